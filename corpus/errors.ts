@@ -1,0 +1,15 @@
+/**
+ * An error that knows its two audiences. `message` is the sentence for the log; `forReader` is the
+ * sentence for the person who asked, with the cure, and never holds a secret or a path.
+ */
+export abstract class DatelineError extends Error {
+  abstract override readonly name: string;
+  abstract readonly forReader: string;
+  /** Whether the same call may succeed later without anyone changing anything. */
+  readonly retryable: boolean = false;
+}
+
+/** The sentence of any thrown value, for reasons and logs. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['retrieval/**/*.ts', 'corpus/**/*.ts'],
+      reporter: ['text-summary'],
+      thresholds: { lines: 90, functions: 90, branches: 80 },
+    },
+  },
+});
