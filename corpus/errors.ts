@@ -13,3 +13,13 @@ export abstract class DatelineError extends Error {
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** A file or stream that cannot be read as articles; the message is the sentence for a person. */
+export class InputUnreadable extends DatelineError {
+  override readonly name = 'InputUnreadable';
+  readonly forReader: string;
+  constructor(reason: string, options: { cause?: unknown } = {}) {
+    super(reason, options);
+    this.forReader = reason;
+  }
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { ArticleLine } from './article-line.ts';
+import type { Article } from './article.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { checkLine } from './check-line.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
+import { fingerprint } from './fingerprint.ts';
+import { parseDate } from './parse-date.ts';
+
+/** A clean article, or in one sentence why the line cannot become one. */
+export type ToArticle = { article: Article } | { rejected: string };
+
+/**
+ * Checks, cleans and completes one article line. Dates become ISO 8601 in UTC; an unreadable date is
+ * a rejection, an absent one is null. Never throws.
+ */
+export function toArticle(line: unknown): ToArticle {
+  const checked = checkLine(line);
+  if ('rejected' in checked) return checked;
+  const given = checked.line;
+  const title = cleanLine(given.title);
+  const text = cleanText(given.text);
+  if (!hasWords(title)) return { rejected: 'the title is missing' };
+  if (!hasWords(text)) return { rejected: 'no text' };
+  const publishedAt = readDate(given.published_at);
+  const updatedAt = readDate(given.updated_at);
+  if (publishedAt === unreadable) return { rejected: dateReason('published_at', given) };
+  if (updatedAt === unreadable) return { rejected: dateReason('updated_at', given) };
+  const url = canonicalUrl(given.url ?? '');
+  const source = lineOrNull(given.source) ?? hostOf(url) ?? 'Unknown source';
+  const id = givenId(given.id) ?? derivedId({ url, source, title, publishedAt });
+  return {
+    article: {
+      id,
+      url,
+      title,
+      source,
+      publishedAt,
+      updatedAt,
+      author: lineOrNull(given.author),
+      section: lineOrNull(given.section),
+      language: languageTag(given.language),
+      text,
+      fingerprint: fingerprint(title, text),
+    },
+  };
+}
+
+/** The article as a line that `toArticle` reads back to the same article. */
+export function toArticleLine(article: Article): ArticleLine {
+  return {
+    id: article.id,
+    ...(article.url !== null && { url: article.url }),
+    title: article.title,
+    source: article.source,
+    published_at: article.publishedAt,
+    ...(article.updatedAt !== null && { updated_at: article.updatedAt }),
+    ...(article.author !== null && { author: article.author }),
+    ...(article.section !== null && { section: article.section }),
+    ...(article.language !== null && { language: article.language }),
+    text: article.text,
+  };
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+const unreadable = Symbol('unreadable');
+
+function readDate(text: string | null | undefined): string | null | typeof unreadable {
+  if (text == null || text.trim() === '') return null;
+  return parseDate(text) ?? unreadable;
+}
+
+function dateReason(field: 'published_at' | 'updated_at', line: ArticleLine): string {
+  const written = cleanLine(line[field] ?? '').slice(0, 60);
+  return `${field} cannot be read as a date: "${written}"; write it like 2025-12-01T13:11:00Z`;
+}
+
+function lineOrNull(text: string | null | undefined): string | null {
+  return cleanLine(text ?? '') || null;
+}
+
+function hostOf(url: string | null): string | null {
+  return url === null ? null : new URL(url).hostname;
+}
+
+// An id is a key that questions refer to, so it stays as it is spelt.
+function givenId(id: string | null | undefined): string | null {
+  return id?.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || null;
+}
+
+function derivedId(known: Pick<Article, 'url' | 'source' | 'title' | 'publishedAt'>): string {
+  if (known.url !== null) {
+    // http and https lead to the same page.
+    return `${slug(hostOf(known.url) ?? '')}-${shortHash(known.url.replace(/^https?:/, ''))}`;
+  }
+  const day = known.publishedAt?.slice(0, 10) ?? 'undated';
+  return `${slug(known.source)}-${shortHash([known.source, known.title, day].join('\n'))}`;
+}
+
+function slug(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z\d]+/g) ?? ['article'];
+  return words.join('-').slice(0, 40);
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function languageTag(text: string | null | undefined): string | null {
+  const written = (text ?? '').trim().replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(written)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
