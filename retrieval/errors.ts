@@ -30,3 +30,37 @@ export class ModelReplyUnusable extends DatelineError {
     super(`The language model's reply is unusable: ${reason}`, options);
   }
 }
+
+/** The store cannot be opened, read or written: no room, no rights, or not there. */
+export class StoreUnavailable extends DatelineError {
+  override readonly name = 'StoreUnavailable';
+  readonly forReader =
+    'The news corpus cannot be read right now. The people who run me can see why in my log.';
+  constructor(address: string, reason: string, options: { cause?: unknown } = {}) {
+    super(`The store at ${address} cannot be used: ${reason}`, options);
+  }
+}
+
+/** The store was written by a newer Dateline. */
+export class StoreTooNew extends DatelineError {
+  override readonly name = 'StoreTooNew';
+  readonly forReader =
+    'The news corpus was written by a newer version of me. Whoever runs me can update me.';
+  constructor(address: string, format: number) {
+    super(
+      `The store at ${address} has format ${format}, which this version does not know: update Dateline.`,
+    );
+  }
+}
+
+/** The store's vectors were made by another embedder than the one configured. */
+export class EmbedderMismatch extends DatelineError {
+  override readonly name = 'EmbedderMismatch';
+  readonly forReader = 'My search index does not fit my settings. Whoever runs me can rebuild it.';
+  constructor(facts: { address: string; stored: string; configured: string }) {
+    super(
+      `The store at ${facts.address} was embedded by ${facts.stored}, and ${facts.configured} is configured: ` +
+        'run `npm run ingest -- --rebuild`, or set DATELINE_EMBEDDINGS back.',
+    );
+  }
+}

@@ -34,8 +34,11 @@ export type Store = {
   fingerprints(ids: readonly string[]): Promise<Map<string, string>>;
   /** The whole articles, in the order given; unknown ids are left out. */
   articles(ids: readonly string[]): Promise<Article[]>;
-  /** Every article, in batches, for embedding anew. */
-  everyArticle(): AsyncIterable<Article[]>;
+  /**
+   * Indexes every stored article anew with the embedder this store was opened for. Readers see the
+   * old index until the new one is whole. `index` is given batches of articles.
+   */
+  rebuild(index: (articles: Article[]) => Promise<IndexedArticle[]>): Promise<void>;
   /** BM25 over passages, best first. */
   searchPassages(words: string, search: Search): Promise<PassageHit[]>;
   /** BM25 over whole articles (title and text), best first. */

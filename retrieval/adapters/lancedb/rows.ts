@@ -1,0 +1,86 @@
+import { makeData, RecordBatch, Struct, Table, vectorFromArray } from 'apache-arrow';
+import { Float16, Int32, Utf8 } from 'apache-arrow';
+import type { Data, Schema } from 'apache-arrow';
+import type { Article } from '../../../corpus/article.ts';
+import type { IndexedArticle } from '../../ports/store.ts';
+import { articlesSchema, passagesSchema, vectorType } from './schema.ts';
+
+/** The rows of articles, each under its new revision. */
+export function articleRows(batch: readonly IndexedArticle[], revision: string): Table {
+  const articles = batch.map(({ article }) => article);
+  const text = (column: (article: Article) => string | null): Data =>
+    textColumn(articles.map(column));
+  return toTable(articlesSchema, articles.length, [
+    text(({ id }) => id),
+    text(() => revision),
+    text(({ fingerprint }) => fingerprint),
+    text(({ title }) => title),
+    text(({ source }) => source),
+    text(({ url }) => url),
+    text(({ publishedAt }) => publishedAt),
+    text(({ updatedAt }) => updatedAt),
+    text(({ author }) => author),
+    text(({ section }) => section),
+    text(({ language }) => language),
+    text((article) => `${article.title}\n\n${article.text}`),
+  ]);
+}
+
+/**
+ * The rows of the articles' passages, null where there are none. `revisionOf` says which revision of
+ * its article a row belongs to.
+ */
+export function passageRows(
+  batch: readonly IndexedArticle[],
+  options: { dimensions: number; revisionOf: (articleId: string) => string },
+): Table | null {
+  const rows = batch.flatMap(({ article, passages }) =>
+    passages.map((passage) => ({ article, passage })),
+  );
+  if (rows.length === 0) return null;
+  return toTable(passagesSchema(options.dimensions), rows.length, [
+    textColumn(rows.map(({ article }) => article.id)),
+    textColumn(rows.map(({ article }) => options.revisionOf(article.id))),
+    numberColumn(rows.map(({ passage }) => passage.number)),
+    numberColumn(rows.map(({ passage }) => passage.start)),
+    numberColumn(rows.map(({ passage }) => passage.end)),
+    textColumn(rows.map(({ article }) => article.source)),
+    textColumn(rows.map(({ article }) => article.publishedAt)),
+    textColumn(rows.map(({ article, passage }) => `${article.title}\n${passage.text}`)),
+    vectorColumn(
+      batch.flatMap(({ vectors }) => vectors),
+      options.dimensions,
+    ),
+  ]);
+}
+
+function toTable(schema: Schema, length: number, children: Data[]): Table {
+  const data = makeData({ type: new Struct(schema.fields), length, nullCount: 0, children });
+  return new Table(schema, new RecordBatch(schema, data));
+}
+
+function textColumn(values: readonly (string | null)[]): Data {
+  return firstChunk(vectorFromArray(values, new Utf8()).data);
+}
+
+function numberColumn(values: readonly number[]): Data {
+  return firstChunk(vectorFromArray(values, new Int32()).data);
+}
+
+function vectorColumn(vectors: readonly Float32Array[], dimensions: number): Data {
+  const flat = new Float16Array(vectors.length * dimensions);
+  for (const [index, vector] of vectors.entries()) flat.set(vector, index * dimensions);
+  const child = makeData({
+    type: new Float16(),
+    length: flat.length,
+    nullCount: 0,
+    data: new Uint16Array(flat.buffer),
+  });
+  return makeData({ type: vectorType(dimensions), length: vectors.length, nullCount: 0, child });
+}
+
+function firstChunk<T>(chunks: readonly T[]): T {
+  const [chunk] = chunks;
+  if (chunk === undefined) throw new RangeError('A batch of rows holds at least one row');
+  return chunk;
+}

@@ -1,0 +1,124 @@
+import { type Connection, connect, Index, type Table } from '@lancedb/lancedb';
+import type { Schema } from 'apache-arrow';
+import { mkdir } from 'node:fs/promises';
+import { z } from 'zod';
+import { EmbedderMismatch, StoreTooNew } from '../../errors.ts';
+import { storeFault } from './fault.ts';
+import { aboutSchema, articlesSchema, passagesSchema, STORE_FORMAT } from './schema.ts';
+
+/** Which embedder fills the store. */
+export type StoreEmbedder = { id: string; dimensions: number };
+
+export type Tables = {
+  connection: Connection;
+  articles: Table;
+  passages: Table;
+  dimensions: number;
+  /** The number in the name of the table of passages; a rebuild writes the next one. */
+  generation: number;
+};
+
+const aboutRow = z.object({
+  format: z.number(),
+  embedder: z.string(),
+  dimensions: z.number(),
+  passages: z.string(),
+});
+
+/**
+ * Opens the tables at an address (a folder, `s3://…`, `db://…`), making them where there are none.
+ * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable (damaged, no rights, no room).
+ */
+export async function openTables(
+  address: string,
+  embedder: StoreEmbedder,
+  options: { forRebuild: boolean },
+): Promise<Tables> {
+  try {
+    const connection = await connectTo(address);
+    const names = await connection.tableNames();
+    if (!names.includes('about')) return await createTables(connection, embedder);
+    const about = aboutRow.parse(
+      (await (await connection.openTable('about')).query().toArray())[0],
+    );
+    if (about.format > STORE_FORMAT) throw new StoreTooNew(address, about.format);
+    if (about.embedder !== embedder.id && !options.forRebuild)
+      throw new EmbedderMismatch({ address, stored: about.embedder, configured: embedder.id });
+    return {
+      connection,
+      articles: await connection.openTable('articles'),
+      passages: await connection.openTable(about.passages),
+      dimensions: about.dimensions,
+      generation: Number(about.passages.slice('passages_'.length)),
+    };
+  } catch (error) {
+    throw storeFault(address, error);
+  }
+}
+
+/** Makes an empty table of passages with its indexes. */
+export async function createPassages(
+  connection: Connection,
+  generation: number,
+  dimensions: number,
+): Promise<Table> {
+  const schema = passagesSchema(dimensions);
+  const table = await createFresh(connection, `passages_${generation}`, schema);
+  await table.createIndex('content', { config: wordIndex() });
+  await table.createIndex('article_id', { config: Index.btree() });
+  await table.createIndex('published_at', { config: Index.btree() });
+  await table.createIndex('source', { config: Index.bitmap() });
+  return table;
+}
+
+/** Makes one table of passages the valid one, in one commit. */
+export async function commitAbout(
+  connection: Connection,
+  generation: number,
+  embedder: StoreEmbedder,
+): Promise<void> {
+  const row = {
+    format: STORE_FORMAT,
+    embedder: embedder.id,
+    dimensions: embedder.dimensions,
+    passages: `passages_${generation}`,
+  };
+  const exists = (await connection.tableNames()).includes('about');
+  const mode = exists ? 'overwrite' : 'create';
+  await connection.createTable('about', [row], { mode, schema: aboutSchema });
+}
+
+async function connectTo(address: string): Promise<Connection> {
+  if (!address.includes('://')) await mkdir(address, { recursive: true });
+  // Zero: every read sees what another process has committed; a look at the version takes 0.1 ms.
+  return await connect(address, { readConsistencyInterval: 0 });
+}
+
+/** The row in `about` comes last: a crash before it leaves a folder that the next opening starts over. */
+async function createTables(connection: Connection, embedder: StoreEmbedder): Promise<Tables> {
+  const articles = await createFresh(connection, 'articles', articlesSchema);
+  await articles.createIndex('content', { config: wordIndex() });
+  await articles.createIndex('id', { config: Index.btree() });
+  await articles.createIndex('published_at', { config: Index.btree() });
+  await articles.createIndex('source', { config: Index.bitmap() });
+  const passages = await createPassages(connection, 1, embedder.dimensions);
+  await commitAbout(connection, 1, embedder);
+  return { connection, articles, passages, dimensions: embedder.dimensions, generation: 1 };
+}
+
+/** An empty table, in the place of what a crash may have left there. */
+async function createFresh(connection: Connection, name: string, schema: Schema): Promise<Table> {
+  if ((await connection.tableNames()).includes(name)) await connection.dropTable(name);
+  return await connection.createEmptyTable(name, schema);
+}
+
+function wordIndex(): Index {
+  return Index.fts({
+    withPosition: false,
+    lowercase: true,
+    asciiFolding: true,
+    stem: true,
+    removeStopWords: true,
+    language: 'English',
+  });
+}

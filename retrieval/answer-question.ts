@@ -1,0 +1,107 @@
+import { DatelineError } from '../corpus/errors.ts';
+import type { Answer, AsOf, Source } from './answer.ts';
+import { draftSchema } from './draft.ts';
+import type { RankedArticle } from './fuse.ts';
+import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
+import { isAnswerable } from './is-answerable.ts';
+import { planSearch } from './plan-search.ts';
+import type { Embedder } from './ports/embedder.ts';
+import type { LanguageModel } from './ports/language-model.ts';
+import type { Store } from './ports/store.ts';
+import type { Question } from './question.ts';
+import { chooseSentences } from './choose-sentences.ts';
+import { type Candidate, rankSentences } from './rank-sentences.ts';
+import { retrieve } from './retrieve.ts';
+import { type Evidence, selectEvidence } from './select-evidence.ts';
+import type { WordWeights } from './word-weights.ts';
+import { writePrompt } from './write-prompt.ts';
+
+export type AnswerParts = {
+  store: Store;
+  embedder: Embedder;
+  weights: WordWeights;
+  /** Without a model, answers are quotations. */
+  model?: LanguageModel;
+  /** Is told why a configured model did not word an answer. */
+  onModelFailure?: (error: DatelineError) => void;
+};
+
+/** How many articles a refusal shows as the nearest coverage. */
+const NEAREST = 3;
+const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
+
+/**
+ * The answer line: plan, retrieve, select the evidence, then a model's checked wording where one is
+ * configured, and otherwise the sentences that answer, word for word. `known` is the ranking that an
+ * earlier `retrieve` gave for this question, where there was one.
+ * @throws StoreUnavailable, EmbedderUnavailable; a failing model is no error but a quoting answer.
+ */
+export async function answerQuestion(
+  question: Question,
+  parts: AnswerParts,
+  known?: readonly RankedArticle[],
+): Promise<Answer> {
+  const plan = planSearch(question, await parts.store.sources());
+  const [ranked, asOf] = await Promise.all([
+    known ?? retrieve(plan, parts),
+    parts.store.extent({ until: question.at }),
+  ]);
+  const evidence = selectEvidence(ranked);
+  const candidates = await rankSentences(question.text, evidence, parts);
+  const base = { question: question.text, asOf };
+  if (!isAnswerable(plan, candidates, parts.weights))
+    return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
+  const draft = parts.model && (await draftWith(parts.model, { question, evidence, parts }));
+  if (draft === 'refused')
+    return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
+  if (draft !== undefined && draft !== 'failed')
+    return { kind: 'answered', ...base, ...draft, method: 'model' };
+  return {
+    ...quotingAnswer(base, chooseSentences(candidates, parts.weights)),
+    ...(draft === 'failed' && { notice: MODEL_FAILED }),
+  };
+}
+
+async function draftWith(
+  model: LanguageModel,
+  { question, evidence, parts }: { question: Question; evidence: Evidence[]; parts: AnswerParts },
+): Promise<Grounded | 'refused' | 'failed'> {
+  try {
+    const prompt = writePrompt(question.text, question.at, evidence);
+    const draft = await model.complete({ ...prompt, schema: draftSchema });
+    if (!draft.answerable) return 'refused';
+    const grounded = groundDraft(draft, evidence, parts.weights);
+    return grounded.statements.length > 0 ? grounded : 'failed';
+  } catch (error) {
+    if (!(error instanceof DatelineError)) throw error;
+    parts.onModelFailure?.(error);
+    return 'failed';
+  }
+}
+
+function quotingAnswer(
+  base: { question: string; asOf: AsOf },
+  chosen: readonly Candidate[],
+): Extract<Answer, { kind: 'answered' }> {
+  const sources = chosen.map(({ evidence, text }, index): Source => ({
+    number: index + 1,
+    article: evidence.article,
+    quote: text,
+  }));
+  const statements = sources.map(({ number, quote }) => ({ text: quote, citations: [number] }));
+  return { kind: 'answered', ...base, statements, sources, method: 'quotes', dropped: 0 };
+}
+
+/** The best sentence of each of the nearest articles, none where nothing is near. */
+function nearestCoverage(candidates: readonly Candidate[]): Source[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { id } = candidate.evidence.article;
+    if (candidate.overlap > 0.25 && !best.has(id)) best.set(id, candidate);
+  }
+  return [...best.values()].slice(0, NEAREST).map(({ evidence, text }, index) => ({
+    number: index + 1,
+    article: evidence.article,
+    quote: text,
+  }));
+}

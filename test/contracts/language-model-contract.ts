@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
+import type { LanguageModel, ModelRequest } from '../../retrieval/ports/language-model.ts';
+
+/** What the model behind the adapter does when it is asked. */
+export type ModelMood = 'answers' | 'answers in another shape' | 'is down';
+
+/** A model, and how to let go of what is behind it. */
+export type OpenModel = { model: LanguageModel; close: () => Promise<void> };
+
+const schema = z.object({
+  sentences: z.array(z.object({ text: z.string(), citations: z.array(z.int()) })),
+});
+const request: ModelRequest<z.infer<typeof schema>> = {
+  instructions: 'Answer from the passages.',
+  material: 'Who won?\n[1] The Reds won the vote.',
+  schema,
+};
+
+/** What the model says when it answers. */
+export const contractReply = { sentences: [{ text: 'The Reds won.', citations: [1] }] };
+
+/** What every language model promises; `open` starts one that follows the moods in their order. */
+export function languageModelContract(
+  name: string,
+  open: (moods: readonly ModelMood[]) => Promise<OpenModel>,
+): void {
+  async function using(
+    moods: readonly ModelMood[],
+    use: (model: LanguageModel) => Promise<void>,
+  ): Promise<void> {
+    const { model, close } = await open(moods);
+    try {
+      await use(model);
+    } finally {
+      await close();
+    }
+  }
+
+  describe(`language model: ${name}`, () => {
+    test('has a name', async () => {
+      await using([], async (model) => {
+        expect(model.id).not.toBe('');
+      });
+    });
+
+    test('gives the reply in the shape asked for', async () => {
+      await using(['answers'], async (model) => {
+        expect(await model.complete(request)).toEqual(contractReply);
+      });
+    });
+
+    test('says so when the reply is of another shape', async () => {
+      await using(['answers in another shape'], async (model) => {
+        await expect(model.complete(request)).rejects.toBeInstanceOf(ModelReplyUnusable);
+      });
+    });
+
+    test('says so when it is down, and that later may do better', async () => {
+      await using(['is down'], async (model) => {
+        const failure: unknown = await model.complete(request).catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(ModelUnavailable);
+        expect(failure).toMatchObject({ retryable: true });
+      });
+    });
+
+    test('answers again after it was down or talked nonsense', async () => {
+      await using(['is down', 'answers in another shape', 'answers'], async (model) => {
+        await expect(model.complete(request)).rejects.toBeInstanceOf(ModelUnavailable);
+        await expect(model.complete(request)).rejects.toBeInstanceOf(ModelReplyUnusable);
+        expect(await model.complete(request)).toEqual(contractReply);
+      });
+    });
+  });
+}

@@ -1,0 +1,61 @@
+import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
+import { ModelUnavailable } from '../../retrieval/errors.ts';
+import { fails, says, understandsOnly, type OpenaiReply } from '../support/openai-replies.ts';
+import { startOpenaiServer } from '../support/openai-server.ts';
+import { scriptedModel } from '../support/scripted-model.ts';
+import {
+  contractReply,
+  languageModelContract,
+  type ModelMood,
+  type OpenModel,
+} from './language-model-contract.ts';
+
+const oddReply = { sentences: 'none' };
+/** As often as the adapter tries. */
+const downThrice = Array.from({ length: 3 }, () => fails(503, 'Overloaded'));
+
+languageModelContract('scripted', async (moods) => {
+  const steps = {
+    answers: contractReply,
+    'answers in another shape': oddReply,
+    'is down': new ModelUnavailable('it sleeps', { retryable: true }),
+  } satisfies Record<ModelMood, unknown>;
+  return { model: scriptedModel(moods.map((mood) => steps[mood])), close: async () => {} };
+});
+
+languageModelContract(
+  'OpenAI-compatible, by schema',
+  async (moods) => await openServer(moods, ['json_schema', 'json_object', 'text']),
+);
+
+languageModelContract(
+  'OpenAI-compatible, by JSON object',
+  async (moods) => await openServer(moods, ['json_object', 'text']),
+);
+
+languageModelContract(
+  'OpenAI-compatible, by instructions alone',
+  async (moods) => await openServer(moods, ['text']),
+);
+
+/** A server that understands some formats, and has one mood per call whatever the tries it takes. */
+async function openServer(moods: readonly ModelMood[], formats: string[]): Promise<OpenModel> {
+  const script: OpenaiReply[] = [];
+  let refusals = 3 - formats.length;
+  for (const mood of moods) {
+    if (mood === 'is down') {
+      script.push(...downThrice);
+    } else {
+      const reply = understandsOnly(formats, says(mood === 'answers' ? contractReply : oddReply));
+      script.push(...Array.from({ length: refusals + 1 }, () => reply));
+      refusals = 0;
+    }
+  }
+  const server = await startOpenaiServer({ replies: script });
+  const model = openaiModel({
+    baseUrl: server.baseUrl,
+    model: 'loopback',
+    timeoutMilliseconds: 10_000,
+  });
+  return { model, close: server.close };
+}

@@ -1,0 +1,87 @@
+import { connect } from '@lancedb/lancedb';
+import { expect, test } from 'vitest';
+import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
+import { indexArticles } from '../../retrieval/ingest-articles.ts';
+import { letterEmbedder } from '../support/letter-embedder.ts';
+import { newsArticle, quake, strike } from '../support/small-news.ts';
+import { corrected, filledAddress, freshAddress, opened, tablesAt } from './store/lance-folder.ts';
+import { everything } from './store/store-trial.ts';
+import { writeNews } from './store/write-news.ts';
+
+test('a crash between the passages and the article leaves the old article, until settling sweeps', async () => {
+  const address = await filledAddress();
+  const tables = await tablesAt(address);
+  const before = await tables.passages.countRows();
+  const batch = await indexArticles([corrected, newsArticle()], letterEmbedder());
+  const crashing = { ...tables, articles: crashingAt(tables.articles, ['add', 'mergeInsert']) };
+  await expect(writeArticles(crashing, batch, 'cut-off')).rejects.toThrow('power cut');
+  expect(await tables.passages.countRows()).toBe(before + 2);
+
+  const store = await opened(address);
+  const look = async (): Promise<void> => {
+    expect(await store.articles(['strike', 'bridge'])).toEqual([strike]);
+    expect(await store.searchPassages('lunch', everything)).toEqual([]);
+    expect(await store.searchPassages('cars', everything)).toEqual([]);
+    const [hit] = await store.searchPassages('Lindqvist', everything);
+    expect(strike.text).toContain(hit?.passage.text);
+  };
+  await look();
+  await store.settle();
+  expect(await tables.passages.countRows()).toBe(before);
+  await look();
+});
+
+test('a crash after the article leaves the new article, until settling sweeps', async () => {
+  const address = await filledAddress();
+  const tables = await tablesAt(address);
+  const before = await tables.passages.countRows();
+  const batch = await indexArticles([corrected], letterEmbedder());
+  const crashing = { ...tables, passages: crashingAt(tables.passages, ['delete']) };
+  await expect(writeArticles(crashing, batch, 'cut-off')).rejects.toThrow('power cut');
+
+  const store = await opened(address);
+  const look = async (): Promise<void> => {
+    expect(await store.articles(['strike'])).toEqual([corrected]);
+    expect(await store.searchPassages('Lindqvist', everything)).toEqual([]);
+    expect(await store.searchPassages('lunch', everything)).toHaveLength(1);
+  };
+  await look();
+  await store.settle();
+  expect(await tables.passages.countRows()).toBe(before);
+  await look();
+});
+
+test('a write that was cut off can simply be done again', async () => {
+  const address = await filledAddress();
+  const tables = await tablesAt(address);
+  const batch = await indexArticles([newsArticle()], letterEmbedder());
+  const crashing = { ...tables, articles: crashingAt(tables.articles, ['add']) };
+  await expect(writeArticles(crashing, batch, 'cut-off')).rejects.toThrow('power cut');
+  const store = await opened(address);
+  await store.write(batch);
+  expect(await store.searchPassages('cars', everything)).toHaveLength(1);
+});
+
+test('what a crash left while the store was being made is started over', async () => {
+  const address = freshAddress();
+  const connection = await connect(address);
+  await connection.createTable('articles', [{ half: 'made' }]);
+  connection.close();
+  const store = await opened(address);
+  await writeNews(store, quake);
+  expect(await store.articles(['quake'])).toEqual([quake]);
+});
+
+/** The table, with a power cut at the calls named. */
+function crashingAt<T extends object>(table: T, calls: readonly string[]): T {
+  return new Proxy(table, {
+    get(target, name) {
+      if (calls.includes(String(name)))
+        return () => {
+          throw new Error('power cut');
+        };
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Table } from '@lancedb/lancedb';
+import { expect, test } from 'vitest';
+import { lanceReader } from '../../retrieval/adapters/lancedb/reader.ts';
+import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
+import { indexArticles } from '../../retrieval/ingest-articles.ts';
+import { letterEmbedder } from '../support/letter-embedder.ts';
+import { newsArticle, strike } from '../support/small-news.ts';
+import { filledAddress, tablesAt } from './store/lance-folder.ts';
+
+test('a search that writes overtake finds the newest version', async () => {
+  const tables = await tablesAt(await filledAddress());
+  let reads = 0;
+  const articles = overtakenAt(tables.articles, async () => {
+    reads += 1;
+    if (reads > 3) return;
+    const version = newsArticle({ ...strike, text: `The strike, report ${reads}.` });
+    const batch = await indexArticles([version], letterEmbedder());
+    await writeArticles(tables, batch, `write-${reads}`);
+  });
+  const reader = lanceReader(() => ({ ...tables, articles }));
+  const search = { filter: { sources: [strike.source] }, limit: 5 };
+  const hits = await reader.searchPassages('strike', search);
+  expect(hits.map(({ passage }) => passage.text)).toEqual(['The strike, report 3.']);
+});
+
+/** The table, each of whose reads lets something overtake it. */
+function overtakenAt(table: Table, overtake: () => Promise<void>): Table {
+  const read = (): ReturnType<Table['query']> => {
+    const query = table.query();
+    const toArray = query.toArray.bind(query);
+    query.toArray = async () => {
+      await overtake();
+      return await toArray();
+    };
+    return query;
+  };
+  return new Proxy(table, {
+    get: (target, name) => (name === 'query' ? read : Reflect.get(target, name)),
+  });
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
+import type { StoreEmbedder } from '../../retrieval/adapters/lancedb/tables.ts';
+import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import type { Store } from '../../retrieval/ports/store.ts';
+import { storeContract } from './store-contract.ts';
+
+storeContract('memory', async () => {
+  const store = memoryStore();
+  return { store, reopenFor: async () => store, close: async () => await store.close() };
+});
+
+storeContract('LanceDB', async () => {
+  const address = await mkdtemp(join(tmpdir(), 'dateline-store-'));
+  const opened: Store[] = [];
+  const open = async (embedder: StoreEmbedder): Promise<Store> => {
+    const store = await openLanceStore({ address, embedder, forRebuild: true });
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await open({ id: 'letters', dimensions: 27 }),
+    reopenFor: open,
+    close: async () => {
+      await Promise.all(opened.map(async (store) => await store.close()));
+      await rm(address, { recursive: true });
+    },
+  };
+});

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { type Article, cardOf } from '../../../corpus/article.ts';
+import { indexArticles } from '../../../retrieval/ingest-articles.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { glass, newsArticle, quake, smallNews, strike, vote } from '../../support/small-news.ts';
+import { everything, type StoreTrial } from './store-trial.ts';
+import { writeNews } from './write-news.ts';
+
+/** What is written is kept whole, and what is replaced is gone. */
+export function keepingContract(trial: StoreTrial): void {
+  test('gives back whole articles in the order asked, without the unknown ones', async () => {
+    await trial.withNews(async (store) => {
+      const ids = ['vote', 'nobody', 'strike', 'glass'];
+      expect(await store.articles(ids)).toEqual([vote, strike, glass]);
+      expect(await store.articles([])).toEqual([]);
+    });
+  });
+
+  test('gives the fingerprints of the ids that it holds', async () => {
+    await trial.withNews(async (store) => {
+      expect(await store.fingerprints(['quake', 'nobody', 'vote'])).toEqual(
+        new Map([
+          ['quake', quake.fingerprint],
+          ['vote', vote.fingerprint],
+        ]),
+      );
+      expect(await store.fingerprints([])).toEqual(new Map());
+    });
+  });
+
+  test('names its publishers, those with most articles first', async () => {
+    await trial.empty(async (store) => {
+      await writeNews(
+        store,
+        newsArticle({ id: 'a', source: 'Rare' }),
+        ...['b', 'c', 'd'].map((id) => newsArticle({ id, source: 'Daily' })),
+        ...['e', 'f'].map((id) => newsArticle({ id, source: 'Weekly' })),
+      );
+      expect(await store.sources()).toEqual(['Daily', 'Weekly', 'Rare']);
+    });
+  });
+
+  test('an article that is replaced leaves nothing behind', async () => {
+    await trial.withNews(async (store) => {
+      const corrected = newsArticle({
+        ...strike,
+        title: 'Dockers end their walkout',
+        source: 'Harbour Gazette',
+        publishedAt: '2025-03-11T06:30:00.000Z',
+        text: 'Dockers at the quay went back to their cranes.',
+      });
+      await writeNews(store, corrected);
+      expect(await store.articles(['strike'])).toEqual([corrected]);
+      expect(await store.searchPassages('Lindqvist', everything)).toEqual([]);
+      expect(await store.searchArticles('Lindqvist', everything)).toEqual([]);
+      const [hit] = await store.searchPassages('dockers', everything);
+      expect(hit?.article).toEqual(cardOf(corrected));
+      const [old] = await indexArticles([strike], letterEmbedder());
+      const near = await store.searchVectors(old?.vectors[0] ?? new Float32Array(), everything);
+      const own = near.filter(({ article }) => article.id === 'strike');
+      expect(own.map(({ passage }) => passage.text)).toEqual([corrected.text]);
+      expect(await store.sources()).not.toContain('Meridian Post');
+      expect((await store.extent({})).articles).toBe(smallNews.length);
+    });
+  });
+
+  test('an article without passages is held and found as a whole', async () => {
+    await trial.empty(async (store) => {
+      await store.write([{ article: strike, passages: [], vectors: [] }]);
+      expect(await store.articles(['strike'])).toEqual([strike]);
+      expect(await store.searchPassages('Lindqvist', everything)).toEqual([]);
+      expect(await store.searchArticles('Lindqvist', everything)).toHaveLength(1);
+    });
+  });
+
+  test('of the same article twice in one write, the last stands', async () => {
+    await trial.empty(async (store) => {
+      const corrected = newsArticle({ ...quake, text: 'It was a lorry.' });
+      await writeNews(store, quake, corrected);
+      expect(await store.articles(['quake'])).toEqual([corrected]);
+      expect((await store.extent({})).articles).toBe(1);
+      expect(await store.searchPassages('magnitude', everything)).toEqual([]);
+      expect(await store.searchPassages('lorry', everything)).toHaveLength(1);
+    });
+  });
+
+  test('while an article is replaced, each search sees one version of it, whole', async () => {
+    await trial.empty(async (store) => {
+      await writeNews(store, quake, version(0));
+      const seen: string[][] = [];
+      const progress = { written: 0 };
+      const look = async (): Promise<void> => {
+        while (progress.written < 8) {
+          const hits = await store.searchPassages('flood', everything);
+          seen.push(
+            hits.map(({ article, passage }) => `${article.title} ${passage.text.slice(0, 8)}`),
+          );
+        }
+      };
+      const looking = Promise.all([look(), look()]);
+      for (; progress.written < 8; progress.written += 1)
+        await writeNews(store, version(progress.written + 1));
+      await looking;
+      expect(seen.length).toBeGreaterThan(0);
+      for (const hits of seen) {
+        expect(new Set(hits).size).toBe(1);
+        expect(hits[0]).toMatch(/^(Version\d) \1$/u);
+        expect(hits).toHaveLength(3);
+      }
+      expect(await store.articles(['changing'])).toEqual([version(8)]);
+    });
+  });
+
+  test('settling changes nothing that is seen', async () => {
+    await trial.withNews(async (store) => {
+      await writeNews(store, strike);
+      const look = async (): Promise<unknown> => [
+        await store.articles(smallNews.map(({ id }) => id)),
+        (await store.searchPassages('pilots', everything)).map(({ passage }) => passage),
+        await store.extent({}),
+      ];
+      const before = await look();
+      await store.settle();
+      expect(await look()).toEqual(before);
+    });
+  });
+}
+
+/** An article of three passages, each of which names its version. */
+function version(number: number): Article {
+  const parts = ['one', 'two', 'three'].map(
+    (part) => `Version${number} ${part} ${'of the flood report. '.repeat(40)}`,
+  );
+  return newsArticle({ id: 'changing', title: `Version${number}`, text: parts.join('\n\n') });
+}

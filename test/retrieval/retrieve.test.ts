@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../corpus/article.ts';
+import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import type { RankedArticle } from '../../retrieval/fuse.ts';
+import { indexArticles } from '../../retrieval/ingest-articles.ts';
+import { retrieve } from '../../retrieval/retrieve.ts';
+import type { SearchPlan } from '../../retrieval/search-plan.ts';
+import { letterEmbedder } from '../support/letter-embedder.ts';
+import { newsArticle, smallNews, vote } from '../support/small-news.ts';
+
+const at = '2025-03-12T12:00:00.000Z';
+const embedder = letterEmbedder();
+
+async function retrieved(
+  articles: readonly Article[],
+  plan: Partial<SearchPlan> & { question: string },
+): Promise<RankedArticle[]> {
+  const store = memoryStore();
+  await store.write(await indexArticles(articles, embedder));
+  const whole = { at, filter: { until: at }, publishers: [], ...plan };
+  return await retrieve(whole, { store, embedder });
+}
+
+function idsOf(ranked: readonly RankedArticle[]): string[] {
+  return ranked.map(({ article }) => article.id);
+}
+
+test('an empty store holds nothing on anything', async () => {
+  expect(await retrieved([], { question: 'Who signed?' })).toEqual([]);
+});
+
+test('the article that a question is about is first, with its passage', async () => {
+  const [first] = await retrieved(smallNews, { question: 'Who called trawling a gift?' });
+  expect(first?.article.id).toBe('vote');
+  expect(first?.passages[0]?.passage.text).toBe(vote.text);
+});
+
+test('scores fall from the first to the last', async () => {
+  const scores = (await retrieved(smallNews, { question: 'strike of harbour pilots' })).map(
+    ({ score }) => score,
+  );
+  expect(scores.length).toBeGreaterThan(2);
+  expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+});
+
+test('nothing outside the filter is found', async () => {
+  const question = 'strike of harbour pilots';
+  expect(idsOf(await retrieved(smallNews, { question }))).not.toContain('second-strike');
+  const filter = { until: at, sources: ['Valley Herald'] };
+  expect(idsOf(await retrieved(smallNews, { question, filter }))).toEqual(['quake']);
+});
+
+test('of two reports with the same words the newer comes first', async () => {
+  const dated = ['2024-12-01', '2025-03-11', '2025-02-01'].map((day) =>
+    newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
+  );
+  expect(idsOf(await retrieved(dated, { question: 'Which bridge reopens?' }))).toEqual([
+    '2025-03-11',
+    '2025-02-01',
+    '2024-12-01',
+  ]);
+});
+
+test('age is counted from the time of asking', async () => {
+  const old = { at: '2035-01-01T00:00:00.000Z', filter: {} };
+  const dated = ['2024-12-01', '2025-03-11'].map((day) =>
+    newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
+  );
+  const [newer, older] = await retrieved(dated, { question: 'Which bridge reopens?', ...old });
+  expect(newer?.score).toBeCloseTo(older?.score ?? 0, 5);
+});
+
+test('a publisher that the question names leads, and hides nobody', async () => {
+  const reports = ['Daily', 'Weekly', 'Monthly'].map((source) =>
+    newsArticle({ id: source, source }),
+  );
+  const question = 'What does the Weekly say of the bridge?';
+  const ids = idsOf(await retrieved(reports, { question, publishers: ['Weekly'] }));
+  expect(ids[0]).toBe('Weekly');
+  expect(ids.toSorted()).toEqual(['Daily', 'Monthly', 'Weekly']);
+});
+
+test('a named publisher is searched in depth, however much others write', async () => {
+  const others = Array.from({ length: 150 }, (_, index) =>
+    newsArticle({ id: `other-${index}`, source: 'Daily', text: 'The bridge, the bridge reopens.' }),
+  );
+  const own = newsArticle({
+    id: 'own',
+    source: 'Weekly',
+    title: 'Cars',
+    text: 'A bridge, briefly.',
+  });
+  const question = 'Which bridge reopens?';
+  const articles = [...others, own];
+  expect(idsOf(await retrieved(articles, { question }))).not.toContain('own');
+  expect(idsOf(await retrieved(articles, { question, publishers: ['Weekly'] }))).toContain('own');
+});
+
+test('each of several named publishers leads', async () => {
+  const reports = ['Daily', 'Weekly', 'Monthly'].map((source) =>
+    newsArticle({ id: source, source }),
+  );
+  const question = 'Do the Weekly and the Monthly agree on the bridge?';
+  const publishers = ['Weekly', 'Monthly'];
+  const ids = idsOf(await retrieved(reports, { question, publishers }));
+  expect(ids).toEqual(['Monthly', 'Weekly', 'Daily']);
+});

@@ -1,0 +1,13 @@
+import { onTestFinished } from 'vitest';
+import {
+  type LoopbackOpenai,
+  type OpenaiServerOptions,
+  startOpenaiServer,
+} from './openai-server.ts';
+
+/** An OpenAI-compatible server for one test, which fails the test when it was asked too much. */
+export async function openaiForTest(options: OpenaiServerOptions = {}): Promise<LoopbackOpenai> {
+  const server = await startOpenaiServer(options);
+  onTestFinished(server.close);
+  return server;
+}

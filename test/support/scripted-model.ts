@@ -1,0 +1,31 @@
+import { ModelReplyUnusable } from '../../retrieval/errors.ts';
+import type { LanguageModel, ModelRequest } from '../../retrieval/ports/language-model.ts';
+
+/** A model that follows a script and remembers what it was asked. */
+export type ScriptedModel = LanguageModel & { readonly asked: ModelRequest<unknown>[] };
+
+/**
+ * A model that says the replies in their order and fails when asked more. A reply is a value, which
+ * is checked like any reply; an error, which is thrown; or a function of the request that gives one.
+ */
+export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
+  const asked: ModelRequest<unknown>[] = [];
+  return {
+    id: 'scripted',
+    asked,
+    async complete<T>(request: ModelRequest<T>): Promise<T> {
+      const number = asked.push(request);
+      if (number > replies.length) {
+        throw new Error(
+          `The scripted model has ${replies.length} replies and was asked ${number} times`,
+        );
+      }
+      const step = replies[number - 1];
+      const reply: unknown = typeof step === 'function' ? step(request) : step;
+      if (reply instanceof Error) throw reply;
+      const checked = request.schema.safeParse(reply);
+      if (!checked.success) throw new ModelReplyUnusable('it is not of the shape asked for');
+      return checked.data;
+    },
+  };
+}
