@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import {
+  createMessage,
+  createPlaceholder,
+  editMessage,
+  noteMessage,
+  type Saying,
+} from './messages.ts';
+import type { Person } from './person.ts';
+import { refusal } from './refusals.ts';
+import { noteStep } from './reply-log.ts';
+import type { Json } from './json.ts';
+import type { SeenFile, SeenModal } from './seen.ts';
+import { checkForm, refuseFaults } from './validate/form-errors.ts';
+import { checkChoices } from './validate/validate-choices.ts';
+import { hasFlag, messageFlags } from './validate/validate-message.ts';
+import { checkModal, inputsOf } from './validate/validate-modal.ts';
+import type { Channel, Interaction, StoredMessage, World } from './world.ts';
+
+const acknowledgeWithin = 3000;
+const tokenLives = 15 * 60 * 1000;
+
+/** What the bot answers to an interaction. */
+export type Callback = { type: number; data: unknown; files: readonly SeenFile[] };
+
+const callbackSchema = z.object({ type: z.int(), data: z.unknown().optional() });
+const flagsSchema = z.looseObject({ flags: z.int().min(0).nullish() }).nullish();
+
+/** A callback from the body of its request. */
+export function readCallback(body: unknown, files: readonly SeenFile[]): Callback {
+  const { type, data } = checkForm({ schema: callbackSchema, body });
+  return { type, data, files };
+}
+
+/**
+ * The first response to an interaction; returns the message that it made or changed.
+ * @throws 10062 after 3 s, 40060 the second time, 50035 for faults in the form.
+ */
+export function respond(
+  world: World,
+  interaction: Interaction,
+  callback: Callback,
+): StoredMessage | null {
+  if (interaction.acknowledged) throw refusal('alreadyAcknowledged');
+  if (world.now() - interaction.createdAt > acknowledgeWithin) throw refusal('unknownInteraction');
+  const handle = handlers[callback.type];
+  if (handle === undefined || !allowedTypes(interaction).includes(callback.type)) {
+    const message = 'This interaction cannot be answered with this type.';
+    refuseFaults([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
+    return null;
+  }
+  const message = handle(world, interaction, callback);
+  interaction.acknowledged = true;
+  return message;
+}
+
+/**
+ * The interaction whose token this is, while it lives and once it was responded to.
+ * @throws 50027 after 15 minutes, 10015 before the first response and for unknown tokens.
+ */
+export function liveInteraction(world: World, token: string): Interaction {
+  const interaction = world.interactions.get(token);
+  if (!interaction?.acknowledged) throw refusal('unknownWebhook');
+  if (world.now() - interaction.createdAt > tokenLives) throw refusal('invalidWebhookToken');
+  return interaction;
+}
+
+/**
+ * A further message of the interaction. The first one after a deferral fills the placeholder.
+ * @throws the refusal that Discord would answer.
+ */
+export function followUp(
+  world: World,
+  interaction: Interaction,
+  draft: { body: unknown; files: readonly SeenFile[] },
+): StoredMessage {
+  const original = world.messages.get(interaction.originalId ?? '');
+  if (original?.loading) {
+    editMessage(world, original, draft);
+    noteMessage(world, original, 'follow-up');
+    return original;
+  }
+  interaction.followUps += 1;
+  if (interaction.installedBy === 'user' && interaction.followUps > 5) {
+    throw refusal('tooManyFollowUps');
+  }
+  const ephemeral = wantsEphemeral(draft.body);
+  const message = createMessage(world, sayingOf(world, interaction, ephemeral), draft);
+  noteMessage(world, message, 'follow-up');
+  return message;
+}
+
+type Handler = (world: World, interaction: Interaction, callback: Callback) => StoredMessage | null;
+
+const handlers: Record<number, Handler> = {
+  4: reply,
+  5: deferReply,
+  6: deferUpdate,
+  7: update,
+  8: suggest,
+  9: openModal,
+};
+
+function allowedTypes({ type, sourceMessageId }: Interaction): number[] {
+  const withSource = sourceMessageId === null ? [] : [6, 7];
+  if (type === 4) return [8];
+  if (type === 5) return [4, 5, ...withSource];
+  return [4, 5, ...withSource, 9];
+}
+
+function reply(world: World, interaction: Interaction, { data, files }: Callback): StoredMessage {
+  const saying = sayingOf(world, interaction, wantsEphemeral(data));
+  const message = createMessage(world, saying, { body: data, files, at: ['data'] });
+  interaction.originalId = message.id;
+  noteMessage(world, message, 'reply');
+  return message;
+}
+
+function deferReply(world: World, interaction: Interaction, { data }: Callback): StoredMessage {
+  const flags = checkForm({ schema: flagsSchema, body: data, at: ['data'] })?.flags ?? 0;
+  if ((flags & ~messageFlags.ephemeral) !== 0) {
+    const text = 'A deferral carries no flag but EPHEMERAL.';
+    refuseFaults([{ path: ['data', 'flags'], code: 'MESSAGE_FLAGS_INVALID', message: text }]);
+  }
+  const ephemeral = hasFlag(flags, messageFlags.ephemeral);
+  const message = createPlaceholder(world, sayingOf(world, interaction, ephemeral));
+  interaction.originalId = message.id;
+  noteStep(world, interaction.log, { kind: 'deferred', ephemeral: message.ephemeralFor !== null });
+  return message;
+}
+
+function deferUpdate(world: World, interaction: Interaction): StoredMessage {
+  const message = sourceOf(world, interaction);
+  interaction.originalId = message.id;
+  noteStep(world, interaction.log, { kind: 'deferred-update' });
+  return message;
+}
+
+function update(world: World, interaction: Interaction, { data, files }: Callback): StoredMessage {
+  const message = sourceOf(world, interaction);
+  editMessage(world, message, { body: data, files, at: ['data'] });
+  interaction.originalId = message.id;
+  noteMessage(world, { ...message, log: interaction.log }, 'edit');
+  return message;
+}
+
+function suggest(world: World, interaction: Interaction, { data }: Callback): null {
+  noteStep(world, interaction.log, { kind: 'choices', choices: checkChoices(data) });
+  return null;
+}
+
+function openModal(world: World, interaction: Interaction, { data }: Callback): null {
+  const modal = checkModal(data);
+  const { sourceMessageId, user } = interaction;
+  world.openModals = world.openModals.filter((open) => open.userId !== user.id);
+  world.openModals.push({ modal, userId: user.id, sourceMessageId });
+  const seen: SeenModal = {
+    customId: modal.custom_id,
+    title: modal.title,
+    inputs: inputsOf(modal).map((input) => input.custom_id),
+    components: modal.components,
+  };
+  noteStep(world, interaction.log, { kind: 'modal', modal: seen });
+  return null;
+}
+
+function sourceOf(world: World, interaction: Interaction): StoredMessage {
+  const message = world.messages.get(interaction.sourceMessageId ?? '');
+  if (message === undefined) throw refusal('unknownMessage');
+  return message;
+}
+
+function wantsEphemeral(body: unknown): boolean {
+  const parsed = flagsSchema.safeParse(body);
+  return parsed.success && hasFlag(parsed.data?.flags ?? 0, messageFlags.ephemeral);
+}
+
+function sayingOf(world: World, interaction: Interaction, ephemeral: boolean): Saying {
+  return {
+    channel: channelOf(world, interaction),
+    author: botOf(world),
+    origin: 'interaction',
+    interaction,
+    ephemeralFor: ephemeral ? interaction.user.id : null,
+    log: interaction.log,
+  };
+}
+
+function channelOf(world: World, interaction: Interaction): Channel {
+  const channel = world.channels.get(interaction.channelId);
+  if (channel === undefined) throw refusal('unknownChannel');
+  return channel;
+}
+
+/** The bot as a person of this world. */
+export function botOf(world: World): Person {
+  const bot = world.people.get(world.identity.botUserId);
+  if (bot === undefined) throw new Error('The world has lost its bot.');
+  return bot;
+}
+
+/** What a callback with `with_response` returns. */
+export function wireCallback(interaction: Interaction, message: Json | null, type: number): Json {
+  const { id, type: kind } = interaction;
+  return {
+    interaction: {
+      id,
+      type: kind,
+      ...(message !== null && {
+        response_message_id: message['id'],
+        response_message_loading: type === 5,
+        response_message_ephemeral: (Number(message['flags']) & messageFlags.ephemeral) !== 0,
+      }),
+    },
+    ...(message !== null && { resource: { type, message } }),
+  };
+}

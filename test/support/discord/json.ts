@@ -1,0 +1,2 @@
+/** A JSON object as it came over the wire; nothing about it is known yet. */
+export type Json = Record<string, unknown>;

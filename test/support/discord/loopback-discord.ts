@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { createFaults, type Fault } from './faults.ts';
+import { type GatewayDrop, startGateway } from './gateway/gateway.ts';
+import { directChannelOf } from './people/direct-channel.ts';
+import { createDeeds } from './people/people-interactions.ts';
+import { sendMessage } from './people/people-messages.ts';
+import { createWorld, type RegisteredCommand } from './world.ts';
+import type {
+  AutocompleteInput,
+  ChooseInput,
+  CommandInput,
+  MessageCommandInput,
+  MessageInput,
+  Person,
+  PressInput,
+  SubmitInput,
+} from './person.ts';
+import { addChannel, addPerson, plentyOfPermissions } from './populate.ts';
+import type { Reply, SeenMessage, SeenRequest, Wait } from './seen.ts';
+import { startServer } from './server.ts';
+import { messagesIn, threadsOf, untilMessage, untilRequest } from './views.ts';
+import { waitFor } from './waiting.ts';
+
+/** How the loopback Discord is set up; everything has a default. */
+export type LoopbackOptions = {
+  /** Ms since the epoch: the 3 s and 15 min of interactions are counted by it. Default: real time. */
+  now?: () => number;
+  /** Privileged intents that are switched on for the application, as bits. Default: none. */
+  privilegedIntents?: number;
+  /** What the bot may do in every channel, as bits. Default: all that a bot like this needs. */
+  appPermissions?: bigint;
+  /** Ms of real time after which a wait gives up. Default: 5000. */
+  patience?: number;
+};
+
+/** A Discord of our own on 127.0.0.1, for the real client. */
+export type LoopbackDiscord = {
+  /** What goes into `DISCORD_API_URL` and into `rest.api` of the client. */
+  readonly apiUrl: string;
+  /** The one valid token. */
+  readonly token: string;
+  readonly applicationId: string;
+  readonly botUserId: string;
+  readonly guildId: string;
+  /** A text channel of the guild. */
+  readonly channelId: string;
+  /** The role that Discord made for the bot; people mention it by mistake. */
+  readonly botRoleId: string;
+  /** A plain member of the guild. */
+  readonly reader: Person;
+  /** A member with Manage Guild. */
+  readonly manager: Person;
+
+  /** Another member of the guild. */
+  addPerson(input: { name: string; bot?: boolean; permissions?: bigint }): Person;
+  /** Another text channel of the guild; returns its id. */
+  addChannel(name: string): string;
+  /** The channel of the person's DM with the bot; returns its id. */
+  directChannel(person?: Person): string;
+
+  runCommand(input: CommandInput): Reply;
+  autocomplete(input: AutocompleteInput): Reply;
+  runMessageCommand(input: MessageCommandInput): Reply;
+  pressButton(input: PressInput): Reply;
+  choose(input: ChooseInput): Reply;
+  submitModal(input: SubmitInput): Reply;
+  /** The reply's `id` is the id of the message. */
+  sendMessage(input: MessageInput): Reply;
+
+  /** The next matching requests fail, are slow, or lose their connection. */
+  failNext(fault: Fault): void;
+  /** Ends every open gateway connection. */
+  dropGateway(drop?: GatewayDrop): void;
+  /** The intents of each identify, oldest first. */
+  readonly identifiedIntents: readonly number[];
+  /** How often a session was resumed. */
+  readonly resumes: number;
+
+  /** Everything the bot asked for over HTTP, oldest first. */
+  readonly requests: readonly SeenRequest[];
+  /** Requests that no route of Discord (as far as it is built here) matched. */
+  readonly unexpected: readonly SeenRequest[];
+  /** The commands registered, global ones first. */
+  readonly commands: readonly RegisteredCommand[];
+  /** A channel or thread, oldest first, as everybody sees it, or with `as` as that person does. */
+  messages(channelId: string, view?: { as?: Person }): SeenMessage[];
+  /** The threads of a channel. */
+  threads(channelId: string): { id: string; name: string; archived: boolean }[];
+  /** The first message of the bot, past or to come, that passes: for digests and other unasked ones. */
+  untilMessage(predicate: (message: SeenMessage) => boolean, wait?: Wait): Promise<SeenMessage>;
+  /** The first request, past or to come, that passes. */
+  untilRequest(predicate: (request: SeenRequest) => boolean, wait?: Wait): Promise<SeenRequest>;
+  /** The bot has identified and been told that it is ready. */
+  untilReady(wait?: Wait): Promise<void>;
+
+  /** Ends all connections and rejects all waits. The bot goes first, or it tries to come back. */
+  close(): Promise<void>;
+};
+
+/** Starts a loopback Discord on a free port of 127.0.0.1. */
+export async function startLoopbackDiscord(
+  options: LoopbackOptions = {},
+): Promise<LoopbackDiscord> {
+  const world = createWorld({
+    now: options.now ?? Date.now,
+    patience: options.patience ?? 5000,
+    privilegedIntents: options.privilegedIntents ?? 0,
+    appPermissions: options.appPermissions ?? plentyOfPermissions,
+  });
+  const faults = createFaults();
+  const server = await startServer(world, faults);
+  const gateway = startGateway(world, server);
+  world.dispatch = (event) => gateway.dispatch(event);
+  const reader = addPerson(world, { name: 'Reader' });
+  const manager = addPerson(world, { name: 'Manager', permissions: plentyOfPermissions });
+  return {
+    ...world.identity,
+    apiUrl: `http://${world.address.host}/api`,
+    reader,
+    manager,
+    ...createDeeds(world, reader),
+    sendMessage: (input) => sendMessage(world, reader, input),
+    addPerson: (input) => addPerson(world, input),
+    addChannel: (name) => addChannel(world, name),
+    directChannel: (person = reader) => directChannelOf(world, person).id,
+    failNext: (fault) => faults.add(fault),
+    dropGateway: (drop = {}) => gateway.drop(drop),
+    identifiedIntents: gateway.identifiedIntents,
+    get resumes() {
+      return gateway.resumes;
+    },
+    requests: world.requests,
+    unexpected: world.unexpected,
+    get commands() {
+      return world.commands;
+    },
+    messages: (channelId, view) => messagesIn(world, channelId, view?.as),
+    threads: (channelId) => threadsOf(world, channelId),
+    untilMessage: async (predicate, wait) => await untilMessage(world, predicate, wait),
+    untilRequest: async (predicate, wait) => await untilRequest(world, predicate, wait),
+    async untilReady(wait) {
+      const what = 'the bot to identify';
+      await waitFor(world, { what, find: () => gateway.readied > 0 || undefined }, wait);
+    },
+    async close() {
+      if (!server.listening) return;
+      world.events.emit('close');
+      gateway.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

@@ -1,0 +1,192 @@
+import type { Person } from './person.ts';
+import { lookAt, textOf } from './look.ts';
+import { pingedBy } from './mentions.ts';
+import { refusal } from './refusals.ts';
+import { noteStep, type ReplyLog } from './reply-log.ts';
+import type { Json } from './json.ts';
+import type { SeenFile } from './seen.ts';
+import { applyMessage, messageFlags, type MessageBody } from './validate/validate-message.ts';
+import { guildFacts, wireMessage } from './wire-message.ts';
+import type { Channel, Interaction, StoredMessage, World } from './world.ts';
+
+/** A body with its files, on its way to become a message or to change one. */
+export type Draft = {
+  body: unknown;
+  files: readonly SeenFile[];
+  /** Where the body stands in the request. */
+  at?: readonly PropertyKey[];
+};
+
+/** Who says it where. */
+export type Saying = {
+  /** Chosen beforehand; by default the next one. */
+  id?: string;
+  channel: Channel;
+  author: Person;
+  origin: StoredMessage['origin'];
+  interaction?: Interaction;
+  ephemeralFor?: string | null;
+  log: ReplyLog | null;
+};
+
+const fileLimit = 10 * 1024 * 1024;
+
+/**
+ * A new message in the channel, announced to the bot's sessions unless ephemeral.
+ * @throws the refusal that Discord would answer.
+ */
+export function createMessage(world: World, saying: Saying, draft: Draft): StoredMessage {
+  checkFiles(draft.files);
+  if (saying.channel.kind === 'thread') saying.channel.archived = false;
+  const { body, said } = applyMessage({ ...draft, before: null, files: draft.files.length });
+  const message: StoredMessage = {
+    ...blank(world, saying),
+    said: { ...said, flags: said.flags & ~messageFlags.ephemeral },
+    files: withIds(world, draft.files),
+    replyTo: body.message_reference?.message_id ?? null,
+    nonce: body.nonce == null ? null : String(body.nonce),
+  };
+  Object.assign(message, mentionFacts(world, message, body));
+  world.messages.set(message.id, message);
+  announce(world, message, 'MESSAGE_CREATE');
+  return message;
+}
+
+/** A deferral: a message that says nothing yet. */
+export function createPlaceholder(world: World, saying: Saying): StoredMessage {
+  const message = { ...blank(world, saying), loading: true };
+  world.messages.set(message.id, message);
+  return message;
+}
+
+/**
+ * Applies the body to the message. A placeholder becomes readable by its first edit.
+ * @throws the refusal that Discord would answer.
+ */
+export function editMessage(world: World, message: StoredMessage, draft: Draft): void {
+  checkFiles(draft.files);
+  const before = message.said;
+  const kept = keptFiles(message, draft.body);
+  const files = [...kept, ...withIds(world, draft.files)];
+  const { body, said } = applyMessage({ ...draft, before, files: files.length });
+  const wasLoading = message.loading;
+  Object.assign(message, {
+    said: { ...said, flags: said.flags & ~messageFlags.ephemeral },
+    files,
+    loading: false,
+    edits: message.edits + (wasLoading ? 0 : 1),
+    editedAt: wasLoading ? null : world.now(),
+    ...mentionFacts(world, { ...message, said }, body),
+  });
+  announce(world, message, wasLoading ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE');
+}
+
+/** Takes the message away. */
+export function deleteMessage(world: World, message: StoredMessage): void {
+  world.messages.delete(message.id);
+  noteStep(world, message.log, { kind: 'deleted', messageId: message.id });
+  if (!isHeard(world, message)) return;
+  const data: Json = { id: message.id, channel_id: message.channelId };
+  if (isInGuild(world, message)) data['guild_id'] = world.identity.guildId;
+  world.dispatch({
+    name: 'MESSAGE_DELETE',
+    intent: messageIntent(world, message),
+    data: () => data,
+  });
+}
+
+/** Writes the message, as it now stands, into the log of its reply. */
+export function noteMessage(
+  world: World,
+  message: StoredMessage,
+  how: 'reply' | 'edit' | 'follow-up',
+): void {
+  noteStep(world, message.log, { kind: 'message', how, message: lookAt(message) });
+}
+
+function announce(world: World, message: StoredMessage, name: string): void {
+  if (!isHeard(world, message)) return;
+  const snapshot = structuredClone({ ...message, log: null });
+  world.dispatch({
+    name,
+    intent: messageIntent(world, message),
+    data: (intents) => ({
+      ...wireMessage(world, snapshot, intents),
+      ...guildFacts(world, snapshot),
+    }),
+  });
+}
+
+/** The gateway is silent about ephemeral messages and about other people's DMs. */
+function isHeard(world: World, message: StoredMessage): boolean {
+  const kind = world.channels.get(message.channelId)?.kind;
+  return message.ephemeralFor === null && kind !== 'private';
+}
+
+function messageIntent(world: World, message: StoredMessage): number {
+  return isInGuild(world, message) ? 1 << 9 : 1 << 12;
+}
+
+function isInGuild(world: World, message: StoredMessage): boolean {
+  const kind = world.channels.get(message.channelId)?.kind;
+  return kind === 'text' || kind === 'thread';
+}
+
+function mentionFacts(
+  world: World,
+  message: StoredMessage,
+  body: MessageBody,
+): Pick<StoredMessage, 'pinged' | 'allowedMentions' | 'payload'> {
+  const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
+  const pinged = pingedBy({
+    text: textOf(message.said),
+    allowed: body.allowed_mentions,
+    repliedUserId: parent?.author.id ?? null,
+    byDefault: message.origin === 'interaction' ? 'users' : 'everything',
+  });
+  return { pinged, allowedMentions: body.allowed_mentions ?? null, payload: body };
+}
+
+function keptFiles(message: StoredMessage, body: unknown): StoredMessage['files'] {
+  if (typeof body !== 'object' || body === null || !('attachments' in body)) return message.files;
+  const { attachments } = body;
+  const listed = Array.isArray(attachments) ? attachments.map((one: unknown) => idOf(one)) : [];
+  return message.files.filter(({ id }) => listed.includes(id));
+}
+
+function withIds(world: World, files: readonly SeenFile[]): StoredMessage['files'] {
+  return files.map((file) => ({ ...file, id: world.nextId() }));
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
+}
+
+function checkFiles(files: readonly SeenFile[]): void {
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > fileLimit || files.length > 10) throw refusal('tooLarge');
+}
+
+function blank(world: World, saying: Saying): StoredMessage {
+  return {
+    id: saying.id ?? world.nextId(),
+    channelId: saying.channel.id,
+    author: saying.author,
+    said: { content: '', embeds: [], components: [], flags: 0 },
+    files: [],
+    origin: saying.origin,
+    loading: false,
+    ephemeralFor: saying.ephemeralFor ?? null,
+    replyTo: null,
+    pinged: { users: [], roles: [], everyone: false },
+    allowedMentions: null,
+    payload: {},
+    nonce: null,
+    reactions: [],
+    edits: 0,
+    createdAt: world.now(),
+    editedAt: null,
+    interactionId: saying.interaction?.id ?? null,
+    log: saying.log,
+  };
+}

@@ -1,0 +1,144 @@
+import type { AttachedFile, CommandInput, OptionValue } from '../person.ts';
+import type { Json } from '../json.ts';
+import { optionsUnder, type ValueOption } from '../validate/validate-commands.ts';
+import { wireAttachment, wireChannel, wireMember, wireUser } from '../wire.ts';
+import type { RegisteredCommand, World } from '../world.ts';
+
+const types = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, number: 10, file: 11 };
+
+/**
+ * The `data` of a slash command as Discord sends it. Where the command is registered, the options
+ * are checked against it; where none is registered, their types are those of their values.
+ * @throws an error that says what a person could not have entered.
+ */
+export function commandData(world: World, input: CommandInput, focused?: string): Json {
+  const registered = findCommand(world, input.name, 1);
+  const known = registered === null ? null : optionsFor(registered, input);
+  if (known !== null && focused === undefined) checkRequired(known, input);
+  const resolved: Record<string, Json> = {};
+  const values = Object.entries(input.options ?? {}).map(([name, value]) => {
+    const isFocused = name === focused;
+    const type = known === null ? typeOf(value) : checkedType({ name, value, known, isFocused });
+    const wired = resolveValue({ world, resolved, type }, value);
+    return { name, type, value: wired, ...(isFocused && { focused: true }) };
+  });
+  return {
+    id: registered?.id ?? '0',
+    name: input.name,
+    type: 1,
+    options: nest(input, values),
+    resolved,
+    ...(registered?.guildId != null && { guild_id: registered.guildId }),
+  };
+}
+
+/**
+ * The registered command; null where the bot has registered none at all.
+ * @throws an error with the names that exist where this one does not.
+ */
+export function findCommand(world: World, name: string, type: number): RegisteredCommand | null {
+  if (world.commands.length === 0) return null;
+  const found = world.commands.find((one) => one.name === name && (one.type ?? 1) === type);
+  if (found !== undefined) return found;
+  const names = world.commands.map((one) => one.name).join(', ');
+  throw new Error(`No command "${name}" of type ${type} is registered; there are: ${names}.`);
+}
+
+function optionsFor(command: RegisteredCommand, input: CommandInput): ValueOption[] {
+  const path = [input.group, input.subcommand].filter((part) => part !== undefined);
+  return 'options' in command ? optionsUnder(command.options ?? [], path) : [];
+}
+
+type Entered = {
+  name: string;
+  value: OptionValue;
+  known: readonly ValueOption[];
+  isFocused: boolean;
+};
+
+function checkedType({ name, value, known, isFocused }: Entered): number {
+  const definition = known.find((one) => one.name === name);
+  if (definition === undefined) throw new Error(`The command has no option "${name}".`);
+  if (!isFocused) checkValue(name, value, definition);
+  else if (definition.autocomplete !== true) throw new Error(`"${name}" suggests nothing.`);
+  return definition.type;
+}
+
+function checkValue(name: string, value: OptionValue, definition: ValueOption): void {
+  const choices = definition.choices ?? [];
+  if (choices.length > 0 && !choices.some((choice) => choice.value === value)) {
+    throw new Error(`The value given for "${name}" is not among its choices.`);
+  }
+  const expected = valueTypes[definition.type] ?? 'string';
+  if (typeof value !== expected) throw new Error(`The option "${name}" takes a ${expected}.`);
+  checkBounds(name, value, definition);
+}
+
+const valueTypes: Record<number, string> = {
+  [types.integer]: 'number',
+  [types.number]: 'number',
+  [types.boolean]: 'boolean',
+  [types.file]: 'object',
+};
+
+function checkBounds(name: string, value: OptionValue, definition: ValueOption): void {
+  if (typeof value === 'object') return;
+  const [size, low, high] =
+    typeof value === 'string'
+      ? [value.length, definition.min_length, definition.max_length ?? 6000]
+      : [Number(value), definition.min_value, definition.max_value];
+  if ((low != null && size < low) || (high != null && size > high)) {
+    throw new Error(`Discord would not let a person enter this value for "${name}".`);
+  }
+}
+
+function checkRequired(known: readonly ValueOption[], input: CommandInput): void {
+  const missing = known.filter(
+    ({ name, required }) => required === true && input.options?.[name] === undefined,
+  );
+  if (missing.length === 0) return;
+  throw new Error(`Required options are missing: ${missing.map(({ name }) => name).join(', ')}.`);
+}
+
+function typeOf(value: OptionValue): number {
+  if (typeof value === 'object') return types.file;
+  if (typeof value === 'number') return Number.isInteger(value) ? types.integer : types.number;
+  return typeof value === 'boolean' ? types.boolean : types.string;
+}
+
+type Resolving = { world: World; resolved: Record<string, Json>; type: number };
+
+function resolveValue(
+  { world, resolved, type }: Resolving,
+  value: OptionValue,
+): string | number | boolean {
+  if (typeof value === 'object') return resolveFile(world, resolved, value);
+  const id = String(value);
+  if (type === types.user) {
+    const person = world.people.get(id);
+    if (person === undefined) throw new Error(`There is no person ${id}.`);
+    (resolved['users'] ??= {})[id] = wireUser(person);
+    const { user: _, ...member } = wireMember(world, person);
+    (resolved['members'] ??= {})[id] = member;
+  }
+  if (type === types.channel) {
+    const channel = world.channels.get(id);
+    if (channel === undefined) throw new Error(`There is no channel ${id}.`);
+    const app = { app_permissions: String(world.appPermissions) };
+    (resolved['channels'] ??= {})[id] = { ...wireChannel(world, channel), ...app };
+  }
+  return value;
+}
+
+function resolveFile(world: World, resolved: Record<string, Json>, file: AttachedFile): string {
+  const id = world.nextId();
+  world.downloads.set(id, file);
+  (resolved['attachments'] ??= {})[id] = wireAttachment(world, { ...file, id });
+  return id;
+}
+
+function nest({ group, subcommand }: CommandInput, values: Json[]): Json[] {
+  if (subcommand === undefined) return values;
+  const inner = { name: subcommand, type: 1, options: values };
+  return group === undefined ? [inner] : [{ name: group, type: 2, options: [inner] }];
+}

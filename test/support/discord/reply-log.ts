@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reply, ReplyState, SeenMessage } from './seen.ts';
+import { waitFor } from './waiting.ts';
+import type { World } from './world.ts';
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A step without its time. */
+export type ReplyStep = DistributiveOmit<ReplyState, 'at'>;
+
+/** The steps of one reply, as the routes write them down. */
+export type ReplyLog = {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly states: ReplyState[];
+  acknowledgedAfter: number | null;
+};
+
+/** An empty log that starts now. */
+export function startLog(world: World, id: string): ReplyLog {
+  return { id, startedAt: world.now(), states: [], acknowledgedAfter: null };
+}
+
+/** Writes one step down and wakes everyone who waits; nothing where there is no log. */
+export function noteStep(world: World, log: ReplyLog | null, step: ReplyStep): void {
+  if (log !== null) {
+    const at = world.now() - log.startedAt;
+    log.acknowledgedAfter ??= at;
+    log.states.push({ ...step, at });
+  }
+  world.events.emit('change');
+}
+
+/** The log as tests read and await it. */
+export function replyOf(world: World, log: ReplyLog): Reply {
+  const seen = (): string => log.states.map(stepLine).join(', ') || 'nothing';
+  const find = <T>(what: string, pick: (state: ReplyState) => T | undefined) => ({
+    what,
+    seen,
+    find: () => log.states.map(pick).find((picked) => picked !== undefined),
+  });
+  const until: Reply['until'] = async (predicate, wait) =>
+    await waitFor(
+      world,
+      find('a message that passes', (state) =>
+        state.kind === 'message' && predicate(state.message) ? state.message : undefined,
+      ),
+      wait,
+    );
+  return {
+    id: log.id,
+    get acknowledgedAfter() {
+      return log.acknowledgedAfter;
+    },
+    states: log.states,
+    get messages() {
+      return currentMessages(log);
+    },
+    until,
+    answered: async (wait) => await until((message) => !message.loading, wait),
+    async settled(wait) {
+      await until((message) => !message.loading, wait);
+      for (let steps = -1; steps !== log.states.length;) {
+        steps = log.states.length;
+        await sleep(wait?.quiet ?? 300);
+      }
+      const last = currentMessages(log).findLast((message) => !message.loading);
+      if (last === undefined) throw new Error(`The reply was taken back: ${seen()}`);
+      return last;
+    },
+    modal: async (wait) =>
+      await waitFor(
+        world,
+        find('a modal', (state) => (state.kind === 'modal' ? state.modal : undefined)),
+        wait,
+      ),
+    choices: async (wait) =>
+      await waitFor(
+        world,
+        find('choices', (state) => (state.kind === 'choices' ? state.choices : undefined)),
+        wait,
+      ),
+  };
+}
+
+function currentMessages(log: ReplyLog): SeenMessage[] {
+  const current = new Map<string, SeenMessage>();
+  for (const state of log.states) {
+    if (state.kind === 'message') current.set(state.message.id, state.message);
+    if (state.kind === 'deleted') current.delete(state.messageId);
+  }
+  return [...current.values()];
+}
+
+function stepLine(state: ReplyState): string {
+  if (state.kind !== 'message') return state.kind;
+  return `${state.how} "${state.message.text.slice(0, 200)}"`;
+}

@@ -1,0 +1,105 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Json } from '../json.ts';
+import { deleteMessage, editMessage, noteMessage } from '../messages.ts';
+import { refusal } from '../refusals.ts';
+import { latestLog, sendRegular } from '../regular-messages.ts';
+import { noteStep } from '../reply-log.ts';
+import { checkForm } from '../validate/form-errors.ts';
+import { wireMessage } from '../wire-message.ts';
+import { wireChannel } from '../wire.ts';
+import type { Channel, StoredMessage, World } from '../world.ts';
+import { type RouteEnvironment, routes } from './environment.ts';
+
+/** Channels, and the regular messages in them. */
+export function channelRoutes(world: World): Hono<RouteEnvironment> {
+  return routes()
+    .get('/channels/:channel', (context) =>
+      context.json(wireChannel(world, channelAt(world, context.req.param('channel')))),
+    )
+    .patch('/channels/:channel', (context) => {
+      const channel = channelAt(world, context.req.param('channel'));
+      const body = checkForm({ schema: channelEdit, body: context.var.seen.body });
+      channel.archived = body.archived ?? channel.archived;
+      channel.name = body.name ?? channel.name;
+      return context.json(wireChannel(world, channel));
+    })
+    .post('/channels/:channel/typing', (context) => {
+      const { id } = channelAt(world, context.req.param('channel'));
+      noteStep(world, latestLog(world, id), { kind: 'typing' });
+      return context.body(null, 204);
+    })
+    .route('/', messageRoutes(world));
+}
+
+/**
+ * The channel with this id, where the bot itself can go: other people's DMs are closed to it.
+ * @throws 10003 where there is none, 50001 where it is closed.
+ */
+export function channelAt(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw refusal('unknownChannel');
+  if (channel.kind === 'private') throw refusal('missingAccess');
+  return channel;
+}
+
+/**
+ * The message with this id in this channel.
+ * @throws 10003 or 10008 where there is none, 50001 where the channel is closed.
+ */
+export function messageAt(world: World, at: { channel: string; message: string }): StoredMessage {
+  const channel = channelAt(world, at.channel);
+  const message = world.messages.get(at.message);
+  if (message?.channelId !== channel.id) throw refusal('unknownMessage');
+  return message;
+}
+
+const channelEdit = z.looseObject({
+  name: z.string().min(1).max(100).nullish(),
+  archived: z.boolean().nullish(),
+});
+
+function messageRoutes(world: World): Hono<RouteEnvironment> {
+  const wire = (message: StoredMessage): Json =>
+    wireMessage(world, message, world.privilegedIntents);
+  return routes()
+    .get('/channels/:channel/messages', (context) => {
+      const { id } = channelAt(world, context.req.param('channel'));
+      return context.json(listMessages(world, id, context.var.seen.query).map((one) => wire(one)));
+    })
+    .get('/channels/:channel/messages/:message', (context) =>
+      context.json(wire(messageAt(world, context.req.param()))),
+    )
+    .post('/channels/:channel/messages', (context) => {
+      const channel = channelAt(world, context.req.param('channel'));
+      const { body, files } = context.var.seen;
+      return context.json(wire(sendRegular(world, channel, { body, files })));
+    })
+    .patch('/channels/:channel/messages/:message', (context) => {
+      const message = messageAt(world, context.req.param());
+      if (message.author.id !== world.identity.botUserId) throw refusal('notYours');
+      const { body, files } = context.var.seen;
+      editMessage(world, message, { body, files });
+      noteMessage(world, message, 'edit');
+      return context.json(wire(message));
+    })
+    .delete('/channels/:channel/messages/:message', (context) => {
+      deleteMessage(world, messageAt(world, context.req.param()));
+      return context.body(null, 204);
+    });
+}
+
+/** Newest first, as Discord lists them. */
+function listMessages(
+  world: World,
+  channelId: string,
+  query: Record<string, string>,
+): StoredMessage[] {
+  const { before, after, limit } = query;
+  return [...world.messages.values()]
+    .filter((one) => one.channelId === channelId && one.ephemeralFor === null)
+    .filter(({ id }) => before === undefined || BigInt(id) < BigInt(before))
+    .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after))
+    .toReversed()
+    .slice(0, Number(limit ?? 50));
+}

@@ -1,0 +1,115 @@
+import { hasFlag, messageFlags } from './validate/validate-message.ts';
+import { mentionedRoles, mentionedUsers, mentionsEveryone } from './mentions.ts';
+import { textOf } from './look.ts';
+import type { Json } from './json.ts';
+import { wireAttachment, wireMember, wireTime, wireUser } from './wire.ts';
+import type { StoredMessage, World } from './world.ts';
+
+const messageContentIntent = 1 << 15;
+
+/** A message as a session with these intents receives it: without the right to it, no content. */
+export function wireMessage(world: World, message: StoredMessage, intents: number): Json {
+  const readable = mayRead(world, message, intents);
+  const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
+  const isReply = message.replyTo !== null;
+  return {
+    id: message.id,
+    channel_id: message.channelId,
+    type: typeOf(world, message),
+    author: wireUser(message.author),
+    ...(readable ? readableParts(world, message) : emptyParts),
+    timestamp: wireTime(message.createdAt),
+    edited_timestamp: wireTime(message.editedAt),
+    tts: false,
+    mention_everyone: mentionsEveryone(textOf(message.said)),
+    mentions: mentionsIn(world, message),
+    mention_roles: mentionedRoles(textOf(message.said)),
+    pinned: false,
+    flags: flagsOf(message),
+    nonce: message.nonce,
+    ...webhookFacts(world, message),
+    ...(isReply && {
+      message_reference: {
+        type: 0,
+        message_id: message.replyTo,
+        channel_id: message.channelId,
+        guild_id: world.identity.guildId,
+      },
+    }),
+    ...(parent !== undefined && {
+      referenced_message: wireMessage(world, { ...parent, replyTo: null }, intents),
+    }),
+  };
+}
+
+/** What MESSAGE_CREATE and MESSAGE_UPDATE add to the message: the guild and the author's member. */
+export function guildFacts(world: World, message: StoredMessage): Json {
+  const channel = world.channels.get(message.channelId);
+  if (channel?.kind === 'direct' || channel?.kind === 'private') return { channel_type: 1 };
+  const { user: _, ...member } = wireMember(world, message.author);
+  return { guild_id: world.identity.guildId, member };
+}
+
+/** The ids of the users whom the message mentions, the author it replies to with ping included. */
+function mentionedBy(message: StoredMessage): string[] {
+  return [...new Set([...mentionedUsers(textOf(message.said)), ...message.pinged.users])];
+}
+
+/**
+ * Whether content is delivered without doubt: the intent, the bot's own words, a DM, or a message
+ * that mentions the bot, also by replying with ping to one of its regular messages.
+ */
+function mayRead(world: World, message: StoredMessage, intents: number): boolean {
+  const { botUserId } = world.identity;
+  if (hasFlag(intents, messageContentIntent) || message.author.id === botUserId) return true;
+  if (world.channels.get(message.channelId)?.kind === 'direct') return true;
+  if (mentionedUsers(message.said.content).includes(botUserId)) return true;
+  const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
+  return parent?.origin === 'regular' && message.pinged.users.includes(botUserId);
+}
+
+const emptyParts = { content: '', embeds: [], components: [], attachments: [] };
+
+function readableParts(world: World, { said, files }: StoredMessage): Json {
+  return {
+    content: said.content,
+    embeds: said.embeds.map((embed) => ({ type: 'rich', ...embed })),
+    components: said.components,
+    attachments: files.map((file) => wireAttachment(world, file)),
+  };
+}
+
+function mentionsIn(world: World, message: StoredMessage): Json[] {
+  return mentionedBy(message).flatMap((id) => {
+    const person = world.people.get(id);
+    return person === undefined ? [] : [wireUser(person)];
+  });
+}
+
+function typeOf(world: World, message: StoredMessage): number {
+  if (message.interactionId === null) return message.replyTo === null ? 0 : 19;
+  const made = [...world.interactions.values()].find(({ id }) => id === message.interactionId);
+  return made?.type === 2 ? 20 : 0;
+}
+
+function flagsOf(message: StoredMessage): number {
+  const ephemeral = message.ephemeralFor === null ? 0 : messageFlags.ephemeral;
+  return message.said.flags | ephemeral | (message.loading ? messageFlags.loading : 0);
+}
+
+function webhookFacts(world: World, message: StoredMessage): Json {
+  if (message.interactionId === null) return {};
+  const made = [...world.interactions.values()].find(({ id }) => id === message.interactionId);
+  return {
+    application_id: world.identity.applicationId,
+    webhook_id: world.identity.applicationId,
+    ...(made !== undefined && {
+      interaction_metadata: {
+        id: made.id,
+        type: made.type,
+        user: wireUser(made.user),
+        authorizing_integration_owners: {},
+      },
+    }),
+  };
+}

@@ -1,0 +1,172 @@
+import type { Person } from './person.ts';
+import type { Json } from './json.ts';
+import type { SeenFile } from './seen.ts';
+import type { Channel, World } from './world.ts';
+
+/** A time as Discord writes it; null stays null. */
+export function wireTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** A file that can be downloaded from the loopback. */
+export function wireAttachment(world: World, file: SeenFile & { id: string }): Json {
+  const url = `http://${world.address.host}/attachments/${file.id}/${encodeURIComponent(file.name)}`;
+  return {
+    id: file.id,
+    filename: file.name,
+    content_type: file.contentType,
+    size: file.bytes.length,
+    url,
+    proxy_url: url,
+  };
+}
+
+/** A user object. */
+export function wireUser(person: Person): Json {
+  return {
+    id: person.id,
+    username: person.name,
+    global_name: person.name,
+    discriminator: '0',
+    avatar: null,
+    bot: person.bot,
+    public_flags: 0,
+  };
+}
+
+/** A guild member; `permissions` stand on those of an interaction. */
+export function wireMember(world: World, person: Person): Json {
+  const isBot = person.id === world.identity.botUserId;
+  return {
+    user: wireUser(person),
+    nick: null,
+    avatar: null,
+    roles: isBot ? [world.identity.botRoleId] : [],
+    joined_at: wireTime(world.now()),
+    premium_since: null,
+    deaf: false,
+    mute: false,
+    flags: 0,
+    pending: false,
+    permissions: String(person.permissions),
+  };
+}
+
+/** A channel or thread; `permissions` stand on those of an interaction. */
+export function wireChannel(world: World, channel: Channel): Json {
+  const { id, name, recipient } = channel;
+  const types = { text: 0, direct: 1, private: 3, thread: 11 };
+  const common = { id, type: types[channel.kind], last_message_id: null, flags: 0 };
+  if (channel.kind === 'direct' || channel.kind === 'private') {
+    return { ...common, recipients: recipient === null ? [] : [wireUser(recipient)] };
+  }
+  const { guildId } = world.identity;
+  const inGuild = { ...common, guild_id: guildId, name, permissions: String(world.appPermissions) };
+  if (channel.kind === 'thread') return { ...inGuild, ...threadFacts(world, channel) };
+  return {
+    ...inGuild,
+    parent_id: null,
+    position: 0,
+    permission_overwrites: [],
+    nsfw: false,
+    topic: null,
+    rate_limit_per_user: 0,
+  };
+}
+
+/** The guild with its roles, channels and the bot's own member, as GUILD_CREATE carries it. */
+export function wireGuild(world: World): Json {
+  const bot = world.people.get(world.identity.botUserId);
+  const channels = [...world.channels.values()];
+  const of = (kind: Channel['kind']): Json[] =>
+    channels.filter((one) => one.kind === kind).map((one) => wireChannel(world, one));
+  return {
+    ...wireGuildFacts(world),
+    joined_at: wireTime(world.now()),
+    large: false,
+    unavailable: false,
+    member_count: world.people.size,
+    members: bot === undefined ? [] : [wireMember(world, bot)],
+    channels: of('text'),
+    threads: of('thread'),
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  };
+}
+
+/** The guild as GET returns it. */
+export function wireGuildFacts(world: World): Json {
+  return {
+    id: world.identity.guildId,
+    name: 'Loopback',
+    icon: null,
+    owner_id: world.identity.guildId,
+    features: [],
+    roles: wireRoles(world),
+    emojis: [],
+    stickers: [],
+    preferred_locale: 'en-US',
+    nsfw_level: 0,
+    verification_level: 0,
+    explicit_content_filter: 0,
+    default_message_notifications: 0,
+    mfa_level: 0,
+    premium_tier: 0,
+    system_channel_flags: 0,
+    afk_timeout: 300,
+    premium_progress_bar_enabled: false,
+  };
+}
+
+/** The application; `flags` tell which privileged intents are switched on. */
+export function wireApplication(world: World): Json {
+  return {
+    id: world.identity.applicationId,
+    name: 'Dateline',
+    icon: null,
+    description: '',
+    bot_public: true,
+    bot_require_code_grant: false,
+    verify_key: '',
+    flags: (world.privilegedIntents & (1 << 15)) === 0 ? 0 : 1 << 19,
+    approximate_guild_count: 1,
+  };
+}
+
+function wireRoles(world: World): Json[] {
+  const { guildId, botRoleId, botUserId } = world.identity;
+  const common = { color: 0, hoist: false, mentionable: false, flags: 0, position: 0 };
+  const permissions = String(world.appPermissions);
+  return [
+    { ...common, id: guildId, name: '@everyone', managed: false, permissions },
+    {
+      ...common,
+      id: botRoleId,
+      name: 'Dateline',
+      managed: true,
+      position: 1,
+      tags: { bot_id: botUserId },
+      permissions,
+    },
+  ];
+}
+
+function threadFacts(world: World, channel: Channel): Json {
+  return {
+    parent_id: channel.parentId,
+    owner_id: world.identity.botUserId,
+    message_count: 0,
+    member_count: 1,
+    rate_limit_per_user: 0,
+    thread_metadata: {
+      archived: channel.archived,
+      auto_archive_duration: 1440,
+      archive_timestamp: wireTime(world.now()),
+      locked: false,
+    },
+    member: { id: channel.id, user_id: world.identity.botUserId, join_timestamp: null, flags: 0 },
+  };
+}

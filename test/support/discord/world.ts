@@ -1,0 +1,164 @@
+import { EventEmitter } from 'node:events';
+import type { Person } from './person.ts';
+import type { ReplyLog } from './reply-log.ts';
+import type { Json } from './json.ts';
+import type { Pinged, SeenFile, SeenRequest } from './seen.ts';
+import { snowflakes } from './snowflake.ts';
+import type { CommandDefinition } from './validate/validate-commands.ts';
+import type { Said } from './validate/validate-message.ts';
+import type { Modal } from './validate/validate-modal.ts';
+
+/** The fixed facts of one loopback Discord. */
+type Identity = {
+  token: string;
+  applicationId: string;
+  botUserId: string;
+  guildId: string;
+  channelId: string;
+  botRoleId: string;
+};
+
+/** A place for messages. */
+export type Channel = {
+  id: string;
+  kind: 'text' | 'direct' | 'private' | 'thread';
+  name: string;
+  /** The channel of a thread. */
+  parentId: string | null;
+  /** The person at the other end of a DM. */
+  recipient: Person | null;
+  archived: boolean;
+};
+
+/** A message as it stands, with everything the loopback remembers of it. */
+export type StoredMessage = {
+  id: string;
+  channelId: string;
+  author: Person;
+  said: Said;
+  files: (SeenFile & { id: string })[];
+  origin: 'person' | 'regular' | 'interaction';
+  loading: boolean;
+  /** The only person who sees it; null for everybody. */
+  ephemeralFor: string | null;
+  replyTo: string | null;
+  pinged: Pinged;
+  allowedMentions: unknown;
+  payload: Json;
+  nonce: string | null;
+  reactions: string[];
+  edits: number;
+  createdAt: number;
+  editedAt: number | null;
+  /** The interaction that made it. */
+  interactionId: string | null;
+  /** The reply that it belongs to; null for an unasked message. */
+  log: ReplyLog | null;
+};
+
+/** One interaction from the moment the person acted. */
+export type Interaction = {
+  id: string;
+  token: string;
+  /** Discord's number of the type: 2 command, 3 component, 4 autocomplete, 5 modal. */
+  type: number;
+  createdAt: number;
+  user: Person;
+  channelId: string;
+  installedBy: 'guild' | 'user';
+  /** The message whose component was used, or from which the modal was opened. */
+  sourceMessageId: string | null;
+  /** The id of `@original`; null until the bot responds with a message. */
+  originalId: string | null;
+  acknowledged: boolean;
+  followUps: number;
+  log: ReplyLog;
+};
+
+/** A command that stands registered, for the application or for one guild. */
+export type RegisteredCommand = CommandDefinition & { id: string; guildId: string | null };
+
+/** A modal on a person's screen. */
+type OpenModal = { modal: Modal; userId: string; sourceMessageId: string | null };
+
+/** All that the loopback Discord knows; the other files read and change it. */
+export type World = {
+  identity: Identity;
+  /** Ms since the epoch. */
+  now(): number;
+  nextId(): string;
+  patience: number;
+  privilegedIntents: number;
+  appPermissions: bigint;
+  /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
+  address: { host: string };
+  people: Map<string, Person>;
+  channels: Map<string, Channel>;
+  messages: Map<string, StoredMessage>;
+  /** By token. */
+  interactions: Map<string, Interaction>;
+  commands: RegisteredCommand[];
+  openModals: OpenModal[];
+  /** What people attached to options of commands, by id. */
+  downloads: Map<string, SeenFile>;
+  /** Replies to messages of people, by the id of the message. */
+  messageLogs: Map<string, ReplyLog>;
+  requests: SeenRequest[];
+  unexpected: SeenRequest[];
+  /** Emits `change` after every step, and `close` at the end. */
+  events: EventEmitter<{ change: []; close: [] }>;
+  /** Sends an event to every session that may see it. */
+  dispatch(event: GatewayEvent): void;
+};
+
+/** An event for the bot; `data` may differ by what the session is allowed to see. */
+export type GatewayEvent = {
+  name: string;
+  /** The intent that a session needs; 0 for none. */
+  intent: number;
+  data: (intents: number) => Json;
+};
+
+/** What a world is made of. */
+export type WorldOptions = Pick<World, 'now' | 'patience' | 'privilegedIntents' | 'appPermissions'>;
+
+/** A new world with the bot in a guild with one text channel, and nobody else yet. */
+export function createWorld(options: WorldOptions): World {
+  const nextId = snowflakes(options.now);
+  const identity = {
+    token: 'loopback.token.of-the-bot',
+    applicationId: nextId(),
+    botUserId: nextId(),
+    guildId: nextId(),
+    channelId: nextId(),
+    botRoleId: nextId(),
+  };
+  const { botUserId, channelId } = identity;
+  const bot = { id: botUserId, name: 'Dateline', bot: true, permissions: options.appPermissions };
+  const channel: Channel = {
+    id: channelId,
+    kind: 'text',
+    name: 'general',
+    parentId: null,
+    recipient: null,
+    archived: false,
+  };
+  return {
+    ...options,
+    identity,
+    nextId,
+    address: { host: '' },
+    people: new Map([[botUserId, bot]]),
+    channels: new Map([[channelId, channel]]),
+    messages: new Map(),
+    interactions: new Map(),
+    commands: [],
+    openModals: [],
+    downloads: new Map(),
+    messageLogs: new Map(),
+    requests: [],
+    unexpected: [],
+    events: new EventEmitter<{ change: []; close: [] }>().setMaxListeners(0),
+    dispatch: () => {},
+  };
+}
