@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Answer } from '../../retrieval/answer.ts';
+
+const source = z.object({
+  number: z.number(),
+  article: z.object({
+    id: z.string(),
+    url: z.string().nullable(),
+    title: z.string(),
+    source: z.string(),
+    publishedAt: z.string().nullable(),
+  }),
+  quote: z.string(),
+});
+
+const asOf = z.object({
+  newest: z.string().nullable(),
+  oldest: z.string().nullable(),
+  articles: z.number(),
+});
+
+/** An `Answer` as it is read back from JSON, which an older version may have written. */
+export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('answered'),
+    question: z.string(),
+    statements: z.array(z.object({ text: z.string(), citations: z.array(z.number()) })),
+    sources: z.array(source),
+    asOf,
+    method: z.enum(['model', 'quotes']),
+    dropped: z.number(),
+    notice: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('no-evidence'),
+    question: z.string(),
+    nearest: z.array(source),
+    asOf,
+  }),
+]);

@@ -1,0 +1,75 @@
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import type { Question } from '../../../retrieval/question.ts';
+import { answerTurn, decline } from '../answer-turn.ts';
+import { type Command, everywhere } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { readSince } from '../read-since.ts';
+import { sentences } from '../sentences.ts';
+import { suggestSources } from '../suggest-sources.ts';
+
+/** `/ask`: one question, one cited answer. */
+export const ask: Command = {
+  data: {
+    name: 'ask',
+    description: 'Ask about the news and get an answer with its sources',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'question',
+        description: 'What do you want to know?',
+        required: true,
+        max_length: 500,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'source',
+        description: 'Only what this publisher wrote',
+        autocomplete: true,
+        max_length: 100,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'since',
+        description: 'Only what is newer: 48h, 7d, 2025-12-01',
+        max_length: 40,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'private',
+        description: 'Show the answer to you alone',
+      },
+    ],
+    ...everywhere,
+  },
+  run: runAsk,
+  suggest: async (desk: Desk, interaction: AutocompleteInteraction) =>
+    suggestSources(await desk.sources(), interaction.options.getFocused()),
+};
+
+async function runAsk(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const { options } = interaction;
+  const place = interactionPlace(desk, interaction, {
+    ephemeral: options.getBoolean('private') ?? false,
+  });
+  const text = options.getString('question', true).trim();
+  if (text === '') return await decline(desk, place, sentences.howToAsk);
+  const now = desk.now();
+  const written = options.getString('since');
+  const since = written === null ? null : readSince(written, now);
+  if (written !== null && since === null) {
+    return await decline(desk, place, sentences.unreadableSince);
+  }
+  const source = options.getString('source');
+  const question: Question = {
+    text,
+    at: now.toISOString(),
+    ...(since !== null && { since }),
+    ...(source !== null && { sources: [source] }),
+  };
+  await answerTurn(desk, place, question);
+}

@@ -1,0 +1,42 @@
+import { REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { z } from 'zod';
+import { commands } from './commands.ts';
+import { admissionError, checkToken } from './log-in.ts';
+
+/** `guildId` restricts the commands to one server, where they appear at once. */
+export type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
+
+/**
+ * Registers all commands with Discord in place of those registered before; their names come back.
+ * @throws DiscordRefused for a bad token or a server that the bot is not in; DiscordUnreachable.
+ */
+export async function deployCommands(options: DeployOptions): Promise<{ deployed: string[] }> {
+  const { token, apiUrl = 'https://discord.com/api', guildId } = options;
+  checkToken(token);
+  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
+  try {
+    const { id } = idSchema.parse(await rest.get(Routes.currentApplication()));
+    const [route, body] =
+      guildId === undefined
+        ? [Routes.applicationCommands(id), commands.map(({ data }) => data)]
+        : [
+            Routes.applicationGuildCommands(id, guildId),
+            commands.map(({ data }) => forOneServer(data)),
+          ];
+    const registered = z.array(nameSchema).parse(await rest.put(route, { body }));
+    return { deployed: registered.map(({ name }) => name) };
+  } catch (error) {
+    throw admissionError(error, apiUrl);
+  }
+}
+
+const idSchema = z.object({ id: z.string() });
+const nameSchema = z.object({ name: z.string() });
+
+/** Only commands for everywhere may say where they work. */
+function forOneServer(
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const { contexts: _contexts, integration_types: _types, ...rest } = data;
+  return rest;
+}

@@ -1,0 +1,44 @@
+import type { AutocompleteInteraction, ChatInputCommandInteraction, Interaction } from 'discord.js';
+import { decline } from './answer-turn.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+import type { Desk } from './desk.ts';
+import { logFault } from './faults.ts';
+import { interactionPlace } from './interaction-place.ts';
+import { sentences } from './sentences.ts';
+
+/** Does what a person asked for with a command. Never rejects. */
+export async function handleInteraction(desk: Desk, interaction: Interaction): Promise<void> {
+  try {
+    if (interaction.isChatInputCommand()) await run(desk, interaction);
+    if (interaction.isAutocomplete()) await suggest(desk, interaction);
+  } catch (error) {
+    logFault(desk.log, error, 'A command failed');
+  }
+}
+
+async function run(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const command = commandNamed(interaction.commandName);
+  if (command) return await command.run(desk, interaction);
+  const place = interactionPlace(desk, interaction, { ephemeral: true });
+  await decline(desk, place, sentences.unknownCommand);
+}
+
+async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
+  const names = await suggestions(desk, interaction);
+  await interaction.respond(names.map((name) => ({ name, value: name })));
+}
+
+/** No suggestions are better than the red line that Discord shows for a failure. */
+async function suggestions(desk: Desk, interaction: AutocompleteInteraction): Promise<string[]> {
+  try {
+    return (await commandNamed(interaction.commandName)?.suggest?.(desk, interaction)) ?? [];
+  } catch (error) {
+    desk.log.warn({ err: error }, 'No suggestions could be made.');
+    return [];
+  }
+}
+
+function commandNamed(name: string): Command | undefined {
+  return commands.find(({ data }) => data.name === name);
+}

@@ -1,0 +1,65 @@
+import { type ChatInputCommandInteraction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import { discordNote } from '../render/discord-note.ts';
+import type { Desk } from './desk.ts';
+import { isDiscordCode, logFault } from './faults.ts';
+import { insist } from './insist.ts';
+import { keepBusy } from './keep-busy.ts';
+import type { Delivered, Place } from './place.ts';
+import { sendable } from './sendable.ts';
+import { statusLines } from './sentences.ts';
+import type { DiscordMessage } from '../render/discord-payload.ts';
+
+/** How an interaction is to be answered: for everybody in the channel, or for the asker alone. */
+export type InteractionReply = { ephemeral: boolean };
+
+/** The place of a slash command: deferred at once, status lines while it takes long. */
+export function interactionPlace(
+  desk: Desk,
+  interaction: ChatInputCommandInteraction,
+  { ephemeral }: InteractionReply,
+): Place {
+  // Not editReply: that one refuses when Discord took the deferral and its confirmation got lost.
+  const edit = async (message: DiscordMessage): Promise<Delivered> => {
+    const shown = await interaction.webhook.editMessage('@original', sendable(message));
+    return { messageId: shown.id, ephemeral: shown.flags.has(MessageFlags.Ephemeral) };
+  };
+  return {
+    channelId: interaction.channelId,
+    userId: interaction.user.id,
+    decline: async (message) => {
+      await interaction.reply({
+        ...sendable(message),
+        flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+      });
+    },
+    begin: async () => {
+      if (!(await defer(desk, interaction, ephemeral))) return null;
+      const steps = statusLines.map((status) => ({
+        after: desk.pace.statusAfter,
+        run: async () => {
+          await edit(discordNote('progress', status));
+        },
+      }));
+      return keepBusy(steps, (error) => logFault(desk.log, error, 'A status line was not shown'));
+    },
+    deliver: edit,
+  };
+}
+
+/** Tells Discord that an answer will follow; false where Discord has given up on it. */
+async function defer(
+  desk: Desk,
+  interaction: ChatInputCommandInteraction,
+  ephemeral: boolean,
+): Promise<boolean> {
+  try {
+    await insist(
+      desk,
+      async () => await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {}),
+    );
+    return true;
+  } catch (error) {
+    logFault(desk.log, error, 'A command could not be acknowledged');
+    return isDiscordCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+  }
+}

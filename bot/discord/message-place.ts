@@ -1,0 +1,44 @@
+import type { Message } from 'discord.js';
+import type { DiscordMessage } from '../render/discord-payload.ts';
+import type { Desk } from './desk.ts';
+import { logFault } from './faults.ts';
+import { keepBusy, type Step } from './keep-busy.ts';
+import type { Delivered, Place } from './place.ts';
+import { sendable } from './sendable.ts';
+
+/** The place of a message: typing is shown until the reply is there. */
+export function messagePlace(desk: Desk, message: Message): Place {
+  const reply = async (content: DiscordMessage): Promise<Delivered> => {
+    const shown = await message.reply({
+      ...sendable(content),
+      failIfNotExists: false,
+      // Discord drops a second message with the same nonce: a retry never answers twice.
+      nonce: message.id,
+      enforceNonce: true,
+    });
+    return { messageId: shown.id, ephemeral: false };
+  };
+  return {
+    channelId: message.channelId,
+    userId: message.author.id,
+    decline: async (content) => {
+      await reply(content);
+    },
+    begin: async () => {
+      const stop = keepBusy(typing(desk, message), (error) =>
+        logFault(desk.log, error, 'Typing could not be shown'),
+      );
+      // A late sign of typing does no harm, so the answer need not wait for it.
+      return async () => void stop();
+    },
+    deliver: reply,
+  };
+}
+
+function* typing(desk: Desk, message: Message): Generator<Step> {
+  const run = async (): Promise<void> => {
+    if (message.channel.isSendable()) await message.channel.sendTyping();
+  };
+  yield { after: 0, run };
+  for (;;) yield { after: desk.pace.typingEvery, run };
+}

@@ -1,0 +1,84 @@
+import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { BotServices, Desk } from './desk.ts';
+import { handleInteraction } from './handle-interaction.ts';
+import { handleMessage } from './handle-message.ts';
+import { logIn } from './log-in.ts';
+import { ordinaryPace, type Pace } from './pace.ts';
+import { runningTurns } from './running-turns.ts';
+
+/** How the bot reaches Discord, and what it is given. */
+export type DiscordBotOptions = BotServices & {
+  token: string;
+  /** Another Discord than Discord's own, such as `http://127.0.0.1:9000/api`. */
+  apiUrl?: string;
+  pace?: Partial<Pace>;
+};
+
+export type DiscordBot = {
+  /** Waits a few seconds for answers under way, tells the rest that it stops, and logs out. */
+  close(): Promise<void>;
+};
+
+const discordApi = 'https://discord.com/api';
+
+/**
+ * Brings the bot online: it answers `/ask`, `/sources`, mentions, replies and direct messages until
+ * it is closed. Needs no privileged intent.
+ * @throws DiscordRefused for a bad token; DiscordUnreachable without a network.
+ */
+export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
+  const { token, apiUrl = discordApi, pace: wanted, ...services } = options;
+  const pace = { ...ordinaryPace, ...wanted };
+  const stopping = new AbortController();
+  const desk: Desk = { ...services, pace, turns: runningTurns(), stopping: stopping.signal };
+  const client = createClient(apiUrl);
+  const detach = attach(client, desk);
+  await logIn(client, { token, address: apiUrl, within: pace.readyWithin });
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    desk.log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
+  );
+  desk.log.info({ user: client.user?.tag }, 'The bot is online.');
+  return {
+    close: async () => {
+      detach();
+      await desk.turns.settled(pace.stopWithin);
+      stopping.abort();
+      await desk.turns.settled(pace.stopWithin);
+      await client.destroy();
+    },
+  };
+}
+
+function createClient(apiUrl: string): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // A direct message arrives in a channel that was never announced.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // What people write is read once and not kept.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    rest: { api: apiUrl, retries: 1 },
+  });
+}
+
+/** Connects the client's events with the desk; the function it returns stops new questions. */
+function attach(client: Client, desk: Desk): () => void {
+  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(desk, interaction));
+  client.on(Events.MessageCreate, (message) => void handleMessage(desk, message));
+  client.on(Events.Error, (error) => desk.log.error({ err: error }, 'The client had an error.'));
+  client.on(Events.Warn, (warning) => desk.log.warn({ warning }, 'The client warns.'));
+  client.on(Events.ShardError, (error) =>
+    desk.log.warn({ err: error }, 'The connection to Discord had an error.'),
+  );
+  client.rest.on('rateLimited', ({ route, timeToReset, global }) =>
+    desk.log.warn({ route, timeToReset, global }, 'Discord asks the bot to slow down.'),
+  );
+  return () => {
+    client.removeAllListeners(Events.InteractionCreate);
+    client.removeAllListeners(Events.MessageCreate);
+  };
+}

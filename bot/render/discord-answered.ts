@@ -1,0 +1,75 @@
+import type { Answered } from '../../retrieval/answer.ts';
+import { droppedWords, methodWords, sentences } from './answer-words.ts';
+import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
+import { linkRow } from './discord-buttons.ts';
+import { footPlaces, headingPlaces } from './discord-frame.ts';
+import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
+import { sourcePlaces } from './discord-sources.ts';
+import { statementPlaces } from './discord-statements.ts';
+
+const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
+/** So many citations of one sentence fit whatever they are; asked for only in extreme answers. */
+const fewCitations = 12;
+
+/** An answer as a message: question, cited sentences, sources, and on what it rests. */
+export function answeredMessage(answer: Answered): DiscordMessage {
+  const fitting = fittingAnswer(answer);
+  const [heading = '', body = '', sources = '', foot = ''] = layOut(
+    sections(fitting, answer.statements.length),
+    messageRoom,
+  );
+  return card(accents[answer.method], [
+    ...text(heading),
+    ...text(body),
+    line,
+    ...text(sources),
+    ...linkRow(fitting.sources),
+    line,
+    ...text(foot),
+  ]);
+}
+
+/**
+ * The answer with as many of its first sentences as a message can hold in short form, and with the
+ * sources that these cite.
+ */
+function fittingAnswer(answer: Answered): Answered {
+  for (let count = answer.statements.length; count > 0; count -= 1) {
+    const candidate = firstStatements(answer, count);
+    if (leastRoom(sections(candidate, answer.statements.length).flat()) <= messageRoom) {
+      return candidate;
+    }
+  }
+  return firstStatements(answer, 1, fewCitations);
+}
+
+function firstStatements(answer: Answered, count: number, citations?: number): Answered {
+  const statements = answer.statements.slice(0, count).map((statement) => ({
+    text: statement.text,
+    citations: [...new Set(statement.citations)].slice(0, citations),
+  }));
+  const cited = new Set(statements.flatMap((statement) => statement.citations));
+  return {
+    ...answer,
+    statements,
+    sources: answer.sources.filter((source) => cited.has(source.number)),
+  };
+}
+
+function sections(shown: Answered, statements: number): Place[][] {
+  const omitted = statements - shown.statements.length;
+  const facts = [methodWords(shown.method), droppedWords(shown.dropped)];
+  return [
+    headingPlaces(shown.question),
+    [
+      ...statementPlaces(shown),
+      ...(omitted > 0 ? [fixed(`-# … ${sentences(omitted)} more than a message can hold`)] : []),
+    ],
+    sourcePlaces(shown.sources, shown.method === 'model'),
+    footPlaces(
+      shown.asOf,
+      facts.filter((fact) => fact !== null),
+      shown.notice,
+    ),
+  ];
+}

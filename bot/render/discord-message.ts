@@ -1,0 +1,17 @@
+import type { Answer } from '../../retrieval/answer.ts';
+import { answeredMessage } from './discord-answered.ts';
+import { noEvidenceMessage } from './discord-no-evidence.ts';
+import type { DiscordMessage } from './discord-payload.ts';
+
+/**
+ * An answer as the JSON of a Discord message. Within Discord's limits for any answer, notifying
+ * nobody, with all text from outside disarmed and every citation of a shown sentence listed.
+ */
+export function discordMessage(answer: Answer): DiscordMessage {
+  switch (answer.kind) {
+    case 'answered':
+      return answeredMessage(answer);
+    case 'no-evidence':
+      return noEvidenceMessage(answer);
+  }
+}

@@ -1,0 +1,39 @@
+/** A message of Discord's as plain JSON, the way its API takes it (Components V2). */
+export type DiscordMessage = {
+  flags: number;
+  allowed_mentions: { parse: []; replied_user: false };
+  components: [DiscordContainer];
+};
+/** A card with a coloured edge; the colour is 0xRRGGBB. */
+export type DiscordContainer = { type: 17; accent_color: number; components: DiscordPart[] };
+export type DiscordPart = DiscordText | DiscordSeparator | DiscordRow;
+/** Markdown, at least one character. */
+export type DiscordText = { type: 10; content: string };
+export type DiscordSeparator = { type: 14; divider: boolean; spacing: 1 | 2 };
+/** One to five buttons side by side. */
+export type DiscordRow = { type: 1; components: DiscordLinkButton[] };
+/** A label of at most 80 characters, a URL of at most 512. */
+export type DiscordLinkButton = { type: 2; style: 5; label: string; url: string };
+
+/** What one message can hold: UTF-16 units over all its texts. */
+export const messageRoom = 4000;
+/** The message consists of components and has no content. */
+const componentsV2 = 32_768;
+
+/** A message of one card. It notifies nobody, whatever its texts say. */
+export function card(accent: number, parts: readonly DiscordPart[]): DiscordMessage {
+  return {
+    flags: componentsV2,
+    allowed_mentions: { parse: [], replied_user: false },
+    components: [{ type: 17, accent_color: accent, components: [...parts] }],
+  };
+}
+
+/** A text as a part of a card; nothing where there is no text, which Discord would refuse. */
+export function text(content: string): DiscordText[] {
+  const trimmed = content.trim();
+  return trimmed === '' ? [] : [{ type: 10, content: trimmed }];
+}
+
+/** A thin line with air around it. */
+export const line: DiscordSeparator = { type: 14, divider: true, spacing: 1 };

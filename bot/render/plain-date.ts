@@ -1,0 +1,8 @@
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** An ISO date as a day in UTC, such as `1 December 2025`; null for none or an unreadable one. */
+export function plainDate(iso: string | null): string | null {
+  if (iso === null) return null;
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? null : format.format(time);
+}

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { discordMessage } from '../../bot/render/discord-message.ts';
+import { discordSourcesMessage } from '../../bot/render/discord-sources-message.ts';
+import { anyAnswer } from './any-answer.ts';
+import { expectDisarmed, expectWithinLimits, textsOf } from './discord-limits.ts';
+import { quotedAnswer, refusal, wordedAnswer } from './example-answers.ts';
+
+test.each([
+  ['worded-answer', discordMessage(wordedAnswer)],
+  ['quoted-answer', discordMessage(quotedAnswer)],
+  ['refusal', discordMessage(refusal)],
+  ['sources', discordSourcesMessage(quotedAnswer)],
+])('the message of the %s looks as agreed', async (name, message) => {
+  expectWithinLimits(message);
+  expectDisarmed(message);
+  await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
+});
+
+test('any answer stays within every limit of Discord and does nothing but be read', () => {
+  fc.assert(
+    fc.property(anyAnswer, (answer) => {
+      for (const message of [discordMessage(answer), discordSourcesMessage(answer)]) {
+        expectWithinLimits(message);
+        expectDisarmed(message);
+        expect(message.components).toHaveLength(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('every citation that is shown is listed among the sources', () => {
+  fc.assert(
+    fc.property(anyAnswer, (answer) => {
+      if (answer.kind !== 'answered') return;
+      const [listed, shown] = shownNumbers(textsOf(discordMessage(answer)));
+      expect([...shown].filter((number) => !listed.has(number))).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('an answer of ordinary size shows every citation', () => {
+  const [listed, shown] = shownNumbers(textsOf(discordMessage(wordedAnswer)));
+  expect([...listed]).toEqual([1, 2, 3]);
+  expect([...shown]).toEqual([1, 2, 3]);
+});
+
+test('says how many sentences did not fit', () => {
+  const statements = Array.from({ length: 60 }, (_, index) => ({
+    text: `Sentence ${index} ${'goes on and on '.repeat(20)}`,
+    citations: [1],
+  }));
+  const message = discordMessage({ ...wordedAnswer, statements });
+  expectWithinLimits(message);
+  expect(textsOf(message).join('\n')).toMatch(/… \d+ sentences more than a message can hold/u);
+});
+
+test('shows a long sentence whole where there is room for it', () => {
+  const text = `It began with ${'one word after the other and '.repeat(60)}ended.`;
+  const message = discordMessage({ ...wordedAnswer, statements: [{ text, citations: [1] }] });
+  expect(textsOf(message)[1]).toContain(`${text} [[1]](`);
+});
+
+test('cites by number where a link of 3,000 characters does not fit', () => {
+  const [source] = wordedAnswer.sources;
+  const url = `https://news.example/${'x'.repeat(3000)}`;
+  const sources = wordedAnswer.sources.map((each) => ({
+    ...each,
+    article: { ...each.article, ...source?.article, url },
+  }));
+  const message = discordMessage({ ...wordedAnswer, sources });
+  expectWithinLimits(message);
+  expect(textsOf(message)[1]).toContain('until 12 December. [1] [2]');
+});
+
+test('says that the corpus is empty rather than that nothing is near', () => {
+  const asOf = { newest: null, oldest: null, articles: 0 };
+  const message = discordMessage({ ...refusal, nearest: [], asOf });
+  expect(textsOf(message).join('\n')).toContain('still empty');
+});
+
+/** The numbers of the source list, and those that follow the sentences above it. */
+function shownNumbers(texts: readonly string[]): [Set<number>, Set<number>] {
+  const entries = texts.flatMap((text) => text.match(/^\*\*\[\d+\](?: \[\d+\])*\*\*/gmu) ?? []);
+  const body = texts
+    .filter((text) => !text.startsWith('**['))
+    .map((text) => text.replaceAll(/\\./gu, ''));
+  return [numbersIn(entries), numbersIn(body)];
+}
+
+function numbersIn(texts: readonly string[]): Set<number> {
+  const found = texts.flatMap((text) => [...text.matchAll(/\[(\d+)\]/gu)]);
+  return new Set(found.map((match) => Number(match[1])));
+}

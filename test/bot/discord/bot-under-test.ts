@@ -1,0 +1,60 @@
+import { expect, onTestFinished } from 'vitest';
+import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
+import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
+import {
+  type DiscordBot,
+  type DiscordBotOptions,
+  startDiscordBot,
+} from '../../../bot/discord/start-discord-bot.ts';
+import {
+  type LoopbackDiscord,
+  startLoopbackDiscord,
+} from '../../support/discord/loopback-discord.ts';
+import { wordedAnswer } from '../example-answers.ts';
+import { type RecordedLog, recordLog } from './record-log.ts';
+
+export const askedAt = '2025-12-02T12:00:00.000Z';
+
+/** A pace at which nothing slow happens unless a test asks for it. */
+const calm = { retryAfter: 5, stopWithin: 2000 };
+
+export type Fixture = { discord: LoopbackDiscord; bot: DiscordBot; log: RecordedLog };
+
+/** The bot with its commands on a loopback Discord, both gone and checked when the test is over. */
+export async function startBot(options: Partial<DiscordBotOptions> = {}): Promise<Fixture> {
+  const discord = await startLoopbackDiscord();
+  onTestFinished(async () => {
+    await discord.close();
+    expect(discord.unexpected).toEqual([]);
+    const seen = [discord.channelId, discord.directChannel()].flatMap((id) => discord.messages(id));
+    const spoken = seen.filter((message) => message.authorId === discord.botUserId);
+    expect(spoken.flatMap(({ pinged }) => [...pinged.users, ...pinged.roles])).toEqual([]);
+    expect(spoken.some(({ pinged }) => pinged.everyone)).toBe(false);
+  });
+  await deployCommands({ token: discord.token, apiUrl: discord.apiUrl });
+  const log = recordLog();
+  const bot = await startOn(discord, { log, ...options });
+  return { discord, bot, log };
+}
+
+/** One more bot on the same Discord, as after a restart. */
+export async function startOn(
+  discord: LoopbackDiscord,
+  { pace, ...options }: Partial<DiscordBotOptions>,
+): Promise<DiscordBot> {
+  const bot = await startDiscordBot({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
+    sources: async () => ['Coast Herald', 'Northern Wire'],
+    answerLog: memoryAnswerLog(),
+    log: recordLog(),
+    now: () => new Date(askedAt),
+    ...options,
+    pace: { ...calm, ...pace },
+  });
+  onTestFinished(async () => {
+    await bot.close();
+  });
+  return bot;
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../../retrieval/answer.ts';
+import { wordedAnswer } from '../example-answers.ts';
+import { startBot } from './bot-under-test.ts';
+
+const text = 'What came out of the harbour talks?';
+
+test('replies to a mention, and shows typing until then', async () => {
+  const { discord } = await startBot();
+  const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
+  const message = await reply.answered();
+  expect(message.text).toContain(text);
+  expect(message.replyTo).toBe(reply.id);
+  expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
+  expect(reply.states.map(({ kind }) => kind)).toContain('typing');
+});
+
+test('explains that it cannot read a mention of its role', async () => {
+  const { discord } = await startBot();
+  const message = await discord
+    .sendMessage({ content: text, mentionRoles: [discord.botRoleId] })
+    .answered();
+  expect(message.text).toContain('mention me myself (not my role)');
+});
+
+test('answers a mention of its role that also mentions itself', async () => {
+  const { discord } = await startBot();
+  const content = `${text} <@${discord.botUserId}>`;
+  const message = await discord
+    .sendMessage({ content, mentionRoles: [discord.botRoleId] })
+    .answered();
+  expect(message.text).toContain(text);
+  expect(message.text).not.toContain(discord.botRoleId);
+});
+
+test('replies to a reply to one of its messages', async () => {
+  const { discord } = await startBot();
+  const mention = { content: text, mentions: [discord.botUserId] };
+  const { id } = await discord.sendMessage(mention).answered();
+  const follow = await discord.sendMessage({ content: 'And the storm?', replyTo: id }).answered();
+  expect(follow.text).toContain('And the storm?');
+});
+
+test('replies to a direct message', async () => {
+  const { discord } = await startBot();
+  const channel = discord.directChannel();
+  const message = await discord.sendMessage({ content: text, channel }).answered();
+  expect(message.channelId).toBe(channel);
+  expect(message.text).toContain('paused their strike');
+});
+
+test('keeps showing that it types while an answer takes long', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    pace: { typingEvery: 10 },
+  });
+  const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
+  const typing = () => discord.requests.filter(({ path }) => path.endsWith('/typing')).length;
+  await expect.poll(typing).toBeGreaterThan(2);
+  slow.resolve(wordedAnswer);
+  await reply.answered();
+  const settled = typing();
+  await reply.settled();
+  expect(typing()).toBe(settled);
+});
+
+test('hints how to ask when nothing but its name was said', async () => {
+  const { discord } = await startBot();
+  const message = await discord
+    .sendMessage({ content: '', mentions: [discord.botUserId] })
+    .answered();
+  expect(message.text).toContain('use /ask');
+});
+
+test('asks for a shorter question beyond a thousand characters', async () => {
+  const { discord } = await startBot();
+  const content = `why ${'oh why '.repeat(160)}`;
+  const message = await discord.sendMessage({ content, mentions: [discord.botUserId] }).answered();
+  expect(message.text).toContain('fewer than 1,000 characters');
+});
+
+test('asks for patience when a second question comes before the first answer', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const ask = () => discord.sendMessage({ content: text, mentions: [discord.botUserId] });
+  const first = ask();
+  expect((await ask().answered()).text).toContain('still working');
+  slow.resolve(wordedAnswer);
+  await first.answered();
+});
+
+test('leaves chat, everyone, other bots and its own words alone', async () => {
+  const { discord } = await startBot();
+  const mentions = [discord.botUserId];
+  discord.sendMessage({ content: 'Lovely weather.' });
+  discord.sendMessage({ content: '@everyone who won?' });
+  discord.sendMessage({ content: 'beep', mentions, bot: true });
+  discord.sendMessage({ content: 'beep', channel: discord.directChannel(), bot: true });
+  await discord.sendMessage({ content: text, mentions, author: discord.manager }).answered();
+  const spoken = [discord.channelId, discord.directChannel()]
+    .flatMap((id) => discord.messages(id))
+    .filter(({ authorId }) => authorId === discord.botUserId);
+  expect(spoken).toHaveLength(1);
+});
+
+test('needs no privileged intent', async () => {
+  const { discord } = await startBot();
+  const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+  expect(discord.identifiedIntents.map((intents) => intents & privileged)).toEqual([0]);
+});
