@@ -1,0 +1,57 @@
+import { byId } from './element.js';
+
+/** The same as the server's. */
+const longest = 1000;
+
+/**
+ * The text box: Enter asks, Shift+Enter starts a new line, and the counter says how full it is.
+ * @param {(question: string) => boolean} ask false when it cannot be asked now
+ * @returns {{ refocus: () => void }} `refocus` takes the focus back where it was lost
+ */
+export function createComposer(ask) {
+  const form = /** @type {HTMLFormElement} */ (byId('composer'));
+  const box = /** @type {HTMLTextAreaElement} */ (byId('question'));
+
+  function count() {
+    const { length } = box.value.trim();
+    byId('counter').textContent = `${words(length)} / ${words(longest)}`;
+    const fault = length > longest ? `Please ask in at most ${words(longest)} characters.` : '';
+    box.setCustomValidity(fault);
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const question = box.value.trim();
+    if (question !== '' && ask(question)) {
+      box.value = '';
+      count();
+    }
+    focus(box);
+  });
+  box.addEventListener('input', count);
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  count();
+  return {
+    refocus: () => {
+      // A reader who has moved on, to a link or to the JSON, stays there.
+      if (document.activeElement === null || document.activeElement === document.body) focus(box);
+    },
+  };
+}
+
+/**
+ * Not on a touch screen, where focus calls up a keyboard that hides the answer.
+ * @param {HTMLElement} box
+ */
+function focus(box) {
+  if (matchMedia('(hover: hover)').matches) box.focus();
+}
+
+/** @param {number} count */
+function words(count) {
+  return count.toLocaleString('en-GB');
+}

@@ -1,0 +1,77 @@
+import { onTestFinished } from 'vitest';
+
+import { discordMessage } from '../../bot/render/discord-message.ts';
+import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
+import { startPlayground } from '../../bot/web/playground.ts';
+import type { Answer } from '../../retrieval/answer.ts';
+import type { Question } from '../../retrieval/question.ts';
+
+const ferry = {
+  id: 'ferry',
+  url: 'https://news.example/2025/12/ferry',
+  title: 'Ferry crews pause their strike',
+  source: 'Coast Herald',
+  publishedAt: '2025-12-01T09:30:00.000Z',
+};
+
+/** A made-up answer to whatever was asked, with one statement and its source. */
+export function exampleAnswer(question: string): Answer {
+  return {
+    kind: 'answered',
+    question,
+    statements: [{ text: 'The crews will not strike before 12 December.', citations: [1] }],
+    sources: [{ number: 1, article: ferry, quote: 'No strike before 12 December, crews said.' }],
+    asOf: {
+      newest: '2025-12-01T18:00:00.000Z',
+      oldest: '2025-06-02T07:00:00.000Z',
+      articles: 13,
+    },
+    method: 'model',
+    dropped: 0,
+  };
+}
+
+/** What a test sees of a playground on a free port, closed with the test. */
+type OpenPlayground = { url: string; port: number; asked: Question[]; errors: string[] };
+
+/** Opens a playground with made-up parts, of which a test may give its own. */
+export async function openPlayground(
+  parts: Partial<PlaygroundParts> = {},
+): Promise<OpenPlayground> {
+  const asked: Question[] = [];
+  const errors: string[] = [];
+  const playground = await startPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    answer: async (question) => {
+      asked.push(question);
+      return exampleAnswer(question.text);
+    },
+    render: discordMessage,
+    suggestions: async () => ['Will the ferries run?', 'Who paused the strike?'],
+    status: async () => ({
+      articles: 13,
+      newest: '2025-12-01T18:00:00.000Z',
+      oldest: '2025-06-02T07:00:00.000Z',
+      sample: true,
+      method: 'quoting answers',
+    }),
+    now: () => new Date('2025-12-02T08:00:00.000Z'),
+    log: {
+      info: () => undefined,
+      error: (_facts, sentence) => errors.push(sentence),
+    },
+    ...parts,
+  });
+  onTestFinished(() => playground.close());
+  return { url: playground.url, port: Number(new URL(playground.url).port), asked, errors };
+}
+
+/** Asks over HTTP; a string goes out as it is. */
+export function post(url: string, body: unknown): Promise<Response> {
+  return fetch(`${url}/api/ask`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
