@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { DatelineError } from '../corpus/errors.ts';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PORT = 'has to be a whole number from 0 to 65535';
+
+const text = z.string();
+const address = z
+  .url({ protocol: /^https?$/, error: 'has to be an http or https address' })
+  .refine(holdsNoPassword, 'has to be an address without a user name and a password');
+
+/** Every setting, each with its default and, for `doctor` and the docs, what it is for. */
+const schema = z.object({
+  DISCORD_TOKEN: text.optional().describe('Go live: the bot token of your Discord application'),
+  DISCORD_API_URL: address
+    .optional()
+    .describe('Another Discord than discord.com: a self-hosted one, or one for tests'),
+  OPENAI_API_KEY: text.optional().describe('Answers worded by a model: the key for its server'),
+  OPENAI_BASE_URL: address
+    .optional()
+    .describe('Any OpenAI-compatible server; alone, without a key, it is enough'),
+  OPENAI_MODEL: text.default('gpt-5-mini').describe('The model that words answers'),
+  OPENAI_EMBEDDING_MODEL: text
+    .default('text-embedding-3-small')
+    .describe('The model that embeds, with DATELINE_EMBEDDINGS=openai'),
+  DATELINE_EMBEDDINGS: z
+    .enum(['built-in', 'openai'], 'has to be built-in or openai')
+    .default('built-in')
+    .describe('Who embeds: the built-in embedder or the OpenAI-compatible server'),
+  DATELINE_DATA: text
+    .default('data')
+    .describe('The folder of state, and of the store unless DATELINE_STORE says otherwise'),
+  DATELINE_STORE: text
+    .optional()
+    .describe('Where the store is: a folder, s3://bucket/path or db://name'),
+  DATELINE_PORT: z.coerce
+    .number(PORT)
+    .int(PORT)
+    .min(0, PORT)
+    .max(65_535, PORT)
+    .default(8787)
+    .describe('The port of the playground; 0 takes any free one'),
+  DATELINE_HOST: text.default('127.0.0.1').describe('The address that the playground listens on'),
+  DATELINE_LOG: z
+    .enum(LEVELS, `has to be one of ${LEVELS.join(', ')}`)
+    .default('info')
+    .describe('How much is logged'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+const SECRETS: ReadonlySet<string> = new Set<keyof Config>(['DISCORD_TOKEN', 'OPENAI_API_KEY']);
+
+/** The settings are not usable: one line per fault, each with its cure. */
+export class ConfigInvalid extends DatelineError {
+  override readonly name = 'ConfigInvalid';
+  readonly forReader = 'My settings are not in order. Whoever runs me can see why in my log.';
+  constructor(faults: readonly string[]) {
+    super(`The settings are not usable (see .env.example): ${faults.join('; ')}`);
+  }
+}
+
+/**
+ * Reads the settings from an environment; an empty one counts as unset.
+ * @throws ConfigInvalid with every fault at once, and no value in it.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const { data, error } = schema.safeParse(given);
+  if (error)
+    throw new ConfigInvalid(
+      error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    );
+  return data;
+}
+
+/** Every setting for printing, secrets hidden: its name, value and what it is for. */
+export function printableConfig(config: Config): { name: string; value: string; about: string }[] {
+  const values = new Map<string, unknown>(Object.entries(config));
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const value = values.get(name);
+    const shown = SECRETS.has(name) ? '(set, hidden)' : String(value);
+    return {
+      name,
+      value: value === undefined ? '(not set)' : shown,
+      about: field.description ?? '',
+    };
+  });
+}
+
+/** An address is printed and logged, a password must not be. */
+function holdsNoPassword(url: string): boolean {
+  const { username, password } = URL.parse(url) ?? {};
+  return !username && !password;
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { ConfigInvalid, printableConfig, readConfig } from '../../bot/config.ts';
+
+test('every setting has a default or may be missing', () => {
+  expect(readConfig({})).toEqual({
+    OPENAI_MODEL: 'gpt-5-mini',
+    OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
+    DATELINE_EMBEDDINGS: 'built-in',
+    DATELINE_DATA: 'data',
+    DATELINE_PORT: 8787,
+    DATELINE_HOST: '127.0.0.1',
+    DATELINE_LOG: 'info',
+  });
+});
+
+test('an empty setting counts as unset, and spaces around one do not count', () => {
+  const config = readConfig({
+    DISCORD_TOKEN: '',
+    OPENAI_BASE_URL: '  ',
+    DATELINE_PORT: '',
+    DATELINE_DATA: ' news ',
+  });
+  expect(config).toEqual({ ...readConfig({}), DATELINE_DATA: 'news' });
+});
+
+test('takes what the environment says, numbers as numbers, and nothing else', () => {
+  const config = readConfig({ DATELINE_PORT: '0', DATELINE_EMBEDDINGS: 'openai', HOME: '/home' });
+  expect(config).toEqual({
+    ...readConfig({}),
+    DATELINE_PORT: 0,
+    DATELINE_EMBEDDINGS: 'openai',
+  });
+});
+
+test('names all faults at once, each with its cure and none with its value', () => {
+  const environment = {
+    DISCORD_API_URL: 'leaked-one',
+    OPENAI_BASE_URL: 'http://leaked-two@127.0.0.1/v1',
+    DATELINE_EMBEDDINGS: 'leaked-three',
+    DATELINE_PORT: '1.5',
+    DATELINE_LOG: 'leaked-four',
+  };
+  const error = faultsOf(environment);
+  expect(error.message.split('; ').map((fault) => fault.replace(/^.*: (?=D)/u, ''))).toEqual([
+    'DISCORD_API_URL: has to be an http or https address',
+    'OPENAI_BASE_URL: has to be an address without a user name and a password',
+    'DATELINE_EMBEDDINGS: has to be built-in or openai',
+    'DATELINE_PORT: has to be a whole number from 0 to 65535',
+    'DATELINE_LOG: has to be one of fatal, error, warn, info, debug, trace, silent',
+  ]);
+  expect(error.message).toContain('.env.example');
+  expect(error.message + error.forReader).not.toContain('leaked');
+});
+
+test.for(['65536', '-1', 'eighty', 'NaN'])('%s is no port', (port) => {
+  expect(faultsOf({ DATELINE_PORT: port }).message).toContain('from 0 to 65535');
+});
+
+test.for(['ftp://127.0.0.1', 'localhost:8080', '//127.0.0.1'])('%s is no address', (address) => {
+  expect(faultsOf({ OPENAI_BASE_URL: address }).message).toContain('http or https');
+});
+
+test('prints every setting with what it is for, and hides the secrets', () => {
+  const printed = printableConfig(
+    readConfig({ DISCORD_TOKEN: 'a.secret.token', OPENAI_API_KEY: 'sk-secret' }),
+  );
+  expect(JSON.stringify(printed)).not.toContain('secret.token');
+  expect(JSON.stringify(printed)).not.toContain('sk-secret');
+  const values = Object.fromEntries(printed.map(({ name, value }) => [name, value]));
+  expect(values).toMatchObject({
+    DISCORD_TOKEN: '(set, hidden)',
+    OPENAI_API_KEY: '(set, hidden)',
+    OPENAI_BASE_URL: '(not set)',
+    DATELINE_PORT: '8787',
+  });
+  expect(printed.every(({ about }) => about.length > 10)).toBe(true);
+});
+
+function faultsOf(environment: Record<string, string>): ConfigInvalid {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigInvalid) return error;
+  }
+  throw new Error('The settings were taken.');
+}
