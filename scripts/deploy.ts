@@ -1,0 +1,33 @@
+import { readConfig } from '../bot/config.ts';
+import { deployCommands } from '../bot/discord/deploy-commands.ts';
+import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
+
+await runScript(async () => {
+  const { values } = commandLine({
+    name: 'deploy',
+    summary: 'Registers the commands with Discord; needs DISCORD_TOKEN.',
+    examples: ['', '--guild 123456789012345678'],
+    options: {
+      guild: {
+        type: 'string',
+        value: 'ID',
+        description: 'only in this server, where they appear at once',
+      },
+      json: jsonOption,
+    },
+  });
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = readConfig(process.env);
+  if (token === undefined)
+    throw new UsageError(
+      'DISCORD_TOKEN is not set.',
+      'Put the bot token of your Discord application into .env (see .env.example)',
+    );
+  const report = await deployCommands({
+    token,
+    ...(apiUrl !== undefined && { apiUrl }),
+    ...(values.guild !== undefined && { guildId: values.guild }),
+  });
+  if (values.json) printJson(report);
+  else
+    process.stdout.write(`Registered: ${report.deployed.map((name) => `/${name}`).join(', ')}\n`);
+});

@@ -1,0 +1,91 @@
+import type { Config } from '../../bot/config.ts';
+import { checkDiscord } from '../../bot/discord/check-discord.ts';
+import { openEngine } from '../../bot/wire.ts';
+import { reasonOf } from '../../corpus/errors.ts';
+
+/** What was looked at and how it is: fine, open (not set up, which is allowed) or broken. */
+export type Finding = { about: string; state: 'fine' | 'open' | 'broken'; sentence: string };
+
+/** Looks at everything that can go wrong, one finding each; nothing here throws. */
+export async function examine(config: Config): Promise<Finding[]> {
+  const findings = await Promise.all([
+    finding('Store and embedder', async () => await examineStore(config)),
+    finding('Model', async () => await examineModel(config)),
+    finding('Discord', async () => await examineDiscord(config)),
+  ]);
+  const node = Number(process.versions.node.split('.', 1)[0]) >= 24;
+  return [
+    {
+      about: 'Node',
+      state: node ? 'fine' : 'broken',
+      sentence: node
+        ? process.versions.node
+        : `${process.versions.node} is too old: run it with npm, which brings Node 24`,
+    },
+    ...findings,
+  ];
+}
+
+type Looked = Omit<Finding, 'about'>;
+
+async function finding(about: string, look: () => Promise<Looked>): Promise<Finding> {
+  try {
+    return { about, ...(await look()) };
+  } catch (error) {
+    return { about, state: 'broken', sentence: reasonOf(error) };
+  }
+}
+
+async function examineStore(config: Config): Promise<Looked> {
+  const engine = await openEngine(config);
+  try {
+    const { articles, newest } = await engine.extent({});
+    return articles === 0
+      ? { state: 'open', sentence: `${engine.store} is empty: fill it with npm run ingest -- PATH` }
+      : {
+          state: 'fine',
+          sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}`,
+        };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function examineModel(config: Config): Promise<Looked> {
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, OPENAI_MODEL: model } = config;
+  if (key === undefined && address === undefined)
+    return {
+      state: 'open',
+      sentence:
+        'none, answers are quotations; set OPENAI_API_KEY or OPENAI_BASE_URL for worded ones',
+    };
+  const base = (address ?? 'https://api.openai.com/v1').replace(/\/$/u, '');
+  const response = await fetch(`${base}/models`, {
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => null);
+  if (response === null)
+    return {
+      state: 'broken',
+      sentence: `${new URL(base).origin} cannot be reached: is the server running, and is OPENAI_BASE_URL right?`,
+    };
+  return response.ok
+    ? { state: 'fine', sentence: `${model}, and its server answers` }
+    : {
+        state: 'broken',
+        sentence: `the server answered ${response.status}: check OPENAI_API_KEY and OPENAI_BASE_URL`,
+      };
+}
+
+async function examineDiscord(config: Config): Promise<Looked> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = config;
+  if (token === undefined)
+    return { state: 'open', sentence: 'no DISCORD_TOKEN, so npm start serves the playground' };
+  const { name, commands } = await checkDiscord({ token, ...(apiUrl !== undefined && { apiUrl }) });
+  return commands.length === 0
+    ? { state: 'open', sentence: `logged in as ${name}, no command registered: run npm run deploy` }
+    : {
+        state: 'fine',
+        sentence: `logged in as ${name}, registered: ${commands.map((command) => `/${command}`).join(', ')}`,
+      };
+}

@@ -1,0 +1,65 @@
+import type { RankedArticle } from '../retrieval/fuse.ts';
+import { askedQuestion, questionOptions, questionText } from './asked.ts';
+import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
+import { withEngine } from './with-engine.ts';
+
+await runScript(async () => {
+  const { values, positionals } = commandLine({
+    name: 'retrieve',
+    summary:
+      'Shows the ranked passages for a question with their scores: for looking into a bad answer.',
+    examples: ['"Who led the delegation?"', '"Who led the delegation?" --top 20 --json'],
+    positionals: { min: 1, max: 1_000, name: 'QUESTION' },
+    options: {
+      ...questionOptions,
+      top: { type: 'string', value: 'NUMBER', default: '10', description: 'how many passages' },
+      json: jsonOption,
+    },
+  });
+  const top = positiveInteger('--top', values.top);
+  const question = askedQuestion(questionText(positionals), values);
+  await withEngine(async (engine) => {
+    const passages = rankedPassages(await engine.retrieve(question)).slice(0, top);
+    if (values.json) printJson(passages);
+    else for (const passage of passages) process.stdout.write(`${shown(passage)}\n\n`);
+  });
+});
+
+type ShownPassage = ReturnType<typeof rankedPassages>[number];
+
+/**
+ * The passages in one list: the best one of an article has its article's score, its siblings a
+ * share of it, so that articles first appear in the order of their ranking.
+ */
+function rankedPassages(ranked: readonly RankedArticle[]) {
+  return ranked
+    .flatMap(({ article, score, passages }) =>
+      passages.map((passage) => ({
+        article,
+        text: passage.passage.text,
+        score: score * (passage.score / (passages[0]?.score || 1)),
+      })),
+    )
+    .toSorted((left, right) => right.score - left.score)
+    .map(({ article, text, score }, index) => ({
+      rank: index + 1,
+      article_id: article.id,
+      title: article.title,
+      source: article.source,
+      published_at: article.publishedAt,
+      url: article.url,
+      text,
+      score: Number(score.toFixed(4)),
+    }));
+}
+
+function shown({
+  rank,
+  score,
+  title,
+  source,
+  published_at: published,
+  text,
+}: ShownPassage): string {
+  return `${rank}. ${score.toFixed(3)}  ${title} (${source}, ${published?.slice(0, 10) ?? 'undated'})\n${text}`;
+}
