@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  type Import,
+  projectFolder,
+  type SourceFile,
+  sourceFiles,
+} from './support/source-files.ts';
+
+/** Each room, and the rooms that it may import from. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  corpus: ['corpus'],
+  retrieval: ['retrieval', 'corpus'],
+  bot: ['bot', 'retrieval', 'corpus'],
+  scripts: ['scripts', 'bot', 'retrieval', 'corpus'],
+  test: ['test', 'scripts', 'bot', 'retrieval', 'corpus'],
+};
+
+/** Each package, and the only places in the product that may import it. */
+const placesOf: Readonly<Record<string, readonly string[]>> = {
+  openai: ['retrieval/adapters/'],
+  '@lancedb/lancedb': ['retrieval/adapters/lancedb/', 'scripts/benchmark/subjects/'],
+  'apache-arrow': ['retrieval/adapters/lancedb/'],
+  linkedom: ['corpus/adapters/', 'scripts/plot/'],
+  '@mozilla/readability': ['corpus/adapters/'],
+  feedsmith: ['corpus/adapters/'],
+  yaml: ['corpus/readers/'],
+  'chrono-node': ['corpus/'],
+  stemmer: ['retrieval/stem.ts'],
+  'discord.js': ['bot/discord/'],
+  'p-retry': ['bot/discord/', 'retrieval/adapters/', 'corpus/adapters/'],
+  hono: ['bot/web/'],
+  '@hono/node-server': ['bot/web/'],
+  pino: ['bot/log.ts'],
+  'pino-pretty': ['bot/log.ts'],
+  'cli-progress': ['scripts/'],
+  '@observablehq/plot': ['scripts/'],
+  minisearch: ['scripts/benchmark/subjects/'],
+  zod: ['corpus/', 'retrieval/', 'bot/', 'scripts/'],
+};
+
+/** The files that choose adapters: all others know ports. */
+const choosersOf: Readonly<Record<string, readonly string[]>> = {
+  'corpus/adapters/': [
+    'bot/sample-corpus.ts',
+    'scripts/evaluate.ts',
+    'scripts/ingest.ts',
+    'scripts/read.ts',
+  ],
+  'retrieval/adapters/': ['bot/wire.ts'],
+  'bot/adapters/': ['bot/go-live.ts'],
+};
+
+const files = sourceFiles();
+const product = files.filter(({ path }) => !path.startsWith('test/'));
+const thinking = files.filter(({ path }) => /^(?:corpus|retrieval)\//u.test(path));
+const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
+
+test('the rooms import in one direction only, and nothing imports a test or a script', () => {
+  const offences = offendingImports(files, ({ path }, { kind, target }) => {
+    return kind === 'file' && !mayImport[roomOf(path)]?.includes(roomOf(target));
+  });
+  expect(offences).toEqual([]);
+});
+
+test('every package is imported only in its place', () => {
+  const offences = offendingImports(product, ({ path }, { kind, target, isType }) => {
+    // The type of a logger is no logger.
+    const isLogType = target === 'pino' && isType && roomOf(path) === 'bot';
+    const isInPlace = placesOf[target]?.some((place) => path.startsWith(place)) ?? false;
+    return kind === 'package' && !isInPlace && !isLogType;
+  });
+  expect(offences).toEqual([]);
+});
+
+test('adapters are chosen in a few named files only', () => {
+  const offences = offendingImports(product, ({ path }, { target }) => {
+    const folder = Object.keys(choosersOf).find((adapters) => target.startsWith(adapters));
+    return folder !== undefined && !path.startsWith(folder) && !choosersOf[folder]?.includes(path);
+  });
+  expect(offences).toEqual([]);
+});
+
+test('outside its adapters, what thinks reaches neither files nor the network', () => {
+  const offences = offendingImports(
+    thinking.filter(({ path }) => !path.includes('/adapters/')),
+    (_, { kind, target }) => kind === 'node' && target !== 'node:crypto',
+  );
+  expect(offences).toEqual([]);
+});
+
+test('the page in the browser imports nothing but its own files', () => {
+  const page = files.filter(({ path }) => path.startsWith('bot/web/page/'));
+  const offences = offendingImports(page, (_, { target }) => !target.startsWith('bot/web/page/'));
+  expect(offences).toEqual([]);
+});
+
+test('the environment is read in the program itself, in scripts and in tests only', () => {
+  const others = product.filter(
+    ({ path }) => path !== 'bot/main.ts' && !path.startsWith('scripts/'),
+  );
+  expect(lineOffences(others, /\bprocess\.env\b|import\.meta\.env\b/u)).toEqual([]);
+});
+
+test('what thinks is given its clock, its randomness, its fetch and its environment', () => {
+  const global =
+    /\bnew Date\(\)|\bDate\.now\(|\bperformance\.now\(|\bMath\.random\(|(?<![.\w])fetch\(|\bglobalThis\b|\bprocess\./u;
+  expect(lineOffences(thinking, global)).toEqual([]);
+});
+
+test('what thinks prints nothing', () => {
+  expect(lineOffences(thinking, /\bconsole\./u)).toEqual([]);
+});
+
+test('no module is mocked, and no test is left out or run alone', () => {
+  const shortcuts = /\bvi\.(?:mock|doMock|stubGlobal)\(|\b(?:test|describe)\.(?:only|todo)\b/u;
+  expect(lineOffences(files, shortcuts)).toEqual([]);
+});
+
+test('a test is named by what happens', () => {
+  const name =
+    /(?:^|\s)test(?:\.\w+)*\(\s*(['"`])(?:(?!\1).)*\bshould\b|^\]\)\((['"`])(?:(?!\2).)*\bshould\b/mu;
+  expect(tests.filter(({ code }) => name.test(code)).map(({ path }) => path)).toEqual([]);
+});
+
+test('files are short: none over 300 lines, and half of them under 70', () => {
+  const lengths = files.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));
+  expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
+  const ordered = lengths.map(({ lines }) => lines).toSorted((left, right) => left - right);
+  expect(ordered[Math.floor(ordered.length / 2)]).toBeLessThan(70);
+});
+
+test('the project has the promised folders and no others', () => {
+  const ignored = readFileSync(`${projectFolder}.gitignore`, 'utf8').split('\n');
+  const folders = readdirSync(projectFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .filter((name) => !ignored.includes(`${name}/`));
+  expect(folders.toSorted()).toEqual(['bot', 'corpus', 'docs', 'retrieval', 'scripts', 'test']);
+});
+
+function offendingImports(
+  among: readonly SourceFile[],
+  offends: (file: SourceFile, imported: Import) => boolean,
+): string[] {
+  return among.flatMap((file) =>
+    file.imports
+      .filter((imported) => offends(file, imported))
+      .map(({ target }) => `${file.path} imports ${target}`),
+  );
+}
+
+function lineOffences(among: readonly SourceFile[], pattern: RegExp): string[] {
+  return among.flatMap(({ path, code }) =>
+    code
+      .split('\n')
+      .filter((line) => pattern.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+}
+
+function roomOf(path: string): string {
+  return path.split('/', 1)[0] ?? '';
+}
