@@ -1,7 +1,7 @@
 // Runs before every command, on whatever Node the machine has: installs the dependencies when they
-// are missing or older than the lock file. Plain JavaScript and no imports from outside Node.
+// are missing or older than the lock file, and lays out .env to be filled in. Plain JavaScript and no imports from outside Node.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,3 +21,6 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mti
     process.exit(1);
   }
 }
+
+// Every line of it is commented out. Without the file Node would say at each command that there is none.
+if (!existsSync(`${root}.env`)) copyFileSync(`${root}.env.example`, `${root}.env`);
