@@ -1,10 +1,20 @@
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
+import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
+import { aboutSchema } from '../../retrieval/adapters/lancedb/schema.ts';
 import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
+import { StoreUnavailable } from '../../retrieval/errors.ts';
 import { indexArticles } from '../../retrieval/ingest-articles.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
-import { newsArticle, quake, strike } from '../support/small-news.ts';
-import { corrected, filledAddress, freshAddress, opened, tablesAt } from './store/lance-folder.ts';
+import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts';
+import {
+  corrected,
+  filledAddress,
+  freshAddress,
+  letters,
+  opened,
+  tablesAt,
+} from './store/lance-folder.ts';
 import { everything } from './store/store-trial.ts';
 import { writeNews } from './store/write-news.ts';
 
@@ -65,11 +75,21 @@ test('a write that was cut off can simply be done again', async () => {
 test('what a crash left while the store was being made is started over', async () => {
   const address = freshAddress();
   const connection = await connect(address);
-  await connection.createTable('articles', [{ half: 'made' }]);
+  await connection.createEmptyTable('articles', aboutSchema);
   connection.close();
   const store = await opened(address);
   await writeNews(store, quake);
   expect(await store.articles(['quake'])).toEqual([quake]);
+});
+
+test('a store that has lost its first table keeps its articles and says so', async () => {
+  const address = await filledAddress();
+  const connection = await connect(address);
+  await connection.dropTable('about');
+  connection.close();
+  const opening = openLanceStore({ address, embedder: letters });
+  await expect(opening).rejects.toThrow(StoreUnavailable);
+  await expect(opening).rejects.toThrow(`holds ${smallNews.length} articles`);
 });
 
 /** The table, with a power cut at the calls named. */

@@ -37,7 +37,10 @@ export async function openTables(
   try {
     const connection = await connectTo(address);
     const names = await connection.tableNames();
-    if (!names.includes('about')) return await createTables(connection, embedder);
+    if (!names.includes('about')) {
+      await assertNothingStored(connection, names);
+      return await createTables(connection, embedder);
+    }
     const about = aboutRow.parse(
       (await (await connection.openTable('about')).query().toArray())[0],
     );
@@ -104,6 +107,13 @@ async function createTables(connection: Connection, embedder: StoreEmbedder): Pr
   const passages = await createPassages(connection, 1, embedder.dimensions);
   await commitAbout(connection, 1, embedder);
   return { connection, articles, passages, dimensions: embedder.dimensions, generation: 1 };
+}
+
+/** What a crash left while the tables were being made is empty; anything else is not ours to drop. */
+async function assertNothingStored(connection: Connection, names: string[]): Promise<void> {
+  if (!names.includes('articles')) return;
+  const rows = await (await connection.openTable('articles')).countRows();
+  if (rows > 0) throw new Error(`it holds ${rows} articles, and its table "about" is missing`);
 }
 
 /** An empty table, in the place of what a crash may have left there. */
