@@ -1,0 +1,95 @@
+import { MIMEType } from 'node:util';
+import type { Visit, VisitOptions } from '../../ports/web.ts';
+import type { HttpAnswer } from './http-get.ts';
+import { parseRetryAfter } from './retry-after.ts';
+import { looksLikeText } from './looks-like-text.ts';
+import { VisitFailed } from './visit-failed.ts';
+
+/** What is known about an answer from the way that led to it. */
+export type Arrival = {
+  as: VisitOptions['as'];
+  movedTo: string | null;
+  /** Whether every redirect on the way was for good. */
+  isForGood: boolean;
+  /** Whether it was asked only for what changed. */
+  isConditional: boolean;
+  now: Date;
+};
+
+/**
+ * What the answer at the end of the way means.
+ * @throws VisitFailed for everything but content, nothing new and gone for good.
+ */
+export function readAnswer(answer: HttpAnswer, arrival: Arrival): Visit {
+  const { status, headers } = answer;
+  if (status === 200) return readContent(answer, arrival);
+  if (status === 304 && arrival.isConditional)
+    return { kind: 'unchanged', movedTo: arrival.movedTo };
+  if (status === 410 && arrival.isForGood) return { kind: 'gone' };
+  throw new VisitFailed(
+    reasonOfStatus(status),
+    parseRetryAfter(headers['retry-after'], arrival.now),
+  );
+}
+
+function readContent({ url, headers, bytes, isWhole }: HttpAnswer, arrival: Arrival): Visit {
+  const { mediaType, charset } = readContentType(headers['content-type']);
+  if (bytes.length === 0) throw new VisitFailed('the answer is empty');
+  if (!expectedTypes[arrival.as].test(mediaType))
+    throw new VisitFailed(`a ${arrival.as} was expected, and this is ${mediaType}`);
+  if (!looksLikeText(bytes))
+    throw new VisitFailed(`a ${arrival.as} was expected, and this is not even text`);
+  if (!isWhole) {
+    const megabytes = (bytes.length / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
+    throw new VisitFailed(`the answer is larger than ${megabytes} MB when unpacked`);
+  }
+  return {
+    kind: 'fetched',
+    url: url.href,
+    movedTo: arrival.movedTo,
+    mediaType,
+    charset,
+    bytes,
+    validators: {
+      etag: sendable(headers['etag']),
+      lastModified: sendable(headers['last-modified']),
+    },
+  };
+}
+
+/** A validator goes back as it came, which only ASCII surely does. */
+function sendable(validator = ''): string | null {
+  return /^[\u0020-\u007e]+$/u.test(validator) ? validator : null;
+}
+
+function readContentType(header = ''): { mediaType: string; charset: string | null } {
+  try {
+    const { essence, params } = new MIMEType(header);
+    return { mediaType: essence, charset: params.get('charset')?.toLowerCase() || null };
+  } catch {
+    return { mediaType: '', charset: null };
+  }
+}
+
+/** Feeds come under many names, pages under few; without a name or under a vague one, both. */
+const expectedTypes = {
+  feed: /^$|^text\/|xml|json|octet-stream|gzip/u,
+  page: /^$|^text\/(?:html|plain|xml)$|^application\/(?:xhtml\+)?xml$|octet-stream/u,
+};
+
+function reasonOfStatus(status: number): string {
+  const meaning = status >= 500 ? 'the server has trouble of its own' : meanings.get(status);
+  return `${meaning ?? 'the server gave an answer that means nothing here'} (status ${status})`;
+}
+
+const meanings: ReadonlyMap<number, string> = new Map([
+  [204, 'the answer is empty'],
+  [304, 'the server says that nothing changed, which it was not asked'],
+  [401, 'the server wants a password'],
+  [402, 'the server wants to be paid'],
+  [403, 'the server does not let us in'],
+  [404, 'there is nothing at that address'],
+  [410, 'what was at that address is gone for good, and the way there is not the lasting one'],
+  [429, 'the server asks for fewer requests'],
+  [451, 'the server may not show it, for legal reasons'],
+]);

@@ -1,0 +1,10 @@
+/** The package declares a default export, which a CommonJS module does not have. */
+declare module 'robots-parser' {
+  type Robots = {
+    isAllowed: (url: string, userAgent: string) => boolean | undefined;
+    /** In seconds. */
+    getCrawlDelay: (userAgent: string) => number | undefined;
+  };
+  function parseRobots(url: string, text: string): Robots;
+  export = parseRobots;
+}
