@@ -1,0 +1,34 @@
+import { assert, lorem, property, string, uint8Array } from 'fast-check';
+import { expect, test } from 'vitest';
+import { packSignature, unpackSignature } from '../../../corpus/stories/pack-signature.ts';
+import { signatureOf } from '../../../corpus/stories/signature.ts';
+import { plainVocabulary, storyNews } from '../../support/story-news.ts';
+
+test('a packed signature unpacks to the same signature', () => {
+  assert(
+    property(string(), lorem({ maxCount: 400 }), (title, text) => {
+      const signature = signatureOf({ title, text }, plainVocabulary);
+      expect(unpackSignature(packSignature(signature))).toEqual(signature);
+    }),
+  );
+});
+
+test('a signature is short however long the article is', () => {
+  const text = Array.from({ length: 20_000 }, (_, at) => `word${at}`).join(' ');
+  const packed = packSignature(signatureOf({ title: 'Long', text }, plainVocabulary));
+  expect(packed.length).toBeLessThan(1_600);
+});
+
+test('no bytes make unpacking throw', () => {
+  assert(
+    property(uint8Array({ maxLength: 900 }), (packed) => {
+      const signature = unpackSignature(packed);
+      expect(signature === null || signature.terms.length === signature.weights.length).toBe(true);
+    }),
+  );
+});
+
+test('words of weight come before the likes of "the"', () => {
+  const heaviest = signatureOf(storyNews.ferry, plainVocabulary).weights;
+  expect([...heaviest]).toEqual([...heaviest].toSorted((left, right) => right - left));
+});

@@ -1,0 +1,46 @@
+import { assert, property, shuffledSubarray } from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Member, storyOf } from '../../../corpus/stories/story.ts';
+
+const member = (id: string, known: Partial<Member> = {}): Member => ({
+  id,
+  title: `Report ${id}`,
+  source: 'Harbour Daily',
+  publishedAt: '2025-12-01T06:00:00.000Z',
+  copyOf: null,
+  ...known,
+});
+
+test('a story takes the headline that the others have most in common with', () => {
+  const titles = ['A long day', 'Ferry strands off Dunhaven', 'Ferry Marigold strands'];
+  const members = titles.map((title, at) => member(`${at}`, { title }));
+  expect(storyOf('story', members).headline).not.toBe('A long day');
+});
+
+test('no copy gives a story its headline', () => {
+  const copy = member('copy', { title: 'Report original again', copyOf: 'original' });
+  expect(storyOf('story', [copy, member('original')]).headline).toBe('Report original');
+});
+
+test('publishers come once, in the order of their first reports', () => {
+  const late = member('late', { publishedAt: '2025-12-02T06:00:00.000Z' });
+  const early = member('early', { source: 'Northern Wire' });
+  const story = storyOf('story', [late, early, { ...late, id: 'later' }]);
+  expect(story.publishers).toEqual(['Northern Wire', 'Harbour Daily']);
+});
+
+test('a story without any date has no first and no last time', () => {
+  const story = storyOf('story', [member('undated', { publishedAt: null })]);
+  expect(story).toMatchObject({ firstAt: null, lastAt: null, independent: 1 });
+});
+
+test('a story is the same in whatever order its members come', () => {
+  const members = ['a', 'b', 'c'].map((id, at) =>
+    member(id, { publishedAt: at === 1 ? null : `2025-12-0${at + 1}T06:00:00.000Z` }),
+  );
+  assert(
+    property(shuffledSubarray(members, { minLength: members.length }), (shuffled) => {
+      expect(storyOf('story', shuffled)).toEqual(storyOf('story', members));
+    }),
+  );
+});
