@@ -1,0 +1,62 @@
+import { completeItem } from '../feeds/complete-item.ts';
+import { withoutFutureDates } from '../feeds/without-future-dates.ts';
+import type { ArticleSource, Found } from '../ports/article-source.ts';
+import type { Visit, Web } from '../ports/web.ts';
+import { readFetchedFeed, readFetchedPage } from './read-fetched.ts';
+
+/** `now` is for dates that lie in the future. */
+export type UrlSourceOptions = { web: Web; now: () => Date };
+
+/** Whether a word of a call is an address of the web and no path. */
+export function isWebAddress(word: string): boolean {
+  return /^https?:\/\//i.test(word);
+}
+
+/**
+ * Articles at addresses of the web: pages, feeds with the pages of their items, sitemaps, and what
+ * OPML lists and sitemap indexes name; told apart by content. Each address is read once.
+ */
+export function urlSource(urls: readonly string[], { web, now }: UrlSourceOptions): ArticleSource {
+  return {
+    async *articles() {
+      const visited = new Set<string>();
+      for (const url of urls)
+        for await (const found of articlesAt(url, web, visited))
+          yield withoutFutureDates(found, now().toISOString());
+    },
+  };
+}
+
+async function* articlesAt(url: string, web: Web, visited: Set<string>): AsyncGenerator<Found> {
+  if (visited.has(url)) return;
+  visited.add(url);
+  const visit = await web.visit(url, { as: 'feed' });
+  if (visit.kind !== 'fetched') {
+    yield notFetched(url, visit);
+    return;
+  }
+  const document = readFetchedFeed(visit.bytes, visit.charset, visit.url);
+  if (document.kind === 'list')
+    for (const feed of document.feeds) yield* articlesAt(feed, web, visited);
+  else if (document.kind === 'other') yield await articleOfPage(url, web);
+  else {
+    for (const item of document.items) {
+      yield (await completeItem(item, { web, readPage: readFetchedPage })).found;
+    }
+    yield* document.rejected;
+  }
+}
+
+/** Asked for again as a page: what is no feed is read only where robots.txt lets us. */
+async function articleOfPage(url: string, web: Web): Promise<Found> {
+  const visit = await web.visit(url, { as: 'page' });
+  if (visit.kind !== 'fetched') return notFetched(url, visit);
+  const page = readFetchedPage(visit.bytes, visit.charset, visit.url);
+  if ('rejected' in page) return { input: url, rejected: page.rejected };
+  const { line, isFree } = page;
+  return { input: url, line, ...(!isFree && { note: 'the page is for subscribers' }) };
+}
+
+function notFetched(url: string, visit: Visit): Found {
+  return { input: url, rejected: visit.kind === 'failed' ? visit.reason : 'it is gone for good' };
+}
