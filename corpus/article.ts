@@ -12,13 +12,19 @@ export type Article = {
   updatedAt: string | null;
   author: string | null;
   section: string | null;
-  /** BCP 47 tag, such as `en`. */
+  /** BCP 47 tag, such as `en`: declared, or detected in the text. */
   language: string | null;
   /** Body text: paragraphs divided by one empty line, no captions, credits or tails. */
   text: string;
   /** Changes exactly when the words of title or text do. */
   fingerprint: string;
 };
+
+/** All that is known of an article but its text. */
+export type ArticleFacts = Omit<Article, 'text'>;
+
+/** The publisher of an article that names none and has no address. */
+export const UNKNOWN_SOURCE = 'Unknown source';
 
 /** What a citation shows of an article. */
 export type ArticleCard = Pick<Article, 'id' | 'url' | 'title' | 'source' | 'publishedAt'>;

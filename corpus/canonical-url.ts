@@ -1,7 +1,8 @@
 /**
  * The one form of an article's address: http or https, lower-case host without `www.`, mobile and
- * AMP forms reduced to the page they stand for, no default port, credentials, fragment, trackers or
- * trailing slash, parameters sorted. Null for anything that is not http or https. Idempotent.
+ * AMP forms reduced to the page they stand for, no default port, credentials, fragment, trackers,
+ * session or trailing slash, parameters sorted, percent-encoding as in RFC 3986, 6.2.2. Null for
+ * anything that is not http or https. Idempotent, never throws.
  */
 export function canonicalUrl(text: string): string | null {
   // Feeds and pages often hand over the escaped form.
@@ -38,11 +39,13 @@ const trackers = new Set(
   `fbclid gclid dclid gclsrc gbraid wbraid msclkid twclid ttclid yclid ysclid igshid igsh li_fat_id epik
   mkt_tok cmp cmpid ocid ncid icid intcid ito ref ref_src ref_url referrer referer smid smtyp spm sref
   _ga _gl guccounter xtor ftag wt_mc wtmc s_cid traffic_source taid tpcc __twitter_impression
-  usqp amp share sharetype fb_action_ids fb_action_types fb_source ceid_hash feedtype`.split(/\s+/),
+  usqp amp share sharetype fb_action_ids fb_action_types fb_source mibextid srsltid _branch_match_id ceid_hash feedtype`.split(
+    /\s+/,
+  ),
 );
 const ampValues = new Set(['outputtype=amp', 'output=amp', 'view=amp', 'type=amp', 'mode=amp']);
 
-const spareLabels = new Set(['www', 'amp', 'm', 'mobile']);
+const spareLabels = new Set(['www', 'amp', 'm', 'mobile', 'wap']);
 const sharedSuffixes = new Set(['co', 'com', 'org', 'net', 'gov', 'edu', 'ac', 'go', 'or', 'ne']);
 
 function reduceOnce(address: string): string | null {
@@ -53,7 +56,16 @@ function reduceOnce(address: string): string | null {
   const host = plainHost(url.hostname);
   if (host === '') return null;
   const port = url.port === '' ? '' : `:${url.port}`;
-  return `${url.protocol}//${host}${port}${plainPath(url.pathname)}${plainQuery(url.search)}`;
+  const [path, query] = [url.pathname, url.search].map(plainEncoding);
+  return `${url.protocol}//${host}${port}${plainPath(path ?? '')}${plainQuery(query ?? '')}`;
+}
+
+/** Letters, digits and `-._~` need no encoding; what else is encoded is written in capitals. */
+function plainEncoding(text: string): string {
+  return text.replace(/%[\da-f]{2}/gi, (code) => {
+    const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : code.toUpperCase();
+  });
 }
 
 /** The page behind a viewer: `google.com/amp/s/HOST/PATH`, `….cdn.ampproject.org/c/s/HOST/PATH`. */
@@ -78,7 +90,10 @@ function plainHost(hostname: string): string {
 }
 
 function plainPath(pathname: string): string {
-  const segments = pathname.split('/').slice(1);
+  const segments = pathname
+    .replace(/;jsessionid=[^/]*/gi, '')
+    .split('/')
+    .slice(1);
   while (segments.at(-1) === '') segments.pop();
   if (segments.length > 1 && segments.at(-1) === 'amp') segments.pop();
   if (segments.length > 1 && segments[0] === 'amp') segments.shift();

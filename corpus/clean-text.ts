@@ -1,7 +1,9 @@
+import { mendEncoding } from './mend-encoding.ts';
+
 /**
- * Body text as it is stored: NFC, no control, zero-width or direction-changing characters, plain
- * spaces, LF line ends, paragraphs divided by exactly one empty line; single line breaks inside a
- * paragraph stay. Idempotent; linear in the length of the text.
+ * Body text as it is stored: NFC, misread UTF-8 mended, no control, zero-width or direction-changing
+ * characters, plain spaces, LF line ends, paragraphs divided by exactly one empty line; single line
+ * breaks inside a paragraph stay. Idempotent; linear in the length of the text.
  */
 export function cleanText(text: string): string {
   const lines = plainCharacters(text)
@@ -60,7 +62,9 @@ function plainCharacters(text: string): string {
   // Half a surrogate pair is no character, and no encoding can write it.
   const whole = text.isWellFormed() ? text : text.replace(/\p{Cs}/gu, '');
   // Taking a character out can bring two together that compose, so NFC comes last.
-  return whole.replace(unwanted, '').replace(oddSpaces, ' ').normalize('NFC');
+  const plain = mendEncoding(whole).replace(unwanted, '').replace(oddSpaces, ' ').normalize('NFC');
+  // What is taken out can also have stood between two halves of a misread character.
+  return mendEncoding(plain) === plain ? plain : plainCharacters(plain);
 }
 
 function oneLine(text: string): string {

@@ -23,3 +23,15 @@ export class InputUnreadable extends DatelineError {
     this.forReader = reason;
   }
 }
+
+/** The list of feeds cannot be read or written: no rights, no room, or not a database. */
+export class FeedListUnavailable extends DatelineError {
+  override readonly name = 'FeedListUnavailable';
+  readonly forReader = 'I cannot look up my feeds right now. Please try again later.';
+  constructor(path: string, cause: unknown) {
+    super(
+      `The list of feeds ${path} cannot be used. Check that the folder can be written, or move the file away to start a new one.`,
+      { cause },
+    );
+  }
+}

@@ -56,9 +56,11 @@ function* linesOf(text: string): Generator<Span> {
 function* boundaries(text: string, line: Span): Generator<number> {
   const content = text.slice(line.start, line.end);
   const quotations = quotationsOf(content);
+  let next = 0;
   for (const match of content.matchAll(STOP)) {
     const end = match.index + match[0].length;
-    const inside = quotations.some((quotation) => quotation.start < end && end < quotation.end);
+    while ((quotations[next]?.end ?? Infinity) <= end) next += 1;
+    const inside = (quotations[next]?.start ?? Infinity) < end;
     if (!inside && endsSentence(content, match.index, end)) yield line.start + end;
   }
 }
@@ -110,8 +112,8 @@ function cutLong(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   let from = start;
   while (end - from > LONGEST_SENTENCE) {
-    const space = text.lastIndexOf(' ', from + LONGEST_SENTENCE);
-    const cut = space > from ? space : pairSafe(text, from + LONGEST_SENTENCE);
+    const space = text.slice(from, from + LONGEST_SENTENCE + 1).lastIndexOf(' ');
+    const cut = space > 0 ? from + space : pairSafe(text, from + LONGEST_SENTENCE);
     pushTrimmed(spans, text, { start: from, end: cut });
     from = cut;
   }

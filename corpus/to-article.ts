@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ArticleLine } from './article-line.ts';
-import type { Article } from './article.ts';
+import { type Article, UNKNOWN_SOURCE } from './article.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { checkLine } from './check-line.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
+import { detectLanguage } from './detect-language.ts';
 import { fingerprint } from './fingerprint.ts';
 import { parseDate } from './parse-date.ts';
 
@@ -20,14 +21,14 @@ export function toArticle(line: unknown): ToArticle {
   const given = checked.line;
   const title = cleanLine(given.title);
   const text = cleanText(given.text);
-  if (!hasWords(title)) return { rejected: 'the title is missing' };
-  if (!hasWords(text)) return { rejected: 'no text' };
+  const fault = faultOf(title, text);
+  if (fault !== null) return { rejected: fault };
   const publishedAt = readDate(given.published_at);
   const updatedAt = readDate(given.updated_at);
   if (publishedAt === unreadable) return { rejected: dateReason('published_at', given) };
   if (updatedAt === unreadable) return { rejected: dateReason('updated_at', given) };
   const url = canonicalUrl(given.url ?? '');
-  const source = lineOrNull(given.source) ?? hostOf(url) ?? 'Unknown source';
+  const source = lineOrNull(given.source) ?? hostOf(url) ?? UNKNOWN_SOURCE;
   const id = givenId(given.id) ?? derivedId({ url, source, title, publishedAt });
   return {
     article: {
@@ -39,7 +40,7 @@ export function toArticle(line: unknown): ToArticle {
       updatedAt,
       author: lineOrNull(given.author),
       section: lineOrNull(given.section),
-      language: languageTag(given.language),
+      language: detectLanguage(text, languageTag(given.language)),
       text,
       fingerprint: fingerprint(title, text),
     },
@@ -62,6 +63,16 @@ export function toArticleLine(article: Article): ArticleLine {
   };
 }
 
+function faultOf(title: string, text: string): string | null {
+  if (!hasWords(title)) return 'the title is missing';
+  if (!hasWords(text)) return 'no text';
+  return text.length > longestText ? tooLong : null;
+}
+
+// The longest reports of newspapers have some 300,000 characters.
+const longestText = 5_000_000;
+const tooLong = 'the text is longer than 5 million characters; give each article by itself';
+
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
@@ -69,9 +80,14 @@ function hasWords(text: string): boolean {
 const unreadable = Symbol('unreadable');
 
 function readDate(text: string | null | undefined): string | null | typeof unreadable {
-  if (text == null || text.trim() === '') return null;
-  return parseDate(text) ?? unreadable;
+  if (text == null || nothing.test(text)) return null;
+  const date = parseDate(text) ?? unreadable;
+  return date === firstMoment ? null : date;
 }
+
+// What programs write that know no date: zeros, or the first moment of their calendar.
+const nothing = /^\s*(?:0*|000[01]-0[01]-0[01](?!\d).*)$/s;
+const firstMoment = '1970-01-01T00:00:00.000Z';
 
 function dateReason(field: 'published_at' | 'updated_at', line: ArticleLine): string {
   const written = cleanLine(line[field] ?? '').slice(0, 60);
@@ -115,7 +131,8 @@ function shortHash(text: string): string {
 function languageTag(text: string | null | undefined): string | null {
   const written = (text ?? '').trim().replaceAll('_', '-');
   try {
-    return Intl.getCanonicalLocales(written)[0] ?? null;
+    // The tag for what is not known says no more than none.
+    return Intl.getCanonicalLocales(written).find((tag) => !/^(?:und|zxx|mul)\b/.test(tag)) ?? null;
   } catch {
     return null;
   }

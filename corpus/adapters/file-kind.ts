@@ -2,6 +2,8 @@ import { readJson, holdsLines } from '../readers/json.ts';
 import { readMarkdown } from '../readers/markdown.ts';
 import { readPressPage } from '../readers/press-page.ts';
 import type { Reader } from '../readers/reader.ts';
+import { feedKind } from './feed/feed-kind.ts';
+import { readFeedFile } from './feed/read-feed-file.ts';
 import { readHtmlPage } from './html-page.ts';
 
 /** How a content is read: whole by a reader, or line by line. */
@@ -16,6 +18,7 @@ export function kindOfName(name: string): FileKind | null {
 /** The kind by how the content starts, for a stream without a name. */
 export function kindOfContent(start: string): FileKind {
   const text = start.trimStart();
+  if (feedKind(text) !== 'other') return readFeedFile;
   if (text.startsWith('{') && holdsLines(text)) return 'lines';
   // A first line that goes on beyond what is known of it.
   if (text.startsWith('{"') && !text.includes('\n')) return 'lines';
@@ -25,7 +28,12 @@ export function kindOfContent(start: string): FileKind {
 }
 
 /** The endings that are read, for a sentence. */
-export const knownEndings = '.txt, .md, .html, .json or .jsonl, each also with .gz';
+export const knownEndings =
+  '.txt, .md, .html, .json, .jsonl or a feed (.xml, .rss, .atom), each also with .gz';
+
+/** JSON of articles and JSON Feed have the same ending. */
+const readJsonOrFeed: Reader = (content, name) =>
+  (feedKind(content) === 'json' ? readFeedFile : readJson)(content, name);
 
 const kinds: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['txt', readPressPage],
@@ -33,7 +41,11 @@ const kinds: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['markdown', readMarkdown],
   ['html', readHtmlPage],
   ['htm', readHtmlPage],
-  ['json', readJson],
+  ['json', readJsonOrFeed],
+  ...['xml', 'rss', 'atom', 'rdf', 'opml'].map((ending): [string, Reader] => [
+    ending,
+    readFeedFile,
+  ]),
   ['jsonl', 'lines'],
   ['ndjson', 'lines'],
 ]);

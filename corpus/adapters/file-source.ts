@@ -3,6 +3,7 @@ import type { ArticleSource, Found } from '../ports/article-source.ts';
 import { lineName, readJsonLine } from '../readers/json-lines.ts';
 import type { Reader } from '../readers/reader.ts';
 import { byteLines } from './byte-lines.ts';
+import { decodeDocument } from './decode-document.ts';
 import { decodeText, refuseBinary } from './decode-text.ts';
 import { kindOfContent, kindOfName, knownEndings } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
@@ -11,8 +12,13 @@ import type { Chunks } from './input-bytes.ts';
 import { reasonOfFault } from './reason-of-fault.ts';
 import { walkFiles } from './walk-files.ts';
 
-/** What `-` reads, and how it is called in `input`; `standard input` where no name is given. */
-export type FileSourceOptions = { stdin?: Chunks; stdinName?: string };
+export type FileSourceOptions = {
+  /** What `-` reads, and how it is called in `input`; `standard input` where no name is given. */
+  stdin?: Chunks;
+  stdinName?: string;
+  /** Told how many more bytes of a file were read; see `sizeOfFiles`. */
+  onBytes?: (bytes: number) => void;
+};
 
 /**
  * Articles in files and folders (.txt .md .html .htm .json .jsonl .ndjson, each also .gz), and in
@@ -27,7 +33,7 @@ export function fileSource(
     async *articles() {
       for (const path of paths) {
         if (path === '-') yield* standardInput(options);
-        else yield* filesAt(path);
+        else yield* filesAt(path, options);
       }
     },
   };
@@ -37,17 +43,28 @@ const mostBytes = 50_000_000;
 const mostStreamedBytes = 1_073_741_824;
 const longestLine = 20_000_000;
 
-async function* filesAt(path: string): AsyncGenerator<Found> {
+async function* filesAt(path: string, { onBytes }: FileSourceOptions): AsyncGenerator<Found> {
   let files = 0;
   for await (const walked of walkFiles(path)) {
     files += 1;
     const kind = kindOfName(walked.path);
     if ('fault' in walked) yield { input: walked.path, rejected: walked.fault };
-    else if (kind !== null) yield* readInput(walked.path, createReadStream(walked.path), kind);
+    else if (kind !== null)
+      yield* readInput(walked.path, counted(createReadStream(walked.path), onBytes), kind);
     else if (walked.isNamed) yield { input: walked.path, rejected: unknownEnding };
     else files -= 1;
   }
   if (files === 0) yield { input: path, rejected: `no file in this folder is ${knownEndings}` };
+}
+
+async function* counted(
+  chunks: Chunks,
+  onBytes: FileSourceOptions['onBytes'],
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onBytes?.(chunk.length);
+    yield chunk;
+  }
 }
 
 const unknownEnding = `files of this kind are not read; give it as ${knownEndings}`;
@@ -101,6 +118,6 @@ const lineTooLong = `the line is longer than ${longestLine / 1_000_000} MB; one 
 
 async function* readWhole(name: string, chunks: Chunks, reader: Reader): AsyncGenerator<Found> {
   const parts = await Array.fromAsync(atMost(chunks, mostBytes));
-  const content = decodeText(Buffer.concat(parts));
+  const content = decodeDocument(Buffer.concat(parts), null);
   if (content.trim() !== '') yield* reader(content, name);
 }

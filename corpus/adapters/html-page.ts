@@ -14,7 +14,7 @@ import { pageFacts } from './page-facts.ts';
  */
 export const readHtmlPage: Reader = (content, name) => {
   try {
-    const line = readPage(content.replace(embeddedFiles, ''), name);
+    const line = readPage(content.replace(embeddedFiles, '').replace(longRuns, ' '), name);
     return line.text === ''
       ? [{ input: name, rejected: 'no article text was found on the page' }]
       : [{ input: name, line }];
@@ -26,6 +26,8 @@ export const readHtmlPage: Reader = (content, name) => {
 
 // Pages saved as one file carry their pictures with them.
 const embeddedFiles = /data:[\w/+.-]{1,100};base64,[\w+/=]*/g;
+// Runs of what is nothing to a reader take parsers time that grows with their square.
+const longRuns = /(?:\s|&nbsp;|&#160;|&#xa0;){20,}|(?:<\s?){20,}/gi;
 
 function readPage(html: string, name: string): ArticleLine {
   const document = parsePage(html);

@@ -6,6 +6,8 @@ type Thing = Readonly<Record<string, unknown>>;
 export type LinkedArticle = {
   title?: string;
   source?: string;
+  /** The name of the site, or of a newsroom other than the article's own publisher. */
+  site?: string;
   published?: string;
   updated?: string;
   author?: string;
@@ -23,19 +25,23 @@ export function readLinkedArticle(document: PageElement): LinkedArticle {
   const blocks = [...document.querySelectorAll('script[type*="ld+json"]')];
   const things = blocks.flatMap((block) => everyThing(parseBlock(block.textContent ?? '')));
   const articles = things.filter(isArticle).toSorted((a, b) => said(b) - said(a));
-  const [article] = articles;
-  if (article === undefined) return {};
+  // A page can be described without its article.
+  const page = things.find((thing) => isOfType(thing, /WebPage$|^ItemPage$/)) ?? {};
+  const article = articles[0] ?? {};
   const named = things.filter((thing) => typeof thing['@id'] === 'string' && text(thing['name']));
   const byId = new Map(named.map((thing) => [thing['@id'], thing]));
   const name = (value: unknown): string | undefined => nameOf(value, byId);
   return dropUnknown({
     title: text(article['headline']) ?? text(article['name']),
     source: name(article['publisher']) ?? name(article['sourceOrganization']),
-    published: text(article['datePublished']) ?? text(article['dateCreated']),
-    updated: text(article['dateModified']),
+    site: text(things.find((thing) => isOfType(thing, /^WebSite$|MediaOrg/))?.['name']),
+    published: [article['datePublished'], article['dateCreated'], page['datePublished']]
+      .map(text)
+      .find((date) => date !== undefined),
+    updated: text(article['dateModified']) ?? text(page['dateModified']),
     author: name(article['author']) ?? name(article['creator']),
     section: name(first(article['articleSection'])),
-    language: name(article['inLanguage']),
+    language: name(article['inLanguage']) ?? name(page['inLanguage']),
     url: addressOf(article['mainEntityOfPage']) ?? text(article['url']),
     body: text(article['articleBody']),
   });
@@ -67,7 +73,11 @@ function everyThing(value: unknown, depth = 0): Thing[] {
 }
 
 function isArticle(thing: Thing): boolean {
-  return [thing['@type']].flat().some((type) => /Article$|^Report|BlogPosting$/.test(String(type)));
+  return isOfType(thing, /Article$|^Report|BlogPosting$/);
+}
+
+function isOfType(thing: Thing, types: RegExp): boolean {
+  return [thing['@type']].flat().some((type) => types.test(String(type)));
 }
 
 function said(thing: Thing): number {

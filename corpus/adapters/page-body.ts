@@ -18,15 +18,32 @@ import type { PageElement, PageNode } from './page-dom.ts';
  */
 export function readPageBody(document: PageElement, title: string): string[] {
   removeClutter(document);
-  const found = readable(document);
-  if (found === null) return [];
-  const blocks = blocksOf(found).filter((block) => block.text !== title && isOfArticle(block));
-  return withoutLists(blocks).map(({ text }) => text);
+  const paragraphsOf = (root: PageNode): string[] => {
+    const blocks = blocksOf(root).filter((block) => block.text !== title && isOfArticle(block));
+    return withoutLists(blocks).map(({ text }) => text);
+  };
+  // Read first: Readability takes the document apart.
+  const marked = markedBody(document).flatMap(paragraphsOf);
+  const found = readable(document).flatMap(paragraphsOf);
+  // Some pages mark only the summary of their article.
+  return lengthOf(marked) * 2 >= lengthOf(found) ? marked : found;
 }
 
-function readable(document: PageElement): PageNode | null {
+/** What the page itself marks as the article's body (https://schema.org/articleBody). */
+function markedBody(document: PageElement): PageNode[] {
+  const marked = [...document.querySelectorAll('[itemprop="articleBody"]')];
+  // Several are the bodies of several articles.
+  return marked.length === 1 ? marked : [];
+}
+
+function readable(document: PageElement): PageNode[] {
   const options = { serializer: (node: PageNode) => node, maxElemsToParse: mostElements };
-  return new Readability<PageNode>(document, options).parse()?.content ?? null;
+  const content = new Readability<PageNode>(document, options).parse()?.content;
+  return content ? [content] : [];
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 const mostLinked = 0.85;

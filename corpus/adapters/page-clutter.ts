@@ -10,14 +10,28 @@ export function removeClutter(document: PageElement): void {
   const page = document.querySelector('body') ?? document;
   const mostProse = proseLength(page) * largestShare;
   const mostText = textOf(page).length * largestShare;
-  for (const element of page.querySelectorAll('*')) {
-    const isClutter = isKindOfClutter(element) || isNamedClutter(element);
-    if (isClutter && textOf(element).length <= mostText && proseLength(element) <= mostProse)
-      element.remove();
-  }
+  const isSmall = (element: PageElement): boolean =>
+    textOf(element).length <= mostText && proseLength(element) <= mostProse;
+  for (const element of page.querySelectorAll('*'))
+    if (isKindOfClutter(element) && isSmall(element)) element.remove();
+  for (const element of namedClutter(page, isSmall)) element.remove();
 }
 
-// A wrapper of the whole page can be called `with-sidebar`: what holds much of the prose stays.
+function namedClutter(
+  page: PageElement,
+  isSmall: (element: PageElement) => boolean,
+): PageElement[] {
+  const half = proseLength(page) / 2;
+  return [...Map.groupBy(page.querySelectorAll('*'), clutterName)].flatMap(([name, elements]) => {
+    if (name === null) return [];
+    const small = outermost(elements.filter(isSmall));
+    const prose = small.reduce((sum, element) => sum + proseLength(element), 0);
+    return prose <= half || name.startsWith('comment') ? small : [];
+  });
+}
+
+// A wrapper of the whole page can be called `with-sidebar`: what holds much of the prose stays. So
+// does what goes by a name that half of the prose goes by: some sites call each paragraph a widget.
 const largestShare = 0.25;
 
 const neverText =
@@ -27,21 +41,38 @@ const roles = new Set(['navigation', 'complementary', 'dialog', 'contentinfo', '
 
 const names =
   'caption|credits?|photo|byline|dateline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
-const clutterName = new RegExp(`(?:^|[\\s_-])(?:${names})(?=$|[\\s_-])`, 'i');
+const nameOfClutter = new RegExp(`(?:^|[\\s_-])(${names})(?=$|[\\s_-])`, 'i');
 
 function isKindOfClutter(element: PageElement): boolean {
   return (
-    kinds.has(element.nodeName) ||
+    (kinds.has(element.nodeName) && !isTable(element)) ||
     roles.has(element.getAttribute('role') ?? '') ||
     element.getAttribute('aria-hidden') === 'true' ||
     element.getAttribute('hidden') !== null
   );
 }
 
-function isNamedClutter(element: PageElement): boolean {
+// Some editors put tables, which are text, into figures.
+function isTable(element: PageElement): boolean {
+  return element.nodeName === 'FIGURE' && element.querySelector('table') !== null;
+}
+
+/** What the element is called, where that names clutter. */
+function clutterName(element: PageElement): string | null {
   // `relatedStories` is read as `related-Stories`.
   const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  return clutterName.test(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  const found = nameOfClutter.exec(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return found?.[1]?.toLowerCase() ?? null;
+}
+
+/** Those of the elements that stand in none of the others. */
+function outermost(elements: readonly PageElement[]): PageElement[] {
+  const all = new Set<PageElement | null>(elements);
+  return elements.filter((element) => {
+    let above = element.parentNode;
+    while (above !== null && !all.has(above)) above = above.parentNode;
+    return above === null;
+  });
 }
 
 function proseLength(element: PageElement): number {

@@ -33,8 +33,9 @@ const captions = [
   // "[Photo/Xinhua]", "(AP Photo/Jane Doe)", "(Photo by Jane Doe / AFP)", "[File: Jane Doe/Reuters]"
   /[[(](?:file|photo|image|picture|credit|courtesy|handout|screenshot)\b[^[\]()]{0,100}[\])]\.?$/i,
   new RegExp(`[[(](?:[^[\\]()]{0,60}[/,] ?)?(?:${agencies})(?:/[^[\\]()]{0,60})?[\\])]\\.?$`, 'i'),
-  // "Photo: Jane Doe", "Photograph: Jane Doe/Agency", "Image credit: …"
-  /(?:^|[\s.”"|])(?:photo(?:graph)?|image|picture|pic|credit|illustration|file photo|photo credit|image credit|photo by|photos by) ?[:©|] ?[^.!?]{1,80}\.?$/i,
+  // "Photo: Jane Doe", "Photograph: Jane Doe/Agency", "… on Monday. Image credit: …", "… PHOTO: …"
+  /^(?:photo(?:graph)?s?|image|picture|pic|credit|illustration)(?: credit| by)? ?[:©|] ?[^.!?]{1,80}\.?$/i,
+  /[\s.”"|](?:(?:File )?[Pp]hoto(?:graph)?s?|Image|Picture|Pic|Credit|Illustration|PHOTO|IMAGE|CREDIT)(?: [Cc]redit| by)? ?[:©|] ?[^.!?]{1,80}\.?$/,
   /^(?:file photo|photo|picture|image|screenshot|video|watch|graphic|gallery|caption)(?: \w+){0,2} ?[:|]/i,
   // "REUTERS/Jane Doe", "… via Getty Images", "© Jane Doe, AFP"
   /\bREUTERS\/\p{Lu}[^.!?]{0,80}\.?$/u,
@@ -54,8 +55,7 @@ export function isFurniture(line: string): boolean {
   return (
     (!isSentence(line) && furniture.test(line)) ||
     linksAway.test(line) ||
-    credits.test(line) ||
-    (line.length <= longestRequest && requests.test(line)) ||
+    (line.length <= longestRequest && (credits.test(line) || requests.test(line))) ||
     (line.length <= 12 && !/\p{L}/u.test(line))
   );
 }
@@ -64,11 +64,11 @@ const longestRequest = 250;
 const furniture =
   /^(?:share(?: (?:this|on|article|via)\b.{0,40})?|copy link|copied|link copied!?|print|email|save|comments?|\d+ comments?|advertisement|ad|sponsored|subscribe(?: now)?|sign (?:in|up)\b.{0,60}|log in|menu|search|home|skip to .{0,30}|listen(?: to this article)?|play|pause|mute|\d+ ?-?min(?:ute)?s? (?:read|listen|watch)|reading time.{0,20}|facebook|twitter|x|whatsapp|weibo|wechat|linkedin|telegram|reddit|follow(?: us)?(?: on .{1,40})?|live|breaking|exclusive|loading\.{0,3}|back to top|gallery|published|(?:last )?updated(?: .{1,30} ago)?|.{1,20} ago|\d{1,2}:\d{2}(?::\d{2})?)$/i;
 const linksAway =
-  /^(?:read (?:more|also|next|full story)|see (?:also|more)|also read|related(?: \w+)?|watch(?: more| also)?|more|learn more|click here|in pictures)\s?[:|»>-]/i;
+  /^(?:read (?:more|also|next|full story)|see (?:also|more)|also read|related(?: \w+)?|watch(?: more| also)?|more|learn more|click here|in pictures)(?:\s?[:|»>]|\s[-–—]\s)/i;
 const credits =
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled|with (?:input|reporting|files)|our standards)(?: by| from|:)|^.{3,120} contributed (?:to this (?:report|story|article)|reporting)\b.{0,60}$/i;
 const requests =
-  /^(?:follow (?:us|him|her|them|me|.{2,40}) (?:on|at) |write to .{3,60} at \S+@|email .{3,60} at \S+@|subscribe (?:to|now|here|for) |sign up (?:for|to|here)|join our |click here |filed under\b|tagged\b|text size|\(?if you (?:want|wish|would like) to |this document is subject to copyright|citation:|.{0,60}\baffiliate (?:commission|links?)\b)/i;
+  /^(?:follow .{1,40} (?:on|at) (?:@|twitter|x\b|facebook|instagram|youtube|linkedin|telegram|whatsapp|tiktok|threads|bluesky|mastodon|google news)|write to .{3,60} at \S+@|email .{3,60} at \S+@|subscribe (?:to|now|here|for) |sign up (?:for|to|here)|join our |click here |filed under\b|tagged\b|text size|\(?if you (?:want|wish|would like) to (?:comment|contact|contribute|donate|get in touch|read more|receive|share|submit|subscribe|unsubscribe|support|write)\b|this document is subject to copyright|citation:|.{0,60}\baffiliate (?:commission|links?)\b)/i;
 
 /** Whether the line opens a list of other stories. */
 export function opensRelated(line: string): boolean {

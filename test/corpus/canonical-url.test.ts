@@ -23,6 +23,11 @@ const pieces = fc.constantFrom(
   '&amp;',
   '#x',
   ':443',
+  '%7e',
+  '%2F',
+  '%',
+  '41',
+  ';jsessionid=1',
   'u:p@',
 );
 const addresses = fc.oneof(
@@ -70,12 +75,28 @@ test.each([
   ['https://example.com/story?outputType=amp', 'https://example.com/story'],
   ['https://www.google.com/amp/s/www.example.com/story/amp/', 'https://example.com/story'],
   ['https://example-com.cdn.ampproject.org/c/s/example.com/story', 'https://example.com/story'],
+  ['https://www.bing.com/amp/s/www.example.com/story/', 'https://example.com/story'],
+  ['https://example.com/%7Ejane/caf%c3%a9?q=%2a', 'https://example.com/~jane/caf%C3%A9?q=%2A'],
+  ['https://example.com/a%2fb', 'https://example.com/a%2Fb'],
+  ['https://example.com/story;jsessionid=5A?id=7', 'https://example.com/story?id=7'],
+  ['https://www.bücher.example/story', 'https://xn--bcher-kva.example/story'],
   ['https://m.co.uk/story', 'https://m.co.uk/story'],
   ['https://amp.dev/story', 'https://amp.dev/story'],
   ['https://example.com/amp', 'https://example.com/amp'],
   ['  https://example.com/story\n', 'https://example.com/story'],
 ])('%s becomes %s', (address, canonical) => {
   expect(canonicalUrl(address)).toBe(canonical);
+});
+
+test('whatever is added to follow a reader, the address stays the same', () => {
+  const additions = fc.constantFrom('utm_source=feed', 'fbclid=x', 'amp=1', 'CMP=share', 'gclid=');
+  const stories = fc.nat().map((id) => `example.com/story?id=${id}`);
+  const forms = fc.constantFrom('https://', 'https://www.', 'https://m.', 'https://amp.');
+  fc.assert(
+    fc.property(forms, stories, fc.array(additions), (form, story, added) => {
+      expect(canonicalUrl([form + story, ...added].join('&'))).toBe(`https://${story}`);
+    }),
+  );
 });
 
 test.each([

@@ -19,6 +19,7 @@ const messy = fc
         '\r',
         ' ',
       ),
+      fc.constantFrom('Ã©', 'Ã', '©', 'â€', '\u009D', '™', 'Â'),
       fc.constantFrom('\u200B', '\u202E', '\u00A0', '\u0301', 'e', '\uD83D', '\uDE00', '\u{E0041}'),
     ),
   )

@@ -78,7 +78,7 @@ test('a folder is walked in the order of names, without hidden and unknown files
 
 test('a folder without a readable file is one rejection', async () => {
   await put('sub/picture.png', 'x');
-  expect(await rejection(folder)).toContain('.txt, .md, .html, .json or .jsonl');
+  expect(await rejection(folder)).toContain('.txt, .md, .html, .json, .jsonl or a feed');
 });
 
 test('a broken line is rejected with its number and the rest of the files goes in', async () => {

@@ -30,6 +30,20 @@ test('a sentence longer than a passage is a passage of its own', () => {
   expect(passages.map(({ text }) => text)).toEqual(['Rain fell.', long, 'Snow followed.']);
 });
 
+test('passages are cut around what is left out, and are else as they were', () => {
+  const text = 'By wire.\n\nRain fell. Snow followed. Sign up. It was cold. Read on.';
+  const spans = splitSentences(text);
+  const leftOut = spans.filter(({ start }) => /^(?:By|Sign|Read)/.test(text.slice(start)));
+  const passages = cutPassages({ id: 'a', text }, leftOut);
+  expect(passages.map((passage) => passage.text)).toEqual([
+    'Rain fell. Snow followed.',
+    'It was cold.',
+  ]);
+  expect(passages.map(({ number }) => number)).toEqual([0, 1]);
+  for (const { start, end, text: passage } of passages)
+    expect(text.slice(start, end)).toBe(passage);
+});
+
 const sentence = fc
   .array(fc.constantFrom('rain', 'Mr. Hale', '“Go. Now.”', '3.5', '雨', '🌧️', 'slowly'), {
     minLength: 1,

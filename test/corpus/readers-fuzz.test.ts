@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileSource } from '../../corpus/adapters/file-source.ts';
 import { readHtmlPage } from '../../corpus/adapters/html-page.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import { readJsonLines } from '../../corpus/readers/json-lines.ts';
 import { readJson } from '../../corpus/readers/json.ts';
 import { readMarkdown } from '../../corpus/readers/markdown.ts';
@@ -100,6 +101,13 @@ const manyTimes = [
   'Source: ',
   '#',
   '<b>',
+  '&nbsp;',
+  '\u00A0',
+  '"a b." ',
+  'a',
+  'Ã©',
+  'Photo: ',
+  ' - ',
 ];
 
 test.each(manyTimes)('%j repeated without end stops no reader', (piece) => {
@@ -107,7 +115,9 @@ test.each(manyTimes)('%j repeated without end stops no reader', (piece) => {
   for (const [, reader] of readers) {
     for (const found of reader(content, 'name')) if ('line' in found) toArticle(found.line);
   }
-  expect(readPressPage(content, 'name')).toHaveLength(1);
+  const page = `<title>A - ${content}</title><h1>A</h1><p>${content}</p>`;
+  expect(readHtmlPage(page, `https://example.com/${content}`)).toHaveLength(1);
+  expect(cutPassages({ id: 'a', text: content.repeat(10) }).length).toBeGreaterThan(0);
 });
 
 test('no bytes make the file source throw', async () => {

@@ -73,6 +73,22 @@ test.each([
   expect(toArticle(given)).toEqual({ rejected: reason });
 });
 
+test.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '0'.repeat(10)])(
+  'the date %j of a program that knew none is absent',
+  (date) => {
+    expect(articleOf({ ...line, published_at: date, updated_at: date })).toMatchObject({
+      publishedAt: null,
+      updatedAt: null,
+    });
+  },
+);
+
+test('a text of the length of a library is rejected', () => {
+  expect(toArticle({ ...line, text: 'word '.repeat(1_100_000) })).toEqual({
+    rejected: 'the text is longer than 5 million characters; give each article by itself',
+  });
+});
+
 test('the derived id follows the address, whatever its scheme and trackers', () => {
   const { id } = articleOf({ ...line, url: 'https://www.example.com/port' });
   expect(id).toMatch(/^example-com-[\da-f]{16}$/);
