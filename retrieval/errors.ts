@@ -41,6 +41,19 @@ export class StoreUnavailable extends DatelineError {
   }
 }
 
+/** Another process has been writing to the store for too long to wait any longer. */
+export class StoreBusy extends DatelineError {
+  override readonly name = 'StoreBusy';
+  readonly forReader = 'The news corpus is being changed right now. Please try again later.';
+  override readonly retryable = true;
+  constructor(address: string) {
+    super(
+      `The store at ${address} is being written by another process, which does not end: ` +
+        'wait for it, or stop it, and run this again. Nothing is lost.',
+    );
+  }
+}
+
 /** The store was written by a newer Dateline. */
 export class StoreTooNew extends DatelineError {
   override readonly name = 'StoreTooNew';

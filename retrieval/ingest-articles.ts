@@ -1,7 +1,12 @@
-import type { Article } from '../corpus/article.ts';
+import type { Article, ArticleFacts } from '../corpus/article.ts';
+import { completeFacts, hasOtherFacts } from '../corpus/article-facts.ts';
+import { type Boilerplate, countBoilerplate } from '../corpus/boilerplate.ts';
 import { cutPassages } from '../corpus/passages.ts';
 import type { Found } from '../corpus/ports/article-source.ts';
 import { toArticle } from '../corpus/to-article.ts';
+import { nextRecord } from './next-record.ts';
+import { storedBoilerplate } from './stored-boilerplate.ts';
+import type { StoryPlacer } from './place-stories.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { IndexedArticle, Store } from './ports/store.ts';
 
@@ -14,23 +19,34 @@ export type IngestReport = {
   rejected: Rejected[];
 };
 
+/** What ingest works with; `now` is the clock. */
+export type IngestParts = {
+  store: Store;
+  embedder: Embedder;
+  stories: StoryPlacer;
+  now: () => Date;
+};
+
 /** Enough articles for the store to write in one go, few enough that a progress bar moves. */
 const BATCH = 256;
 
 /**
- * The ingest line: cleans what a source found, leaves alone what is stored with the same words, and
- * indexes the rest in batches. A rejected input stops nothing. `onProgress` sees the counts so far.
+ * The ingest line: cleans what a source found, leaves alone what is stored with the same words and
+ * facts, and indexes the rest in batches. Other words make a new version of an article; other facts
+ * alone (an author, a time) are stored, and it counts as unchanged. A rejected input stops nothing.
+ * `onProgress` sees the counts so far.
  * @throws EmbedderUnavailable, StoreUnavailable: everything before is stored.
  */
 export async function ingestArticles(
   found: AsyncIterable<Found>,
-  { store, embedder }: { store: Store; embedder: Embedder },
+  parts: IngestParts,
   onProgress: (report: IngestReport) => void = () => undefined,
 ): Promise<IngestReport> {
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, passages: 0, rejected: [] };
   const pending = new Map<string, Article>();
+  const boilerplateFor = storedBoilerplate(parts.store);
   const flush = async (): Promise<void> => {
-    await writeChanged([...pending.values()], { store, embedder, report });
+    await writeChanged([...pending.values()], { ...parts, boilerplateFor }, report);
     pending.clear();
     onProgress(report);
   };
@@ -45,16 +61,25 @@ export async function ingestArticles(
     pending.set(outcome.article.id, outcome.article);
   }
   await flush();
-  if (report.added + report.updated > 0) await store.settle();
+  parts.stories.settle();
+  await parts.store.settle();
   return report;
 }
 
-/** Cuts articles into passages and embeds them. */
+/**
+ * Cuts articles into passages and embeds them. What `boilerplate` knows, with these articles
+ * counted, is in no passage.
+ */
 export async function indexArticles(
   articles: readonly Article[],
   embedder: Embedder,
+  boilerplate: Boilerplate = countBoilerplate(),
 ): Promise<IndexedArticle[]> {
-  const cut = articles.map((article) => ({ article, passages: cutPassages(article) }));
+  boilerplate.learn(articles);
+  const cut = articles.map((article) => ({
+    article,
+    passages: cutPassages(article, boilerplate.sentencesIn(article)),
+  }));
   const texts = cut.flatMap(({ article, passages }) =>
     passages.map((passage) => `${article.title}\n${passage.text}`),
   );
@@ -67,18 +92,62 @@ export async function indexArticles(
   });
 }
 
+type Parts = IngestParts & { boilerplateFor: ReturnType<typeof storedBoilerplate> };
+
 async function writeChanged(
-  articles: readonly Article[],
-  { store, embedder, report }: { store: Store; embedder: Embedder; report: IngestReport },
+  given: readonly Article[],
+  { store, embedder, stories, now, boilerplateFor }: Parts,
+  report: IngestReport,
 ): Promise<void> {
-  if (articles.length === 0) return;
-  const known = await store.fingerprints(articles.map(({ id }) => id));
-  const changed = articles.filter(({ id, fingerprint }) => known.get(id) !== fingerprint);
-  const indexed = await indexArticles(changed, embedder);
-  await store.write(indexed);
-  const updated = changed.filter(({ id }) => known.has(id)).length;
-  report.updated += updated;
-  report.added += changed.length - updated;
+  if (given.length === 0) return;
+  const known = await store.facts(given.map(({ id }) => id));
+  const articles = given.map((article) => completeFacts(article, known.get(article.id)));
+  const changed = articles.filter((article) => hasOtherFacts(article, known.get(article.id)));
+  const before = await store.stored(changed.flatMap(({ id }) => (known.has(id) ? [id] : [])));
+  const stored = new Map(before.map((entry) => [entry.article.id, entry]));
+  const indexed = await indexArticles(changed, embedder, await boilerplateFor(changed));
+  const seenAt = now().toISOString();
+  const { places, merged } = await stories.place(indexed.map(withoutBoilerplate));
+  await store.write(
+    indexed.map((item) => {
+      const record = nextRecord(stored.get(item.article.id), item.article, seenAt);
+      return { ...item, ...record, ...places.get(item.article.id) };
+    }),
+  );
+  await moveMerged(store, merged);
+  count(indexed, known, report);
   report.unchanged += articles.length - changed.length;
-  report.passages += indexed.reduce((sum, { passages }) => sum + passages.length, 0);
+}
+
+/** What an article says of its own, for comparing it: boilerplate is in no passage. */
+function withoutBoilerplate({ article, passages }: IndexedArticle): Article {
+  return { ...article, text: passages.map(({ text }) => text).join('\n') };
+}
+
+/** A crash before this leaves two stories where there is one: the next article about it joins them. */
+async function moveMerged(store: Store, merged: ReadonlyMap<string, string>): Promise<void> {
+  if (merged.size === 0) return;
+  const members = await store.inStories([...merged.keys()]);
+  const byStory = Map.groupBy(members, ({ story }) => merged.get(story ?? '') ?? '');
+  for (const [story, moved] of byStory)
+    await store.moveToStory(
+      moved.map(({ id }) => id),
+      story,
+    );
+}
+
+function count(
+  indexed: readonly IndexedArticle[],
+  known: ReadonlyMap<string, ArticleFacts>,
+  report: IngestReport,
+): void {
+  for (const { article, passages } of indexed) {
+    const before = known.get(article.id)?.fingerprint;
+    if (before === article.fingerprint) {
+      report.unchanged += 1;
+      continue;
+    }
+    report[before === undefined ? 'added' : 'updated'] += 1;
+    report.passages += passages.length;
+  }
 }

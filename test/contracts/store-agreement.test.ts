@@ -62,7 +62,7 @@ async function look(store: Store): Promise<{ articles: Article[] } & Record<stri
   const passages = await store.searchPassages('flood fire', everything);
   return {
     articles: await store.articles(ids),
-    fingerprints: await store.fingerprints(ids),
+    facts: await store.facts(ids),
     extents: await Promise.all(filters.map(async (filter) => await store.extent(filter))),
     sources: (await store.sources()).toSorted(),
     found: passages.map(({ passage }) => `${passage.articleId} ${passage.text}`).toSorted(),

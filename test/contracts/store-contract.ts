@@ -5,6 +5,7 @@ import { findingContract } from './store/finding.ts';
 import { foreignTextContract } from './store/foreign-text.ts';
 import { keepingContract } from './store/keeping.ts';
 import { rebuildContract } from './store/rebuilding.ts';
+import { recordContract } from './store/records.ts';
 import { type OpenStore, type StoreTrial } from './store/store-trial.ts';
 import { writeNews } from './store/write-news.ts';
 
@@ -34,6 +35,9 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
   });
   describe(`store: ${name}: keeping`, () => {
     keepingContract(trial);
+  });
+  describe(`store: ${name}: records`, () => {
+    recordContract(trial);
   });
   describe(`store: ${name}: texts from outside`, () => {
     foreignTextContract(trial);

@@ -10,9 +10,11 @@ import {
 } from '../../retrieval/ingest-articles.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
+import { plainStories } from '../support/plain-stories.ts';
 import { smallNews } from '../support/small-news.ts';
 
 const embedder = letterEmbedder();
+const now = (): Date => new Date('2025-03-02T08:00:00.000Z');
 
 // What a source would hand over: lines, and texts that say why an input is none.
 async function* found(...items: readonly (ArticleLine | string)[]): AsyncIterable<Found> {
@@ -30,7 +32,12 @@ async function ingested(
   store: Store,
   ...items: readonly (ArticleLine | string)[]
 ): Promise<IngestReport> {
-  return await ingestArticles(found(...items), { store, embedder });
+  return await ingestArticles(found(...items), {
+    store,
+    embedder,
+    stories: plainStories(store),
+    now,
+  });
 }
 
 test('what is new is added and can be found', async () => {
@@ -94,10 +101,26 @@ test('long lists are written in batches, and the progress is told', async () => 
   const store = memoryStore();
   const lines = Array.from({ length: 600 }, (_, index) => line(`bridge-${index}`));
   const progress: number[] = [];
-  await ingestArticles(found(...lines), { store, embedder }, ({ added }) => progress.push(added));
+  await ingestArticles(
+    found(...lines),
+    { store, embedder, stories: plainStories(store), now },
+    ({ added }) => progress.push(added),
+  );
   expect(progress).toEqual(progress.toSorted((left, right) => left - right));
   expect(new Set(progress).size).toBeGreaterThan(2);
   expect(progress.at(-1)).toBe(600);
+});
+
+test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {
+  const store = memoryStore();
+  const notice = 'Sign up for the Harbour Letter.';
+  const names = ['bridge', 'ferry', 'tunnel', 'tram', 'lift'];
+  for (const name of names) await ingested(store, line(name, `The ${name} runs.\n\n${notice}`));
+  const filter = { filter: {}, limit: 9 };
+  expect(await store.searchPassages('letter', filter)).toHaveLength(names.length - 1);
+  expect((await store.articles(['lift']))[0]?.text).toBe(`The lift runs.\n\n${notice}`);
+  const [hit] = await store.searchPassages('lift', filter);
+  expect(hit?.passage.text).toBe('The lift runs.');
 });
 
 test('what was written before an embedder fails is kept', async () => {
@@ -112,7 +135,12 @@ test('what was written before an embedder fails is kept', async () => {
     },
   };
   const lines = Array.from({ length: 400 }, (_, index) => line(`bridge-${index}`));
-  const ingesting = ingestArticles(found(...lines), { store, embedder: failing });
+  const ingesting = ingestArticles(found(...lines), {
+    store,
+    embedder: failing,
+    stories: plainStories(store),
+    now,
+  });
   await expect(ingesting).rejects.toThrow(EmbedderUnavailable);
   const kept = (await store.extent({})).articles;
   expect(kept).toBeGreaterThan(0);

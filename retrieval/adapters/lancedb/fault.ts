@@ -1,6 +1,7 @@
 import { DatelineError, reasonOf } from '../../../corpus/errors.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../../ports/store.ts';
+import { type Around, aroundReads } from './around-reads.ts';
 
 const CURE =
   'Check the rights and the room on the disk; a damaged store is mended by deleting the folder and ingesting again.';
@@ -15,7 +16,7 @@ export function storeFault(address: string, error: unknown): DatelineError {
 
 /** The store with every fault told as one of `storeFault`. */
 export function withStoreFaults(store: Store, address: string): Store {
-  const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
+  const guarded: Around = async (call) => {
     try {
       return await call();
     } catch (error) {
@@ -23,18 +24,12 @@ export function withStoreFaults(store: Store, address: string): Store {
     }
   };
   return {
+    ...aroundReads(store, guarded),
     write: async (batch) => await guarded(async () => await store.write(batch)),
-    fingerprints: async (ids) => await guarded(async () => await store.fingerprints(ids)),
-    articles: async (ids) => await guarded(async () => await store.articles(ids)),
+    remove: async (ids) => await guarded(async () => await store.remove(ids)),
+    moveToStory: async (ids, story) =>
+      await guarded(async () => await store.moveToStory(ids, story)),
     rebuild: async (index) => await guarded(async () => await store.rebuild(index)),
-    searchPassages: async (words, search) =>
-      await guarded(async () => await store.searchPassages(words, search)),
-    searchArticles: async (words, search) =>
-      await guarded(async () => await store.searchArticles(words, search)),
-    searchVectors: async (vector, search) =>
-      await guarded(async () => await store.searchVectors(vector, search)),
-    extent: async (filter) => await guarded(async () => await store.extent(filter)),
-    sources: async () => await guarded(async () => await store.sources()),
     settle: async () => await guarded(async () => await store.settle()),
     close: async () => await guarded(async () => await store.close()),
   };

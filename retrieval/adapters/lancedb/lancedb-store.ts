@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../ports/store.ts';
+import { type Around, aroundReads } from './around-reads.ts';
 import { withStoreFaults } from './fault.ts';
+import { rebuildPassages } from './rebuild.ts';
 import { lanceReader } from './reader.ts';
-import { openTables, type StoreEmbedder } from './tables.ts';
-import { rebuildPassages, settleTables, writeArticles } from './writer.ts';
+import { STORE_FORMAT } from './schema.ts';
+import { settleTables } from './settle.ts';
+import { closeTables, openTables, readAbout, type StoreEmbedder, type Tables } from './tables.ts';
+import { upgradeTables } from './upgrade.ts';
+import { writerLock } from './writer-lock.ts';
+import { moveArticles, removeArticles, writeArticles } from './writer.ts';
+
+/** How often a reader looks again whom a rebuild, or the tidying of old files, has overtaken. */
+const MOST_REPEATS = 2;
 
 export type LanceStoreOptions = {
   /** A folder, `s3://bucket/path` or `db://name`. */
@@ -14,45 +23,65 @@ export type LanceStoreOptions = {
   forRebuild?: boolean;
   /** A new unique text per write. */
   newRevision?: () => string;
+  /** Told in one sentence when another process writes and this one has to wait. */
+  onWait?: (sentence: string) => void;
 };
 
 /**
  * A store in LanceDB. Every write has a revision, which stands on each article and its passages: the
  * article's row is the commit point, and passages of another revision are not seen.
- * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable.
+ * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable, StoreBusy.
  */
 export async function openLanceStore(options: LanceStoreOptions): Promise<Store> {
-  const { address, embedder, forRebuild = false, newRevision = randomUUID } = options;
-  let tables = await openTables(address, embedder, { forRebuild });
-  const reader = lanceReader(() => tables);
+  const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
+  const lock = writerLock(address, { ...(onWait && { onWait }) });
+  let tables = await openTables(address, embedder, { forRebuild, lock });
+  let removed = 0;
   // Another process's rebuild puts a new table of passages in the place of the one opened here.
-  const reopening = async <T>(search: () => Promise<T>): Promise<T> => {
-    try {
-      return await search();
-    } catch {
-      tables = await openTables(address, embedder, { forRebuild });
-      return await search();
-    }
+  const reopen = async (): Promise<void> => {
+    tables = await openTables(address, embedder, { forRebuild, lock });
   };
+  const lookingAgain: Around = async (call) => {
+    for (let again = 0; again < MOST_REPEATS; again += 1) {
+      try {
+        return await call();
+      } catch {
+        await reopen();
+      }
+    }
+    return await call();
+  };
+  const writing = async <T>(work: (current: Tables) => Promise<T>): Promise<T> =>
+    await lock(async () => {
+      const about = await readAbout(tables.about);
+      if (about.passages !== tables.passages.name) await reopen();
+      if (about.format < STORE_FORMAT) await upgradeTables(tables, about);
+      return await work(tables);
+    });
   const store: Store = {
-    ...reader,
-    searchPassages: async (words, search) =>
-      await reopening(async () => await reader.searchPassages(words, search)),
-    searchVectors: async (vector, search) =>
-      await reopening(async () => await reader.searchVectors(vector, search)),
-    write: async (batch) => {
-      await writeArticles(tables, batch, newRevision());
-    },
-    rebuild: async (index) => {
-      tables = await rebuildPassages(tables, embedder, index);
-    },
-    settle: async () => {
-      await settleTables(tables);
-    },
+    ...aroundReads(
+      lanceReader(() => tables),
+      lookingAgain,
+    ),
+    write: async (batch) =>
+      await writing(async (current) => await writeArticles(current, batch, newRevision())),
+    remove: async (ids) =>
+      await writing(async (current) => {
+        removed += await removeArticles(current, ids);
+      }),
+    moveToStory: async (ids, story) =>
+      await writing(async (current) => await moveArticles(current, ids, story)),
+    rebuild: async (index) =>
+      await writing(async (current) => {
+        tables = await rebuildPassages(current, embedder, index);
+      }),
+    settle: async () =>
+      await writing(async (current) => {
+        if (await settleTables(current, removed)) removed = 0;
+      }),
     close: async () => {
-      tables.articles.close();
-      tables.passages.close();
-      await Promise.resolve(tables.connection.close());
+      closeTables(tables);
+      await Promise.resolve();
     },
   };
   return withStoreFaults(store, address);

@@ -1,12 +1,21 @@
 import { MatchQuery, type Table } from '@lancedb/lancedb';
-import { z } from 'zod';
 import { cardOf } from '../../../corpus/article.ts';
-import type { PassageHit, Search, SearchFilter, Store } from '../../ports/store.ts';
+import type { PassageHit, Search, SearchFilter } from '../../ports/store.ts';
+import type { Reader } from './around-reads.ts';
 import { filterSql, oneOf } from './filter.ts';
+import { latestIds } from './latest-ids.ts';
+import {
+  agesOf,
+  articlesOf,
+  factsOf,
+  idsWith,
+  inStoriesOf,
+  recentOf,
+  storedOf,
+} from './record-reader.ts';
 import {
   CARD_COLUMNS,
   PASSAGE_COLUMNS,
-  toArticles,
   toCards,
   toPassages,
   type StoredCard,
@@ -15,32 +24,32 @@ import {
 import type { Tables } from './tables.ts';
 import { PARTITIONS_SEARCHED } from './vector-index.ts';
 
-/** One repeat is the rule; more are for writes of the same article in a row. */
-const MOST_REPEATS = 8;
-
-type Reader = Omit<Store, 'write' | 'rebuild' | 'settle' | 'close'>;
+/** One repeat is the rule; more are for writes of the same article in a row, and after a crash. */
+const MOST_REPEATS = 12;
 
 /** The reading half of the store. `tables` is asked anew each time, for a rebuild changes them. */
 export function lanceReader(tables: () => Tables): Reader {
   const sources = sourcesByVersion(tables);
   return {
-    fingerprints: async (ids) => await fingerprintsOf(tables().articles, ids),
-    articles: async (ids) => {
-      const rows = await tables().articles.query().where(oneOf('id', ids)).toArray();
-      const known = new Map(
-        toArticles(rows).map(({ revision: _revision, ...article }) => [article.id, article]),
-      );
-      return ids.flatMap((id) => known.get(id) ?? []);
+    facts: async (ids) => await factsOf(tables().articles, ids),
+    articles: async (ids) => await articlesOf(tables().articles, ids),
+    stored: async (ids) => await storedOf(tables().articles, ids),
+    inStories: async (stories) => await inStoriesOf(tables().articles, stories),
+    idsAt: async (url) => await idsWith(tables().articles, url),
+    recent: async (since) => await recentOf(tables().articles, since),
+    ages: async () => await agesOf(tables().articles),
+    latest: async (source, limit) => {
+      const { articles } = tables();
+      return await articlesOf(articles, await latestIds(articles, source, limit));
     },
     searchPassages: async (words, search) =>
-      await settledHits(tables, async () =>
-        toPassages(
-          await searchWords(tables().passages, { words, columns: PASSAGE_COLUMNS, search }),
-        ),
-      ),
+      await settledHits(tables, search, async (limit) => {
+        const wider = { words, columns: PASSAGE_COLUMNS, search: { ...search, limit } };
+        return toPassages(await searchWords(tables().passages, wider));
+      }),
     searchVectors: async (vector, search) =>
-      await settledHits(tables, async () =>
-        toPassages(await searchVector(tables().passages, vector, search)),
+      await settledHits(tables, search, async (limit) =>
+        toPassages(await searchVector(tables().passages, vector, { ...search, limit })),
       ),
     searchArticles: async (words, search) =>
       toCards(await searchWords(tables().articles, { words, columns: CARD_COLUMNS, search })).map(
@@ -84,19 +93,28 @@ async function searchVector(
 /**
  * Joins passages to their articles. A passage of another revision than its article's belongs to a
  * write that went by meanwhile, or that a crash cut off. Where an article has no others, searching
- * again settles the first kind, and the second kind is what is still there then.
+ * again settles the first kind, and the second kind is what is still there then. Where those take
+ * the places of others, twice as many are looked for.
  */
 async function settledHits(
   tables: () => Tables,
-  search: () => Promise<StoredPassage[]>,
+  { limit }: Search,
+  search: (limit: number) => Promise<StoredPassage[]>,
 ): Promise<PassageHit[]> {
-  let found = await joined(tables().articles, await search());
+  let places = limit;
+  let passages = await search(places);
+  let found = await joined(tables().articles, passages);
   let before = '';
-  for (let repeat = 0; repeat < MOST_REPEATS && found.missed !== before; repeat += 1) {
+  for (let repeat = 0; repeat < MOST_REPEATS && found.missed !== ''; repeat += 1) {
+    if (found.missed === before) {
+      if (found.hits.length >= limit || passages.length < places) break;
+      places *= 2;
+    }
     before = found.missed;
-    found = await joined(tables().articles, await search());
+    passages = await search(places);
+    found = await joined(tables().articles, passages);
   }
-  return found.hits;
+  return found.hits.slice(0, limit);
 }
 
 /** The hits, and of which articles' revisions there are only passages that nobody may see. */
@@ -118,19 +136,6 @@ async function joined(
     .filter(({ passage, score }) => score > 0 && !held.has(passage.articleId))
     .map(({ passage, revision }) => `${revision} ${passage.articleId}`);
   return { hits, missed: [...new Set(missed)].toSorted().join('\n') };
-}
-
-async function fingerprintsOf(
-  articles: Table,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const rows: unknown[] = await articles
-    .query()
-    .where(oneOf('id', ids))
-    .select(['id', 'fingerprint'])
-    .toArray();
-  const parsed = z.array(z.object({ id: z.string(), fingerprint: z.string() })).parse(rows);
-  return new Map(parsed.map(({ id, fingerprint }) => [id, fingerprint]));
 }
 
 async function extentOf(

@@ -1,9 +1,10 @@
 import { makeData, RecordBatch, Struct, Table, vectorFromArray } from 'apache-arrow';
-import { Float16, Int32, Utf8 } from 'apache-arrow';
+import { Binary, Float16, Int32, Utf8 } from 'apache-arrow';
 import type { Data, Schema } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
+import type { Change } from '../../../corpus/versions/change.ts';
 import type { IndexedArticle } from '../../ports/store.ts';
-import { articlesSchema, passagesSchema, vectorType } from './schema.ts';
+import { articlesSchema, passageCountsSchema, passagesSchema, vectorType } from './schema.ts';
 
 /** The rows of articles, each under its new revision. */
 export function articleRows(batch: readonly IndexedArticle[], revision: string): Table {
@@ -23,6 +24,20 @@ export function articleRows(batch: readonly IndexedArticle[], revision: string):
     text(({ section }) => section),
     text(({ language }) => language),
     text((article) => `${article.title}\n\n${article.text}`),
+    numberColumn(batch.map(({ passages }) => passages.length)),
+    textColumn(batch.map(({ seenAt }) => seenAt ?? null)),
+    textColumn(batch.map(({ history = [] }) => historyJson(history))),
+    textColumn(batch.map(({ story }) => story ?? null)),
+    textColumn(batch.map(({ copyOf }) => copyOf ?? null)),
+    bytesColumn(batch.map(({ signature }) => signature ?? null)),
+  ]);
+}
+
+/** The rows that tell of articles, by their ids, how many passages they have. */
+export function passageCountRows(counts: ReadonlyMap<string, number>): Table {
+  return toTable(passageCountsSchema, counts.size, [
+    textColumn([...counts.keys()]),
+    numberColumn([...counts.values()]),
   ]);
 }
 
@@ -61,6 +76,14 @@ function toTable(schema: Schema, length: number, children: Data[]): Table {
 
 function textColumn(values: readonly (string | null)[]): Data {
   return firstChunk(vectorFromArray(values, new Utf8()).data);
+}
+
+function historyJson(history: readonly Change[]): string | null {
+  return history.length === 0 ? null : JSON.stringify(history);
+}
+
+function bytesColumn(values: readonly (Uint8Array | null)[]): Data {
+  return firstChunk(vectorFromArray(values, new Binary()).data);
 }
 
 function numberColumn(values: readonly number[]): Data {

@@ -1,7 +1,7 @@
-import { Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apache-arrow';
+import { Binary, Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apache-arrow';
 
 /** The layout of the tables. A store with a higher number was written by a newer version. */
-export const STORE_FORMAT = 1;
+export const STORE_FORMAT = 2;
 
 /** One row: which layout, which embedder, and which table of passages is the valid one. */
 export const aboutSchema = new Schema([
@@ -10,6 +10,13 @@ export const aboutSchema = new Schema([
   new Field('dimensions', new Int32(), false),
   new Field('passages', new Utf8(), false),
 ]);
+
+/** What format 2 added to the articles: how many passages each has, and its record. */
+export const recordFields = [
+  new Field('passages', new Int32(), true),
+  ...['seen_at', 'history', 'story', 'copy_of'].map((name) => new Field(name, new Utf8(), true)),
+  new Field('signature', new Binary(), true),
+];
 
 /** `content` is the title, two line feeds and the text: one column for BM25 and for storage. */
 export const articlesSchema = new Schema([
@@ -22,6 +29,13 @@ export const articlesSchema = new Schema([
     (name) => new Field(name, new Utf8(), true),
   ),
   new Field('content', new Utf8(), false),
+  ...recordFields,
+]);
+
+/** How many passages each article has. */
+export const passageCountsSchema = new Schema([
+  new Field('id', new Utf8(), false),
+  new Field('passages', new Int32(), true),
 ]);
 
 /** Halves of the usual precision: half the disk, twice the speed of a scan, the same ranking. */

@@ -5,18 +5,23 @@ import { z } from 'zod';
 import { EmbedderMismatch, StoreTooNew } from '../../errors.ts';
 import { storeFault } from './fault.ts';
 import { aboutSchema, articlesSchema, passagesSchema, STORE_FORMAT } from './schema.ts';
+import type { WriterLock } from './writer-lock.ts';
 
 /** Which embedder fills the store. */
 export type StoreEmbedder = { id: string; dimensions: number };
 
 export type Tables = {
   connection: Connection;
+  about: Table;
   articles: Table;
   passages: Table;
   dimensions: number;
   /** The number in the name of the table of passages; a rebuild writes the next one. */
   generation: number;
 };
+
+/** What a store says about itself; see `aboutSchema`. */
+export type About = z.infer<typeof aboutRow>;
 
 const aboutRow = z.object({
   format: z.number(),
@@ -26,29 +31,29 @@ const aboutRow = z.object({
 });
 
 /**
- * Opens the tables at an address (a folder, `s3://…`, `db://…`), making them where there are none.
+ * Opens the tables at an address (a folder, `s3://…`, `db://…`), making them under the lock where
+ * there are none.
  * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable (damaged, no rights, no room).
  */
 export async function openTables(
   address: string,
   embedder: StoreEmbedder,
-  options: { forRebuild: boolean },
+  { forRebuild, lock }: { forRebuild: boolean; lock: WriterLock },
 ): Promise<Tables> {
   try {
     const connection = await connectTo(address);
-    const names = await connection.tableNames();
-    if (!names.includes('about')) {
-      await assertNothingStored(connection, names);
-      return await createTables(connection, embedder);
-    }
-    const about = aboutRow.parse(
-      (await (await connection.openTable('about')).query().toArray())[0],
-    );
+    if (!(await isMade(connection)))
+      await lock(async () => {
+        if (!(await isMade(connection))) await createTables(connection, embedder);
+      });
+    const aboutTable = await connection.openTable('about');
+    const about = await readAbout(aboutTable);
     if (about.format > STORE_FORMAT) throw new StoreTooNew(address, about.format);
-    if (about.embedder !== embedder.id && !options.forRebuild)
+    if (about.embedder !== embedder.id && !forRebuild)
       throw new EmbedderMismatch({ address, stored: about.embedder, configured: embedder.id });
     return {
       connection,
+      about: aboutTable,
       articles: await connection.openTable('articles'),
       passages: await connection.openTable(about.passages),
       dimensions: about.dimensions,
@@ -57,6 +62,17 @@ export async function openTables(
   } catch (error) {
     throw storeFault(address, error);
   }
+}
+
+/** What the store says about itself by now. */
+export async function readAbout(about: Table): Promise<About> {
+  return aboutRow.parse((await about.query().toArray())[0]);
+}
+
+/** Lets go of everything that `openTables` opened. */
+export function closeTables({ connection, about, articles, passages }: Tables): void {
+  for (const table of [about, articles, passages]) table.close();
+  connection.close();
 }
 
 /** Makes an empty table of passages with its indexes. */
@@ -86,8 +102,7 @@ export async function commitAbout(
     dimensions: embedder.dimensions,
     passages: `passages_${generation}`,
   };
-  const exists = (await connection.tableNames()).includes('about');
-  const mode = exists ? 'overwrite' : 'create';
+  const mode = (await isMade(connection)) ? 'overwrite' : 'create';
   await connection.createTable('about', [row], { mode, schema: aboutSchema });
 }
 
@@ -98,7 +113,8 @@ async function connectTo(address: string): Promise<Connection> {
 }
 
 /** The row in `about` comes last: a crash before it leaves a folder that the next opening starts over. */
-async function createTables(connection: Connection, embedder: StoreEmbedder): Promise<Tables> {
+async function createTables(connection: Connection, embedder: StoreEmbedder): Promise<void> {
+  await assertNothingStored(connection);
   const articles = await createFresh(connection, 'articles', articlesSchema);
   await articles.createIndex('content', { config: wordIndex() });
   await articles.createIndex('id', { config: Index.btree() });
@@ -106,12 +122,16 @@ async function createTables(connection: Connection, embedder: StoreEmbedder): Pr
   await articles.createIndex('source', { config: Index.bitmap() });
   const passages = await createPassages(connection, 1, embedder.dimensions);
   await commitAbout(connection, 1, embedder);
-  return { connection, articles, passages, dimensions: embedder.dimensions, generation: 1 };
+  for (const table of [articles, passages]) table.close();
+}
+
+async function isMade(connection: Connection): Promise<boolean> {
+  return (await connection.tableNames()).includes('about');
 }
 
 /** What a crash left while the tables were being made is empty; anything else is not ours to drop. */
-async function assertNothingStored(connection: Connection, names: string[]): Promise<void> {
-  if (!names.includes('articles')) return;
+async function assertNothingStored(connection: Connection): Promise<void> {
+  if (!(await connection.tableNames()).includes('articles')) return;
   const rows = await (await connection.openTable('articles')).countRows();
   if (rows > 0) throw new Error(`it holds ${rows} articles, and its table "about" is missing`);
 }

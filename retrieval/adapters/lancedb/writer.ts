@@ -1,14 +1,10 @@
-import type { Table } from '@lancedb/lancedb';
-import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle } from '../../ports/store.ts';
 import { oneOf } from './filter.ts';
-import { toArticles } from './records.ts';
 import { articleRows, passageRows } from './rows.ts';
-import { commitAbout, createPassages, type StoreEmbedder, type Tables } from './tables.ts';
-import { indexVectors } from './vector-index.ts';
+import type { Tables } from './tables.ts';
 
-/** Enough articles to keep the tables busy, few enough to stay far from a gigabyte. */
-const REBUILD_BATCH = 512;
+/** How many ids one condition names. */
+const MOST_IDS = 1_000;
 
 /** Writes articles under a new revision: passages first, then the articles, which makes them seen. */
 export async function writeArticles(
@@ -35,51 +31,31 @@ export async function writeArticles(
   await tables.passages.delete(`${oneOf('article_id', ids)} AND revision <> '${revision}'`);
 }
 
-/** Fills a new table of passages from the stored articles and makes it the valid one. */
-export async function rebuildPassages(
-  tables: Tables,
-  embedder: StoreEmbedder,
-  index: (articles: Article[]) => Promise<IndexedArticle[]>,
-): Promise<Tables> {
-  const generation = tables.generation + 1;
-  const { dimensions } = embedder;
-  const passages = await createPassages(tables.connection, generation, dimensions);
-  const total = await tables.articles.countRows();
-  for (let offset = 0; offset < total; offset += REBUILD_BATCH) {
-    const page = await tables.articles.query().offset(offset).limit(REBUILD_BATCH).toArray();
-    const stored = toArticles(page);
-    const revisions = new Map(stored.map(({ id, revision }) => [id, revision]));
-    const indexed = await index(stored.map(({ revision: _revision, ...article }) => article));
-    const rows = passageRows(indexed, { dimensions, revisionOf: (id) => revisions.get(id) ?? '' });
-    if (rows !== null) await passages.add(rows);
+/**
+ * Takes articles out, which makes their passages unseen, and then these; says how many passages
+ * there were.
+ */
+export async function removeArticles(
+  { articles, passages }: Tables,
+  ids: readonly string[],
+): Promise<number> {
+  const before = await passages.countRows();
+  for (let start = 0; start < ids.length; start += MOST_IDS) {
+    const some = ids.slice(start, start + MOST_IDS);
+    await articles.delete(oneOf('id', some));
+    await passages.delete(oneOf('article_id', some));
   }
-  await indexVectors(passages);
-  await passages.optimize();
-  await commitAbout(tables.connection, generation, embedder);
-  await tables.connection.dropTable(tables.passages.name);
-  return { ...tables, passages, generation, dimensions };
+  return before - (await passages.countRows());
 }
 
-/** Deletes the passages that a crash left without their article, and brings the indexes up to date. */
-export async function settleTables({ articles, passages }: Tables): Promise<void> {
-  const current = await conditionsOf(articles, 'id');
-  const stored = await conditionsOf(passages, 'article_id');
-  for (const [key, condition] of stored) if (!current.has(key)) await passages.delete(condition);
-  await indexVectors(passages);
-  await Promise.all([articles.optimize(), passages.optimize()]);
-}
-
-/** One entry per article and revision in a table: a key, and the SQL condition of its rows. */
-async function conditionsOf(table: Table, idColumn: string): Promise<Map<string, string>> {
-  const rows = await table.query().select([idColumn, 'revision']).toArrow();
-  const ids = rows.getChild(idColumn);
-  const revisions = rows.getChild('revision');
-  const conditions = new Map<string, string>();
-  for (let index = 0; index < rows.numRows; index += 1) {
-    const [id, revision] = [String(ids?.get(index)), String(revisions?.get(index))];
-    const key = `${revision} ${id}`;
-    if (!conditions.has(key))
-      conditions.set(key, `${oneOf(idColumn, [id])} AND ${oneOf('revision', [revision])}`);
+/** Puts articles into a story, in one commit per thousand. */
+export async function moveArticles(
+  { articles }: Tables,
+  ids: readonly string[],
+  story: string,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += MOST_IDS) {
+    const where = oneOf('id', ids.slice(start, start + MOST_IDS));
+    await articles.update({ where, values: { story } });
   }
-  return conditions;
 }

@@ -108,7 +108,7 @@ export function findingContract(trial: StoreTrial): void {
       expect(await store.extent({})).toEqual({ articles: 0, newest: null, oldest: null });
       expect(await store.sources()).toEqual([]);
       expect(await store.articles(['strike'])).toEqual([]);
-      expect(await store.fingerprints(['strike'])).toEqual(new Map());
+      expect(await store.facts(['strike'])).toEqual(new Map());
     });
   });
 }

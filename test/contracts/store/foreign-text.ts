@@ -27,7 +27,7 @@ export function foreignTextContract(trial: StoreTrial): void {
       await writeNews(store, quake, article);
       await writeNews(store, article);
       expect(await store.articles([text])).toEqual([article]);
-      expect([...(await store.fingerprints([text])).keys()]).toEqual([text]);
+      expect([...(await store.facts([text])).keys()]).toEqual([text]);
       const search = { filter: { sources: [text] }, limit: 20 };
       const [vector = new Float32Array()] = await letterEmbedder().embed(['lighthouse']);
       expect(await store.searchPassages('lighthouse', search)).toHaveLength(1);

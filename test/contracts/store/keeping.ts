@@ -16,15 +16,29 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('gives the fingerprints of the ids that it holds', async () => {
-    await trial.withNews(async (store) => {
-      expect(await store.fingerprints(['quake', 'nobody', 'vote'])).toEqual(
-        new Map([
-          ['quake', quake.fingerprint],
-          ['vote', vote.fingerprint],
-        ]),
+  test('gives the latest articles of one publisher, the undated last', async () => {
+    await trial.empty(async (store) => {
+      await writeNews(
+        store,
+        newsArticle({ id: 'old', source: 'Daily', publishedAt: '2025-11-01T00:00:00.000Z' }),
+        newsArticle({ id: 'undated', source: 'Daily', publishedAt: null }),
+        newsArticle({ id: 'new', source: 'Daily', publishedAt: '2025-12-01T00:00:00.000Z' }),
+        newsArticle({ id: 'other', source: "O'Daily", publishedAt: '2025-12-02T00:00:00.000Z' }),
       );
-      expect(await store.fingerprints([])).toEqual(new Map());
+      const ids = async (source: string, limit: number): Promise<string[]> =>
+        (await store.latest(source, limit)).map(({ id }) => id);
+      expect(await ids('Daily', 5)).toEqual(['new', 'old', 'undated']);
+      expect(await ids('Daily', 1)).toEqual(['new']);
+      expect(await ids("O'Daily", 5)).toEqual(['other']);
+      expect(await ids('Nobody', 5)).toEqual([]);
+    });
+  });
+
+  test('gives the facts of the ids that it holds, without the texts', async () => {
+    await trial.withNews(async (store) => {
+      const facts = [quake, vote].map(({ text: _text, ...rest }) => [rest.id, rest] as const);
+      expect(await store.facts(['quake', 'nobody', 'vote'])).toEqual(new Map(facts));
+      expect(await store.facts([])).toEqual(new Map());
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest';
 import { openLanceStore } from '../../../retrieval/adapters/lancedb/lancedb-store.ts';
 import { openTables, type Tables } from '../../../retrieval/adapters/lancedb/tables.ts';
+import { writerLock } from '../../../retrieval/adapters/lancedb/writer-lock.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { newsArticle, smallNews, strike } from '../../support/small-news.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -40,7 +41,10 @@ export async function opened(
 
 /** The tables beneath a store. */
 export async function tablesAt(address: string): Promise<Tables> {
-  const tables = await openTables(address, letters, { forRebuild: false });
+  const tables = await openTables(address, letters, {
+    forRebuild: false,
+    lock: writerLock(address),
+  });
   letGo.push(() => tables.connection.close());
   return tables;
 }

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { Change } from '../../../corpus/versions/change.ts';
+import { indexArticles } from '../../../retrieval/ingest-articles.ts';
+import type { ArticleRecord, IndexedArticle } from '../../../retrieval/ports/store.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';
+import { everything, type StoreTrial } from './store-trial.ts';
+import { writeNews } from './write-news.ts';
+
+const change: Change = {
+  seenAt: '2025-03-11T08:00:00.000Z',
+  fingerprint: 'f'.repeat(32),
+  publishedAt: null,
+  updatedAt: null,
+  title: "The pilots' strike",
+  sentences: [{ kind: 'removed', sentence: 'It took “13” days.' }],
+  omitted: 2,
+  notice: { kind: 'correction', sentence: 'Correction: It took 12 days.' },
+};
+const record: ArticleRecord = {
+  seenAt: '2025-03-10T07:00:00.000Z',
+  history: [change],
+  story: 'pilots',
+  copyOf: "o'copy",
+  signature: Uint8Array.from([0, 1, 254, 255]),
+};
+const noRecord: ArticleRecord = {
+  seenAt: null,
+  history: [],
+  story: null,
+  copyOf: null,
+  signature: null,
+};
+
+/** What is kept beside an article's words, and how articles go. */
+export function recordContract(trial: StoreTrial): void {
+  test('gives back an article with its record, and one without as empty', async () => {
+    await trial.withNews(async (store) => {
+      await store.write([{ ...(await indexed()), ...record }]);
+      expect(await store.stored(['strike', 'nobody', 'vote'])).toEqual([
+        { article: strike, ...record },
+        { article: vote, ...noRecord },
+      ]);
+      expect(await store.articles(['strike'])).toEqual([strike]);
+    });
+  });
+
+  test('a rebuild keeps the records', async () => {
+    await trial.empty(async (store) => {
+      await store.write([{ ...(await indexed()), ...record }]);
+      await store.rebuild(async (articles) => await indexArticles(articles, letterEmbedder()));
+      expect(await store.stored(['strike'])).toEqual([{ article: strike, ...record }]);
+    });
+  });
+
+  test('puts articles into a story, and changes nothing else', async () => {
+    await trial.withNews(async (store) => {
+      await store.moveToStory(['strike', 'quake', 'nobody'], "Lowen's");
+      await store.moveToStory([], 'nothing');
+      const stories = (await store.stored(smallNews.map(({ id }) => id))).map(({ story }) => story);
+      expect(stories).toEqual([null, null, "Lowen's", "Lowen's", null]);
+      expect(await store.articles(['strike', 'quake'])).toEqual([strike, quake]);
+      expect(await store.searchPassages('Lindqvist', everything)).toHaveLength(1);
+    });
+  });
+
+  test('lists what was published since a time with what groups it, oldest first', async () => {
+    await trial.withNews(async (store) => {
+      await store.write([{ ...(await indexed()), ...record }]);
+      const recent = await store.recent(quake.publishedAt ?? '');
+      expect(recent.map(({ id }) => id)).toEqual(['quake', 'strike', 'second-strike']);
+      const { title, source, publishedAt } = strike;
+      const { story, copyOf, signature } = record;
+      const grouped = { id: 'strike', title, source, publishedAt, story, copyOf, signature };
+      expect(recent[1]).toEqual(grouped);
+      expect(await store.recent('2026-01-01T00:00:00.000Z')).toEqual([]);
+    });
+  });
+
+  test('lists every article with what its age is counted from', async () => {
+    await trial.empty(async (store) => {
+      await writeNews(store, glass);
+      await store.write([{ ...(await indexed()), ...record }]);
+      const ages = await store.ages();
+      expect(ages.toSorted((left, right) => (left.id < right.id ? -1 : 1))).toEqual([
+        { id: 'glass', source: glass.source, publishedAt: null, seenAt: null },
+        {
+          id: 'strike',
+          source: strike.source,
+          publishedAt: strike.publishedAt,
+          seenAt: record.seenAt,
+        },
+      ]);
+    });
+  });
+
+  test('finds the ids at an address', async () => {
+    await trial.withNews(async (store) => {
+      expect(await store.idsAt('https://valley.example/quake')).toEqual(['quake']);
+      expect(await store.idsAt("https://valley.example/o'clock")).toEqual([]);
+    });
+  });
+
+  test('what is removed is gone with all that belongs to it, and can come again', async () => {
+    await trial.withNews(async (store) => {
+      await store.remove(['strike', 'vote', 'nobody']);
+      await store.remove([]);
+      expect(await store.articles(smallNews.map(({ id }) => id))).toEqual([
+        glass,
+        quake,
+        secondStrike,
+      ]);
+      expect(await store.searchPassages('Lindqvist trawling', everything)).toEqual([]);
+      expect(await store.searchArticles('Lindqvist trawling', everything)).toEqual([]);
+      expect(await store.sources()).not.toContain(vote.source);
+      await store.settle();
+      await writeNews(store, strike);
+      expect(await store.searchPassages('Lindqvist', everything)).toHaveLength(1);
+      expect((await store.extent({})).articles).toBe(4);
+    });
+  });
+}
+
+async function indexed(): Promise<IndexedArticle> {
+  const [item] = await indexArticles([strike], letterEmbedder());
+  if (item === undefined) throw new Error('Nothing was indexed.');
+  return item;
+}

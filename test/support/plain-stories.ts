@@ -1,0 +1,8 @@
+import { type StoryPlacer, storyPlacer } from '../../retrieval/place-stories.ts';
+import type { Store } from '../../retrieval/ports/store.ts';
+import { plainVocabulary } from './story-news.ts';
+
+/** Stories over a store, by plain words. */
+export function plainStories(store: Store): StoryPlacer {
+  return storyPlacer(store, plainVocabulary);
+}
