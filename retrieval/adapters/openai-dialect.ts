@@ -1,7 +1,7 @@
 import type { APIError } from 'openai';
 
 /** How a reply in JSON is asked for, from the strictest way to the plainest. */
-type ReplyFormat = 'json_schema' | 'json_object' | 'text';
+type ReplyFormat = 'json_schema' | 'json_object_with_schema' | 'json_object' | 'text';
 
 /** What a server and its model are known to understand; servers differ, and none says so ahead. */
 export type Dialect = {
@@ -19,9 +19,22 @@ export const firstDialect: Dialect = {
   temperature: true,
 };
 
-const plainer = { json_schema: 'json_object', json_object: 'text', text: null } as const;
+const plainer = {
+  json_schema: 'json_object_with_schema',
+  json_object_with_schema: 'json_object',
+  json_object: 'text',
+  text: null,
+} as const;
 const otherLimit = { max_tokens: 'max_completion_tokens', max_completion_tokens: null } as const;
 const aboutFormat = /response.?format|schema|json.?object|structured|grammar|requested parameters/i;
+
+/** Statuses that say something else as well, and what then tells that the format is meant. */
+const needsMention: ReadonlyMap<number | undefined, RegExp> = new Map([
+  // A server that does not know the model says 404 as well.
+  [404, aboutFormat],
+  // llama-cpp-python's server calls a format that it does not know a fault of its own.
+  [500, /response_format/i],
+]);
 
 /**
  * The next dialect to try after a server refused one, or null when the refusal is about something
@@ -30,8 +43,8 @@ const aboutFormat = /response.?format|schema|json.?object|structured|grammar|req
 export function plainerDialect(dialect: Dialect, refusal: APIError): Dialect | null {
   const { status, message, param } = refusal;
   const complaint = param || message;
-  // A server that does not know the model says 404 as well.
-  if (status === 404) return aboutFormat.test(complaint) ? plainerFormat(dialect) : null;
+  const onlyFormat = needsMention.get(status);
+  if (onlyFormat) return onlyFormat.test(complaint) ? plainerFormat(dialect) : null;
   if (status !== 400 && status !== 422 && status !== 501) return null;
   if (param === 'messages' || param === 'model') return null;
   return withoutCulprit(dialect, complaint) ?? plainerFormat(dialect);

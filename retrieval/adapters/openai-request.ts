@@ -40,6 +40,11 @@ function responseFormat(
       return {
         response_format: { type: format, json_schema: { name: 'reply', strict: true, schema } },
       };
+    case 'json_object_with_schema': {
+      // How llama.cpp's servers take a schema.
+      const withSchema = { type: 'json_object' as const, schema };
+      return { response_format: withSchema };
+    }
     case 'json_object':
       return { response_format: { type: format } };
     case 'text':

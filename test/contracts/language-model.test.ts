@@ -41,7 +41,9 @@ languageModelContract(
 /** A server that understands some formats, and has one mood per call whatever the tries it takes. */
 async function openServer(moods: readonly ModelMood[], formats: string[]): Promise<OpenModel> {
   const script: OpenaiReply[] = [];
-  let refusals = 3 - formats.length;
+  // A JSON object is tried with the schema and without.
+  const tried = ['json_schema', 'json_object', 'json_object', 'text'];
+  let refusals = tried.findIndex((format) => formats.includes(format));
   for (const mood of moods) {
     if (mood === 'is down') {
       script.push(...downThrice);

@@ -11,6 +11,7 @@ function refusal(status: number, message: string, param: string | null = null): 
   return APIError.generate(status, { error: { message, param } }, undefined, new Headers());
 }
 
+const withSchema: Dialect = { ...firstDialect, format: 'json_object_with_schema' };
 const object: Dialect = { ...firstDialect, format: 'json_object' };
 const warm: Dialect = { ...firstDialect, temperature: false };
 const renamed: Dialect = { ...firstDialect, limit: 'max_completion_tokens' };
@@ -20,17 +21,29 @@ const lessons: [string, Dialect, APIError, Dialect][] = [
     'a schema it cannot read',
     firstDialect,
     refusal(400, 'Invalid schema for response_format', 'response_format'),
-    object,
+    withSchema,
   ],
   [
     'a format of another name',
     firstDialect,
     refusal(422, 'Input should be text or json_object'),
-    object,
+    withSchema,
   ],
-  ['formats it has not built', firstDialect, refusal(501, 'Structured output: later'), object],
-  ['no format where it says 404', firstDialect, refusal(404, 'No response_format here'), object],
-  ['something it does not name', firstDialect, refusal(400, 'Bad request'), object],
+  ['formats it has not built', firstDialect, refusal(501, 'Structured output: later'), withSchema],
+  [
+    'no format where it says 404',
+    firstDialect,
+    refusal(404, 'No response_format here'),
+    withSchema,
+  ],
+  ['something it does not name', firstDialect, refusal(400, 'Bad request'), withSchema],
+  ['a schema in an object', withSchema, refusal(400, 'Unknown name schema'), object],
+  [
+    'a format that it calls a fault of its own',
+    firstDialect,
+    refusal(500, "1 validation error: ('body', 'response_format', 'type')"),
+    withSchema,
+  ],
   [
     'json_object as well',
     object,
@@ -73,7 +86,7 @@ test('comes to an end whatever the server refuses', () => {
     .tuple(fc.constantFrom(400, 404, 422, 501), fc.constantFrom(...complaints))
     .map(([status, complaint]) => refusal(status, complaint));
   fc.assert(
-    fc.property(fc.array(error, { minLength: 6, maxLength: 9 }), (errors) => {
+    fc.property(fc.array(error, { minLength: 7, maxLength: 10 }), (errors) => {
       let dialect: Dialect | null = firstDialect;
       for (const next of errors) dialect &&= plainerDialect(dialect, next);
       expect(dialect).toBeNull();

@@ -67,12 +67,18 @@ test('remembers the format that the server understands', async () => {
   const { server, model } = await modelOn(() => understandsOnly(['text'], says(reply)));
   await model.complete(request);
   await model.complete(request);
-  expect(server.requests.map(formatOf)).toEqual(['json_schema', 'json_object', 'text', 'text']);
+  expect(server.requests.map(formatOf)).toEqual([
+    'json_schema',
+    'json_object',
+    'json_object',
+    'text',
+    'text',
+  ]);
 });
 
 test('forgets a format only when a plainer one works', async () => {
   const broken = fails(400, 'Bad request');
-  const { server, model } = await modelOn([broken, broken, broken, says(reply)]);
+  const { server, model } = await modelOn([broken, broken, broken, broken, says(reply)]);
   await expect(model.complete(request)).rejects.toBeInstanceOf(ModelUnavailable);
   expect(await model.complete(request)).toEqual(reply);
   expect(server.requests.map(formatOf).at(-1)).toBe('json_schema');
