@@ -5,17 +5,20 @@ import type { Evidence } from '../select-evidence.ts';
 import { stem } from '../stem.ts';
 import type { WordWeights } from '../word-weights.ts';
 import { words } from '../words.ts';
-import { isSupported } from './is-supported.ts';
+import { supportOf } from './support-of.ts';
 
 /** What is left of a model's draft after the check. */
 export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
 
 /** An answer is short; what a model writes beyond this is not shown. */
 const MOST_STATEMENTS = 6;
+/** Checking takes time, and a model that writes more than this is rambling. */
+const MOST_CHECKED = 12;
 
 /**
- * The check of a model's draft against the passages it was given: a sentence stays only when it
- * cites given passages and they support it. Each citation left carries the sentence of its passage
+ * The check of a model's draft against the passages it was given: a sentence stays only when they
+ * support it. Citations that do not support it go; where none of the cited passages does, the given
+ * one that supports it best takes their place. Each citation left carries the sentence of its passage
  * that supports the statement best, word for word.
  */
 export function groundDraft(
@@ -25,17 +28,38 @@ export function groundDraft(
 ): Grounded {
   const sources: Source[] = [];
   const statements: Statement[] = [];
-  const written = draft.statements.filter(({ text }) => text.trim() !== '');
-  for (const { text, citations } of written) {
-    const plain = withoutMarks(text);
+  const written = [
+    ...new Map(draft.statements.map(({ text, citations }) => [withoutMarks(text), citations])),
+  ].filter(([text]) => text !== '');
+  for (const [text, citations] of written.slice(0, MOST_CHECKED)) {
     const cited = [...new Set(citations)].flatMap((number) => evidence[number - 1] ?? []);
-    const isComplete = cited.length === new Set(citations).size;
-    if (!isComplete || !isSupported(plain, cited, weights)) continue;
-    const numbers = cited.map((item) => numberOf(sourceFor(plain, item, weights), sources));
-    statements.push({ text: plain, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
+    const support = supportersOf(text, { cited, given: evidence }, weights);
+    if (support.length === 0) continue;
+    const numbers = support.map((item) => numberOf(sourceFor(text, item, weights), sources));
+    statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
     if (statements.length === MOST_STATEMENTS) break;
   }
   return { statements, sources, dropped: written.length - statements.length };
+}
+
+/** The passages that a sentence is shown with; none where it has no support. */
+function supportersOf(
+  text: string,
+  { cited, given }: { cited: readonly Evidence[]; given: readonly Evidence[] },
+  weights: WordWeights,
+): readonly Evidence[] {
+  const supports = (item: Evidence): boolean => supportOf(text, [item], weights).isSupported;
+  const alone = cited.filter(supports);
+  if (alone.length > 0) return alone;
+  if (cited.length > 1 && supportOf(text, cited, weights).isSupported) return cited;
+  const others = given
+    .filter((item) => !cited.includes(item))
+    .map((item) => ({ item, ...supportOf(text, [item], weights) }))
+    .filter(({ isSupported }) => isSupported);
+  return others
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, 1)
+    .map(({ item }) => item);
 }
 
 /** The sentence without citation marks of the model's own, in one line. */

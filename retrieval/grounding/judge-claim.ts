@@ -1,7 +1,7 @@
 import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../select-evidence.ts';
 import type { WordWeights } from '../word-weights.ts';
-import { isSupported, supportOf } from './is-supported.ts';
+import { supportOf } from './support-of.ts';
 
 /**
  * What the check says of one sentence about one text, with the whole text as the passages: whether it
@@ -18,6 +18,6 @@ export function judgeClaim(
     passage,
     score: 1,
   }));
-  const { holdsFacts, overlap } = supportOf(claim, evidence, weights);
-  return { score: holdsFacts ? overlap : overlap / 2, kept: isSupported(claim, evidence, weights) };
+  const { score, isSupported } = supportOf(claim, evidence, weights);
+  return { score, kept: isSupported };
 }

@@ -32,7 +32,10 @@ test('a supported sentence stays, with the sentence of its passage that supports
 });
 
 test.each([
-  ['other words of the same kind', 'The harbour pilots have returned to work.'],
+  [
+    'other words of the same kind',
+    'The harbour pilot at Port Meridian went back to working after the strike.',
+  ],
   ['a number written as a word', 'The strike of the pilots went on for twelve days.'],
   ['a quotation in other marks', 'Lindqvist said "nobody wins a strike that lasts this long".'],
   ['the publisher', 'Meridian Post: harbour pilots went back to work on Monday.'],
@@ -50,6 +53,11 @@ test.each([
   ['a weekday', 'Union leader Petra Lindqvist signed the agreement on Friday night.'],
   ['a month', 'The pilots will get 4.5 percent more pay from June.'],
   ['a quotation', '“Nobody wins a strike that hurts this much,” said Lindqvist.'],
+  ['a negation', 'Harbour pilots at Port Meridian did not go back to work on Monday.'],
+  ['the opposite', 'Harbour pilots at Port Meridian went back to work before a strike of 12 days.'],
+  ['a unit', 'Harbour pilots went back to work on Monday after a strike of 12 weeks.'],
+  ['a clause', 'The pilots will get 4.5 percent more pay from April, as the king had demanded.'],
+  ['an address', 'Harbour pilots went back to work on Monday, see https://pilots.example/win.'],
   ['most words', 'Sailors danced merrily around bonfires until sunrise.'],
   ['any word', '…'],
 ])('a sentence is dropped where the passage does not hold %s', (_, text) => {
@@ -62,13 +70,18 @@ test.each([
   ['passage 0', [0]],
   ['a passage below 0', [-1]],
   ['a passage about something else', [2]],
-])('a true sentence that cites %s is dropped', (_, citations) => {
+  ['everything', [1, 2, 3]],
+])('a true sentence that cites %s is shown with the passage that supports it', (_, citations) => {
   const text = 'Petra Lindqvist signed the agreement on Sunday.';
-  expect(ground({ text, citations })).toEqual({ statements: [], sources: [], dropped: 1 });
+  const { statements, sources, dropped } = ground({ text, citations });
+  expect(statements).toEqual([{ text, citations: [1] }]);
+  expect(sources).toMatchObject([{ number: 1, article: { id: 'strike' } }]);
+  expect(dropped).toBe(0);
 });
 
 test('a sentence may rest on several passages together', () => {
-  const text = 'Petra Lindqvist signed on Sunday, and Bruno Akande closed the school in Ostry.';
+  const text =
+    'Petra Lindqvist signed the agreement on Sunday night, and Mayor Bruno Akande closed the school in Ostry.';
   expect(ground({ text, citations: [1] }).statements).toEqual([]);
   const { statements, sources } = ground({ text, citations: [2, 1] });
   expect(statements).toEqual([{ text, citations: [1, 2] }]);
@@ -90,7 +103,7 @@ test('dropping one sentence leaves the others and their numbers right', () => {
 test('two sentences that rest on the same sentence share their source', () => {
   const { statements, sources } = ground(
     { text: 'The ban begins in 2027.', citations: [3] },
-    { text: 'In 2027 the ban begins.', citations: [3, 3] },
+    { text: 'In 2027, the ban begins.', citations: [3, 3] },
   );
   expect(statements.map(({ citations }) => citations)).toEqual([[1], [1]]);
   expect(sources).toHaveLength(1);
@@ -115,9 +128,18 @@ test('empty sentences are neither shown nor counted', () => {
 });
 
 test('an answer stays short, however much the model writes', () => {
-  const text = 'The ban begins in 2027.';
-  const many = Array.from({ length: 20 }, () => ({ text, citations: [3] }));
+  const many = Array.from({ length: 20 }, (_, index) => ({
+    text: `The ban begins in 2027${' .'.repeat(index)}`,
+    citations: [3],
+  }));
   expect(ground(...many).statements).toHaveLength(6);
+});
+
+test('a sentence that is said twice is shown once', () => {
+  const text = 'The ban begins in 2027.';
+  const twice = ground({ text, citations: [3] }, { text: `${text} [3]`, citations: [3] });
+  expect(twice.statements).toEqual([{ text, citations: [1] }]);
+  expect(twice.dropped).toBe(0);
 });
 
 test('whatever the draft, no citation dangles and each quote stands in the passage it cites', () => {

@@ -1,0 +1,46 @@
+import type { Evidence } from '../select-evidence.ts';
+import type { WordWeights } from '../word-weights.ts';
+import { contradictionsOf } from './contradictions-of.ts';
+import { FUNCTION_WORDS } from './lexicon.ts';
+import { readClaim } from './read-claim.ts';
+import { heard as heardOf } from './signs/heard.ts';
+
+/** How far passages support a claim. */
+export type Support = {
+  /** 0 to 1, growing with support. */
+  score: number;
+  /** What speaks against the claim, for the log and for looking into a verdict. */
+  contradictions: readonly string[];
+  /** Whether the claim may be shown with these passages as its sources. */
+  isSupported: boolean;
+};
+
+/** The share of a claim that must be heard in its passages, leaps deducted. */
+const LEAST_HEARD = 0.56;
+/** In a claim of so few words that tell something, one that was not heard may be all it says. */
+const SHORT = 4;
+const LEAST_HEARD_SHORT = 0.8;
+/** What a contradiction leaves of the score. */
+const CONTRADICTED = 0.35;
+
+/**
+ * Whether passages support a claim: enough of it must repeat what they say, near together, and
+ * nothing in it may contradict them. No passages support nothing.
+ */
+export function supportOf(
+  claim: string,
+  cited: readonly Evidence[],
+  weights: WordWeights,
+): Support {
+  const reading = readClaim(claim, cited, weights);
+  if (reading === null) return { score: 0, contradictions: [], isSupported: false };
+  const heard = heardOf(reading);
+  const contradictions = contradictionsOf(reading, heard);
+  const isShort = reading.claim.filter(({ word }) => !FUNCTION_WORDS.has(word)).length <= SHORT;
+  const isContradicted = contradictions.length > 0;
+  return {
+    score: Math.min(Math.max(heard, 0), 1) * (isContradicted ? CONTRADICTED : 1),
+    contradictions,
+    isSupported: !isContradicted && heard >= (isShort ? LEAST_HEARD_SHORT : LEAST_HEARD),
+  };
+}

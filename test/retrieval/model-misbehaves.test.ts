@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  type BuiltInEmbedder,
+  loadBuiltInEmbedder,
+} from '../../retrieval/adapters/built-in-embedder.ts';
+import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
+import type { Answer } from '../../retrieval/answer.ts';
+import { answerQuestion } from '../../retrieval/answer-question.ts';
+import { indexArticles } from '../../retrieval/ingest-articles.ts';
+import type { Store } from '../../retrieval/ports/store.ts';
+import { misbehaviours } from '../support/misbehaviours.ts';
+import { openaiForTest } from '../support/openai-loopback.ts';
+import type { OpenaiReply } from '../support/openai-replies.ts';
+import { smallNews } from '../support/small-news.ts';
+
+const question = {
+  text: 'Who signed the agreement with the harbour pilots?',
+  at: '2025-03-12T12:00:00.000Z',
+};
+let embedder: BuiltInEmbedder;
+let store: Store;
+
+beforeAll(async () => {
+  embedder = await loadBuiltInEmbedder();
+  store = memoryStore();
+  await store.write(await indexArticles(smallNews, embedder));
+});
+
+test.each(misbehaviours)('a model that $name leads nobody astray', async ({ reply, shown }) => {
+  const answer = await answeredBy(reply);
+  if (answer.kind === 'no-evidence') throw new Error('The corpus holds the answer.');
+  const texts = answer.statements.map(({ text }) => text);
+  const expected = shown
+    ? { method: 'model', statements: shown.map((text) => ({ text })) }
+    : {
+        method: 'quotes',
+        notice: 'The language model gave no usable answer, so these are quotations.',
+      };
+  expect(answer).toMatchObject(expected);
+  const stored = smallNews.map(({ text }) => text).join('\n');
+  expect(texts.filter((text) => !shown?.includes(text) && !stored.includes(text))).toEqual([]);
+  const numbers = new Set(answer.sources.map(({ number }) => number));
+  for (const { citations } of answer.statements) {
+    expect(citations).not.toEqual([]);
+    expect(citations.filter((number) => !numbers.has(number))).toEqual([]);
+  }
+  expect(answer.sources.every(({ quote }) => stored.includes(quote))).toBe(true);
+});
+
+async function answeredBy(reply: OpenaiReply): Promise<Answer> {
+  const server = await openaiForTest({ replies: () => reply });
+  const model = openaiModel({
+    baseUrl: server.baseUrl,
+    apiKey: 'sk-loopback',
+    model: 'loopback',
+    timeoutMilliseconds: 1_500,
+  });
+  return await answerQuestion(question, { store, embedder, weights: embedder.weights, model });
+}
