@@ -5,7 +5,7 @@ import type { ArticleHit, PassageHit } from './ports/store.ts';
 /** What one or several searches brought, per kind of search. */
 export type Hits = { passages: PassageHit[]; articles: ArticleHit[]; vectors: PassageHit[] };
 
-type RankedPassage = { passage: Passage; score: number };
+export type RankedPassage = { passage: Passage; score: number };
 export type RankedArticle = { article: ArticleCard; score: number; passages: RankedPassage[] };
 
 /** The share of each list in the sum. */
@@ -13,10 +13,10 @@ const WEIGHTS = { passages: 0.325, articles: 0.325, vectors: 0.35 } as const;
 
 /**
  * Fuses the lists: each score is divided by its list's best, and an article has the weighted sum of
- * its best in each list (CombSUM with max normalisation, Fox and Shaw 1994), times `factor`. Its
- * passages are ranked among themselves in the same way. Independent of the order within the lists.
+ * its best in each list (CombSUM with max normalisation, Fox and Shaw 1994). Its passages are ranked
+ * among themselves in the same way. Independent of the order within the lists.
  */
-export function fuse(hits: Hits, factor: (article: ArticleCard) => number): RankedArticle[] {
+export function fuse(hits: Hits): RankedArticle[] {
   const byPassage = shares(hits.passages, (hit) => passageKey(hit.passage));
   const byVector = shares(hits.vectors, (hit) => passageKey(hit.passage));
   const byArticle = shares(hits.articles, (hit) => hit.article.id);
@@ -39,7 +39,7 @@ export function fuse(hits: Hits, factor: (article: ArticleCard) => number): Rank
       WEIGHTS.passages * best(byPassage) +
       WEIGHTS.articles * (byArticle.get(article.id) ?? 0) +
       WEIGHTS.vectors * best(byVector);
-    return { article, score: score * factor(article), passages: own.toSorted(byScore) };
+    return { article, score, passages: own.toSorted(byScore) };
   });
   return ranked.toSorted(byScoreThenNewest);
 }
@@ -61,11 +61,13 @@ function passageKey({ articleId, number }: Passage): string {
   return `${number} ${articleId}`;
 }
 
-function byScore(left: RankedPassage, right: RankedPassage): number {
+/** Best passage first, equals in reading order. */
+export function byScore(left: RankedPassage, right: RankedPassage): number {
   return right.score - left.score || left.passage.number - right.passage.number;
 }
 
-function byScoreThenNewest(left: RankedArticle, right: RankedArticle): number {
+/** Best article first, equals newest first. */
+export function byScoreThenNewest(left: RankedArticle, right: RankedArticle): number {
   const newest = (right.article.publishedAt ?? '').localeCompare(left.article.publishedAt ?? '');
   return right.score - left.score || newest || (left.article.id < right.article.id ? -1 : 1);
 }

@@ -1,16 +1,30 @@
+import { namedPublishers } from './named-publishers.ts';
 import type { Question } from './question.ts';
-import type { SearchPlan } from './search-plan.ts';
+import { readPeriods } from './read-periods.ts';
+import { resolveFollowUp } from './resolve-follow-up.ts';
+import type { Period, Recency, SearchPlan } from './search-plan.ts';
+import { splitClauses } from './split-clauses.ts';
 import { words } from './words.ts';
+
+const NEWEST_WANTED =
+  /\b(?:latest|newest|most recent|up to date|right now|at the moment|currently)\b/iu;
+/** A time that ended longer ago than this is history, for which newness says nothing; sooner, the
+ * news may still be telling of it. */
+const HISTORY_MILLISECONDS = 90 * 86_400_000;
 
 /**
  * Turns a question into a plan. `known` are the publishers in the store. A publisher asked for by
- * `sources` narrows the search; one that is merely named in the text leads to its articles first.
+ * `sources`, and a time asked for by `since` and `until`, narrow the search; those that are merely
+ * named in the text lead to their articles first. A follow-up brings along the names it leans on.
  */
-export function planSearch(question: Question, known: readonly string[]): SearchPlan {
-  const { text, at, since, until, sources } = question;
+export function planSearch(asked: Question, known: readonly string[]): SearchPlan {
+  const { text, at, since, until, sources } = asked;
   const allowed = sources === undefined || sources.length === 0 ? known : matching(sources, known);
+  const question = resolveFollowUp(text, asked.previous);
+  const mentions = namedPublishers(question, allowed);
+  const periods = readPeriods(text, at);
   return {
-    question: text,
+    question,
     at,
     filter: {
       // Nothing published after the time of asking, whatever `until` says.
@@ -18,34 +32,24 @@ export function planSearch(question: Question, known: readonly string[]): Search
       ...(since !== undefined && { since }),
       ...(allowed !== known && { sources: allowed }),
     },
-    publishers: namedIn(text, allowed),
+    publishers: [...new Set(mentions.map(({ publisher }) => publisher))],
+    clauses: splitClauses(question, mentions),
+    periods,
+    recency: recencyOf(text, at, periods),
   };
+}
+
+function recencyOf(text: string, at: string, periods: readonly Period[]): Recency {
+  if (NEWEST_WANTED.test(text)) return 'strong';
+  const recent = (until: string): boolean =>
+    Date.parse(at) - Date.parse(until) < HISTORY_MILLISECONDS;
+  return periods.length === 0 || periods.some(({ until }) => recent(until)) ? 'usual' : 'none';
 }
 
 /** The stored spellings of what a person typed: `guardian` finds `The Guardian`. */
 function matching(typed: readonly string[], known: readonly string[]): string[] {
   const wanted = typed.map((name) => nameWords(name)).filter((name) => name !== '  ');
   return known.filter((name) => wanted.some((want) => nameWords(name).includes(want)));
-}
-
-/** Longer names hide shorter ones inside them: `Fox News Health` is not `Fox News` as well. */
-function namedIn(text: string, known: readonly string[]): string[] {
-  let rest = nameWords(text);
-  const named: string[] = [];
-  for (const name of known.toSorted((left, right) => right.length - left.length)) {
-    const want = nameWords(name);
-    if (want === '  ' || !rest.includes(want) || !isSpeltAsName(text, name)) continue;
-    named.push(name);
-    rest = rest.replaceAll(want, '  ');
-  }
-  return named;
-}
-
-/** `the age of the star` names neither The Age nor The Star: a name has its capitals. */
-function isSpeltAsName(text: string, name: string): boolean {
-  const lastWord = /[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u.exec(name)?.[0] ?? name;
-  const spelt = lastWord.replace(/[^\p{L}\p{N}]+$/u, '');
-  return spelt === spelt.toLowerCase() || text.includes(spelt) || text.includes(name.toUpperCase());
 }
 
 function nameWords(text: string): string {

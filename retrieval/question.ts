@@ -1,3 +1,5 @@
+import type { Exchange } from './resolve-follow-up.ts';
+
 /** A question with everything that bears on it, as a person or a program put it. */
 export type Question = {
   text: string;
@@ -7,4 +9,6 @@ export type Question = {
   until?: string;
   /** Publishers to stay with, in any spelling that the store's own names contain. */
   sources?: readonly string[];
+  /** What was asked and answered before, for a question that leans on it. */
+  previous?: Exchange;
 };

@@ -4,8 +4,6 @@ import type { ArticleCard } from '../../corpus/article.ts';
 import { fuse, type Hits } from '../../retrieval/fuse.ts';
 import type { ArticleHit, PassageHit } from '../../retrieval/ports/store.ts';
 
-const always = (): number => 1;
-
 function card(id: string, publishedAt: string | null = null): ArticleCard {
   return { id, url: null, title: `About ${id}`, source: 'Daily', publishedAt };
 }
@@ -19,9 +17,9 @@ function articleHit(id: string, score: number, publishedAt: string | null = null
   return { article: card(id, publishedAt), score };
 }
 
-function idsOf(hits: Partial<Hits>, factor: (article: ArticleCard) => number = always): string[] {
+function idsOf(hits: Partial<Hits>): string[] {
   const all = { passages: [], articles: [], vectors: [], ...hits };
-  return fuse(all, factor).map(({ article }) => article.id);
+  return fuse(all).map(({ article }) => article.id);
 }
 
 test('nothing found is nothing ranked', () => {
@@ -44,7 +42,7 @@ test('the scale of a list does not count', () => {
     vectors: [passageHit('c', 0, 0.5)],
   };
   const louder = hits.articles.map((hit) => ({ ...hit, score: hit.score * 1_000 }));
-  const [plain, loud] = [fuse(hits, always), fuse({ ...hits, articles: louder }, always)];
+  const [plain, loud] = [fuse(hits), fuse({ ...hits, articles: louder })];
   expect(loud).toEqual(plain);
 });
 
@@ -54,7 +52,7 @@ test('an article counts by its best passage, and orders its passages', () => {
     articles: [],
     vectors: [passageHit('a', 2, 0.2), passageHit('c', 0, 0.4)],
   };
-  const [first, second] = fuse(hits, always);
+  const [first, second] = fuse(hits);
   expect(first?.article.id).toBe('a');
   expect(first?.passages.map(({ passage }) => passage.number)).toEqual([1, 2, 0]);
   expect(second?.passages).toHaveLength(1);
@@ -62,13 +60,7 @@ test('an article counts by its best passage, and orders its passages', () => {
 
 test('an article that only its whole text found has no passages', () => {
   const hits: Hits = { passages: [], articles: [articleHit('a', 1)], vectors: [] };
-  expect(fuse(hits, always)[0]).toMatchObject({ article: card('a'), passages: [] });
-});
-
-test('a factor can turn the order', () => {
-  const articles = [articleHit('old', 10), articleHit('new', 9)];
-  expect(idsOf({ articles })).toEqual(['old', 'new']);
-  expect(idsOf({ articles }, ({ id }) => (id === 'new' ? 1.5 : 1))).toEqual(['new', 'old']);
+  expect(fuse(hits)[0]).toMatchObject({ article: card('a'), passages: [] });
 });
 
 test('of equals the newest comes first, and one without a date last', () => {
@@ -105,7 +97,7 @@ test('the order within the lists changes nothing, repeated hits included', () =>
   );
   fc.assert(
     fc.property(anyOrder, ({ hits, shuffled }) => {
-      expect(fuse(shuffled, always)).toEqual(fuse(hits, always));
+      expect(fuse(shuffled)).toEqual(fuse(hits));
     }),
   );
 });
@@ -113,7 +105,7 @@ test('the order within the lists changes nothing, repeated hits included', () =>
 test('every article found is ranked once, by a falling score between 0 and 1', () => {
   fc.assert(
     fc.property(lists, (hits) => {
-      const ranked = fuse(hits, always);
+      const ranked = fuse(hits);
       const found = [...hits.passages, ...hits.articles, ...hits.vectors];
       const ids = new Set(found.map(({ article }) => article.id));
       expect(ranked.map(({ article }) => article.id).toSorted()).toEqual([...ids].toSorted());

@@ -17,6 +17,9 @@ test('a plain question sees everything up to the time of asking', () => {
     at,
     filter: { until: at },
     publishers: [],
+    clauses: [],
+    periods: [],
+    recency: 'usual',
   });
 });
 
@@ -63,4 +66,33 @@ test.each([
 test('a named publisher that the sources leave out does not lead', () => {
   const narrowed = plan('What did the Star say?', { sources: ['zdnet'] });
   expect(narrowed).toMatchObject({ publishers: [], filter: { sources: ['ZDNet'] } });
+});
+
+test.each([
+  ['the latest', 'What is the latest on the strike?', 'strong'],
+  ['a record', 'How high is the record-breaking wave?', 'usual'],
+  ['a day of this week', 'What did Varga say on Monday?', 'usual'],
+  ['a day of last year', 'Who signed on 6 November 2023?', 'none'],
+])('how much newness counts depends on the question: %s', (_, text, recency) => {
+  expect(plan(text).recency).toBe(recency);
+});
+
+test('a publisher’s name tells no time', () => {
+  const asked = planSearch({ text: 'What does Monday Mirror report?', at }, ['Monday Mirror']);
+  expect(asked).toMatchObject({ periods: [], publishers: ['Monday Mirror'] });
+});
+
+test('each named publisher gets what is said around its name', () => {
+  const text = 'Did the Star see a quake, while ZDNet saw only a lorry?';
+  expect(plan(text).clauses).toEqual([
+    { publisher: 'Star', text: 'did the see a quake while' },
+    { publisher: 'ZDNet', text: 'see a quake while saw only a lorry' },
+  ]);
+});
+
+test('a follow-up is searched for with the names of what was said before', () => {
+  const previous = { question: 'Who led the talks in Ostry?', answer: 'Mayor Bruno Akande led.' };
+  expect(plan('And who replaced him?', { previous }).question).toBe(
+    'And who replaced him? (Ostry, Mayor Bruno Akande)',
+  );
 });

@@ -5,6 +5,7 @@ import type { RankedArticle } from '../../retrieval/fuse.ts';
 import { indexArticles } from '../../retrieval/ingest-articles.ts';
 import { retrieve } from '../../retrieval/retrieve.ts';
 import type { SearchPlan } from '../../retrieval/search-plan.ts';
+import { plainWeights } from '../support/plain-weights.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, smallNews, vote } from '../support/small-news.ts';
 
@@ -17,8 +18,16 @@ async function retrieved(
 ): Promise<RankedArticle[]> {
   const store = memoryStore();
   await store.write(await indexArticles(articles, embedder));
-  const whole = { at, filter: { until: at }, publishers: [], ...plan };
-  return await retrieve(whole, { store, embedder });
+  const whole: SearchPlan = {
+    at,
+    filter: { until: at },
+    publishers: [],
+    clauses: [],
+    periods: [],
+    recency: 'usual',
+    ...plan,
+  };
+  return await retrieve(whole, { store, embedder, weights: plainWeights });
 }
 
 function idsOf(ranked: readonly RankedArticle[]): string[] {
@@ -104,4 +113,31 @@ test('each of several named publishers leads', async () => {
   const publishers = ['Weekly', 'Monthly'];
   const ids = idsOf(await retrieved(reports, { question, publishers }));
   expect(ids).toEqual(['Monthly', 'Weekly', 'Daily']);
+});
+
+test('an article of unknown origin may be the named publisher’s, and comes before those of others', async () => {
+  const reports = ['Daily', 'Unknown source', 'Weekly'].map((source) =>
+    newsArticle({ id: source, source }),
+  );
+  const question = 'What does the Weekly say of the bridge?';
+  const ids = idsOf(await retrieved(reports, { question, publishers: ['Weekly'] }));
+  expect(ids).toEqual(['Weekly', 'Unknown source', 'Daily']);
+});
+
+test('an article of the time that the question names comes first, and hides nobody', async () => {
+  const dated = ['2025-01-06', '2025-02-03', '2025-03-11'].map((day) =>
+    newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
+  );
+  const periods = [{ since: '2025-02-03T00:00:00.000Z', until: '2025-02-04T23:59:59.999Z' }];
+  const plan = { question: 'Which bridge reopens?', periods, recency: 'none' as const };
+  expect(idsOf(await retrieved(dated, plan))).toEqual(['2025-02-03', '2025-03-11', '2025-01-06']);
+});
+
+test('of two that say the same, the one whose headline tells it comes first', async () => {
+  const text = 'The council met on Tuesday. Ferries return to the bay in May.';
+  const told = ['Notes from the council', 'Ferries return to the bay'].map((title) =>
+    newsArticle({ id: title, title, text }),
+  );
+  const [first] = idsOf(await retrieved(told, { question: 'When do ferries return to the bay?' }));
+  expect(first).toBe('Ferries return to the bay');
 });

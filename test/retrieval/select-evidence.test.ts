@@ -9,10 +9,14 @@ function ranked(id: string, score: number, passages: number): RankedArticle {
     article,
     score,
     passages: Array.from({ length: passages }, (_, number) => ({
-      passage: { articleId: id, number, start: 0, end: 4, text: 'Rain' },
+      passage: { articleId: id, number, start: 0, end: 4, text: `Rain on ${id}` },
       score: score / (number + 1),
     })),
   };
+}
+
+function publishedBy(source: string, item: RankedArticle): RankedArticle {
+  return { ...item, article: { ...item.article, source } };
 }
 
 function chosen(articles: readonly RankedArticle[]): string[] {
@@ -58,4 +62,26 @@ test('an article without passages takes no room from the others', () => {
 test('scores passages by their article’s share of the best', () => {
   const scores = selectEvidence([ranked('a', 4, 2), ranked('b', 3, 1)]).map(({ score }) => score);
   expect(scores).toEqual([1, 1, 0.75]);
+});
+
+test('of copies of one report the best-ranked alone is evidence', () => {
+  const [one, copy, other] = [ranked('a', 3, 1), ranked('b', 2, 1), ranked('c', 1, 1)];
+  const text = 'Harbour pilots went back to work on Monday, after a strike of twelve days.';
+  for (const [item, own] of [
+    [one, text],
+    [copy, `${text} Agencies`],
+  ] as const) {
+    item?.passages.forEach(({ passage }) => (passage.text = own));
+  }
+  expect(chosen([one, copy, other].flatMap((item) => item ?? []))).toEqual(['a0', 'c0']);
+});
+
+test('each publisher that the question names has a place, in the order of the ranking', () => {
+  const daily = Array.from({ length: 8 }, (_, index) => ranked(`${index}`, 1, 2));
+  const weekly = publishedBy('Weekly', ranked('weekly', 0.6, 2));
+  const far = publishedBy('Monthly', ranked('far', 0.1, 2));
+  const articles = [...daily, weekly, far];
+  const evidence = selectEvidence(articles, { publishers: ['Weekly', 'Monthly'] });
+  const ids = new Set(evidence.map(({ article }) => article.id));
+  expect([...ids]).toEqual(['0', '1', '2', '3', '4', 'weekly']);
 });
