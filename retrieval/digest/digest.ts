@@ -1,0 +1,45 @@
+import type { AsOf, Source, Statement } from '../answer.ts';
+
+/** What is newest, by story, newest first. `sources` are numbered from 1 over the whole digest. */
+export type Digest = {
+  kind: 'digest';
+  /** What was asked for; null for everything. */
+  topic: string | null;
+  /** The time of asking, and from when on articles were looked at. ISO 8601 in UTC. */
+  at: string;
+  since: string;
+  stories: DigestStory[];
+  sources: Source[];
+  asOf: AsOf;
+  /** One sentence for the reader where the newest coverage is older than was asked for. */
+  notice?: string;
+};
+
+/** One story of a digest, told in the newest sentences about it, word for word. */
+export type DigestStory = {
+  id: string;
+  headline: string;
+  /** Quotations with their citations, the newest article's first. */
+  statements: Statement[];
+  articles: number;
+  publishers: number;
+  /** Publishers that wrote for themselves: copies of one report count once. */
+  independent: number;
+  /** When its first and its last article were published. */
+  first: string;
+  last: string;
+  /** What the reader has not seen: all of it, some articles, or nothing; null where nobody knows. */
+  news: 'new' | 'developing' | 'known' | null;
+};
+
+/** What happened, in order of time. `sources` are numbered from 1 over the whole timeline. */
+export type Timeline = {
+  kind: 'timeline';
+  topic: string;
+  events: TimelineEvent[];
+  sources: Source[];
+  asOf: AsOf;
+};
+
+/** One dated sentence, word for word; `at` is when its article was published. */
+export type TimelineEvent = { at: string; text: string; citations: number[] };

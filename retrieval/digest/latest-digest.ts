@@ -1,0 +1,174 @@
+import type { Article } from '../../corpus/article.ts';
+import type { Source } from '../answer.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { Store } from '../ports/store.ts';
+import { weighedStems } from '../word-overlap.ts';
+import type { WordWeights } from '../word-weights.ts';
+import { citeSentence } from './cite-sentences.ts';
+import type { Digest, DigestStory } from './digest.ts';
+import { newsSentences } from './news-sentences.ts';
+import { storyFacts } from './story-facts.ts';
+import { storiesOnTopic } from './stories-on-topic.ts';
+import { publishedArticles, type StoryArticle, wholeStories } from './story-articles.ts';
+
+/** What to tell about; times are ISO 8601 in UTC. */
+export type DigestRequest = {
+  /** In the reader's words; null for whatever is newest. */
+  topic: string | null;
+  /** The time of asking; nothing later is told. */
+  at: string;
+  /** Only stories with an article after this. */
+  since?: string;
+  /** Only these publishers, as they are spelt in the store. */
+  sources?: readonly string[];
+  /** When the reader last looked, for telling what is new. */
+  seenAt?: string;
+  /** At most so many stories. */
+  most?: number;
+};
+
+export type DigestParts = {
+  store: Store;
+  embedder: Embedder;
+  weights: WordWeights;
+};
+
+const MOST_STORIES = 5;
+const MOST_SENTENCES = 3;
+const SENTENCE_ROOM = 450;
+/** How far back the latest goes where nobody says. */
+const DEFAULT_HOURS = 48;
+/** Coverage older than this is said to be old. */
+const OLD_HOURS = 72;
+const HOUR = 3_600_000;
+
+/**
+ * The newest stories, or the newest on a topic, each in a few of its newest sentences, word for
+ * word. Where nothing is as new as was asked for, the digest is of the newest there is and says how
+ * old that is.
+ * @throws StoreUnavailable, EmbedderUnavailable.
+ */
+export async function latestDigest(request: DigestRequest, parts: DigestParts): Promise<Digest> {
+  const { topic, at, seenAt } = request;
+  const asOf = await parts.store.extent({ until: at });
+  const since = request.since ?? before(at, DEFAULT_HOURS);
+  const found = await storiesSince(request, since, parts);
+  const isOld = found.length === 0 && request.since === undefined;
+  const groups = isOld ? await newestStories(request, asOf.newest, parts) : found;
+  const sources: Source[] = [];
+  const stories: DigestStory[] = [];
+  for (const members of groups.slice(0, request.most ?? MOST_STORIES))
+    stories.push(await tellStory(members, { topic, seenAt, sources, parts }));
+  const notice = oldWords(stories, at);
+  return {
+    kind: 'digest',
+    topic,
+    at,
+    since,
+    stories,
+    sources,
+    asOf,
+    ...(notice !== null && { notice }),
+  };
+}
+
+/** Stories with an article after `since`, the newest first; where there is no topic, the most told first. */
+async function storiesSince(
+  { topic, at, sources }: DigestRequest,
+  since: string,
+  parts: DigestParts,
+): Promise<StoryArticle[][]> {
+  if (topic !== null) {
+    const groups = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
+    return groups.filter((members) => lastOf(members) > since).toSorted(newestFirst);
+  }
+  const published = (await publishedArticles(parts.store, { since, until: at })).filter(
+    ({ source }) => sources === undefined || sources.length === 0 || sources.includes(source),
+  );
+  const stories = [...new Set(published.map(({ story }) => story))];
+  const groups = await wholeStories(parts.store, { stories, until: at });
+  return groups.toSorted(
+    (left, right) =>
+      storyFacts(right).independent - storyFacts(left).independent || newestFirst(left, right),
+  );
+}
+
+/** The newest stories whenever they were: on the topic, or around the newest article of all. */
+async function newestStories(
+  request: DigestRequest,
+  newest: string | null,
+  parts: DigestParts,
+): Promise<StoryArticle[][]> {
+  if (newest === null) return [];
+  if (request.topic === null)
+    return await storiesSince(request, before(newest, DEFAULT_HOURS), parts);
+  const groups = await storiesSince(request, '', parts);
+  const latest = groups[0];
+  // Old rounds of the same talks are not the latest.
+  const from = latest === undefined ? '' : before(lastOf(latest), 7 * 24);
+  return groups.filter((members) => lastOf(members) >= from);
+}
+
+type Telling = {
+  topic: string | null;
+  seenAt: string | undefined;
+  sources: Source[];
+  parts: DigestParts;
+};
+
+async function tellStory(
+  members: readonly StoryArticle[],
+  { topic, seenAt, sources, parts }: Telling,
+): Promise<DigestStory> {
+  const newestFirstIds = members
+    .filter(({ copyOf }) => copyOf === null)
+    .map(({ id }) => id)
+    .toReversed();
+  const articles: Article[] = await parts.store.articles(newestFirstIds.slice(0, 6));
+  const sentences = newsSentences(articles, {
+    subject: weighedStems(topic ?? '', parts.weights),
+    weights: parts.weights,
+    most: MOST_SENTENCES,
+    room: SENTENCE_ROOM,
+  });
+  const facts = storyFacts(members);
+  return {
+    id: members[0]?.story ?? '',
+    headline: articles[0]?.title ?? members.at(-1)?.title ?? '',
+    statements: sentences.map((sentence) => citeSentence(sentence, sources)),
+    ...facts,
+    news: newsOf(facts, seenAt),
+  };
+}
+
+function newsOf(
+  { first, last }: { first: string; last: string },
+  seenAt: string | undefined,
+): DigestStory['news'] {
+  if (seenAt === undefined) return null;
+  if (first > seenAt) return 'new';
+  return last > seenAt ? 'developing' : 'known';
+}
+
+function oldWords(stories: readonly DigestStory[], at: string): string | null {
+  const newest = stories
+    .map(({ last }) => last)
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return null;
+  const hours = (Date.parse(at) - Date.parse(newest)) / HOUR;
+  if (hours < OLD_HOURS) return null;
+  return `The newest coverage of this in the corpus is ${Math.floor(hours / 24)} days old.`;
+}
+
+function newestFirst(left: readonly StoryArticle[], right: readonly StoryArticle[]): number {
+  return lastOf(right).localeCompare(lastOf(left));
+}
+
+function lastOf(members: readonly StoryArticle[]): string {
+  return members.at(-1)?.publishedAt ?? '';
+}
+
+function before(iso: string, hours: number): string {
+  return new Date(Date.parse(iso) - hours * HOUR).toISOString();
+}
