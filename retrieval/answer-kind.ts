@@ -1,19 +1,27 @@
+import { splitSentences } from '../corpus/sentences.ts';
 import { stem } from './stem.ts';
 import { words } from './words.ts';
 
 /** The kind of thing that a question asks for, as far as its words tell. */
-export type AnswerKind = 'person' | 'place' | 'number' | 'time' | 'choice' | 'other';
+export type AnswerKind = 'person' | 'place' | 'amount' | 'number' | 'time' | 'choice' | 'other';
 
 /** Tried in order: `how many people who …` asks for a number. */
 const KINDS: readonly [AnswerKind, RegExp][] = [
   [
+    'amount',
+    /\bhow much\b|\b(?:what|which) (?:percentage|percent|share)\b|\bwhat (?:is|was|are|were) (?:\S+ ){1,4}?(?:revenue|price|cost|salary|fine|wage|profit|budget)s?\b/iu,
+  ],
+  [
     'number',
-    /\bhow (?:many|much|long|old|far|high|tall|big|large|often|fast)\b|\b(?:what|which) (?:percentage|percent|number|age|share)\b/iu,
+    /\bhow (?:many|long|old|far|high|tall|big|large|often|fast)\b|\b(?:what|which) (?:number|age)\b|\bwhat (?:is|was) the (?:magnitude|number|age)\b/iu,
   ],
   ['person', /\bwho(?:se|m)?\b/iu],
-  ['place', /\bwhere\b|\b(?:which|what) (?:\w+ )?(?:country|city|state|nation|place|location)\b/iu],
-  ['time', /\bwhen\b|\b(?:what|which) (?:year|date|day|month)\b/iu],
-  ['choice', /\bwhich\b/iu],
+  [
+    'place',
+    /\bwhere\b|\blocation\b|\b(?:which|what) (?:\w+ )?(?:country|city|state|nation|place)\b/iu,
+  ],
+  ['time', /\bwhen\b|\bhow soon\b|\b(?:what|which) (?:[\w']+ ){0,3}?(?:year|date|day|month)\b/iu],
+  ['choice', /\bwhich\b|\bwhat (?:company|show|movie|film|team|song|book|party|group)\b/iu],
 ];
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?)\b/iu;
@@ -29,9 +37,11 @@ const VERB_OF_WHO =
   /\bwho (?:(?:is|was|were|are|has|have|had|will|did|does|do|be|been|also|just|else) )*([a-z]+)/iu;
 const VERB_OF_WHICH = /\b(?:which|what) (?:[a-z]+ ){1,3}?([a-z]+ed)\b/iu;
 
-/** What kind of answer a question asks for. */
+/** What kind of answer a question asks for: of several sentences, the last one that asks tells. */
 export function answerKind(question: string): AnswerKind {
-  return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
+  const sentences = splitSentences(question).map(({ start, end }) => question.slice(start, end));
+  const asking = sentences.findLast((sentence) => sentence.endsWith('?')) ?? question;
+  return KINDS.find(([, pattern]) => pattern.test(asking))?.[0] ?? 'other';
 }
 
 /**
@@ -40,6 +50,7 @@ export function answerKind(question: string): AnswerKind {
  */
 export function holdsKind(sentence: string, kind: AnswerKind, question: string): boolean {
   switch (kind) {
+    case 'amount':
     case 'number':
       return NUMBER.test(sentence);
     case 'time':

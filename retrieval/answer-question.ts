@@ -2,6 +2,7 @@ import { DatelineError } from '../corpus/errors.ts';
 import type { Answer, AsOf, Source } from './answer.ts';
 import { draftSchema } from './draft.ts';
 import type { RankedArticle } from './fuse.ts';
+import { findDifferences } from './find-differences.ts';
 import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
 import { isAnswerable } from './is-answerable.ts';
 import { planSearch } from './plan-search.ts';
@@ -13,6 +14,8 @@ import { chooseSentences } from './choose-sentences.ts';
 import { type Candidate, rankSentences } from './rank-sentences.ts';
 import { retrieve } from './retrieve.ts';
 import { type Evidence, selectEvidence } from './select-evidence.ts';
+import { leadWithDifferences, tellDifferences } from './tell-differences.ts';
+import { wantsJudgement } from './wants-judgement.ts';
 import type { WordWeights } from './word-weights.ts';
 import { writePrompt } from './write-prompt.ts';
 
@@ -28,6 +31,7 @@ export type AnswerParts = {
 
 /** How many articles a refusal shows as the nearest coverage. */
 const NEAREST = 3;
+const NO_JUDGEMENT = 'This is what has been reported: no opinion, advice or forecast.';
 const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
 
 /**
@@ -46,18 +50,21 @@ export async function answerQuestion(
     known ?? retrieve(plan, parts),
     parts.store.extent({ until: question.at }),
   ]);
-  const evidence = selectEvidence(ranked);
-  const candidates = await rankSentences(question.text, evidence, parts);
+  const evidence = selectEvidence(ranked, plan);
+  const candidates = await rankSentences(plan, evidence, parts);
   const base = { question: question.text, asOf };
   if (!isAnswerable(plan, candidates, parts.weights))
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
+  const told = findDifferences(plan.question, candidates, parts.weights);
   const draft = parts.model && (await draftWith(parts.model, { question, evidence, parts }));
   if (draft === 'refused')
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
-    return { kind: 'answered', ...base, ...draft, method: 'model' };
+    return tellDifferences({ kind: 'answered', ...base, ...draft, method: 'model' }, told);
+  const chosen = leadWithDifferences(told, chooseSentences(candidates, parts.weights));
   return {
-    ...quotingAnswer(base, chooseSentences(candidates, parts.weights)),
+    ...tellDifferences(quotingAnswer(base, chosen), told),
+    ...(wantsJudgement(question.text) && { notice: NO_JUDGEMENT }),
     ...(draft === 'failed' && { notice: MODEL_FAILED }),
   };
 }

@@ -9,6 +9,17 @@ export type Source = { number: number; article: ArticleCard; quote: string };
 /** What the corpus held at the time of asking: the dates are null where no article has one. */
 export type AsOf = { newest: string | null; oldest: string | null; articles: number };
 
+/**
+ * One of several numbers that reports of the same thing give, with their publishers, the numbers of
+ * their sources, and when the newest of them was published (ISO 8601 in UTC).
+ */
+export type Difference = {
+  value: string;
+  publishers: string[];
+  sources: number[];
+  publishedAt: string;
+};
+
 /** How the answer was worded, and why it was not the model where one is configured. */
 export type Method = 'model' | 'quotes';
 
@@ -21,7 +32,12 @@ export type Answered = {
   method: Method;
   /** Sentences of the model that the passages did not support. */
   dropped: number;
-  /** One sentence for the reader where the configured model did not word this answer. */
+  /** Where reports differ on what is asked: each number told, newest first. */
+  differs?: Difference[];
+  /**
+   * One sentence for the reader: that the configured model did not word this answer, or that the
+   * question wants a judgement and gets the coverage.
+   */
   notice?: string;
 };
 

@@ -1,62 +1,37 @@
+import { questionSubject } from './question-subject.ts';
 import type { Candidate } from './rank-sentences.ts';
 import type { SearchPlan } from './search-plan.ts';
-import { stem } from './stem.ts';
-import { shareHeld, type WeighedStems } from './word-overlap.ts';
 import type { WordWeights } from './word-weights.ts';
-import { words } from './words.ts';
 
-/** Words that make a question and say nothing of what it is about. */
-const QUESTION_WORDS = new Set(
-  (
-    'who whom whose what when where which why how is are was were be been am do does did has have had ' +
-    'can could will would shall should may might must the a an this that these those it its there ' +
-    'in on at of to for and or by with from as about into than then so if not no any ' +
-    'happen happens happened happening say says said saying tell told know known latest news new ' +
-    'recently according report reports reported article articles week today'
-  ).split(' '),
-);
-/** The share of its subject words that a short question needs in one place, and a long one. */
-const SHORT = { words: 4, share: 0.72 } as const;
-const LONG = { words: 10, share: 0.23 } as const;
-/** How many characters before a sentence still say what it is about. */
-const LEAD_UP = 250;
+/** The fit that a question needs by how many words tell its subject, and a long one. */
+const SHORT = { words: 6, fit: 0.66 } as const;
+const LONG = { words: 8, fit: 0.225 } as const;
+/** An article whose best sentence fits worse is about something else, and bears nothing out. */
+const RELATED = 0.35;
+/** What a fit counts that no other article comes near, although others are about the same. */
+const ALONE = 0.8;
 
 /**
- * Whether any sentence, read under its headline and after what leads up to it, is about what is asked: it must hold much of the
- * weight of a short question's words, and less of a long one's, which tells its own story. The names
- * of publishers do not count: that an article is theirs says nothing of its subject.
+ * Whether the evidence answers what is asked: a sentence has to meet the subject of the question
+ * near something that may be the answer, well for a short question, less well for a long one, which
+ * tells its own story. Where several articles are about the same, they have to bear each other out:
+ * then the mean of the two that fit best counts, or four fifths of the best.
  */
 export function isAnswerable(
-  { question, publishers }: Pick<SearchPlan, 'question' | 'publishers'>,
-  candidates: readonly Candidate[],
+  plan: Pick<SearchPlan, 'question' | 'publishers'>,
+  candidates: readonly Pick<Candidate, 'evidence' | 'fit'>[],
   weights: WordWeights,
 ): boolean {
-  const subject = subjectOf(question, publishers, weights);
-  const shares = candidates.map((candidate) => shareHeld(subject, stemsInContext(candidate)));
-  const best = Math.max(0, ...shares);
+  const fits = new Map<string, number>();
+  for (const { evidence, fit } of candidates)
+    fits.set(evidence.article.id, Math.max(fit, fits.get(evidence.article.id) ?? 0));
+  const [best = 0, second = 0] = [...fits.values()].toSorted((left, right) => right - left);
+  const borneOut = second < RELATED ? best : Math.max(ALONE * best, (best + second) / 2);
   // A question of question words only ("What is new?") has no subject that could be missing.
-  return candidates.length > 0 && (subject.size === 0 || best >= shareNeeded(subject.size));
+  return candidates.length > 0 && borneOut >= fitNeeded(questionSubject(plan, weights).length);
 }
 
-/** News names its subject once and goes on with `he` and `the union`. */
-function stemsInContext({ stems, evidence, start }: Candidate): ReadonlySet<string> {
-  const { passage, article } = evidence;
-  const offset = start - passage.start;
-  const before = passage.text.slice(Math.max(0, offset - LEAD_UP), offset);
-  return stems.union(new Set(words(`${article.title} ${before}`).map(stem)));
-}
-
-function subjectOf(
-  question: string,
-  publishers: readonly string[],
-  weights: WordWeights,
-): WeighedStems {
-  const named = new Set(publishers.flatMap((publisher) => words(publisher)));
-  const subject = words(question).filter((word) => !QUESTION_WORDS.has(word) && !named.has(word));
-  return new Map(subject.map((word) => [stem(word), weights.weight(word)]));
-}
-
-function shareNeeded(count: number): number {
-  const way = Math.min(1, Math.max(0, (count - SHORT.words) / (LONG.words - SHORT.words)));
-  return SHORT.share + way * (LONG.share - SHORT.share);
+function fitNeeded(words: number): number {
+  const way = Math.min(1, Math.max(0, (words - SHORT.words) / (LONG.words - SHORT.words)));
+  return SHORT.fit + way * (LONG.fit - SHORT.fit);
 }

@@ -1,6 +1,8 @@
 import { splitSentences } from '../corpus/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from './answer-kind.ts';
+import { fitSentences, type PlacedSentence } from './fit-sentences.ts';
 import type { Embedder } from './ports/embedder.ts';
+import type { SearchPlan } from './search-plan.ts';
 import type { Evidence } from './select-evidence.ts';
 import { stem } from './stem.ts';
 import { dotProduct } from './vector.ts';
@@ -18,6 +20,8 @@ export type Candidate = {
   overlap: number;
   /** Whether it holds the kind of thing that is asked for. */
   isOfKind: boolean;
+  /** How well it meets what the question is about, near something that may be the answer; 0 to 1. */
+  fit: number;
   /** The stems of its words. */
   stems: ReadonlySet<string>;
   /** The unit vector of its meaning. */
@@ -25,13 +29,14 @@ export type Candidate = {
   score: number;
 };
 
-type Sentence = Pick<Candidate, 'evidence' | 'text' | 'start'> & { isFurther: boolean };
+type Sentence = PlacedSentence & { isFurther: boolean };
 
 /**
  * How much each sign counts, measured on labelled questions: what the sentence shares with the
  * question in words and in meaning, and with its headline; how well its article ranks; that it holds
- * the kind of thing asked for, or a new name, and the verb asked about; that it opens its article. Fragments, such as section
- * headings and bullets, and sentences of a second passage lose.
+ * the kind of thing asked for, or a new name, and the verb asked about; that several articles give
+ * the same answer; that it opens its article. Fragments, such as section headings and bullets,
+ * questions, and sentences of a second passage lose.
  */
 const SIGNS = {
   overlap: 0.4,
@@ -41,20 +46,23 @@ const SIGNS = {
   kind: 0.08,
   names: 0.027,
   verb: 0.1,
+  votes: 0.05,
   opening: 0.04,
   short: -0.08,
   fragment: -0.1,
   further: -0.05,
+  question: -0.3,
 } as const;
 const SHORT_CHARACTERS = 50;
 const MOST_NAMES = 3;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
 export async function rankSentences(
-  question: string,
+  plan: Pick<SearchPlan, 'question' | 'publishers'>,
   evidence: readonly Evidence[],
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
 ): Promise<Candidate[]> {
+  const { question } = plan;
   const sentences = evidence.flatMap((item, index) => sentencesOf(item, evidence.slice(0, index)));
   const [vectors, [target, ...headlines]] = await Promise.all([
     embedder.embed(sentences.map(({ text }) => text)),
@@ -63,12 +71,14 @@ export async function rankSentences(
   const asked = weighedStems(question, weights);
   const kind = answerKind(question);
   const verb = askedVerb(question);
+  const fits = fitSentences(plan, sentences, weights);
   const candidates = sentences.map(({ isFurther, ...sentence }, index): Candidate => {
     const { text, evidence: item } = sentence;
     const vector = vectors[index] ?? new Float32Array();
     const stems = new Set(words(text).map(stem));
     const overlap = shareHeld(asked, stems);
     const isOfKind = holdsKind(text, kind, question);
+    const { fit, votes } = fits[index] ?? { fit: 0, votes: 0 };
     const score =
       SIGNS.overlap * overlap +
       SIGNS.likeness * likeness(target, vector) +
@@ -77,11 +87,13 @@ export async function rankSentences(
       SIGNS.kind * Number(isOfKind) +
       SIGNS.names * Math.min(newNames(text, question).length, MOST_NAMES) +
       SIGNS.verb * Number(verb !== null && stems.has(verb)) * (isOfKind ? 1 : 0.5) +
+      SIGNS.votes * votes +
       SIGNS.opening * Number(sentence.start < 2 * SHORT_CHARACTERS) +
       SIGNS.short * Number(text.length < SHORT_CHARACTERS) +
       SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
+      SIGNS.question * Number(/\?["'”’)\]]*$/u.test(text)) +
       SIGNS.further * Number(isFurther);
-    return { ...sentence, overlap, isOfKind, stems, vector, score };
+    return { ...sentence, overlap, isOfKind, fit, stems, vector, score };
   });
   return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
 }

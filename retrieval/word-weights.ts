@@ -1,6 +1,6 @@
 import { sumOfRows } from './embedder/embed.ts';
 import type { EmbeddingTable } from './embedder/table.ts';
-import { lengthOf } from './vector.ts';
+import { lengthOf, toUnitLength } from './vector.ts';
 
 /** How much each word matters to what a text is about, as the built-in embedder has learnt it. */
 export type WordWeights = {
@@ -9,7 +9,12 @@ export type WordWeights = {
    * for words that tell what a text is about, known or not. Only ratios of weights mean something.
    */
   weight(word: string): number;
+  /** The unit vector of one word, to tell how alike two words are; zeros say that nothing is known. */
+  vector(word: string): Float32Array;
 };
+
+/** Some megabytes of words. */
+const MOST_KNOWN = 200_000;
 
 /** The weights of all words: the length of what a word adds to a text's vector before the division. */
 export function wordWeights(table: EmbeddingTable): WordWeights {
@@ -17,8 +22,11 @@ export function wordWeights(table: EmbeddingTable): WordWeights {
   return {
     weight(word) {
       const weight = known.get(word) ?? lengthOf(sumOfRows(table, [word]));
-      if (table.rows.has(word)) known.set(word, weight);
+      // Words without a row are beyond number: a text has few of them, a corpus has many.
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(word, weight);
       return weight;
     },
+    vector: (word) => toUnitLength(sumOfRows(table, [word])),
   };
 }

@@ -91,6 +91,16 @@ test('asked for by source, only that publisher is quoted', async () => {
   expect(nobody).toMatchObject({ kind: 'no-evidence', nearest: [] });
 });
 
+test('a follow-up is answered about what was asked before', async () => {
+  const previous = {
+    question: 'Who leads Norland’s ministry?',
+    answer: 'It is led by Odile Varga.',
+  };
+  const answer = await answered({ text: 'What did she call the ban?', previous });
+  expect(idsOf(answer)[0]).toBe('vote');
+  expect(answer.question).toBe('What did she call the ban?');
+});
+
 test('a beginning leaves out what is older', async () => {
   const text = 'When does the ban on trawling begin?';
   expect(idsOf(await answered({ text }))[0]).toBe('vote');
@@ -123,7 +133,7 @@ test('an empty store has no evidence', async () => {
 });
 
 test('a text without any stop is quoted all the same', async () => {
-  const text = 'harbour pilots signed the agreement '.repeat(60);
+  const text = 'with Petra Lindqvist harbour pilots signed the agreement '.repeat(60);
   const parts = await partsWith([newsArticle({ title: 'Harbour pilots', text })]);
   const answer = await answerQuestion({ text: whoSigned, at }, parts);
   expect(answer.kind).toBe('answered');
@@ -182,7 +192,10 @@ test.each([
 
 test.each([
   ['invents all of it', [{ text: 'Tomas Reyl signed it in Oslo.', citations: [1] }]],
-  ['cites what it was never given', [{ text: 'Petra Lindqvist signed.', citations: [99] }]],
+  [
+    'cites what it was never given',
+    [{ text: 'Odile Varga signed the agreement.', citations: [99] }],
+  ],
   ['says nothing', []],
 ])('a model that %s leaves a quoting answer with a notice', async (_, statements) => {
   const model = scriptedModel([{ answerable: true, statements }]);
@@ -244,4 +257,12 @@ test('whatever is asked, quotes are exact parts of stored texts and no citation 
     }),
     { numRuns: 80 },
   );
+});
+
+test('a question that wants a judgement gets the coverage, said as such', async () => {
+  const answer = await answered({ text: 'Do you think the harbour pilots won their strike?' });
+  expect(answer).toMatchObject({
+    kind: 'answered',
+    notice: 'This is what has been reported: no opinion, advice or forecast.',
+  });
 });

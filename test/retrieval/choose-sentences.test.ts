@@ -20,6 +20,7 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
     start: 0,
     overlap: 0.5,
     isOfKind: false,
+    fit: 0.5,
     stems: new Set(words(text).map(stem)),
     vector: toUnitLength(letterVector(text)),
     score: 0.5,

@@ -13,8 +13,9 @@ async function answerable(
   publishers: string[] = [],
 ): Promise<boolean> {
   const parts = { embedder: letterEmbedder(), weights: plainWeights };
-  const candidates = await rankSentences(question, evidenceOf(...articles), parts);
-  return isAnswerable({ question, publishers }, candidates, plainWeights);
+  const plan = { question, publishers };
+  const candidates = await rankSentences(plan, evidenceOf(...articles), parts);
+  return isAnswerable(plan, candidates, plainWeights);
 }
 
 test.each([
@@ -35,12 +36,10 @@ test.each([
 
 test('words of the headline count with each of its sentences', async () => {
   const article = newsArticle({
-    title: 'Ostry museum robbery',
-    text: 'Thieves took three paintings on Sunday.',
+    title: 'Ostry museum robbed',
+    text: 'Three thieves came on Sunday.',
   });
-  expect(await answerable('Which paintings were stolen in the Ostry museum?', [article])).toBe(
-    true,
-  );
+  expect(await answerable('Which thieves robbed the Ostry museum?', [article])).toBe(true);
 });
 
 test('the words need to stand in one place', async () => {
@@ -53,15 +52,15 @@ test('the words need to stand in one place', async () => {
 
 test('a long question, which tells its own story, is met by less', async () => {
   const long =
-    'After weeks without ferries, mail, fresh vegetables, newspapers, petrol or visitors reaching the islands, ' +
-    'which union leader finally signed an agreement with the harbour?';
+    'After weeks without ferries, mail, vegetables, newspapers or petrol, which union leader ' +
+    'signed an agreement with the harbour on Sunday night?';
   expect(await answerable(long, [strike])).toBe(true);
 });
 
 test('that an article is of the publisher named says nothing of its subject', async () => {
   const article = newsArticle({
-    title: 'Lowen Valley Herald wins prize',
-    text: 'The jury agreed.',
+    title: 'A prize',
+    text: 'The Lowen Valley Herald has won it.',
   });
   const question = 'What did the Lowen Valley Herald say about volcanoes?';
   expect(await answerable(question, [article], ['Lowen Valley Herald'])).toBe(false);
@@ -74,4 +73,40 @@ test('a question that names no subject is answered with what there is', async ()
 
 test('without any sentence nothing can be answered', async () => {
   expect(await answerable('What is new?', [])).toBe(false);
+});
+
+test('another year, another person or another edition is no answer', async () => {
+  const won = newsArticle({
+    title: 'A race',
+    text: 'On Sunday Ilse Brandt won the Tarn Cup 2023.',
+  });
+  expect(await answerable('Who won the Tarn Cup 2023?', [won])).toBe(true);
+  expect(await answerable('Who won the Tarn Cup 2021?', [won])).toBe(false);
+  expect(await answerable('Who won the Lowen Cup 2023?', [won])).toBe(false);
+});
+
+test('a question asks for something that a sentence has to name', async () => {
+  const opened = newsArticle({ title: 'A bridge', text: 'The bridge was opened with songs.' });
+  expect(await answerable('When was the bridge opened?', [opened])).toBe(false);
+  expect(await answerable('Why was the bridge opened?', [opened])).toBe(true);
+});
+
+test('where several articles are about the same, a second one has to come near', () => {
+  const [first, second] = evidenceOf(
+    newsArticle({ id: 'first', text: 'One.' }),
+    newsArticle({ id: 'second', text: 'Two.' }),
+  );
+  if (first === undefined || second === undefined) throw new Error('Two articles were given.');
+  const decided = (best: number, next: number): boolean =>
+    isAnswerable(
+      { question: 'Who signed the agreement?', publishers: [] },
+      [
+        { evidence: first, fit: best },
+        { evidence: second, fit: next },
+      ],
+      plainWeights,
+    );
+  expect(decided(0.75, 0.1)).toBe(true);
+  expect(decided(0.75, 0.4)).toBe(false);
+  expect(decided(0.75, 0.7)).toBe(true);
 });

@@ -9,7 +9,7 @@ import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts'
 
 async function ranked(question: string, evidence: readonly Evidence[]): Promise<Candidate[]> {
   const parts = { embedder: letterEmbedder(), weights: plainWeights };
-  return await rankSentences(question, evidence, parts);
+  return await rankSentences({ question, publishers: [] }, evidence, parts);
 }
 
 /** The article as evidence whose text is these sentences. */
