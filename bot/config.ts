@@ -1,10 +1,14 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const PORT = 'has to be a whole number from 0 to 65535';
 
+const LIMIT = 'has to be a whole number above zero';
+
 const text = z.string();
+const limit = z.coerce.number(LIMIT).int(LIMIT).positive(LIMIT).optional();
 const address = z
   .url({ protocol: /^https?$/, error: 'has to be an http or https address' })
   .refine(holdsNoPassword, 'has to be an address without a user name and a password');
@@ -33,6 +37,18 @@ const schema = z.object({
   DATELINE_STORE: text
     .optional()
     .describe('Where the store is: a folder, s3://bucket/path or db://name'),
+  DATELINE_KEEP_DAYS: limit.describe('Articles older than so many days are removed'),
+  DATELINE_KEEP_ARTICLES: limit.describe('Only so many articles are kept, the newest'),
+  DATELINE_KEEP_PER_SOURCE: limit.describe('Of each publisher only so many are kept, the newest'),
+  DATELINE_PRIVATE_ADDRESSES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((range) => range !== ''))
+    .refine(
+      (ranges) => ranges.every(isAddressRange),
+      'has to be addresses and ranges such as 10.0.0.0/8',
+    )
+    .optional()
+    .describe('Addresses in your own network that feeds may come from, such as 10.0.0.0/8'),
   DATELINE_PORT: z.coerce
     .number(PORT)
     .int(PORT)
@@ -91,6 +107,11 @@ export function printableConfig(config: Config): { name: string; value: string; 
       about: field.description ?? '',
     };
   });
+}
+
+function isAddressRange(range: string): boolean {
+  const [first = '', bits = '0', ...rest] = range.split('/');
+  return isIP(first) > 0 && /^\d{1,3}$/.test(bits) && rest.length === 0;
 }
 
 /** An address is printed and logged, a password must not be. */

@@ -1,9 +1,16 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Feeds } from './open-feeds.ts';
 import type { Engine } from './wire.ts';
 
 /** What a face of the bot is opened with. */
-export type FaceParts = { config: Config; engine: Engine; log: Logger; now: () => Date };
+export type FaceParts = {
+  config: Config;
+  engine: Engine;
+  feeds: Feeds;
+  log: Logger;
+  now: () => Date;
+};
 
 /** Where people meet the bot: Discord or the playground. */
 export type Face = { close(): Promise<void> };

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
+import { sqliteLooks } from './adapters/sqlite-looks.ts';
 import { startDiscordBot } from './discord/start-discord-bot.ts';
 import type { Face, FaceParts } from './face.ts';
 
@@ -17,20 +18,27 @@ export async function goLive(
       { store: engine.store },
       'The corpus is empty: fill it with `npm run ingest -- PATH`.',
     );
-  const answerLog = sqliteAnswerLog({ path: join(config.DATELINE_DATA, 'state.sqlite') });
   const bot = await startDiscordBot({
     token,
     ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
     answer: async (question) => await engine.answer(question),
+    latest: async (request) => await engine.latest(request),
+    timeline: async (request) => await engine.timeline(request),
+    status: async () => ({
+      ...(await engine.extent({})),
+      sources: await engine.sources(),
+      model: engine.model,
+    }),
     sources: async () => await engine.sources(),
-    answerLog,
+    answerLog: sqliteAnswerLog(engine.state),
+    feedback: sqliteFeedback(engine.state),
+    looks: sqliteLooks(engine.state),
     log,
     now,
   });
   return {
     close: async () => {
       await bot.close();
-      await answerLog.close();
     },
   };
 }

@@ -1,8 +1,12 @@
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
+import type { ArticleSource } from '../corpus/ports/article-source.ts';
+import type { IngestReport } from '../retrieval/ingest-articles.ts';
 import { readConfig } from './config.ts';
 import type { Face } from './face.ts';
+import { keepFeedsFresh } from './keep-feeds-fresh.ts';
 import { goLive } from './go-live.ts';
 import { openLog } from './log.ts';
+import { type Feeds, openFeeds } from './open-feeds.ts';
 import { openPlayground } from './open-playground.ts';
 import { type Engine, openEngine } from './wire.ts';
 
@@ -13,11 +17,18 @@ try {
     onModelFailure: (error) => {
       log.warn({ err: error }, 'The model gave no usable answer, so the answer quotes.');
     },
+    onWait: (sentence) => {
+      log.info({}, sentence);
+    },
   });
-  const parts = { config, engine, log, now: () => new Date() };
+  const feeds = openFeeds(config, now);
+  const parts = { config, engine, feeds, log, now };
   const token = config.DISCORD_TOKEN;
   const face = await (token === undefined ? openPlayground(parts) : goLive(token, parts));
-  closeOnSignal(face, engine);
+  const ingest = async (source: ArticleSource): Promise<IngestReport> =>
+    await engine.ingest(source);
+  const refreshing = keepFeedsFresh({ feeds, ingest, log, now });
+  closeOnSignal({ face, engine, feeds, refreshing });
 } catch (error) {
   const sentence = error instanceof DatelineError ? error.message : reasonOf(error);
   process.stderr.write(`${sentence}\n`);
@@ -25,9 +36,16 @@ try {
   process.exit(1);
 }
 
-function closeOnSignal(face: Face, engine: Engine): void {
+function now(): Date {
+  return new Date();
+}
+
+type Open = { face: Face; engine: Engine; feeds: Feeds; refreshing: { stop(): Promise<void> } };
+
+function closeOnSignal({ face, engine, feeds, refreshing }: Open): void {
   const close = async (): Promise<void> => {
-    await face.close();
+    await Promise.all([face.close(), refreshing.stop()]);
+    await feeds.list.close();
     await engine.close();
     process.exit(0);
   };

@@ -1,22 +1,36 @@
 import { join } from 'node:path';
 import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
+import { countBoilerplate } from '../corpus/boilerplate.ts';
+import type { RetentionLimits } from '../corpus/retention.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';
+import type { Vocabulary } from '../corpus/stories/vocabulary.ts';
+import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/adapters/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/adapters/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/adapters/openai-embedder.ts';
 import { openaiModel } from '../retrieval/adapters/openai-model.ts';
 import { answerQuestion } from '../retrieval/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
+import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
+import { type DigestRequest, latestDigest } from '../retrieval/digest/latest-digest.ts';
+import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
+import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import type { RankedArticle } from '../retrieval/fuse.ts';
 import { judgeClaim } from '../retrieval/grounding/judge-claim.ts';
+import { forgetArticles } from '../retrieval/forget-articles.ts';
 import { indexArticles, ingestArticles, type IngestReport } from '../retrieval/ingest-articles.ts';
 import { planSearch } from '../retrieval/plan-search.ts';
 import type { Embedder } from '../retrieval/ports/embedder.ts';
 import type { LanguageModel } from '../retrieval/ports/language-model.ts';
-import type { Extent, SearchFilter } from '../retrieval/ports/store.ts';
+import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/ports/store.ts';
 import type { Question } from '../retrieval/question.ts';
 import { retrieve } from '../retrieval/retrieve.ts';
+import { storyPlacer } from '../retrieval/place-stories.ts';
+import type { WordWeights } from '../retrieval/word-weights.ts';
+import { words } from '../retrieval/words.ts';
+import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
+import { openStateFile, type StateFile } from './adapters/state-file.ts';
 import type { Config } from './config.ts';
 
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
@@ -30,12 +44,26 @@ export type Engine = {
   answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
   /** The ranked articles with their passages, best first. */
   retrieve(question: Question): Promise<RankedArticle[]>;
-  ingest(source: ArticleSource, onProgress?: (report: IngestReport) => void): Promise<IngestReport>;
+  /** Ingests, and then removes what the settings say has to go; `removed` is how many articles. */
+  ingest(
+    source: ArticleSource,
+    onProgress?: (report: IngestReport) => void,
+  ): Promise<IngestReport & { removed: number }>;
   /** Cuts and embeds every stored article anew; returns how many. */
   rebuild(onProgress?: (done: number) => void): Promise<number>;
   articles(ids: readonly string[]): Promise<Article[]>;
+  /** The newest stories, or the newest on a topic. */
+  latest(request: DigestRequest): Promise<Digest>;
+  /** What happened on a topic, in order of time. */
+  timeline(request: TopicRequest): Promise<Timeline>;
+  /** The articles with their records, such as their history. */
+  stored(ids: readonly string[]): Promise<StoredArticle[]>;
+  /** The ids of the articles at this canonical address. */
+  idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
   sources(): Promise<string[]>;
+  /** What the bot remembers; articles that its last answers cite are kept. */
+  readonly state: StateFile;
   close(): Promise<void>;
 };
 
@@ -43,6 +71,10 @@ export type EngineOptions = {
   /** Opens a store that another embedder wrote, in order to rebuild it. */
   forRebuild?: boolean;
   onModelFailure?: (error: DatelineError) => void;
+  /** Told in one sentence when another process writes to the store and this one has to wait. */
+  onWait?: (sentence: string) => void;
+  /** The clock; the machine's by default. */
+  now?: () => Date;
 };
 
 /** An answer that takes a model longer than this is worded without it. */
@@ -60,13 +92,17 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     address,
     embedder: { id: embedder.id, dimensions: await embedder.dimensions() },
     ...(options.forRebuild && { forRebuild: true }),
+    ...(options.onWait && { onWait: options.onWait }),
   });
   const model = chooseModel(config);
-  const { onModelFailure } = options;
+  const { onModelFailure, now = () => new Date() } = options;
+  const state = openStateFile(join(config.DATELINE_DATA, 'state.sqlite'));
   const parts = {
     store,
     embedder,
     weights,
+    stories: storyPlacer(store, vocabularyOf(weights)),
+    now,
     ...(model && { model }),
     ...(onModelFailure && { onModelFailure }),
   };
@@ -77,24 +113,43 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     answer: async (question, known) => await answerQuestion(question, parts, known),
     retrieve: async (question) =>
       await retrieve(planSearch(question, await store.sources()), parts),
-    ingest: async (source, onProgress) =>
-      await ingestArticles(source.articles(), parts, onProgress),
-    rebuild: async (onProgress) => {
-      let done = 0;
-      await store.rebuild(async (articles) => {
-        const indexed = await indexArticles(articles, embedder);
-        onProgress?.((done += articles.length));
-        return indexed;
+    ingest: async (source, onProgress) => {
+      const report = await ingestArticles(source.articles(), parts, onProgress);
+      const removed = await forgetArticles(store, limitsOf(config), {
+        now: now(),
+        kept: async () => await sqliteAnswerLog(state).citedArticles(),
       });
-      return done;
+      return { ...report, removed };
     },
+    rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),
     articles: async (ids) => await store.articles(ids),
+    latest: async (request) => await latestDigest(request, parts),
+    timeline: async (request) => await topicTimeline(request, parts),
+    stored: async (ids) => await store.stored(ids),
+    idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),
     sources: async () => await store.sources(),
+    state,
     close: async () => {
+      await state.close();
       await store.close();
     },
   };
+}
+
+async function rebuildStore(
+  store: Store,
+  embedder: Embedder,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<number> {
+  let done = 0;
+  const boilerplate = countBoilerplate();
+  await store.rebuild(async (articles) => {
+    const indexed = await indexArticles(articles, embedder, boilerplate);
+    onProgress((done += articles.length));
+    return indexed;
+  });
+  return done;
 }
 
 /** The check of model answers for single sentences; see `judgeClaim`. */
@@ -103,6 +158,33 @@ export async function openClaimJudge(): Promise<
 > {
   const { weights } = await loadBuiltInEmbedder();
   return (claim, text) => judgeClaim(claim, text, weights);
+}
+
+function vocabularyOf(weights: WordWeights): Vocabulary {
+  return { words, weight: (word) => weights.weight(word) };
+}
+
+function limitsOf(config: Config): RetentionLimits {
+  const {
+    DATELINE_KEEP_DAYS: days,
+    DATELINE_KEEP_ARTICLES: articles,
+    DATELINE_KEEP_PER_SOURCE: perSource,
+  } = config;
+  return {
+    ...(days !== undefined && { days }),
+    ...(articles !== undefined && { articles }),
+    ...(perSource !== undefined && { perSource }),
+  };
+}
+
+/** The words of articles and what each is worth, as the built-in embedder knows them. */
+export async function storyVocabulary(): Promise<Vocabulary> {
+  return vocabularyOf((await loadBuiltInEmbedder()).weights);
+}
+
+/** An empty index of stories over `storyVocabulary`; see `createStoryIndex`. */
+export async function openStoryIndex(): Promise<StoryIndex> {
+  return createStoryIndex(await storyVocabulary());
 }
 
 function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {

@@ -29,6 +29,16 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
     asOf,
     method: z.enum(['model', 'quotes']),
     dropped: z.number(),
+    differs: z
+      .array(
+        z.object({
+          value: z.string(),
+          publishers: z.array(z.string()),
+          sources: z.array(z.number()),
+          publishedAt: z.string(),
+        }),
+      )
+      .exactOptional(),
     notice: z.string().exactOptional(),
   }),
   z.object({

@@ -1,21 +1,31 @@
+import type { Answer } from '../../retrieval/answer.ts';
 import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts';
 
 /** A log of answers that lasts as long as the process; `keep` answers per channel. */
 export function memoryAnswerLog({ keep = 50 }: { keep?: number } = {}): AnswerLog {
-  const channels = new Map<string, LoggedAnswer[]>();
+  let answers: LoggedAnswer[] = [];
   return {
     remember: async (answer) => {
-      const before = channels.get(answer.channelId) ?? [];
-      channels.set(answer.channelId, [...before, structuredClone(answer)].slice(-keep));
+      answers = [...answers, structuredClone(answer)];
+      const inChannel = answers.filter(({ channelId }) => channelId === answer.channelId);
+      const beyond = new Set(inChannel.slice(0, Math.max(0, inChannel.length - keep)));
+      answers = answers.filter((each) => !beyond.has(each));
     },
-    latest: async ({ channelId, userId }) => {
-      const answers = channels.get(channelId) ?? [];
-      const visible = ({ privateTo }: LoggedAnswer): boolean =>
-        privateTo === null || privateTo === userId;
-      return answers.findLast(visible) ?? null;
-    },
-    close: async () => {
-      channels.clear();
+    latest: async (viewer) =>
+      answers.findLast(
+        ({ channelId, privateTo }) =>
+          channelId === viewer.channelId && (privateTo === null || privateTo === viewer.userId),
+      ) ?? null,
+    ofMessage: async (messageId) =>
+      answers.findLast((answer) => answer.messageId === messageId) ?? null,
+    citedArticles: async () => new Set(answers.flatMap(({ answer }) => citedBy(answer))),
+    forget: async (userId) => {
+      answers = answers.filter(({ askedBy }) => askedBy !== userId);
     },
   };
+}
+
+function citedBy(answer: Answer): string[] {
+  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  return sources.map(({ article }) => article.id);
 }

@@ -1,86 +1,72 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts';
-import { AnswerLogUnavailable } from '../ports/errors.ts';
 import { answerSchema } from './answer-schema.ts';
+import type { StateFile } from './state-file.ts';
 
-/** `path` is the database file; `keep` the number of answers per channel. */
-export type SqliteAnswerLogOptions = { path: string; keep?: number };
-
-/** A log of answers in a file, made on first use together with its folder. It survives restarts. */
-export function sqliteAnswerLog({ path, keep = 50 }: SqliteAnswerLogOptions): AnswerLog {
-  let open: DatabaseSync | null = null;
-
-  /** Async for the sake of the port: a fault arrives as a rejection. */
-  async function using<T>(work: (database: DatabaseSync) => T): Promise<T> {
-    try {
-      open ??= openDatabase(path);
-      return work(open);
-    } catch (cause) {
-      throw new AnswerLogUnavailable(path, cause);
-    }
-  }
-
+/** A log of answers in the bot's state, `keep` answers per channel. It survives restarts. */
+export function sqliteAnswerLog(
+  state: StateFile,
+  { keep = 50 }: { keep?: number } = {},
+): AnswerLog {
   return {
-    remember: async (answer) => await using((database) => write(database, answer, keep)),
+    remember: async (answer) => await state.use((database) => write(database, answer, keep)),
     latest: async ({ channelId, userId }) =>
-      await using((database) => parseRow(database.prepare(selectLatest).get(channelId, userId))),
-    close: async () => {
-      open?.close();
-      open = null;
-    },
+      await state.use((database) =>
+        parseRow(database.prepare(selectLatest).get(channelId, userId)),
+      ),
+    ofMessage: async (messageId) =>
+      await state.use((database) => parseRow(database.prepare(selectByMessage).get(messageId))),
+    citedArticles: async () =>
+      await state.use((database) => {
+        const rows = z.array(citedRow).parse(database.prepare(selectCited).all());
+        return new Set(rows.map(({ id }) => id));
+      }),
+    forget: async (userId) =>
+      await state.use((database) => {
+        database.prepare('DELETE FROM answers WHERE asked_by = ?').run(userId);
+      }),
   };
 }
 
-const schema = `
-  CREATE TABLE IF NOT EXISTS answers (
-    number INTEGER PRIMARY KEY,
-    channel_id TEXT NOT NULL,
-    message_id TEXT NOT NULL,
-    asked_at TEXT NOT NULL,
-    private_to TEXT,
-    answer TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS answers_by_channel ON answers (channel_id, number);
-`;
 const insert = `
-  INSERT INTO answers (channel_id, message_id, asked_at, private_to, answer)
-  VALUES (?, ?, ?, ?, ?)
+  INSERT INTO answers (channel_id, message_id, asked_at, asked_by, private_to, answer)
+  VALUES (?, ?, ?, ?, ?, ?)
 `;
 const forgetOldest = `
   DELETE FROM answers WHERE channel_id = ? AND number NOT IN (
     SELECT number FROM answers WHERE channel_id = ? ORDER BY number DESC LIMIT ?
   )
 `;
+const columns = 'channel_id, message_id, asked_at, asked_by, private_to, answer';
 const selectLatest = `
-  SELECT channel_id, message_id, asked_at, private_to, answer FROM answers
-  WHERE channel_id = ? AND (private_to IS NULL OR private_to = ?)
+  SELECT ${columns} FROM answers WHERE channel_id = ? AND (private_to IS NULL OR private_to = ?)
   ORDER BY number DESC LIMIT 1
 `;
+const selectByMessage = `
+  SELECT ${columns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1
+`;
+
+const selectCited = `
+  SELECT DISTINCT json_extract(source.value, '$.article.id') AS id FROM answers,
+  json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
+  WHERE json_type(source.value, '$.article.id') = 'text'
+`;
+const citedRow = z.object({ id: z.string() });
 
 const rowSchema = z.object({
   channel_id: z.string(),
   message_id: z.string(),
   asked_at: z.string(),
+  asked_by: z.string().nullable(),
   private_to: z.string().nullable(),
   answer: z.string(),
 });
 
-function openDatabase(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: 2000 });
-  // Readers (the doctor, a second process) and the bot do not lock each other out.
-  database.exec('PRAGMA journal_mode = WAL');
-  database.exec(schema);
-  return database;
-}
-
-function write(database: DatabaseSync, answer: LoggedAnswer, keep: number): void {
-  const { channelId, messageId, askedAt, privateTo } = answer;
-  const json = JSON.stringify(answer.answer);
-  database.prepare(insert).run(channelId, messageId, askedAt, privateTo, json);
+function write(database: DatabaseSync, given: LoggedAnswer, keep: number): void {
+  const { channelId, messageId, askedAt, askedBy, privateTo, answer } = given;
+  const json = JSON.stringify(answer);
+  database.prepare(insert).run(channelId, messageId, askedAt, askedBy, privateTo, json);
   database.prepare(forgetOldest).run(channelId, channelId, keep);
 }
 
@@ -94,6 +80,7 @@ function parseRow(found: unknown): LoggedAnswer | null {
     channelId: row.channel_id,
     messageId: row.message_id,
     askedAt: row.asked_at,
+    askedBy: row.asked_by,
     privateTo: row.private_to,
     answer: answer.data,
   };

@@ -1,6 +1,19 @@
 import type { Command } from './command.ts';
 import { ask } from './commands/ask.ts';
+import { forget } from './commands/forget.ts';
+import { latest } from './commands/latest.ts';
+import { privacy } from './commands/privacy.ts';
 import { sources } from './commands/sources.ts';
+import { status } from './commands/status.ts';
+import { timeline } from './commands/timeline.ts';
 
 /** Every command of the bot. */
-export const commands: readonly Command[] = [ask, sources];
+export const commands: readonly Command[] = [
+  ask,
+  latest,
+  timeline,
+  sources,
+  status,
+  privacy,
+  forget,
+];

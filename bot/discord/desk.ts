@@ -1,16 +1,27 @@
 import type { Answer } from '../../retrieval/answer.ts';
+import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
+import type { TopicRequest } from '../../retrieval/digest/stories-on-topic.ts';
 import type { Question } from '../../retrieval/question.ts';
 import type { AnswerLog } from '../ports/answer-log.ts';
+import type { FeedbackBox } from '../ports/feedback.ts';
+import type { Looks } from '../ports/looks.ts';
 import type { Log } from '../ports/log.ts';
+import type { Status } from '../render/discord-status.ts';
 import type { Pace } from './pace.ts';
 import type { RunningTurns } from './running-turns.ts';
 
 /** What the bot is given: who answers, what is remembered, what time it is. */
 export type BotServices = {
   answer: (question: Question) => Promise<Answer>;
+  latest: (request: DigestRequest) => Promise<Digest>;
+  timeline: (request: TopicRequest) => Promise<Timeline>;
   /** The publishers in the corpus, most articles first. */
   sources: () => Promise<string[]>;
+  status: () => Promise<Omit<Status, 'latency'>>;
   answerLog: AnswerLog;
+  feedback: FeedbackBox;
+  looks: Looks;
   log: Log;
   now: () => Date;
 };

@@ -1,17 +1,26 @@
-import type { AutocompleteInteraction, ChatInputCommandInteraction, Interaction } from 'discord.js';
-import { decline } from './answer-turn.ts';
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  ModalSubmitInteraction,
+} from 'discord.js';
+import { actions } from './actions.ts';
+import { turnPage } from './actions/turn-page.ts';
+import { pageTurned } from './timeline-message.ts';
+import { decline, sentenceFor } from './turn.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { logFault } from './faults.ts';
 import { interactionPlace } from './interaction-place.ts';
-import { sentences } from './sentences.ts';
 
-/** Does what a person asked for with a command. Never rejects. */
+/** Does what a person asked for with a command, a button or a window. Never rejects. */
 export async function handleInteraction(desk: Desk, interaction: Interaction): Promise<void> {
   try {
     if (interaction.isChatInputCommand()) await run(desk, interaction);
     if (interaction.isAutocomplete()) await suggest(desk, interaction);
+    if (interaction.isButton() || interaction.isModalSubmit()) await act(desk, interaction);
   } catch (error) {
     logFault(desk.log, error, 'A command failed');
   }
@@ -21,7 +30,24 @@ async function run(desk: Desk, interaction: ChatInputCommandInteraction): Promis
   const command = commandNamed(interaction.commandName);
   if (command) return await command.run(desk, interaction);
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  await decline(desk, place, sentences.unknownCommand);
+  await decline(desk, place, place.words.desk.unknownCommand);
+}
+
+async function act(
+  desk: Desk,
+  interaction: ButtonInteraction | ModalSubmitInteraction,
+): Promise<void> {
+  const place = interactionPlace(desk, interaction, { ephemeral: true });
+  const action = actions.find(({ id }) => id === interaction.customId);
+  const turned = pageTurned(interaction.customId);
+  try {
+    if (interaction.isButton() && turned !== null) await turnPage(desk, interaction, turned);
+    else if (interaction.isButton()) await action?.press(desk, interaction);
+    else await action?.submit?.(desk, interaction);
+  } catch (error) {
+    desk.log.error({ err: error }, 'A button could not do its work.');
+    await decline(desk, place, sentenceFor(error, place.words));
+  }
 }
 
 async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {

@@ -1,19 +1,46 @@
 import type { Message } from 'discord.js';
 import { type Addressee, type IncomingMessage, questionTo } from './addressing.ts';
-import { answerTurn, decline } from './answer-turn.ts';
+import { answerTurn } from './answer-turn.ts';
+import { decline } from './turn.ts';
 import type { Desk } from './desk.ts';
+import type { Question } from '../../retrieval/question.ts';
 import { messagePlace } from './message-place.ts';
-import { questionRoom, sentences } from './sentences.ts';
+import { previousOf } from './previous-of.ts';
+import { shownAnswer } from './shown-answer.ts';
+
+/** The longest question that is read, in characters. */
+const questionRoom = 1000;
 
 /** Answers a message that is a question to the bot, and leaves every other one alone. Never rejects. */
 export async function handleMessage(desk: Desk, message: Message): Promise<void> {
   const text = questionTo(addresseeOf(message), incoming(message));
   if (text === null) return;
   const place = messagePlace(desk, message);
-  if (message.content === '') return await decline(desk, place, sentences.unreadable);
-  if (text === '') return await decline(desk, place, sentences.howToAsk);
-  if (text.length > questionRoom) return await decline(desk, place, sentences.tooLong);
-  await answerTurn(desk, place, { text, at: desk.now().toISOString() });
+  const { words } = place;
+  if (message.content === '') return await decline(desk, place, words.desk.unreadable);
+  if (text === '') return await decline(desk, place, words.desk.howToAsk);
+  if (text.length > questionRoom)
+    return await decline(desk, place, words.desk.tooLong(questionRoom));
+  const previous = await previousAnswer(desk, message);
+  const at = desk.now().toISOString();
+  await answerTurn(desk, place, { text, at, ...(previous !== null && { previous }) });
+}
+
+/** What the message leans on: the answer that it replies to, or under which its thread stands. */
+async function previousAnswer(
+  desk: Desk,
+  { reference, channel }: Message,
+): Promise<NonNullable<Question['previous']> | null> {
+  // A thread has the id of the message that it was started from.
+  const above = reference?.messageId ?? (channel.isThread() ? channel.id : null);
+  if (above === null) return null;
+  try {
+    const logged = await shownAnswer(desk, above);
+    return logged === null ? null : previousOf(logged.answer);
+  } catch (error) {
+    desk.log.warn({ err: error }, 'The answer that a message replies to could not be looked up.');
+    return null;
+  }
 }
 
 function addresseeOf({ client, guild }: Message): Addressee {

@@ -1,4 +1,4 @@
-import { type ChatInputCommandInteraction, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import { MessageFlags, type RepliableInteraction, RESTJSONErrorCodes } from 'discord.js';
 import { discordNote } from '../render/discord-note.ts';
 import type { Desk } from './desk.ts';
 import { isDiscordCode, logFault } from './faults.ts';
@@ -6,35 +6,43 @@ import { insist } from './insist.ts';
 import { keepBusy } from './keep-busy.ts';
 import type { Delivered, Place } from './place.ts';
 import { sendable } from './sendable.ts';
-import { statusLines } from './sentences.ts';
+import { catalogueFor } from '../language/catalogue-for.ts';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 
 /** How an interaction is to be answered: for everybody in the channel, or for the asker alone. */
 export type InteractionReply = { ephemeral: boolean };
 
-/** The place of a slash command: deferred at once, status lines while it takes long. */
+/** The place of a command, a button or a window: deferred at once, status lines while it takes long. */
 export function interactionPlace(
   desk: Desk,
-  interaction: ChatInputCommandInteraction,
+  interaction: RepliableInteraction,
   { ephemeral }: InteractionReply,
 ): Place {
+  // What only the asker sees is in the asker's language, the rest in the server's.
+  const { locale, guildLocale } = interaction;
+  const words = catalogueFor(ephemeral ? locale : (guildLocale ?? locale));
   // Not editReply: that one refuses when Discord took the deferral and its confirmation got lost.
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
     const shown = await interaction.webhook.editMessage('@original', sendable(message));
     return { messageId: shown.id, ephemeral: shown.flags.has(MessageFlags.Ephemeral) };
   };
   return {
-    channelId: interaction.channelId,
+    channelId: interaction.channelId ?? interaction.user.id,
     userId: interaction.user.id,
+    words,
+    ephemeral,
     decline: async (message) => {
-      await interaction.reply({
+      const aside = {
         ...sendable(message),
-        flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
-      });
+        flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
+      };
+      // What was acknowledged can only be followed up.
+      if (interaction.deferred || interaction.replied) await interaction.followUp(aside);
+      else await interaction.reply(aside);
     },
     begin: async () => {
       if (!(await defer(desk, interaction, ephemeral))) return null;
-      const steps = statusLines.map((status) => ({
+      const steps = words.desk.status.map((status) => ({
         after: desk.pace.statusAfter,
         run: async () => {
           await edit(discordNote('progress', status));
@@ -49,7 +57,7 @@ export function interactionPlace(
 /** Tells Discord that an answer will follow; false where Discord has given up on it. */
 async function defer(
   desk: Desk,
-  interaction: ChatInputCommandInteraction,
+  interaction: RepliableInteraction,
   ephemeral: boolean,
 ): Promise<boolean> {
   try {

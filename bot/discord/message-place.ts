@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import { catalogueFor } from '../language/catalogue-for.ts';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 import type { Desk } from './desk.ts';
 import { logFault } from './faults.ts';
@@ -21,6 +22,8 @@ export function messagePlace(desk: Desk, message: Message): Place {
   return {
     channelId: message.channelId,
     userId: message.author.id,
+    ephemeral: false,
+    words: catalogueFor(message.guild?.preferredLocale ?? 'en'),
     decline: async (content) => {
       await reply(content);
     },

@@ -6,6 +6,8 @@ export type Pace = {
   typingEvery: number;
   /** Before the first new attempt at a message that did not get through; doubles each time. */
   retryAfter: number;
+  /** For an answer that just appeared to be written down, when its buttons are pressed at once. */
+  rememberWithin: number;
   /** For answers under way when the bot is told to stop. */
   stopWithin: number;
   /** For Discord to let the bot in. */
@@ -17,6 +19,7 @@ export const ordinaryPace: Pace = {
   statusAfter: 4000,
   typingEvery: 8000,
   retryAfter: 500,
+  rememberWithin: 1000,
   stopWithin: 5000,
   readyWithin: 30_000,
 };

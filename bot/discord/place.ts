@@ -1,3 +1,4 @@
+import type { Catalogue } from '../language/catalogue.ts';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 
 /** An answer as it stands in Discord; `ephemeral` means that only the asker sees it. */
@@ -7,6 +8,10 @@ export type Delivered = { messageId: string; ephemeral: boolean };
 export type Place = {
   channelId: string;
   userId: string;
+  /** What the bot says there, in the language of who reads it. */
+  words: Catalogue;
+  /** Whether only the asker will see the answer. */
+  ephemeral: boolean;
   /** Says something short at once, in place of an answer; to the asker alone where that is possible. */
   decline(message: DiscordMessage): Promise<void>;
   /**

@@ -7,25 +7,29 @@ export type LoggedAnswer = {
   messageId: string;
   /** ISO 8601 in UTC. */
   askedAt: string;
+  /** The user who asked; null where that was not kept. */
+  askedBy: string | null;
   /** The user who alone may see it; null when the whole channel does. */
   privateTo: string | null;
   answer: Answer;
 };
 
 /** Whose view of which channel. */
-export type Viewer = { channelId: string; userId: string };
+type Viewer = { channelId: string; userId: string };
 
-/** Remembers the last answers of each channel, for whoever asks what they rested on. */
+/**
+ * Remembers the last answers of each channel, for whoever asks what they rested on. Every member
+ * throws StateUnavailable when the state cannot be read or written.
+ */
 export type AnswerLog = {
-  /**
-   * Adds an answer as the newest of its channel and forgets the oldest beyond the limit.
-   * @throws AnswerLogUnavailable when it cannot be written.
-   */
+  /** Adds an answer as the newest of its channel and forgets the oldest beyond the limit. */
   remember(answer: LoggedAnswer): Promise<void>;
-  /**
-   * The newest answer of the channel that the user may see; null when there is none.
-   * @throws AnswerLogUnavailable when it cannot be read.
-   */
+  /** The newest answer of the channel that the user may see; null when there is none. */
   latest(viewer: Viewer): Promise<LoggedAnswer | null>;
-  close(): Promise<void>;
+  /** The answer that a message shows; null where it is forgotten. */
+  ofMessage(messageId: string): Promise<LoggedAnswer | null>;
+  /** The ids of all articles that a remembered answer names as a source. */
+  citedArticles(): Promise<ReadonlySet<string>>;
+  /** Forgets every answer that this user asked for. */
+  forget(userId: string): Promise<void>;
 };

@@ -1,21 +1,22 @@
 import type { Answered } from '../../retrieval/answer.ts';
-import { droppedWords, methodWords, sentences } from './answer-words.ts';
+import type { Catalogue } from '../language/catalogue.ts';
 import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
 import { linkRow } from './discord-buttons.ts';
 import { footPlaces, headingPlaces } from './discord-frame.ts';
 import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
 import { sourcePlaces } from './discord-sources.ts';
 import { statementPlaces } from './discord-statements.ts';
+import { differsWords } from './differs-words.ts';
 
 const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
 /** So many citations of one sentence fit whatever they are; asked for only in extreme answers. */
 const fewCitations = 12;
 
 /** An answer as a message: question, cited sentences, sources, and on what it rests. */
-export function answeredMessage(answer: Answered): DiscordMessage {
-  const fitting = fittingAnswer(answer);
+export function answeredMessage(answer: Answered, words: Catalogue): DiscordMessage {
+  const fitting = fittingAnswer(answer, words);
   const [heading = '', body = '', sources = '', foot = ''] = layOut(
-    sections(fitting, answer.statements.length),
+    sections(fitting, answer.statements.length, words),
     messageRoom,
   );
   return card(accents[answer.method], [
@@ -33,10 +34,10 @@ export function answeredMessage(answer: Answered): DiscordMessage {
  * The answer with as many of its first sentences as a message can hold in short form, and with the
  * sources that these cite.
  */
-function fittingAnswer(answer: Answered): Answered {
+function fittingAnswer(answer: Answered, words: Catalogue): Answered {
   for (let count = answer.statements.length; count > 0; count -= 1) {
     const candidate = firstStatements(answer, count);
-    if (leastRoom(sections(candidate, answer.statements.length).flat()) <= messageRoom) {
+    if (leastRoom(sections(candidate, answer.statements.length, words).flat()) <= messageRoom) {
       return candidate;
     }
   }
@@ -56,20 +57,21 @@ function firstStatements(answer: Answered, count: number, citations?: number): A
   };
 }
 
-function sections(shown: Answered, statements: number): Place[][] {
+function sections(shown: Answered, statements: number, words: Catalogue): Place[][] {
   const omitted = statements - shown.statements.length;
-  const facts = [methodWords(shown.method), droppedWords(shown.dropped)];
+  const dropped = shown.dropped > 0 ? [words.answer.dropped(shown.dropped)] : [];
   return [
     headingPlaces(shown.question),
     [
       ...statementPlaces(shown),
-      ...(omitted > 0 ? [fixed(`-# … ${sentences(omitted)} more than a message can hold`)] : []),
+      ...(omitted > 0 ? [fixed(`-# ${words.answer.omitted(omitted)}`)] : []),
     ],
-    sourcePlaces(shown.sources, shown.method === 'model'),
-    footPlaces(
-      shown.asOf,
-      facts.filter((fact) => fact !== null),
-      shown.notice,
-    ),
+    sourcePlaces(shown.sources, { quotes: shown.method === 'model', words }),
+    footPlaces({
+      asOf: shown.asOf,
+      facts: [words.answer.method(shown.method), ...dropped],
+      remarks: [differsWords(shown.differs, words), shown.notice],
+      words,
+    }),
   ];
 }

@@ -10,3 +10,9 @@ export function discordDate(iso: string | null): string | null {
   const shown = iso.endsWith('T00:00:00.000Z') ? time + 12 * 3_600_000 : time;
   return `<t:${Math.floor(shown / 1000)}:D>`;
 }
+
+/** An ISO moment as Discord shows it to each reader, such as `3 hours ago`; null for an unreadable one. */
+export function discordMoment(iso: string): string | null {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? null : `<t:${Math.floor(time / 1000)}:R>`;
+}

@@ -1,5 +1,5 @@
 import type { AsOf } from '../../retrieval/answer.ts';
-import { asOfWords } from './answer-words.ts';
+import type { Catalogue } from '../language/catalogue.ts';
 import { fixed, type Place } from './discord-budget.ts';
 import { discordDate } from './discord-date.ts';
 import { disarmStart } from './discord-disarm.ts';
@@ -15,9 +15,18 @@ export function headingPlaces(question: string): Place[] {
   ];
 }
 
-/** The last lines in small print: a remark of its own line, then the facts and as of when. */
-export function footPlaces(asOf: AsOf, facts: readonly string[], remark?: string): Place[] {
-  const remarks = remark === undefined || remark.trim() === '' ? [] : [disarmStart(remark, 240)];
-  const last = [...facts, asOfWords(asOf, discordDate)].join(' · ');
+/** What stands at the foot of a message. */
+export type Foot = {
+  asOf: AsOf;
+  facts: readonly string[];
+  /** Sentences in lines of their own; those that are missing are left out. */
+  remarks?: readonly (string | null | undefined)[];
+  words: Catalogue;
+};
+
+/** The last lines in small print: the remarks, then the facts and as of when. */
+export function footPlaces({ asOf, facts, remarks: given = [], words }: Foot): Place[] {
+  const remarks = given.flatMap((remark) => (remark?.trim() ? [disarmStart(remark, 240)] : []));
+  const last = [...facts, words.answer.asOf(asOf.articles, discordDate(asOf.newest))].join(' · ');
   return [...remarks, last].map((line) => fixed(`-# ${line}\n`));
 }

@@ -1,4 +1,6 @@
 import type { Answer } from '../../retrieval/answer.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { english } from '../language/english.ts';
 import { answeredMessage } from './discord-answered.ts';
 import { noEvidenceMessage } from './discord-no-evidence.ts';
 import type { DiscordMessage } from './discord-payload.ts';
@@ -7,11 +9,11 @@ import type { DiscordMessage } from './discord-payload.ts';
  * An answer as the JSON of a Discord message. Within Discord's limits for any answer, notifying
  * nobody, with all text from outside disarmed and every citation of a shown sentence listed.
  */
-export function discordMessage(answer: Answer): DiscordMessage {
+export function discordMessage(answer: Answer, words: Catalogue = english): DiscordMessage {
   switch (answer.kind) {
     case 'answered':
-      return answeredMessage(answer);
+      return answeredMessage(answer, words);
     case 'no-evidence':
-      return noEvidenceMessage(answer);
+      return noEvidenceMessage(answer, words);
   }
 }

@@ -1,5 +1,5 @@
 import type { NoEvidence } from '../../retrieval/answer.ts';
-import { nearestWords, noEvidenceWords } from './answer-words.ts';
+import type { Catalogue } from '../language/catalogue.ts';
 import { fixed, layOut } from './discord-budget.ts';
 import { linkRow } from './discord-buttons.ts';
 import { footPlaces, headingPlaces } from './discord-frame.ts';
@@ -11,15 +11,15 @@ const accent = 0xd9_8a_1f;
 const shownAtMost = 5;
 
 /** The absence of an answer as a message, and the nearest coverage in place of one. */
-export function noEvidenceMessage(answer: NoEvidence): DiscordMessage {
+export function noEvidenceMessage(answer: NoEvidence, words: Catalogue): DiscordMessage {
   const nearest = answer.nearest.slice(0, shownAtMost);
-  const words = `**${noEvidenceWords}**\n${nearestWords(answer.asOf, nearest.length)}`;
+  const said = `**${words.answer.noEvidence}**\n${words.answer.nearest(answer.asOf, nearest.length)}`;
   const [heading = '', body = '', sources = '', foot = ''] = layOut(
     [
       headingPlaces(answer.question),
-      [fixed(words)],
-      sourcePlaces(nearest, true),
-      footPlaces(answer.asOf, []),
+      [fixed(said)],
+      sourcePlaces(nearest, { quotes: true, words }),
+      footPlaces({ asOf: answer.asOf, facts: [], words }),
     ],
     messageRoom,
   );

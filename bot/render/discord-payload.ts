@@ -11,9 +11,14 @@ export type DiscordPart = DiscordText | DiscordSeparator | DiscordRow;
 export type DiscordText = { type: 10; content: string };
 export type DiscordSeparator = { type: 14; divider: boolean; spacing: 1 | 2 };
 /** One to five buttons side by side. */
-export type DiscordRow = { type: 1; components: DiscordLinkButton[] };
+export type DiscordRow = { type: 1; components: (DiscordLinkButton | DiscordActionButton)[] };
 /** A label of at most 80 characters, a URL of at most 512. */
 export type DiscordLinkButton = { type: 2; style: 5; label: string; url: string };
+/** A grey button that the bot hears of; `custom_id` has at most 100 characters. */
+export type DiscordActionButton = { type: 2; style: 2; custom_id: string } & (
+  | { label: string }
+  | { emoji: { name: string } }
+);
 
 /** What one message can hold: UTF-16 units over all its texts. */
 export const messageRoom = 4000;

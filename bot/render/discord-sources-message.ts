@@ -1,4 +1,6 @@
 import type { Answer, Source } from '../../retrieval/answer.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { english } from '../language/english.ts';
 import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
 import { linkRow } from './discord-buttons.ts';
 import { footPlaces, headingPlaces } from './discord-frame.ts';
@@ -6,29 +8,33 @@ import { card, type DiscordMessage, line, messageRoom, text } from './discord-pa
 import { sourcePlaces } from './discord-sources.ts';
 
 const accent = 0x4f_7c_ff;
-const noSources = 'It rests on no source: nothing in the corpus came near the question.';
 
 /** What an answer rests on, or came nearest to, as a message: every source with its quotation. */
-export function discordSourcesMessage(answer: Answer): DiscordMessage {
-  const sources = fittingSources(answer);
-  const [heading = '', list = '', foot = ''] = layOut(sections(answer, sources), messageRoom);
+export function discordSourcesMessage(answer: Answer, words: Catalogue = english): DiscordMessage {
+  const sources = fittingSources(answer, words);
+  const [heading = '', list = '', foot = ''] = layOut(
+    sections(answer, sources, words),
+    messageRoom,
+  );
   return card(accent, [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)]);
 }
 
 /** As many of the first sources as a message can hold in short form. */
-function fittingSources(answer: Answer): readonly Source[] {
+function fittingSources(answer: Answer, words: Catalogue): readonly Source[] {
   const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
   for (let count = sources.length; count > 0; count -= 1) {
     const candidate = sources.slice(0, count);
-    if (leastRoom(sections(answer, candidate).flat()) <= messageRoom) return candidate;
+    if (leastRoom(sections(answer, candidate, words).flat()) <= messageRoom) return candidate;
   }
   return [];
 }
 
-function sections(answer: Answer, sources: readonly Source[]): Place[][] {
+function sections(answer: Answer, sources: readonly Source[], words: Catalogue): Place[][] {
   return [
     headingPlaces(answer.question),
-    sources.length > 0 ? sourcePlaces(sources, true) : [fixed(noSources)],
-    footPlaces(answer.asOf, []),
+    sources.length > 0
+      ? sourcePlaces(sources, { quotes: true, words })
+      : [fixed(words.answer.noSources)],
+    footPlaces({ asOf: answer.asOf, facts: [], words }),
   ];
 }

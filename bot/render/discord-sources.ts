@@ -1,5 +1,6 @@
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Source } from '../../retrieval/answer.ts';
+import type { Catalogue } from '../language/catalogue.ts';
 import { cleanLine } from './clean-line.ts';
 import { fixed, type Place } from './discord-budget.ts';
 import { discordDate } from './discord-date.ts';
@@ -8,40 +9,43 @@ import { groupSources, type SourceGroup } from './group-sources.ts';
 import { safeLink } from './link.ts';
 import { quoted } from './quoted.ts';
 
+/** `quotes` whether each source shows the sentences it is cited for. */
+export type SourceOptions = { quotes: boolean; words: Catalogue };
+
 /**
  * The places of a list of sources, one entry per article: numbers, publisher, headline with its
- * link, date, and with `quotes` the sentences it is cited for.
+ * link, date, and the sentences where they are wanted.
  */
-export function sourcePlaces(sources: readonly Source[], quotes: boolean): Place[] {
+export function sourcePlaces(
+  sources: readonly Source[],
+  { quotes, words }: SourceOptions,
+): Place[] {
   return groupSources(sources).flatMap((group) => [
-    head(group),
+    head(group, words),
     ...(quotes ? group.sources.map((source) => quotation(source, group.sources.length > 1)) : []),
   ]);
 }
 
-function head({ article, sources }: SourceGroup): Place {
+function head({ article, sources }: SourceGroup, words: Catalogue): Place {
+  const title = cleanLine(article.title) || words.answer.untitled;
   const numbers = `**${sources.map((source) => `[${source.number}]`).join(' ')}**`;
   const date = discordDate(article.publishedAt);
-  const entry = (publisher: string, title: string): string =>
-    `${numbers} ${[publisher, title, date].filter(Boolean).join(' · ')}\n`;
+  const entry = (publisher: string, heading: string): string =>
+    `${numbers} ${[publisher, heading, date].filter(Boolean).join(' · ')}\n`;
   const publisher = disarm(article.source, 60);
   return {
-    least: entry(disarm(article.source, 32), disarm(titleOf(article), 48)),
+    least: entry(disarm(article.source, 32), disarm(title, 48)),
     wishes: [
-      { rank: 2, text: entry(publisher, disarm(titleOf(article), 200)) },
-      { rank: 2, text: entry(publisher, headline(article)) },
+      { rank: 2, text: entry(publisher, disarm(title, 200)) },
+      { rank: 2, text: entry(publisher, headline(title, article)) },
     ],
   };
 }
 
-function headline(article: ArticleCard): string {
+function headline(title: string, article: ArticleCard): string {
   const link = safeLink(article.url);
-  if (link === null) return disarm(titleOf(article), 200);
-  return `[${disarmLabel(titleOf(article), 200)}](${link})`;
-}
-
-function titleOf(article: ArticleCard): string {
-  return cleanLine(article.title) || 'Untitled';
+  if (link === null) return disarm(title, 200);
+  return `[${disarmLabel(title, 200)}](${link})`;
 }
 
 function quotation({ number, quote }: Source, numbered: boolean): Place {

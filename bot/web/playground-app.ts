@@ -4,8 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
-import type { Answer } from '../../retrieval/answer.ts';
 import type { Question } from '../../retrieval/question.ts';
+import type { Reply } from '../reply-to.ts';
+import type { FeedsHealth } from '../feeds-health.ts';
 import { readAskRequest } from './ask-request.ts';
 import { onlyOwnHosts, onlySameOrigin, securityHeaders } from './guards.ts';
 import { servePageFiles } from './page-files.ts';
@@ -19,6 +20,7 @@ type PlaygroundStatus = {
   oldest: string | null;
   /** Whether these are the briefs that come with Dateline. */
   sample: boolean;
+  feeds: FeedsHealth;
   /** How answers are worded, in a word or two for the reader, such as `quoting answers`. */
   method: string;
 };
@@ -27,9 +29,9 @@ type PlaygroundStatus = {
 export type PlaygroundParts = {
   /** The name or address that the server listens on. */
   host: string;
-  answer: (question: Question) => Promise<Answer>;
-  /** The Discord message for an answer, as JSON. */
-  render: (answer: Answer) => object;
+  answer: (question: Question) => Promise<Reply>;
+  /** The Discord message for it, as JSON. */
+  render: (reply: Reply) => object;
   suggestions: () => Promise<string[]>;
   status: () => Promise<PlaygroundStatus>;
   now: () => Date;

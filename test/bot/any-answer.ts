@@ -65,7 +65,7 @@ const long = [
 ];
 
 /** Any text that the world may hand over: scripts, emoji, very long words, attacks, and mixtures. */
-const anyText = fc
+export const anyText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -99,7 +99,7 @@ const anyDate = fc.oneof(
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 );
 
-const anyAsOf: fc.Arbitrary<AsOf> = fc.record({
+export const anyAsOf: fc.Arbitrary<AsOf> = fc.record({
   newest: anyDate,
   oldest: anyDate,
   articles: fc.nat(),
@@ -113,7 +113,7 @@ const anyArticle = fc.record({
   publishedAt: anyDate,
 });
 
-const anySources: fc.Arbitrary<Source[]> = fc
+export const anySources: fc.Arbitrary<Source[]> = fc
   .array(fc.record({ article: anyArticle, quote: anyText }), { maxLength: 20 })
   .map((sources) => sources.map((source, index) => ({ number: index + 1, ...source })));
 
@@ -135,6 +135,15 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
     asOf: anyAsOf,
     method: fc.constantFrom('model' as const, 'quotes' as const),
     dropped: fc.nat(),
+    differs: fc.array(
+      fc.record({
+        value: anyText,
+        publishers: fc.array(anyText, { maxLength: 6 }),
+        sources: fc.constant<number[]>([]),
+        publishedAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      }),
+      { maxLength: 6 },
+    ),
     notice: anyText,
   }),
 );

@@ -32,6 +32,11 @@ test('takes what the environment says, numbers as numbers, and nothing else', ()
   });
 });
 
+test.for(['0', '-3', '1.5', 'many'])('%s is no number of articles to keep', (number) => {
+  const fault = 'DATELINE_KEEP_ARTICLES: has to be a whole number above zero';
+  expect(faultsOf({ DATELINE_KEEP_ARTICLES: number }).message).toContain(fault);
+});
+
 test('names all faults at once, each with its cure and none with its value', () => {
   const environment = {
     DISCORD_API_URL: 'leaked-one',

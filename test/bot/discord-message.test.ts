@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withActions } from '../../bot/render/discord-actions.ts';
 import { discordMessage } from '../../bot/render/discord-message.ts';
 import { discordSourcesMessage } from '../../bot/render/discord-sources-message.ts';
 import { anyAnswer } from './any-answer.ts';
+import { anyWords } from './any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from './discord-limits.ts';
 import { quotedAnswer, refusal, wordedAnswer } from './example-answers.ts';
 
@@ -19,11 +21,12 @@ test.each([
 
 test('any answer stays within every limit of Discord and does nothing but be read', () => {
   fc.assert(
-    fc.property(anyAnswer, (answer) => {
-      for (const message of [discordMessage(answer), discordSourcesMessage(answer)]) {
-        expectWithinLimits(message);
-        expectDisarmed(message);
-        expect(message.components).toHaveLength(1);
+    fc.property(anyAnswer, anyWords, (answer, words) => {
+      for (const message of [discordMessage(answer, words), discordSourcesMessage(answer, words)]) {
+        const acted = withActions(message, { words, ephemeral: true });
+        expectWithinLimits(acted);
+        expectDisarmed(acted);
+        expect(acted.components).toHaveLength(1);
       }
     }),
     { numRuns: 300 },

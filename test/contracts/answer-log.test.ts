@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { LoggedAnswer } from '../../bot/ports/answer-log.ts';
 import { quotedAnswer, refusal, wordedAnswer } from '../bot/example-answers.ts';
 
@@ -16,6 +17,7 @@ const logged: LoggedAnswer = {
   channelId: 'news',
   messageId: '1',
   askedAt: '2025-12-01T18:00:00.000Z',
+  askedBy: 'ada',
   privateTo: null,
   answer: quotedAnswer,
 };
@@ -23,12 +25,11 @@ const viewer = { channelId: 'news', userId: 'ada' };
 
 describe.each([
   ['memory', (keep: number) => memoryAnswerLog({ keep })],
-  ['sqlite', (keep: number) => sqliteAnswerLog({ path: freshPath(), keep })],
+  ['sqlite', (keep: number) => sqliteAnswerLog(openStateFile(freshPath()), { keep })],
 ])('a log of answers in %s', (_, open) => {
   test('knows nothing of a channel where nothing was answered', async () => {
     const log = open(3);
     expect(await log.latest(viewer)).toBeNull();
-    await log.close();
   });
 
   test.each([quotedAnswer, wordedAnswer, refusal])(
@@ -37,7 +38,6 @@ describe.each([
       const log = open(3);
       await log.remember({ ...logged, answer });
       expect(await log.latest(viewer)).toEqual({ ...logged, answer });
-      await log.close();
     },
   );
 
@@ -47,7 +47,6 @@ describe.each([
     await log.remember({ ...logged, messageId: '2', answer: refusal });
     await log.remember({ ...logged, messageId: '3', channelId: 'sports' });
     expect((await log.latest(viewer))?.messageId).toBe('2');
-    await log.close();
   });
 
   test('shows a private answer to nobody but who asked', async () => {
@@ -56,7 +55,16 @@ describe.each([
     await log.remember({ ...logged, messageId: '2', privateTo: 'ben' });
     expect((await log.latest(viewer))?.messageId).toBe('1');
     expect((await log.latest({ ...viewer, userId: 'ben' }))?.messageId).toBe('2');
-    await log.close();
+  });
+
+  test('names the articles that the answers it remembers rest on, each once', async () => {
+    const log = open(1);
+    expect(await log.citedArticles()).toEqual(new Set());
+    await log.remember({ ...logged, answer: wordedAnswer });
+    await log.remember({ ...logged, answer: quotedAnswer });
+    await log.remember({ ...logged, channelId: 'sports', answer: refusal, privateTo: 'ben' });
+    const named = [...quotedAnswer.sources, ...refusal.nearest].map(({ article }) => article.id);
+    expect(await log.citedArticles()).toEqual(new Set(named));
   });
 
   test('forgets the oldest answers of a channel beyond its limit, and of that channel only', async () => {
@@ -67,27 +75,21 @@ describe.each([
     await log.remember({ ...logged, messageId: '3', privateTo: 'ben' });
     expect(await log.latest(viewer)).toBeNull();
     expect(await log.latest({ ...viewer, channelId: 'sports' })).not.toBeNull();
-    await log.close();
   });
-});
 
-test('a log in a file survives a restart', async () => {
-  const path = freshPath();
-  const before = sqliteAnswerLog({ path });
-  await before.remember(logged);
-  await before.close();
-  const after = sqliteAnswerLog({ path });
-  expect(await after.latest(viewer)).toEqual(logged);
-  await after.close();
-});
+  test('finds the answer that a message shows, whoever asked for it', async () => {
+    const log = open(3);
+    await log.remember({ ...logged, messageId: '2', privateTo: 'ben', answer: refusal });
+    expect((await log.ofMessage('2'))?.answer).toEqual(refusal);
+    expect(await log.ofMessage('3')).toBeNull();
+  });
 
-test('a file that is no database is reported with its cure, and not to the reader', async () => {
-  const path = join(folder, 'broken.sqlite');
-  writeFileSync(path, 'This is not a database. '.repeat(100));
-  const reading = sqliteAnswerLog({ path }).latest(viewer);
-  await expect(reading).rejects.toMatchObject({
-    name: 'AnswerLogUnavailable',
-    message: expect.stringContaining('move the file away'),
-    forReader: expect.not.stringContaining(path),
+  test('forgets what a person asked, and nothing else', async () => {
+    const log = open(3);
+    await log.remember(logged);
+    await log.remember({ ...logged, messageId: '2', askedBy: 'ben' });
+    await log.forget('ben');
+    expect((await log.latest(viewer))?.messageId).toBe('1');
+    expect(await log.ofMessage('2')).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 
+import { discordDigest } from '../../bot/render/discord-digest.ts';
 import { discordMessage } from '../../bot/render/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
@@ -47,13 +48,14 @@ export async function openPlayground(
       asked.push(question);
       return exampleAnswer(question.text);
     },
-    render: discordMessage,
+    render: (reply) => (reply.kind === 'digest' ? discordDigest(reply) : discordMessage(reply)),
     suggestions: async () => ['Will the ferries run?', 'Who paused the strike?'],
     status: async () => ({
       articles: 13,
       newest: '2025-12-01T18:00:00.000Z',
       oldest: '2025-06-02T07:00:00.000Z',
       sample: true,
+      feeds: { followed: 2, failing: 1, lastRefresh: '2025-12-02T11:50:00.000Z' },
       method: 'quoting answers',
     }),
     now: () => new Date('2025-12-02T08:00:00.000Z'),

@@ -117,7 +117,14 @@ test('draws markup in question, headline, quote, suggestion and status as words'
       },
       suggestions: () => Promise.resolve([attack]),
       status: () =>
-        Promise.resolve({ articles: 1, newest: null, oldest: null, sample: false, method: attack }),
+        Promise.resolve({
+          articles: 1,
+          newest: null,
+          oldest: null,
+          sample: false,
+          feeds: { followed: 0, failing: 0, lastRefresh: null },
+          method: attack,
+        }),
     },
   });
   await opened.page.getByRole('list', { name: 'Questions to try' }).getByRole('button').click();

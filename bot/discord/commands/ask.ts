@@ -4,12 +4,12 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { Question } from '../../../retrieval/question.ts';
-import { answerTurn, decline } from '../answer-turn.ts';
+import { answerTurn } from '../answer-turn.ts';
+import { decline } from '../turn.ts';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { readSince } from '../read-since.ts';
-import { sentences } from '../sentences.ts';
 import { suggestSources } from '../suggest-sources.ts';
 
 /** `/ask`: one question, one cited answer. */
@@ -57,12 +57,12 @@ async function runAsk(desk: Desk, interaction: ChatInputCommandInteraction): Pro
     ephemeral: options.getBoolean('private') ?? false,
   });
   const text = options.getString('question', true).trim();
-  if (text === '') return await decline(desk, place, sentences.howToAsk);
+  if (text === '') return await decline(desk, place, place.words.desk.howToAsk);
   const now = desk.now();
   const written = options.getString('since');
   const since = written === null ? null : readSince(written, now);
   if (written !== null && since === null) {
-    return await decline(desk, place, sentences.unreadableSince);
+    return await decline(desk, place, place.words.desk.unreadableSince);
   }
   const source = options.getString('source');
   const question: Question = {

@@ -1,14 +1,13 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Viewer } from '../../ports/answer-log.ts';
 import { discordNote } from '../../render/discord-note.ts';
 import type { DiscordMessage } from '../../render/discord-payload.ts';
 import { discordSourcesMessage } from '../../render/discord-sources-message.ts';
-import { sentenceFor } from '../answer-turn.ts';
+import { sentenceFor } from '../turn.ts';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { insist } from '../insist.ts';
 import { interactionPlace } from '../interaction-place.ts';
-import { sentences } from '../sentences.ts';
+import type { Place } from '../place.ts';
 
 /** `/sources`: what the last answer in this channel rested on, for the asker alone. */
 export const sources: Command = {
@@ -29,13 +28,13 @@ async function runSources(desk: Desk, interaction: ChatInputCommandInteraction):
   await insist(desk, async () => await place.deliver(message));
 }
 
-async function sourcesMessage(desk: Desk, viewer: Viewer): Promise<DiscordMessage> {
+async function sourcesMessage(desk: Desk, place: Place): Promise<DiscordMessage> {
   try {
-    const last = await desk.answerLog.latest(viewer);
-    if (last === null) return discordNote('hint', sentences.nothingYet);
-    return discordSourcesMessage(last.answer);
+    const last = await desk.answerLog.latest(place);
+    if (last === null) return discordNote('hint', place.words.desk.nothingYet);
+    return discordSourcesMessage(last.answer, place.words);
   } catch (error) {
     desk.log.error({ err: error }, 'The last answer could not be looked up.');
-    return discordNote('trouble', sentenceFor(error));
+    return discordNote('trouble', sentenceFor(error, place.words));
   }
 }

@@ -50,13 +50,26 @@ function wordStatus({ articles, newest, method, sample }) {
 }
 
 /** @param {Status} status @returns {[term: string, fact: string][]} */
-function wordFacts({ articles, newest, oldest, method, sample }) {
+function wordFacts({ articles, newest, oldest, method, sample, feeds }) {
   return [
     ['Articles', articles.toLocaleString('en-GB') + (sample ? ', the sample briefs' : '')],
     ['Newest', newest ? wordDay(newest) : 'no dates'],
     ['Oldest', oldest ? wordDay(oldest) : 'no dates'],
+    ['Feeds', wordFeeds(feeds)],
     ['Answers', method],
   ];
+}
+
+/** @param {Status['feeds']} feeds */
+function wordFeeds({ followed, failing, lastRefresh }) {
+  if (followed === 0) return 'none followed';
+  return [
+    `${followed} followed`,
+    failing > 0 && `${failing} failing`,
+    lastRefresh && `last read ${wordDay(lastRefresh)}, ${lastRefresh.slice(11, 16)} UTC`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** @param {number} articles */

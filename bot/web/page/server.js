@@ -14,7 +14,7 @@ export function readSuggestions() {
 }
 
 /**
- * @returns {Promise<{ articles: number, newest: string | null, oldest: string | null, sample: boolean, method: string }>}
+ * @returns {Promise<{ articles: number, newest: string | null, oldest: string | null, sample: boolean, feeds: { followed: number, failing: number, lastRefresh: string | null }, method: string }>}
  */
 export function readStatus() {
   return call('/api/status');

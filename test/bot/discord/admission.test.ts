@@ -62,11 +62,13 @@ test('says so when Discord closes the gateway for good', async () => {
   });
 });
 
+const everyCommand = ['ask', 'latest', 'timeline', 'sources', 'status', 'privacy', 'forget'];
+
 test('registers every command, and again without a trace of those before', async () => {
   const discord = await openDiscord();
-  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: ['ask', 'sources'] });
-  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: ['ask', 'sources'] });
-  expect(discord.commands.map(({ name }) => name)).toEqual(['ask', 'sources']);
+  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: everyCommand });
+  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: everyCommand });
+  expect(discord.commands.map(({ name }) => name)).toEqual(everyCommand);
   expect(discord.unexpected).toEqual([]);
 });
 
@@ -74,9 +76,9 @@ test('registers the commands in one server only, when one is named', async () =>
   const discord = await openDiscord();
   const { guildId } = discord;
   expect(await deployCommands({ ...doorOf(discord), guildId })).toEqual({
-    deployed: ['ask', 'sources'],
+    deployed: everyCommand,
   });
-  expect(discord.commands.map((command) => command.guildId)).toEqual([guildId, guildId]);
+  expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
 });
 
 test('says so when it is not in the server named', async () => {

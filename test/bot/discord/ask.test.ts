@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../../retrieval/question.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
 import type { Answer } from '../../../retrieval/answer.ts';
+import { english } from '../../../bot/language/english.ts';
+import { withActions } from '../../../bot/render/discord-actions.ts';
 import { discordMessage } from '../../../bot/render/discord-message.ts';
 import { refusal, wordedAnswer } from '../example-answers.ts';
 import { askedAt, startBot } from './bot-under-test.ts';
@@ -11,7 +13,8 @@ const question = 'What came out of the harbour talks?';
 test('answers a question with the rendered answer, seen by everybody', async () => {
   const { discord, log } = await startBot();
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
-  const { components } = discordMessage({ ...wordedAnswer, question });
+  const rendered = discordMessage({ ...wordedAnswer, question });
+  const { components } = withActions(rendered, { words: english, ephemeral: false });
   expect(message.payload['components']).toEqual(components);
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
   expect(message.ephemeral).toBe(false);

@@ -1,5 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
+import { memoryFeedback } from '../../../bot/adapters/memory-feedback.ts';
+import { memoryLooks } from '../../../bot/adapters/memory-looks.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type DiscordBot,
@@ -10,6 +12,7 @@ import {
   type LoopbackDiscord,
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
+import { harbourDigest, harbourTimeline } from '../example-digests.ts';
 import { wordedAnswer } from '../example-answers.ts';
 import { type RecordedLog, recordLog } from './record-log.ts';
 
@@ -48,6 +51,11 @@ export async function startOn(
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     answerLog: memoryAnswerLog(),
+    feedback: memoryFeedback(),
+    looks: memoryLooks(),
+    status: async () => ({ ...wordedAnswer.asOf, sources: ['Coast Herald'], model: null }),
+    latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
+    timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     log: recordLog(),
     now: () => new Date(askedAt),
     ...options,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import type { AnswerLog } from '../../../bot/ports/answer-log.ts';
-import { AnswerLogUnavailable } from '../../../bot/ports/errors.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { StateUnavailable } from '../../../bot/ports/errors.ts';
 import { quotedAnswer } from '../example-answers.ts';
 import { startBot, startOn } from './bot-under-test.ts';
 
@@ -41,24 +42,26 @@ test('still knows the last answer after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-bot-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'state', 'answers.sqlite');
-  const before = sqliteAnswerLog({ path });
-  const { discord, bot } = await startBot({ answerLog: before });
+  const before = openStateFile(path);
+  const { discord, bot } = await startBot({ answerLog: sqliteAnswerLog(before) });
   await discord.runCommand(ask).answered();
   await bot.close();
   await before.close();
-  const after = sqliteAnswerLog({ path });
+  const after = openStateFile(path);
   onTestFinished(async () => await after.close());
-  await startOn(discord, { answerLog: after });
+  await startOn(discord, { answerLog: sqliteAnswerLog(after) });
   const message = await discord.runCommand(sources).answered();
   expect(message.text).toContain('Crews will not strike before 12 December.');
 });
 
 test('answers although nothing can be remembered, and says why there are no sources', async () => {
-  const fault = new AnswerLogUnavailable('/state/answers.sqlite', new Error('disk full'));
+  const fault = new StateUnavailable('/state/answers.sqlite', new Error('disk full'));
   const broken: AnswerLog = {
     remember: async () => await Promise.reject(fault),
     latest: async () => await Promise.reject(fault),
-    close: async () => {},
+    ofMessage: async () => await Promise.reject(fault),
+    citedArticles: async () => await Promise.reject(fault),
+    forget: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ answerLog: broken });
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');

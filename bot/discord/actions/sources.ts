@@ -1,0 +1,14 @@
+import { discordSourcesMessage } from '../../render/discord-sources-message.ts';
+import type { Action } from '../action.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { pressedAnswer } from '../pressed-answer.ts';
+
+/** *Sources*: what the answer rests on, for whoever presses. */
+export const sourcesAction: Action = {
+  id: 'sources',
+  press: async (desk, interaction) => {
+    const place = interactionPlace(desk, interaction, { ephemeral: true });
+    const logged = await pressedAnswer(desk, place, interaction);
+    if (logged !== null) await place.decline(discordSourcesMessage(logged.answer, place.words));
+  },
+};

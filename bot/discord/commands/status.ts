@@ -1,0 +1,24 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import { discordStatus } from '../../render/discord-status.ts';
+import { type Command, everywhere } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { takeTurn } from '../turn.ts';
+
+/** `/status`: what the bot knows, of when, and how quick it is. */
+export const status: Command = {
+  data: {
+    name: 'status',
+    description: 'What I know, of when, and how I answer',
+    description_localizations: { de: 'Was ich weiß, von wann, und wie ich antworte' },
+    ...everywhere,
+  },
+  run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
+    const place = interactionPlace(desk, interaction, { ephemeral: true });
+    await takeTurn(desk, place, async () => {
+      const { ping } = interaction.client.ws;
+      const told = { ...(await desk.status()), latency: ping < 0 ? null : ping };
+      return { message: discordStatus(told, place.words), answer: null };
+    });
+  },
+};

@@ -1,0 +1,109 @@
+import { DatelineError } from '../../corpus/errors.ts';
+import type { Answer } from '../../retrieval/answer.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { withActions } from '../render/discord-actions.ts';
+import { discordNote } from '../render/discord-note.ts';
+import type { DiscordMessage } from '../render/discord-payload.ts';
+import type { Desk } from './desk.ts';
+import { BotStopping } from './errors.ts';
+import { isRejectedContent, logFault } from './faults.ts';
+import { insist } from './insist.ts';
+import type { Delivered, Place } from './place.ts';
+
+/** What came of a turn; with an answer its message gets buttons, and the log remembers it. */
+export type Outcome = { message: DiscordMessage; answer: Answer | null };
+
+/**
+ * Works on what a person asked in its place, unless their last turn is still under way. Never
+ * rejects: whatever goes wrong is logged, and said to the reader as far as the reader can be reached.
+ */
+export async function takeTurn(
+  desk: Desk,
+  place: Place,
+  work: () => Promise<Outcome>,
+): Promise<void> {
+  const begun = desk.turns.start(place.userId, async (free) => {
+    await runTurn(desk, place, { work, free }).catch((error: unknown) =>
+      logFault(desk.log, error, 'An answer did not reach its reader'),
+    );
+  });
+  if (!begun) await decline(desk, place, place.words.desk.oneAtATime);
+}
+
+/** Says a short sentence in place of an answer. Never rejects. */
+export async function decline(desk: Desk, place: Place, sentence: string): Promise<void> {
+  await place
+    .decline(discordNote('hint', sentence))
+    .catch((error: unknown) => logFault(desk.log, error, 'A hint did not reach its reader'));
+}
+
+/** The sentence about an error for the reader: its own where it has one, never its details. */
+export function sentenceFor(error: unknown, words: Catalogue): string {
+  return error instanceof DatelineError ? error.forReader : words.desk.brokeDown;
+}
+
+/** `free` lets the user ask again. */
+type Turn = { work: () => Promise<Outcome>; free: () => void };
+
+async function runTurn(desk: Desk, place: Place, { work, free }: Turn): Promise<void> {
+  const end = await place.begin();
+  if (end === null) return;
+  const { message, answer } = await outcomeOf(desk, place, work);
+  await end();
+  // Whoever reads the answer may ask on, although Discord has not confirmed it yet.
+  free();
+  const shown = answer === null ? message : withActions(message, place);
+  const delivered = await deliver(desk, place, shown);
+  if (answer !== null) await remember(desk, place, { answer, delivered });
+}
+
+async function outcomeOf(
+  desk: Desk,
+  { words }: Place,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work(), untilStopped(desk.stopping, over.signal)]);
+  } catch (error) {
+    desk.log.error({ err: error }, 'A question could not be answered.');
+    return { message: discordNote('trouble', sentenceFor(error, words)), answer: null };
+  } finally {
+    over.abort();
+  }
+}
+
+async function untilStopped(stopping: AbortSignal, over: AbortSignal): Promise<never> {
+  return await new Promise((_, reject) => {
+    stopping.addEventListener('abort', () => reject(new BotStopping()), {
+      once: true,
+      signal: over,
+    });
+  });
+}
+
+async function deliver(desk: Desk, place: Place, message: DiscordMessage): Promise<Delivered> {
+  const send = async (what: DiscordMessage): Promise<Delivered> =>
+    await insist(desk, async () => await place.deliver(what));
+  return await send(message).catch(async (error: unknown) => {
+    if (!isRejectedContent(error)) throw error;
+    logFault(desk.log, error, 'Discord did not accept a message');
+    return await send(discordNote('trouble', place.words.desk.brokeDown));
+  });
+}
+
+type Given = { answer: Answer; delivered: Delivered };
+
+async function remember(desk: Desk, place: Place, { answer, delivered }: Given): Promise<void> {
+  const { messageId, ephemeral } = delivered;
+  await desk.answerLog
+    .remember({
+      channelId: place.channelId,
+      messageId,
+      askedAt: desk.now().toISOString(),
+      askedBy: place.userId,
+      privateTo: ephemeral ? place.userId : null,
+      answer,
+    })
+    .catch((error: unknown) => desk.log.warn({ err: error }, 'An answer was not remembered.'));
+}

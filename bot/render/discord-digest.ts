@@ -1,0 +1,109 @@
+import type { Source, Statement } from '../../retrieval/answer.ts';
+import type { Digest, DigestStory } from '../../retrieval/digest/digest.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { english } from '../language/english.ts';
+import { cleanLine } from './clean-line.ts';
+import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
+import { linkRow } from './discord-buttons.ts';
+import { citedPlaces } from './discord-cited.ts';
+import { discordMoment } from './discord-date.ts';
+import { disarm, disarmLabel, disarmStart } from './discord-disarm.ts';
+import { footPlaces, headingPlaces } from './discord-frame.ts';
+import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
+import { safeLink } from './link.ts';
+
+const accent = 0x7a_5c_d6;
+/** More than one message can show of a digest at its best. */
+const mostStories = 8;
+
+/** A digest as a message: each story with its headline, its newest sentences and who tells it. */
+export function discordDigest(digest: Digest, words: Catalogue = english): DiscordMessage {
+  const shown = fittingStories(digest, words);
+  const [heading = '', ...rest] = layOut(sections(digest, shown, words), messageRoom);
+  const stories = rest.slice(0, -1);
+  return card(accent, [
+    ...text(heading),
+    ...stories.flatMap((story, index) => [...(index > 0 ? [line] : []), ...text(story)]),
+    ...linkRow(citedIn(shown, digest.sources)),
+    line,
+    ...text(rest.at(-1) ?? ''),
+  ]);
+}
+
+/** As many of the first stories as a message can hold in short form. */
+function fittingStories(digest: Digest, words: Catalogue): readonly DigestStory[] {
+  for (let count = Math.min(digest.stories.length, mostStories); count > 0; count -= 1) {
+    const candidate = digest.stories.slice(0, count);
+    if (leastRoom(sections(digest, candidate, words).flat()) <= messageRoom) return candidate;
+  }
+  return [];
+}
+
+function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogue): Place[][] {
+  const sources = new Map(digest.sources.map((source) => [source.number, source]));
+  const omitted = digest.stories.length - shown.length;
+  const more = omitted > 0 ? [words.digest.omitted(omitted)] : [];
+  return [
+    headingPlaces(words.digest.heading(digest.topic)),
+    ...(shown.length > 0
+      ? shown.map((story) => storyPlaces(story, sources, words))
+      : [[fixed(words.digest.empty(digest))]]),
+    footPlaces({ asOf: digest.asOf, facts: more, remarks: [digest.notice], words }),
+  ];
+}
+
+function storyPlaces(
+  story: DigestStory,
+  sources: ReadonlyMap<number, Source>,
+  words: Catalogue,
+): Place[] {
+  const { news } = story;
+  const facts = [
+    news === null ? null : words.digest.news(news),
+    words.digest.coverage(story),
+    discordMoment(story.last),
+  ];
+  return [
+    headline(cleanLine(story.headline) || words.answer.untitled, linkOf(story, sources)),
+    fixed(`-# ${facts.filter((fact) => fact !== null).join(' · ')}\n`),
+    // At most three sentences tell a story; a digest is read at a glance.
+    ...story.statements.slice(0, 3).flatMap((statement) => quotation(statement, sources)),
+  ];
+}
+
+function headline(title: string, link: string | null): Place {
+  const plain = (room: number): string => `**${disarm(title, room)}**\n`;
+  const linked = link === null ? [] : [`**[${disarmLabel(title, 240)}](${link})**\n`];
+  return {
+    least: plain(80),
+    wishes: [{ rank: 2, text: plain(240) }, ...linked.map((words) => ({ rank: 4, text: words }))],
+  };
+}
+
+/** The address of the article that a story's first sentence is from. */
+function linkOf({ statements }: DigestStory, sources: ReadonlyMap<number, Source>): string | null {
+  return safeLink(sources.get(statements[0]?.citations[0] ?? 0)?.article.url ?? null);
+}
+
+function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): Place[] {
+  const sentence = (room: number): string => `> ${disarmStart(statement.text, room) || '…'}`;
+  return [
+    {
+      least: sentence(140),
+      wishes: [
+        { rank: 1, text: sentence(360) },
+        { rank: 5, text: sentence(1_200) },
+      ],
+    },
+    ...citedPlaces(statement.citations, sources, 3),
+    // Without the empty line Discord would show neighbouring quotations as one.
+    fixed('\n\n'),
+  ];
+}
+
+function citedIn(stories: readonly DigestStory[], sources: readonly Source[]): Source[] {
+  const shown = new Set(
+    stories.flatMap(({ statements }) => statements.flatMap(({ citations }) => citations)),
+  );
+  return sources.filter(({ number }) => shown.has(number));
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { catalogueFor } from '../../bot/language/catalogue-for.ts';
+import { english } from '../../bot/language/english.ts';
+import { german } from '../../bot/language/german.ts';
+import { discordMessage } from '../../bot/render/discord-message.ts';
+import { textsOf } from './discord-limits.ts';
+import { refusal, wordedAnswer } from './example-answers.ts';
+
+test.each([
+  ['de', german],
+  ['de-AT', german],
+  ['en-US', english],
+  ['en-GB', english],
+  ['fr', english],
+  ['', english],
+])('a reader of %s is spoken to in a language that there is', (locale, words) => {
+  expect(catalogueFor(locale)).toBe(words);
+});
+
+test('what stands around an answer is in the language of its reader, its sentences stay as they are', () => {
+  const texts = textsOf(discordMessage(wordedAnswer, german)).join('\n');
+  expect(texts).toContain('Von einem Modell formuliert, an den Quellen geprüft');
+  expect(texts).toContain('2 Sätze weggelassen');
+  expect(texts).toContain('6.028 Artikel');
+  expect(texts).toContain('The ferry crews paused their strike until 12 December.');
+  expect(textsOf(discordMessage(refusal, german)).join('\n')).toContain(german.answer.noEvidence);
+});
+
+test('no sentence of one language has been left in the other', () => {
+  const said = sentencesOf(german);
+  expect(said.length).toBeGreaterThan(10);
+  expect(sentencesOf(english).filter((sentence) => said.includes(sentence))).toEqual([]);
+});
+
+function sentencesOf(catalogue: object): string[] {
+  return Object.values(catalogue)
+    .flatMap((value: unknown) =>
+      typeof value === 'object' && value !== null ? sentencesOf(value) : [value],
+    )
+    .filter((value) => typeof value === 'string');
+}

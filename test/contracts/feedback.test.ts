@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
+import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
+import type { Feedback } from '../../bot/ports/feedback.ts';
+import { quotedAnswer } from '../bot/example-answers.ts';
+
+const given: Feedback = {
+  messageId: '1',
+  userId: 'ada',
+  givenAt: '2025-12-01T18:00:00.000Z',
+  verdict: 'bad',
+  reason: 'The date is wrong.',
+  answer: quotedAnswer,
+};
+const later = '2025-12-01T19:00:00.000Z';
+
+describe.each([
+  ['memory', memoryFeedback],
+  ['sqlite', () => sqliteFeedback(openStateFile(':memory:'))],
+])('a box of opinions in %s', (_, open) => {
+  test('gives back what people thought, the newest first', async () => {
+    const box = open();
+    const second = {
+      ...given,
+      userId: 'ben',
+      givenAt: later,
+      verdict: 'good',
+      reason: null,
+    } as const;
+    await box.put(given);
+    await box.put(second);
+    expect(await box.all()).toEqual([second, given]);
+  });
+
+  test('a second opinion of a person on one message replaces the first', async () => {
+    const box = open();
+    await box.put(given);
+    await box.put({ ...given, givenAt: later, verdict: 'good', reason: null });
+    expect(await box.all()).toMatchObject([{ verdict: 'good', reason: null, givenAt: later }]);
+  });
+
+  test('forgets what a person thought, and nothing else', async () => {
+    const box = open();
+    await box.put(given);
+    await box.put({ ...given, userId: 'ben' });
+    await box.forget('ada');
+    expect(await box.all()).toMatchObject([{ userId: 'ben' }]);
+  });
+});
