@@ -5,6 +5,7 @@ import { benchmarkCorpus } from './benchmark/benchmark-corpus.ts';
 import { benchmarkPlot } from './benchmark/benchmark-plot.ts';
 import type { BenchmarkReport } from './benchmark/benchmark-report.ts';
 import { benchmarkTable } from './benchmark/benchmark-table.ts';
+import { growthTable, runGrowth } from './benchmark/growth/run-growth.ts';
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
 import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
@@ -39,6 +40,11 @@ const options = {
     default: 'reports/bench',
     description: 'where bench.json and bench.svg go',
   },
+  growth: {
+    type: 'string',
+    value: 'LIST',
+    description: 'instead: what one more article costs at these numbers of articles',
+  },
   json: jsonOption,
 } as const satisfies OptionDeclarations;
 
@@ -47,10 +53,14 @@ await runScript(async () => {
     name: 'bench',
     summary:
       'Measures start-up, ingest, retrieval, answers and memory as the corpus grows, beside raw LanceDB full-text search and MiniSearch.',
-    examples: ['', '--sizes 1000,5000 --json'],
+    examples: ['', '--sizes 1000,5000 --json', '--growth 1000,5000,10000,20000'],
     options,
   });
-  const sizes = values.sizes.split(',').map((size) => positiveInteger('--sizes', size.trim()));
+  if (values.growth !== undefined) {
+    await growth(numbersOf('--growth', values.growth), values);
+    return;
+  }
+  const sizes = numbersOf('--sizes', values.sizes);
   const names = Object.keys(subjects);
   const corpus = await benchmarkCorpus(
     { articlesFile: values.articles, questionsFile: values.questions },
@@ -65,7 +75,7 @@ await runScript(async () => {
   try {
     const report = await runBenchmark({
       subjects: names,
-      sizes: sizes.toSorted((left, right) => left - right),
+      sizes,
       corpus,
       folder,
       answers: ANSWERS,
@@ -82,6 +92,39 @@ await runScript(async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+async function growth(
+  sizes: readonly number[],
+  { articles, out, json }: { articles: string; out: string; json?: boolean },
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-growth-'));
+  const progress = startProgress({ label: 'Growing', unit: 'articles', total: sizes.at(-1) ?? 0 });
+  try {
+    const { rows, plot } = await runGrowth({
+      sizes,
+      articlesFile: articles,
+      folder,
+      out,
+      onProgress: (stored) => {
+        progress.show(stored);
+      },
+    });
+    progress.stop();
+    if (json) printJson(rows);
+    else process.stdout.write(`${growthTable(rows)}\n\nPlot: ${plot}\n`);
+  } finally {
+    progress.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The numbers of a list, smallest first. */
+function numbersOf(option: string, list: string): number[] {
+  return list
+    .split(',')
+    .map((number) => positiveInteger(option, number.trim()))
+    .toSorted((left, right) => left - right);
+}
 
 /** Writes the figures and their plot into a folder; returns where the plot is. */
 async function write(report: BenchmarkReport, folder: string): Promise<string> {

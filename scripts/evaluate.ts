@@ -1,27 +1,38 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfig } from '../bot/config.ts';
-import { type Engine, openClaimJudge, openEngine } from '../bot/wire.ts';
-import { fileSource } from '../corpus/adapters/file-source.ts';
-import type { RankedArticle } from '../retrieval/fuse.ts';
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
-import { CommandError } from './command-line/errors.ts';
-import { type ClaimReport, evaluateClaims, readClaimLines } from './evaluation/evaluate-claims.ts';
-import { evaluateQuestions, type EvaluationEngine } from './evaluation/evaluate-questions.ts';
-import { readQuestionLines } from './evaluation/question-line.ts';
+import { corruptionMarkdown } from './evaluation/evaluate-corruptions.ts';
+import { evaluatePages } from './evaluation/evaluate-pages.ts';
+import { answerQuestions } from './evaluation/modes/answer-questions.ts';
+import { judgeClaims } from './evaluation/modes/judge-claims.ts';
+import { judgeCorruptions } from './evaluation/modes/judge-corruptions.ts';
+import { judgePairs } from './evaluation/modes/judge-pairs.ts';
+import { readMarkedPages } from './evaluation/read-pages.ts';
 import { reportMarkdown } from './evaluation/report-markdown.ts';
 import { writeReport } from './evaluation/write-report.ts';
-import { startProgress } from './progress.ts';
 
-/** No article to ask about, so every figure would be about nothing. */
-class NothingToEvaluate extends CommandError {
-  override readonly name = 'NothingToEvaluate';
-  readonly forReader = 'Name a file with article lines.';
-  constructor(articles: string) {
-    super(`${articles} holds no article.`);
-  }
-}
+const cure =
+  'Call it with --articles A.jsonl and --questions Q.jsonl, --pairs P.jsonl or --corruptions N, with --claims C.jsonl, or with --pages FOLDER';
+
+const pageOptions = {
+  pages: {
+    type: 'string',
+    value: 'FOLDER',
+    description: 'instead: pages ID.html.gz with ground-truth.json; prints JSON',
+  },
+  facts: {
+    type: 'string',
+    value: 'FILE',
+    description: 'with --pages: what the pages state of themselves (.json)',
+  },
+} as const;
+
+const corruptionOptions = {
+  corruptions: {
+    type: 'string',
+    value: 'N',
+    description: 'instead: judge N true and N corrupted sentences made of the articles',
+  },
+  seed: { type: 'string', value: 'N', description: 'makes other corruptions (default 1)' },
+} as const;
 
 await runScript(async () => {
   const { values } = commandLine({
@@ -41,6 +52,13 @@ await runScript(async () => {
         value: 'FILE',
         description: 'instead: claim lines, for measuring the check of model answers; prints JSON',
       },
+      ...pageOptions,
+      pairs: {
+        type: 'string',
+        value: 'FILE',
+        description: 'instead of questions: pair lines, for measuring stories; prints JSON',
+      },
+      ...corruptionOptions,
       out: {
         type: 'string',
         value: 'FOLDER',
@@ -50,96 +68,52 @@ await runScript(async () => {
       json: jsonOption,
     },
   });
-  const { articles, questions, claims, out } = values;
-  if (claims !== undefined) {
-    printJson(await judgedClaims(claims));
-    return;
-  }
-  if (articles === undefined || questions === undefined)
-    throw new UsageError(
-      'Two files are needed.',
-      'Call it with --articles A.jsonl --questions Q.jsonl, or with --claims C.jsonl',
-    );
-  const lines = await readQuestionLines(questions);
-  await inThrowAwayStore(values.model ?? false, async (engine) => {
-    await fill(engine, articles);
-    const progress = startProgress({ label: 'Asking', unit: 'questions', total: lines.length });
-    const evaluation = await evaluateQuestions(lines, evaluated(engine), {
-      now: new Date(),
-      clock: () => performance.now(),
-      onProgress: (done) => {
-        progress.show(done);
-      },
-    });
-    progress.stop();
-    if (out !== undefined) await writeReport(out, evaluation);
-    if (values.json) printJson(evaluation.report);
-    else process.stdout.write(reportMarkdown(evaluation));
-  });
+  await evaluate(values);
 });
 
-async function judgedClaims(file: string): Promise<ClaimReport> {
-  const judge = await openClaimJudge();
-  const lines = await readClaimLines(file);
-  const progress = startProgress({ label: 'Judging', unit: 'claims', total: lines.length });
-  const report = await evaluateClaims(lines, ({ claim, source_text: text }) => judge(claim, text), {
-    onProgress: (done) => {
-      progress.show(done);
-    },
-  });
-  progress.stop();
-  return report;
+type Values = {
+  articles?: string;
+  questions?: string;
+  claims?: string;
+  pages?: string;
+  facts?: string;
+  pairs?: string;
+  corruptions?: string;
+  seed?: string;
+  out?: string;
+  model?: boolean;
+  json?: boolean;
+};
+
+/** Each set is measured in its own way, told by which file is named. */
+async function evaluate(values: Values): Promise<void> {
+  const { articles, questions, claims, pairs, pages, facts, corruptions } = values;
+  if (claims !== undefined) printJson(await judgeClaims(claims));
+  else if (pages !== undefined) printJson(evaluatePages(await readMarkedPages(pages, { facts })));
+  else if (articles === undefined) throw new UsageError('Two files are needed.', cure);
+  else if (pairs !== undefined) printJson(await judgePairs(articles, pairs));
+  else if (corruptions !== undefined) await printCorruptions(articles, corruptions, values);
+  else if (questions !== undefined) await printAnswers(articles, questions, values);
+  else throw new UsageError('Two files are needed.', cure);
 }
 
-async function inThrowAwayStore(
-  withModel: boolean,
-  work: (engine: Engine) => Promise<void>,
+async function printCorruptions(
+  articles: string,
+  corruptions: string,
+  { seed = '1', json }: Values,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-evaluation-'));
-  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, ...settings } = readConfig(process.env);
-  const usesServer = withModel || settings.DATELINE_EMBEDDINGS === 'openai';
-  const config = {
-    ...settings,
-    ...(usesServer && { OPENAI_API_KEY: key, OPENAI_BASE_URL: address }),
-    DATELINE_STORE: folder,
-  };
-  const engine = await openEngine(config);
-  try {
-    await work(engine);
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true });
-  }
+  const report = await judgeCorruptions(articles, corruptions, seed);
+  if (json) printJson(report);
+  else process.stdout.write(corruptionMarkdown(report));
 }
 
-async function fill(engine: Engine, articles: string): Promise<void> {
-  const progress = startProgress({ label: 'Ingesting', unit: 'articles' });
-  const report = await engine.ingest(
-    fileSource([articles]),
-    ({ added, updated, passages, rejected }) => {
-      progress.show(added + updated, { passages, rejected: rejected.length });
-    },
-  );
-  progress.stop();
-  for (const { input, reason } of report.rejected)
-    process.stderr.write(`rejected ${input}: ${reason}\n`);
-  if (report.added === 0) throw new NothingToEvaluate(articles);
-}
-
-function evaluated(engine: Engine): EvaluationEngine {
-  let ranked: RankedArticle[] = [];
-  const texts = new Map<string, string | null>();
-  return {
-    retrieve: async (question) => {
-      ranked = await engine.retrieve(question);
-      return ranked.map(({ article }) => article.id);
-    },
-    // Asked right after `retrieve`, for the same question.
-    answer: async (question) => await engine.answer(question, ranked),
-    articleText: async (id) => {
-      const known = texts.get(id) ?? (await engine.articles([id]))[0]?.text ?? null;
-      texts.set(id, known);
-      return known;
-    },
-  };
+async function printAnswers(
+  articles: string,
+  questions: string,
+  { out, model, json }: Values,
+): Promise<void> {
+  const evaluation = await answerQuestions(articles, questions, model ?? false);
+  if (out !== undefined) await writeReport(out, evaluation);
+  if (json) printJson(evaluation.report);
+  else process.stdout.write(reportMarkdown(evaluation));
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../bot/wire.ts';
-import { fileSource } from '../corpus/adapters/file-source.ts';
 import type { IngestReport } from '../retrieval/ingest-articles.ts';
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
+import { namedSource, type Note } from './named-source.ts';
 import { startProgress } from './progress.ts';
 import { withEngine } from './with-engine.ts';
 
@@ -9,9 +9,9 @@ await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'ingest',
     summary:
-      'Adds articles to the corpus: files (.txt .md .html .json .jsonl, each also gzipped), folders, - for standard input.',
-    examples: ['articles/', 'news.jsonl.gz --json', '--rebuild'],
-    positionals: { min: 0, max: 100_000, name: 'PATH' },
+      'Adds articles to the corpus: files (.txt .md .html .json .jsonl, feeds, each also gzipped), folders, - for standard input, and addresses of pages, feeds, OPML lists and sitemaps.',
+    examples: ['articles/', 'news.jsonl.gz --json', 'https://www.example.org/rss.xml', '--rebuild'],
+    positionals: { min: 0, max: 100_000, name: 'PATH|URL' },
     options: {
       rebuild: {
         type: 'boolean',
@@ -21,18 +21,30 @@ await runScript(async () => {
     },
   });
   if (positionals.length === 0 && !values.rebuild)
-    throw new UsageError('Nothing to ingest.', 'Name a file or a folder: npm run ingest -- PATH');
+    throw new UsageError(
+      'Nothing to ingest.',
+      'Name a file, a folder or an address: npm run ingest -- PATH',
+    );
   await withEngine(
     async (engine) => {
       const rebuilt = values.rebuild ? await rebuild(engine) : null;
-      const report = await ingest(engine, positionals);
-      const { added, updated, unchanged, rejected } = report;
+      const notes: Note[] = [];
+      const report = await ingest(engine, positionals, (note) => notes.push(note));
+      const { added, updated, unchanged, rejected, removed } = report;
       if (values.json) {
-        printJson({ ...(rebuilt !== null && { rebuilt }), added, updated, unchanged, rejected });
+        printJson({
+          ...(rebuilt !== null && { rebuilt }),
+          added,
+          updated,
+          unchanged,
+          rejected,
+          ...(removed > 0 && { removed }),
+          ...(notes.length > 0 && { notes }),
+        });
       } else {
         if (rebuilt !== null)
           process.stdout.write(`${rebuilt} articles indexed anew with ${engine.embedder}\n`);
-        if (positionals.length > 0) process.stdout.write(summaryOf(report));
+        if (positionals.length > 0) process.stdout.write(summaryOf(report) + notesOf(notes));
       }
       // Nothing of what was named could be read: the work failed.
       if (added + updated + unchanged === 0 && rejected.length > 0) process.exitCode = 1;
@@ -51,20 +63,31 @@ async function rebuild(engine: Engine): Promise<number> {
   return done;
 }
 
-async function ingest(engine: Engine, paths: readonly string[]): Promise<IngestReport> {
+async function ingest(
+  engine: Engine,
+  inputs: readonly string[],
+  onNote: (note: Note) => void,
+): Promise<IngestReport & { removed: number }> {
   const progress = startProgress({ label: 'Ingesting', unit: 'articles' });
-  const source = fileSource(paths, { stdin: process.stdin });
+  const { source, shareRead } = await namedSource(inputs, onNote);
   const report = await engine.ingest(
     source,
     ({ added, updated, unchanged, passages, rejected }) => {
-      progress.show(added + updated + unchanged, { passages, rejected: rejected.length });
+      const counters = { passages, rejected: rejected.length };
+      progress.show(added + updated + unchanged, counters, shareRead());
     },
   );
   progress.stop();
   return report;
 }
 
-function summaryOf({ added, updated, unchanged, passages, rejected }: IngestReport): string {
-  const counts = `${added} added (${passages} passages), ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected\n`;
+function summaryOf(report: IngestReport & { removed: number }): string {
+  const { added, updated, unchanged, passages, rejected, removed } = report;
+  const gone = removed === 0 ? '' : `, ${removed} removed to keep to the limits`;
+  const counts = `${added} added (${passages} passages), ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected${gone}\n`;
   return counts + rejected.map(({ input, reason }) => `  rejected ${input}: ${reason}\n`).join('');
+}
+
+function notesOf(notes: readonly Note[]): string {
+  return notes.map(({ input, note }) => `  note on ${input}: ${note}\n`).join('');
 }

@@ -5,8 +5,11 @@ export type Counters = Record<string, number>;
 
 /** A progress bar on standard error; on anything but a terminal it stays silent. */
 export type Progress = {
-  /** Says how much is done by now, in all, and the counters as they stand. */
-  show(done: number, counters?: Counters): void;
+  /**
+   * Says how much is done by now, in all, and the counters as they stand. `share`, in 0..1, is how
+   * far the work is where its total is not known.
+   */
+  show(done: number, counters?: Counters, share?: number): void;
   /** Draws the last state and leaves the line. */
   stop(): void;
 };
@@ -28,19 +31,22 @@ export function startProgress({
   stream = process.stderr,
 }: ProgressOptions): Progress {
   let counters: Counters = {};
+  let share: number | null = null;
   const bar = new SingleBar({
     stream,
     format: (_options, { value, startTime }) => {
       const seconds = (Date.now() - startTime) / 1000;
-      return progressLine({ label, unit, total: total ?? null, done: value, seconds, counters });
+      const state = { label, unit, total: total ?? null, done: value, share, seconds, counters };
+      return progressLine(state);
     },
     // Its handler would swallow the first Ctrl-C.
     gracefulExit: false,
   });
   bar.start(total ?? 0, 0);
   return {
-    show(done, latest) {
+    show(done, latest, latestShare) {
       counters = latest ?? counters;
+      share = latestShare ?? share;
       bar.update(done);
     },
     stop: () => bar.stop(),
@@ -54,19 +60,31 @@ export function progressLine(state: {
   /** Null when it is not known. */
   total: number | null;
   done: number;
+  /** How far the work is, in 0..1, where the total is not known; null where that is neither. */
+  share?: number | null;
   seconds: number;
   counters: Counters;
 }): string {
   const { label, unit, total, done, seconds, counters } = state;
   const rate = seconds > 0 ? done / seconds : 0;
+  const share = total === null ? (state.share ?? null) : shareOf(done, total);
   const count = total === null ? `${done} ${unit}` : `${done}/${total} ${unit}`;
   return [
-    total === null ? label : `${label} ${drawnBar(total === 0 ? 1 : done / total)}`,
+    share === null ? label : `${label} ${drawnBar(share)}`,
     count,
     ...(rate > 0 ? [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`] : []),
-    ...(rate > 0 && total !== null ? [`${timeText((total - done) / rate)} left`] : []),
+    ...timeLeft(share, seconds),
     ...Object.entries(counters).map(([name, number]) => `${number} ${name}`),
   ].join(' · ');
+}
+
+function shareOf(done: number, total: number): number {
+  return total === 0 ? 1 : done / total;
+}
+
+function timeLeft(share: number | null, seconds: number): string[] {
+  if (share === null || share === 0 || seconds === 0) return [];
+  return [`${timeText((seconds * (1 - share)) / share)} left`];
 }
 
 function drawnBar(share: number): string {

@@ -1,33 +1,44 @@
-import { fileSource } from '../corpus/adapters/file-source.ts';
 import { type Article } from '../corpus/article.ts';
+import type { Found } from '../corpus/ports/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { namedSource } from './named-source.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'read',
     summary:
       'Shows what ingest would store, storing nothing: for seeing why an article looks as it does.',
-    examples: ['article.txt', 'page.html --json'],
-    positionals: { min: 1, max: 100_000, name: 'PATH' },
+    examples: ['article.txt', 'page.html --json', 'https://www.example.org/news/storm'],
+    positionals: { min: 1, max: 100_000, name: 'PATH|URL' },
     options: { json: jsonOption },
   });
   const lines: object[] = [];
-  for await (const found of fileSource(positionals, { stdin: process.stdin }).articles()) {
-    const outcome = 'line' in found ? toArticle(found.line) : found;
-    if ('rejected' in outcome) {
-      lines.push({ input: found.input, rejected: outcome.rejected });
-      if (!values.json) process.stdout.write(`${found.input}: rejected, ${outcome.rejected}\n\n`);
-    } else {
-      lines.push(toArticleLine(outcome.article));
-      if (!values.json) process.stdout.write(`${shown(outcome.article)}\n\n`);
-    }
+  const { source } = await namedSource(positionals);
+  for await (const found of source.articles()) {
+    const { line, text } = shown(found);
+    lines.push(line);
+    if (!values.json) process.stdout.write(`${text}\n\n`);
   }
   if (values.json) printJson(lines);
   if (lines.every((line) => 'rejected' in line)) process.exitCode = 1;
 });
 
-function shown({ title, source, publishedAt, section, author, url, text }: Article): string {
+/** What was found for programs and for people. */
+function shown(found: Found): { line: object; text: string } {
+  const { input } = found;
+  const outcome = 'line' in found ? toArticle(found.line) : found;
+  if ('rejected' in outcome) {
+    const { rejected } = outcome;
+    return { line: { input, rejected }, text: `${input}: rejected, ${rejected}` };
+  }
+  const note = 'line' in found ? found.note : undefined;
+  const line = toArticleLine(outcome.article);
+  if (note === undefined) return { line, text: articleText(outcome.article) };
+  return { line: { ...line, note }, text: `${articleText(outcome.article)}\n\n(${note})` };
+}
+
+function articleText({ title, source, publishedAt, section, author, url, text }: Article): string {
   const facts = [source, publishedAt, section, author, url].filter((fact) => fact !== null);
   return `${title}\n${facts.join(' · ')}\n\n${text}`;
 }

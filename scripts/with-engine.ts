@@ -10,6 +10,9 @@ export async function withEngine(
     onModelFailure: (error) => {
       process.stderr.write(`${error.message}\n`);
     },
+    onWait: (sentence) => {
+      process.stderr.write(`${sentence}\n`);
+    },
     ...options,
   });
   try {

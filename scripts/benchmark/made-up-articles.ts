@@ -1,4 +1,5 @@
 import type { ArticleLine } from '../../corpus/article-line.ts';
+import { randomNumbers } from '../random.ts';
 
 const places = ['Ardenmoor', 'Belvaria', 'Castel Rino', 'Dunhaven', 'Estrola', 'Fjordby', 'Gorsk'];
 const bodies = ['council', 'parliament', 'port authority', 'health board', 'court', 'film jury'];
@@ -38,16 +39,5 @@ function madeUpArticle(random: () => number): ArticleLine {
     source: pick(papers),
     published_at: published.toISOString(),
     text: Array.from({ length: 4 + Math.floor(random() * 12) }, paragraph).join('\n\n'),
-  };
-}
-
-/** Numbers in 0..1 from a seed: mulberry32 by Tommy Ettinger (2017), public domain. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

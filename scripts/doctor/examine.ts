@@ -1,7 +1,12 @@
 import type { Config } from '../../bot/config.ts';
 import { checkDiscord } from '../../bot/discord/check-discord.ts';
+import { feedsHealth } from '../../bot/feeds-health.ts';
+import { openFeeds } from '../../bot/open-feeds.ts';
 import { openEngine } from '../../bot/wire.ts';
 import { reasonOf } from '../../corpus/errors.ts';
+
+/** A feed that failed so often in a row will not mend by itself. */
+const LASTING = 3;
 
 /** What was looked at and how it is: fine, open (not set up, which is allowed) or broken. */
 export type Finding = { about: string; state: 'fine' | 'open' | 'broken'; sentence: string };
@@ -10,6 +15,7 @@ export type Finding = { about: string; state: 'fine' | 'open' | 'broken'; senten
 export async function examine(config: Config): Promise<Finding[]> {
   const findings = await Promise.all([
     finding('Store and embedder', async () => await examineStore(config)),
+    finding('Feeds', async () => await examineFeeds(config)),
     finding('Model', async () => await examineModel(config)),
     finding('Discord', async () => await examineDiscord(config)),
   ]);
@@ -48,6 +54,25 @@ async function examineStore(config: Config): Promise<Looked> {
         };
   } finally {
     await engine.close();
+  }
+}
+
+async function examineFeeds(config: Config): Promise<Looked> {
+  const { list } = openFeeds(config, () => new Date());
+  try {
+    const feeds = await list.all();
+    if (feeds.length === 0)
+      return { state: 'open', sentence: 'none followed; add one with npm run feeds -- add URL' };
+    const { followed, failing } = feedsHealth(feeds);
+    const stuck = feeds.find(({ failures }) => failures >= LASTING);
+    return stuck === undefined
+      ? { state: 'fine', sentence: `${followed} followed, ${failing} failing for the moment` }
+      : {
+          state: 'broken',
+          sentence: `${failing} of ${followed} failing, such as ${stuck.url}: ${stuck.reason ?? ''}; see npm run feeds -- list`,
+        };
+  } finally {
+    await list.close();
   }
 }
 

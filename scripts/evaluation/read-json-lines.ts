@@ -6,7 +6,7 @@ import { reasonOf } from '../../corpus/errors.ts';
 import { CommandError } from '../command-line/errors.ts';
 
 /** A labelled set cannot be read, or a line of it is not what it should be. */
-class LabelledSetUnreadable extends CommandError {
+export class LabelledSetUnreadable extends CommandError {
   override readonly name = 'LabelledSetUnreadable';
   readonly forReader = 'Correct the file, or name another one.';
 }

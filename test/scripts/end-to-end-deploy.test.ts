@@ -8,18 +8,23 @@ test('asks for a token', async () => {
   expect(complaint).toMatch(/^DISCORD_TOKEN is not set\. [^\n]*\.env[^\n]*\n$/u);
 });
 
+const everyCommand = ['ask', 'latest', 'timeline', 'sources', 'status', 'privacy', 'forget'];
+
 test('registers the commands everywhere, and says which', async () => {
   const { discord, settings } = await startDiscord();
   const { code, output } = await runCommand('deploy', ['--json'], { settings });
-  expect(JSON.parse(output)).toEqual({ deployed: ['ask', 'sources'] });
-  expect(discord.commands.map(({ name }) => name)).toEqual(['ask', 'sources']);
+  expect(JSON.parse(output)).toEqual({ deployed: everyCommand });
+  expect(discord.commands.map(({ name }) => name)).toEqual(everyCommand);
   expect(code).toBe(0);
 });
 
 test('registers the commands in one server', async () => {
   const { discord, settings } = await startDiscord();
   const { code, output } = await runCommand('deploy', ['--guild', discord.guildId], { settings });
-  expect({ code, output }).toEqual({ code: 0, output: 'Registered: /ask, /sources\n' });
+  expect({ code, output }).toEqual({
+    code: 0,
+    output: `Registered: ${everyCommand.map((name) => `/${name}`).join(', ')}\n`,
+  });
   expect(discord.requests.map(({ path }) => path)).toContainEqual(
     expect.stringContaining(`/guilds/${discord.guildId}/commands`),
   );

@@ -112,6 +112,6 @@ test('measures how well the check tells supported claims from others', async () 
 
 test('asks for the files that it needs', async () => {
   const { code, output, complaint } = await runCommand('evaluate', ['--articles', articles]);
-  expect(complaint).toMatch(/^[^\n]*--articles A\.jsonl --questions Q\.jsonl[^\n]*\n$/u);
+  expect(complaint).toMatch(/^[^\n]*--articles A\.jsonl and --questions Q\.jsonl[^\n]*\n$/u);
   expect({ code, output }).toEqual({ code: 2, output: '' });
 });

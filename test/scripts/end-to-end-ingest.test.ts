@@ -79,7 +79,8 @@ test('asks for a path when there is nothing to do', async () => {
 test('shows what it would store as lines that it reads back the same', async () => {
   const shown = await runCommand('read', [news, '--json']);
   const lines: (ArticleLine & { rejected?: string })[] = JSON.parse(shown.output);
-  expect(lines.filter(({ rejected }) => rejected === undefined)).toEqual([
+  // A language that was not declared is added where the text is long enough to tell.
+  expect(lines.filter(({ rejected }) => rejected === undefined)).toMatchObject([
     harbour,
     bridge,
     council,

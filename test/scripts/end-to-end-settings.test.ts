@@ -83,11 +83,12 @@ test('finds what is broken, names its cure, and prints no secret', async () => {
   expect(found.findings.map(({ about, state }) => [about, state])).toEqual([
     ['Node', 'fine'],
     ['Store and embedder', 'fine'],
+    ['Feeds', 'open'],
     ['Model', 'broken'],
     ['Discord', 'broken'],
   ]);
-  expect(found.findings[2]?.sentence).toContain('OPENAI_BASE_URL');
-  expect(found.findings[3]?.sentence).toContain('DISCORD_TOKEN');
+  expect(found.findings[3]?.sentence).toContain('OPENAI_BASE_URL');
+  expect(found.findings[4]?.sentence).toContain('DISCORD_TOKEN');
   expect(output + complaint).not.toMatch(/not\.a\.token|sk-town-secret/u);
   expect(code).toBe(1);
 });

@@ -21,6 +21,21 @@ test('leaves the bar and the time left out when the total is not known', () => {
   expect(progressLine(state)).toBe('Reading · 3 pages · 1.5/s');
 });
 
+test('tells the time left by the share of the work, where the total is not known', () => {
+  const state = {
+    label: 'Reading',
+    unit: 'pages',
+    total: null,
+    done: 30,
+    seconds: 2,
+    counters: {},
+  };
+  expect(progressLine({ ...state, share: 0.25 })).toBe(
+    'Reading ██████░░░░░░░░░░░░░░░░░░ · 30 pages · 15/s · 6 s left',
+  );
+  expect(progressLine({ ...state, share: 0 })).toBe(`Reading ${'░'.repeat(24)} · 30 pages · 15/s`);
+});
+
 test('never shows a rate or time that is no number', () => {
   const state = { label: 'Reading', unit: 'pages', done: 0, seconds: 0, counters: {} };
   expect(progressLine({ ...state, total: 0 })).toBe(`Reading ${'█'.repeat(24)} · 0/0 pages`);

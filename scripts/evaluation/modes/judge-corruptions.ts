@@ -1,0 +1,31 @@
+import { openClaimJudge } from '../../../bot/wire.ts';
+import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { positiveInteger } from '../../command-line.ts';
+import { startProgress } from '../../progress.ts';
+import { type CorruptionReport, evaluateCorruptions } from '../evaluate-corruptions.ts';
+import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
+import { readArticles } from '../read-articles.ts';
+
+/** How well the check tells true sentences made of a file's articles from corrupted ones. */
+export async function judgeCorruptions(
+  file: string,
+  number: string,
+  seed: string,
+): Promise<CorruptionReport> {
+  const wanted = {
+    number: positiveInteger('--corruptions', number),
+    seed: positiveInteger('--seed', seed),
+  };
+  const articles = await readArticles(fileSource([file]));
+  if (articles.length === 0) throw new NothingToEvaluate(file);
+  const judge = await openClaimJudge();
+  const progress = startProgress({ label: 'Judging', unit: 'sentences' });
+  const report = evaluateCorruptions(articles, judge, {
+    ...wanted,
+    onProgress: (done) => {
+      progress.show(done);
+    },
+  });
+  progress.stop();
+  return report;
+}

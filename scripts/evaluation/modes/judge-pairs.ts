@@ -1,0 +1,14 @@
+import { openStoryIndex } from '../../../bot/wire.ts';
+import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { evaluatePairs, type PairReport, readPairLines } from '../evaluate-pairs.ts';
+import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
+import { readArticles } from '../read-articles.ts';
+
+/** How well the articles of one file are grouped, by the pairs of another. */
+export async function judgePairs(articlesFile: string, pairsFile: string): Promise<PairReport> {
+  const pairs = await readPairLines(pairsFile);
+  const articles = await readArticles(fileSource([articlesFile]));
+  if (articles.length === 0) throw new NothingToEvaluate(articlesFile);
+  const index = await openStoryIndex();
+  return evaluatePairs(pairs, articles, { index, clock: () => performance.now() });
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { sqliteFeedback } from '../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../bot/adapters/state-file.ts';
+import { readConfig } from '../bot/config.ts';
+import type { Feedback } from '../bot/ports/feedback.ts';
+import { plain } from '../bot/render/terminal-text.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+
+await runScript(async () => {
+  const { values } = commandLine({
+    name: 'feedback',
+    summary: 'Lists what people thought of answers, the newest first, with question and answer.',
+    examples: ['', '--bad', '--json'],
+    options: {
+      bad: { type: 'boolean', description: 'only what they found wrong' },
+      json: jsonOption,
+    },
+  });
+  const state = openStateFile(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
+  try {
+    const all = await sqliteFeedback(state).all();
+    const wanted = values.bad ? all.filter(({ verdict }) => verdict === 'bad') : all;
+    if (values.json) printJson(wanted);
+    else process.stdout.write(wanted.length === 0 ? 'No opinion yet.\n' : textOf(wanted));
+  } finally {
+    await state.close();
+  }
+});
+
+function textOf(opinions: readonly Feedback[]): string {
+  return opinions.map(opinionText).join('\n');
+}
+
+function opinionText({ verdict, givenAt, reason, answer }: Feedback): string {
+  const said =
+    answer.kind === 'answered' ? answer.statements.map(({ text }) => text) : ['(refused)'];
+  const lines = [
+    `${verdict === 'good' ? '👍' : '👎'} ${givenAt.slice(0, 16).replace('T', ' ')}  ${plain(answer.question)}`,
+    ...said.map((text) => `   ${plain(text)}`),
+    ...(reason === null ? [] : [`   reason: ${plain(reason)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,42 @@
+import type { Feeds } from '../../bot/open-feeds.ts';
+import { newFeed } from '../../corpus/feeds/feed.ts';
+
+/** What came of adding feeds; `also` are further feeds that a page names. */
+export type Added = {
+  added: string[];
+  known: string[];
+  also: string[];
+  rejected: { input: string; reason: string }[];
+};
+
+/** Adds the feeds that addresses and files lead to; a bad one stops nothing. */
+export async function addFeeds(words: readonly string[], feeds: Feeds, now: Date): Promise<Added> {
+  const outcome: Added = { added: [], known: [], also: [], rejected: [] };
+  for (const word of words) {
+    const found = await feeds.find(word);
+    if ('rejected' in found) {
+      outcome.rejected.push({ input: word, reason: found.rejected });
+      continue;
+    }
+    outcome.also.push(...found.also);
+    for (const url of found.feeds) {
+      const isNew = await feeds.list.add(newFeed(url, now.toISOString()));
+      (isNew ? outcome.added : outcome.known).push(url);
+    }
+  }
+  return outcome;
+}
+
+/** The same for people. */
+export function addedText({ added, known, also, rejected }: Added): string {
+  const hint = '  on the page, too (add it if it is another): ';
+  return [
+    ...added.map((url) => `added ${url}`),
+    ...known.map((url) => `already followed ${url}`),
+    ...also.map((url) => `${hint}${url}`),
+    ...rejected.map(({ input, reason }) => `rejected ${input}: ${reason}`),
+    ...(added.length > 0 ? ['npm start reads them as they come due.'] : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,82 @@
+import type { Feeds } from '../../bot/open-feeds.ts';
+import type { ArticleLine } from '../../corpus/article-line.ts';
+import { newFeed } from '../../corpus/feeds/feed.ts';
+import type { Found } from '../../corpus/ports/article-source.ts';
+import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
+
+/** What a feed would bring if it were read for the first time now. */
+export type CheckedFeed = {
+  url: string;
+  title: string | null;
+  /** Why it cannot be read; null when it can. */
+  reason: string | null;
+  /** When it would be visited again, ISO 8601 in UTC. */
+  next_visit: string | null;
+  articles: (ArticleLine & { note?: string })[];
+  rejected: { input: string; reason: string }[];
+};
+
+/** Reads the feeds that addresses lead to, and stores nothing. */
+export async function checkFeeds(
+  words: readonly string[],
+  feeds: Feeds,
+  now: Date,
+): Promise<CheckedFeed[]> {
+  const checked: CheckedFeed[] = [];
+  for (const word of words) {
+    const found = await feeds.find(word);
+    if ('rejected' in found) checked.push(unreadable(word, found.rejected));
+    else for (const url of found.feeds) checked.push(await check(url, feeds, now));
+  }
+  return checked;
+}
+
+/** The same for people. */
+export function checkedText(checked: readonly CheckedFeed[]): string {
+  return checked
+    .map(({ url, title, reason, next_visit: next, articles, rejected }) =>
+      [
+        `${url}${title === null ? '' : ` · ${title}`}`,
+        ...(reason === null ? [] : [`  cannot be read: ${reason}`]),
+        ...articles.map(articleText),
+        ...rejected.map((each) => `  rejected ${each.input}: ${each.reason}`),
+        ...(next === null ? [] : [`  next visit would be ${next}`]),
+      ].join('\n'),
+    )
+    .map((text) => `${text}\n`)
+    .join('\n');
+}
+
+function articleText({
+  title,
+  source,
+  published_at: published,
+  text,
+  note,
+}: CheckedFeed['articles'][number]): string {
+  const facts = [published, source, `${text.length} characters`, note].filter(
+    (fact) => fact != null,
+  );
+  return `  ${title}\n    ${facts.join(' · ')}`;
+}
+
+async function check(url: string, feeds: Feeds, now: Date): Promise<CheckedFeed> {
+  const { feed, found } = await feeds.follow(newFeed(url, now.toISOString()));
+  const outcome = { ...unreadable(feed.url, ''), title: feed.title, reason: feed.reason };
+  outcome.next_visit = feed.isEnded ? null : feed.nextVisit;
+  for (const each of found) sort(each, outcome);
+  return outcome;
+}
+
+function sort(found: Found, { articles, rejected }: CheckedFeed): void {
+  const made = 'line' in found ? toArticle(found.line) : found;
+  if ('rejected' in made) rejected.push({ input: found.input, reason: made.rejected });
+  else {
+    const note = 'line' in found ? found.note : undefined;
+    articles.push({ ...toArticleLine(made.article), ...(note !== undefined && { note }) });
+  }
+}
+
+function unreadable(url: string, reason: string): CheckedFeed {
+  return { url, title: null, reason, next_visit: null, articles: [], rejected: [] };
+}

@@ -1,0 +1,47 @@
+import { terminalHistory } from '../bot/render/terminal-history.ts';
+import { findNotice } from '../corpus/versions/find-notice.ts';
+import type { StoredArticle } from '../retrieval/ports/store.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { storedArticle } from './stored-article.ts';
+import { withEngine } from './with-engine.ts';
+
+await runScript(async () => {
+  const { values, positionals } = commandLine({
+    name: 'history',
+    summary: 'Shows how a stored article changed: what was removed, what was added, and when.',
+    examples: ['https://news.example/article', 'news-example-0123456789abcdef --json'],
+    positionals: { min: 1, max: 1, name: 'URL|ID' },
+    options: { json: jsonOption },
+  });
+  const [asked = ''] = positionals;
+  await withEngine(async (engine) => {
+    const stored = await storedArticle(asked, engine);
+    if (values.json) {
+      printJson(historyOf(stored));
+      return;
+    }
+    const { isTTY, columns } = process.stdout;
+    const width = Math.min(isTTY ? columns : 80, 100);
+    process.stdout.write(`${terminalHistory(stored, { width, colour: isTTY })}\n`);
+  });
+});
+
+function historyOf({ article, history, seenAt }: StoredArticle) {
+  return {
+    id: article.id,
+    url: article.url,
+    title: article.title,
+    source: article.source,
+    published_at: article.publishedAt,
+    updated_at: article.updatedAt,
+    seen_at: seenAt,
+    fingerprint: article.fingerprint,
+    notice: findNotice(`${article.title}\n${article.text}`),
+    changes: history.map(({ seenAt: at, publishedAt, updatedAt, ...change }) => ({
+      seen_at: at,
+      published_at: publishedAt,
+      updated_at: updatedAt,
+      ...change,
+    })),
+  };
+}
