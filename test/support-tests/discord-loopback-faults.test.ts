@@ -97,9 +97,9 @@ test('makes the client identify anew where the session cannot be resumed', async
   const discord = await startDiscord();
   await connectClient(discord);
   discord.dropGateway({ resumable: false });
-  await expect.poll(() => discord.identifiedIntents, { timeout: 15_000 }).toHaveLength(2);
+  await expect.poll(() => discord.identifiedIntents, { timeout: 50_000 }).toHaveLength(2);
   expect(discord.resumes).toBe(0);
-});
+}, 60_000);
 
 test('closes the gateway with 4004 on an invalid token', async () => {
   const discord = await startDiscord();
