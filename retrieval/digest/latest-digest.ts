@@ -1,5 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Source } from '../answer.ts';
+import { planSearch } from '../plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
 import { weighedStems } from '../word-overlap.ts';
@@ -19,7 +20,7 @@ export type DigestRequest = {
   at: string;
   /** Only stories with an article after this. */
   since?: string;
-  /** Only these publishers, as they are spelt in the store. */
+  /** Only these publishers, in any spelling that the store's own names contain. */
   sources?: readonly string[];
   /** When the reader last looked, for telling what is new. */
   seenAt?: string;
@@ -82,8 +83,9 @@ async function storiesSince(
     const groups = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
     return groups.filter((members) => lastOf(members) > since).toSorted(newestFirst);
   }
+  const only = sources && planSearch({ text: '', at, sources }, await parts.store.sources());
   const published = (await publishedArticles(parts.store, { since, until: at })).filter(
-    ({ source }) => sources === undefined || sources.length === 0 || sources.includes(source),
+    ({ source }) => only?.filter.sources?.includes(source) ?? true,
   );
   const stories = [...new Set(published.map(({ story }) => story))];
   const groups = await wholeStories(parts.store, { stories, until: at });

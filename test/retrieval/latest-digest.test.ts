@@ -143,6 +143,11 @@ test('a time that was asked for is kept to', async () => {
   expect(digest.stories).toEqual([]);
 });
 
+test('a publisher asked for by part of its name keeps other stories out', async () => {
+  expect(idsOf(await digestOf({ sources: ['coast'] }))).toEqual(['strike']);
+  expect((await digestOf({ sources: ['Evening Gazette'] })).stories).toEqual([]);
+});
+
 test('an empty store has nothing to tell', async () => {
   const digest = await latestDigest({ topic: null, at }, await partsWith([]));
   expect(digest).toMatchObject({ stories: [], sources: [], asOf: { articles: 0 } });
