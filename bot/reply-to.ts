@@ -1,6 +1,6 @@
 import type { Answer } from '../retrieval/answer.ts';
-import { askedForLatest } from '../retrieval/digest/asked-for-latest.ts';
 import type { Digest } from '../retrieval/digest/digest.ts';
+import { latestRequest } from '../retrieval/digest/latest-request.ts';
 import type { Question } from '../retrieval/question.ts';
 import type { Engine } from './wire.ts';
 
@@ -15,13 +15,6 @@ export async function replyTo(
   question: Question,
   engine: Pick<Engine, 'answer' | 'latest'>,
 ): Promise<Reply> {
-  const latest = question.previous === undefined ? askedForLatest(question.text) : null;
-  if (latest === null) return await engine.answer(question);
-  const { at, since, sources } = question;
-  return await engine.latest({
-    topic: latest.topic || null,
-    at,
-    ...(since !== undefined && { since }),
-    ...(sources !== undefined && { sources }),
-  });
+  const latest = latestRequest(question);
+  return await (latest === null ? engine.answer(question) : engine.latest(latest));
 }

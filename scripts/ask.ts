@@ -1,6 +1,7 @@
 import { terminalAnswer } from '../bot/render/terminal-answer.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { printForTerminal } from './print-for-terminal.ts';
 import { withEngine } from './with-engine.ts';
 
 await runScript(async () => {
@@ -21,8 +22,6 @@ await runScript(async () => {
       printJson(answer);
       return;
     }
-    const { isTTY, columns } = process.stdout;
-    const width = Math.min(isTTY ? columns : 80, 100);
-    process.stdout.write(`${terminalAnswer(answer, { width, colour: isTTY })}\n`);
+    printForTerminal((options) => terminalAnswer(answer, options));
   });
 });

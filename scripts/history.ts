@@ -3,6 +3,7 @@ import { findNotice } from '../corpus/versions/find-notice.ts';
 import type { StoredArticle } from '../retrieval/ports/store.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
 import { storedArticle } from './stored-article.ts';
+import { printForTerminal } from './print-for-terminal.ts';
 import { withEngine } from './with-engine.ts';
 
 await runScript(async () => {
@@ -20,9 +21,7 @@ await runScript(async () => {
       printJson(historyOf(stored));
       return;
     }
-    const { isTTY, columns } = process.stdout;
-    const width = Math.min(isTTY ? columns : 80, 100);
-    process.stdout.write(`${terminalHistory(stored, { width, colour: isTTY })}\n`);
+    printForTerminal((options) => terminalHistory(stored, options));
   });
 });
 

@@ -1,6 +1,7 @@
 import { terminalDigest } from '../bot/render/terminal-digest.ts';
 import { askedQuestion, questionOptions } from './asked.ts';
 import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
+import { printForTerminal } from './print-for-terminal.ts';
 import { withEngine } from './with-engine.ts';
 
 await runScript(async () => {
@@ -35,8 +36,6 @@ await runScript(async () => {
       printJson(digest);
       return;
     }
-    const { isTTY, columns } = process.stdout;
-    const width = Math.min(isTTY ? columns : 80, 100);
-    process.stdout.write(`${terminalDigest(digest, { width, colour: isTTY })}\n`);
+    printForTerminal((options) => terminalDigest(digest, options));
   });
 });

@@ -1,6 +1,7 @@
 import { terminalTimeline } from '../bot/render/terminal-timeline.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { printForTerminal } from './print-for-terminal.ts';
 import { withEngine } from './with-engine.ts';
 
 await runScript(async () => {
@@ -28,8 +29,6 @@ await runScript(async () => {
       printJson(timeline);
       return;
     }
-    const { isTTY, columns } = process.stdout;
-    const width = Math.min(isTTY ? columns : 80, 100);
-    process.stdout.write(`${terminalTimeline(timeline, { width, colour: isTTY })}\n`);
+    printForTerminal((options) => terminalTimeline(timeline, options));
   });
 });

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { drawFigure } from '../plot/figure.ts';
 import type { Panel } from '../plot/figure.ts';
-import { seriesColour } from '../plot/theme.ts';
+import { plotFrame, seriesColour } from '../plot/theme.ts';
 import type { BenchmarkReport, BenchmarkRow } from './benchmark-report.ts';
 
 type Curve = {
@@ -65,11 +65,7 @@ function panelOf({ title, label }: Curve, points: readonly Point[]): Panel {
     title,
     height: 260,
     plot: {
-      marginTop: 28,
-      marginLeft: 56,
-      marginRight: 24,
-      marginBottom: 40,
-      color: { type: 'identity' },
+      ...plotFrame,
       x: { type: 'log', ticks: sizes, tickFormat: '~s', label: 'Passages stored' },
       y: { type: 'log', nice: true, ticks: 5, tickFormat: '~s', grid: true, label },
       marks: [

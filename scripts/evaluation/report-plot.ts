@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { PlotOptions } from '@observablehq/plot';
 import { drawFigure } from '../plot/figure.ts';
-import { seriesColour } from '../plot/theme.ts';
+import { plotFrame, seriesColour } from '../plot/theme.ts';
 import type { Evaluation } from './evaluate-questions.ts';
 import { hitCurve } from './figures.ts';
 import type { Figures } from './report.ts';
@@ -100,11 +100,7 @@ function curves(series: readonly Series[]): PlotOptions {
   });
   const place = { x: 'k', y: 'hits', stroke: 'colour' };
   return {
-    marginTop: 28,
-    marginLeft: 56,
-    marginRight: 24,
-    marginBottom: 40,
-    color: { type: 'identity' },
+    ...plotFrame,
     x: {
       domain: [1, deepest],
       ticks: deepest,

@@ -25,3 +25,12 @@ export const themeStyle = [
   '.key{font-size:13px;fill:currentColor}',
   '@media (prefers-color-scheme:dark){svg{color:#e6edf3}.page{fill:#0d1117}}',
 ].join('');
+
+/** What all panels have in common: room for the axes, and colours that are meant as they are given. */
+export const plotFrame = {
+  marginTop: 28,
+  marginLeft: 56,
+  marginRight: 24,
+  marginBottom: 40,
+  color: { type: 'identity' },
+} as const;

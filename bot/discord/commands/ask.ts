@@ -9,7 +9,7 @@ import { decline } from '../turn.ts';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
-import { readSince } from '../read-since.ts';
+import { privateOption, sinceGiven, sinceOption } from './options.ts';
 import { suggestSources } from '../suggest-sources.ts';
 
 /** `/ask`: one question, one cited answer. */
@@ -32,17 +32,8 @@ export const ask: Command = {
         autocomplete: true,
         max_length: 100,
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'since',
-        description: 'Only what is newer: 48h, 7d, 2025-12-01',
-        max_length: 40,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show the answer to you alone',
-      },
+      sinceOption,
+      privateOption('Show the answer to you alone'),
     ],
     ...everywhere,
   },
@@ -59,16 +50,13 @@ async function runAsk(desk: Desk, interaction: ChatInputCommandInteraction): Pro
   const text = options.getString('question', true).trim();
   if (text === '') return await decline(desk, place, place.words.desk.howToAsk);
   const now = desk.now();
-  const written = options.getString('since');
-  const since = written === null ? null : readSince(written, now);
-  if (written !== null && since === null) {
-    return await decline(desk, place, place.words.desk.unreadableSince);
-  }
+  const since = sinceGiven(interaction, now);
+  if (since === null) return await decline(desk, place, place.words.desk.unreadableSince);
   const source = options.getString('source');
   const question: Question = {
     text,
     at: now.toISOString(),
-    ...(since !== null && { since }),
+    ...since,
     ...(source !== null && { sources: [source] }),
   };
   await answerTurn(desk, place, question);

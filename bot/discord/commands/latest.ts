@@ -3,7 +3,7 @@ import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { latestTurn } from '../latest-turn.ts';
-import { readSince } from '../read-since.ts';
+import { privateOption, sinceGiven, sinceOption } from './options.ts';
 import { decline } from '../turn.ts';
 
 /** `/latest`: what is newest, by story. */
@@ -19,17 +19,8 @@ export const latest: Command = {
         description: 'Only about this, such as: climate talks',
         max_length: 80,
       },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'since',
-        description: 'Only what is newer: 48h, 7d, 2025-12-01',
-        max_length: 40,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show it to you alone',
-      },
+      sinceOption,
+      privateOption('Show it to you alone'),
     ],
     ...everywhere,
   },
@@ -41,11 +32,9 @@ async function runLatest(desk: Desk, interaction: ChatInputCommandInteraction): 
   const ephemeral = options.getBoolean('private') ?? false;
   const place = interactionPlace(desk, interaction, { ephemeral });
   const now = desk.now();
-  const written = options.getString('since');
-  const since = written === null ? null : readSince(written, now);
-  if (written !== null && since === null)
-    return await decline(desk, place, place.words.desk.unreadableSince);
+  const since = sinceGiven(interaction, now);
+  if (since === null) return await decline(desk, place, place.words.desk.unreadableSince);
   const topic = options.getString('topic')?.trim() || null;
   const at = now.toISOString();
-  await latestTurn(desk, place, { topic, at, ...(since !== null && { since }) });
+  await latestTurn(desk, place, { topic, at, ...since });
 }

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from '
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
+import { privateOption } from './options.ts';
 import { timelineMessage } from '../timeline-message.ts';
 import { decline, takeTurn } from '../turn.ts';
 
@@ -20,11 +21,7 @@ export const timeline: Command = {
         // The buttons that turn the pages carry it.
         max_length: 80,
       },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show it to you alone',
-      },
+      privateOption('Show it to you alone'),
     ],
     ...everywhere,
   },

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { drawFigure } from '../../plot/figure.ts';
-import { seriesColour } from '../../plot/theme.ts';
+import { plotFrame, seriesColour } from '../../plot/theme.ts';
 import type { GrowthRow } from './growth-report.ts';
 
 const series = [
@@ -29,11 +29,7 @@ export function growthPlot(rows: readonly GrowthRow[], machine: string): string 
         title: 'Ingest',
         height: 280,
         plot: {
-          marginTop: 28,
-          marginLeft: 56,
-          marginRight: 24,
-          marginBottom: 40,
-          color: { type: 'identity' },
+          ...plotFrame,
           x: {
             ticks: rows.map(({ articles }) => articles),
             tickFormat: '~s',

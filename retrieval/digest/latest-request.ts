@@ -1,0 +1,22 @@
+import type { Question } from '../question.ts';
+import { askedForLatest } from './asked-for-latest.ts';
+import type { DigestRequest } from './latest-digest.ts';
+
+/** A question for what is newest as a request for a digest; null where it asks for something else. */
+export function latestRequest({
+  text,
+  at,
+  since,
+  sources,
+  previous,
+}: Question): DigestRequest | null {
+  // What leans on an earlier answer is about that answer.
+  const latest = previous === undefined ? askedForLatest(text) : null;
+  if (latest === null) return null;
+  return {
+    topic: latest.topic || null,
+    at,
+    ...(since !== undefined && { since }),
+    ...(sources !== undefined && { sources }),
+  };
+}
