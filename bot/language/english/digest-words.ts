@@ -1,0 +1,20 @@
+import { many } from './many.ts';
+import type { DigestWords } from '../words/digest-words.ts';
+
+export const digestWords: DigestWords = {
+  heading: (topic) => (topic === null ? 'The latest' : `The latest on ${topic}`),
+  empty({ topic, asOf }) {
+    if (asOf.articles === 0) return 'The corpus is still empty: no article has been added yet.';
+    if (topic === null) return 'Nothing was published in that time. Ask for a longer one.';
+    return 'The corpus holds nothing on this in that time. Ask for a longer one, or in other words.';
+  },
+  coverage({ articles, publishers, independent }) {
+    const counted = `${many(articles, 'article')} by ${many(publishers, 'publisher')}`;
+    return independent === publishers ? counted : `${counted}, ${independent} independent`;
+  },
+  news: (news) => ({ new: 'new', developing: 'new developments', known: 'nothing new' })[news],
+  omitted: (count) => `${count} more ${count === 1 ? 'story' : 'stories'}`,
+  timeline: (topic) => `Timeline: ${topic}`,
+  noEvents: 'The corpus holds no dated article on this.',
+  page: (number, of) => `page ${number} of ${of}`,
+};

@@ -1,0 +1,2 @@
+/** How numbers are written, as a BCP 47 tag. */
+export const locale = 'en';

@@ -1,0 +1,15 @@
+import { many } from './many.ts';
+import { locale } from './locale.ts';
+import type { StatusWords } from '../words/status-words.ts';
+
+export const statusWords: StatusWords = {
+  corpus: (articles, oldest, newest) =>
+    oldest === null || newest === null
+      ? many(articles, 'article')
+      : `${many(articles, 'article')}, from ${oldest} to ${newest}`,
+  publishers: (names) => `From ${names}`,
+  others: (count) => many(count, 'other'),
+  quoting: 'Answers quote the articles word for word',
+  model: (name) => `Answers are worded by ${name} and checked against the articles`,
+  latency: (milliseconds) => `A word with Discord takes ${milliseconds.toLocaleString(locale)} ms`,
+};

@@ -1,0 +1,22 @@
+import { many } from './many.ts';
+import type { AnswerWords } from '../words/answer-words.ts';
+
+export const answerWords: AnswerWords = {
+  noEvidence: 'Der Bestand enthält keine Antwort darauf.',
+  nearest(asOf, found) {
+    if (asOf.articles === 0) return 'Er ist noch leer: Es wurde noch kein Artikel aufgenommen.';
+    if (found === 0) return 'Kein Artikel darin kommt der Frage auch nur nahe.';
+    return 'Das kommt der Frage am nächsten; beantwortet ist sie damit nicht.';
+  },
+  method: (method) =>
+    method === 'model' ? 'Von einem Modell formuliert, an den Quellen geprüft' : 'Wörtlich zitiert',
+  dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
+  differs: (numbers) => `Die Berichte weichen voneinander ab: ${numbers}`,
+  omitted: (count) => `… ${many(count, 'Satz', 'Sätze')} mehr, als eine Nachricht fasst`,
+  asOf: (articles, newest) =>
+    newest === null
+      ? many(articles, 'Artikel', 'Artikel')
+      : `Stand ${newest}, ${many(articles, 'Artikel', 'Artikel')}`,
+  noSources: 'Sie stützt sich auf keine Quelle: Nichts im Bestand kam der Frage nahe.',
+  untitled: 'Ohne Titel',
+};

@@ -1,0 +1,13 @@
+import type { ButtonWords } from '../words/button-words.ts';
+
+export const buttonWords: ButtonWords = {
+  sources: 'Quellen',
+  followUp: 'Nachfragen',
+  share: 'Teilen',
+  earlier: 'Früher',
+  later: 'Später',
+  followUpTitle: 'Nachfragen',
+  followUpLabel: 'Was möchtest du noch wissen?',
+  reasonTitle: 'Was stimmte nicht?',
+  reasonLabel: 'Mit wenigen Worten, wenn du magst',
+};

@@ -1,0 +1,21 @@
+import { many } from './many.ts';
+import type { DigestWords } from '../words/digest-words.ts';
+
+export const digestWords: DigestWords = {
+  heading: (topic) => (topic === null ? 'Das Neueste' : `Das Neueste zu: ${topic}`),
+  empty({ topic, asOf }) {
+    if (asOf.articles === 0)
+      return 'Der Bestand ist noch leer: Es wurde noch kein Artikel aufgenommen.';
+    if (topic === null) return 'In dieser Zeit ist nichts erschienen. Frag nach einer längeren.';
+    return 'Der Bestand enthält aus dieser Zeit nichts dazu. Frag nach einer längeren oder mit anderen Worten.';
+  },
+  coverage({ articles, publishers, independent }) {
+    const counted = `${many(articles, 'Artikel', 'Artikel')} von ${many(publishers, 'Medium', 'Medien')}`;
+    return independent === publishers ? counted : `${counted}, ${independent} davon eigenständig`;
+  },
+  news: (news) => ({ new: 'neu', developing: 'es gibt Neues', known: 'nichts Neues' })[news],
+  omitted: (count) => `${count} weitere ${count === 1 ? 'Geschichte' : 'Geschichten'}`,
+  timeline: (topic) => `Verlauf: ${topic}`,
+  noEvents: 'Der Bestand enthält keinen datierten Artikel dazu.',
+  page: (number, of) => `Seite ${number} von ${of}`,
+};

@@ -1,0 +1,16 @@
+import { many } from './many.ts';
+import { locale } from './locale.ts';
+import type { StatusWords } from '../words/status-words.ts';
+
+export const statusWords: StatusWords = {
+  corpus: (articles, oldest, newest) =>
+    oldest === null || newest === null
+      ? many(articles, 'Artikel', 'Artikel')
+      : `${many(articles, 'Artikel', 'Artikel')}, vom ${oldest} bis zum ${newest}`,
+  publishers: (names) => `Von ${names}`,
+  others: (count) => many(count, 'weiteren', 'weiteren'),
+  quoting: 'Antworten zitieren die Artikel wörtlich',
+  model: (name) => `Antworten formuliert ${name}, geprüft an den Artikeln`,
+  latency: (milliseconds) =>
+    `Ein Wort mit Discord dauert ${milliseconds.toLocaleString(locale)} ms`,
+};

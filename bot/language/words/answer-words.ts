@@ -1,0 +1,21 @@
+import type { AsOf, Method } from '../../../retrieval/answer.ts';
+
+/** What stands around an answer and its sources. */
+export type AnswerWords = {
+  /** Says that there is no answer, so that nobody takes what follows for one. */
+  noEvidence: string;
+  /** What stands above the nearest coverage, or in its place. */
+  nearest(asOf: AsOf, found: number): string;
+  /** How the sentences of an answer came about. */
+  method(method: Method): string;
+  /** That sentences were taken out. */
+  dropped(count: number): string;
+  /** That reports differ; `numbers` are what each reported, newest first. */
+  differs(numbers: string): string;
+  /** That sentences did not fit into the message. */
+  omitted(count: number): string;
+  /** What the corpus held; `newest` is a date as written for the reader, or null. */
+  asOf(articles: number, newest: string | null): string;
+  noSources: string;
+  untitled: string;
+};

@@ -1,0 +1,10 @@
+/** The lines of what the bot tells of itself; dates are as written for the reader, or null. */
+export type StatusWords = {
+  corpus(articles: number, oldest: string | null, newest: string | null): string;
+  publishers(names: string): string;
+  /** So many publishers that are not named. */
+  others(count: number): string;
+  quoting: string;
+  model(name: string): string;
+  latency(milliseconds: number): string;
+};
