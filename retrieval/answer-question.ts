@@ -1,8 +1,10 @@
 import { DatelineError } from '../corpus/errors.ts';
-import type { Answer, AsOf, Source } from './answer.ts';
+import type { Answer, Answered, AsOf, Source } from './answer.ts';
 import { draftSchema } from './draft.ts';
 import type { RankedArticle } from './fuse.ts';
-import { findDifferences } from './find-differences.ts';
+import { findDifferences } from './told/find-differences.ts';
+import { readTold } from './told/read-told.ts';
+import { sayInBrief } from './told/say-in-brief.ts';
 import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
 import { isAnswerable } from './is-answerable.ts';
 import { planSearch } from './plan-search.ts';
@@ -14,7 +16,7 @@ import { chooseSentences } from './choose-sentences.ts';
 import { type Candidate, rankSentences } from './rank-sentences.ts';
 import { retrieve } from './retrieve.ts';
 import { type Evidence, selectEvidence } from './select-evidence.ts';
-import { leadWithDifferences, tellDifferences } from './tell-differences.ts';
+import { leadWithDifferences, tellDifferences } from './told/tell-differences.ts';
 import { wantsJudgement } from './wants-judgement.ts';
 import type { WordWeights } from './word-weights.ts';
 import { writePrompt } from './write-prompt.ts';
@@ -55,15 +57,18 @@ export async function answerQuestion(
   const base = { question: question.text, asOf };
   if (!isAnswerable(plan, candidates, parts.weights))
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
-  const told = findDifferences(plan.question, candidates, parts.weights);
+  const told = readTold(plan.question, candidates, parts.weights);
+  const differing = findDifferences(told);
+  const withTold = (answer: Answered): Answered =>
+    sayInBrief(tellDifferences(answer, differing), told);
   const draft = parts.model && (await draftWith(parts.model, { question, evidence, parts }));
   if (draft === 'refused')
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
-    return tellDifferences({ kind: 'answered', ...base, ...draft, method: 'model' }, told);
-  const chosen = leadWithDifferences(told, chooseSentences(candidates, parts.weights));
+    return withTold({ kind: 'answered', ...base, ...draft, method: 'model' });
+  const chosen = leadWithDifferences(differing, chooseSentences(candidates, parts.weights));
   return {
-    ...tellDifferences(quotingAnswer(base, chosen), told),
+    ...withTold(quotingAnswer(base, chosen)),
     ...(wantsJudgement(question.text) && { notice: NO_JUDGEMENT }),
     ...(draft === 'failed' && { notice: MODEL_FAILED }),
   };
@@ -77,7 +82,11 @@ async function draftWith(
     const prompt = writePrompt(question.text, question.at, evidence);
     const draft = await model.complete({ ...prompt, schema: draftSchema });
     if (!draft.answerable) return 'refused';
-    const grounded = groundDraft(draft, evidence, parts.weights);
+    const grounded = groundDraft(draft, {
+      question: question.text,
+      evidence,
+      weights: parts.weights,
+    });
     return grounded.statements.length > 0 ? grounded : 'failed';
   } catch (error) {
     if (!(error instanceof DatelineError)) throw error;
@@ -89,7 +98,7 @@ async function draftWith(
 function quotingAnswer(
   base: { question: string; asOf: AsOf },
   chosen: readonly Candidate[],
-): Extract<Answer, { kind: 'answered' }> {
+): Answered {
   const sources = chosen.map(({ evidence, text }, index): Source => ({
     number: index + 1,
     article: evidence.article,

@@ -9,8 +9,11 @@ export type Source = { number: number; article: ArticleCard; quote: string };
 /** What the corpus held at the time of asking: the dates are null where no article has one. */
 export type AsOf = { newest: string | null; oldest: string | null; articles: number };
 
+/** An answer in `yes`, `no` or a number with its noun, exactly as the quote of one source gives it. */
+export type Brief = { text: string; source: number };
+
 /**
- * One of several numbers that reports of the same thing give, with their publishers, the numbers of
+ * One of several numbers, names or outcomes that reports of the same thing give, with their publishers, the numbers of
  * their sources, and when the newest of them was published (ISO 8601 in UTC).
  */
 export type Difference = {
@@ -32,7 +35,9 @@ export type Answered = {
   method: Method;
   /** Sentences of the model that the passages did not support. */
   dropped: number;
-  /** Where reports differ on what is asked: each number told, newest first. */
+  /** `12 people`, `yes`: what a quote gives exactly for the number or the yes or no asked for. */
+  brief?: Brief;
+  /** Where reports differ on what is asked: each number, name or outcome told, newest first. */
   differs?: Difference[];
   /**
    * One sentence for the reader: that the configured model did not word this answer, or that the

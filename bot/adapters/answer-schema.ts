@@ -29,6 +29,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
     asOf,
     method: z.enum(['model', 'quotes']),
     dropped: z.number(),
+    brief: z.object({ text: z.string(), source: z.number() }).exactOptional(),
     differs: z
       .array(
         z.object({

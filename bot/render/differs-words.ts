@@ -1,17 +1,18 @@
 import type { Difference } from '../../retrieval/answer.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { plainDate } from './plain-date.ts';
+import { toldWords } from './told-words.ts';
 
-/** The numbers on which reports differ, newest first; null where they do not. */
+/** What reports differ on, newest first, with publishers and dates; null where they do not. */
 export function differsWords(
   differs: readonly Difference[] | undefined,
-  { answer: words, locale }: Catalogue,
+  words: Catalogue,
 ): string | null {
   if (differs === undefined || differs.length === 0) return null;
-  const list = new Intl.ListFormat(locale);
+  const list = new Intl.ListFormat(words.locale);
   const told = differs.map(({ value, publishers, publishedAt }) => {
     const reported = [list.format(publishers), plainDate(publishedAt)].filter(Boolean).join(', ');
-    return `${value} (${reported})`;
+    return `${toldWords(value, words)} (${reported})`;
   });
-  return words.differs(told.join('; '));
+  return words.answer.differs(told.join('; '));
 }

@@ -6,7 +6,7 @@ import { footPlaces, headingPlaces } from './discord-frame.ts';
 import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
 import { sourcePlaces } from './discord-sources.ts';
 import { statementPlaces } from './discord-statements.ts';
-import { differsWords } from './differs-words.ts';
+import { toldPlaces } from './discord-told.ts';
 
 const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
 /** So many citations of one sentence fit whatever they are; asked for only in extreme answers. */
@@ -63,6 +63,7 @@ function sections(shown: Answered, statements: number, words: Catalogue): Place[
   return [
     headingPlaces(shown.question),
     [
+      ...toldPlaces(shown, words),
       ...statementPlaces(shown),
       ...(omitted > 0 ? [fixed(`-# ${words.answer.omitted(omitted)}`)] : []),
     ],
@@ -70,7 +71,7 @@ function sections(shown: Answered, statements: number, words: Catalogue): Place[
     footPlaces({
       asOf: shown.asOf,
       facts: [words.answer.method(shown.method), ...dropped],
-      remarks: [differsWords(shown.differs, words), shown.notice],
+      remarks: [shown.notice],
       words,
     }),
   ];

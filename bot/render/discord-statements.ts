@@ -20,7 +20,7 @@ export function statementPlaces({ statements, sources, method }: Statements): Pl
     sentence(statement.text, method === 'quotes' ? '> ' : ''),
     ...statement.citations.flatMap((number) => {
       const source = byNumber.get(number);
-      return source ? [citation(source)] : [];
+      return source ? [citationPlace(source)] : [];
     }),
     // Without the empty line Discord would show neighbouring quotations as one.
     fixed(method === 'quotes' ? '\n\n' : '\n'),
@@ -38,7 +38,8 @@ function sentence(text: string, before: string): Place {
   };
 }
 
-function citation({ number, article }: Source): Place {
+/** The number of a source behind what rests on it, linked where there is room and an address. */
+export function citationPlace({ number, article }: Source): Place {
   const link = safeLink(article.url);
   return {
     least: ` [${number}]`,

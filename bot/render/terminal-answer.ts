@@ -1,8 +1,9 @@
-import type { Answer, Answered, NoEvidence } from '../../retrieval/answer.ts';
+import type { Answer, Answered, Brief, NoEvidence } from '../../retrieval/answer.ts';
 import { english } from '../language/english.ts';
 import { differsWords } from './differs-words.ts';
 import { plainDate } from './plain-date.ts';
 import { quoted } from './quoted.ts';
+import { toldWords } from './told-words.ts';
 import { blocks, plain, sourceBlocks, type TerminalOptions } from './terminal-text.ts';
 
 /** An answer as lines for a terminal, without a newline at the end. Nothing in it steers one. */
@@ -31,6 +32,9 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
   return blocks(options, [
     [{ text: plain(answer.question), style: 'bold' }],
     ...(differs === null ? [] : [[{ text: plain(differs), style: 'yellow' as const }]]),
+    ...(answer.brief === undefined
+      ? []
+      : [[{ text: briefText(answer.brief), style: 'bold' as const }]]),
     statements.map((text) => ({ text, style: 'plain' as const })),
     ...sourceBlocks(answer.sources, answer.method === 'model'),
     [
@@ -40,6 +44,10 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
       { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
     ],
   ]);
+}
+
+function briefText({ text, source }: Brief): string {
+  return `${plain(toldWords(text, english))} [${source}]`;
 }
 
 function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {

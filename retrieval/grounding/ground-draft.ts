@@ -5,10 +5,15 @@ import type { Evidence } from '../select-evidence.ts';
 import { stem } from '../stem.ts';
 import type { WordWeights } from '../word-weights.ts';
 import { words } from '../words.ts';
+import { weighedStems } from '../word-overlap.ts';
 import { supportOf } from './support-of.ts';
+import { isAbout, isStatement } from './tells-of.ts';
 
 /** What is left of a model's draft after the check. */
 export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
+
+/** What a draft was made of: the question and its numbered passages. */
+export type Given = { question: string; evidence: readonly Evidence[]; weights: WordWeights };
 
 /** An answer is short; what a model writes beyond this is not shown. */
 const MOST_STATEMENTS = 6;
@@ -16,34 +21,44 @@ const MOST_STATEMENTS = 6;
 const MOST_CHECKED = 12;
 
 /**
- * The check of a model's draft against the passages it was given: a sentence stays only when they
- * support it. Citations that do not support it go; where none of the cited passages does, the given
+ * The check of a model's draft against the passages it was given: a sentence stays only when it says
+ * something about what is asked and they support it. Citations that do not support it go; where none of the cited passages does, the given
  * one that supports it best takes their place. Each citation left carries the sentence of its passage
  * that supports the statement best, word for word.
  */
-export function groundDraft(
-  draft: Draft,
-  evidence: readonly Evidence[],
-  weights: WordWeights,
-): Grounded {
+export function groundDraft(draft: Draft, { question, evidence, weights }: Given): Grounded {
+  const asked = weighedStems(question, weights);
   const sources: Source[] = [];
   const statements: Statement[] = [];
   const written = [
     ...new Map(draft.statements.map(({ text, citations }) => [withoutMarks(text), citations])),
   ].filter(([text]) => text !== '');
   for (const [text, citations] of written.slice(0, MOST_CHECKED)) {
+    if (!isStatement(text)) continue;
     const cited = [...new Set(citations)].flatMap((number) => evidence[number - 1] ?? []);
-    const support = supportersOf(text, { cited, given: evidence }, weights);
+    const support = supportersOf(text, { cited, given: evidence }, weights)
+      .map((item) => sourceFor(text, item, weights))
+      .filter((source) => isAbout(asked, text, source));
     if (support.length === 0) continue;
-    const numbers = support.map((item) => numberOf(sourceFor(text, item, weights), sources));
+    const numbers = support.map((source) => numberOf(source, sources));
     statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
     if (statements.length === MOST_STATEMENTS) break;
   }
   return { statements, sources, dropped: written.length - statements.length };
 }
 
-/** The passages that a sentence is shown with; none where it has no support. */
+/** The passages that a text is shown with: of each of its sentences; none where one has no support. */
 function supportersOf(
+  text: string,
+  given: { cited: readonly Evidence[]; given: readonly Evidence[] },
+  weights: WordWeights,
+): readonly Evidence[] {
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  const supporters = sentences.map((sentence) => supportersOfOne(sentence, given, weights));
+  return supporters.some(({ length }) => length === 0) ? [] : [...new Set(supporters.flat())];
+}
+
+function supportersOfOne(
   text: string,
   { cited, given }: { cited: readonly Evidence[]; given: readonly Evidence[] },
   weights: WordWeights,

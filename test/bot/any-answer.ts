@@ -135,6 +135,7 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
     asOf: anyAsOf,
     method: fc.constantFrom('model' as const, 'quotes' as const),
     dropped: fc.nat(),
+    brief: fc.record({ text: anyText, source: fc.nat({ max: 4 }) }),
     differs: fc.array(
       fc.record({
         value: anyText,

@@ -26,6 +26,12 @@ test('what stands around an answer is in the language of its reader, its sentenc
   expect(textsOf(discordMessage(refusal, german)).join('\n')).toContain(german.answer.noEvidence);
 });
 
+test('a yes is said in the language of its reader, with its source', () => {
+  const brief = { text: 'yes', source: 2 };
+  const texts = textsOf(discordMessage({ ...wordedAnswer, brief }, german)).join('\n');
+  expect(texts).toMatch(/\*\*Ja\*\* \[\[?2\]/u);
+});
+
 test('no sentence of one language has been left in the other', () => {
   const said = sentencesOf(german);
   expect(said.length).toBeGreaterThan(10);

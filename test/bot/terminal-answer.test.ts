@@ -138,3 +138,9 @@ test('says on one line where reports differ, the newest first', () => {
     'Reports differ: 15 crews (Coast Herald and Northern Wire, 1 December 2025); 12 crews (Bay Mail, 29 November 2025)',
   );
 });
+
+test('says a number or a yes or no in front, with its source', () => {
+  const options = { width: 200, colour: false };
+  const brief = { text: 'yes', source: 2 };
+  expect(terminalAnswer({ ...wordedAnswer, brief }, options)).toContain('\nYes [2]\n');
+});

@@ -8,8 +8,16 @@ import { quake, strike, vote } from '../support/small-news.ts';
 
 const evidence = evidenceOf(strike, quake, vote);
 
+/** Asked about all that is said, unless a test asks for something else. */
 function ground(...statements: Draft['statements']): Grounded {
-  return groundDraft({ answerable: true, statements }, evidence, plainWeights);
+  return groundOn(statements.map(({ text }) => text).join(' '), ...statements);
+}
+
+function groundOn(question: string, ...statements: Draft['statements']): Grounded {
+  return groundDraft(
+    { answerable: true, statements },
+    { question, evidence, weights: plainWeights },
+  );
 }
 
 /** How a sentence that cites the report of the strike comes out; null when it is dropped. */
@@ -168,4 +176,25 @@ test('whatever the draft, no citation dangles and each quote stands in the passa
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['asks instead of telling', 'Who signed the agreement on Sunday?'],
+  ['is no more than a heading', 'Harbour pilots'],
+  ['is no more than a word', 'Yes.'],
+])('a sentence that %s is dropped', (_, text) => {
+  expect(kept(text)).toBeNull();
+});
+
+test('a true sentence about something else is no answer', () => {
+  const text = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
+  const statement = { text, citations: [1] };
+  expect(groundOn('Who signed the agreement with the pilots?', statement).dropped).toBe(0);
+  expect(groundOn('Which volcano erupted yesterday?', statement).dropped).toBe(1);
+});
+
+test('what is written as one of several sentences needs support for each', () => {
+  const signed = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
+  expect(kept(`${signed} Harbour pilots went back to work.`)).not.toBeNull();
+  expect(kept(`${signed} She resigned.`)).toBeNull();
 });

@@ -11,7 +11,9 @@ export const answerWords: AnswerWords = {
   method: (method) =>
     method === 'model' ? 'Worded by a model, checked against the sources' : 'Quoted word for word',
   dropped: (count) => `${many(count, 'sentence')} left out: not supported by the sources`,
-  differs: (numbers) => `Reports differ: ${numbers}`,
+  yes: 'Yes',
+  no: 'No',
+  differs: (told) => `Reports differ: ${told}`,
   omitted: (count) => `… ${many(count, 'sentence')} more than a message can hold`,
   asOf: (articles, newest) =>
     newest === null ? many(articles, 'article') : `As of ${newest}, ${many(articles, 'article')}`,

@@ -11,7 +11,9 @@ export const answerWords: AnswerWords = {
   method: (method) =>
     method === 'model' ? 'Von einem Modell formuliert, an den Quellen geprüft' : 'Wörtlich zitiert',
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
-  differs: (numbers) => `Die Berichte weichen voneinander ab: ${numbers}`,
+  yes: 'Ja',
+  no: 'Nein',
+  differs: (told) => `Die Berichte weichen voneinander ab: ${told}`,
   omitted: (count) => `… ${many(count, 'Satz', 'Sätze')} mehr, als eine Nachricht fasst`,
   asOf: (articles, newest) =>
     newest === null

@@ -10,8 +10,10 @@ export type AnswerWords = {
   method(method: Method): string;
   /** That sentences were taken out. */
   dropped(count: number): string;
-  /** That reports differ; `numbers` are what each reported, newest first. */
-  differs(numbers: string): string;
+  yes: string;
+  no: string;
+  /** That reports differ; `told` is what each reported, newest first. */
+  differs(told: string): string;
   /** That sentences did not fit into the message. */
   omitted(count: number): string;
   /** What the corpus held; `newest` is a date as written for the reader, or null. */

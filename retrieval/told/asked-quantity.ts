@@ -1,4 +1,4 @@
-import { stem } from './stem.ts';
+import { stem } from '../stem.ts';
 
 /**
  * The quantity that a question asks for, in stems: of what (`people`), and what happened to it
@@ -8,8 +8,14 @@ export type AskedQuantity = { noun: string; verb: string | null };
 /** A number in a sentence with the words that belong to it, as they stand there. */
 export type Quantity = { value: number; text: string };
 
-const HOW_MANY =
-  /\bhow many (?:(?:more|new|other|different) )?(?:\p{L}+ )??(?<noun>\p{L}+) (?:(?:were|are|was|is|have|has|had|been|being|reportedly) )*(?<verb>\p{L}+)/iu;
+/** `How many people were killed`, `how many hot dogs were eaten`, `how many people died`. */
+const HOW_MANY_WERE =
+  /\bhow many (?:\p{L}+ )*?(?<noun>\p{L}+) (?:(?:were|are|was|is|have|has|had) (?:been |being |reportedly )*)(?<verb>\p{L}+)/iu;
+const HOW_MANY_DID =
+  /\bhow many (?:(?:more|new|other|different) )?(?<noun>\p{L}+) (?<verb>\p{L}+)/iu;
+/** `How many hot dogs did Ann Ade eat`: a name between, and the verb is the first small word behind it. */
+const HOW_MANY_DID_WHO =
+  /\b[Hh]ow many (?:\p{L}+ )*?(?<noun>\p{L}+) did (?:the )?(?:\p{Lu}[\p{L}’'-]* )+(?<verb>\p{Ll}+)/u;
 const MEASURE =
   /\bwhat (?:is|was) the (?:\p{L}+ ){0,2}?(?<noun>toll|magnitude|turnout|majority|margin|score|price|rate)\b/iu;
 const AUXILIARY = new Set(
@@ -33,7 +39,8 @@ const CLAUSE = 6;
 export function askedQuantity(question: string): AskedQuantity | null {
   const measure = MEASURE.exec(question)?.groups?.['noun'];
   if (measure !== undefined) return { noun: stem(measure.toLowerCase()), verb: null };
-  const { noun, verb } = HOW_MANY.exec(question)?.groups ?? {};
+  const forms = [HOW_MANY_DID_WHO, HOW_MANY_WERE, HOW_MANY_DID];
+  const { noun, verb } = forms.map((form) => form.exec(question)).find(Boolean)?.groups ?? {};
   if (noun === undefined || verb === undefined) return null;
   if ([noun, verb].some((word) => AUXILIARY.has(word.toLowerCase()))) return null;
   return { noun: stem(noun.toLowerCase()), verb: stem(verb.toLowerCase()) };
@@ -51,9 +58,16 @@ export function quantityIn(sentence: string, asked: AskedQuantity): Quantity | n
     const last = scale === undefined ? index : index + 1;
     const behind = untilNumber(tokens.slice(last + 1));
     const end = endOfPhrase({ before: untilNumber(before), number: tokens[last], behind }, asked);
-    if (end !== null) return { value: value * (scale ?? 1), text: sentence.slice(start, end) };
+    const from = startOfBound(before) ?? start;
+    if (end !== null) return { value: value * (scale ?? 1), text: sentence.slice(from, end) };
   }
   return null;
+}
+
+/** Where `at least` or `at most` begins in front of a number, the nearest word first. */
+function startOfBound([bound, at]: readonly Token[]): number | null {
+  const isBound = /^(?:least|most)$/iu.test(bound?.text ?? '') && /^at$/iu.test(at?.text ?? '');
+  return isBound ? (at?.start ?? null) : null;
 }
 
 /** Where the words that belong to a number end; null where it counts something else. */

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
-import { answerQuestion } from '../../retrieval/answer-question.ts';
-import type { Answered, Difference } from '../../retrieval/answer.ts';
-import { indexArticles } from '../../retrieval/ingest-articles.ts';
-import type { Article } from '../../corpus/article.ts';
-import { letterEmbedder } from '../support/letter-embedder.ts';
-import { plainWeights } from '../support/plain-weights.ts';
-import { newsArticle } from '../support/small-news.ts';
+import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { answerQuestion } from '../../../retrieval/answer-question.ts';
+import type { Answered, Difference } from '../../../retrieval/answer.ts';
+import { indexArticles } from '../../../retrieval/ingest-articles.ts';
+import type { Article } from '../../../corpus/article.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { plainWeights } from '../../support/plain-weights.ts';
+import { newsArticle } from '../../support/small-news.ts';
 
 const embedder = letterEmbedder();
-const text = 'How many people were hurt in the Ostry quake?';
+const howMany = 'How many people were hurt in the Ostry quake?';
 
 function report(source: string, day: string, sentence: string): Article {
   return newsArticle({
@@ -22,10 +22,14 @@ function report(source: string, day: string, sentence: string): Article {
 }
 
 async function answered(...articles: readonly Article[]): Promise<Answered> {
+  return await answerTo(howMany, articles);
+}
+
+async function answerTo(question: string, articles: readonly Article[]): Promise<Answered> {
   const store = memoryStore();
   await store.write(await indexArticles(articles, embedder));
-  const question = { text, at: '2025-03-12T12:00:00.000Z' };
-  const answer = await answerQuestion(question, { store, embedder, weights: plainWeights });
+  const asked = { text: question, at: '2025-03-12T12:00:00.000Z' };
+  const answer = await answerQuestion(asked, { store, embedder, weights: plainWeights });
   if (answer.kind === 'answered') return answer;
   throw new Error('No evidence was found.');
 }
@@ -77,4 +81,19 @@ test.each([
   ['have no date', { ...late, publishedAt: null }],
 ])('reports that %s do not differ', async (_, other) => {
   expect(await differs(early, other)).toBeUndefined();
+});
+
+test('reports that name different people, or tell different outcomes, are told apart', async () => {
+  const won = report('Valley Herald', '2025-03-08', 'Ada Brook won the mayoral vote in Ostry.');
+  const lost = report('Meridian Post', '2025-03-10', 'Tom Hill won the mayoral vote in Ostry.');
+  const names = await answerTo('Who won the mayoral vote in Ostry?', [won, lost]);
+  expect(names.differs?.map(({ value }) => value)).toEqual(['Tom Hill', 'Ada Brook']);
+  const open = report('Valley Herald', '2025-03-08', 'The bridge in Ostry was closed on Friday.');
+  const shut = report(
+    'Meridian Post',
+    '2025-03-10',
+    'The bridge in Ostry was not closed on Friday.',
+  );
+  const outcome = await answerTo('Was the bridge in Ostry closed on Friday?', [open, shut]);
+  expect(outcome.differs?.map(({ value }) => value)).toEqual(['no', 'yes']);
 });

@@ -1,6 +1,6 @@
-import type { Answered, Difference, Source } from './answer.ts';
+import type { Answered, Difference, Source } from '../answer.ts';
 import type { ToldValue } from './find-differences.ts';
-import type { Candidate } from './rank-sentences.ts';
+import type { Candidate } from '../rank-sentences.ts';
 
 const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */
@@ -23,7 +23,7 @@ export function leadWithDifferences(
   return kept;
 }
 
-/** The answer with the numbers on which reports differ; a report not yet quoted becomes a source. */
+/** The answer with what reports differ on; a report not yet quoted becomes a source. */
 export function tellDifferences(answer: Answered, told: readonly ToldValue[]): Answered {
   if (told.length === 0) return answer;
   const sources = [...answer.sources];

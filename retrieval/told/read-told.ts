@@ -1,0 +1,70 @@
+import type { Candidate } from '../rank-sentences.ts';
+import { stem } from '../stem.ts';
+import { shareHeld, weighedStems } from '../word-overlap.ts';
+import type { WordWeights } from '../word-weights.ts';
+import { words } from '../words.ts';
+import { askedName, nameIn } from './asked-name.ts';
+import { askedOutcome, outcomeIn } from './asked-outcome.ts';
+import { askedQuantity, quantityIn } from './asked-quantity.ts';
+
+/** What a sentence tells for what is asked, as far as its words give it exactly. */
+export type Told = {
+  kind: 'quantity' | 'name' | 'outcome';
+  /** Equal for what is the same: a number, the last part of a name, `yes` or `no`. */
+  key: number | string;
+  /** As it stands in the sentence; for an outcome `yes` or `no`. */
+  text: string;
+};
+/** A dated sentence about what is asked, with what it tells. */
+export type ToldBy = { candidate: Candidate; told: Told; publishedAt: string };
+
+/** A sentence tells of what is asked when it and its headline hold this share of the question. */
+const SAME_SUBJECT = 0.5;
+const YEAR = /\b(?:19|20)\d\d\b/gu;
+
+/**
+ * What the sentences tell for what a question asks, in their order: a number, a name or an outcome.
+ * Only what is said exactly is read, so what is found is so; much that is said is not found.
+ */
+export function readTold(
+  question: string,
+  candidates: readonly Candidate[],
+  weights: WordWeights,
+): ToldBy[] {
+  const read = readerFor(question, weights);
+  if (read === null) return [];
+  const wanted = weighedStems(question, weights);
+  return candidates.flatMap((candidate) => {
+    const { publishedAt } = candidate.evidence.article;
+    if (publishedAt === null || !isAbout(candidate, wanted)) return [];
+    const told = tellsOfOtherYear(candidate.text, publishedAt) ? null : read(candidate);
+    return told === null ? [] : [{ candidate, told, publishedAt }];
+  });
+}
+
+function readerFor(
+  question: string,
+  weights: WordWeights,
+): ((candidate: Candidate) => Told | null) | null {
+  const quantity = askedQuantity(question);
+  if (quantity !== null) {
+    return ({ text }) => {
+      const found = quantityIn(text, quantity);
+      return found && { kind: 'quantity', key: found.value, text: found.text };
+    };
+  }
+  const name = askedName(question);
+  if (name !== null) return (candidate) => nameIn(candidate, name, weights);
+  const outcome = askedOutcome(question);
+  return outcome === null ? null : (candidate) => outcomeIn(candidate, outcome, weights);
+}
+
+/** `Hurricane Andrew in 1992 killed …` is a comparison with something else. */
+function tellsOfOtherYear(sentence: string, publishedAt: string): boolean {
+  return [...sentence.matchAll(YEAR)].some(([year]) => year !== publishedAt.slice(0, 4));
+}
+
+function isAbout({ stems, evidence }: Candidate, wanted: ReadonlyMap<string, number>): boolean {
+  const headline = new Set(words(evidence.article.title).map(stem));
+  return shareHeld(wanted, stems.union(headline)) >= SAME_SUBJECT;
+}
