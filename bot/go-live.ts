@@ -1,6 +1,7 @@
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import { sqliteLooks } from './adapters/sqlite-looks.ts';
+import { sqliteWatches } from './adapters/sqlite-watches.ts';
 import { startDiscordBot } from './discord/start-discord-bot.ts';
 import type { Face, FaceParts } from './face.ts';
 
@@ -33,6 +34,8 @@ export async function goLive(
     answerLog: sqliteAnswerLog(engine.state),
     feedback: sqliteFeedback(engine.state),
     looks: sqliteLooks(engine.state),
+    watches: sqliteWatches(engine.state),
+    zoneOf: async () => 'UTC',
     log,
     now,
   });

@@ -33,6 +33,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['corpus/adapters/web/'],
   'robots-parser': ['corpus/adapters/web/'],
   yaml: ['corpus/readers/'],
+  croner: ['bot/watches/next-time.ts'],
   'chrono-node': ['corpus/', 'retrieval/read-periods.ts'],
   chardet: ['corpus/adapters/'],
   tinyld: ['corpus/detect-language.ts'],

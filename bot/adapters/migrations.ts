@@ -34,4 +34,37 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (user_id, topic)
   ) STRICT;
   `,
+  `
+  CREATE TABLE watches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel_id TEXT NOT NULL,
+    guild_id TEXT,
+    topic TEXT NOT NULL,
+    topic_key TEXT NOT NULL,
+    rhythm TEXT NOT NULL,
+    role_id TEXT,
+    locale TEXT NOT NULL,
+    created_by TEXT,
+    created_at TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    checked_at TEXT,
+    paused TEXT CHECK (paused IN ('no-access', 'no-permission', 'closed')),
+    UNIQUE (channel_id, topic_key)
+  ) STRICT;
+  CREATE INDEX watches_by_time ON watches (next_at);
+  CREATE TABLE told (
+    channel_id TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    told_at TEXT NOT NULL,
+    PRIMARY KEY (channel_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE announcements (
+    channel_id TEXT PRIMARY KEY,
+    planned_at TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    sent_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    try_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

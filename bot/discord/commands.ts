@@ -6,6 +6,9 @@ import { privacy } from './commands/privacy.ts';
 import { sources } from './commands/sources.ts';
 import { status } from './commands/status.ts';
 import { timeline } from './commands/timeline.ts';
+import { unwatch } from './commands/unwatch.ts';
+import { watch } from './commands/watch.ts';
+import { watches } from './commands/watches.ts';
 
 /** Every command of the bot. */
 export const commands: readonly Command[] = [
@@ -16,4 +19,7 @@ export const commands: readonly Command[] = [
   status,
   privacy,
   forget,
+  watch,
+  unwatch,
+  watches,
 ];

@@ -7,6 +7,7 @@ import type { AnswerLog } from '../ports/answer-log.ts';
 import type { FeedbackBox } from '../ports/feedback.ts';
 import type { Looks } from '../ports/looks.ts';
 import type { Log } from '../ports/log.ts';
+import type { Watches } from '../ports/watches.ts';
 import type { Status } from '../render/discord-status.ts';
 import type { Pace } from './pace.ts';
 import type { RunningTurns } from './running-turns.ts';
@@ -22,6 +23,9 @@ export type BotServices = {
   answerLog: AnswerLog;
   feedback: FeedbackBox;
   looks: Looks;
+  watches: Watches;
+  /** The time zone of a server, as an IANA name; of direct messages for null. */
+  zoneOf: (guildId: string | null) => Promise<string>;
   log: Log;
   now: () => Date;
 };

@@ -8,6 +8,8 @@ export type Pace = {
   retryAfter: number;
   /** For an answer that just appeared to be written down, when its buttons are pressed at once. */
   rememberWithin: number;
+  /** From one look at what is watched to the next. */
+  watchEvery: number;
   /** For answers under way when the bot is told to stop. */
   stopWithin: number;
   /** For Discord to let the bot in. */
@@ -20,6 +22,7 @@ export const ordinaryPace: Pace = {
   typingEvery: 8000,
   retryAfter: 500,
   rememberWithin: 1000,
+  watchEvery: 30_000,
   stopWithin: 5000,
   readyWithin: 30_000,
 };

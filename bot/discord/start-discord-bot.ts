@@ -1,10 +1,12 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { BotServices, Desk } from './desk.ts';
+import { channelOutlet } from './channel-outlet.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
 import { ordinaryPace, type Pace } from './pace.ts';
 import { runningTurns } from './running-turns.ts';
+import { keepWatches } from '../watches/keep-watches.ts';
 
 /** How the bot reaches Discord, and what it is given. */
 export type DiscordBotOptions = BotServices & {
@@ -37,10 +39,13 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   client.on(Events.ShardDisconnect, ({ code }) =>
     desk.log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
   );
+  const outlet = channelOutlet(client.rest, () => client.user?.id ?? '');
+  const watching = keepWatches({ ...desk, outlet }, { every: pace.watchEvery });
   desk.log.info({ user: client.user?.tag }, 'The bot is online.');
   return {
     close: async () => {
       detach();
+      await watching.stop();
       await desk.turns.settled(pace.stopWithin);
       stopping.abort();
       await desk.turns.settled(pace.stopWithin);

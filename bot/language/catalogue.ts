@@ -3,6 +3,7 @@ import type { ButtonWords } from './words/button-words.ts';
 import type { DeskWords } from './words/desk-words.ts';
 import type { DigestWords } from './words/digest-words.ts';
 import type { StatusWords } from './words/status-words.ts';
+import type { WatchWords } from './words/watch-words.ts';
 
 /** Everything that the bot says in Discord of its own, in one language. None of it is Markdown. */
 export type Catalogue = {
@@ -13,4 +14,5 @@ export type Catalogue = {
   desk: DeskWords;
   buttons: ButtonWords;
   status: StatusWords;
+  watches: WatchWords;
 };

@@ -4,6 +4,7 @@ import { buttonWords } from './english/button-words.ts';
 import { deskWords } from './english/desk-words.ts';
 import { digestWords } from './english/digest-words.ts';
 import { statusWords } from './english/status-words.ts';
+import { watchWords } from './english/watch-words.ts';
 import { locale } from './english/locale.ts';
 
 /** What the bot says, in English. */
@@ -14,4 +15,5 @@ export const english: Catalogue = {
   desk: deskWords,
   buttons: buttonWords,
   status: statusWords,
+  watches: watchWords,
 };

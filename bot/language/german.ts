@@ -4,6 +4,7 @@ import { buttonWords } from './german/button-words.ts';
 import { deskWords } from './german/desk-words.ts';
 import { digestWords } from './german/digest-words.ts';
 import { statusWords } from './german/status-words.ts';
+import { watchWords } from './german/watch-words.ts';
 import { locale } from './german/locale.ts';
 
 /** Was der Bot sagt, auf Deutsch. */
@@ -14,4 +15,5 @@ export const german: Catalogue = {
   desk: deskWords,
   buttons: buttonWords,
   status: statusWords,
+  watches: watchWords,
 };

@@ -52,7 +52,8 @@ function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogu
   ];
 }
 
-function storyPlaces(
+/** The places of one story: headline, who tells it, and its sentences with their citations. */
+export function storyPlaces(
   story: DigestStory,
   sources: ReadonlyMap<number, Source>,
   words: Catalogue,
@@ -101,7 +102,8 @@ function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): 
   ];
 }
 
-function citedIn(stories: readonly DigestStory[], sources: readonly Source[]): Source[] {
+/** The sources that stories cite. */
+export function citedIn(stories: readonly DigestStory[], sources: readonly Source[]): Source[] {
   const shown = new Set(
     stories.flatMap(({ statements }) => statements.flatMap(({ citations }) => citations)),
   );

@@ -21,6 +21,8 @@ export type DigestStory = {
   headline: string;
   /** Quotations with their citations, the newest article's first. */
   statements: Statement[];
+  /** Its articles, in order of time. */
+  members: StoryMember[];
   articles: number;
   publishers: number;
   /** Publishers that wrote for themselves: copies of one report count once. */
@@ -31,6 +33,9 @@ export type DigestStory = {
   /** What the reader has not seen: all of it, some articles, or nothing; null where nobody knows. */
   news: 'new' | 'developing' | 'known' | null;
 };
+
+/** An article of a story, by a publisher who wrote it or copied it. */
+export type StoryMember = { id: string; source: string; publishedAt: string; isCopy: boolean };
 
 /** What happened, in order of time. `sources` are numbered from 1 over the whole timeline. */
 export type Timeline = {

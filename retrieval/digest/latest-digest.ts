@@ -138,6 +138,12 @@ async function tellStory(
     id: members[0]?.story ?? '',
     headline: articles[0]?.title ?? members.at(-1)?.title ?? '',
     statements: sentences.map((sentence) => citeSentence(sentence, sources)),
+    members: members.map(({ id, source, publishedAt, copyOf }) => ({
+      id,
+      source,
+      publishedAt,
+      isCopy: copyOf !== null,
+    })),
     ...facts,
     news: newsOf(facts, seenAt),
   };

@@ -18,6 +18,7 @@ function anyStory(sources: readonly Source[]): fc.Arbitrary<DigestStory> {
     statements: fc.array(fc.record({ text: anyText, citations: anyCitations(sources) }), {
       maxLength: 5,
     }),
+    members: fc.constant([]),
     articles: fc.nat(),
     publishers: fc.nat(),
     independent: fc.nat(),

@@ -1,4 +1,4 @@
-import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
+import type { Digest, StoryMember, Timeline } from '../../retrieval/digest/digest.ts';
 import { wordedAnswer } from './example-answers.ts';
 
 const { sources, asOf } = wordedAnswer;
@@ -17,6 +17,13 @@ export const harbourDigest: Digest = {
         { text: 'Crews will not strike before 12 December.', citations: [1] },
         { text: '“We needed a pause,” said mayor Oda Brandt.', citations: [2] },
       ],
+      members: [
+        member('strike', 'Northern Wire', '2025-11-30T07:00:00.000Z'),
+        { ...member('strike-copy', 'Hill Post', '2025-11-30T07:30:00.000Z'), isCopy: true },
+        member('mayor', 'Coast Herald', '2025-11-30T12:00:00.000Z'),
+        member('vote', 'Northern Wire', '2025-11-30T20:00:00.000Z'),
+        member('harbour', 'Coast Herald', '2025-12-01T09:30:00.000Z'),
+      ],
       articles: 5,
       publishers: 3,
       independent: 2,
@@ -28,6 +35,7 @@ export const harbourDigest: Digest = {
       id: 'storm',
       headline: 'Storm "Ilka" *weakens* on its way north',
       statements: [{ text: 'The first ferry left six hours late.', citations: [3] }],
+      members: [member('storm', 'Northern Wire', '2025-11-30T00:00:00.000Z')],
       articles: 1,
       publishers: 1,
       independent: 1,
@@ -59,3 +67,7 @@ export const harbourTimeline: Timeline = {
   sources,
   asOf,
 };
+
+function member(id: string, source: string, publishedAt: string): StoryMember {
+  return { id, source, publishedAt, isCopy: false };
+}

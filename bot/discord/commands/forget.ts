@@ -31,6 +31,7 @@ async function forgetMe(desk: Desk, interaction: ChatInputCommandInteraction): P
       desk.answerLog.forget(userId),
       desk.feedback.forget(userId),
       desk.looks.forget(userId),
+      desk.watches.forget(userId),
     ]);
     await decline(desk, place, words.desk.forgot);
   } catch (error) {

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
 import { memoryFeedback } from '../../../bot/adapters/memory-feedback.ts';
 import { memoryLooks } from '../../../bot/adapters/memory-looks.ts';
+import { memoryWatches } from '../../../bot/adapters/memory-watches.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type DiscordBot,
@@ -53,6 +54,8 @@ export async function startOn(
     answerLog: memoryAnswerLog(),
     feedback: memoryFeedback(),
     looks: memoryLooks(),
+    watches: memoryWatches(),
+    zoneOf: async () => 'UTC',
     status: async () => ({ ...wordedAnswer.asOf, sources: ['Coast Herald'], model: null }),
     latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),

@@ -15,7 +15,7 @@ import type {
   PressInput,
   SubmitInput,
 } from './person.ts';
-import { addChannel, addPerson, plentyOfPermissions } from './populate.ts';
+import { addChannel, addPerson, addRole, plentyOfPermissions, removeChannel } from './populate.ts';
 import type { Reply, SeenMessage, SeenRequest, Wait } from './seen.ts';
 import { startServer } from './server.ts';
 import { messagesIn, threadsOf, untilMessage, untilRequest } from './views.ts';
@@ -55,6 +55,10 @@ export type LoopbackDiscord = {
   addPerson(input: { name: string; bot?: boolean; permissions?: bigint }): Person;
   /** Another text channel of the guild; returns its id. */
   addChannel(name: string): string;
+  /** Another role of the guild; returns its id. */
+  addRole(name: string, role?: { mentionable: boolean }): string;
+  /** Takes the channel away with all that was said in it. */
+  removeChannel(id: string): void;
   /** The channel of the person's DM with the bot; returns its id. */
   directChannel(person?: Person): string;
 
@@ -122,6 +126,8 @@ export async function startLoopbackDiscord(
     sendMessage: (input) => sendMessage(world, reader, input),
     addPerson: (input) => addPerson(world, input),
     addChannel: (name) => addChannel(world, name),
+    addRole: (name, role = { mentionable: true }) => addRole(world, { name, ...role }),
+    removeChannel: (id) => removeChannel(world, id),
     directChannel: (person = reader) => directChannelOf(world, person).id,
     failNext: (fault) => faults.add(fault),
     dropGateway: (drop = {}) => gateway.drop(drop),

@@ -47,3 +47,21 @@ export function addChannel(world: World, name: string): string {
   world.dispatch({ name: 'CHANNEL_CREATE', intent: 1, data: () => data });
   return id;
 }
+
+/** Another role of the guild; returns its id. */
+export function addRole(world: World, role: { name: string; mentionable: boolean }): string {
+  const id = world.nextId();
+  world.roles.push({ id, ...role });
+  return id;
+}
+
+/** Takes a text channel of the guild away, with its messages. */
+export function removeChannel(world: World, id: string): void {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw new Error(`There is no channel ${id}.`);
+  const data = wireChannel(world, channel);
+  world.channels.delete(id);
+  for (const message of [...world.messages.values()])
+    if (message.channelId === id) world.messages.delete(message.id);
+  world.dispatch({ name: 'CHANNEL_DELETE', intent: 1, data: () => data });
+}

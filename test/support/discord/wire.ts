@@ -136,7 +136,8 @@ export function wireApplication(world: World): Json {
   };
 }
 
-function wireRoles(world: World): Json[] {
+/** The roles of the guild: everyone's, the bot's own, and those that were added. */
+export function wireRoles(world: World): Json[] {
   const { guildId, botRoleId, botUserId } = world.identity;
   const common = { color: 0, hoist: false, mentionable: false, flags: 0, position: 0 };
   const permissions = String(world.appPermissions);
@@ -151,6 +152,14 @@ function wireRoles(world: World): Json[] {
       tags: { bot_id: botUserId },
       permissions,
     },
+    ...world.roles.map(({ id, name, mentionable }) => ({
+      ...common,
+      id,
+      name,
+      mentionable,
+      managed: false,
+      permissions: '0',
+    })),
   ];
 }
 

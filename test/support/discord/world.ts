@@ -18,6 +18,9 @@ type Identity = {
   botRoleId: string;
 };
 
+/** A role that people may be given. */
+type Role = { id: string; name: string; mentionable: boolean };
+
 /** A place for messages. */
 export type Channel = {
   id: string;
@@ -93,6 +96,7 @@ export type World = {
   /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
   address: { host: string };
   people: Map<string, Person>;
+  roles: Role[];
   channels: Map<string, Channel>;
   messages: Map<string, StoredMessage>;
   /** By token. */
@@ -149,6 +153,7 @@ export function createWorld(options: WorldOptions): World {
     nextId,
     address: { host: '' },
     people: new Map([[botUserId, bot]]),
+    roles: [],
     channels: new Map([[channelId, channel]]),
     messages: new Map(),
     interactions: new Map(),

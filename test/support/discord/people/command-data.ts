@@ -1,10 +1,19 @@
 import type { AttachedFile, CommandInput, OptionValue } from '../person.ts';
 import type { Json } from '../json.ts';
 import { optionsUnder, type ValueOption } from '../validate/validate-commands.ts';
-import { wireAttachment, wireChannel, wireMember, wireUser } from '../wire.ts';
+import { wireAttachment, wireChannel, wireMember, wireRoles, wireUser } from '../wire.ts';
 import type { RegisteredCommand, World } from '../world.ts';
 
-const types = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, number: 10, file: 11 };
+const types = {
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  number: 10,
+  file: 11,
+};
 
 /**
  * The `data` of a slash command as Discord sends it. Where the command is registered, the options
@@ -120,6 +129,11 @@ function resolveValue(
     (resolved['users'] ??= {})[id] = wireUser(person);
     const { user: _, ...member } = wireMember(world, person);
     (resolved['members'] ??= {})[id] = member;
+  }
+  if (type === types.role) {
+    const role = wireRoles(world).find((one) => one['id'] === id);
+    if (role === undefined) throw new Error(`There is no role ${id}.`);
+    (resolved['roles'] ??= {})[id] = role;
   }
   if (type === types.channel) {
     const channel = world.channels.get(id);

@@ -65,7 +65,9 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
   return routes()
     .get('/channels/:channel/messages', (context) => {
       const { id } = channelAt(world, context.req.param('channel'));
-      return context.json(listMessages(world, id, context.var.seen.query).map((one) => wire(one)));
+      const page = listMessages(world, id, context.var.seen.query);
+      // What was said is kept, the nonce that it was sent with is not.
+      return context.json(page.map((one) => ({ ...wire(one), nonce: undefined })));
     })
     .get('/channels/:channel/messages/:message', (context) =>
       context.json(wire(messageAt(world, context.req.param()))),
@@ -89,17 +91,21 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
     });
 }
 
-/** Newest first, as Discord lists them. */
+/**
+ * A page as Discord lists it, newest first: the last messages, or those that come next to `before`
+ * or `after`.
+ */
 function listMessages(
   world: World,
   channelId: string,
   query: Record<string, string>,
 ): StoredMessage[] {
   const { before, after, limit } = query;
-  return [...world.messages.values()]
+  const fitting = [...world.messages.values()]
     .filter((one) => one.channelId === channelId && one.ephemeralFor === null)
     .filter(({ id }) => before === undefined || BigInt(id) < BigInt(before))
-    .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after))
-    .toReversed()
-    .slice(0, Number(limit ?? 50));
+    .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after));
+  const count = Number(limit ?? 50);
+  const page = after === undefined ? fitting.slice(-count) : fitting.slice(0, count);
+  return page.toReversed();
 }

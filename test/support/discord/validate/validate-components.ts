@@ -79,6 +79,7 @@ const separator = z.object({
 const containable = [actionRow, textDisplay, section, gallery, attachedFile, separator] as const;
 const container = z.object({
   type: numberedType(17),
+  id: z.int32().min(0).nullish(),
   accent_color: z.int().min(0).max(0xffffff).nullish(),
   spoiler: z.boolean().nullish(),
   components: z.array(z.discriminatedUnion('type', containable)).min(1).max(40),

@@ -1,0 +1,142 @@
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Catalogue } from '../../language/catalogue.ts';
+import { type NewWatch, type Rhythm, WATCHES_PER_CHANNEL } from '../../ports/watches.ts';
+import { discordMoment } from '../../render/discord-date.ts';
+import { discordNote } from '../../render/discord-note.ts';
+import { nextTime } from '../../watches/next-time.ts';
+import { readWhen } from '../../watches/read-when.ts';
+import type { Command } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { suggestZones, timeZone } from '../time-zones.ts';
+import { decline, takeTurn } from '../turn.ts';
+import { managersOnly, whereItWrites } from '../watch-place.ts';
+
+/** `/watch`: a topic that a channel, or a person in direct messages, wants to hear of. */
+export const watch: Command = {
+  data: {
+    name: 'watch',
+    description: 'Tell this channel what is new on a topic, at its hour or as news breaks',
+    description_localizations: {
+      de: 'Diesem Kanal Neues zu einem Thema erzählen, zur festen Zeit oder sobald es kommt',
+    },
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'topic',
+        description: 'Such as: climate talks',
+        description_localizations: { de: 'Zum Beispiel: Klimagespräche' },
+        required: true,
+        min_length: 2,
+        max_length: 80,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'when',
+        description:
+          '08:00, 8am, mondays 08:00, weekdays 7:30, breaking; daily at 08:00 by default',
+        description_localizations: {
+          de: '08:00, montags 08:00, werktags 7:30, sofort; von selbst täglich um 08:00',
+        },
+        max_length: 60,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'zone',
+        description: 'The time zone of the hour, such as Europe/Berlin',
+        description_localizations: { de: 'Die Zeitzone der Uhrzeit, etwa Europe/Berlin' },
+        autocomplete: true,
+        max_length: 60,
+      },
+      {
+        type: ApplicationCommandOptionType.Role,
+        name: 'role',
+        description: 'Notify this role each time; otherwise nobody is',
+        description_localizations: { de: 'Jedes Mal diese Rolle benachrichtigen, sonst niemanden' },
+      },
+    ],
+    ...whereItWrites,
+    ...managersOnly,
+  },
+  run: runWatch,
+  suggest: async (_desk: Desk, interaction: AutocompleteInteraction) =>
+    suggestZones(interaction.options.getFocused()),
+};
+
+async function runWatch(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const place = interactionPlace(desk, interaction, { ephemeral: true });
+  if (interaction.options.getString('topic', true).trim() === '')
+    return await decline(desk, place, place.words.desk.howToAsk);
+  await takeTurn(desk, place, async () => ({
+    message: discordNote('hint', await addWatch(desk, interaction, place.words)),
+    answer: null,
+  }));
+}
+
+/** Begins the watch that was asked for; the sentence that comes back says so, or why not. */
+async function addWatch(
+  desk: Desk,
+  interaction: ChatInputCommandInteraction,
+  { watches: words }: Catalogue,
+): Promise<string> {
+  const { options, guildId } = interaction;
+  const problem = placeProblem(interaction, words) ?? roleProblem(interaction, words);
+  if (problem !== null) return problem;
+  const zone = timeZone(options.getString('zone') ?? (await desk.zoneOf(guildId)));
+  if (zone === null) return words.unknownZone;
+  const rhythm = readWhen(options.getString('when') ?? '', zone);
+  if (rhythm === null) return words.unreadableWhen;
+  const wanted = newWatch(interaction, rhythm, desk.now());
+  const added = await desk.watches.add(wanted);
+  if (added === 'known') return words.known(wanted.topic);
+  if (added === 'full') return words.full(WATCHES_PER_CHANNEL);
+  return words.added(added.topic, words.rhythm(rhythm), discordMoment(added.nextAt) ?? '');
+}
+
+function newWatch(
+  { options, channelId, guildId, guildLocale, locale, user }: ChatInputCommandInteraction,
+  rhythm: Rhythm,
+  now: Date,
+): NewWatch {
+  return {
+    channelId,
+    guildId,
+    topic: options.getString('topic', true).trim(),
+    rhythm,
+    roleId: options.getRole('role')?.id ?? null,
+    locale: guildLocale ?? locale,
+    createdBy: user.id,
+    createdAt: now.toISOString(),
+    nextAt: nextTime(rhythm, now).toISOString(),
+  };
+}
+
+const { ViewChannel, ReadMessageHistory, SendMessages, SendMessagesInThreads } =
+  PermissionFlagsBits;
+
+/** Why the bot could not write there, or not find again what it wrote; null where it can. */
+function placeProblem(
+  { appPermissions, channel, guildId }: ChatInputCommandInteraction,
+  words: Catalogue['watches'],
+): string | null {
+  const send = channel?.isThread() ? SendMessagesInThreads : SendMessages;
+  const needed = [ViewChannel, ReadMessageHistory, send];
+  return guildId === null || appPermissions.has(needed) ? null : words.notHere;
+}
+
+/** Why the role that was asked for cannot be notified; null where it can, or none was. */
+function roleProblem(
+  { options, guildId, memberPermissions, appPermissions }: ChatInputCommandInteraction,
+  words: Catalogue['watches'],
+): string | null {
+  const role = options.getRole('role');
+  if (role === null) return null;
+  if (!memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return words.roleNotYours;
+  const canPing = role.mentionable || appPermissions.has(PermissionFlagsBits.MentionEveryone);
+  return role.id !== guildId && canPing ? null : words.cannotPing;
+}

@@ -1,0 +1,44 @@
+import type { Decision } from '../../../bot/ports/announcements.ts';
+import type { NewWatch, Rhythm } from '../../../bot/ports/watches.ts';
+import { discordNote } from '../../../bot/render/discord-note.ts';
+import { announcedMessage } from '../../../bot/watches/announced-message.ts';
+
+export const eight = '2025-12-01T08:00:00.000Z';
+
+/** Daily at eight in London. */
+export const dailyAtEight: Rhythm = {
+  kind: 'hours',
+  hour: 8,
+  minute: 0,
+  zone: 'Europe/London',
+  days: [],
+};
+
+/** A watch of a server's channel 1, daily at eight. */
+export function watchOf(topic: string, changes: Partial<NewWatch> = {}): NewWatch {
+  return {
+    channelId: '1',
+    guildId: '5',
+    topic,
+    rhythm: dailyAtEight,
+    roleId: null,
+    locale: 'en-US',
+    createdBy: 'ada',
+    createdAt: '2025-11-30T20:00:00.000Z',
+    nextAt: eight,
+    ...changes,
+  };
+}
+
+/** A decision to say something short in a channel. */
+export function announcementOf(
+  channelId: string,
+  at: string,
+): Decision & { payload: NonNullable<Decision['payload']> } {
+  const payload = announcedMessage(discordNote('hint', 'News.'), { channelId, at, roles: [] });
+  return { channelId, at, payload, articleIds: [], checked: [] };
+}
+
+export function minutesAfter(iso: string, minutes: number): string {
+  return new Date(Date.parse(iso) + minutes * 60_000).toISOString();
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { memoryWatches } from '../../bot/adapters/memory-watches.ts';
+import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
+import type { Watches } from '../../bot/ports/watches.ts';
+import { announcementOf, eight, minutesAfter, watchOf } from '../bot/watches/example-watches.ts';
+
+const ten = '2025-12-01T10:00:00.000Z';
+
+async function topicsOf(watches: Watches, channelId: string): Promise<string[]> {
+  return (await watches.ofChannel(channelId)).map(({ topic }) => topic);
+}
+
+describe.each([
+  ['memory', memoryWatches],
+  ['sqlite', () => sqliteWatches(openStateFile(':memory:'))],
+])('the watches in %s', (_, open) => {
+  test('are kept as they were given, by channel and in their order', async () => {
+    const watches = open();
+    const harbour = await watches.add(watchOf('the harbour', { roleId: '77' }));
+    await watches.add(watchOf('storms', { rhythm: { kind: 'breaking' } }));
+    await watches.add(watchOf('storms', { channelId: '2' }));
+    expect(harbour).toMatchObject({ topic: 'the harbour', checkedAt: null, paused: null });
+    const [first, second] = await watches.ofChannel('1');
+    expect(first).toEqual(harbour);
+    expect(second).toMatchObject({ topic: 'storms', rhythm: { kind: 'breaking' } });
+    expect(await watches.count()).toEqual({ all: 3, paused: 0 });
+  });
+
+  test('hold a topic once in a channel, whatever its capitals, and at most 25', async () => {
+    const watches = open();
+    await watches.add(watchOf('the harbour'));
+    expect(await watches.add(watchOf(' The  Harbour'))).toBe('known');
+    for (let number = 2; number <= 25; number += 1) await watches.add(watchOf(`topic ${number}`));
+    expect(await watches.add(watchOf('one more'))).toBe('full');
+    expect(await watches.add(watchOf('one more', { channelId: '2' }))).not.toBe('full');
+  });
+
+  test('are removed one by one, by their own channel only', async () => {
+    const watches = open();
+    const harbour = await watches.add(watchOf('the harbour'));
+    await watches.add(watchOf('storms'));
+    const id = typeof harbour === 'string' ? 0 : harbour.id;
+    await watches.remove('2', id);
+    expect(await topicsOf(watches, '1')).toEqual(['the harbour', 'storms']);
+    await watches.remove('1', id);
+    expect(await topicsOf(watches, '1')).toEqual(['storms']);
+  });
+
+  test('are due from their time on', async () => {
+    const watches = open();
+    await watches.add(watchOf('the harbour', { nextAt: eight }));
+    await watches.add(watchOf('storms', { nextAt: ten }));
+    expect((await watches.due(eight)).map(({ topic }) => topic)).toEqual(['the harbour']);
+    expect(await watches.due(minutesAfter(eight, -1))).toEqual([]);
+  });
+
+  test('forget a person: what is theirs alone is removed, what is a server’s stays', async () => {
+    const watches = open();
+    await watches.add(watchOf('storms', { channelId: '9', guildId: null, createdBy: 'ada' }));
+    await watches.add(watchOf('storms', { channelId: '8', guildId: null, createdBy: 'ben' }));
+    await watches.add(watchOf('the harbour', { createdBy: 'ada' }));
+    await watches.forget('ada');
+    expect(await topicsOf(watches, '9')).toEqual([]);
+    expect(await topicsOf(watches, '8')).toEqual(['storms']);
+    expect(await watches.ofChannel('1')).toMatchObject([{ createdBy: null }]);
+  });
+
+  test('write down a decision whole: what is told, what waits, and when it goes on', async () => {
+    const watches = open();
+    const watch = await watches.add(watchOf('the harbour', { nextAt: eight }));
+    const checked = [{ id: typeof watch === 'string' ? 0 : watch.id, nextAt: ten }];
+    const decision = { ...announcementOf('1', eight), articleIds: ['a', 'b'], checked };
+    await watches.decide(decision);
+    expect(await watches.told('1', ['a', 'b', 'c'])).toEqual(
+      new Map([
+        ['a', eight],
+        ['b', eight],
+      ]),
+    );
+    expect(await watches.told('2', ['a'])).toEqual(new Map());
+    expect(await watches.ofChannel('1')).toMatchObject([{ nextAt: ten, checkedAt: eight }]);
+    const { payload } = decision;
+    expect(await watches.pending(eight)).toEqual([
+      { channelId: '1', plannedAt: eight, payload, sentAt: null, attempts: 0 },
+    ]);
+  });
+
+  test('with nothing to say leave the last announcement as it is', async () => {
+    const watches = open();
+    await watches.decide(announcementOf('1', eight));
+    await watches.markSent('1', eight);
+    await watches.decide({ channelId: '1', at: ten, payload: null, articleIds: [], checked: [] });
+    expect(await watches.lastAnnouncement('1')).toMatchObject({ plannedAt: eight, sentAt: eight });
+    expect(await watches.lastAnnouncement('2')).toBeNull();
+  });
+
+  test('give out an announcement until it is sent, and not before it is to be tried again', async () => {
+    const watches = open();
+    await watches.decide(announcementOf('1', eight));
+    await watches.putOff('1', minutesAfter(eight, 5), null);
+    expect(await watches.pending(minutesAfter(eight, 4))).toEqual([]);
+    expect(await watches.pending(minutesAfter(eight, 5))).toMatchObject([{ attempts: 1 }]);
+    await watches.markSent('1', ten);
+    expect(await watches.pending(ten)).toEqual([]);
+    await watches.decide(announcementOf('1', ten));
+    expect(await watches.pending(ten)).toMatchObject([{ plannedAt: ten, attempts: 0 }]);
+  });
+
+  test('are paused with their channel and go on with it', async () => {
+    const watches = open();
+    await watches.add(watchOf('the harbour'));
+    await watches.add(watchOf('storms', { channelId: '2' }));
+    await watches.decide(announcementOf('1', eight));
+    await watches.putOff('1', ten, 'no-permission');
+    expect(await watches.ofChannel('1')).toMatchObject([{ paused: 'no-permission' }]);
+    expect(await watches.count()).toEqual({ all: 2, paused: 1 });
+    await watches.markSent('1', ten);
+    expect(await watches.count()).toEqual({ all: 2, paused: 0 });
+  });
+
+  test('take what waits with them, with the last of a channel or with the channel', async () => {
+    const watches = open();
+    for (const channelId of ['1', '2']) {
+      await watches.add(watchOf('the harbour', { channelId }));
+      await watches.decide({ ...announcementOf(channelId, eight), articleIds: ['a'] });
+    }
+    const [only] = await watches.ofChannel('1');
+    await watches.remove('1', only?.id ?? 0);
+    await watches.removeChannel('2');
+    expect(await watches.pending(ten)).toEqual([]);
+    expect(await watches.count()).toEqual({ all: 0, paused: 0 });
+    // Whoever watches again is not told the same again.
+    expect([...(await watches.told('1', ['a'])).keys()]).toEqual(['a']);
+    expect([...(await watches.told('2', ['a'])).keys()]).toEqual([]);
+  });
+
+  test('remember for 90 days what was told', async () => {
+    const watches = open();
+    await watches.decide({ ...announcementOf('1', eight), articleIds: ['a'] });
+    await watches.decide(announcementOf('1', minutesAfter(eight, 90 * 24 * 60)));
+    expect((await watches.told('1', ['a'])).size).toBe(1);
+    await watches.decide(announcementOf('1', minutesAfter(eight, 90 * 24 * 60 + 1)));
+    expect((await watches.told('1', ['a'])).size).toBe(0);
+  });
+});
