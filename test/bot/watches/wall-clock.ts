@@ -1,0 +1,42 @@
+import type { Rhythm } from '../../../bot/ports/watches.ts';
+
+const step = 15 * 60_000;
+
+/**
+ * The moments between two at which a rhythm is to be told, in ms since the epoch: each day the first
+ * quarter of an hour at which the clock on the wall of the zone shows the hour, or is past it.
+ * Found by looking at that clock all the time, and not by any calendar arithmetic.
+ */
+export function hoursOnTheWall(
+  { hour, minute, days, zone }: Extract<Rhythm, { kind: 'hours' }>,
+  from: number,
+  until: number,
+): number[] {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const told: number[] = [];
+  let lastDay = '';
+  // The day before shows which days had passed the hour already.
+  for (let at = from - 24 * 3_600_000; at < until; at += step) {
+    const parts = new Map<string, string>(
+      clock.formatToParts(at).map(({ type, value }) => [type, value] as const),
+    );
+    const day = ['year', 'month', 'day'].map((part) => parts.get(part)).join('-');
+    const time = Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+    if (day === lastDay || time < hour * 60 + minute) continue;
+    lastDay = day;
+    const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(
+      parts.get('weekday') ?? '',
+    );
+    if (at >= from && (days.length === 0 || days.includes(weekday))) told.push(at);
+  }
+  return told;
+}

@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { REST } from 'discord.js';
+import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { channelOutlet } from '../../../bot/discord/channel-outlet.ts';
+import type { Outlet } from '../../../bot/ports/outlet.ts';
+import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
+import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';
+import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
+import { type RecordedLog, recordLog } from '../discord/record-log.ts';
+
+/** What may go wrong, told by the test before each step. */
+export type Weather = {
+  /** The process dies before it sends what it decided. */
+  diesBeforeSending(): boolean;
+  /** The process dies before it notes what it sent. */
+  diesBeforeNoting(): boolean;
+};
+
+/** When a watch was through, in ms since the epoch. */
+export type Check = { id: number; at: number };
+
+export type WatchingBot = {
+  readonly watches: Watches;
+  readonly log: RecordedLog;
+  readonly checks: readonly Check[];
+  add(watch: NewWatch): Promise<number>;
+  /** Looks once at the watches; false where the process died over it. */
+  tick(): Promise<boolean>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What keeps watches, over a real file and a loopback Discord, by the test's clock. */
+export function watchingBot(
+  discord: LoopbackDiscord,
+  given: { folder: string; weather: Weather } & Pick<WatchParts, 'latest' | 'now'>,
+): WatchingBot {
+  const { folder, weather, latest, now } = given;
+  const path = join(folder, 'state.sqlite');
+  let state = openStateFile(path);
+  // A power cut is not what is tested, and the disk would take minutes.
+  const hurry = async (): Promise<void> =>
+    await state.use((database) => database.exec('PRAGMA synchronous = OFF'));
+  const checks: Check[] = [];
+  const log = recordLog();
+  let isDead = false;
+  const die = (): never => {
+    isDead = true;
+    throw new Error('The process was killed.');
+  };
+  const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
+  const reached = channelOutlet(rest, () => discord.botUserId);
+  const outlet: Outlet = {
+    find: async (announcement) => (isDead ? die() : await reached.find(announcement)),
+    send: async (announcement) =>
+      isDead || weather.diesBeforeSending() ? die() : await reached.send(announcement),
+  };
+  const kept = (): Watches => {
+    const watches = sqliteWatches(state);
+    return {
+      ...watches,
+      decide: async (decision) => {
+        if (isDead) die();
+        for (const { id } of decision.checked) checks.push({ id, at: Date.parse(decision.at) });
+        await watches.decide(decision);
+      },
+      putOff: async (...rest) => (isDead ? die() : await watches.putOff(...rest)),
+      markSent: async (...rest) =>
+        isDead || weather.diesBeforeNoting() ? die() : await watches.markSent(...rest),
+    };
+  };
+  return {
+    get watches() {
+      return kept();
+    },
+    log,
+    checks,
+    add: async (watch) => {
+      await hurry();
+      const added = await kept().add(watch);
+      if (typeof added === 'string') throw new Error(`The watch was not added: ${added}`);
+      return added.id;
+    },
+    tick: async () => {
+      await tickWatches({ watches: kept(), outlet, latest, log, now });
+      return !isDead;
+    },
+    restart: async () => {
+      await state.close();
+      state = openStateFile(path);
+      await hurry();
+      isDead = false;
+    },
+    close: async () => {
+      await state.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
