@@ -24,41 +24,57 @@ export const topics = ['harbour', 'storms', 'budget', 'elections'] as const;
 const hour = 3_600_000;
 const publishers = ['Coast Herald', 'Hill Post', 'Northern Wire', 'Daily Ferry', 'The Quay'];
 
-type Lone = { story: string; topics: readonly string[] };
-
 /**
- * A month of stories on four topics, some on two: about three hundred and fifty articles, with
- * copies, developments by publishers that had not told the story, and stories that turn out to be
- * one. No story has more than three articles of its own, so that a message can quote each.
+ * A month of stories on four topics, some on two: hundreds of articles, with copies, developments by
+ * publishers that had not told the story, and stories that turn out to be one. No story has more
+ * than three articles of its own, so that a message can quote each.
  */
 export function monthOfNews(seed: number): StreamedArticle[] {
   const random = randomNumbers(seed);
-  const articles: StreamedArticle[] = [];
+  const stream: StreamedArticle[] = [];
   /** The last story, where nothing has come of it yet. */
-  let lone: Lone | null = null;
-  const begin = Date.parse(monthStart);
-  for (let at = begin + hour; at < Date.parse(monthEnd); at += (1 + random() * 6) * hour) {
-    const story = `story-${articles.length}`;
+  let lone: Plot | null = null;
+  for (let at = Date.parse(monthStart) + hour; at < Date.parse(monthEnd);) {
     const [first = '', second = ''] = shuffled(topics, random);
-    const about: readonly string[] = lone?.topics ?? (random() < 0.2 ? [first, second] : [first]);
-    const merges: boolean = lone !== null && random() < 0.5;
-    const into = merges && lone !== null ? lone.story : story;
-    const mergedFrom = at + random() * 12 * hour;
-    const [one = '', other = '', third = ''] = shuffled(publishers, random);
-    const add = (source: string, publishedAt: number, isCopy = false): void => {
-      const stories = [{ id: story, from: 0 }, ...(merges ? [{ id: into, from: mergedFrom }] : [])];
-      const late = random() < 0.1 ? random() * 20 * hour : random() * hour;
-      const arrivedAt = publishedAt + late;
-      const id = `article-${articles.length}`;
-      articles.push({ id, source, topics: about, publishedAt, arrivedAt, isCopy, stories });
-    };
-    add(one, at);
-    if (random() < 0.2) add(third, at + random() * hour, true);
-    const develops: boolean = !merges && random() < 0.4;
-    if (develops) add(other, at + (1 + random() * 40) * hour);
-    lone = develops || merges ? null : { story, topics: about };
+    const about: string[] = random() < 0.2 ? [first, second] : [first];
+    const merged: Plot | null = random() < 0.5 ? lone : null;
+    const fresh: Plot = { at, id: `story-${stream.length}`, topics: merged?.topics ?? about };
+    const told = tellPlot(fresh, { merged, random, count: stream.length });
+    stream.push(...told);
+    lone = merged === null && told.filter(({ isCopy }) => !isCopy).length === 1 ? fresh : null;
+    at += (1 + random() * 6) * hour;
   }
-  return articles;
+  return stream;
+}
+
+/** A story that begins. */
+type Plot = { at: number; id: string; topics: readonly string[] };
+type Telling = { merged: Plot | null; random: () => number; count: number };
+
+/** The articles of a story, which may turn out within hours to be one with an older story. */
+function tellPlot(
+  { at, id, topics: about }: Plot,
+  { merged, random, count }: Telling,
+): StreamedArticle[] {
+  const [one = '', other = '', third = ''] = shuffled(publishers, random);
+  const stories = [
+    { id, from: 0 },
+    ...(merged === null ? [] : [{ id: merged.id, from: at + random() * 12 * hour }]),
+  ];
+  const isCopied = random() < 0.2;
+  const develops = merged === null && random() < 0.4;
+  const plan = [
+    { source: one, publishedAt: at, isCopy: false },
+    ...(isCopied ? [{ source: third, publishedAt: at + random() * hour, isCopy: true }] : []),
+    ...(develops
+      ? [{ source: other, publishedAt: at + (1 + random() * 40) * hour, isCopy: false }]
+      : []),
+  ];
+  return plan.map((article, index) => {
+    const late = random() * (random() < 0.1 ? 20 : 1) * hour;
+    const arrivedAt = article.publishedAt + late;
+    return { ...article, id: `article-${count + index}`, topics: about, arrivedAt, stories };
+  });
 }
 
 /** What is newest on a topic of the stream, as the corpus would tell it: at most three sentences a story. */

@@ -50,8 +50,8 @@ export function watchingBot(
     isDead = true;
     throw new Error('The process was killed.');
   };
-  const rest = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
-  const reached = channelOutlet(rest, () => discord.botUserId);
+  const api = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
+  const reached = channelOutlet(api, () => discord.botUserId);
   const outlet: Outlet = {
     find: async (announcement) => (isDead ? die() : await reached.find(announcement)),
     send: async (announcement) =>

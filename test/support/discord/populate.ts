@@ -61,7 +61,7 @@ export function removeChannel(world: World, id: string): void {
   if (channel === undefined) throw new Error(`There is no channel ${id}.`);
   const data = wireChannel(world, channel);
   world.channels.delete(id);
-  for (const message of [...world.messages.values()])
+  for (const message of world.messages.values())
     if (message.channelId === id) world.messages.delete(message.id);
   world.dispatch({ name: 'CHANNEL_DELETE', intent: 1, data: () => data });
 }

@@ -122,27 +122,33 @@ function resolveValue(
   value: OptionValue,
 ): string | number | boolean {
   if (typeof value === 'object') return resolveFile(world, resolved, value);
-  const id = String(value);
-  if (type === types.user) {
+  resolvers[type]?.(world, resolved, String(value));
+  return value;
+}
+
+type Resolver = (world: World, resolved: Record<string, Json>, id: string) => void;
+
+/** What Discord sends along with the id of something. */
+const resolvers: Record<number, Resolver> = {
+  [types.user]: (world, resolved, id) => {
     const person = world.people.get(id);
     if (person === undefined) throw new Error(`There is no person ${id}.`);
     (resolved['users'] ??= {})[id] = wireUser(person);
     const { user: _, ...member } = wireMember(world, person);
     (resolved['members'] ??= {})[id] = member;
-  }
-  if (type === types.role) {
+  },
+  [types.role]: (world, resolved, id) => {
     const role = wireRoles(world).find((one) => one['id'] === id);
     if (role === undefined) throw new Error(`There is no role ${id}.`);
     (resolved['roles'] ??= {})[id] = role;
-  }
-  if (type === types.channel) {
+  },
+  [types.channel]: (world, resolved, id) => {
     const channel = world.channels.get(id);
     if (channel === undefined) throw new Error(`There is no channel ${id}.`);
     const app = { app_permissions: String(world.appPermissions) };
     (resolved['channels'] ??= {})[id] = { ...wireChannel(world, channel), ...app };
-  }
-  return value;
-}
+  },
+};
 
 function resolveFile(world: World, resolved: Record<string, Json>, file: AttachedFile): string {
   const id = world.nextId();
