@@ -3,7 +3,8 @@ import type { Fault } from '../../support/discord/faults.ts';
 import type { Weather } from './watching-bot.ts';
 import type { Month } from './watched-month.ts';
 
-const quarter = 15 * 60_000;
+const minute = 60_000;
+const quarter = 15 * minute;
 const hour = 4 * quarter;
 const route = '/channels/:id/messages';
 
@@ -45,8 +46,17 @@ export function storm(seed: number): Storm {
       const from = clock.now().getTime();
       const lives = await bot.tick();
       if (!lives) damage.kills += 1;
+      // A minute later Discord still knows what it was sent.
+      if (random() < 0.4) {
+        clock.advance(minute);
+        if (!lives) await bot.restart();
+        if (!(await bot.tick())) damage.kills += 1;
+        await bot.restart();
+        clock.advance(quarter - minute);
+        return;
+      }
       clock.advance(quarter);
-      if (lives && random() > 0.005) return;
+      if (lives && random() > 0.008) return;
       const isLong = random() < 0.15;
       damage.restarts += 1;
       if (isLong) damage.outages += 1;
