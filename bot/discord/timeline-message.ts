@@ -1,5 +1,6 @@
 import type { Timeline } from '../../retrieval/digest/digest.ts';
 import type { Catalogue } from '../language/catalogue.ts';
+import { cleanLine } from '../render/clean-line.ts';
 import type { DiscordActionButton, DiscordMessage } from '../render/discord-payload.ts';
 import { discordTimeline, timelinePages } from '../render/discord-timeline.ts';
 
@@ -31,5 +32,7 @@ export function pageTurned(customId: string): { page: number; topic: string } | 
 }
 
 function turn(topic: string, page: number, label: string): DiscordActionButton {
-  return { type: 2, style: 2, custom_id: `timeline/${page}/${topic}`.slice(0, 100), label };
+  // Typed topics fit; a longer one leads to its beginning, without half a character at the end.
+  const id = `timeline/${page}/${cleanLine(topic)}`.slice(0, 100);
+  return { type: 2, style: 2, custom_id: id.replace(/[\uD800-\uDBFF]$/u, ''), label };
 }

@@ -2,6 +2,7 @@ import type { Answered } from '../../retrieval/answer.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
 import { linkRow } from './discord-buttons.ts';
+import { fewCitations } from './discord-cited.ts';
 import { footPlaces, headingPlaces } from './discord-frame.ts';
 import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
 import { sourcePlaces } from './discord-sources.ts';
@@ -9,8 +10,6 @@ import { statementPlaces } from './discord-statements.ts';
 import { toldPlaces } from './discord-told.ts';
 
 const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
-/** So many citations of one sentence fit whatever they are; asked for only in extreme answers. */
-const fewCitations = 12;
 
 /** An answer as a message: question, cited sentences, sources, and on what it rests. */
 export function answeredMessage(answer: Answered, words: Catalogue): DiscordMessage {

@@ -3,13 +3,15 @@ import type { Place } from './discord-budget.ts';
 import { disarm } from './discord-disarm.ts';
 import { safeLink } from './link.ts';
 
-/** The places of what a line cites, at most `most`: numbers, then publishers, then links, as room allows. */
+/** So many citations of one line fit whatever they are; more are found only in extreme lines. */
+export const fewCitations = 12;
+
+/** The places of what a line cites: numbers, then publishers, then links, as room allows. */
 export function citedPlaces(
   citations: readonly number[],
   sources: ReadonlyMap<number, Source>,
-  most: number,
 ): Place[] {
-  return citations.slice(0, most).flatMap((number) => {
+  return [...new Set(citations)].slice(0, fewCitations).flatMap((number) => {
     const source = sources.get(number);
     return source === undefined ? [] : [citedPlace(source)];
   });

@@ -96,7 +96,7 @@ function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): 
         { rank: 5, text: sentence(1_200) },
       ],
     },
-    ...citedPlaces(statement.citations, sources, 3),
+    ...citedPlaces(statement.citations, sources),
     // Without the empty line Discord would show neighbouring quotations as one.
     fixed('\n\n'),
   ];

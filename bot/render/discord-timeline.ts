@@ -56,7 +56,7 @@ function eventPlaces(event: TimelineEvent, sources: ReadonlyMap<number, Source>)
         { rank: 5, text: told(1_000) },
       ],
     },
-    ...citedPlaces(event.citations, sources, 2),
+    ...citedPlaces(event.citations, sources),
     fixed('\n'),
   ];
 }

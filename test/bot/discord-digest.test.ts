@@ -1,9 +1,6 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { discordDigest } from '../../bot/render/discord-digest.ts';
 import { discordTimeline, timelinePages } from '../../bot/render/discord-timeline.ts';
-import { anyDigest, anyTimeline } from './any-digest.ts';
-import { anyWords } from './any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from './discord-limits.ts';
 import { harbourDigest, harbourTimeline } from './example-digests.ts';
 
@@ -14,32 +11,6 @@ test.each([
   expectWithinLimits(message);
   expectDisarmed(message);
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
-});
-
-test('any digest stays within every limit of Discord and does nothing but be read', () => {
-  fc.assert(
-    fc.property(anyDigest, anyWords, (digest, words) => {
-      const message = discordDigest(digest, words);
-      expectWithinLimits(message);
-      expectDisarmed(message);
-      expect(message.components).toHaveLength(1);
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test('any page of any timeline stays within every limit of Discord and does nothing but be read', () => {
-  fc.assert(
-    fc.property(anyTimeline, anyWords, (timeline, words) => {
-      for (let page = 0; page < timelinePages(timeline); page += 1) {
-        const message = discordTimeline(timeline, page, words);
-        expectWithinLimits(message);
-        expectDisarmed(message);
-        expect(message.components).toHaveLength(1);
-      }
-    }),
-    { numRuns: 200 },
-  );
 });
 
 test('the pages of a timeline show each event once, in order', () => {
