@@ -27,12 +27,22 @@ export function questionTo(addressee: Addressee, message: IncomingMessage): stri
     .trim();
 }
 
-function isAddressed({ userId, roleId }: Addressee, message: IncomingMessage): boolean {
+function isAddressed(addressee: Addressee, message: IncomingMessage): boolean {
+  const { userId, roleId } = addressee;
   if (message.direct) return true;
   if (roleId !== null && message.mentionedRoleIds.includes(roleId)) return true;
-  if (message.mentionedUserIds.includes(userId)) return true;
+  const isMentioned = message.mentionedUserIds.includes(userId);
+  if (message.repliedToId !== userId) return isMentioned;
+  // Whoever shows an answer of the bot to somebody else replies to it and speaks to them.
+  if (opensOnSomebodyElse(addressee, message.content)) return false;
   // A reply that does not notify the bot and that the bot may not read is talk among people.
-  return message.repliedToId === userId && message.content !== '';
+  return isMentioned || message.content !== '';
+}
+
+/** Whether the first word calls somebody else, and none calls the bot. */
+function opensOnSomebodyElse(addressee: Addressee, content: string): boolean {
+  const isNamed = mentionsOf(addressee).some((mention) => content.includes(mention));
+  return !isNamed && /^\s*<@[!&]?\d+>/u.test(content);
 }
 
 function mentionsOf({ userId, roleId }: Addressee): string[] {

@@ -34,6 +34,8 @@ export type BotServices = {
 export type Desk = BotServices & {
   pace: Pace;
   turns: RunningTurns;
+  /** Whether this interaction or question is heard of for the first time. */
+  isNew: (id: string) => boolean;
   /** Aborts when the bot stops and will wait no longer. */
   stopping: AbortSignal;
 };

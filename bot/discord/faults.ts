@@ -9,6 +9,8 @@ const ordinary = new Map<number | string, string>([
   [RESTJSONErrorCodes.UnknownChannel, 'the channel was deleted'],
   [RESTJSONErrorCodes.UnknownWebhook, 'the interaction expired: Discord keeps it 15 minutes'],
   [RESTJSONErrorCodes.InvalidWebhookToken, 'the interaction expired: Discord keeps it 15 minutes'],
+  [RESTJSONErrorCodes.ThreadLocked, 'the thread is locked: a moderator can open it'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'the thread is archived'],
   [RESTJSONErrorCodes.MissingAccess, 'give the bot View Channel there'],
   [
     RESTJSONErrorCodes.MissingPermissions,

@@ -17,6 +17,7 @@ import { interactionPlace } from './interaction-place.ts';
 
 /** Does what a person asked for with a command, a button or a window. Never rejects. */
 export async function handleInteraction(desk: Desk, interaction: Interaction): Promise<void> {
+  if (!desk.isNew(interaction.id)) return;
   try {
     if (interaction.isChatInputCommand()) await run(desk, interaction);
     if (interaction.isAutocomplete()) await suggest(desk, interaction);

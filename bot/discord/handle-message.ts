@@ -14,10 +14,10 @@ const questionRoom = 1000;
 /** Answers a message that is a question to the bot, and leaves every other one alone. Never rejects. */
 export async function handleMessage(desk: Desk, message: Message): Promise<void> {
   const text = questionTo(addresseeOf(message), incoming(message));
-  if (text === null) return;
+  if (text === null || !desk.isNew(message.id)) return;
   const place = messagePlace(desk, message);
   const { words } = place;
-  if (message.content === '') return await decline(desk, place, words.desk.unreadable);
+  if (isHidden(message)) return await decline(desk, place, words.desk.unreadable);
   if (text === '') return await decline(desk, place, words.desk.howToAsk);
   if (text.length > questionRoom)
     return await decline(desk, place, words.desk.tooLong(questionRoom));
@@ -41,6 +41,11 @@ async function previousAnswer(
     desk.log.warn({ err: error }, 'The answer that a message replies to could not be looked up.');
     return null;
   }
+}
+
+/** Whether Discord keeps from the bot what the message says; what says nothing may be a picture. */
+function isHidden({ content, attachments, channel }: Message): boolean {
+  return content === '' && attachments.size === 0 && !channel.isDMBased();
 }
 
 function addresseeOf({ client, guild }: Message): Addressee {

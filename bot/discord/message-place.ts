@@ -1,22 +1,16 @@
-import type { Message } from 'discord.js';
+import { type Message, RESTJSONErrorCodes } from 'discord.js';
 import { catalogueFor } from '../language/catalogue-for.ts';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 import type { Desk } from './desk.ts';
-import { logFault } from './faults.ts';
+import { isDiscordCode, logFault } from './faults.ts';
 import { keepBusy, type Step } from './keep-busy.ts';
 import type { Delivered, Place } from './place.ts';
-import { sendable } from './sendable.ts';
+import { type Sendable, sendable } from './sendable.ts';
 
 /** The place of a message: typing is shown until the reply is there. */
 export function messagePlace(desk: Desk, message: Message): Place {
   const reply = async (content: DiscordMessage): Promise<Delivered> => {
-    const shown = await message.reply({
-      ...sendable(content),
-      failIfNotExists: false,
-      // Discord drops a second message with the same nonce: a retry never answers twice.
-      nonce: message.id,
-      enforceNonce: true,
-    });
+    const shown = await say(message, sendable(content));
     return { messageId: shown.id, ephemeral: false };
   };
   return {
@@ -36,6 +30,19 @@ export function messagePlace(desk: Desk, message: Message): Place {
     },
     deliver: reply,
   };
+}
+
+/** Replies to the message, or where the bot may not read what was said before, speaks after it. */
+async function say(message: Message, content: Sendable): Promise<Message> {
+  // Discord drops a second message with the same nonce: a retry never answers twice.
+  const once = { ...content, nonce: message.id, enforceNonce: true };
+  try {
+    return await message.reply({ ...once, failIfNotExists: false });
+  } catch (error) {
+    const code = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
+    if (!isDiscordCode(error, code) || !message.channel.isSendable()) throw error;
+    return await message.channel.send(once);
+  }
 }
 
 function* typing(desk: Desk, message: Message): Generator<Step> {

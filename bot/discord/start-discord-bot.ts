@@ -1,6 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { BotServices, Desk } from './desk.ts';
 import { channelOutlet } from './channel-outlet.ts';
+import { firstTimes } from './first-time.ts';
+import { handleEdit } from './handle-edit.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
@@ -32,7 +34,13 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const { token, apiUrl = discordApi, pace: wanted, ...services } = options;
   const pace = { ...ordinaryPace, ...wanted };
   const stopping = new AbortController();
-  const desk: Desk = { ...services, pace, turns: runningTurns(), stopping: stopping.signal };
+  const desk: Desk = {
+    ...services,
+    pace,
+    turns: runningTurns(),
+    isNew: firstTimes(),
+    stopping: stopping.signal,
+  };
   const client = createClient(apiUrl);
   const detach = attach(client, desk);
   await logIn(client, { token, address: apiUrl, within: pace.readyWithin });
@@ -61,8 +69,9 @@ function createClient(apiUrl: string): Client {
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
     ],
-    // A direct message arrives in a channel that was never announced.
-    partials: [Partials.Channel],
+    // A direct message arrives in a channel that was never announced, and a change in a message
+    // that is not kept.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     // What people write is read once and not kept.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -74,6 +83,7 @@ function createClient(apiUrl: string): Client {
 function attach(client: Client, desk: Desk): () => void {
   client.on(Events.InteractionCreate, (interaction) => void handleInteraction(desk, interaction));
   client.on(Events.MessageCreate, (message) => void handleMessage(desk, message));
+  client.on(Events.MessageUpdate, (_, message) => void handleEdit(desk, message));
   client.on(Events.Error, (error) => desk.log.error({ err: error }, 'The client had an error.'));
   client.on(Events.Warn, (warning) => desk.log.warn({ warning }, 'The client warns.'));
   client.on(Events.ShardError, (error) =>
@@ -85,5 +95,6 @@ function attach(client: Client, desk: Desk): () => void {
   return () => {
     client.removeAllListeners(Events.InteractionCreate);
     client.removeAllListeners(Events.MessageCreate);
+    client.removeAllListeners(Events.MessageUpdate);
   };
 }

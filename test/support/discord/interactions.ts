@@ -7,6 +7,7 @@ import {
   type Saying,
 } from './messages.ts';
 import type { Person } from './person.ts';
+import { useExternalApps } from './populate.ts';
 import { refusal } from './refusals.ts';
 import { noteStep } from './reply-log.ts';
 import type { Json } from './json.ts';
@@ -181,9 +182,18 @@ function sayingOf(world: World, interaction: Interaction, ephemeral: boolean): S
     author: botOf(world),
     origin: 'interaction',
     interaction,
-    ephemeralFor: ephemeral ? interaction.user.id : null,
+    ephemeralFor: ephemeral || isForcedAside(world, interaction) ? interaction.user.id : null,
     log: interaction.log,
   };
+}
+
+/** Whether the server lets the apps of this person speak to nobody else. */
+function isForcedAside(world: World, { installedBy, channelId, user }: Interaction): boolean {
+  const kind = world.channels.get(channelId)?.kind;
+  const isInServer = kind !== 'direct' && kind !== 'private';
+  return (
+    installedBy === 'user' && isInServer && (user.permissions & (1n << useExternalApps)) === 0n
+  );
 }
 
 function channelOf(world: World, interaction: Interaction): Channel {

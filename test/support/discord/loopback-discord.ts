@@ -3,6 +3,7 @@ import { createFaults, type Fault } from './faults.ts';
 import { type GatewayDrop, startGateway } from './gateway/gateway.ts';
 import { directChannelOf } from './people/direct-channel.ts';
 import { createDeeds } from './people/people-interactions.ts';
+import { createPlaces, type Places } from './people/people-places.ts';
 import { sendMessage } from './people/people-messages.ts';
 import { createWorld, type RegisteredCommand } from './world.ts';
 import type {
@@ -34,7 +35,7 @@ export type LoopbackOptions = {
 };
 
 /** A Discord of our own on 127.0.0.1, for the real client. */
-export type LoopbackDiscord = {
+export type LoopbackDiscord = Places & {
   /** What goes into `DISCORD_API_URL` and into `rest.api` of the client. */
   readonly apiUrl: string;
   /** The one valid token. */
@@ -75,6 +76,8 @@ export type LoopbackDiscord = {
   failNext(fault: Fault): void;
   /** Ends every open gateway connection. */
   dropGateway(drop?: GatewayDrop): void;
+  /** Sends the last event of this name once more, as Discord may after trouble. */
+  repeatEvent(name: string): void;
   /** The intents of each identify, oldest first. */
   readonly identifiedIntents: readonly number[];
   /** How often a session was resumed. */
@@ -123,6 +126,7 @@ export async function startLoopbackDiscord(
     reader,
     manager,
     ...createDeeds(world, reader),
+    ...createPlaces(world, reader),
     sendMessage: (input) => sendMessage(world, reader, input),
     addPerson: (input) => addPerson(world, input),
     addChannel: (name) => addChannel(world, name),
@@ -131,6 +135,7 @@ export async function startLoopbackDiscord(
     directChannel: (person = reader) => directChannelOf(world, person).id,
     failNext: (fault) => faults.add(fault),
     dropGateway: (drop = {}) => gateway.drop(drop),
+    repeatEvent: (name) => gateway.repeat(name),
     identifiedIntents: gateway.identifiedIntents,
     get resumes() {
       return gateway.resumes;

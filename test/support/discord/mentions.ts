@@ -51,6 +51,11 @@ export function mentionsEveryone(text: string): boolean {
   return /@(everyone|here)/.test(text);
 }
 
+/** The text without its code: what stands there is shown as it is and mentions nobody. */
+export function outsideCode(text: string): string {
+  return text.replaceAll(/(`{3}|`{1,2})[^`][\s\S]*?\1/g, ' ');
+}
+
 function idsOf(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
 }

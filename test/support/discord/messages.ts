@@ -1,4 +1,5 @@
 import type { Person } from './person.ts';
+import { openAgain } from './archive.ts';
 import { lookAt, textOf } from './look.ts';
 import { pingedBy } from './mentions.ts';
 import { refusal } from './refusals.ts';
@@ -24,6 +25,7 @@ export type Saying = {
   channel: Channel;
   author: Person;
   origin: StoredMessage['origin'];
+  automatic?: StoredMessage['automatic'] | undefined;
   interaction?: Interaction;
   ephemeralFor?: string | null;
   log: ReplyLog | null;
@@ -37,19 +39,24 @@ const fileLimit = 10 * 1024 * 1024;
  */
 export function createMessage(world: World, saying: Saying, draft: Draft): StoredMessage {
   checkFiles(draft.files);
-  if (saying.channel.kind === 'thread') saying.channel.archived = false;
+  openAgain(world, saying.channel);
   const { body, said } = applyMessage({ ...draft, before: null, files: draft.files.length });
   const message: StoredMessage = {
     ...blank(world, saying),
     said: { ...said, flags: said.flags & ~messageFlags.ephemeral },
     files: withIds(world, draft.files),
-    replyTo: body.message_reference?.message_id ?? null,
+    replyTo: standing(world, body.message_reference?.message_id),
     nonce: body.nonce == null ? null : String(body.nonce),
   };
   Object.assign(message, mentionFacts(world, message, body));
   world.messages.set(message.id, message);
   announce(world, message, 'MESSAGE_CREATE');
   return message;
+}
+
+/** The id of a message that still stands; null for another. */
+function standing(world: World, id: string | null | undefined): string | null {
+  return id != null && world.messages.has(id) ? id : null;
 }
 
 /** A deferral: a message that says nothing yet. */
@@ -117,10 +124,11 @@ function announce(world: World, message: StoredMessage, name: string): void {
   });
 }
 
-/** The gateway is silent about ephemeral messages and about other people's DMs. */
+/** The gateway is silent about ephemeral messages and about channels that the bot does not see. */
 function isHeard(world: World, message: StoredMessage): boolean {
-  const kind = world.channels.get(message.channelId)?.kind;
-  return message.ephemeralFor === null && kind !== 'private';
+  const channel = world.channels.get(message.channelId);
+  const isClosed = channel?.kind === 'private' || channel?.kind === 'foreign';
+  return message.ephemeralFor === null && !isClosed && channel?.denied?.includes('view') !== true;
 }
 
 function messageIntent(world: World, message: StoredMessage): number {
@@ -175,6 +183,7 @@ function blank(world: World, saying: Saying): StoredMessage {
     said: { content: '', embeds: [], components: [], flags: 0 },
     files: [],
     origin: saying.origin,
+    ...(saying.automatic !== undefined && { automatic: saying.automatic }),
     loading: false,
     ephemeralFor: saying.ephemeralFor ?? null,
     replyTo: null,

@@ -1,3 +1,5 @@
+import type { Automatic } from './world.ts';
+
 /** Someone on the loopback Discord: a human, or with `bot` another bot. */
 export type Person = {
   id: string;
@@ -67,5 +69,7 @@ export type MessageInput = {
   channel?: string;
   /** The author is another bot. */
   bot?: boolean;
+  /** Nobody typed it. */
+  automatic?: Automatic;
   files?: AttachedFile[];
 };

@@ -2,6 +2,8 @@ import type { Person } from './person.ts';
 import { wireChannel } from './wire.ts';
 import type { Channel, World } from './world.ts';
 
+/** Without it, what a person's own apps answer in a server is for that person alone. */
+export const useExternalApps = 50n;
 const permissionBits = {
   addReactions: 6n,
   viewChannel: 10n,
@@ -13,6 +15,7 @@ const permissionBits = {
   useApplicationCommands: 31n,
   createPublicThreads: 35n,
   sendMessagesInThreads: 38n,
+  useExternalApps,
 };
 const manageGuild = 1n << 5n;
 const ofMembers = Object.values(permissionBits).reduce((bits, bit) => bits | (1n << bit), 0n);

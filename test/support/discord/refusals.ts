@@ -37,6 +37,13 @@ const refusals = {
     code: 160004,
     message: 'A thread has already been created for this message',
   },
+  threadLocked: { status: 400, code: 160005, message: 'Thread is locked' },
+  missingPermissions: { status: 403, code: 50013, message: 'Missing Permissions' },
+  noHistory: {
+    status: 403,
+    code: 160002,
+    message: 'Cannot reply without permission to read message history',
+  },
   serverError: { status: 500, code: 0, message: '500: Internal Server Error' },
 } as const satisfies Record<string, Refusal>;
 

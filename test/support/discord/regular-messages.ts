@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { botOf } from './interactions.ts';
 import { createMessage, noteMessage } from './messages.ts';
+import { refusal } from './refusals.ts';
 import type { ReplyLog } from './reply-log.ts';
 import type { SeenFile } from './seen.ts';
 import { refuseFaults } from './validate/form-errors.ts';
@@ -29,6 +30,8 @@ export function sendRegular(
   draft: { body: unknown; files: readonly SeenFile[] },
 ): StoredMessage {
   const { nonce, enforce_nonce: isOnce, message_reference: link } = sendFacts.parse(draft.body);
+  if (channel.denied?.includes('send')) throw refusal('missingPermissions');
+  if (link != null && channel.denied?.includes('history')) throw refusal('noHistory');
   const twin = isOnce === true ? sentBefore(world, channel.id, String(nonce)) : undefined;
   if (twin !== undefined) return twin;
   if (link != null && link.fail_if_not_exists !== false) {

@@ -1,5 +1,5 @@
 import { hasFlag, messageFlags } from './validate/validate-message.ts';
-import { mentionedRoles, mentionedUsers, mentionsEveryone } from './mentions.ts';
+import { mentionedRoles, mentionedUsers, mentionsEveryone, outsideCode } from './mentions.ts';
 import { textOf } from './look.ts';
 import type { Json } from './json.ts';
 import { wireAttachment, wireMember, wireTime, wireUser } from './wire.ts';
@@ -23,7 +23,7 @@ export function wireMessage(world: World, message: StoredMessage, intents: numbe
     tts: false,
     mention_everyone: mentionsEveryone(textOf(message.said)),
     mentions: mentionsIn(world, message),
-    mention_roles: mentionedRoles(textOf(message.said)),
+    mention_roles: mentionedRoles(outsideCode(textOf(message.said))),
     pinned: false,
     flags: flagsOf(message),
     nonce: message.nonce,
@@ -52,7 +52,11 @@ export function guildFacts(world: World, message: StoredMessage): Json {
 
 /** The ids of the users whom the message mentions, the author it replies to with ping included. */
 function mentionedBy(message: StoredMessage): string[] {
-  return [...new Set([...mentionedUsers(textOf(message.said)), ...message.pinged.users])];
+  const named = mentionedUsers(outsideCode(textOf(message.said)));
+  const replied = message.pinged.users.filter(
+    (id) => !mentionedUsers(message.said.content).includes(id),
+  );
+  return [...new Set([...named, ...replied])];
 }
 
 /**
@@ -63,7 +67,7 @@ function mayRead(world: World, message: StoredMessage, intents: number): boolean
   const { botUserId } = world.identity;
   if (hasFlag(intents, messageContentIntent) || message.author.id === botUserId) return true;
   if (world.channels.get(message.channelId)?.kind === 'direct') return true;
-  if (mentionedUsers(message.said.content).includes(botUserId)) return true;
+  if (mentionedUsers(outsideCode(message.said.content)).includes(botUserId)) return true;
   const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
   return parent?.origin === 'regular' && message.pinged.users.includes(botUserId);
 }
@@ -87,6 +91,8 @@ function mentionsIn(world: World, message: StoredMessage): Json[] {
 }
 
 function typeOf(world: World, message: StoredMessage): number {
+  // Discord's own words, such as that a message was pinned.
+  if (message.automatic === 'system') return 6;
   if (message.interactionId === null) return message.replyTo === null ? 0 : 19;
   const made = [...world.interactions.values()].find(({ id }) => id === message.interactionId);
   return made?.type === 2 ? 20 : 0;
@@ -94,10 +100,16 @@ function typeOf(world: World, message: StoredMessage): number {
 
 function flagsOf(message: StoredMessage): number {
   const ephemeral = message.ephemeralFor === null ? 0 : messageFlags.ephemeral;
-  return message.said.flags | ephemeral | (message.loading ? messageFlags.loading : 0);
+  const crossposted = message.automatic === 'crosspost' ? 1 << 1 : 0;
+  return (
+    crossposted | message.said.flags | ephemeral | (message.loading ? messageFlags.loading : 0)
+  );
 }
 
 function webhookFacts(world: World, message: StoredMessage): Json {
+  if (message.automatic === 'webhook' || message.automatic === 'crosspost') {
+    return { webhook_id: world.identity.channelId };
+  }
   if (message.interactionId === null) return {};
   const made = [...world.interactions.values()].find(({ id }) => id === message.interactionId);
   return {

@@ -55,12 +55,12 @@ export function wireMember(world: World, person: Person): Json {
 /** A channel or thread; `permissions` stand on those of an interaction. */
 export function wireChannel(world: World, channel: Channel): Json {
   const { id, name, recipient } = channel;
-  const types = { text: 0, direct: 1, private: 3, thread: 11 };
+  const types = { text: 0, foreign: 0, direct: 1, private: 3, thread: 11, forum: 15 };
   const common = { id, type: types[channel.kind], last_message_id: null, flags: 0 };
   if (channel.kind === 'direct' || channel.kind === 'private') {
     return { ...common, recipients: recipient === null ? [] : [wireUser(recipient)] };
   }
-  const { guildId } = world.identity;
+  const guildId = guildOf(world, channel);
   const inGuild = { ...common, guild_id: guildId, name, permissions: String(world.appPermissions) };
   if (channel.kind === 'thread') return { ...inGuild, ...threadFacts(world, channel) };
   return {
@@ -72,6 +72,12 @@ export function wireChannel(world: World, channel: Channel): Json {
     topic: null,
     rate_limit_per_user: 0,
   };
+}
+
+/** The id of the guild that a channel is in; foreign channels are in one that the bot is not in. */
+export function guildOf(world: World, { kind }: Channel): string {
+  const { guildId } = world.identity;
+  return kind === 'foreign' ? `${guildId.slice(0, -1)}9` : guildId;
 }
 
 /** The guild with its roles, channels and the bot's own member, as GUILD_CREATE carries it. */
@@ -87,7 +93,7 @@ export function wireGuild(world: World): Json {
     unavailable: false,
     member_count: world.people.size,
     members: bot === undefined ? [] : [wireMember(world, bot)],
-    channels: of('text'),
+    channels: [...of('text'), ...of('forum')],
     threads: of('thread'),
     presences: [],
     voice_states: [],
@@ -174,7 +180,7 @@ function threadFacts(world: World, channel: Channel): Json {
       archived: channel.archived,
       auto_archive_duration: 1440,
       archive_timestamp: wireTime(world.now()),
-      locked: false,
+      locked: channel.locked ?? false,
     },
     member: { id: channel.id, user_id: world.identity.botUserId, join_timestamp: null, flags: 0 },
   };

@@ -24,14 +24,25 @@ type Role = { id: string; name: string; mentionable: boolean };
 /** A place for messages. */
 export type Channel = {
   id: string;
-  kind: 'text' | 'direct' | 'private' | 'thread';
+  /** `foreign` is in a server that the bot is not in; the threads of a `forum` are its posts. */
+  kind: 'text' | 'direct' | 'private' | 'thread' | 'forum' | 'foreign';
   name: string;
   /** The channel of a thread. */
   parentId: string | null;
   /** The person at the other end of a DM. */
   recipient: Person | null;
   archived: boolean;
+  /** A thread that only moderators may open again. */
+  locked?: boolean;
+  /** What the bot may not do there. */
+  denied?: readonly Denied[];
 };
+
+/** A permission that the bot lacks in a channel: to see it, to write, to read what was said before. */
+export type Denied = 'view' | 'send' | 'history';
+
+/** A message that no person typed: by a webhook, followed from another server, or by Discord itself. */
+export type Automatic = 'webhook' | 'crosspost' | 'system';
 
 /** A message as it stands, with everything the loopback remembers of it. */
 export type StoredMessage = {
@@ -41,6 +52,7 @@ export type StoredMessage = {
   said: Said;
   files: (SeenFile & { id: string })[];
   origin: 'person' | 'regular' | 'interaction';
+  automatic?: Automatic;
   loading: boolean;
   /** The only person who sees it; null for everybody. */
   ephemeralFor: string | null;

@@ -8,8 +8,11 @@ import { deliver, replay, sendFrame, type Session } from './session.ts';
 
 /** How a gateway connection ends. */
 export type GatewayDrop = {
-  /** `close` with a code, `cut` without one, or `request`: Discord asks to reconnect. Default `close`. */
-  how?: 'close' | 'cut' | 'request';
+  /**
+   * `close` with a code, `cut` without one, `request`: Discord asks to reconnect, or `invalid`:
+   * Discord calls the session invalid. Default `close`.
+   */
+  how?: 'close' | 'cut' | 'request' | 'invalid';
   /** The close code; default 4000. */
   code?: number;
   /** Whether the session can be resumed; default true. */
@@ -23,6 +26,8 @@ export type Gateway = {
   /** How many sessions have been told READY. */
   readonly readied: number;
   dispatch(event: GatewayEvent): void;
+  /** Sends the last event of this name again, under a new number. */
+  repeat(name: string): void;
   drop(drop: GatewayDrop): void;
   close(): void;
 };
@@ -76,6 +81,12 @@ export function startGateway(world: World, server: Server): Gateway {
     dispatch(event) {
       for (const session of state.sessions.values()) deliver(session, event);
     },
+    repeat(name) {
+      for (const session of state.sessions.values()) {
+        const last = session.sent.findLast((sent) => sent.name === name);
+        if (last !== undefined) deliver(session, { name, intent: 0, data: () => last.data });
+      }
+    },
     drop: (drop) => dropAll(state, sockets, drop),
     close() {
       for (const socket of sockets.clients) socket.terminate();
@@ -104,7 +115,7 @@ function receive(connection: Connection, raw: string): void {
       if (isKnown) return socket.close(closeCodes.alreadyAuthenticated);
       return identify(connection, frame.d);
     case opcodes.resume:
-      if (isKnown) return socket.close(closeCodes.alreadyAuthenticated);
+      // After an invalid session that can be resumed the client resumes on the same connection.
       return resume(connection, frame.d);
     case opcodes.presence:
     case opcodes.requestMembers:
@@ -173,11 +184,12 @@ function dropAll(state: State, sockets: WebSocketServer, drop: GatewayDrop): voi
   const { how = 'close', code = 4000, resumable = true } = drop;
   if (!resumable) state.sessions.clear();
   for (const session of state.sessions.values()) {
-    if (how !== 'request') session.socket = null;
+    if (how === 'close' || how === 'cut') session.socket = null;
   }
   for (const socket of sockets.clients) {
     if (how === 'cut') socket.terminate();
     else if (how === 'request') sendFrame(socket, opcodes.reconnect, null);
+    else if (how === 'invalid') sendFrame(socket, opcodes.invalidSession, resumable);
     else socket.close(code);
   }
 }

@@ -2,7 +2,7 @@ import type { Actor, Person } from '../person.ts';
 import { replyOf, startLog } from '../reply-log.ts';
 import type { Json } from '../json.ts';
 import type { Reply } from '../seen.ts';
-import { wireChannel, wireGuildFacts, wireMember, wireUser } from '../wire.ts';
+import { guildOf, wireChannel, wireGuildFacts, wireMember, wireUser } from '../wire.ts';
 import type { Channel, Interaction, World } from '../world.ts';
 import { directChannelOf } from './direct-channel.ts';
 
@@ -74,12 +74,13 @@ type Place = { world: World; interaction: Interaction; channel: Channel };
 
 function wireInteraction({ world, interaction, channel }: Place, deed: Deed): Json {
   const { user, id, token, installedBy } = interaction;
-  const { guildId, applicationId } = world.identity;
-  const isGuild = channel.kind === 'text' || channel.kind === 'thread';
+  const { applicationId } = world.identity;
+  const guildId = guildOf(world, channel);
+  const isGuild = isInGuild(channel);
   const where = isGuild
     ? {
         guild_id: guildId,
-        guild: wireGuildFacts(world),
+        guild: { ...wireGuildFacts(world), id: guildId },
         guild_locale: 'en-US',
         member: wireMember(world, user),
       }
@@ -103,6 +104,10 @@ function wireInteraction({ world, interaction, channel }: Place, deed: Deed): Js
     context: contexts[deed.actor.context ?? contextOf(channel)],
     attachment_size_limit: 10 * 1024 * 1024,
   };
+}
+
+function isInGuild({ kind }: Channel): boolean {
+  return kind === 'text' || kind === 'thread' || kind === 'foreign';
 }
 
 function contextOf({ kind }: Channel): 'guild' | 'bot-dm' | 'private-channel' {

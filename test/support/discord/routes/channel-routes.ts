@@ -25,7 +25,8 @@ export function channelRoutes(world: World): Hono<RouteEnvironment> {
       return context.json(wireChannel(world, channel));
     })
     .post('/channels/:channel/typing', (context) => {
-      const { id } = channelAt(world, context.req.param('channel'));
+      const { id, denied } = channelAt(world, context.req.param('channel'));
+      if (denied?.includes('send')) throw refusal('missingPermissions');
       noteStep(world, latestLog(world, id), { kind: 'typing' });
       return context.body(null, 204);
     })
@@ -33,13 +34,14 @@ export function channelRoutes(world: World): Hono<RouteEnvironment> {
 }
 
 /**
- * The channel with this id, where the bot itself can go: other people's DMs are closed to it.
+ * The channel with this id, where the bot itself can go: not other people's DMs and servers.
  * @throws 10003 where there is none, 50001 where it is closed.
  */
 export function channelAt(world: World, id: string): Channel {
   const channel = world.channels.get(id);
   if (channel === undefined) throw refusal('unknownChannel');
-  if (channel.kind === 'private') throw refusal('missingAccess');
+  const isClosed = channel.kind === 'private' || channel.kind === 'foreign';
+  if (isClosed || channel.denied?.includes('view')) throw refusal('missingAccess');
   return channel;
 }
 

@@ -1,0 +1,89 @@
+import { setArchived } from '../archive.ts';
+import { deleteMessage } from '../messages.ts';
+import type { MessageInput, Person } from '../person.ts';
+import type { Reply } from '../seen.ts';
+import { wireChannel } from '../wire.ts';
+import type { Channel, Denied, World } from '../world.ts';
+import { rewriteMessage, sendMessage } from './people-messages.ts';
+
+/** What people can do to channels, threads and messages that stand. */
+export type Places = {
+  /** A thread under a message; it has the id of the message. */
+  startThread(messageId: string): string;
+  /** Another forum; returns its id. */
+  addForum(name: string): string;
+  /** A post in a forum with its first message; `id` of the reply is that of the thread, too. */
+  post(forumId: string, message: MessageInput): Reply;
+  /** A channel of a server that the bot is not in; returns its id. */
+  addForeignChannel(): string;
+  /** Takes permissions from the bot in a channel. */
+  deny(channelId: string, denied: readonly Denied[]): void;
+  /** Archives a thread; once it is locked no message opens it again. */
+  archive(threadId: string, how?: { locked?: boolean }): void;
+  /** A person changes what their message says. */
+  rewrite(messageId: string, content: string): void;
+  /** A moderator takes a message away. */
+  remove(messageId: string): void;
+};
+
+/** See `Places`; done by the reader where nobody else is named. */
+export function createPlaces(world: World, reader: Person): Places {
+  return {
+    startThread(messageId) {
+      const parentId = messageOf(world, messageId).channelId;
+      return addThread(world, { id: messageId, parentId });
+    },
+    addForum(name) {
+      const forum = addPlace(world, { kind: 'forum', name });
+      const data = wireChannel(world, forum);
+      world.dispatch({ name: 'CHANNEL_CREATE', intent: 1, data: () => data });
+      return forum.id;
+    },
+    post(forumId, message) {
+      const id = addThread(world, { id: world.nextId(), parentId: forumId });
+      return sendMessage(world, reader, { ...message, channel: id, id });
+    },
+    addForeignChannel: () => addPlace(world, { kind: 'foreign', name: 'elsewhere' }).id,
+    deny(channelId, denied) {
+      channelOf(world, channelId).denied = denied;
+    },
+    archive(threadId, { locked = false } = {}) {
+      const thread = channelOf(world, threadId);
+      thread.locked = locked;
+      setArchived(world, thread, true);
+    },
+    rewrite: (messageId, content) => rewriteMessage(world, messageId, content),
+    remove: (messageId) => deleteMessage(world, messageOf(world, messageId)),
+  };
+}
+
+function addThread(world: World, thread: { id: string; parentId: string }): string {
+  const made = addPlace(world, { ...thread, kind: 'thread', name: 'A thread' });
+  const data = wireChannel(world, made);
+  world.dispatch({ name: 'THREAD_CREATE', intent: 1, data: () => data });
+  return made.id;
+}
+
+function addPlace(world: World, place: Pick<Channel, 'kind' | 'name'> & Partial<Channel>): Channel {
+  const channel: Channel = {
+    id: world.nextId(),
+    parentId: null,
+    recipient: null,
+    archived: false,
+    ...place,
+  };
+  world.channels.set(channel.id, channel);
+  return channel;
+}
+
+function channelOf(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw new Error(`There is no channel ${id}.`);
+  return channel;
+}
+
+function messageOf(world: World, id: string): NonNullable<ReturnType<World['messages']['get']>> {
+  const message = world.messages.get(id);
+  if (message === undefined) throw new Error(`There is no message ${id}.`);
+  return message;
+}
