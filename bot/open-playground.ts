@@ -1,10 +1,20 @@
+import { memoryAnswerLog } from './adapters/memory-answer-log.ts';
+import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import type { Face, FaceParts } from './face.ts';
-import { feedsHealth } from './feeds-health.ts';
-import { discordDigest } from './render/discord-digest.ts';
-import { discordMessage } from './render/discord-message.ts';
+import { feedsHealth, feedView } from './feeds-health.ts';
+import { createPlaygroundDesk } from './playground-desk.ts';
 import { replyTo } from './reply-to.ts';
-import { fillWithSamples, isSampleCorpus, sampleQuestions } from './sample-corpus.ts';
+import {
+  fillWithSamples,
+  isSampleCorpus,
+  sampleCommands,
+  sampleQuestions,
+} from './sample-corpus.ts';
 import { startPlayground } from './web/playground.ts';
+
+const storiesListed = 30;
+/** The buttons of older answers say that these are forgotten. */
+const answersKept = 200;
 
 /**
  * Serves the playground on this machine, over the sample briefs where the store is empty.
@@ -23,9 +33,16 @@ export async function openPlayground({
   const playground = await startPlayground({
     host: config.DATELINE_HOST,
     port: config.DATELINE_PORT,
-    answer: async (question) => await replyTo(question, engine),
-    render: (reply) => (reply.kind === 'digest' ? discordDigest(reply) : discordMessage(reply)),
-    suggestions: async () => ((await isSample()) ? [...sampleQuestions] : []),
+    desk: createPlaygroundDesk({
+      answer: async (question) => await replyTo(question, engine),
+      timeline: async (request) => await engine.timeline(request),
+      answerLog: memoryAnswerLog({ keep: answersKept }),
+      feedback: sqliteFeedback(engine.state),
+      now,
+    }),
+    stories: async () => await engine.stories({ at: now().toISOString(), most: storiesListed }),
+    feeds: async () => (await feeds.list.all()).map(feedView),
+    suggestions: async () => ((await isSample()) ? [...sampleQuestions, ...sampleCommands] : []),
     status: async () => ({
       ...(await engine.extent({})),
       sample: await isSample(),

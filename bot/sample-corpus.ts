@@ -12,6 +12,9 @@ export const sampleQuestions = [
   'Who won the 2022 World Cup?',
 ] as const;
 
+/** Commands that say something about the sample briefs. */
+export const sampleCommands = ['/latest', '/timeline Florida talks'] as const;
+
 /** Fills an empty store with the sample briefs; leaves any other store alone. */
 export async function fillWithSamples(engine: Engine): Promise<void> {
   const { articles } = await engine.extent({});

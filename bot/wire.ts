@@ -14,6 +14,7 @@ import { answerQuestion } from '../retrieval/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { type DigestRequest, latestDigest } from '../retrieval/digest/latest-digest.ts';
+import { newestStories, type StoryCard } from '../retrieval/digest/newest-stories.ts';
 import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import type { RankedArticle } from '../retrieval/fuse.ts';
@@ -54,6 +55,8 @@ export type Engine = {
   articles(ids: readonly string[]): Promise<Article[]>;
   /** The newest stories, or the newest on a topic. */
   latest(request: DigestRequest): Promise<Digest>;
+  /** The newest stories in a list; see `newestStories`. */
+  stories(request: { at: string; most: number }): Promise<StoryCard[]>;
   /** What happened on a topic, in order of time. */
   timeline(request: TopicRequest): Promise<Timeline>;
   /** The articles with their records, such as their history. */
@@ -124,6 +127,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),
     articles: async (ids) => await store.articles(ids),
     latest: async (request) => await latestDigest(request, parts),
+    stories: async (request) => await newestStories(request, store),
     timeline: async (request) => await topicTimeline(request, parts),
     stored: async (ids) => await store.stored(ids),
     idsAt: async (url) => await store.idsAt(url),

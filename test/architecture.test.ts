@@ -71,6 +71,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'bot/adapters/': [
     'bot/wire.ts',
     'bot/go-live.ts',
+    'bot/open-playground.ts',
     'scripts/backup.ts',
     'scripts/feedback.ts',
     'scripts/restore.ts',

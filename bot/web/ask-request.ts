@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
+import type { Press } from '../playground-desk.ts';
 import type { Question } from '../../retrieval/question.ts';
 
 /** How long a question may be, in UTF-16 units; the page counts down from the same number. */
 const longestQuestion = 1000;
 
 /** What came in: a question to answer, or one sentence that says what is wrong with it. */
-export type AskRequest = { question: Question } | { error: string };
+export type AskRequest = { question: Question; replyTo: string | null } | { error: string };
 
 /** Checks the body of a request to answer a question; one without a time is asked at `now`. */
 export function readAskRequest(body: unknown, now: Date): AskRequest {
@@ -14,8 +15,9 @@ export function readAskRequest(body: unknown, now: Date): AskRequest {
   if (!parsed.success) {
     return { error: parsed.error.issues[0]?.message ?? 'The request cannot be read.' };
   }
-  const { question, at, since, source } = parsed.data;
+  const { question, at, since, source, replyTo = null } = parsed.data;
   return {
+    replyTo,
     question: {
       text: question,
       at: at ?? now.toISOString(),
@@ -24,6 +26,20 @@ export function readAskRequest(body: unknown, now: Date): AskRequest {
     },
   };
 }
+
+const messageId = z.string('A message is named by its id.').min(1).max(100);
+
+/** Reads the body of a request to press a button; a string says what is wrong with it. */
+export function readPress(body: unknown): Press | { error: string } {
+  const parsed = pressSchema.safeParse(body);
+  return parsed.success ? parsed.data : { error: 'The button cannot be read.' };
+}
+
+const pressSchema = z.object({
+  messageId,
+  customId: z.string().min(1).max(100),
+  text: z.string().max(500).optional(),
+});
 
 const schema = z.object(
   {
@@ -34,6 +50,7 @@ const schema = z.object(
       .max(longestQuestion, 'Please ask in at most 1,000 characters.'),
     at: time('at').optional(),
     since: time('since').optional(),
+    replyTo: messageId.optional(),
     source: z.string('"source" has to be the name of one publisher.').trim().min(1).optional(),
   },
   'Please send a JSON object with a "question".',

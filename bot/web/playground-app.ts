@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
-import type { Question } from '../../retrieval/question.ts';
-import type { Reply } from '../reply-to.ts';
-import type { FeedsHealth } from '../feeds-health.ts';
-import { readAskRequest } from './ask-request.ts';
+import type { StoryCard } from '../../retrieval/digest/newest-stories.ts';
+import type { PlaygroundDesk } from '../playground-desk.ts';
+import type { FeedsHealth, FeedView } from '../feeds-health.ts';
+import { readAskRequest, readPress } from './ask-request.ts';
 import { onlyOwnHosts, onlySameOrigin, securityHeaders } from './guards.ts';
 import { servePageFiles } from './page-files.ts';
 
@@ -29,9 +30,10 @@ type PlaygroundStatus = {
 export type PlaygroundParts = {
   /** The name or address that the server listens on. */
   host: string;
-  answer: (question: Question) => Promise<Reply>;
-  /** The Discord message for it, as JSON. */
-  render: (reply: Reply) => object;
+  desk: PlaygroundDesk;
+  /** The newest stories, and every followed feed. */
+  stories: () => Promise<StoryCard[]>;
+  feeds: () => Promise<FeedView[]>;
   suggestions: () => Promise<string[]>;
   status: () => Promise<PlaygroundStatus>;
   now: () => Date;
@@ -51,38 +53,47 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   );
   app.get('/api/status', async (context) => context.json(await parts.status()));
   app.get('/api/suggestions', async (context) => context.json(await parts.suggestions()));
-  app.post(
-    '/api/ask',
-    onlySameOrigin(),
-    bodyLimit({ maxSize: largestBody, onError: refuseSize }),
-    (context) => ask(context, parts),
-  );
+  app.get('/api/stories', async (context) => context.json(await parts.stories()));
+  app.get('/api/feeds', async (context) => context.json(await parts.feeds()));
+  const limit = bodyLimit({ maxSize: largestBody, onError: refuseSize });
+  app.post('/api/ask', onlySameOrigin(), limit, (context) => ask(context, parts));
+  app.post('/api/press', onlySameOrigin(), limit, (context) => press(context, parts));
   servePageFiles(app);
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   app.onError((error, context) => fail(error, context, parts));
   return app;
 }
 
-async function ask(context: Context, parts: PlaygroundParts): Promise<Response> {
-  if (!context.req.header('content-type')?.startsWith('application/json')) {
-    return context.json({ error: 'Please send the question as application/json.' }, 415);
-  }
-  const body = parseJson(await context.req.text());
-  if (body === undefined) return context.json({ error: 'The request is not valid JSON.' }, 400);
-  const started = parts.now();
+async function ask(context: Context, { desk, now }: PlaygroundParts): Promise<Response> {
+  const body = await jsonOf(context);
+  const started = now();
   const asked = readAskRequest(body, started);
   if ('error' in asked) return context.json(asked, 400);
-  const answer = await parts.answer(asked.question);
-  const milliseconds = parts.now().getTime() - started.getTime();
-  return context.json({ message: parts.render(answer), answer, milliseconds });
+  const shown = await desk.ask(asked.question, asked.replyTo);
+  return context.json({ ...shown, milliseconds: now().getTime() - started.getTime() });
 }
 
-function parseJson(text: string): unknown {
+async function press(context: Context, { desk }: PlaygroundParts): Promise<Response> {
+  const pressed = readPress(await jsonOf(context));
+  if ('error' in pressed) return context.json(pressed, 400);
+  return context.json(await desk.press(pressed));
+}
+
+/** The body of a request as JSON, whatever is in it; answers 415 or 400 where it is none. */
+async function jsonOf(context: Context): Promise<unknown> {
+  if (!context.req.header('content-type')?.startsWith('application/json')) {
+    throw refusal(415, 'Please send the question as application/json.');
+  }
+  const text = await context.req.text();
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw refusal(400, 'The request is not valid JSON.');
   }
+}
+
+function refusal(status: 400 | 415, error: string): HTTPException {
+  return new HTTPException(status, { res: Response.json({ error }, { status }) });
 }
 
 function refuseMethod(context: Context, methods: string[]): Response {
@@ -95,6 +106,7 @@ function refuseSize(context: Context): Response {
 }
 
 function fail(error: unknown, context: Context, { log }: PlaygroundParts): Response {
+  if (error instanceof HTTPException) return error.getResponse();
   log.error({ error, path: context.req.path }, `The playground failed: ${reasonOf(error)}`);
   if (error instanceof DatelineError) {
     return context.json({ error: error.forReader }, error.retryable ? 503 : 500);

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { sampleQuestions } from '../../bot/sample-corpus.ts';
+import { sampleCommands, sampleQuestions } from '../../bot/sample-corpus.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { deployCommands } from '../../bot/discord/deploy-commands.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
@@ -35,7 +35,7 @@ test('without a token, serves a page that answers every question it suggests', a
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('<title>Dateline');
   const suggested: unknown = await (await fetch(`${address}/api/suggestions`)).json();
-  expect(suggested).toEqual([...sampleQuestions]);
+  expect(suggested).toEqual([...sampleQuestions, ...sampleCommands]);
   for (const question of sampleQuestions) {
     const answer = await askPage(address, question);
     expect(wordsOf(answer)).toMatch(expected[question]);

@@ -5,13 +5,14 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import { CannotListen, PortInUse } from '../../bot/web/errors.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
-import { exampleAnswer } from './open-playground.ts';
 
+const unasked = (): Promise<never> => Promise.reject(new Error('not asked for here'));
 const parts = {
-  answer: () => Promise.resolve(exampleAnswer('Who?')),
-  render: () => ({}),
+  desk: { ask: unasked, press: unasked },
+  stories: unasked,
+  feeds: unasked,
   suggestions: () => Promise.resolve([]),
-  status: () => Promise.reject(new Error('not asked for here')),
+  status: unasked,
   now: () => new Date('2025-12-02T08:00:00.000Z'),
   log: { info: () => undefined, error: () => undefined },
 };

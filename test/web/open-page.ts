@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, onTestFinished, type TestContext } from 'vitest';
 
-import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import type { Question } from '../../retrieval/question.ts';
-import { openPlayground } from './open-playground.ts';
+import { openPlayground, type TestParts } from './open-playground.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const quietly = [
@@ -29,7 +28,7 @@ export type OpenPage = {
   faults: string[];
 };
 
-type Opening = { parts?: Partial<PlaygroundParts>; browser?: BrowserContextOptions };
+type Opening = { parts?: TestParts; browser?: BrowserContextOptions };
 
 /** Opens the page of a new playground, in UTC; skips the test where there is no Chromium. */
 export async function openPage(context: TestContext, opening: Opening = {}): Promise<OpenPage> {

@@ -1,10 +1,14 @@
 import { onTestFinished } from 'vitest';
 
-import { discordDigest } from '../../bot/render/discord-digest.ts';
-import { discordMessage } from '../../bot/render/discord-message.ts';
+import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
+import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
+import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
+import type { DiscordMessage } from '../../bot/render/discord-payload.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
 import type { Answer } from '../../retrieval/answer.ts';
+import { harbourTimeline } from '../bot/example-digests.ts';
+import { exampleFeeds, exampleStories } from './example-lists.ts';
 import type { Question } from '../../retrieval/question.ts';
 
 const ferry = {
@@ -35,20 +39,37 @@ export function exampleAnswer(question: string): Answer {
 /** What a test sees of a playground on a free port, closed with the test. */
 type OpenPlayground = { url: string; port: number; asked: Question[]; errors: string[] };
 
+/** What a test may give of its own; `payload` stands in for the message of every answer. */
+export type TestParts = Partial<PlaygroundParts & DeskParts> & { payload?: DiscordMessage };
+
 /** Opens a playground with made-up parts, of which a test may give its own. */
-export async function openPlayground(
-  parts: Partial<PlaygroundParts> = {},
-): Promise<OpenPlayground> {
+export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
   const asked: Question[] = [];
   const errors: string[] = [];
-  const playground = await startPlayground({
-    host: '127.0.0.1',
-    port: 0,
+  const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
+  const desk = createPlaygroundDesk({
     answer: async (question) => {
       asked.push(question);
       return exampleAnswer(question.text);
     },
-    render: (reply) => (reply.kind === 'digest' ? discordDigest(reply) : discordMessage(reply)),
+    timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
+    answerLog: memoryAnswerLog(),
+    feedback: memoryFeedback(),
+    now,
+    ...parts,
+  });
+  const playground = await startPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    desk: {
+      ...desk,
+      ask: async (...asking) => {
+        const shown = await desk.ask(...asking);
+        return { ...shown, message: parts.payload ?? shown.message };
+      },
+    },
+    stories: async () => exampleStories,
+    feeds: async () => exampleFeeds,
     suggestions: async () => ['Will the ferries run?', 'Who paused the strike?'],
     status: async () => ({
       articles: 13,
@@ -58,7 +79,7 @@ export async function openPlayground(
       feeds: { followed: 2, failing: 1, lastRefresh: '2025-12-02T11:50:00.000Z' },
       method: 'quoting answers',
     }),
-    now: () => new Date('2025-12-02T08:00:00.000Z'),
+    now,
     log: {
       info: () => undefined,
       error: (_facts, sentence) => errors.push(sentence),

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, type TestContext } from 'vitest';
 
+import type { DiscordMessage } from '../../bot/render/discord-payload.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { exampleAnswer } from './open-playground.ts';
 
@@ -145,12 +146,17 @@ function button(style: number, label: string): object {
 /** A page with one answer whose payload has these components. */
 async function draw(context: TestContext, components: object[]): Promise<OpenPage> {
   const opened = await openPage(context, {
-    parts: { render: () => ({ flags: 32_768, components }) },
+    parts: { payload: payloadOf(components) },
   });
   await opened.page.getByRole('textbox').fill('Draw this');
   await opened.page.keyboard.press('Enter');
   await opened.page.getByText('answered in').waitFor();
   return opened;
+}
+
+/** Components of any kind as a payload, such as Discord may have and Dateline does not send. */
+function payloadOf(components: object[]): DiscordMessage {
+  return JSON.parse(JSON.stringify({ flags: 32_768, components }));
 }
 
 function texts(page: Page, selector: string): Promise<string[]> {

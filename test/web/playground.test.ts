@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
+import { english } from '../../bot/language/english.ts';
+import { withActions } from '../../bot/render/discord-actions.ts';
 import { discordMessage } from '../../bot/render/discord-message.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
 import { exampleAnswer, openPlayground, post } from './open-playground.ts';
@@ -17,7 +19,8 @@ test('answers a question with the message, the answer and the time it took', asy
   const answer = exampleAnswer('Will the ferries run?');
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
-    message: discordMessage(answer),
+    id: expect.any(String),
+    message: withActions(discordMessage(answer), { words: english, ephemeral: false }),
     answer,
     milliseconds: 42,
   });

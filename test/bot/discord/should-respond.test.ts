@@ -250,7 +250,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-test.each(rows)('%s: %s', async (_, answers, deed, before) => {
+test.each(rows)('%s: %s', async (...[, answers, deed, before]) => {
   const { discord } = await startBot();
   const context = (await before?.(discord)) ?? '';
   const said = responses(discord);

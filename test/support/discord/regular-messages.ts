@@ -30,8 +30,7 @@ export function sendRegular(
   draft: { body: unknown; files: readonly SeenFile[] },
 ): StoredMessage {
   const { nonce, enforce_nonce: isOnce, message_reference: link } = sendFacts.parse(draft.body);
-  if (channel.denied?.includes('send')) throw refusal('missingPermissions');
-  if (link != null && channel.denied?.includes('history')) throw refusal('noHistory');
+  checkRights(channel, link != null);
   const twin = isOnce === true ? sentBefore(world, channel.id, String(nonce)) : undefined;
   if (twin !== undefined) return twin;
   if (link != null && link.fail_if_not_exists !== false) {
@@ -42,6 +41,11 @@ export function sendRegular(
   const message = createMessage(world, saying, draft);
   noteMessage(world, message, 'reply');
   return message;
+}
+
+function checkRights({ denied = [] }: Channel, isReply: boolean): void {
+  if (denied.includes('send')) throw refusal('missingPermissions');
+  if (isReply && denied.includes('history')) throw refusal('noHistory');
 }
 
 /** What a message without reference belongs to: what was last said here, or the thread's start. */

@@ -187,10 +187,13 @@ function dropAll(state: State, sockets: WebSocketServer, drop: GatewayDrop): voi
     if (how === 'close' || how === 'cut') session.socket = null;
   }
   for (const socket of sockets.clients) {
-    if (how === 'cut') socket.terminate();
-    else if (how === 'request') sendFrame(socket, opcodes.reconnect, null);
-    else if (how === 'invalid') sendFrame(socket, opcodes.invalidSession, resumable);
-    else socket.close(code);
+    const ends = {
+      close: () => socket.close(code),
+      cut: () => socket.terminate(),
+      request: () => sendFrame(socket, opcodes.reconnect, null),
+      invalid: () => sendFrame(socket, opcodes.invalidSession, resumable),
+    };
+    ends[how]();
   }
 }
 

@@ -22,20 +22,12 @@ export function sendMessage(
   }
   const person = input.author ?? reader;
   const author = input.bot === undefined ? person : { ...person, bot: input.bot };
-  const body = {
-    content: contentOf(input),
-    allowed_mentions: {
-      parse: ['users', 'roles', 'everyone'],
-      replied_user: input.ping ?? true,
-    },
-    ...(input.replyTo !== undefined && { message_reference: { message_id: input.replyTo } }),
-  };
   const log = startLog(world, id);
   world.messageLogs.set(id, log);
   createMessage(
     world,
     { id, channel, author, origin: 'person', log: null, automatic: input.automatic },
-    { body, files: input.files ?? [] },
+    { body: bodyOf(input), files: input.files ?? [] },
   );
   return replyOf(world, log);
 }
@@ -46,6 +38,17 @@ export function rewriteMessage(world: World, id: string, content: string): void 
   if (message?.origin !== 'person') throw new Error(`Nobody can rewrite the message ${id}.`);
   const allowed = { parse: ['users', 'roles', 'everyone'] };
   editMessage(world, message, { body: { content, allowed_mentions: allowed }, files: [] });
+}
+
+function bodyOf(input: MessageInput): object {
+  return {
+    content: contentOf(input),
+    allowed_mentions: {
+      parse: ['users', 'roles', 'everyone'],
+      replied_user: input.ping ?? true,
+    },
+    ...(input.replyTo !== undefined && { message_reference: { message_id: input.replyTo } }),
+  };
 }
 
 function contentOf({ content, mentions = [], mentionRoles = [] }: MessageInput): string {
