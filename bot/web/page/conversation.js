@@ -1,49 +1,87 @@
 import { byId } from './element.js';
 import { answerMessage, failureMessage, questionMessage } from './message.js';
+import { pressed } from './press.js';
 import { askQuestion } from './server.js';
+import { pendingMessage } from './skeleton.js';
+
+/** @typedef {{ id: string, question: string }} Earlier an answer that the next question may lean on */
 
 /**
  * The conversation: one question at a time, each with its answer below.
- * @param {{ onSettled: () => void }} listener hears when the next question may come
- * @returns {{ ask: (question: string) => boolean }} false while another question waits
+ * @param {{ onSettled: () => void, onFollowUp: (earlier: Earlier) => void }} listener hears when the
+ *   next question may come, and when it is to lean on an answer
+ * @returns {{ ask: (question: string, replyTo?: string | null) => boolean }} false while another question waits
  */
-export function createConversation({ onSettled }) {
+export function createConversation({ onSettled, onFollowUp }) {
   let waiting = false;
 
-  /** @param {string} question */
-  function ask(question) {
+  /** @param {string} question @param {string | null} [replyTo] */
+  function ask(question, replyTo = null) {
     if (waiting) return false;
     const asked = questionMessage(question);
     add(asked, asked);
-    void answer(question, asked);
+    void answer({ question, replyTo }, asked);
     return true;
   }
 
-  /** @param {string} question @param {HTMLElement} asked */
-  async function answer(question, asked) {
+  /** @param {{ question: string, replyTo: string | null }} asking @param {HTMLElement} asked */
+  async function answer(asking, asked) {
     setWaiting(true);
-    add(await reply(question, asked), asked);
+    const pending = pendingMessage();
+    add(pending, asked);
+    const drawn = await reply(asking, asked);
+    pending.remove();
+    add(drawn, asked);
     setWaiting(false);
     onSettled();
   }
 
-  /** @param {string} question @param {HTMLElement} asked */
-  async function reply(question, asked) {
+  /** @param {{ question: string, replyTo: string | null }} asking @param {HTMLElement} asked */
+  async function reply(asking, asked) {
     try {
-      const { message: payload, milliseconds } = await askQuestion(question);
-      return answerMessage({ question, payload, milliseconds });
+      const { id, message: payload, milliseconds } = await askQuestion(asking);
+      return drawnAnswer({ id, question: asking.question }, { payload, note: took(milliseconds) });
     } catch (error) {
-      const failure = failureMessage({
-        question,
-        sentence: error instanceof Error ? error.message : String(error),
-        retry: () => {
-          if (waiting) return;
-          failure.remove();
-          void answer(question, asked);
-        },
+      return failed(asking.question, error, (failure) => {
+        if (waiting) return;
+        failure.remove();
+        void answer(asking, asked);
       });
-      return failure;
     }
+  }
+
+  /** @param {Earlier} earlier @param {{ payload: object, note: string }} shown */
+  function drawnAnswer(earlier, shown) {
+    const drawn = answerMessage({
+      ...shown,
+      question: earlier.question,
+      onPress: (button) => void press(earlier, drawn, button),
+    });
+    return drawn;
+  }
+
+  /** @param {Earlier} earlier @param {HTMLElement} drawn @param {HTMLElement} button */
+  async function press(earlier, drawn, button) {
+    const customId = button.dataset.customId ?? '';
+    if (customId === 'follow-up') return onFollowUp(earlier);
+    if (button.getAttribute('aria-busy') === 'true') return;
+    button.setAttribute('aria-busy', 'true');
+    try {
+      const came = await pressed({ messageId: earlier.id, customId });
+      if (came?.kind === 'update') {
+        turn(drawn, drawnAnswer(earlier, { payload: came.message, note: 'turned in place' }));
+      } else if (came) {
+        const note = 'Only you would see this in Discord';
+        add(answerMessage({ question: earlier.question, payload: came.message, note }), null);
+      }
+    } catch (error) {
+      const again = (/** @type {HTMLElement} */ failure) => {
+        failure.remove();
+        void press(earlier, drawn, button);
+      };
+      add(failed(earlier.question, error, again), null);
+    }
+    button.removeAttribute('aria-busy');
   }
 
   /** @param {boolean} now */
@@ -56,17 +94,40 @@ export function createConversation({ onSettled }) {
   return { ask };
 }
 
+/** @param {number} milliseconds */
+function took(milliseconds) {
+  return `answered in ${milliseconds.toLocaleString('en-GB')} ms`;
+}
+
+/** @param {string} question @param {unknown} error @param {(failure: HTMLElement) => void} again */
+function failed(question, error, again) {
+  const sentence = error instanceof Error ? error.message : String(error);
+  const failure = failureMessage({ question, sentence, retry: () => again(failure) });
+  return failure;
+}
+
+/**
+ * Puts a turned page in the place of the one before, with the focus on the first of its buttons.
+ * @param {HTMLElement} before
+ * @param {HTMLElement} after
+ */
+function turn(before, after) {
+  before.replaceWith(after);
+  const button = after.querySelector('button[data-custom-id]');
+  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+}
+
 /**
  * Adds the message and scrolls down to it, but not past the question that it belongs to.
  * @param {HTMLElement} message
- * @param {HTMLElement} asked
+ * @param {HTMLElement | null} asked
  */
 function add(message, asked) {
   const scroller = byId('scroller');
   byId('log').append(message);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   scroller.scrollTo({
-    top: Math.min(asked.offsetTop - 8, scroller.scrollHeight),
+    top: Math.min((asked ?? message).offsetTop - 8, scroller.scrollHeight),
     behavior: calm ? 'instant' : 'smooth',
   });
 }

@@ -73,8 +73,11 @@ function drawSeparator({ divider = true, spacing = 1 }) {
   return separator;
 }
 
-/** @param {Component} button links work here; the others need Discord, and say so */
-function drawButton({ style, label = '', emoji, url, disabled }) {
+/** The buttons that work here as in Discord; whoever shows the message listens for clicks on them. */
+const working = /^(?:sources|follow-up|good|bad)$|^timeline\//;
+
+/** @param {Component} button other buttons than links and the working ones need Discord, and say so */
+function drawButton({ style, label = '', emoji, url, disabled, custom_id: customId = '' }) {
   const look = `button ${buttonLooks[style] ?? 'secondary'}`;
   const words = [emoji?.id ? '' : (emoji?.name ?? ''), label].filter(Boolean).join(' ');
   const address = webAddress(url);
@@ -82,6 +85,11 @@ function drawButton({ style, label = '', emoji, url, disabled }) {
     const link = drawLink(address, words, drawing('icon-out', 'icon'));
     link.className = look;
     return link;
+  }
+  if (working.test(customId) && !disabled) {
+    const pressable = element('button', { type: 'button', 'data-custom-id': customId }, words);
+    pressable.className = look;
+    return pressable;
   }
   const title = disabled ? undefined : 'This button works in Discord';
   const button = element('button', { type: 'button', 'aria-disabled': 'true', title }, words);

@@ -13,10 +13,11 @@ export function questionMessage(question) {
 }
 
 /**
- * The bot's answer, drawn from the payload that Discord would get.
- * @param {{ question: string, payload: object, milliseconds: number }} answer
+ * The bot's answer, drawn from the payload that Discord would get. `note` stands
+ * below it, and `onPress` hears of its buttons.
+ * @param {{ question: string, payload: object, note: string, onPress?: (button: HTMLElement) => void }} answer
  */
-export function answerMessage({ question, payload, milliseconds }) {
+export function answerMessage({ question, payload, note, onPress }) {
   const json = element('pre', { tabindex: '0' }, JSON.stringify(payload, null, 2));
   const foot = element(
     'details.payload',
@@ -24,12 +25,16 @@ export function answerMessage({ question, payload, milliseconds }) {
     element('summary', { title: 'The payload that Discord would get' }, 'JSON'),
     json,
   );
-  const took = element('span.took', {}, `answered in ${milliseconds.toLocaleString('en-GB')} ms`);
-  return message({
+  const drawn = message({
     author: 'Dateline',
     replyTo: question,
-    body: [drawPayload(payload), element('div.foot', {}, took, foot)],
+    body: [drawPayload(payload), element('div.foot', {}, element('span.took', {}, note), foot)],
   });
+  drawn.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button[data-custom-id]') : null;
+    if (button instanceof HTMLElement) onPress?.(button);
+  });
+  return drawn;
 }
 
 /**

@@ -1,11 +1,33 @@
 /**
- * Asks the bot.
- * @param {string} question
- * @returns {Promise<{ message: object, milliseconds: number }>}
+ * Asks the bot; with `replyTo` the question leans on the answer in that message.
+ * @param {{ question: string, replyTo: string | null }} asked
+ * @returns {Promise<{ id: string, message: object, milliseconds: number }>}
  */
-export function askQuestion(question) {
-  const headers = { 'Content-Type': 'application/json' };
-  return call('/api/ask', { method: 'POST', headers, body: JSON.stringify({ question }) });
+export function askQuestion({ question, replyTo }) {
+  return post('/api/ask', replyTo === null ? { question } : { question, replyTo });
+}
+
+/**
+ * Presses a button under a message of the bot.
+ * @param {{ messageId: string, customId: string, text?: string }} press
+ * @returns {Promise<{ kind: 'update' | 'aside', message: object }>}
+ */
+export function pressButton(press) {
+  return post('/api/press', press);
+}
+
+/**
+ * @returns {Promise<{ headline: string, url: string | null, names: string[], articles: number, publishers: number, independent: number, first: string, last: string }[]>}
+ */
+export function readStories() {
+  return call('/api/stories');
+}
+
+/**
+ * @returns {Promise<{ url: string, title: string | null, health: 'new' | 'fine' | 'failing' | 'ended', lastSuccess: string | null, nextVisit: string | null, reason: string | null }[]>}
+ */
+export function readFeeds() {
+  return call('/api/feeds');
 }
 
 /** @returns {Promise<string[]>} */
@@ -18,6 +40,12 @@ export function readSuggestions() {
  */
 export function readStatus() {
   return call('/api/status');
+}
+
+/** @param {string} path @param {object} body */
+function post(path, body) {
+  const headers = { 'Content-Type': 'application/json' };
+  return call(path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /**
