@@ -13,4 +13,8 @@ export type FaceParts = {
 };
 
 /** Where people meet the bot: Discord or the playground. */
-export type Face = { close(): Promise<void> };
+export type Face = {
+  /** Is told when articles that were stored before have changed. */
+  articlesChanged?(): void;
+  close(): Promise<void>;
+};

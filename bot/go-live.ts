@@ -1,4 +1,5 @@
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
+import { sqliteCorrectionLog } from './adapters/sqlite-correction-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import { sqliteLooks } from './adapters/sqlite-looks.ts';
 import { sqliteWatches } from './adapters/sqlite-watches.ts';
@@ -25,6 +26,9 @@ export async function goLive(
     answer: async (question) => await engine.answer(question),
     latest: async (request) => await engine.latest(request),
     timeline: async (request) => await engine.timeline(request),
+    check: async (request) => await engine.check(request),
+    coverage: async (request) => await engine.coverage(request),
+    stored: async (ids) => await engine.stored(ids),
     status: async () => ({
       ...(await engine.extent({})),
       sources: await engine.sources(),
@@ -32,6 +36,7 @@ export async function goLive(
     }),
     sources: async () => await engine.sources(),
     answerLog: sqliteAnswerLog(engine.state),
+    corrections: sqliteCorrectionLog(engine.state),
     feedback: sqliteFeedback(engine.state),
     looks: sqliteLooks(engine.state),
     watches: sqliteWatches(engine.state),
@@ -40,6 +45,7 @@ export async function goLive(
     now,
   });
   return {
+    articlesChanged: () => bot.articlesChanged(),
     close: async () => {
       await bot.close();
     },

@@ -25,8 +25,11 @@ try {
   const parts = { config, engine, feeds, log, now };
   const token = config.DISCORD_TOKEN;
   const face = await (token === undefined ? openPlayground(parts) : goLive(token, parts));
-  const ingest = async (source: ArticleSource): Promise<IngestReport> =>
-    await engine.ingest(source);
+  const ingest = async (source: ArticleSource): Promise<IngestReport> => {
+    const report = await engine.ingest(source);
+    if (report.updated > 0) face.articlesChanged?.();
+    return report;
+  };
   const refreshing = keepFeedsFresh({ feeds, ingest, log, now });
   closeOnSignal({ face, engine, feeds, refreshing });
 } catch (error) {

@@ -17,6 +17,9 @@ import { type DigestRequest, latestDigest } from '../retrieval/digest/latest-dig
 import { newestStories, type StoryCard } from '../retrieval/digest/newest-stories.ts';
 import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
+import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
+import { type Coverage, findCoverage } from '../retrieval/fact-check/coverage.ts';
+import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
 import type { RankedArticle } from '../retrieval/fuse.ts';
 import { judgeClaim } from '../retrieval/grounding/judge-claim.ts';
 import { forgetArticles } from '../retrieval/forget-articles.ts';
@@ -59,6 +62,10 @@ export type Engine = {
   stories(request: { at: string; most: number }): Promise<StoryCard[]>;
   /** What happened on a topic, in order of time. */
   timeline(request: TopicRequest): Promise<Timeline>;
+  /** What the corpus says of each claim of a text. */
+  check(request: CheckRequest): Promise<FactCheck>;
+  /** The articles that bear on a text. */
+  coverage(request: CheckRequest): Promise<Coverage>;
   /** The articles with their records, such as their history. */
   stored(ids: readonly string[]): Promise<StoredArticle[]>;
   /** The ids of the articles at this canonical address. */
@@ -129,6 +136,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     latest: async (request) => await latestDigest(request, parts),
     stories: async (request) => await newestStories(request, store),
     timeline: async (request) => await topicTimeline(request, parts),
+    check: async (request) => await checkClaim(request, parts),
+    coverage: async (request) => await findCoverage(request, parts),
     stored: async (ids) => await store.stored(ids),
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),

@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../corpus/article.ts';
+import type { CheckedClaim } from './fact-check/fact-check.ts';
 
 /** One sentence of an answer. Citations number `sources`, from 1; none dangles. */
 export type Statement = { text: string; citations: number[] };
@@ -39,6 +40,8 @@ export type Answered = {
   brief?: Brief;
   /** Where reports differ on what is asked: each number, name or outcome told, newest first. */
   differs?: Difference[];
+  /** Where the question is a message to be checked: its claims, with what the sources say of each. */
+  checked?: CheckedClaim[];
   /**
    * One sentence for the reader: that the configured model did not word this answer, or that the
    * question wants a judgement and gets the coverage.

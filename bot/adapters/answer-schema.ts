@@ -19,6 +19,16 @@ const asOf = z.object({
   articles: z.number(),
 });
 
+const checked = z.array(
+  z.object({
+    text: z.string(),
+    verdict: z.enum(['supported', 'contradicted', 'not-covered']),
+    findings: z.array(
+      z.object({ stance: z.enum(['supports', 'contradicts', 'near']), source: z.number() }),
+    ),
+  }),
+);
+
 /** An `Answer` as it is read back from JSON, which an older version may have written. */
 export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
@@ -40,6 +50,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
         }),
       )
       .exactOptional(),
+    checked: checked.exactOptional(),
     notice: z.string().exactOptional(),
   }),
   z.object({

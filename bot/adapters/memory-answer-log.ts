@@ -19,6 +19,10 @@ export function memoryAnswerLog({ keep = 50 }: { keep?: number } = {}): AnswerLo
     ofMessage: async (messageId) =>
       answers.findLast((answer) => answer.messageId === messageId) ?? null,
     citedArticles: async () => new Set(answers.flatMap(({ answer }) => citedBy(answer))),
+    citing: async (articles) =>
+      answers
+        .filter(({ answer }) => citedBy(answer).some((id) => articles.includes(id)))
+        .toReversed(),
     forget: async (userId) => {
       answers = answers.filter(({ askedBy }) => askedBy !== userId);
     },

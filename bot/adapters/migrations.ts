@@ -66,5 +66,14 @@ export const migrations: readonly string[] = [
     attempts INTEGER NOT NULL DEFAULT 0,
     try_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE corrections (
+    message_id TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('retraction', 'correction', 'change')),
+    notice TEXT,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (message_id, article_id, seen_at)
+  ) STRICT;
   `,
 ];

@@ -22,6 +22,13 @@ export function sqliteAnswerLog(
         const rows = z.array(citedRow).parse(database.prepare(selectCited).all());
         return new Set(rows.map(({ id }) => id));
       }),
+    citing: async (articles) =>
+      await state.use((database) =>
+        database
+          .prepare(selectCiting)
+          .all(JSON.stringify(articles))
+          .flatMap((row) => parseRow(row) ?? []),
+      ),
     forget: async (userId) =>
       await state.use((database) => {
         database.prepare('DELETE FROM answers WHERE asked_by = ?').run(userId);
@@ -51,6 +58,13 @@ const selectCited = `
   SELECT DISTINCT json_extract(source.value, '$.article.id') AS id FROM answers,
   json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
   WHERE json_type(source.value, '$.article.id') = 'text'
+`;
+const selectCiting = `
+  SELECT ${columns} FROM answers WHERE EXISTS (
+    SELECT 1
+    FROM json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
+    WHERE json_extract(source.value, '$.article.id') IN (SELECT value FROM json_each(?))
+  ) ORDER BY number DESC
 `;
 const citedRow = z.object({ id: z.string() });
 

@@ -1,6 +1,7 @@
-import { REST, type RESTPostAPIChatInputApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
 import { commands } from './commands.ts';
+import { messageCommands } from './message-commands.ts';
 import { admissionError, checkToken } from './log-in.ts';
 
 /** `guildId` restricts the commands to one server, where they appear at once. */
@@ -16,13 +17,11 @@ export async function deployCommands(options: DeployOptions): Promise<{ deployed
   const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
   try {
     const { id } = idSchema.parse(await rest.get(Routes.currentApplication()));
+    const all = [...commands, ...messageCommands].map(({ data }) => data);
     const [route, body] =
       guildId === undefined
-        ? [Routes.applicationCommands(id), commands.map(({ data }) => data)]
-        : [
-            Routes.applicationGuildCommands(id, guildId),
-            commands.map(({ data }) => forOneServer(data)),
-          ];
+        ? [Routes.applicationCommands(id), all]
+        : [Routes.applicationGuildCommands(id, guildId), all.map((data) => forOneServer(data))];
     const registered = z.array(nameSchema).parse(await rest.put(route, { body }));
     return { deployed: registered.map(({ name }) => name) };
   } catch (error) {
@@ -35,8 +34,8 @@ const nameSchema = z.object({ name: z.string() });
 
 /** Only commands for everywhere may say where they work. */
 function forOneServer(
-  data: RESTPostAPIChatInputApplicationCommandsJSONBody,
-): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  data: RESTPostAPIApplicationCommandsJSONBody,
+): RESTPostAPIApplicationCommandsJSONBody {
   const { contexts: _contexts, integration_types: _types, ...rest } = data;
   return rest;
 }

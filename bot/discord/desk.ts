@@ -1,9 +1,14 @@
 import type { Answer } from '../../retrieval/answer.ts';
+import type { CheckRequest } from '../../retrieval/fact-check/check-claim.ts';
+import type { Coverage } from '../../retrieval/fact-check/coverage.ts';
+import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
 import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
 import type { TopicRequest } from '../../retrieval/digest/stories-on-topic.ts';
+import type { StoredArticle } from '../../retrieval/ports/store.ts';
 import type { Question } from '../../retrieval/question.ts';
 import type { AnswerLog } from '../ports/answer-log.ts';
+import type { CorrectionLog } from '../ports/correction-log.ts';
 import type { FeedbackBox } from '../ports/feedback.ts';
 import type { Looks } from '../ports/looks.ts';
 import type { Log } from '../ports/log.ts';
@@ -17,10 +22,15 @@ export type BotServices = {
   answer: (question: Question) => Promise<Answer>;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
+  check: (request: CheckRequest) => Promise<FactCheck>;
+  coverage: (request: CheckRequest) => Promise<Coverage>;
+  /** Articles with their history; unknown ids are left out. */
+  stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
   /** The publishers in the corpus, most articles first. */
   sources: () => Promise<string[]>;
   status: () => Promise<Omit<Status, 'latency'>>;
   answerLog: AnswerLog;
+  corrections: CorrectionLog;
   feedback: FeedbackBox;
   looks: Looks;
   watches: Watches;

@@ -12,6 +12,7 @@ import { decline, sentenceFor } from './turn.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Desk } from './desk.ts';
+import { runOnMessage } from './message-commands.ts';
 import { logFault } from './faults.ts';
 import { interactionPlace } from './interaction-place.ts';
 
@@ -20,6 +21,7 @@ export async function handleInteraction(desk: Desk, interaction: Interaction): P
   if (!desk.isNew(interaction.id)) return;
   try {
     if (interaction.isChatInputCommand()) await run(desk, interaction);
+    if (interaction.isMessageContextMenuCommand()) await runOnMessage(desk, interaction);
     if (interaction.isAutocomplete()) await suggest(desk, interaction);
     if (interaction.isButton() || interaction.isModalSubmit()) await act(desk, interaction);
   } catch (error) {

@@ -2,6 +2,7 @@ import { MessageFlags, type RepliableInteraction, RESTJSONErrorCodes } from 'dis
 import { discordNote } from '../render/discord-note.ts';
 import type { Desk } from './desk.ts';
 import { isDiscordCode, logFault } from './faults.ts';
+import { mayPost } from './may-post.ts';
 import { insist } from './insist.ts';
 import { keepBusy } from './keep-busy.ts';
 import type { Delivered, Place } from './place.ts';
@@ -31,6 +32,7 @@ export function interactionPlace(
     userId: interaction.user.id,
     words,
     ephemeral,
+    shareable: ephemeral && mayPost(interaction),
     decline: async (message) => {
       const aside = {
         ...sendable(message),

@@ -17,6 +17,7 @@ export function messagePlace(desk: Desk, message: Message): Place {
     channelId: message.channelId,
     userId: message.author.id,
     ephemeral: false,
+    shareable: false,
     words: catalogueFor(message.guild?.preferredLocale ?? 'en'),
     decline: async (content) => {
       await reply(content);

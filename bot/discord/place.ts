@@ -12,6 +12,8 @@ export type Place = {
   words: Catalogue;
   /** Whether only the asker will see the answer. */
   ephemeral: boolean;
+  /** Whether the asker may show everybody there what only the asker sees. */
+  shareable: boolean;
   /** Says something short at once, in place of an answer; to the asker alone where that is possible. */
   decline(message: DiscordMessage): Promise<void>;
   /**

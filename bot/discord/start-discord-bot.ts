@@ -1,4 +1,5 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { keepCorrected } from '../corrections/keep-corrected.ts';
 import type { BotServices, Desk } from './desk.ts';
 import { channelOutlet } from './channel-outlet.ts';
 import { firstTimes } from './first-time.ts';
@@ -7,6 +8,7 @@ import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './log-in.ts';
 import { ordinaryPace, type Pace } from './pace.ts';
+import { showCorrections } from './show-corrections.ts';
 import { runningTurns } from './running-turns.ts';
 import { keepWatches } from '../watches/keep-watches.ts';
 
@@ -19,6 +21,8 @@ export type DiscordBotOptions = BotServices & {
 };
 
 export type DiscordBot = {
+  /** Articles have changed: answers that cite them are marked where they were corrected. */
+  articlesChanged(): void;
   /** Waits a few seconds for answers under way, tells the rest that it stops, and logs out. */
   close(): Promise<void>;
 };
@@ -50,10 +54,16 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const outlet = channelOutlet(client.rest, () => client.user?.id ?? '');
   const watching = keepWatches({ ...desk, outlet }, { every: pace.watchEvery });
   desk.log.info({ user: client.user?.tag }, 'The bot is online.');
+  const kept = keepCorrected({
+    ...desk,
+    show: async (answer, found) => await showCorrections({ client, log: desk.log }, answer, found),
+  });
   return {
+    articlesChanged: () => kept.look(),
     close: async () => {
       detach();
       await watching.stop();
+      await kept.stop();
       await desk.turns.settled(pace.stopWithin);
       stopping.abort();
       await desk.turns.settled(pace.stopWithin);

@@ -1,7 +1,9 @@
 import type { AnswerWords } from './words/answer-words.ts';
 import type { ButtonWords } from './words/button-words.ts';
+import type { CorrectionWords } from './words/correction-words.ts';
 import type { DeskWords } from './words/desk-words.ts';
 import type { DigestWords } from './words/digest-words.ts';
+import type { FactCheckWords } from './words/fact-check-words.ts';
 import type { StatusWords } from './words/status-words.ts';
 import type { WatchWords } from './words/watch-words.ts';
 
@@ -15,4 +17,6 @@ export type Catalogue = {
   buttons: ButtonWords;
   status: StatusWords;
   watches: WatchWords;
+  factCheck: FactCheckWords;
+  corrections: CorrectionWords;
 };

@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue.ts';
 import { answerWords } from './english/answer-words.ts';
 import { buttonWords } from './english/button-words.ts';
+import { correctionWords } from './english/correction-words.ts';
 import { deskWords } from './english/desk-words.ts';
 import { digestWords } from './english/digest-words.ts';
+import { factCheckWords } from './english/fact-check-words.ts';
 import { statusWords } from './english/status-words.ts';
 import { watchWords } from './english/watch-words.ts';
 import { locale } from './english/locale.ts';
@@ -16,4 +18,6 @@ export const english: Catalogue = {
   buttons: buttonWords,
   status: statusWords,
   watches: watchWords,
+  factCheck: factCheckWords,
+  corrections: correctionWords,
 };

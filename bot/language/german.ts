@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue.ts';
 import { answerWords } from './german/answer-words.ts';
 import { buttonWords } from './german/button-words.ts';
+import { correctionWords } from './german/correction-words.ts';
 import { deskWords } from './german/desk-words.ts';
 import { digestWords } from './german/digest-words.ts';
+import { factCheckWords } from './german/fact-check-words.ts';
 import { statusWords } from './german/status-words.ts';
 import { watchWords } from './german/watch-words.ts';
 import { locale } from './german/locale.ts';
@@ -16,4 +18,6 @@ export const german: Catalogue = {
   buttons: buttonWords,
   status: statusWords,
   watches: watchWords,
+  factCheck: factCheckWords,
+  corrections: correctionWords,
 };

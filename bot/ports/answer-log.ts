@@ -30,6 +30,8 @@ export type AnswerLog = {
   ofMessage(messageId: string): Promise<LoggedAnswer | null>;
   /** The ids of all articles that a remembered answer names as a source. */
   citedArticles(): Promise<ReadonlySet<string>>;
+  /** The answers, of any channel, that name one of these articles as a source; newest first. */
+  citing(articles: readonly string[]): Promise<LoggedAnswer[]>;
   /** Forgets every answer that this user asked for. */
   forget(userId: string): Promise<void>;
 };

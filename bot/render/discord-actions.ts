@@ -4,10 +4,10 @@ import type { DiscordActionButton, DiscordMessage, DiscordRow } from './discord-
 /** What can be done with an answer; each is the `custom_id` of its button and outlives a restart. */
 export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
 
-/** The message of an answer with its buttons; `share` only where nobody else sees it. */
+/** The message of an answer with its buttons; `share` only where it may be shared. */
 export function withActions(
   { components: [container], ...message }: DiscordMessage,
-  { words, ephemeral }: { words: Catalogue; ephemeral: boolean },
+  { words, shareable }: { words: Catalogue; shareable: boolean },
 ): DiscordMessage {
   const { buttons } = words;
   const row: DiscordRow = {
@@ -15,7 +15,7 @@ export function withActions(
     components: [
       labelled('sources', buttons.sources),
       labelled('follow-up', buttons.followUp),
-      ...(ephemeral ? [labelled('share', buttons.share)] : []),
+      ...(shareable ? [labelled('share', buttons.share)] : []),
       pictured('good', '👍'),
       pictured('bad', '👎'),
     ],

@@ -2,6 +2,7 @@ import type { Answer } from '../../retrieval/answer.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { english } from '../language/english.ts';
 import { answeredMessage } from './discord-answered.ts';
+import { factCheckMessage } from './discord-fact-check.ts';
 import { noEvidenceMessage } from './discord-no-evidence.ts';
 import type { DiscordMessage } from './discord-payload.ts';
 
@@ -12,6 +13,7 @@ import type { DiscordMessage } from './discord-payload.ts';
 export function discordMessage(answer: Answer, words: Catalogue = english): DiscordMessage {
   switch (answer.kind) {
     case 'answered':
+      if (answer.checked !== undefined) return factCheckMessage(answer, answer.checked, words);
       return answeredMessage(answer, words);
     case 'no-evidence':
       return noEvidenceMessage(answer, words);

@@ -8,7 +8,7 @@ export type DiscordMessage = {
 export type DiscordContainer = { type: 17; accent_color: number; components: DiscordPart[] };
 export type DiscordPart = DiscordText | DiscordSeparator | DiscordRow;
 /** Markdown, at least one character. */
-export type DiscordText = { type: 10; content: string };
+export type DiscordText = { type: 10; content: string; id?: number };
 export type DiscordSeparator = { type: 14; divider: boolean; spacing: 1 | 2 };
 /** One to five buttons side by side. */
 export type DiscordRow = { type: 1; components: (DiscordLinkButton | DiscordActionButton)[] };
@@ -20,8 +20,13 @@ export type DiscordActionButton = { type: 2; style: 2; custom_id: string } & (
   | { emoji: { name: string } }
 );
 
-/** What one message can hold: UTF-16 units over all its texts. */
-export const messageRoom = 4000;
+/**
+ * What is written into one message: UTF-16 units over all its texts. Discord takes 4,000; the rest is
+ * kept for corrections that come later.
+ */
+export const messageRoom = 3600;
+/** What is kept for them. */
+export const correctionRoom = 400;
 /** The message consists of components and has no content. */
 const componentsV2 = 32_768;
 

@@ -1,22 +1,32 @@
 import type { Answer, Source } from '../../retrieval/answer.ts';
+import type { Correction } from '../corrections/correction.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { english } from '../language/english.ts';
 import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';
 import { linkRow } from './discord-buttons.ts';
+import { withCorrections } from './discord-corrections.ts';
 import { footPlaces, headingPlaces } from './discord-frame.ts';
 import { card, type DiscordMessage, line, messageRoom, text } from './discord-payload.ts';
 import { sourcePlaces } from './discord-sources.ts';
 
 const accent = 0x4f_7c_ff;
 
-/** What an answer rests on, or came nearest to, as a message: every source with its quotation. */
-export function discordSourcesMessage(answer: Answer, words: Catalogue = english): DiscordMessage {
+/**
+ * What an answer rests on, or came nearest to, as a message: every source with its quotation, and
+ * what became of them since.
+ */
+export function discordSourcesMessage(
+  answer: Answer,
+  words: Catalogue = english,
+  corrections: readonly Correction[] = [],
+): DiscordMessage {
   const sources = fittingSources(answer, words);
   const [heading = '', list = '', foot = ''] = layOut(
     sections(answer, sources, words),
     messageRoom,
   );
-  return card(accent, [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)]);
+  const parts = [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)];
+  return card(accent, withCorrections(parts, corrections, words));
 }
 
 /** As many of the first sources as a message can hold in short form. */
@@ -35,6 +45,10 @@ function sections(answer: Answer, sources: readonly Source[], words: Catalogue):
     sources.length > 0
       ? sourcePlaces(sources, { quotes: true, words })
       : [fixed(words.answer.noSources)],
-    footPlaces({ asOf: answer.asOf, facts: [], words }),
+    footPlaces({ asOf: answer.asOf, facts: [], remarks: [noticeOf(answer)], words }),
   ];
+}
+
+function noticeOf(answer: Answer): string | undefined {
+  return answer.kind === 'answered' ? answer.notice : undefined;
 }

@@ -9,6 +9,8 @@ export const sourcesAction: Action = {
   press: async (desk, interaction) => {
     const place = interactionPlace(desk, interaction, { ephemeral: true });
     const logged = await pressedAnswer(desk, place, interaction);
-    if (logged !== null) await place.decline(discordSourcesMessage(logged.answer, place.words));
+    if (logged === null) return;
+    const corrections = await desk.corrections.of(logged.messageId);
+    await place.decline(discordSourcesMessage(logged.answer, place.words, corrections));
   },
 };

@@ -14,7 +14,7 @@ test('answers a question with the rendered answer, seen by everybody', async () 
   const { discord, log } = await startBot();
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   const rendered = discordMessage({ ...wordedAnswer, question });
-  const { components } = withActions(rendered, { words: english, ephemeral: false });
+  const { components } = withActions(rendered, { words: english, shareable: false });
   expect(message.payload['components']).toEqual(components);
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
   expect(message.ephemeral).toBe(false);

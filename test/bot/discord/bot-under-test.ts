@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
+import { memoryCorrectionLog } from '../../../bot/adapters/memory-correction-log.ts';
 import { memoryFeedback } from '../../../bot/adapters/memory-feedback.ts';
 import { memoryLooks } from '../../../bot/adapters/memory-looks.ts';
 import { memoryWatches } from '../../../bot/adapters/memory-watches.ts';
@@ -13,6 +14,7 @@ import {
   type LoopbackDiscord,
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
+import { harbourCheck, harbourCoverage } from '../example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../example-digests.ts';
 import { wordedAnswer } from '../example-answers.ts';
 import { type RecordedLog, recordLog } from './record-log.ts';
@@ -51,6 +53,10 @@ export async function startOn(
     apiUrl: discord.apiUrl,
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
     sources: async () => ['Coast Herald', 'Northern Wire'],
+    check: async ({ text }) => ({ ...harbourCheck, text }),
+    coverage: async ({ text }) => ({ ...harbourCoverage, text }),
+    stored: async () => [],
+    corrections: memoryCorrectionLog(),
     answerLog: memoryAnswerLog(),
     feedback: memoryFeedback(),
     looks: memoryLooks(),

@@ -61,6 +61,7 @@ test('answers although nothing can be remembered, and says why there are no sour
     latest: async () => await Promise.reject(fault),
     ofMessage: async () => await Promise.reject(fault),
     citedArticles: async () => await Promise.reject(fault),
+    citing: async () => await Promise.reject(fault),
     forget: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ answerLog: broken });

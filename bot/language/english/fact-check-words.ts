@@ -1,0 +1,26 @@
+import { many } from './many.ts';
+import type { FactCheckWords } from '../words/fact-check-words.ts';
+
+export const factCheckWords: FactCheckWords = {
+  heading: 'Fact check',
+  verdict({ verdict, findings }) {
+    if (verdict === 'not-covered') return 'Not covered';
+    if (verdict === 'supported') return 'Supported';
+    const isDisputed = findings.some(({ stance }) => stance === 'supports');
+    return isDisputed ? 'Contradicted by newer reports' : 'Contradicted';
+  },
+  stance: (stance) =>
+    ({ supports: 'says so', contradicts: 'says otherwise', near: 'comes nearest' })[stance],
+  omitted: (count) => `${many(count, 'further sentence')} not checked`,
+  caveat: 'Checked against the articles in the corpus and nothing else.',
+  noWords:
+    'I can read no words in this message: a picture, a video or a file alone I cannot check.',
+  noClaims:
+    'This message states nothing that I could check: I look for statements, not for questions, greetings or opinions.',
+  noCoverage: ({ articles }) =>
+    articles === 0
+      ? 'The corpus is still empty: no article has been added yet.'
+      : 'No article in the corpus bears on this message.',
+  found: (articles, stories) =>
+    `${many(articles, 'article')} in ${stories === 1 ? 'one story' : `${stories} stories`}`,
+};

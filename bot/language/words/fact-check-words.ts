@@ -1,0 +1,23 @@
+import type { AsOf } from '../../../retrieval/answer.ts';
+import type { CheckedClaim, Finding } from '../../../retrieval/fact-check/fact-check.ts';
+
+/** What stands around the check of a message, and around the coverage of one. */
+export type FactCheckWords = {
+  heading: string;
+  /** What came of a claim, in a few words; newer reports may go against older ones. */
+  verdict(claim: CheckedClaim): string;
+  /** What one source says of a claim, in a few words. */
+  stance(stance: Finding['stance']): string;
+  /** That sentences were not looked at. */
+  omitted(count: number): string;
+  /** How far a check goes, so that nobody takes it for more. */
+  caveat: string;
+  /** That a message has no words to be read, such as a picture alone. */
+  noWords: string;
+  /** That a message states nothing that could be checked. */
+  noClaims: string;
+  /** Says that nothing bears on a message. */
+  noCoverage(asOf: AsOf): string;
+  /** How much bears on a message. */
+  found(articles: number, stories: number): string;
+};

@@ -1,0 +1,55 @@
+import type { Source } from '../answer.ts';
+import { planSearch } from '../plan-search.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { Store } from '../ports/store.ts';
+import type { Question } from '../question.ts';
+import { retrieve } from '../retrieve.ts';
+import { selectEvidence } from '../select-evidence.ts';
+import type { WordWeights } from '../word-weights.ts';
+import { claimsOf } from './claims-of.ts';
+import type { CheckedClaim, FactCheck } from './fact-check.ts';
+import { judgeEvidence, type Testimony } from './judge-evidence.ts';
+import { weighTestimonies } from './weigh-testimonies.ts';
+
+/** A text whose claims are to be checked, and the time of asking: nothing later is used. */
+export type CheckRequest = Pick<Question, 'text' | 'at'>;
+
+export type CheckParts = { store: Store; embedder: Embedder; weights: WordWeights };
+
+/**
+ * Lays what a text states beside the corpus, sentence by sentence: each is a question to it, and the
+ * passages that are found support it, contradict it, or do not cover it. The text is data: whatever
+ * it asks for changes nothing.
+ * @throws StoreUnavailable, EmbedderUnavailable.
+ */
+export async function checkClaim(
+  { text, at }: CheckRequest,
+  parts: CheckParts,
+): Promise<FactCheck> {
+  const { claims: stated, omitted } = claimsOf(text);
+  const [publishers, asOf] = await Promise.all([
+    parts.store.sources(),
+    parts.store.extent({ until: at }),
+  ]);
+  const sources: Source[] = [];
+  const claims: CheckedClaim[] = [];
+  for (const claim of stated) {
+    const plan = planSearch({ text: claim, at }, publishers);
+    const evidence = selectEvidence(await retrieve(plan, parts), plan);
+    const { verdict, shown } = weighTestimonies(judgeEvidence(claim, evidence, parts.weights));
+    const findings = shown.map((testimony) => ({
+      stance: testimony.stance,
+      source: numberOf(testimony, sources),
+    }));
+    claims.push({ text: claim, verdict, findings });
+  }
+  return { kind: 'fact-check', text, claims, omitted, sources, asOf };
+}
+
+/** The number of a quotation in the list, which it joins when it is new. */
+function numberOf({ article, quote }: Testimony, sources: Source[]): number {
+  const known = sources.find((one) => one.article.id === article.id && one.quote === quote);
+  if (known) return known.number;
+  sources.push({ number: sources.length + 1, article, quote });
+  return sources.length;
+}

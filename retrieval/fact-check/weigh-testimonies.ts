@@ -1,0 +1,40 @@
+import type { Verdict } from './fact-check.ts';
+import type { Testimony } from './judge-evidence.ts';
+
+/** At most so many sources of one claim. */
+const MOST_SHOWN = 3;
+
+/**
+ * The verdict that testimonies lead to, and those that it rests on, the newest first. What supports a
+ * claim stands unless something newer contradicts it: then both are told. Without either, the
+ * testimony that comes nearest is shown.
+ */
+export function weighTestimonies(testimonies: readonly Testimony[]): {
+  verdict: Verdict;
+  shown: Testimony[];
+} {
+  const supporting = testimonies.filter(({ stance }) => stance === 'supports');
+  const lastSupport = supporting.map(publishedAt).toSorted().at(-1) ?? '';
+  const contradicting = testimonies.filter(
+    (one) =>
+      one.stance === 'contradicts' && (supporting.length === 0 || publishedAt(one) > lastSupport),
+  );
+  if (contradicting.length > 0) {
+    // One of the other side has its place, however many there are.
+    const against = contradicting.slice(0, supporting.length > 0 ? MOST_SHOWN - 1 : MOST_SHOWN);
+    const shown = [...against, ...supporting].slice(0, MOST_SHOWN);
+    return { verdict: 'contradicted', shown: newestFirst(shown) };
+  }
+  if (supporting.length > 0)
+    return { verdict: 'supported', shown: newestFirst(supporting.slice(0, MOST_SHOWN)) };
+  const nearest = testimonies.slice(0, 1).map((one) => ({ ...one, stance: 'near' as const }));
+  return { verdict: 'not-covered', shown: nearest };
+}
+
+function newestFirst(testimonies: readonly Testimony[]): Testimony[] {
+  return testimonies.toSorted((one, other) => publishedAt(other).localeCompare(publishedAt(one)));
+}
+
+function publishedAt({ article }: Testimony): string {
+  return article.publishedAt ?? '';
+}
