@@ -1,7 +1,9 @@
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
 import { corruptionMarkdown } from './evaluation/evaluate-corruptions.ts';
+import { factCheckMarkdown } from './evaluation/evaluate-fact-checks.ts';
 import { evaluatePages } from './evaluation/evaluate-pages.ts';
 import { answerQuestions } from './evaluation/modes/answer-questions.ts';
+import { checkFacts } from './evaluation/modes/check-facts.ts';
 import { judgeClaims } from './evaluation/modes/judge-claims.ts';
 import { judgeCorruptions } from './evaluation/modes/judge-corruptions.ts';
 import { judgePairs } from './evaluation/modes/judge-pairs.ts';
@@ -10,7 +12,7 @@ import { reportMarkdown } from './evaluation/report-markdown.ts';
 import { writeReport } from './evaluation/write-report.ts';
 
 const cure =
-  'Call it with --articles A.jsonl and --questions Q.jsonl, --pairs P.jsonl or --corruptions N, with --claims C.jsonl, or with --pages FOLDER';
+  'Call it with --articles A.jsonl and --questions Q.jsonl, --pairs P.jsonl, --corruptions N or --fact-checks N, with --claims C.jsonl, or with --pages FOLDER';
 
 const pageOptions = {
   pages: {
@@ -30,6 +32,11 @@ const corruptionOptions = {
     type: 'string',
     value: 'N',
     description: 'instead: judge N true and N corrupted sentences made of the articles',
+  },
+  'fact-checks': {
+    type: 'string',
+    value: 'N',
+    description: 'instead: check N true and N corrupted claims, and some that are not covered',
   },
   seed: { type: 'string', value: 'N', description: 'makes other corruptions (default 1)' },
 } as const;
@@ -79,6 +86,7 @@ type Values = {
   facts?: string;
   pairs?: string;
   corruptions?: string;
+  'fact-checks'?: string;
   seed?: string;
   out?: string;
   model?: boolean;
@@ -88,11 +96,13 @@ type Values = {
 /** Each set is measured in its own way, told by which file is named. */
 async function evaluate(values: Values): Promise<void> {
   const { articles, questions, claims, pairs, pages, facts, corruptions } = values;
+  const checks = values['fact-checks'];
   if (claims !== undefined) printJson(await judgeClaims(claims));
   else if (pages !== undefined) printJson(evaluatePages(await readMarkedPages(pages, { facts })));
   else if (articles === undefined) throw new UsageError('Two files are needed.', cure);
   else if (pairs !== undefined) printJson(await judgePairs(articles, pairs));
   else if (corruptions !== undefined) await printCorruptions(articles, corruptions, values);
+  else if (checks !== undefined) await printFactChecks(articles, checks, values);
   else if (questions !== undefined) await printAnswers(articles, questions, values);
   else throw new UsageError('Two files are needed.', cure);
 }
@@ -105,6 +115,16 @@ async function printCorruptions(
   const report = await judgeCorruptions(articles, corruptions, seed);
   if (json) printJson(report);
   else process.stdout.write(corruptionMarkdown(report));
+}
+
+async function printFactChecks(
+  articles: string,
+  number: string,
+  { seed = '1', json }: Values,
+): Promise<void> {
+  const report = await checkFacts(articles, number, seed);
+  if (json) printJson(report);
+  else process.stdout.write(factCheckMarkdown(report));
 }
 
 async function printAnswers(

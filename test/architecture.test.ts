@@ -62,6 +62,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'bot/sample-corpus.ts',
     'scripts/benchmark/stories.ts',
     'scripts/evaluation/modes/answer-questions.ts',
+    'scripts/evaluation/modes/check-facts.ts',
     'scripts/evaluation/modes/judge-corruptions.ts',
     'scripts/evaluation/modes/judge-pairs.ts',
     'scripts/evaluation/read-pages.ts',

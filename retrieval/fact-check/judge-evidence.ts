@@ -5,7 +5,6 @@ import { heard as heardOf } from '../grounding/signs/heard.ts';
 import { isNegated, isOpposed } from '../grounding/signs/polarity.ts';
 import { isReplaced } from '../grounding/signs/replaced.ts';
 import { areRolesTurned } from '../grounding/signs/roles.ts';
-import { hasUnheardPart } from '../grounding/signs/unheard-part.ts';
 import { supportOf } from '../grounding/support-of.ts';
 import type { Evidence } from '../select-evidence.ts';
 import type { WordWeights } from '../word-weights.ts';
@@ -63,8 +62,7 @@ function stanceOf(
   { heard, isSupported }: { heard: number; isSupported: boolean },
 ): Finding['stance'] {
   if (isSupported) return heard >= LEAST_HEARD ? 'supports' : 'near';
-  const isSameThing = heard >= SAME_THING && !hasUnheardPart(reading, heard);
-  return isSameThing && differs(reading, heard) ? 'contradicts' : 'near';
+  return heard >= SAME_THING && differs(reading, heard) ? 'contradicts' : 'near';
 }
 
 /** Whether a fact differs. One that is merely missing does not: something must stand in its place. */

@@ -36,7 +36,8 @@ export async function answerQuestions(
   });
 }
 
-async function inThrowAwayStore<Result>(
+/** Works with an engine over a store that is gone afterwards. */
+export async function inThrowAwayStore<Result>(
   withModel: boolean,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {

@@ -1,0 +1,25 @@
+import { terminalFactCheck } from '../bot/render/terminal-fact-check.ts';
+import { askedQuestion, questionOptions, questionText } from './asked.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { printForTerminal } from './print-for-terminal.ts';
+import { withEngine } from './with-engine.ts';
+
+await runScript(async () => {
+  const { values, positionals } = commandLine({
+    name: 'fact-check',
+    summary:
+      'Lays claims beside the corpus: supported, contradicted or not covered, with quotations.',
+    examples: ['"The bridge reopened on Saturday."', '--at 2025-12-02 "Turnout was 62 percent."'],
+    positionals: { min: 1, max: 1_000, name: 'CLAIM' },
+    options: { at: questionOptions.at, json: jsonOption },
+  });
+  const { text, at } = askedQuestion(questionText(positionals), values);
+  await withEngine(async (engine) => {
+    const check = await engine.check({ text, at });
+    if (values.json) {
+      printJson(check);
+      return;
+    }
+    printForTerminal((options) => terminalFactCheck(check, options));
+  });
+});
