@@ -87,10 +87,10 @@ function plainQuestion(text: string): string {
 /** An answer with buttons, as in Discord; an empty digest has nothing to ask on about. */
 function messageOf(reply: Reply): DiscordMessage {
   if (reply.kind !== 'digest')
-    return withActions(discordMessage(reply), { words: english, ephemeral: false });
+    return withActions(discordMessage(reply), { words: english, shareable: false });
   const message = discordDigest(reply);
   if (reply.stories.length === 0) return message;
-  return withActions(message, { words: english, ephemeral: false });
+  return withActions(message, { words: english, shareable: false });
 }
 
 async function remember(

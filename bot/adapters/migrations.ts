@@ -66,6 +66,8 @@ export const migrations: readonly string[] = [
     attempts INTEGER NOT NULL DEFAULT 0,
     try_at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
   CREATE TABLE corrections (
     message_id TEXT NOT NULL,
     article_id TEXT NOT NULL,

@@ -21,7 +21,7 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
 test('any answer is a valid message that does nothing but be read, with every citation', () => {
   fc.assert(
     fc.property(anyAnswer, anyWords, (answer, words) => {
-      const message = withActions(discordMessage(answer, words), { words, ephemeral: true });
+      const message = withActions(discordMessage(answer, words), { words, shareable: true });
       expectValid(message);
       expectValid(discordSourcesMessage(answer, words));
       if (answer.kind !== 'answered') return;
@@ -39,7 +39,7 @@ test('any answer is a valid message that does nothing but be read, with every ci
 test('any digest is a valid message that does nothing but be read, with every citation', () => {
   fc.assert(
     fc.property(anyDigest, anyWords, (digest, words) => {
-      const message = withActions(discordDigest(digest, words), { words, ephemeral: true });
+      const message = withActions(discordDigest(digest, words), { words, shareable: true });
       expectValid(message);
       const shown = digest.stories.slice(0, storiesIn(message));
       const told = shown.flatMap(({ statements }) => statements.slice(0, 3));
