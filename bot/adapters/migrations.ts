@@ -76,6 +76,17 @@ export const migrations: readonly string[] = [
     notice TEXT,
     seen_at TEXT NOT NULL,
     PRIMARY KEY (message_id, article_id, seen_at)
+  CREATE TABLE servers (
+    server_id TEXT PRIMARY KEY,
+    settings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE usage (
+    server_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    asked_at TEXT NOT NULL,
+    PRIMARY KEY (server_id, user_id)
   ) STRICT;
   `,
 ];

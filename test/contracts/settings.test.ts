@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { memorySettings } from '../../bot/adapters/memory-settings.ts';
+import { sqliteSettings } from '../../bot/adapters/sqlite-settings.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
+import type { ServerSettings } from '../../bot/ports/settings.ts';
+import { defaultSettings } from '../../bot/settings/default-settings.ts';
+
+const strict: ServerSettings = {
+  channels: ['1', '2'],
+  mentions: 'threads',
+  language: 'de',
+  timeZone: 'Europe/Berlin',
+  sources: ['Coast Herald'],
+  cooldown: 30,
+  personDaily: 20,
+  serverDaily: 200,
+  isPrivate: true,
+  usesModel: false,
+};
+
+describe.each([
+  ['memory', memorySettings],
+  ['sqlite', () => sqliteSettings(openStateFile(':memory:'))],
+])('the settings of servers in %s', (_, open) => {
+  test('are the default ones until they are set, and those set afterwards', async () => {
+    const settings = open();
+    expect(await settings.of('harbour')).toEqual(defaultSettings);
+    await settings.put('harbour', strict);
+    await settings.put('harbour', { ...strict, cooldown: 60 });
+    expect(await settings.of('harbour')).toEqual({ ...strict, cooldown: 60 });
+  });
+
+  test('are those of one server only', async () => {
+    const settings = open();
+    await settings.put('harbour', strict);
+    expect(await settings.of('island')).toEqual(defaultSettings);
+  });
+});
+
+test('settings of another version keep what is understood, and are as by default otherwise', async () => {
+  const state = openStateFile(':memory:');
+  const written = JSON.stringify({ language: 'tlh', cooldown: 30, mood: 'sunny' });
+  await state.use((database) =>
+    database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', written),
+  );
+  expect(await sqliteSettings(state).of('harbour')).toEqual({ ...defaultSettings, cooldown: 30 });
+});

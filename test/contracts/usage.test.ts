@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { memoryUsage } from '../../bot/adapters/memory-usage.ts';
+import { sqliteUsage } from '../../bot/adapters/sqlite-usage.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
+import type { Used } from '../../bot/ports/usage.ts';
+
+const monday = { day: '2025-12-01', at: '2025-12-01T18:00:00.000Z' };
+const tuesday = { day: '2025-12-02', at: '2025-12-02T08:00:00.000Z' };
+const ada = { serverId: 'harbour', userId: 'ada' };
+const ben = { serverId: 'harbour', userId: 'ben' };
+const nobody = { byPerson: 0, byServer: 0, lastAt: null };
+
+function look(used: Used): Used {
+  return used;
+}
+function allow(): null {
+  return null;
+}
+
+describe.each([
+  ['memory', memoryUsage],
+  ['sqlite', () => sqliteUsage(openStateFile(':memory:'))],
+])('the questions of a day in %s', (_, open) => {
+  test('are counted for the person and for the server', async () => {
+    const usage = open();
+    expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);
+    for (const who of [ada, ada, ben]) await usage.take({ ...who, ...monday }, allow);
+    const used = await usage.take({ ...ada, ...monday }, look);
+    expect(used).toEqual({ byPerson: 2, byServer: 3, lastAt: monday.at });
+    const elsewhere = { ...ada, serverId: 'island', ...monday };
+    expect(await usage.take(elsewhere, look)).toEqual(nobody);
+  });
+
+  test('count no question that was refused', async () => {
+    const usage = open();
+    expect(await usage.take({ ...ada, ...monday }, () => 'too many')).toBe('too many');
+    expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);
+  });
+
+  test('begin anew with the day, and it stays known when the last one was', async () => {
+    const usage = open();
+    await usage.take({ ...ada, ...monday }, allow);
+    const used = await usage.take({ ...ada, ...tuesday }, look);
+    expect(used).toEqual({ byPerson: 0, byServer: 0, lastAt: monday.at });
+  });
+});
+
+test('what is older than two days is forgotten with the next question', async () => {
+  const usage = sqliteUsage(openStateFile(':memory:'));
+  await usage.take({ ...ada, ...monday }, allow);
+  await usage.take({ ...ben, day: '2025-12-04', at: '2025-12-04T18:00:00.000Z' }, allow);
+  expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);
+});
