@@ -3,8 +3,15 @@ import { sqliteCorrectionLog } from './adapters/sqlite-correction-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import { sqliteLooks } from './adapters/sqlite-looks.ts';
 import { sqliteWatches } from './adapters/sqlite-watches.ts';
+import { sqliteSettings } from './adapters/sqlite-settings.ts';
+import { sqliteUsage } from './adapters/sqlite-usage.ts';
 import { startDiscordBot } from './discord/start-discord-bot.ts';
 import type { Face, FaceParts } from './face.ts';
+import { feedsHealth } from './feeds-health.ts';
+import { keptFresh } from './kept-fresh.ts';
+
+/** A story of two minutes ago is not yet what people type. */
+const SUGGESTIONS_FRESH_MILLISECONDS = 2 * 60_000;
 
 /**
  * Brings the bot online in Discord.
@@ -12,7 +19,7 @@ import type { Face, FaceParts } from './face.ts';
  */
 export async function goLive(
   token: string,
-  { config, engine, log, now }: FaceParts,
+  { config, engine, feeds, log, now }: FaceParts,
 ): Promise<Face> {
   const { articles } = await engine.extent({});
   if (articles === 0)
@@ -20,10 +27,22 @@ export async function goLive(
       { store: engine.store },
       'The corpus is empty: fill it with `npm run ingest -- PATH`.',
     );
+  // Suggestions are wanted with every keystroke, and the store takes its time.
+  const atHand = <T>(load: () => Promise<T>): (() => Promise<T>) =>
+    keptFresh({
+      load,
+      every: SUGGESTIONS_FRESH_MILLISECONDS,
+      now,
+      onFailure: (error) =>
+        log.warn({ err: error }, 'Suggestions could not be brought up to date.'),
+    });
   const bot = await startDiscordBot({
     token,
     ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
     answer: async (question) => await engine.answer(question),
+    quote: async (question) => await engine.quote(question),
+    topics: atHand(async () => await engine.topics()),
+    feeds,
     latest: async (request) => await engine.latest(request),
     timeline: async (request) => await engine.timeline(request),
     check: async (request) => await engine.check(request),
@@ -33,14 +52,17 @@ export async function goLive(
       ...(await engine.extent({})),
       sources: await engine.sources(),
       model: engine.model,
+      feeds: feedsHealth(await feeds.list.all()),
     }),
-    sources: async () => await engine.sources(),
+    sources: atHand(async () => await engine.sources()),
     answerLog: sqliteAnswerLog(engine.state),
     corrections: sqliteCorrectionLog(engine.state),
     feedback: sqliteFeedback(engine.state),
     looks: sqliteLooks(engine.state),
     watches: sqliteWatches(engine.state),
     zoneOf: async () => 'UTC',
+    settings: sqliteSettings(engine.state),
+    usage: sqliteUsage(engine.state),
     log,
     now,
   });

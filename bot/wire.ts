@@ -15,6 +15,7 @@ import type { Answer } from '../retrieval/answer.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { type DigestRequest, latestDigest } from '../retrieval/digest/latest-digest.ts';
 import { newestStories, type StoryCard } from '../retrieval/digest/newest-stories.ts';
+import { recentTopics, type Topic } from '../retrieval/digest/recent-topics.ts';
 import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
@@ -46,6 +47,10 @@ export type Engine = {
   readonly store: string;
   /** `known` is what `retrieve` gave for the same question, to save doing it again. */
   answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
+  /** Answers with quotations, whatever model there is. */
+  quote(question: Question): Promise<Answer>;
+  /** What is in the news, the newest and biggest first; scans the store. */
+  topics(): Promise<Topic[]>;
   /** The ranked articles with their passages, best first. */
   retrieve(question: Question): Promise<RankedArticle[]>;
   /** Ingests, and then removes what the settings say has to go; `removed` is how many articles. */
@@ -121,6 +126,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     model: model?.id ?? null,
     store: address,
     answer: async (question, known) => await answerQuestion(question, parts, known),
+    quote: async (question) => await answerQuestion(question, { store, embedder, weights }),
+    topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await retrieve(planSearch(question, await store.sources()), parts),
     ingest: async (source, onProgress) => {

@@ -1,10 +1,14 @@
 import { readConfig } from '../bot/config.ts';
+import { addFeeds } from '../bot/feeds/add-feeds.ts';
+import { checkFeeds } from '../bot/feeds/check-feeds.ts';
+import { listFeeds } from '../bot/feeds/list-feeds.ts';
+import { removeFeeds } from '../bot/feeds/remove-feeds.ts';
 import { type Feeds, openFeeds } from '../bot/open-feeds.ts';
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
-import { addFeeds, addedText } from './feeds/add-feeds.ts';
-import { checkFeeds, checkedText } from './feeds/check-feeds.ts';
-import { listFeeds, listText } from './feeds/list-feeds.ts';
-import { removeFeeds, removedText } from './feeds/remove-feeds.ts';
+import { addedText } from './feeds/added-text.ts';
+import { checkedText } from './feeds/checked-text.ts';
+import { listText } from './feeds/list-text.ts';
+import { removedText } from './feeds/removed-text.ts';
 
 /** What a command did: for programs, for people, and whether any of it worked. */
 type Done = { outcome: unknown; text: string; isDone: boolean };

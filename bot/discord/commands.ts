@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
 import { ask } from './commands/ask.ts';
+import { feeds } from './commands/feeds.ts';
 import { forget } from './commands/forget.ts';
 import { latest } from './commands/latest.ts';
 import { privacy } from './commands/privacy.ts';
+import { settings } from './commands/settings.ts';
 import { sources } from './commands/sources.ts';
 import { status } from './commands/status.ts';
 import { timeline } from './commands/timeline.ts';
@@ -22,4 +24,6 @@ export const commands: readonly Command[] = [
   watch,
   unwatch,
   watches,
+  feeds,
+  settings,
 ];

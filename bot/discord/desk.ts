@@ -6,13 +6,17 @@ import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
 import type { TopicRequest } from '../../retrieval/digest/stories-on-topic.ts';
 import type { StoredArticle } from '../../retrieval/ports/store.ts';
+import type { Topic } from '../../retrieval/digest/recent-topics.ts';
 import type { Question } from '../../retrieval/question.ts';
+import type { Feeds } from '../open-feeds.ts';
 import type { AnswerLog } from '../ports/answer-log.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';
 import type { FeedbackBox } from '../ports/feedback.ts';
 import type { Looks } from '../ports/looks.ts';
 import type { Log } from '../ports/log.ts';
 import type { Watches } from '../ports/watches.ts';
+import type { ServerSettings, Settings } from '../ports/settings.ts';
+import type { Usage } from '../ports/usage.ts';
 import type { Status } from '../render/discord-status.ts';
 import type { Pace } from './pace.ts';
 import type { RunningTurns } from './running-turns.ts';
@@ -20,6 +24,8 @@ import type { RunningTurns } from './running-turns.ts';
 /** What the bot is given: who answers, what is remembered, what time it is. */
 export type BotServices = {
   answer: (question: Question) => Promise<Answer>;
+  /** Answers with quotations, whatever model there is. */
+  quote: (question: Question) => Promise<Answer>;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   check: (request: CheckRequest) => Promise<FactCheck>;
@@ -28,6 +34,9 @@ export type BotServices = {
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
   /** The publishers in the corpus, most articles first. */
   sources: () => Promise<string[]>;
+  /** What is in the news, for suggestions: the newest and biggest first. */
+  topics: () => Promise<readonly Topic[]>;
+  feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
   status: () => Promise<Omit<Status, 'latency'>>;
   answerLog: AnswerLog;
   corrections: CorrectionLog;
@@ -36,9 +45,14 @@ export type BotServices = {
   watches: Watches;
   /** The time zone of a server, as an IANA name; of direct messages for null. */
   zoneOf: (guildId: string | null) => Promise<string>;
+  settings: Settings;
+  usage: Usage;
   log: Log;
   now: () => Date;
 };
+
+/** A server and how it wants the bot; no server in direct messages. */
+export type House = { serverId: string | null; settings: ServerSettings };
 
 /** What every command and message handler works with. */
 export type Desk = BotServices & {
@@ -46,6 +60,10 @@ export type Desk = BotServices & {
   turns: RunningTurns;
   /** Whether this interaction or question is heard of for the first time. */
   isNew: (id: string) => boolean;
+  /** Where the person is who asks; see `localDesk`. */
+  house: House;
+  /** When a hint was last given, in milliseconds since 1970; see `hintRarely`. */
+  hinted: Map<string, number>;
   /** Aborts when the bot stops and will wait no longer. */
   stopping: AbortSignal;
 };

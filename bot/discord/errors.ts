@@ -22,6 +22,16 @@ export class DiscordUnreachable extends DatelineError {
   }
 }
 
+/** A publisher was asked for that the server does not let the bot answer from. */
+export class SourceNotAllowed extends DatelineError {
+  override readonly name = 'SourceNotAllowed';
+  readonly forReader =
+    'In this server I do not answer from that publisher. Leave it out, or ask those who run the server.';
+  constructor() {
+    super('A publisher was asked for that the settings of the server do not allow.');
+  }
+}
+
 /** The bot stops before an answer is ready. */
 export class BotStopping extends DatelineError {
   override readonly name = 'BotStopping';

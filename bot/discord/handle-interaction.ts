@@ -15,10 +15,13 @@ import type { Desk } from './desk.ts';
 import { runOnMessage } from './message-commands.ts';
 import { logFault } from './faults.ts';
 import { interactionPlace } from './interaction-place.ts';
+import { localDesk } from './local-desk.ts';
 
 /** Does what a person asked for with a command, a button or a window. Never rejects. */
 export async function handleInteraction(desk: Desk, interaction: Interaction): Promise<void> {
   if (!desk.isNew(interaction.id)) return;
+export async function handleInteraction(bot: Desk, interaction: Interaction): Promise<void> {
+  const desk = await localDesk(bot, interaction.guildId);
   try {
     if (interaction.isChatInputCommand()) await run(desk, interaction);
     if (interaction.isMessageContextMenuCommand()) await runOnMessage(desk, interaction);

@@ -1,9 +1,12 @@
 import type { Message } from 'discord.js';
 import { type Addressee, type IncomingMessage, questionTo } from './addressing.ts';
 import { answerTurn } from './answer-turn.ts';
+import { askElsewhere } from './ask-elsewhere.ts';
 import { decline } from './turn.ts';
 import type { Desk } from './desk.ts';
 import type { Question } from '../../retrieval/question.ts';
+import { hintRarely } from './hint-rarely.ts';
+import { localDesk } from './local-desk.ts';
 import { messagePlace } from './message-place.ts';
 import { previousOf } from './previous-of.ts';
 import { shownAnswer } from './shown-answer.ts';
@@ -12,12 +15,19 @@ import { shownAnswer } from './shown-answer.ts';
 const questionRoom = 1000;
 
 /** Answers a message that is a question to the bot, and leaves every other one alone. Never rejects. */
-export async function handleMessage(desk: Desk, message: Message): Promise<void> {
+export async function handleMessage(bot: Desk, message: Message): Promise<void> {
   const text = questionTo(addresseeOf(message), incoming(message));
   if (text === null || !desk.isNew(message.id)) return;
   const place = messagePlace(desk, message);
   const { words } = place;
   if (isHidden(message)) return await decline(desk, place, words.desk.unreadable);
+  if (text === null) return;
+  const desk = await localDesk(bot, message.guildId);
+  const place = messagePlace(desk, message);
+  const { words } = place;
+  const elsewhere = askElsewhere(desk, message, words);
+  if (elsewhere !== null) return await hintRarely(desk, place, elsewhere);
+  if (message.content === '') return await decline(desk, place, words.desk.unreadable);
   if (text === '') return await decline(desk, place, words.desk.howToAsk);
   if (text.length > questionRoom)
     return await decline(desk, place, words.desk.tooLong(questionRoom));

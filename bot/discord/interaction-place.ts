@@ -7,21 +7,25 @@ import { insist } from './insist.ts';
 import { keepBusy } from './keep-busy.ts';
 import type { Delivered, Place } from './place.ts';
 import { sendable } from './sendable.ts';
-import { catalogueFor } from '../language/catalogue-for.ts';
+import { wordsFor } from './words-for.ts';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 
 /** How an interaction is to be answered: for everybody in the channel, or for the asker alone. */
-export type InteractionReply = { ephemeral: boolean };
+export type InteractionReply = {
+  ephemeral: boolean;
+  /** What is said while it takes long; what is said of an answer by default. */
+  status?: readonly string[];
+};
 
 /** The place of a command, a button or a window: deferred at once, status lines while it takes long. */
 export function interactionPlace(
   desk: Desk,
   interaction: RepliableInteraction,
-  { ephemeral }: InteractionReply,
+  { ephemeral, status }: InteractionReply,
 ): Place {
   // What only the asker sees is in the asker's language, the rest in the server's.
   const { locale, guildLocale } = interaction;
-  const words = catalogueFor(ephemeral ? locale : (guildLocale ?? locale));
+  const words = wordsFor(desk.house, ephemeral ? locale : (guildLocale ?? locale));
   // Not editReply: that one refuses when Discord took the deferral and its confirmation got lost.
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
     const shown = await interaction.webhook.editMessage('@original', sendable(message));
@@ -44,10 +48,10 @@ export function interactionPlace(
     },
     begin: async () => {
       if (!(await defer(desk, interaction, ephemeral))) return null;
-      const steps = words.desk.status.map((status) => ({
+      const steps = (status ?? words.desk.status).map((sentence) => ({
         after: desk.pace.statusAfter,
         run: async () => {
-          await edit(discordNote('progress', status));
+          await edit(discordNote('progress', sentence));
         },
       }));
       return keepBusy(steps, (error) => logFault(desk.log, error, 'A status line was not shown'));

@@ -1,5 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { keepCorrected } from '../corrections/keep-corrected.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { rememberedSettings } from '../settings/remembered-settings.ts';
 import type { BotServices, Desk } from './desk.ts';
 import { channelOutlet } from './channel-outlet.ts';
 import { firstTimes } from './first-time.ts';
@@ -43,6 +45,11 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     pace,
     turns: runningTurns(),
     isNew: firstTimes(),
+    settings: rememberedSettings(services.settings),
+    pace,
+    turns: runningTurns(),
+    house: { serverId: null, settings: defaultSettings },
+    hinted: new Map(),
     stopping: stopping.signal,
   };
   const client = createClient(apiUrl);

@@ -9,21 +9,43 @@ import { BotStopping } from './errors.ts';
 import { isRejectedContent, logFault } from './faults.ts';
 import { insist } from './insist.ts';
 import type { Delivered, Place } from './place.ts';
+import { refusalFor } from './refusal-for.ts';
 
 /** What came of a turn; with an answer its message gets buttons, and the log remembers it. */
 export type Outcome = { message: DiscordMessage; answer: Answer | null };
 
 /**
- * Works on what a person asked in its place, unless their last turn is still under way. Never
- * rejects: whatever goes wrong is logged, and said to the reader as far as the reader can be reached.
+ * Works on what a person asked in its place, unless their last turn is still under way or a limit of
+ * the server is reached. Never rejects: whatever goes wrong is logged, and said to the reader as far as the reader can be reached.
  */
 export async function takeTurn(
   desk: Desk,
   place: Place,
   work: () => Promise<Outcome>,
 ): Promise<void> {
+  await start(desk, place, async (free) => {
+    const refusal = await refusalFor(desk, place);
+    if (refusal === null) await runTurn(desk, place, { work, free });
+    else await decline(desk, place, refusal);
+  });
+}
+
+/** The same for what is no question, so that no limit of a server counts it. Never rejects. */
+export async function takeFreeTurn(
+  desk: Desk,
+  place: Place,
+  work: () => Promise<Outcome>,
+): Promise<void> {
+  await start(desk, place, async (free) => await runTurn(desk, place, { work, free }));
+}
+
+async function start(
+  desk: Desk,
+  place: Place,
+  run: (free: () => void) => Promise<void>,
+): Promise<void> {
   const begun = desk.turns.start(place.userId, async (free) => {
-    await runTurn(desk, place, { work, free }).catch((error: unknown) =>
+    await run(free).catch((error: unknown) =>
       logFault(desk.log, error, 'An answer did not reach its reader'),
     );
   });
@@ -39,7 +61,8 @@ export async function decline(desk: Desk, place: Place, sentence: string): Promi
 
 /** The sentence about an error for the reader: its own where it has one, never its details. */
 export function sentenceFor(error: unknown, words: Catalogue): string {
-  return error instanceof DatelineError ? error.forReader : words.desk.brokeDown;
+  if (!(error instanceof DatelineError)) return words.desk.brokeDown;
+  return words.faults[error.name] ?? error.forReader;
 }
 
 /** `free` lets the user ask again. */

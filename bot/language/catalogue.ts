@@ -4,6 +4,9 @@ import type { CorrectionWords } from './words/correction-words.ts';
 import type { DeskWords } from './words/desk-words.ts';
 import type { DigestWords } from './words/digest-words.ts';
 import type { FactCheckWords } from './words/fact-check-words.ts';
+import type { FaultWords } from './words/fault-words.ts';
+import type { FeedWords } from './words/feed-words.ts';
+import type { HouseWords } from './words/house-words.ts';
 import type { StatusWords } from './words/status-words.ts';
 import type { WatchWords } from './words/watch-words.ts';
 
@@ -19,4 +22,7 @@ export type Catalogue = {
   watches: WatchWords;
   factCheck: FactCheckWords;
   corrections: CorrectionWords;
+  house: HouseWords;
+  feeds: FeedWords;
+  faults: FaultWords;
 };

@@ -1,6 +1,7 @@
 import type { AsOf } from '../../retrieval/answer.ts';
 import type { Catalogue } from '../language/catalogue.ts';
-import { discordDate } from './discord-date.ts';
+import type { FeedsHealth } from '../feeds-health.ts';
+import { discordDate, discordMoment } from './discord-date.ts';
 import { disarm } from './discord-disarm.ts';
 import { card, type DiscordMessage, text } from './discord-payload.ts';
 
@@ -10,6 +11,8 @@ export type Status = AsOf & {
   sources: readonly string[];
   /** The model's name; null where answers are quotations. */
   model: string | null;
+  /** How the feeds fare, all together. */
+  feeds: FeedsHealth;
   /** Milliseconds that a word with Discord takes; null where it is not known yet. */
   latency: number | null;
 };
@@ -22,15 +25,18 @@ export function discordStatus(
   status: Status,
   { status: words, locale }: Catalogue,
 ): DiscordMessage {
-  const { articles, newest, oldest, model, latency } = status;
+  const { articles, newest, oldest, feeds, model, latency } = status;
   const list = new Intl.ListFormat(locale);
   const named = status.sources.slice(0, mostSources).map((name) => disarm(name, 40));
   const others = status.sources.length - named.length;
+  const { followed, failing, lastRefresh } = feeds;
+  const lastRead = lastRefresh === null ? null : discordMoment(lastRefresh);
   const lines = [
     words.corpus(articles, discordDate(oldest), discordDate(newest)),
     ...(named.length > 0
       ? [words.publishers(list.format(others > 0 ? [...named, words.others(others)] : named))]
       : []),
+    words.feeds(followed, failing, lastRead),
     model === null ? words.quoting : words.model(disarm(model, 80)),
     ...(latency === null ? [] : [words.latency(Math.round(latency))]),
   ];

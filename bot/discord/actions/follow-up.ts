@@ -1,6 +1,7 @@
 import { answerTurn } from '../answer-turn.ts';
 import { decline } from '../turn.ts';
 import type { Action } from '../action.ts';
+import { isPrivateHere } from '../answers-here.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { previousOf } from '../previous-of.ts';
 import { pressedAnswer } from '../pressed-answer.ts';
@@ -26,7 +27,7 @@ export const followUp: Action = {
     if (logged === null) return;
     const text = windowText(interaction);
     if (text === '') return await decline(desk, aside, aside.words.desk.howToAsk);
-    const ephemeral = logged.privateTo !== null;
+    const ephemeral = isPrivateHere(desk, interaction, logged.privateTo !== null);
     const place = interactionPlace(desk, interaction, { ephemeral });
     const at = desk.now().toISOString();
     await answerTurn(desk, place, { text, at, previous: previousOf(logged.answer) });

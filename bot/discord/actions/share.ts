@@ -1,8 +1,9 @@
 import { discordMessage } from '../../render/discord-message.ts';
 import type { Action } from '../action.ts';
+import { answersHere } from '../answers-here.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { pressedAnswer } from '../pressed-answer.ts';
-import { takeTurn } from '../turn.ts';
+import { decline, takeFreeTurn } from '../turn.ts';
 
 /** *Share*: shows an answer that only the asker sees to the whole channel. */
 export const share: Action = {
@@ -11,9 +12,11 @@ export const share: Action = {
     const aside = interactionPlace(desk, interaction, { ephemeral: true });
     const logged = await pressedAnswer(desk, aside, interaction);
     if (logged === null) return;
+    if (!answersHere(desk, interaction))
+      return await decline(desk, aside, aside.words.house.notHere);
     const { answer } = logged;
     const place = interactionPlace(desk, interaction, { ephemeral: false });
     const message = discordMessage(answer, place.words);
-    await takeTurn(desk, place, async () => await Promise.resolve({ message, answer }));
+    await takeFreeTurn(desk, place, async () => await Promise.resolve({ message, answer }));
   },
 };

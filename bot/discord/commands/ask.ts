@@ -8,44 +8,52 @@ import { answerTurn } from '../answer-turn.ts';
 import { decline } from '../turn.ts';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
+import { isPrivateHere } from '../answers-here.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { privateOption, sinceGiven, sinceOption } from './options.ts';
-import { suggestSources } from '../suggest-sources.ts';
+import { described } from './described.ts';
+import { suggestNames } from '../suggest-names.ts';
 
 /** `/ask`: one question, one cited answer. */
 export const ask: Command = {
   data: {
     name: 'ask',
-    description: 'Ask about the news and get an answer with its sources',
+    ...described(
+      'Ask about the news and get an answer with its sources',
+      'Frag nach den Nachrichten und bekomm eine Antwort mit ihren Quellen',
+    ),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'question',
-        description: 'What do you want to know?',
+        ...described('What do you want to know?', 'Was möchtest du wissen?'),
         required: true,
         max_length: 500,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'source',
-        description: 'Only what this publisher wrote',
+        ...described('Only what this publisher wrote', 'Nur, was dieses Medium schrieb'),
         autocomplete: true,
         max_length: 100,
       },
       sinceOption,
-      privateOption('Show the answer to you alone'),
+      privateOption(),
     ],
     ...everywhere,
   },
   run: runAsk,
-  suggest: async (desk: Desk, interaction: AutocompleteInteraction) =>
-    suggestSources(await desk.sources(), interaction.options.getFocused()),
+  suggest: async (desk: Desk, interaction: AutocompleteInteraction) => {
+    const { sources: allowed } = desk.house.settings;
+    const names = allowed.length > 0 ? allowed : await desk.sources();
+    return suggestNames(names, interaction.options.getFocused());
+  },
 };
 
 async function runAsk(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const { options } = interaction;
   const place = interactionPlace(desk, interaction, {
-    ephemeral: options.getBoolean('private') ?? false,
+    ephemeral: isPrivateHere(desk, interaction, options.getBoolean('private')),
   });
   const text = options.getString('question', true).trim();
   if (text === '') return await decline(desk, place, place.words.desk.howToAsk);

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from '
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
+import { described } from './described.ts';
 import { decline, sentenceFor } from '../turn.ts';
 
 /** `/forget me`: forgets everything that is kept of whoever says so. */
@@ -14,8 +15,10 @@ export const forget: Command = {
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'me',
-        description:
+        ...described(
           'Your questions with their answers, your opinions, and what you have looked at',
+          'Deine Fragen mit ihren Antworten, deine Meinungen, und was du angesehen hast',
+        ),
       },
     ],
     ...everywhere,

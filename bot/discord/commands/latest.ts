@@ -1,35 +1,38 @@
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
+import { isPrivateHere } from '../answers-here.ts';
 import { interactionPlace } from '../interaction-place.ts';
 import { latestTurn } from '../latest-turn.ts';
-import { privateOption, sinceGiven, sinceOption } from './options.ts';
+import { described } from './described.ts';
+import { privateOption, sinceGiven, sinceOption, suggestTopic, topicOption } from './options.ts';
 import { decline } from '../turn.ts';
 
 /** `/latest`: what is newest, by story. */
 export const latest: Command = {
   data: {
     name: 'latest',
-    description: 'What is newest, by story, each in a few cited sentences',
-    description_localizations: { de: 'Das Neueste, nach Geschichten, mit Belegen' },
+    ...described(
+      'What is newest, by story, each in a few cited sentences',
+      'Das Neueste, nach Geschichten, mit Belegen',
+    ),
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'topic',
-        description: 'Only about this, such as: climate talks',
-        max_length: 80,
-      },
+      topicOption(
+        described('Only about this, such as: climate talks', 'Nur dazu, etwa: Klimagespräche'),
+        false,
+      ),
       sinceOption,
-      privateOption('Show it to you alone'),
+      privateOption(),
     ],
     ...everywhere,
   },
   run: runLatest,
+  suggest: suggestTopic,
 };
 
 async function runLatest(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const { options } = interaction;
-  const ephemeral = options.getBoolean('private') ?? false;
+  const ephemeral = isPrivateHere(desk, interaction, options.getBoolean('private'));
   const place = interactionPlace(desk, interaction, { ephemeral });
   const now = desk.now();
   const since = sinceGiven(interaction, now);

@@ -7,13 +7,17 @@ import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { insist } from '../insist.ts';
 import { interactionPlace } from '../interaction-place.ts';
+import { described } from './described.ts';
 import type { Place } from '../place.ts';
 
 /** `/sources`: what the last answer in this channel rested on, for the asker alone. */
 export const sources: Command = {
   data: {
     name: 'sources',
-    description: 'What the last answer in this channel rests on, word for word',
+    ...described(
+      'What the last answer in this channel rests on, word for word',
+      'Worauf die letzte Antwort in diesem Kanal beruht, Wort für Wort',
+    ),
     ...everywhere,
   },
   run: runSources,

@@ -3,7 +3,7 @@ import { discordStatus } from '../../render/discord-status.ts';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
-import { takeTurn } from '../turn.ts';
+import { takeFreeTurn } from '../turn.ts';
 
 /** `/status`: what the bot knows, of when, and how quick it is. */
 export const status: Command = {
@@ -15,7 +15,7 @@ export const status: Command = {
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
     const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await takeTurn(desk, place, async () => {
+    await takeFreeTurn(desk, place, async () => {
       const { ping } = interaction.client.ws;
       const told = { ...(await desk.status()), latency: ping < 0 ? null : ping };
       return { message: discordStatus(told, place.words), answer: null };

@@ -1,8 +1,10 @@
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { type Command, everywhere } from '../command.ts';
 import type { Desk } from '../desk.ts';
+import { isPrivateHere } from '../answers-here.ts';
 import { interactionPlace } from '../interaction-place.ts';
-import { privateOption } from './options.ts';
+import { described } from './described.ts';
+import { privateOption, suggestTopic, topicOption } from './options.ts';
 import { timelineMessage } from '../timeline-message.ts';
 import { decline, takeTurn } from '../turn.ts';
 
@@ -10,26 +12,22 @@ import { decline, takeTurn } from '../turn.ts';
 export const timeline: Command = {
   data: {
     name: 'timeline',
-    description: 'What happened on a topic, day by day, each line with its source',
-    description_localizations: { de: 'Was zu einem Thema geschah, Tag für Tag, mit Belegen' },
+    ...described(
+      'What happened on a topic, day by day, each line with its source',
+      'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
+    ),
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'topic',
-        description: 'Such as: climate talks',
-        required: true,
-        // The buttons that turn the pages carry it.
-        max_length: 80,
-      },
-      privateOption('Show it to you alone'),
+      topicOption(described('Such as: climate talks', 'Etwa: Klimagespräche'), true),
+      privateOption(),
     ],
     ...everywhere,
   },
   run: runTimeline,
+  suggest: suggestTopic,
 };
 
 async function runTimeline(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const ephemeral = interaction.options.getBoolean('private') ?? false;
+  const ephemeral = isPrivateHere(desk, interaction, interaction.options.getBoolean('private'));
   const place = interactionPlace(desk, interaction, { ephemeral });
   const topic = interaction.options.getString('topic', true).trim();
   if (topic === '') return await decline(desk, place, place.words.desk.howToAsk);

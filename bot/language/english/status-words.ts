@@ -11,5 +11,11 @@ export const statusWords: StatusWords = {
   others: (count) => many(count, 'other'),
   quoting: 'Answers quote the articles word for word',
   model: (name) => `Answers are worded by ${name} and checked against the articles`,
+  feeds: (followed, failing, lastRead) =>
+    [
+      followed === 0 ? 'No feed is followed' : `${many(followed, 'feed')} followed`,
+      ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} of them failing`]),
+      ...(lastRead === null ? [] : [`last read ${lastRead}`]),
+    ].join(', '),
   latency: (milliseconds) => `A word with Discord takes ${milliseconds.toLocaleString(locale)} ms`,
 };

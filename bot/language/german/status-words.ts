@@ -11,6 +11,14 @@ export const statusWords: StatusWords = {
   others: (count) => many(count, 'weiteren', 'weiteren'),
   quoting: 'Antworten zitieren die Artikel wörtlich',
   model: (name) => `Antworten formuliert ${name}, geprüft an den Artikeln`,
+  feeds: (followed, failing, lastRead) =>
+    [
+      followed === 0
+        ? 'Kein Feed wird gelesen'
+        : `${many(followed, 'Feed wird', 'Feeds werden')} gelesen`,
+      ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} davon vergeblich`]),
+      ...(lastRead === null ? [] : [`zuletzt ${lastRead}`]),
+    ].join(', '),
   latency: (milliseconds) =>
     `Ein Wort mit Discord dauert ${milliseconds.toLocaleString(locale)} ms`,
 };

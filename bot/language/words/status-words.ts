@@ -6,5 +6,7 @@ export type StatusWords = {
   others(count: number): string;
   quoting: string;
   model(name: string): string;
+  /** How many feeds are followed, how many of them fail, and when one was last read, or null. */
+  feeds(followed: number, failing: number, lastRead: string | null): string;
   latency(milliseconds: number): string;
 };

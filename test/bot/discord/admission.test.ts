@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../../bot/discord/commands.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type LoopbackDiscord,
@@ -62,7 +63,7 @@ test('says so when Discord closes the gateway for good', async () => {
   });
 });
 
-const everyCommand = ['ask', 'latest', 'timeline', 'sources', 'status', 'privacy', 'forget'];
+const everyCommand = commands.map(({ data }) => data.name);
 
 test('registers every command, and again without a trace of those before', async () => {
   const discord = await openDiscord();

@@ -4,6 +4,8 @@ import { memoryCorrectionLog } from '../../../bot/adapters/memory-correction-log
 import { memoryFeedback } from '../../../bot/adapters/memory-feedback.ts';
 import { memoryLooks } from '../../../bot/adapters/memory-looks.ts';
 import { memoryWatches } from '../../../bot/adapters/memory-watches.ts';
+import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
+import { memoryUsage } from '../../../bot/adapters/memory-usage.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type DiscordBot,
@@ -16,10 +18,13 @@ import {
 } from '../../support/discord/loopback-discord.ts';
 import { harbourCheck, harbourCoverage } from '../example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../example-digests.ts';
-import { wordedAnswer } from '../example-answers.ts';
+import { quotedAnswer, wordedAnswer } from '../example-answers.ts';
+import { feedsOf } from './feeds-of.ts';
 import { type RecordedLog, recordLog } from './record-log.ts';
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
+
+const noFeeds = { followed: 0, failing: 0, lastRefresh: null };
 
 /** A pace at which nothing slow happens unless a test asks for it. */
 const calm = { retryAfter: 5, stopWithin: 2000 };
@@ -52,6 +57,11 @@ export async function startOn(
     token: discord.token,
     apiUrl: discord.apiUrl,
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
+    quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
+    topics: async () => [],
+    feeds: feedsOf([]),
+    settings: memorySettings(),
+    usage: memoryUsage(),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
@@ -63,6 +73,12 @@ export async function startOn(
     watches: memoryWatches(),
     zoneOf: async () => 'UTC',
     status: async () => ({ ...wordedAnswer.asOf, sources: ['Coast Herald'], model: null }),
+    status: async () => ({
+      ...wordedAnswer.asOf,
+      sources: ['Coast Herald'],
+      model: null,
+      feeds: noFeeds,
+    }),
     latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     log: recordLog(),

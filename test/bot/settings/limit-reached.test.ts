@@ -32,10 +32,10 @@ test.each([
 
 test.each([
   // The clocks go back, forward, and over the date line.
-  ['2025-10-25T23:30:00Z', 'Europe/Berlin', '2025-10-26', '2025-10-26T23:00:00.000Z'],
-  ['2025-03-29T23:30:00Z', 'Europe/Berlin', '2025-03-30', '2025-03-30T22:00:00.000Z'],
-  ['2011-12-29T12:00:00Z', 'Pacific/Apia', '2011-12-29', '2011-12-30T10:00:00.000Z'],
-])('the day of %s in %s is %s and ends at %s', (at, zone, day, end) => {
+  ['2025-10-25T23:30:00Z', 'Europe/Berlin', ['2025-10-26', '2025-10-26T23:00:00.000Z']],
+  ['2025-03-29T23:30:00Z', 'Europe/Berlin', ['2025-03-30', '2025-03-30T22:00:00.000Z']],
+  ['2011-12-29T12:00:00Z', 'Pacific/Apia', ['2011-12-29', '2011-12-30T10:00:00.000Z']],
+])('the day of %s in %s and its end are %j', (at, zone, [day, end]) => {
   expect(localDay(new Date(at), zone)).toBe(day);
   expect(nextLocalDay(new Date(at), zone).toISOString()).toBe(end);
 });

@@ -1,4 +1,4 @@
-import type { Feeds } from '../../bot/open-feeds.ts';
+import type { Feeds } from '../open-feeds.ts';
 import type { ArticleLine } from '../../corpus/article-line.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
@@ -19,7 +19,7 @@ export type CheckedFeed = {
 /** Reads the feeds that addresses lead to, and stores nothing. */
 export async function checkFeeds(
   words: readonly string[],
-  feeds: Feeds,
+  feeds: Pick<Feeds, 'find' | 'follow'>,
   now: Date,
 ): Promise<CheckedFeed[]> {
   const checked: CheckedFeed[] = [];
@@ -31,36 +31,11 @@ export async function checkFeeds(
   return checked;
 }
 
-/** The same for people. */
-export function checkedText(checked: readonly CheckedFeed[]): string {
-  return checked
-    .map(({ url, title, reason, next_visit: next, articles, rejected }) =>
-      [
-        `${url}${title === null ? '' : ` · ${title}`}`,
-        ...(reason === null ? [] : [`  cannot be read: ${reason}`]),
-        ...articles.map(articleText),
-        ...rejected.map((each) => `  rejected ${each.input}: ${each.reason}`),
-        ...(next === null ? [] : [`  next visit would be ${next}`]),
-      ].join('\n'),
-    )
-    .map((text) => `${text}\n`)
-    .join('\n');
-}
-
-function articleText({
-  title,
-  source,
-  published_at: published,
-  text,
-  note,
-}: CheckedFeed['articles'][number]): string {
-  const facts = [published, source, `${text.length} characters`, note].filter(
-    (fact) => fact != null,
-  );
-  return `  ${title}\n    ${facts.join(' · ')}`;
-}
-
-async function check(url: string, feeds: Feeds, now: Date): Promise<CheckedFeed> {
+async function check(
+  url: string,
+  feeds: Pick<Feeds, 'find' | 'follow'>,
+  now: Date,
+): Promise<CheckedFeed> {
   const { feed, found } = await feeds.follow(newFeed(url, now.toISOString()));
   const outcome = { ...unreadable(feed.url, ''), title: feed.title, reason: feed.reason };
   outcome.next_visit = feed.isEnded ? null : feed.nextVisit;

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { suggestSources } from '../../../bot/discord/suggest-sources.ts';
+import { suggestNames } from '../../../bot/discord/suggest-names.ts';
 
 test('suggests the publishers in their order before anything is typed', () => {
-  expect(suggestSources(['Wire', 'Herald'], '')).toEqual(['Wire', 'Herald']);
+  expect(suggestNames(['Wire', 'Herald'], '')).toEqual(['Wire', 'Herald']);
 });
 
 test('puts those that begin with what was typed first, whatever its case', () => {
-  expect(suggestSources(['The Coast', 'Gazette', 'Coast Herald'], ' coast')).toEqual([
+  expect(suggestNames(['The Coast', 'Gazette', 'Coast Herald'], ' coast')).toEqual([
     'Coast Herald',
     'The Coast',
   ]);
@@ -14,6 +14,6 @@ test('puts those that begin with what was typed first, whatever its case', () =>
 
 test('stays within what Discord can list', () => {
   const many = Array.from({ length: 40 }, (_, index) => `Paper ${index}`);
-  const names = suggestSources(['', 'P'.repeat(101), ...many], 'p');
+  const names = suggestNames(['', 'P'.repeat(101), ...many], 'p');
   expect(names).toEqual(many.slice(0, 25));
 });

@@ -1,4 +1,4 @@
-import type { Feeds } from '../../bot/open-feeds.ts';
+import type { Feeds } from '../open-feeds.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
 
 /** What came of adding feeds; `also` are further feeds that a page names. */
@@ -10,7 +10,11 @@ export type Added = {
 };
 
 /** Adds the feeds that addresses and files lead to; a bad one stops nothing. */
-export async function addFeeds(words: readonly string[], feeds: Feeds, now: Date): Promise<Added> {
+export async function addFeeds(
+  words: readonly string[],
+  feeds: Pick<Feeds, 'find' | 'list'>,
+  now: Date,
+): Promise<Added> {
   const outcome: Added = { added: [], known: [], also: [], rejected: [] };
   for (const word of words) {
     const found = await feeds.find(word);
@@ -25,18 +29,4 @@ export async function addFeeds(words: readonly string[], feeds: Feeds, now: Date
     }
   }
   return outcome;
-}
-
-/** The same for people. */
-export function addedText({ added, known, also, rejected }: Added): string {
-  const hint = '  on the page, too (add it if it is another): ';
-  return [
-    ...added.map((url) => `added ${url}`),
-    ...known.map((url) => `already followed ${url}`),
-    ...also.map((url) => `${hint}${url}`),
-    ...rejected.map(({ input, reason }) => `rejected ${input}: ${reason}`),
-    ...(added.length > 0 ? ['npm start reads them as they come due.'] : []),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
 }

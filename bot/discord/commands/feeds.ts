@@ -1,0 +1,112 @@
+import {
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { addFeeds } from '../../feeds/add-feeds.ts';
+import { checkFeeds } from '../../feeds/check-feeds.ts';
+import { listFeeds } from '../../feeds/list-feeds.ts';
+import { removeFeeds } from '../../feeds/remove-feeds.ts';
+import type { Catalogue } from '../../language/catalogue.ts';
+import { discordAddedFeeds } from '../../render/discord-added-feeds.ts';
+import { discordCheckedFeeds } from '../../render/discord-checked-feeds.ts';
+import { discordFeedList } from '../../render/discord-feed-list.ts';
+import { discordNote } from '../../render/discord-note.ts';
+import type { DiscordMessage } from '../../render/discord-payload.ts';
+import type { Command } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { showAside } from '../show-aside.ts';
+import { suggestNames } from '../suggest-names.ts';
+import { described, forManagers } from './described.ts';
+import { feedAddress, webAddress } from './feed-address.ts';
+
+/** `/feeds`: what the bot follows, for those who manage a server. */
+export const feeds: Command = {
+  data: {
+    name: 'feeds',
+    ...described('The feeds that I follow', 'Die Feeds, denen ich folge'),
+    options: [
+      subcommand(
+        'add',
+        described('Follow a feed, or the feed of a site', 'Einem Feed oder einer Seite folgen'),
+      ),
+      subcommand('remove', described('Follow a feed no longer', 'Einem Feed nicht mehr folgen')),
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'list',
+        ...described('How each feed fares', 'Wie es jedem Feed geht'),
+      },
+      subcommand(
+        'check',
+        described(
+          'What a feed would bring; stores nothing',
+          'Was ein Feed brächte, ohne Speichern',
+        ),
+      ),
+    ],
+    ...forManagers,
+  },
+  run: runFeeds,
+  suggest: async (desk, interaction) => {
+    const urls = (await desk.feeds.list.all()).map(({ url }) => url.slice(0, 100));
+    return suggestNames(urls, interaction.options.getFocused());
+  },
+};
+
+function subcommand(
+  name: 'add' | 'remove' | 'check',
+  description: ReturnType<typeof described>,
+): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    ...description,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'address',
+        ...described(
+          'Of a site, a feed or a list of feeds',
+          'Einer Seite, eines Feeds oder einer Liste von Feeds',
+        ),
+        required: true,
+        max_length: 2000,
+        ...(name === 'remove' && { autocomplete: true as const }),
+      },
+    ],
+  };
+}
+
+async function runFeeds(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const { words } = interactionPlace(desk, interaction, { ephemeral: true });
+  const status = words.feeds.visiting;
+  const place = interactionPlace(desk, interaction, { ephemeral: true, status });
+  const { options } = interaction;
+  const address = options.getString('address') ?? '';
+  await showAside(desk, place, async () => await work(options.getSubcommand(), address));
+
+  async function work(name: string, written: string): Promise<DiscordMessage> {
+    if (name === 'list') return discordFeedList(await listFeeds(desk.feeds), words);
+    if (name === 'remove') return await removed(desk, written, words);
+    // A word that is no address would be a file on the bot's own machine.
+    const url = webAddress(written);
+    if (url === null) return discordNote('hint', words.feeds.noAddress);
+    if (name === 'add')
+      return discordAddedFeeds(await addFeeds([url], desk.feeds, desk.now()), words);
+    return discordCheckedFeeds(await checkFeeds([url], desk.feeds, desk.now()), words);
+  }
+}
+
+async function removed(desk: Desk, written: string, words: Catalogue): Promise<DiscordMessage> {
+  const url = feedAddress(
+    written,
+    (await desk.feeds.list.all()).map((feed) => feed.url),
+  );
+  const outcome = url === null ? null : await removeFeeds([url], desk.feeds);
+  const [gone] = outcome?.removed ?? [];
+  return discordNote(
+    'hint',
+    gone === undefined ? words.feeds.notFollowed : words.feeds.removed(gone),
+  );
+}

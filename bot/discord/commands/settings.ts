@@ -1,0 +1,52 @@
+import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import { discordSettings } from '../../render/discord-settings.ts';
+import type { Command } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { interactionPlace } from '../interaction-place.ts';
+import { suggestNames } from '../suggest-names.ts';
+import { decline, sentenceFor } from '../turn.ts';
+import { wordsFor } from '../words-for.ts';
+import { described, forManagers } from './described.ts';
+import { changedSettings } from './settings/changed-settings.ts';
+import { settingsOptions } from './settings/settings-options.ts';
+
+/** `/settings`: how the bot behaves in a server, for those who manage it. */
+export const settings: Command = {
+  data: {
+    name: 'settings',
+    ...described('How I behave in this server', 'Wie ich mich auf diesem Server verhalte'),
+    options: settingsOptions,
+    ...forManagers,
+  },
+  run: runSettings,
+  suggest: suggestSettings,
+};
+
+async function runSettings(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+  const place = interactionPlace(desk, interaction, { ephemeral: true });
+  const { serverId, settings: before } = desk.house;
+  try {
+    const after = changedSettings(before, interaction.options, await desk.sources());
+    if ('fault' in after) return await decline(desk, place, after.fault(place.words.house));
+    if (serverId !== null && after !== before) await desk.settings.put(serverId, after);
+    // In the language that is in force from now on.
+    const words = wordsFor({ serverId, settings: after }, interaction.locale);
+    await place.decline(discordSettings(after, words));
+  } catch (error) {
+    desk.log.error({ err: error }, 'The settings of a server could not be shown or changed.');
+    await decline(desk, place, sentenceFor(error, place.words));
+  }
+}
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+async function suggestSettings(
+  desk: Desk,
+  { options }: AutocompleteInteraction,
+): Promise<string[]> {
+  const { name, value } = options.getFocused(true);
+  if (name === 'time-zone') return suggestNames(zones, value);
+  const { sources } = desk.house.settings;
+  const isRemoval = options.getSubcommand() === 'remove';
+  return suggestNames(isRemoval ? sources : await desk.sources(), value);
+}

@@ -1,0 +1,5 @@
+/**
+ * What readers are told of an error, by its name. An error that is missing here speaks for itself,
+ * in English.
+ */
+export type FaultWords = Readonly<Record<string, string>>;
