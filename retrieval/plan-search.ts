@@ -46,10 +46,19 @@ function recencyOf(text: string, at: string, periods: readonly Period[]): Recenc
   return periods.length === 0 || periods.some(({ until }) => recent(until)) ? 'usual' : 'none';
 }
 
-/** The stored spellings of what a person typed: `guardian` finds `The Guardian`. */
+/**
+ * The stored spellings of what a person typed: `guardian` finds `The Guardian`. What is spelt as in
+ * the store means that publisher and no other.
+ */
 function matching(typed: readonly string[], known: readonly string[]): string[] {
-  const wanted = typed.map((name) => nameWords(name)).filter((name) => name !== '  ');
-  return known.filter((name) => wanted.some((want) => nameWords(name).includes(want)));
+  const exact = new Set(typed.filter((name) => known.includes(name)));
+  const wanted = typed
+    .filter((name) => !exact.has(name))
+    .map((name) => nameWords(name))
+    .filter((name) => name !== '  ');
+  return known.filter(
+    (name) => exact.has(name) || wanted.some((want) => nameWords(name).includes(want)),
+  );
 }
 
 function nameWords(text: string): string {

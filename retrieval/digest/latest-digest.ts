@@ -88,7 +88,8 @@ async function storiesSince(
     ({ source }) => only?.filter.sources?.includes(source) ?? true,
   );
   const stories = [...new Set(published.map(({ story }) => story))];
-  const groups = await wholeStories(parts.store, { stories, until: at });
+  const wanted = { stories, until: at, sources: only?.filter.sources };
+  const groups = await wholeStories(parts.store, wanted);
   return groups.toSorted(
     (left, right) =>
       storyFacts(right).independent - storyFacts(left).independent || newestFirst(left, right),

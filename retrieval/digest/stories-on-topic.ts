@@ -37,7 +37,8 @@ export async function storiesOnTopic(
     ...(since !== undefined && since !== '' && { since }),
     ...(sources !== undefined && { sources: [...sources] }),
   };
-  const ranked = await retrieve(planSearch(question, await parts.store.sources()), parts);
+  const plan = planSearch(question, await parts.store.sources());
+  const ranked = await retrieve(plan, parts);
   const best = ranked[0]?.score ?? 0;
   const wanted = weighedStems(topic, parts.weights);
   const near = ranked.slice(0, MOST_ARTICLES).filter(({ article, score, passages }) => {
@@ -49,5 +50,5 @@ export async function storiesOnTopic(
   });
   const stored = await parts.store.stored(near.map(({ article }) => article.id));
   const stories = [...new Set(stored.flatMap(({ story }) => story ?? []))];
-  return await wholeStories(parts.store, { stories, until: at });
+  return await wholeStories(parts.store, { stories, until: at, sources: plan.filter.sources });
 }

@@ -15,14 +15,29 @@ export async function publishedArticles(
   return articles.filter(({ publishedAt }) => publishedAt > since);
 }
 
-/** Stories whole, as far as they had been told by `until`: each in order of time, none empty. */
+/** Which stories are wanted, as far as they had been told by `until`, and by which publishers. */
+export type StoriesWanted = {
+  stories: readonly string[];
+  until: string;
+  /** As they are spelt in the store; all of them where it is missing. */
+  sources?: readonly string[] | undefined;
+};
+
+/** Stories whole, as far as they are wanted: each in order of time, none empty. */
 export async function wholeStories(
   store: Store,
-  { stories, until }: { stories: readonly string[]; until: string },
+  { stories, until, sources }: StoriesWanted,
 ): Promise<StoryArticle[][]> {
   if (stories.length === 0) return [];
-  const members = inStories(await store.inStories(stories), until);
-  const byStory = Map.groupBy(members, ({ story }) => story);
+  const members = inStories(await store.inStories(stories), until).filter(
+    ({ source }) => sources?.includes(source) ?? true,
+  );
+  const ids = new Set(members.map(({ id }) => id));
+  // A copy of a report that is not wanted stands for that report.
+  const byStory = Map.groupBy(
+    members.map((member) => (ids.has(member.copyOf ?? '') ? member : { ...member, copyOf: null })),
+    ({ story }) => story,
+  );
   return stories.flatMap((story) => {
     const found = byStory.get(story);
     return found === undefined ? [] : [found];

@@ -164,3 +164,13 @@ test('a timeline tells what happened day by day, each sentence cited', async () 
   for (const { text, citations } of timeline.events)
     expect(timeline.sources.find(({ number }) => citations.includes(number))?.quote).toBe(text);
 });
+
+test('keeps to the publishers asked for, also within a story that others tell', async () => {
+  const sources = ['Coast Herald'];
+  for (const topic of [null, 'the pilots’ strike in Port Meridian']) {
+    const digest = await digestOf({ topic, sources });
+    expect(idsOf(digest)).toEqual(['strike']);
+    expect(new Set(digest.sources.map(({ article }) => article.source))).toEqual(new Set(sources));
+    expect(digest.stories).toMatchObject([{ articles: 1, publishers: 1, independent: 1 }]);
+  }
+});

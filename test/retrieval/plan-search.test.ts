@@ -39,6 +39,7 @@ test.each([
   ['part of a name, in any case', ['norland'], ['The Norland Times']],
   ['a name that others contain', ['herald'], ['Valley Herald', 'Herald']],
   ['several', ['star', 'The age'], ['The Age', 'Star']],
+  ['a name as it is spelt', ['Herald'], ['Herald']],
   ['a part of a word', ['hera'], []],
   ['a publisher that is not in the store', ['Gazette'], []],
   ['no words at all', ['—'], []],

@@ -1,0 +1,53 @@
+import { readConfig } from '../../bot/config.ts';
+import { goLive } from '../../bot/go-live.ts';
+import { openFeeds } from '../../bot/open-feeds.ts';
+import { openLog } from '../../bot/log.ts';
+import { openEngine } from '../../bot/wire.ts';
+import type { Found } from '../../corpus/ports/article-source.ts';
+import { madeUpArticles } from '../../scripts/benchmark/made-up-articles.ts';
+
+// The bot as it runs for people, in a process of its own. It ingests a feed's worth of new articles
+// again and again from the message `ingest` on, and sends how many when it is told to `stop`.
+const FEED = 50;
+
+const config = readConfig(process.env);
+const log = openLog(config);
+const now = (): Date => new Date();
+const engine = await openEngine(config);
+const feeds = openFeeds(config, now);
+const face = await goLive(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
+const articles = madeUpArticles(Number(process.argv[2]));
+let isStopping = false;
+let ingesting: Promise<number> = Promise.resolve(0);
+
+process.on('message', (message) => {
+  if (message === 'ingest') ingesting = ingest();
+  if (message === 'stop') void stop();
+});
+process.send?.('ready');
+
+async function ingest(): Promise<number> {
+  let ingested = 0;
+  while (!isStopping) {
+    await engine.ingest({ articles: taken });
+    ingested += FEED;
+  }
+  return ingested;
+}
+
+async function* taken(): AsyncGenerator<Found> {
+  for (let number = 1; number <= FEED; number += 1) {
+    const line = articles.next().value;
+    // The ids of the corpus are taken.
+    yield { input: `article ${number}`, line: { ...line, id: `new-${line.id}` } };
+  }
+}
+
+async function stop(): Promise<void> {
+  isStopping = true;
+  const ingested = await ingesting;
+  await face.close();
+  await engine.close();
+  process.send?.({ ingested, memoryMb: Math.round(process.resourceUsage().maxRSS / 1024) });
+  process.disconnect();
+}

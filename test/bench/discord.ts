@@ -1,0 +1,105 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { readConfig } from '../../bot/config.ts';
+import { deployCommands } from '../../bot/discord/deploy-commands.ts';
+import { openEngine } from '../../bot/wire.ts';
+import type { Found } from '../../corpus/ports/article-source.ts';
+import { madeUpArticles } from '../../scripts/benchmark/made-up-articles.ts';
+import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
+import { says } from '../support/openai-replies.ts';
+import { startOpenaiServer } from '../support/openai-server.ts';
+import { askAround, askSlowly, slowMark } from './ask-around.ts';
+import { waitsTable } from './waits-table.ts';
+
+// Measures how long Discord waits for the bot: the bot in a process of its own, over made-up
+// articles, while it ingests and ten people wait for slow answers. `npm run bench -- --discord`.
+const SEED = 20_250_101;
+const SLOW_PEOPLE = 10;
+const MODEL_MILLISECONDS = 8000;
+const EVERY_MILLISECONDS = 250;
+
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '25000' },
+    commands: { type: 'string', default: '400' },
+    out: { type: 'string', default: 'reports/bench' },
+    // A folder that stays, to measure again without filling it again.
+    data: { type: 'string' },
+  },
+});
+const [articles, count] = [Number(values.articles), Number(values.commands)];
+const folder = values.data ?? (await mkdtemp(join(tmpdir(), 'dateline-discord-')));
+try {
+  await fill(folder);
+  process.stdout.write(await measured(folder));
+} finally {
+  if (values.data === undefined) await rm(folder, { recursive: true, force: true });
+}
+
+/** Fills a store in the folder with made-up articles. */
+async function fill(data: string): Promise<void> {
+  const engine = await openEngine(readConfig({ DATELINE_DATA: data }));
+  const { articles: there } = await engine.extent({});
+  if (there < articles) await engine.ingest({ articles: taken });
+  await engine.close();
+}
+
+async function* taken(): AsyncGenerator<Found> {
+  const made = madeUpArticles(SEED);
+  for (let number = 1; number <= articles; number += 1)
+    yield { input: `article ${number}`, line: made.next().value };
+}
+
+/** Runs the bot over the folder and measures it; the table, which is also written to a file. */
+async function measured(data: string): Promise<string> {
+  const discord = await startLoopbackDiscord({ patience: 120_000 });
+  await using model = await startOpenaiServer({
+    replies: () => async (request, response) => {
+      // The example of a passage says nothing that could be checked: the answers quote.
+      const isSlow = JSON.stringify(request.body).includes(slowMark);
+      if (isSlow) await sleep(MODEL_MILLISECONDS);
+      await says({ answerable: true, statements: [] })(request, response);
+    },
+  });
+  await deployCommands({ token: discord.token, apiUrl: discord.apiUrl });
+  const program = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
+  const bot = fork(program, [String(SEED + 1)], {
+    env: {
+      ...process.env,
+      DATELINE_DATA: data,
+      DATELINE_LOG: 'error',
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_TOKEN: discord.token,
+      OPENAI_BASE_URL: model.baseUrl,
+    },
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  await once(bot, 'message');
+  const quiet = await askAround(discord, { count: count / 4, every: EVERY_MILLISECONDS });
+  bot.send('ingest');
+  const enough = new AbortController();
+  const slowly = askSlowly(discord, { people: SLOW_PEOPLE, signal: enough.signal });
+  const busy = await askAround(discord, { count, every: EVERY_MILLISECONDS });
+  enough.abort();
+  await slowly;
+  const over = once(bot, 'message');
+  bot.send('stop');
+  const [result]: unknown[] = await over;
+  const { ingested, memoryMb } = z
+    .object({ ingested: z.number(), memoryMb: z.number() })
+    .parse(result);
+  await discord.close();
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const machine = `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
+  const text = waitsTable({ machine, articles, ingested, memoryMb, quiet, busy });
+  await mkdir(values.out, { recursive: true });
+  await writeFile(join(values.out, 'discord.md'), text);
+  return text;
+}
