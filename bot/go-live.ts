@@ -36,12 +36,16 @@ export async function goLive(
       onFailure: (error) =>
         log.warn({ err: error }, 'Suggestions could not be brought up to date.'),
     });
+  const topics = atHand(async () => await engine.topics());
+  const sources = atHand(async () => await engine.sources());
+  // The first who types is not to wait; what fails now is tried again then.
+  await Promise.allSettled([topics(), sources()]);
   const bot = await startDiscordBot({
     token,
     ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
     answer: async (question) => await engine.answer(question),
     quote: async (question) => await engine.quote(question),
-    topics: atHand(async () => await engine.topics()),
+    topics,
     feeds,
     latest: async (request) => await engine.latest(request),
     timeline: async (request) => await engine.timeline(request),
@@ -54,7 +58,7 @@ export async function goLive(
       model: engine.model,
       feeds: feedsHealth(await feeds.list.all()),
     }),
-    sources: atHand(async () => await engine.sources()),
+    sources,
     answerLog: sqliteAnswerLog(engine.state),
     corrections: sqliteCorrectionLog(engine.state),
     feedback: sqliteFeedback(engine.state),

@@ -35,16 +35,17 @@ export function interactionPlace(
     channelId: interaction.channelId ?? interaction.user.id,
     userId: interaction.user.id,
     words,
+    aside: wordsFor(desk.house, locale),
     ephemeral,
     shareable: ephemeral && mayPost(interaction),
     decline: async (message) => {
-      const aside = {
+      const reply = {
         ...sendable(message),
         flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
       };
       // What was acknowledged can only be followed up.
-      if (interaction.deferred || interaction.replied) await interaction.followUp(aside);
-      else await interaction.reply(aside);
+      if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
+      else await interaction.reply(reply);
     },
     begin: async () => {
       if (!(await defer(desk, interaction, ephemeral))) return null;

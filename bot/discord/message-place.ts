@@ -16,6 +16,7 @@ export function messagePlace(desk: Desk, message: Message): Place {
     const shown = await say(message, sendable(content));
     return { messageId: shown.id, ephemeral: false };
   };
+  const words = wordsFor(desk.house, message.guild?.preferredLocale ?? 'en');
   return {
     channelId: message.channelId,
     userId: message.author.id,
@@ -23,6 +24,8 @@ export function messagePlace(desk: Desk, message: Message): Place {
     shareable: false,
     words: catalogueFor(message.guild?.preferredLocale ?? 'en'),
     words: wordsFor(desk.house, message.guild?.preferredLocale ?? 'en'),
+    words,
+    aside: words,
     decline: async (content) => {
       await reply(content);
     },

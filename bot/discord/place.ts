@@ -10,6 +10,8 @@ export type Place = {
   userId: string;
   /** What the bot says there, in the language of who reads it. */
   words: Catalogue;
+  /** The same for what only the asker sees, where that is possible. */
+  aside: Catalogue;
   /** Whether only the asker will see the answer. */
   ephemeral: boolean;
   /** Whether the asker may show everybody there what only the asker sees. */

@@ -8,7 +8,7 @@ import type { Place } from './place.ts';
  * Counts a question where the server limits them; the sentence that says why it may not be asked now
  * where a limit is reached, else null. A count that fails stops nobody.
  */
-export async function refusalFor(desk: Desk, { userId, words }: Place): Promise<string | null> {
+export async function refusalFor(desk: Desk, { userId, aside }: Place): Promise<string | null> {
   const { serverId, settings } = desk.house;
   if (serverId === null || !hasLimits(settings)) return null;
   const now = desk.now();
@@ -21,7 +21,7 @@ export async function refusalFor(desk: Desk, { userId, words }: Place): Promise<
   try {
     const limit = await desk.usage.take<Limit>(asking, (used) => limitReached(settings, used, now));
     if (limit === null) return null;
-    return words.house.limits[limit.kind](timeLeft(limit.until, now, words.locale));
+    return aside.house.limits[limit.kind](timeLeft(limit.until, now, aside.locale));
   } catch (error) {
     desk.log.error({ err: error }, 'A question could not be counted.');
     return null;

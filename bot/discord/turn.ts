@@ -25,8 +25,10 @@ export async function takeTurn(
 ): Promise<void> {
   await start(desk, place, async (free) => {
     const refusal = await refusalFor(desk, place);
-    if (refusal === null) await runTurn(desk, place, { work, free });
-    else await decline(desk, place, refusal);
+    if (refusal === null) return await runTurn(desk, place, { work, free });
+    // Whoever reads it waits for nothing.
+    free();
+    await decline(desk, place, refusal);
   });
 }
 
@@ -49,7 +51,7 @@ async function start(
       logFault(desk.log, error, 'An answer did not reach its reader'),
     );
   });
-  if (!begun) await decline(desk, place, place.words.desk.oneAtATime);
+  if (!begun) await decline(desk, place, place.aside.desk.oneAtATime);
 }
 
 /** Says a short sentence in place of an answer. Never rejects. */

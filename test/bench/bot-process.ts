@@ -4,7 +4,7 @@ import { openFeeds } from '../../bot/open-feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
-import { madeUpArticles } from '../../scripts/benchmark/made-up-articles.ts';
+import { madeUpEvents } from './made-up-events.ts';
 
 // The bot as it runs for people, in a process of its own. It ingests a feed's worth of new articles
 // again and again from the message `ingest` on, and sends how many when it is told to `stop`.
@@ -16,7 +16,7 @@ const now = (): Date => new Date();
 const engine = await openEngine(config);
 const feeds = openFeeds(config, now);
 const face = await goLive(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
-const articles = madeUpArticles(Number(process.argv[2]));
+const articles = madeUpEvents(Number(process.argv[2]));
 let isStopping = false;
 let ingesting: Promise<number> = Promise.resolve(0);
 
@@ -38,8 +38,7 @@ async function ingest(): Promise<number> {
 async function* taken(): AsyncGenerator<Found> {
   for (let number = 1; number <= FEED; number += 1) {
     const line = articles.next().value;
-    // The ids of the corpus are taken.
-    yield { input: `article ${number}`, line: { ...line, id: `new-${line.id}` } };
+    yield { input: `article ${number}`, line };
   }
 }
 

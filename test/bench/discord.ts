@@ -11,7 +11,7 @@ import { readConfig } from '../../bot/config.ts';
 import { deployCommands } from '../../bot/discord/deploy-commands.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
-import { madeUpArticles } from '../../scripts/benchmark/made-up-articles.ts';
+import { madeUpEvents } from './made-up-events.ts';
 import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { says } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
@@ -52,7 +52,7 @@ async function fill(data: string): Promise<void> {
 }
 
 async function* taken(): AsyncGenerator<Found> {
-  const made = madeUpArticles(SEED);
+  const made = madeUpEvents(SEED);
   for (let number = 1; number <= articles; number += 1)
     yield { input: `article ${number}`, line: made.next().value };
 }

@@ -1,10 +1,11 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import { discordNote } from '../../render/discord-note.ts';
 import { discordSettings } from '../../render/discord-settings.ts';
 import type { Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { interactionPlace } from '../interaction-place.ts';
+import { showAside } from '../show-aside.ts';
 import { suggestNames } from '../suggest-names.ts';
-import { decline, sentenceFor } from '../turn.ts';
 import { wordsFor } from '../words-for.ts';
 import { described, forManagers } from './described.ts';
 import { changedSettings } from './settings/changed-settings.ts';
@@ -25,17 +26,13 @@ export const settings: Command = {
 async function runSettings(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
   const { serverId, settings: before } = desk.house;
-  try {
+  await showAside(desk, place, async () => {
     const after = changedSettings(before, interaction.options, await desk.sources());
-    if ('fault' in after) return await decline(desk, place, after.fault(place.words.house));
+    if ('fault' in after) return discordNote('hint', after.fault(place.words.house));
     if (serverId !== null && after !== before) await desk.settings.put(serverId, after);
     // In the language that is in force from now on.
-    const words = wordsFor({ serverId, settings: after }, interaction.locale);
-    await place.decline(discordSettings(after, words));
-  } catch (error) {
-    desk.log.error({ err: error }, 'The settings of a server could not be shown or changed.');
-    await decline(desk, place, sentenceFor(error, place.words));
-  }
+    return discordSettings(after, wordsFor({ serverId, settings: after }, interaction.locale));
+  });
 }
 
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];

@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
+import type { ServerSettings } from '../../../bot/ports/settings.ts';
+import { defaultSettings } from '../../../bot/settings/default-settings.ts';
+import type { Question } from '../../../retrieval/question.ts';
+import { wordedAnswer } from '../example-answers.ts';
+import { harbourDigest, harbourTimeline } from '../example-digests.ts';
+import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
+
+const question = 'What came out of the harbour talks?';
+const ask = { name: 'ask', options: { question } };
+
+/** A bot in a server that wants it so; `options` may be made of the channel's id. */
+async function startIn(
+  wanted: Partial<ServerSettings>,
+  options: Parameters<typeof startBot>[0] = {},
+): Promise<Fixture & { change: (wanted: Partial<ServerSettings>) => Promise<void> }> {
+  const settings = { ...memorySettings(), of: async () => ({ ...defaultSettings, ...wanted }) };
+  const fixture = await startBot({ settings, ...options });
+  return { ...fixture, change: async (more) => void Object.assign(wanted, more) };
+}
+
+test('commands are answered to the asker alone outside the channels where it answers', async () => {
+  const { discord } = await startIn({ channels: ['1'] });
+  const options = { question, private: false };
+  const message = await discord.runCommand({ name: 'ask', options }).answered();
+  expect(message.ephemeral).toBe(true);
+  const shared = await discord.pressButton({ messageId: message.id, customId: 'share' }).answered();
+  expect(shared.text).toContain('do not show answers to all');
+});
+
+test('a mention outside the channels where it answers gets a hint, and the next hour silence', async () => {
+  let now = new Date(askedAt);
+  const { discord } = await startIn({ channels: ['1'] }, { now: () => now });
+  const content = `<@${discord.botUserId}> ${question}`;
+  const hint = await discord.sendMessage({ content }).answered();
+  expect(hint.text).toContain('I do not answer in this channel');
+  const ignored = discord.sendMessage({ content });
+  await discord.runCommand(ask).answered();
+  expect(ignored.messages).toEqual([]);
+  now = new Date(now.getTime() + 2 * 3_600_000);
+  await discord.sendMessage({ content }).answered();
+});
+
+test('the hint names the channels where it answers', async () => {
+  const wanted: Partial<ServerSettings> = {};
+  const { discord, change } = await startIn(wanted);
+  await change({ channels: [discord.addChannel('ask-the-news')] });
+  const content = `<@${discord.botUserId}> ${question}`;
+  expect((await discord.sendMessage({ content }).answered()).text).toContain('#ask-the-news');
+});
+
+test('where mentions belong into threads, one in a channel is told so and one in a thread answered', async () => {
+  const { discord } = await startIn({ mentions: 'threads' });
+  const content = `<@${discord.botUserId}> ${question}`;
+  const asked = discord.sendMessage({ content });
+  expect((await asked.answered()).text).toContain('in threads only');
+  const path = `/v10/channels/${discord.channelId}/messages/${asked.id}/threads`;
+  const body = JSON.stringify({ name: 'Harbour' });
+  const headers = { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
+  await fetch(`${discord.apiUrl}${path}`, { method: 'POST', headers, body });
+  const message = await discord.sendMessage({ content, channel: asked.id }).answered();
+  expect(message.text).toContain('paused their strike');
+});
+
+test('direct messages know no house rules', async () => {
+  const { discord } = await startIn({ channels: ['1'], mentions: 'threads', cooldown: 60 });
+  const channel = discord.directChannel();
+  for (const content of [question, 'And who signed it?'])
+    expect((await discord.sendMessage({ content, channel }).answered()).text).toContain('strike');
+});
+
+test('where answers are private by default, the asker may still say otherwise', async () => {
+  const { discord } = await startIn({ isPrivate: true });
+  expect((await discord.runCommand(ask).answered()).ephemeral).toBe(true);
+  expect((await discord.runCommand({ name: 'latest' }).answered()).ephemeral).toBe(true);
+  const options = { question, private: false };
+  expect((await discord.runCommand({ name: 'ask', options }).answered()).ephemeral).toBe(false);
+});
+
+test('a fixed language is spoken to everybody', async () => {
+  const { discord } = await startIn({ language: 'de' });
+  const content = `<@${discord.botUserId}>`;
+  expect((await discord.sendMessage({ content }).answered()).text).toContain('Frag mich');
+  const message = await discord.runCommand({ name: 'privacy', locale: 'en-US' }).answered();
+  expect(message.text).toContain('Ich lese nur');
+});
+
+test('without the model, answers are quotations', async () => {
+  const answer = async (): Promise<never> => await Promise.reject(new Error('the model was asked'));
+  const { discord } = await startIn({ usesModel: false }, { answer });
+  expect((await discord.runCommand(ask).answered()).text).toContain('Quoted word for word');
+});
+
+test('whatever is asked keeps to the publishers that are allowed', async () => {
+  const asked: (readonly string[] | undefined)[] = [];
+  const { discord } = await startIn(
+    { sources: ['Coast Herald', 'Northern Wire'] },
+    {
+      answer: async ({ sources, text }: Question) => {
+        asked.push(sources);
+        return { ...wordedAnswer, question: text };
+      },
+      latest: async ({ sources }) => {
+        asked.push(sources);
+        return harbourDigest;
+      },
+      timeline: async ({ sources }) => {
+        asked.push(sources);
+        return harbourTimeline;
+      },
+    },
+  );
+  await discord.runCommand(ask).answered();
+  const source = { name: 'ask', options: { question, source: 'wire' } };
+  await discord.runCommand(source).answered();
+  await discord.runCommand({ name: 'latest' }).answered();
+  await discord.runCommand({ name: 'timeline', options: { topic: 'harbour' } }).answered();
+  const both = ['Coast Herald', 'Northern Wire'];
+  expect(asked).toEqual([both, ['Northern Wire'], both, both]);
+});
+
+test.each([
+  ['en-US', 'I do not answer from that publisher'],
+  ['de', 'antworte ich nicht aus diesem Medium'],
+])('a publisher that is not allowed is refused, in words of %s', async (locale, words) => {
+  const { discord } = await startIn({ sources: ['Coast Herald'] });
+  const options = { question, source: 'Northern Wire', private: true };
+  const message = await discord.runCommand({ name: 'ask', options, locale }).answered();
+  expect(message.text).toContain(words);
+});

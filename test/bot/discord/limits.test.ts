@@ -1,0 +1,85 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
+import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import type { DiscordBotOptions } from '../../../bot/discord/start-discord-bot.ts';
+import { StateUnavailable } from '../../../bot/ports/errors.ts';
+import type { ServerSettings } from '../../../bot/ports/settings.ts';
+import { defaultSettings } from '../../../bot/settings/default-settings.ts';
+import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+
+/** A bot in a server with these limits, and a clock that is moved on. */
+async function startWith(
+  limits: Partial<ServerSettings>,
+  options: Partial<DiscordBotOptions> = {},
+): Promise<Fixture & { services: Partial<DiscordBotOptions>; pass: (seconds: number) => void }> {
+  let now = Date.parse(askedAt);
+  const services = {
+    settings: { ...memorySettings(), of: async () => ({ ...defaultSettings, ...limits }) },
+    now: () => new Date(now),
+    ...options,
+  };
+  const pass = (seconds: number): void => void (now += seconds * 1000);
+  return { ...(await startBot(services)), services, pass };
+}
+
+test('between two questions a person waits, and is told how long', async () => {
+  const { discord, pass } = await startWith({ cooldown: 30 });
+  await discord.runCommand(ask).answered();
+  pass(10);
+  const hint = await discord.runCommand(ask).answered();
+  expect(hint.text).toContain('you may ask again in 20 seconds');
+  expect(hint.ephemeral).toBe(true);
+  const other = { ...ask, user: discord.manager };
+  expect((await discord.runCommand(other).answered()).text).toContain('paused their strike');
+  pass(20);
+  expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+});
+
+test('a person asks so often a day, by whatever means, and again when the day begins', async () => {
+  const { discord, pass } = await startWith({ personDaily: 3, timeZone: 'Asia/Kathmandu' });
+  const { id } = await discord.runCommand(ask).answered();
+  await discord.runCommand({ name: 'latest' }).answered();
+  await discord.pressButton({ messageId: id, customId: 'follow-up' }).modal();
+  const submit = { customId: 'follow-up', values: { text: 'And who signed it?' } };
+  expect((await discord.submitModal(submit).answered()).text).toContain('who signed');
+  const content = `<@${discord.botUserId}> And now?`;
+  const hint = await discord.sendMessage({ content }).answered();
+  expect(hint.text).toContain('all your questions for today. You may ask again in 7 hours');
+  pass(6.25 * 3600);
+  expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+});
+
+test('what is no question is not counted', async () => {
+  const { discord } = await startWith({ personDaily: 1 });
+  const privately = { name: 'ask', options: { ...ask.options, private: true } };
+  const { id } = await discord.runCommand(privately).answered();
+  const share = { messageId: id, customId: 'share' };
+  expect((await discord.pressButton(share).answered()).text).toContain('paused their strike');
+  expect((await discord.runCommand({ name: 'status' }).answered()).text).toContain('articles');
+  const good = await discord.pressButton({ messageId: id, customId: 'good' }).answered();
+  expect(good.text).toContain('noted');
+});
+
+test('the cap of a server holds for all of its people, also after a restart', async () => {
+  const usage = sqliteUsage(openStateFile(':memory:'));
+  const { discord, bot, services } = await startWith({ serverDaily: 2 }, { usage });
+  await discord.runCommand(ask).answered();
+  await discord.runCommand({ ...ask, user: discord.manager }).answered();
+  await bot.close();
+  await startOn(discord, services);
+  const user = discord.addPerson({ name: 'Third' });
+  const hint = await discord.runCommand({ ...ask, user, locale: 'de' }).answered();
+  expect(hint.text).toContain('alle Fragen dieses Servers gestellt');
+  expect(hint.text).toContain('in 12 Stunden');
+});
+
+test('a count that fails stops nobody', async () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  const usage = { take: async () => await Promise.reject(fault) };
+  const { discord, log } = await startWith({ personDaily: 1 }, { usage });
+  onTestFinished(() => expect(log.levels()).toEqual(['info', 'error']));
+  expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+});
