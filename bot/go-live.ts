@@ -64,7 +64,6 @@ export async function goLive(
     feedback: sqliteFeedback(engine.state),
     looks: sqliteLooks(engine.state),
     watches: sqliteWatches(engine.state),
-    zoneOf: async () => 'UTC',
     settings: sqliteSettings(engine.state),
     usage: sqliteUsage(engine.state),
     log,

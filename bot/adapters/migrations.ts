@@ -76,6 +76,9 @@ export const migrations: readonly string[] = [
     notice TEXT,
     seen_at TEXT NOT NULL,
     PRIMARY KEY (message_id, article_id, seen_at)
+  ) STRICT;
+  `,
+  `
   CREATE TABLE servers (
     server_id TEXT PRIMARY KEY,
     settings TEXT NOT NULL

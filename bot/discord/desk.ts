@@ -43,8 +43,6 @@ export type BotServices = {
   feedback: FeedbackBox;
   looks: Looks;
   watches: Watches;
-  /** The time zone of a server, as an IANA name; of direct messages for null. */
-  zoneOf: (guildId: string | null) => Promise<string>;
   settings: Settings;
   usage: Usage;
   log: Log;

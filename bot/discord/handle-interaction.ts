@@ -18,9 +18,8 @@ import { interactionPlace } from './interaction-place.ts';
 import { localDesk } from './local-desk.ts';
 
 /** Does what a person asked for with a command, a button or a window. Never rejects. */
-export async function handleInteraction(desk: Desk, interaction: Interaction): Promise<void> {
-  if (!desk.isNew(interaction.id)) return;
 export async function handleInteraction(bot: Desk, interaction: Interaction): Promise<void> {
+  if (!bot.isNew(interaction.id)) return;
   const desk = await localDesk(bot, interaction.guildId);
   try {
     if (interaction.isChatInputCommand()) await run(desk, interaction);

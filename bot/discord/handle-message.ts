@@ -17,17 +17,13 @@ const questionRoom = 1000;
 /** Answers a message that is a question to the bot, and leaves every other one alone. Never rejects. */
 export async function handleMessage(bot: Desk, message: Message): Promise<void> {
   const text = questionTo(addresseeOf(message), incoming(message));
-  if (text === null || !desk.isNew(message.id)) return;
-  const place = messagePlace(desk, message);
-  const { words } = place;
-  if (isHidden(message)) return await decline(desk, place, words.desk.unreadable);
-  if (text === null) return;
+  if (text === null || !bot.isNew(message.id)) return;
   const desk = await localDesk(bot, message.guildId);
   const place = messagePlace(desk, message);
   const { words } = place;
   const elsewhere = askElsewhere(desk, message, words);
   if (elsewhere !== null) return await hintRarely(desk, place, elsewhere);
-  if (message.content === '') return await decline(desk, place, words.desk.unreadable);
+  if (isHidden(message)) return await decline(desk, place, words.desk.unreadable);
   if (text === '') return await decline(desk, place, words.desk.howToAsk);
   if (text.length > questionRoom)
     return await decline(desk, place, words.desk.tooLong(questionRoom));

@@ -1,13 +1,10 @@
 import { type Message, RESTJSONErrorCodes } from 'discord.js';
-import { catalogueFor } from '../language/catalogue-for.ts';
-import type { Message } from 'discord.js';
 import type { DiscordMessage } from '../render/discord-payload.ts';
 import type { Desk } from './desk.ts';
 import { isDiscordCode, logFault } from './faults.ts';
 import { keepBusy, type Step } from './keep-busy.ts';
 import type { Delivered, Place } from './place.ts';
 import { type Sendable, sendable } from './sendable.ts';
-import { sendable } from './sendable.ts';
 import { wordsFor } from './words-for.ts';
 
 /** The place of a message: typing is shown until the reply is there. */
@@ -22,8 +19,6 @@ export function messagePlace(desk: Desk, message: Message): Place {
     userId: message.author.id,
     ephemeral: false,
     shareable: false,
-    words: catalogueFor(message.guild?.preferredLocale ?? 'en'),
-    words: wordsFor(desk.house, message.guild?.preferredLocale ?? 'en'),
     words,
     aside: words,
     decline: async (content) => {

@@ -46,8 +46,6 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     turns: runningTurns(),
     isNew: firstTimes(),
     settings: rememberedSettings(services.settings),
-    pace,
-    turns: runningTurns(),
     house: { serverId: null, settings: defaultSettings },
     hinted: new Map(),
     stopping: stopping.signal,

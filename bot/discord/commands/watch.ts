@@ -87,7 +87,7 @@ async function addWatch(
   const { options, guildId } = interaction;
   const problem = placeProblem(interaction, words) ?? roleProblem(interaction, words);
   if (problem !== null) return problem;
-  const zone = timeZone(options.getString('zone') ?? (await desk.zoneOf(guildId)));
+  const zone = timeZone(options.getString('zone') ?? desk.house.settings.timeZone);
   if (zone === null) return words.unknownZone;
   const rhythm = readWhen(options.getString('when') ?? '', zone);
   if (rhythm === null) return words.unreadableWhen;

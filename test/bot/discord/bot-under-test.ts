@@ -71,8 +71,6 @@ export async function startOn(
     feedback: memoryFeedback(),
     looks: memoryLooks(),
     watches: memoryWatches(),
-    zoneOf: async () => 'UTC',
-    status: async () => ({ ...wordedAnswer.asOf, sources: ['Coast Herald'], model: null }),
     status: async () => ({
       ...wordedAnswer.asOf,
       sources: ['Coast Herald'],
