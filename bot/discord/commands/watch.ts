@@ -84,7 +84,7 @@ async function addWatch(
   interaction: ChatInputCommandInteraction,
   { watches: words }: Catalogue,
 ): Promise<string> {
-  const { options, guildId } = interaction;
+  const { options } = interaction;
   const problem = placeProblem(interaction, words) ?? roleProblem(interaction, words);
   if (problem !== null) return problem;
   const zone = timeZone(options.getString('zone') ?? desk.house.settings.timeZone);
