@@ -2,7 +2,7 @@ import type { CheckedFeed } from '../feeds/check-feeds.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { cleanLine } from './clean-line.ts';
 import { discordDate, discordMoment } from './discord-date.ts';
-import { disarm } from './discord-disarm.ts';
+import { disarmStart } from './discord-disarm.ts';
 import { discordList } from './discord-list.ts';
 import type { DiscordMessage } from './discord-payload.ts';
 import { feedLink } from './feed-link.ts';
@@ -16,7 +16,7 @@ export function discordCheckedFeeds(
   { feeds: words, answer }: Catalogue,
 ): DiscordMessage {
   const entries = checked.flatMap(({ reason, articles, rejected, next_visit: next }) => {
-    if (reason !== null) return [disarm(reason, 300)];
+    if (reason !== null) return [disarmStart(reason, 300)];
     const visit = next === null ? null : discordMoment(next);
     const facts = [
       words.brings(articles.length, rejected.length),
@@ -25,7 +25,7 @@ export function discordCheckedFeeds(
     return [
       facts.join(' · '),
       ...articles.slice(0, headlinesShown).map((article) => {
-        const title = disarm(cleanLine(article.title) || answer.untitled, 200);
+        const title = disarmStart(cleanLine(article.title) || answer.untitled, 200);
         const date = discordDate(article.published_at ?? null);
         return `> ${title}${date === null ? '' : ` · ${date}`}`;
       }),

@@ -1,4 +1,4 @@
-import { disarm, disarmLabel } from './discord-disarm.ts';
+import { disarmLabel, disarmStart } from './discord-disarm.ts';
 import { safeLink } from './link.ts';
 
 /** A longer address would take the room of ten others. */
@@ -9,6 +9,6 @@ export function feedLink(url: string, title: string | null = null): string {
   const link = safeLink(url);
   const { host, pathname } = URL.parse(url) ?? { host: '', pathname: url };
   const name = title?.trim() ? `${title} · ${host}` : `${host}${pathname === '/' ? '' : pathname}`;
-  if (link === null || link.length > linkRoom) return disarm(title?.trim() ? name : url, 120);
+  if (link === null || link.length > linkRoom) return disarmStart(title?.trim() ? name : url, 120);
   return `[${disarmLabel(name, 120)}](${link})`;
 }

@@ -17,7 +17,7 @@ const engine = await openEngine(config);
 const feeds = openFeeds(config, now);
 const face = await goLive(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
 const articles = madeUpEvents(Number(process.argv[2]));
-let isStopping = false;
+const stopping = new AbortController();
 let ingesting: Promise<number> = Promise.resolve(0);
 
 process.on('message', (message) => {
@@ -28,7 +28,7 @@ process.send?.('ready');
 
 async function ingest(): Promise<number> {
   let ingested = 0;
-  while (!isStopping) {
+  while (!stopping.signal.aborted) {
     await engine.ingest({ articles: taken });
     ingested += FEED;
   }
@@ -43,7 +43,7 @@ async function* taken(): AsyncGenerator<Found> {
 }
 
 async function stop(): Promise<void> {
-  isStopping = true;
+  stopping.abort();
   const ingested = await ingesting;
   await face.close();
   await engine.close();

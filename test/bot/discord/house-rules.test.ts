@@ -87,8 +87,10 @@ test('a fixed language is spoken to everybody', async () => {
 });
 
 test('without the model, answers are quotations', async () => {
-  const answer = async (): Promise<never> => await Promise.reject(new Error('the model was asked'));
-  const { discord } = await startIn({ usesModel: false }, { answer });
+  const { discord } = await startIn(
+    { usesModel: false },
+    { answer: async () => await Promise.reject(new Error('the model was asked')) },
+  );
   expect((await discord.runCommand(ask).answered()).text).toContain('Quoted word for word');
 });
 
