@@ -10,7 +10,7 @@ import {
   sampleCommands,
   sampleQuestions,
 } from './sample-corpus.ts';
-import { startPlayground } from './web/playground.ts';
+import { type Playground, startPlayground } from './web/playground.ts';
 
 const storiesListed = 30;
 /** The buttons of older answers say that these are forgotten. */
@@ -20,17 +20,31 @@ const answersKept = 200;
  * Serves the playground on this machine, over the sample briefs where the store is empty.
  * @throws PortInUse, CannotListen.
  */
-export async function openPlayground({
+export async function openPlayground(parts: FaceParts): Promise<Face> {
+  // Whoever follows feeds has news of their own.
+  if ((await parts.feeds.list.all()).length === 0) await fillWithSamples(parts.engine);
+  const playground = await servePlayground(parts);
+  process.stdout.write(
+    `\nDateline is ready: ${playground.url}\n` +
+      'Ask there what you would ask in Discord. To go live, set DISCORD_TOKEN (see .env.example).\n' +
+      'To ask about your own articles, run: npm run ingest -- PATH\n\n',
+  );
+  return playground;
+}
+
+/**
+ * Serves the playground over what the store holds.
+ * @throws PortInUse, CannotListen.
+ */
+export async function servePlayground({
   config,
   engine,
   feeds,
   log,
   now,
-}: FaceParts): Promise<Face> {
-  // Whoever follows feeds has news of their own.
-  if ((await feeds.list.all()).length === 0) await fillWithSamples(engine);
+}: FaceParts): Promise<Playground> {
   const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
-  const playground = await startPlayground({
+  return await startPlayground({
     host: config.DATELINE_HOST,
     port: config.DATELINE_PORT,
     desk: createPlaygroundDesk({
@@ -52,10 +66,4 @@ export async function openPlayground({
     now,
     log,
   });
-  process.stdout.write(
-    `\nDateline is ready: ${playground.url}\n` +
-      'Ask there what you would ask in Discord. To go live, set DISCORD_TOKEN (see .env.example).\n' +
-      'To ask about your own articles, run: npm run ingest -- PATH\n\n',
-  );
-  return playground;
 }

@@ -49,6 +49,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   pino: ['bot/log.ts'],
   'pino-pretty': ['bot/log.ts'],
   'cli-progress': ['scripts/'],
+  'playwright-core': ['scripts/screenshots/'],
   '@observablehq/plot': ['scripts/'],
   minisearch: ['scripts/benchmark/subjects/'],
   diff: ['corpus/versions/'],

@@ -73,6 +73,12 @@ function drawSeparator({ divider = true, spacing = 1 }) {
   return separator;
 }
 
+/**
+ * Emoji that stand on working buttons, drawn, because not every machine has them in its letters.
+ * @type {Record<string, string | undefined>}
+ */
+const pictures = { '👍': 'icon-good', '👎': 'icon-bad' };
+
 /** The buttons that work here as in Discord; whoever shows the message listens for clicks on them. */
 const working = /^(?:sources|follow-up|good|bad)$|^timeline\//;
 
@@ -87,7 +93,12 @@ function drawButton({ style, label = '', emoji, url, disabled, custom_id: custom
     return link;
   }
   if (working.test(customId) && !disabled) {
-    const pressable = element('button', { type: 'button', 'data-custom-id': customId }, words);
+    const pictured = pictures[words];
+    const pressable = element(
+      'button',
+      { type: 'button', 'data-custom-id': customId, 'aria-label': pictured && words },
+      pictured ? drawing(pictured, 'icon') : words,
+    );
     pressable.className = look;
     return pressable;
   }

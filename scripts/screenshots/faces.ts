@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+
+/** A face of the bot: how it is brought onto the page, and what to wait for before the picture. */
+export type BotFace = { name: string; show(page: Page): Promise<void> };
+
+/** Every face that has a picture, by the name of its file. */
+export const faces: readonly BotFace[] = [
+  {
+    name: 'answer',
+    show: async (page) => await ask(page, "Who led Ukraine's delegation in Florida?"),
+  },
+  {
+    name: 'sources',
+    show: async (page) => {
+      await ask(page, "Who led Ukraine's delegation in Florida?");
+      await page.getByRole('button', { name: 'Sources' }).click();
+      await page.getByText('Only you would see this in Discord').waitFor();
+    },
+  },
+  {
+    name: 'follow-up',
+    show: async (page) => {
+      await ask(page, 'Why did Andriy Yermak resign?');
+      await page.getByRole('button', { name: 'Follow up' }).click();
+      await page.getByRole('textbox').fill('And who replaced him?');
+    },
+  },
+  { name: 'refusal', show: async (page) => await ask(page, 'Who won the 2022 World Cup?') },
+  {
+    name: 'differing-reports',
+    show: async (page) => await ask(page, 'How many passengers were aboard the ferry Marigold?'),
+  },
+  { name: 'digest', show: async (page) => await ask(page, '/latest') },
+  { name: 'timeline', show: async (page) => await ask(page, '/timeline Florida talks') },
+  { name: 'stories', show: async (page) => await open(page, 'Stories') },
+  { name: 'feeds', show: async (page) => await open(page, 'Feeds') },
+];
+
+async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox').fill(question);
+  await page.keyboard.press('Enter');
+  await page.getByText('answered in').waitFor();
+}
+
+async function open(page: Page, view: string): Promise<void> {
+  await page.getByRole('link', { name: view, exact: true }).click();
+  await page.locator('.list-view:not([hidden]) .item').first().waitFor();
+}
