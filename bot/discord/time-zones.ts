@@ -1,7 +1,16 @@
+/** Names of today that Node lists under older ones. */
+const renamed: readonly string[] = [
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+];
+
 /** The time zones that there are by name, such as `Europe/Berlin`, with `UTC` first. */
 const zones: readonly string[] = [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+  ...new Set(['UTC', ...renamed, ...Intl.supportedValuesOf('timeZone')]),
 ];
 
 /** The name of a time zone in its own spelling; null for what is none. */

@@ -37,34 +37,39 @@ export function storm(seed: number): Storm {
     },
     damage,
     downs,
-    step: async ({ bot, clock, discord }) => {
-      const fault = random() < 0.05 ? anyFault(random) : null;
-      if (fault !== null) {
+    step: async (month) => {
+      if (random() < 0.05) {
         damage.faults += 1;
-        discord.failNext(fault);
+        month.discord.failNext(anyFault(random));
       }
-      const from = clock.now().getTime();
-      const lives = await bot.tick();
-      if (!lives) damage.kills += 1;
+      const from = month.clock.now().getTime();
+      const lives = await look(month, damage);
       // A minute later Discord still knows what it was sent.
-      if (random() < 0.4) {
-        clock.advance(minute);
-        if (!lives) await bot.restart();
-        if (!(await bot.tick())) damage.kills += 1;
-        await bot.restart();
-        clock.advance(quarter - minute);
-        return;
-      }
-      clock.advance(quarter);
-      if (lives && random() > 0.008) return;
+      const isQuick = random() < 0.4;
+      if (isQuick) {
+        month.clock.advance(minute);
+        await look(month, damage);
+        month.clock.advance(quarter - minute);
+      } else month.clock.advance(quarter);
+      if (isQuick || (lives && random() > 0.008)) return;
       const isLong = random() < 0.15;
       damage.restarts += 1;
       if (isLong) damage.outages += 1;
-      clock.advance(Math.floor((random() * (isLong ? 48 : 1) * hour) / quarter) * quarter);
-      downs.push([from, clock.now().getTime()]);
-      await bot.restart();
+      const away = random() * (isLong ? 48 : 1) * hour;
+      month.clock.advance(Math.floor(away / quarter) * quarter);
+      downs.push([from, month.clock.now().getTime()]);
+      await month.bot.restart();
     },
   };
+}
+
+/** Looks once at the watches; false where the process died over it and was started again. */
+async function look({ bot }: Month, damage: Damage): Promise<boolean> {
+  const lives = await bot.tick();
+  if (lives) return true;
+  damage.kills += 1;
+  await bot.restart();
+  return false;
 }
 
 function anyFault(random: () => number): Fault {

@@ -31,7 +31,9 @@ export type Deeds = {
 export function createDeeds(world: World, reader: Person): Deeds {
   return {
     runCommand(input) {
-      checkVisible(findCommand(world, input.name, 1), input.user ?? reader);
+      const command = findCommand(world, input.name, 1);
+      // Nobody has permissions in direct messages, so none are asked for.
+      if ((input.context ?? 'guild') === 'guild') checkVisible(command, input.user ?? reader);
       const data = commandData(world, input);
       return startInteraction(world, reader, { type: 2, actor: input, data });
     },
