@@ -46,7 +46,6 @@ export type TestParts = Partial<PlaygroundParts & DeskParts> & { payload?: Disco
 export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
   const asked: Question[] = [];
   const errors: string[] = [];
-  const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
   const desk = createPlaygroundDesk({
     answer: async (question) => {
       asked.push(question);
@@ -97,4 +96,8 @@ export function post(url: string, body: unknown): Promise<Response> {
     headers: { 'Content-Type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
+}
+
+function now(): Date {
+  return new Date('2025-12-02T08:00:00.000Z');
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
 import { harbourTimeline } from '../bot/example-digests.ts';
-import { openPage } from './open-page.ts';
+import { isShown, openPage } from './open-page.ts';
 
 const question = 'Will the ferries run?';
 const statement = 'The crews will not strike before 12 December.';
@@ -37,7 +37,7 @@ test('the sources of an answer are shown below it', async (context) => {
   await ask(page, question);
   await page.getByRole('button', { name: 'Sources' }).click();
   await page.getByText('Only you would see this in Discord').waitFor();
-  await drawn(page, 'No strike before 12 December, crews said.').last().waitFor();
+  expect(await isShown(drawn(page, 'No strike before 12 December, crews said.').last())).toBe(true);
 });
 
 test('an opinion is kept, with the reason that its window asks for', async (context) => {
@@ -86,7 +86,7 @@ test('a button of an answer that the server no longer knows says so', async (con
     await route.continue({ postData: { messageId: 'another', customId: 'sources' } });
   });
   await page.getByRole('button', { name: 'Sources' }).click();
-  await drawn(page, 'I no longer know this answer. Please ask again.').waitFor();
+  expect(await isShown(drawn(page, 'I no longer know this answer. Please ask again.'))).toBe(true);
 });
 
 test('a button whose work fails says why and can be pressed again', async (context) => {
@@ -109,7 +109,7 @@ test('a button whose work fails says why and can be pressed again', async (conte
   await page.getByRole('button', { name: '👍' }).click();
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Ask again' }).click();
-  await drawn(page, 'Thank you, that is noted.').waitFor();
+  expect(await isShown(drawn(page, 'Thank you, that is noted.'))).toBe(true);
 });
 
 test('a slow answer has its place while it is on its way', async (context) => {
@@ -118,7 +118,7 @@ test('a slow answer has its place while it is on its way', async (context) => {
   });
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
-  await page.locator('.pending .bone').first().waitFor();
+  expect(await isShown(page.locator('.pending .bone').first())).toBe(true);
 });
 
 async function ask(page: Page, words: string): Promise<void> {

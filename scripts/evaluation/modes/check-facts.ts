@@ -29,12 +29,16 @@ export async function checkFacts(
   return await inThrowAwayStore(false, async (engine) => {
     const progress = startProgress({ label: 'Ingesting and checking', unit: 'claims' });
     await engine.ingest(onlyOf(file, stored));
-    const report = await evaluateFactChecks(claims, engine.check, {
-      seed: wanted.seed,
-      onProgress: (done) => {
-        progress.show(done);
+    const report = await evaluateFactChecks(
+      claims,
+      async (request) => await engine.check(request),
+      {
+        seed: wanted.seed,
+        onProgress: (done) => {
+          progress.show(done);
+        },
       },
-    });
+    );
     progress.stop();
     return report;
   });

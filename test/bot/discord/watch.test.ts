@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
 import { memoryWatches } from '../../../bot/adapters/memory-watches.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
+import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import { startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { askedAt, startBot, startOn } from './bot-under-test.ts';
 
 test('a watch begins with its topic alone: daily at eight in the zone of the server', async () => {
   const watches = memoryWatches();
-  const { discord } = await startBot({ watches, zoneOf: async () => 'Europe/Berlin' });
+  const settings = memorySettings();
+  const { discord } = await startBot({ watches, settings });
+  await settings.put(discord.guildId, { ...defaultSettings, timeZone: 'Europe/Berlin' });
   const options = { topic: ' the harbour ' };
   const said = await discord
     .runCommand({ name: 'watch', options, user: discord.manager })
