@@ -1,4 +1,16 @@
-import { ComponentType, type Message } from 'discord.js';
+import { ComponentType, type TopLevelComponent } from 'discord.js';
+
+/** What of a message can be read, as discord.js gives it. */
+type Written = {
+  content: string;
+  embeds: readonly {
+    title: string | null;
+    description: string | null;
+    fields: readonly { name: string; value: string }[];
+  }[];
+  components: readonly TopLevelComponent[];
+};
+export type ReadMessage = Written & { messageSnapshots: ReadonlyMap<string, Written> };
 
 /** What of Discord's Markdown is read as it stands, without what it does. */
 const plain: readonly [RegExp, string][] = [
@@ -17,7 +29,7 @@ const plain: readonly [RegExp, string][] = [
  * What a message says, in plain words and lines: its own text, that of the message it passes on, and
  * where both are empty that of its cards. Empty for a picture alone.
  */
-export function messageText(message: Message): string {
+export function messageText(message: ReadMessage): string {
   const passedOn = [...message.messageSnapshots.values()];
   const written = [message, ...passedOn]
     .map(({ content }) => plainText(content))
@@ -27,9 +39,7 @@ export function messageText(message: Message): string {
   return [message, ...passedOn].map(cardText).join('\n').trim();
 }
 
-type Cards = Pick<Message, 'embeds' | 'components'>;
-
-function cardText({ embeds, components }: Cards): string {
+function cardText({ embeds, components }: Written): string {
   const described = embeds.flatMap(({ title, description, fields }) => [
     title ?? '',
     description ?? '',

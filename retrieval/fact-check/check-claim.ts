@@ -1,10 +1,11 @@
 import type { Source } from '../answer.ts';
+import type { RankedArticle } from '../fuse.ts';
 import { planSearch } from '../plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
 import type { Question } from '../question.ts';
 import { retrieve } from '../retrieve.ts';
-import { selectEvidence } from '../select-evidence.ts';
+import type { Evidence } from '../select-evidence.ts';
 import type { WordWeights } from '../word-weights.ts';
 import { claimsOf } from './claims-of.ts';
 import type { CheckedClaim, FactCheck } from './fact-check.ts';
@@ -13,6 +14,9 @@ import { weighTestimonies } from './weigh-testimonies.ts';
 
 /** A text whose claims are to be checked, and the time of asking: nothing later is used. */
 export type CheckRequest = Pick<Question, 'text' | 'at'>;
+
+const MOST_ARTICLES = 8;
+const PASSAGES_AN_ARTICLE = 2;
 
 export type CheckParts = { store: Store; embedder: Embedder; weights: WordWeights };
 
@@ -35,7 +39,7 @@ export async function checkClaim(
   const claims: CheckedClaim[] = [];
   for (const claim of stated) {
     const plan = planSearch({ text: claim, at }, publishers);
-    const evidence = selectEvidence(await retrieve(plan, parts), plan);
+    const evidence = evidenceOf(await retrieve(plan, parts));
     const { verdict, shown } = weighTestimonies(judgeEvidence(claim, evidence, parts.weights));
     const findings = shown.map((testimony) => ({
       stance: testimony.stance,
@@ -44,6 +48,21 @@ export async function checkClaim(
     claims.push({ text: claim, verdict, findings });
   }
   return { kind: 'fact-check', text, claims, omitted, sources, asOf };
+}
+
+/**
+ * The passages that a claim is laid beside. Unlike for an answer, copies are kept: a report that
+ * differs from an older one in nothing but a number is what a check looks for.
+ */
+function evidenceOf(ranked: readonly RankedArticle[]): Evidence[] {
+  const best = ranked[0]?.score ?? 1;
+  return ranked
+    .slice(0, MOST_ARTICLES)
+    .flatMap(({ article, score, passages }) =>
+      passages
+        .slice(0, PASSAGES_AN_ARTICLE)
+        .map(({ passage }) => ({ article, passage, score: score / best })),
+    );
 }
 
 /** The number of a quotation in the list, which it joins when it is new. */

@@ -1,7 +1,7 @@
 import type { Verdict } from './fact-check.ts';
 import type { Testimony } from './judge-evidence.ts';
 
-/** At most so many sources of one claim. */
+/** At most so many sources of one claim, no two in the same words. */
 const MOST_SHOWN = 3;
 
 /**
@@ -21,14 +21,24 @@ export function weighTestimonies(testimonies: readonly Testimony[]): {
   );
   if (contradicting.length > 0) {
     // One of the other side has its place, however many there are.
-    const against = contradicting.slice(0, supporting.length > 0 ? MOST_SHOWN - 1 : MOST_SHOWN);
-    const shown = [...against, ...supporting].slice(0, MOST_SHOWN);
+    const against = distinct(contradicting).slice(
+      0,
+      supporting.length > 0 ? MOST_SHOWN - 1 : MOST_SHOWN,
+    );
+    const shown = [...against, ...distinct(supporting)].slice(0, MOST_SHOWN);
     return { verdict: 'contradicted', shown: newestFirst(shown) };
   }
   if (supporting.length > 0)
-    return { verdict: 'supported', shown: newestFirst(supporting.slice(0, MOST_SHOWN)) };
+    return { verdict: 'supported', shown: newestFirst(distinct(supporting).slice(0, MOST_SHOWN)) };
   const nearest = testimonies.slice(0, 1).map((one) => ({ ...one, stance: 'near' as const }));
   return { verdict: 'not-covered', shown: nearest };
+}
+
+/** The first testimony of each quotation: copies of a report say it once. */
+function distinct(testimonies: readonly Testimony[]): Testimony[] {
+  return [...Map.groupBy(testimonies, ({ quote }) => quote).values()].flatMap(
+    ([first]) => first ?? [],
+  );
 }
 
 function newestFirst(testimonies: readonly Testimony[]): Testimony[] {

@@ -67,6 +67,17 @@ describe.each([
     expect(await log.citedArticles()).toEqual(new Set(named));
   });
 
+  test('finds the answers of all channels that rest on an article, the newest first', async () => {
+    const log = open(3);
+    await log.remember({ ...logged, answer: wordedAnswer });
+    await log.remember({ ...logged, messageId: '2', channelId: 'sports', answer: refusal });
+    const found = async (...ids: string[]): Promise<string[]> =>
+      (await log.citing(ids)).map(({ messageId }) => messageId);
+    expect(await found('storm')).toEqual(['2', '1']);
+    expect(await found('harbour', 'unknown')).toEqual(['1']);
+    expect(await found()).toEqual([]);
+  });
+
   test('forgets the oldest answers of a channel beyond its limit, and of that channel only', async () => {
     const log = open(2);
     await log.remember({ ...logged, channelId: 'sports' });

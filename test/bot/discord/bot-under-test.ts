@@ -14,6 +14,7 @@ import {
 } from '../../../bot/discord/start-discord-bot.ts';
 import {
   type LoopbackDiscord,
+  type LoopbackOptions,
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
 import { harbourCheck, harbourCoverage } from '../example-checks.ts';
@@ -32,8 +33,11 @@ const calm = { retryAfter: 5, stopWithin: 2000 };
 export type Fixture = { discord: LoopbackDiscord; bot: DiscordBot; log: RecordedLog };
 
 /** The bot with its commands on a loopback Discord, both gone and checked when the test is over. */
-export async function startBot(options: Partial<DiscordBotOptions> = {}): Promise<Fixture> {
-  const discord = await startLoopbackDiscord();
+export async function startBot(
+  options: Partial<DiscordBotOptions> = {},
+  loopback: LoopbackOptions = {},
+): Promise<Fixture> {
+  const discord = await startLoopbackDiscord(loopback);
   onTestFinished(async () => {
     await discord.close();
     expect(discord.unexpected).toEqual([]);

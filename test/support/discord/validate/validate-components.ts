@@ -52,6 +52,7 @@ const actionRow = z
 /** Text with Discord's markdown. */
 export const textDisplay = z.object({
   type: numberedType(10),
+  id: z.int().min(0).nullish(),
   content: z.string().min(1).max(4000),
 });
 const media = z.object({ url: z.string().min(1).max(2048) });
