@@ -18,13 +18,13 @@ import { discordSourcesMessage } from './render/discord-sources-message.ts';
 import type { Reply } from './reply-to.ts';
 
 /** What a question got: the message that Discord would show, and what it was made of. */
-export type Shown = { id: string; message: DiscordMessage; answer: Reply | Timeline };
+type Shown = { id: string; message: DiscordMessage; answer: Reply | Timeline };
 
 /** A button that was pressed under a message; `text` is what its window asked for. */
 export type Press = { messageId: string; customId: string; text?: string | undefined };
 
 /** A message for the place of the one whose button was pressed, or a new one beside it. */
-export type Pressed = { kind: 'update' | 'aside'; message: DiscordMessage };
+type Pressed = { kind: 'update' | 'aside'; message: DiscordMessage };
 
 /** What the playground does with questions and buttons, as the bot would in Discord. */
 export type PlaygroundDesk = {

@@ -57,4 +57,4 @@ export function* madeUpEvents(seed: number): Generator<ArticleLine, never> {
 }
 
 /** Words that begin a headline of the made-up events, for what people type and ask. */
-export const askedNames: readonly string[] = syllables.map((syllable) => `${syllable}cor`);
+const askedNames: readonly string[] = syllables.map((syllable) => `${syllable}cor`);

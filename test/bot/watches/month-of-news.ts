@@ -19,7 +19,7 @@ export type StreamedArticle = {
 
 export const monthStart = '2026-03-07T00:00:00.000Z';
 export const monthEnd = '2026-04-07T00:00:00.000Z';
-export const topics = ['harbour', 'storms', 'budget', 'elections'] as const;
+const topics = ['harbour', 'storms', 'budget', 'elections'] as const;
 
 const hour = 3_600_000;
 const publishers = ['Coast Herald', 'Hill Post', 'Northern Wire', 'Daily Ferry', 'The Quay'];

@@ -9,7 +9,7 @@ const hour = 4 * quarter;
 const route = '/channels/:id/messages';
 
 /** How often what went wrong. */
-export type Damage = { kills: number; restarts: number; outages: number; faults: number };
+type Damage = { kills: number; restarts: number; outages: number; faults: number };
 
 /** Bad luck that is the same every time. */
 export type Storm = {

@@ -19,7 +19,7 @@ export type Weather = {
 };
 
 /** When a watch was through, in ms since the epoch. */
-export type Check = { id: number; at: number };
+type Check = { id: number; at: number };
 
 export type WatchingBot = {
   readonly watches: Watches;
