@@ -6,6 +6,7 @@ import { benchmarkPlot } from './benchmark/benchmark-plot.ts';
 import type { BenchmarkReport } from './benchmark/benchmark-report.ts';
 import { benchmarkTable } from './benchmark/benchmark-table.ts';
 import { growthTable, runGrowth } from './benchmark/growth/run-growth.ts';
+import { runDiscordBench } from './benchmark/run-discord-bench.ts';
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
 import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
@@ -45,6 +46,10 @@ const options = {
     value: 'LIST',
     description: 'instead: what one more article costs at these numbers of articles',
   },
+  discord: {
+    type: 'boolean',
+    description: 'instead: how long Discord waits while the bot is busy, over 25,000 articles',
+  },
   json: jsonOption,
 } as const satisfies OptionDeclarations;
 
@@ -53,9 +58,13 @@ await runScript(async () => {
     name: 'bench',
     summary:
       'Measures start-up, ingest, retrieval, answers and memory as the corpus grows, beside raw LanceDB full-text search and MiniSearch.',
-    examples: ['', '--sizes 1000,5000 --json', '--growth 1000,5000,10000,20000'],
+    examples: ['', '--sizes 1000,5000 --json', '--growth 1000,5000,10000,20000', '--discord'],
     options,
   });
+  if (values.discord) {
+    await runDiscordBench(values);
+    return;
+  }
   if (values.growth !== undefined) {
     await growth(numbersOf('--growth', values.growth), values);
     return;

@@ -6,29 +6,29 @@ import type { Reply } from '../support/discord/seen.ts';
 /** How long Discord waited, in milliseconds, for each command and each keystroke. */
 export type Waits = { commands: number[]; keystrokes: number[] };
 
-/** One thing of each kind that people do; the number makes it another one each time. */
-type Deed = (discord: LoopbackDiscord, user: Person, number: number) => Reply;
+/** One thing that people do, about a headline. */
+type Deed = (discord: LoopbackDiscord, user: Person, headline: string) => Reply;
 
 const commands: readonly Deed[] = [
-  (discord, user, number) =>
-    discord.runCommand({ name: 'ask', user, options: { question: questionOf(number) } }),
-  (discord, user) => discord.runCommand({ name: 'latest', user, options: { topic: 'ferry' } }),
+  (discord, user, headline) =>
+    discord.runCommand({ name: 'ask', user, options: { question: questionOn(headline) } }),
+  (discord, user, topic) => discord.runCommand({ name: 'latest', user, options: { topic } }),
   (discord, user) => discord.runCommand({ name: 'sources', user }),
   (discord) => discord.runCommand({ name: 'settings', subcommand: 'show', user: discord.manager }),
 ];
 const keystrokes: readonly Deed[] = [
-  (discord, user, number) =>
+  (discord, user, headline) =>
     discord.autocomplete({
       name: 'latest',
       user,
-      options: { topic: 'belvaria council'.slice(0, number % 16) },
+      options: { topic: headline.slice(0, headline.length % 8) },
       focused: 'topic',
     }),
-  (discord, user, number) =>
+  (discord, user, headline) =>
     discord.autocomplete({
       name: 'ask',
       user,
-      options: { question: 'Who?', source: 'northern'.slice(0, number % 8) },
+      options: { question: questionOn(headline), source: 'Paper 1' },
       focused: 'source',
     }),
 ];
@@ -43,7 +43,7 @@ const patience = { within: 120_000 };
  */
 export async function askAround(
   discord: LoopbackDiscord,
-  { count, every }: { count: number; every: number },
+  { count, every, headlines }: { count: number; every: number; headlines: readonly string[] },
 ): Promise<Waits> {
   const people = Array.from({ length: 20 }, (_, index) => discord.addPerson({ name: `P${index}` }));
   const waits: { commands: Promise<number>[]; keystrokes: Promise<number>[] } = {
@@ -54,8 +54,9 @@ export async function askAround(
   for (let number = 0; number < count; number += 1) {
     await sleep(Math.max(0, start + number * every - performance.now()));
     const person = people[number % people.length] ?? discord.reader;
-    const command = commands[number % commands.length]?.(discord, person, number);
-    const keystroke = keystrokes[number % keystrokes.length]?.(discord, person, number);
+    const headline = headlines[(number * 7) % headlines.length] ?? '';
+    const command = commands[number % commands.length]?.(discord, person, headline);
+    const keystroke = keystrokes[number % keystrokes.length]?.(discord, person, headline);
     if (command !== undefined) waits.commands.push(acknowledged(command, 'answered'));
     if (keystroke !== undefined) waits.keystrokes.push(acknowledged(keystroke, 'choices'));
   }
@@ -65,18 +66,18 @@ export async function askAround(
   };
 }
 
-/** People who ask what takes the model long, each again as soon as it is answered, until `signal`. */
+/** For each headline one who asks what takes the model long, again as soon as it is answered, until `signal`. */
 export async function askSlowly(
   discord: LoopbackDiscord,
-  { people, signal }: { people: number; signal: AbortSignal },
+  { headlines, signal }: { headlines: readonly string[]; signal: AbortSignal },
 ): Promise<void> {
-  const asking = Array.from({ length: people }, async (_, index) => {
+  const asking = headlines.map(async (headline, index) => {
     const user = discord.addPerson({ name: `Slow ${index}` });
-    const options = { question: `${questionOf(index)} Tell me ${slowMark}.` };
+    const options = { question: `${questionOn(headline)} Tell me ${slowMark}.` };
     while (!signal.aborted) {
       await discord
         .runCommand({ name: 'ask', user, options })
-        .until(({ text }) => text.includes('[1]'), patience);
+        .until(({ text }) => text.includes('As of'), patience);
     }
   });
   await Promise.all(asking);
@@ -87,15 +88,6 @@ async function acknowledged(reply: Reply, what: 'answered' | 'choices'): Promise
   return reply.acknowledgedAfter ?? Number.POSITIVE_INFINITY;
 }
 
-function questionOf(number: number): string {
-  const places = [
-    'Ardenmoor',
-    'Belvaria',
-    'Castel Rino',
-    'Dunhaven',
-    'Estrola',
-    'Fjordby',
-    'Gorsk',
-  ];
-  return `What did the council of ${places[number % places.length]} decide about the ferry timetable?`;
+function questionOn(headline: string): string {
+  return `What happened with ${headline}?`;
 }

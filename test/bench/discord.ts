@@ -16,7 +16,7 @@ import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { says } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
 import { askAround, askSlowly, slowMark } from './ask-around.ts';
-import { waitsTable } from './waits-table.ts';
+import { waitsRows, waitsTable } from './waits-table.ts';
 
 // Measures how long Discord waits for the bot: the bot in a process of its own, over made-up
 // articles, while it ingests and ten people wait for slow answers. `npm run bench -- --discord`.
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '25000' },
     commands: { type: 'string', default: '400' },
     out: { type: 'string', default: 'reports/bench' },
+    json: { type: 'boolean', default: false },
     // A folder that stays, to measure again without filling it again.
     data: { type: 'string' },
   },
@@ -57,12 +58,12 @@ async function* taken(): AsyncGenerator<Found> {
     yield { input: `article ${number}`, line: made.next().value };
 }
 
-/** Runs the bot over the folder and measures it; the table, which is also written to a file. */
+/** Runs the bot over the folder and measures it; the figures to print. The table goes to a file, too. */
 async function measured(data: string): Promise<string> {
   const discord = await startLoopbackDiscord({ patience: 120_000 });
   await using model = await startOpenaiServer({
     replies: () => async (request, response) => {
-      // The example of a passage says nothing that could be checked: the answers quote.
+      // It never words a sentence, so that the answers quote.
       const isSlow = JSON.stringify(request.body).includes(slowMark);
       if (isSlow) await sleep(MODEL_MILLISECONDS);
       await says({ answerable: true, statements: [] })(request, response);
@@ -70,7 +71,7 @@ async function measured(data: string): Promise<string> {
   });
   await deployCommands({ token: discord.token, apiUrl: discord.apiUrl });
   const program = fileURLToPath(new URL('./bot-process.ts', import.meta.url));
-  const bot = fork(program, [String(SEED + 1)], {
+  const bot = fork(program, [String(SEED + 1), String(articles)], {
     env: {
       ...process.env,
       DATELINE_DATA: data,
@@ -82,11 +83,20 @@ async function measured(data: string): Promise<string> {
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   await once(bot, 'message');
-  const quiet = await askAround(discord, { count: count / 4, every: EVERY_MILLISECONDS });
+  const headlines = madeUpEvents(SEED)
+    .take(articles)
+    .map(({ title }) => title)
+    .toArray()
+    .slice(-500);
+  const around = { every: EVERY_MILLISECONDS, headlines };
+  const quiet = await askAround(discord, { ...around, count: count / 4 });
   bot.send('ingest');
   const enough = new AbortController();
-  const slowly = askSlowly(discord, { people: SLOW_PEOPLE, signal: enough.signal });
-  const busy = await askAround(discord, { count, every: EVERY_MILLISECONDS });
+  const slowly = askSlowly(discord, {
+    headlines: headlines.slice(0, SLOW_PEOPLE),
+    signal: enough.signal,
+  });
+  const busy = await askAround(discord, { ...around, count });
   enough.abort();
   await slowly;
   const over = once(bot, 'message');
@@ -98,8 +108,9 @@ async function measured(data: string): Promise<string> {
   await discord.close();
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   const machine = `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
-  const text = waitsTable({ machine, articles, ingested, memoryMb, quiet, busy });
+  const figures = { machine, articles, ingested, memoryMb, quiet, busy };
+  const text = waitsTable(figures);
   await mkdir(values.out, { recursive: true });
   await writeFile(join(values.out, 'discord.md'), text);
-  return text;
+  return values.json ? `${JSON.stringify(waitsRows(figures), null, 2)}\n` : text;
 }

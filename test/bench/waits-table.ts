@@ -11,21 +11,30 @@ export type Measured = {
   busy: Waits;
 };
 
-/** The figures as a page of Markdown. */
-export function waitsTable({
-  machine,
-  articles,
-  ingested,
-  memoryMb,
-  quiet,
-  busy,
-}: Measured): string {
-  const rows: [string, readonly number[], string][] = [
-    ['a command is acknowledged', quiet.commands, ''],
-    ['a command is acknowledged, busy', busy.commands, 'p99 < 1,000'],
-    ['suggestions for a keystroke', quiet.keystrokes, ''],
-    ['suggestions for a keystroke, busy', busy.keystrokes, 'p95 < 300'],
+/** How long Discord waited, in whole milliseconds. Keys as they are printed. */
+export type WaitsRow = {
+  what: string;
+  times: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  longest: number;
+  wanted: string;
+};
+
+/** The figures by what was waited for. */
+export function waitsRows({ quiet, busy }: Pick<Measured, 'quiet' | 'busy'>): WaitsRow[] {
+  return [
+    row('a command is acknowledged', quiet.commands, ''),
+    row('a command is acknowledged, busy', busy.commands, 'p99 < 1,000'),
+    row('suggestions for a keystroke', quiet.keystrokes, ''),
+    row('suggestions for a keystroke, busy', busy.keystrokes, 'p95 < 300'),
   ];
+}
+
+/** The figures as a page of Markdown. */
+export function waitsTable(measured: Measured): string {
+  const { machine, articles, ingested, memoryMb } = measured;
   return [
     '# How long Discord waits',
     '',
@@ -35,14 +44,24 @@ export function waitsTable({
     '',
     '| milliseconds | times | p50 | p95 | p99 | longest | wanted |',
     '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map(([name, waits, wanted]) => row(name, waits, wanted)),
+    ...waitsRows(measured).map(
+      ({ what, times, p50, p95, p99, longest, wanted }) =>
+        `| ${[what, times, p50, p95, p99, longest].join(' | ')} | ${wanted} |`,
+    ),
     '',
   ].join('\n');
 }
 
-function row(name: string, waits: readonly number[], wanted: string): string {
+function row(what: string, waits: readonly number[], wanted: string): WaitsRow {
   const sorted = waits.toSorted((left, right) => left - right);
-  const at = (part: number): string =>
-    Math.round(sorted[Math.ceil(part * sorted.length) - 1] ?? 0).toLocaleString('en');
-  return `| ${[name, waits.length, at(0.5), at(0.95), at(0.99), at(1), wanted].join(' | ')} |`;
+  const at = (part: number): number => Math.round(sorted[Math.ceil(part * sorted.length) - 1] ?? 0);
+  return {
+    what,
+    times: waits.length,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    longest: at(1),
+    wanted,
+  };
 }
