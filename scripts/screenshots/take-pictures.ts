@@ -5,13 +5,12 @@ import { type BotFace, faces } from './faces.ts';
 /** Which browser opens which page at which time (ISO 8601 in UTC), and where the pictures go. */
 export type PictureOptions = { chromium: string; url: string; at: string; folder: string };
 
-/** A phone by night, and a desk by day. */
+/** A phone by night, and a desk by day; a picture grows with its message up to `tallest`. */
 const screens = [
-  { name: 'phone', width: 390, height: 844, colorScheme: 'dark' },
-  { name: 'desktop', width: 1280, height: 800, colorScheme: 'light' },
+  { name: 'phone', width: 390, height: 844, tallest: 1500, colorScheme: 'dark' },
+  { name: 'desktop', width: 1280, height: 800, tallest: 1000, colorScheme: 'light' },
 ] as const;
 
-const tallest = 1500;
 /** How many pixels of the last message are below what is seen; read by the page. */
 const roomMissing = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.message')].map(
   (message) => message.getBoundingClientRect().bottom + 8 -
@@ -40,7 +39,7 @@ async function takePicture(
   browser: Browser,
   { face, screen, url, at, folder }: Picture,
 ): Promise<string> {
-  const { width, height, colorScheme } = screen;
+  const { width, height, tallest, colorScheme } = screen;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,

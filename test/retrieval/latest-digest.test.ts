@@ -11,6 +11,7 @@ import {
   type DigestRequest,
   latestDigest,
 } from '../../retrieval/digest/latest-digest.ts';
+import { newestStories } from '../../retrieval/digest/newest-stories.ts';
 import { topicTimeline } from '../../retrieval/digest/timeline.ts';
 import { indexArticles } from '../../retrieval/ingest-articles.ts';
 import { newsArticle, quake, secondStrike, strike, vote } from '../support/small-news.ts';
@@ -173,4 +174,27 @@ test('keeps to the publishers asked for, also within a story that others tell', 
     expect(new Set(digest.sources.map(({ article }) => article.source))).toEqual(new Set(sources));
     expect(digest.stories).toMatchObject([{ articles: 1, publishers: 1, independent: 1 }]);
   }
+test('the list of stories names who tells each, the newest first, and counts a copy once', async () => {
+  const cards = await newestStories({ at, most: 10 }, parts.store);
+  expect(cards.map(({ id }) => id)).toEqual(
+    cards.toSorted((left, right) => right.last.localeCompare(left.last)).map(({ id }) => id),
+  );
+  const card = cards.find(({ id }) => id === 'strike');
+  expect(card).toMatchObject({
+    headline: strikeAftermath.title,
+    url: strikeAftermath.url,
+    articles: 3,
+    publishers: 3,
+    independent: 2,
+    last: strikeAftermath.publishedAt,
+  });
+  expect(card?.names[0]).toBe(strikeAftermath.source);
+  expect(card?.names).toContain('Coast Herald');
+  expect(await newestStories({ at, most: 1 }, parts.store)).toHaveLength(1);
+});
+
+test('the list of stories knows nothing that was published later, and an empty corpus has none', async () => {
+  const early = await newestStories({ at: '2025-03-10T14:00:00.000Z', most: 10 }, parts.store);
+  expect(early.find(({ id }) => id === 'strike')).toMatchObject({ articles: 2 });
+  expect(await newestStories({ at, most: 10 }, memoryStore())).toEqual([]);
 });

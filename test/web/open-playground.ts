@@ -42,6 +42,8 @@ type OpenPlayground = { url: string; port: number; asked: Question[]; errors: st
 /** What a test may give of its own; `payload` stands in for the message of every answer. */
 export type TestParts = Partial<PlaygroundParts & DeskParts> & { payload?: DiscordMessage };
 
+const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
+
 /** Opens a playground with made-up parts, of which a test may give its own. */
 export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
   const asked: Question[] = [];

@@ -38,6 +38,8 @@ test('the sources of an answer are shown below it', async (context) => {
   await page.getByRole('button', { name: 'Sources' }).click();
   await page.getByText('Only you would see this in Discord').waitFor();
   expect(await isShown(drawn(page, 'No strike before 12 December, crews said.').last())).toBe(true);
+  const quote = drawn(page, 'No strike before 12 December, crews said.');
+  expect(await quote.count()).toBe(2);
 });
 
 test('an opinion is kept, with the reason that its window asks for', async (context) => {
@@ -87,6 +89,9 @@ test('a button of an answer that the server no longer knows says so', async (con
   });
   await page.getByRole('button', { name: 'Sources' }).click();
   expect(await isShown(drawn(page, 'I no longer know this answer. Please ask again.'))).toBe(true);
+  const hint = drawn(page, 'I no longer know this answer. Please ask again.');
+  await hint.waitFor();
+  expect(await hint.count()).toBe(1);
 });
 
 test('a button whose work fails says why and can be pressed again', async (context) => {
@@ -110,6 +115,8 @@ test('a button whose work fails says why and can be pressed again', async (conte
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Ask again' }).click();
   expect(await isShown(drawn(page, 'Thank you, that is noted.'))).toBe(true);
+  await drawn(page, 'Thank you, that is noted.').waitFor();
+  expect(await feedback.all()).toMatchObject([{ verdict: 'good' }]);
 });
 
 test('a slow answer has its place while it is on its way', async (context) => {
@@ -119,6 +126,9 @@ test('a slow answer has its place while it is on its way', async (context) => {
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
   expect(await isShown(page.locator('.pending .bone').first())).toBe(true);
+  const bones = page.locator('.pending .bone');
+  await bones.first().waitFor();
+  expect(await bones.count()).toBe(4);
 });
 
 async function ask(page: Page, words: string): Promise<void> {

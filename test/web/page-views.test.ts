@@ -51,6 +51,8 @@ test.for([
   const { page } = await openPage(context, { parts });
   await page.getByRole('link', { name }).click();
   expect(await isShown(page.locator('.nothing').getByText(cure))).toBe(true);
+  const shown = page.locator('.list-view:not([hidden]) .nothing');
+  expect(await shown.innerText()).toContain(cure);
 });
 
 test('a list that cannot be read says why, and is read again', async (context) => {
@@ -68,6 +70,8 @@ test('a list that cannot be read says why, and is read again', async (context) =
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   expect(await isShown(page.getByText('No dated article is stored yet.'))).toBe(true);
+  await page.getByText('No dated article is stored yet.').waitFor();
+  expect(failures).toBe(-1);
 });
 
 test('the view in the address is opened, and the way back leads to the conversation', async (context) => {

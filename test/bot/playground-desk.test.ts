@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
+import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
+import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
+import type { Question } from '../../retrieval/question.ts';
+import { quotedAnswer } from './example-answers.ts';
+import { harbourDigest, harbourTimeline } from './example-digests.ts';
+import { expectWithinLimits, textsOf } from './discord-limits.ts';
+
+const at = '2025-12-02T08:00:00.000Z';
+
+test.each([
+  ['/latest', 'What is the latest?'],
+  ['/latest the harbour', 'What is the latest on the harbour?'],
+  ['/ask Who won?', 'Who won?'],
+  ['Who won /latest?', 'Who won /latest?'],
+  ['/weather', '/weather'],
+])('%s asks: %s', async (text, question) => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return quotedAnswer;
+    },
+  });
+  await desk.ask({ text, at }, null);
+  expect(asked).toEqual([{ text: question, at }]);
+});
+
+test('a timeline is asked for by its topic', async () => {
+  const { message } = await deskWith({}).ask({ text: '/timeline the harbour', at }, null);
+  expect(textsOf(message).join('\n')).toContain('Timeline: the harbour');
+});
+
+test('a digest can be asked on about, and shows its sources', async () => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return asked.length === 1 ? harbourDigest : quotedAnswer;
+    },
+  });
+  const { id } = await desk.ask({ text: '/latest', at }, null);
+  await desk.ask({ text: 'And why?', at }, id);
+  expect(asked[1]?.previous?.question).toBe('What is the latest on the harbour?');
+  const { kind, message } = await desk.press({ messageId: id, customId: 'sources' });
+  expectWithinLimits(message);
+  expect(kind).toBe('aside');
+  expect(textsOf(message).join('\n')).toContain('Crews will not strike before 12 December.');
+});
+
+test('a question under an answer that is forgotten stands for itself', async () => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return quotedAnswer;
+    },
+  });
+  await desk.ask({ text: 'And why?', at }, 'forgotten');
+  expect(asked[0]).not.toHaveProperty('previous');
+});
+
+test('a button that only Discord has says so', async () => {
+  const desk = deskWith({});
+  const { id } = await desk.ask({ text: 'Who won?', at }, null);
+  const { message } = await desk.press({ messageId: id, customId: 'share' });
+  expect(textsOf(message).join('\n')).toContain('do not know this command');
+});
+
+function deskWith(parts: Partial<DeskParts>): ReturnType<typeof createPlaygroundDesk> {
+  return createPlaygroundDesk({
+    answer: async () => quotedAnswer,
+    timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
+    answerLog: memoryAnswerLog(),
+    feedback: memoryFeedback(),
+    now: () => new Date(at),
+    ...parts,
+  });
+}
