@@ -105,10 +105,10 @@ function publication({ article }: Source, stance: string, words: Catalogue): Pla
   const link = safeLink(article.url);
   const entry = (publisher: string, headline: string | null): string =>
     `-# ${[publisher, stance, headline, date].filter(Boolean).join(' · ')}\n\n`;
-  const publisher = disarm(article.source, 60);
+  const publisher = disarmStart(article.source, 60);
   const headline = link === null ? disarm(title, 200) : `[${disarmLabel(title, 200)}](${link})`;
   return {
-    least: entry(disarm(article.source, 32), null),
+    least: entry(disarmStart(article.source, 32), null),
     wishes: [{ rank: 3, text: entry(publisher, headline) }],
   };
 }
