@@ -75,6 +75,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'bot/go-live.ts',
     'bot/open-playground.ts',
     'scripts/backup.ts',
+    'scripts/doctor/examine.ts',
     'scripts/feedback.ts',
     'scripts/restore.ts',
   ],

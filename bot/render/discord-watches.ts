@@ -34,7 +34,7 @@ function watchPlaces({ topic, rhythm, roleId, nextAt }: Watch, words: Catalogue)
     ...(roleId === null ? [] : [words.watches.notifies]),
   ];
   const told = (room: number, more: readonly (string | null)[]): string =>
-    `**${disarm(topic, room)}**\n-# ${[...facts, ...more].filter((fact) => fact !== null).join(' · ')}\n`;
+    `**${disarm(topic, room) || words.answer.untitled}**\n-# ${[...facts, ...more].filter((fact) => fact !== null).join(' · ')}\n`;
   const next = rhythm.kind === 'hours' ? discordMoment(nextAt) : null;
   return [
     {

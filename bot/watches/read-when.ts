@@ -53,7 +53,8 @@ function daysOf(text: string): number[] | null {
     .filter((word) => word !== '' && !filler.test(word))
     .map((word) => daysNamed(word));
   if (days.includes(null)) return null;
-  return [...new Set(days.flatMap((named) => named ?? []))].toSorted((left, right) => left - right);
+  const named = [...new Set(days.flatMap((each) => each ?? []))];
+  return named.length === dayNames.length ? [] : named.toSorted((left, right) => left - right);
 }
 
 function daysNamed(word: string): readonly number[] | null {

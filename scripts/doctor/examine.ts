@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
 import type { Config } from '../../bot/config.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
 import { checkDiscord } from '../../bot/discord/check-discord.ts';
 import { feedsHealth } from '../../bot/feeds-health.ts';
 import { openFeeds } from '../../bot/open-feeds.ts';
@@ -16,6 +20,7 @@ export async function examine(config: Config): Promise<Finding[]> {
   const findings = await Promise.all([
     finding('Store and embedder', async () => await examineStore(config)),
     finding('Feeds', async () => await examineFeeds(config)),
+    finding('Watches', async () => await examineWatches(config)),
     finding('Model', async () => await examineModel(config)),
     finding('Discord', async () => await examineDiscord(config)),
   ]);
@@ -73,6 +78,23 @@ async function examineFeeds(config: Config): Promise<Looked> {
         };
   } finally {
     await list.close();
+  }
+}
+
+async function examineWatches(config: Config): Promise<Looked> {
+  const path = join(config.DATELINE_DATA, 'state.sqlite');
+  const none = { state: 'open' as const, sentence: 'none; a channel begins one with /watch' };
+  if (!existsSync(path)) return none;
+  const state = openStateFile(path);
+  try {
+    const { all, paused } = await sqliteWatches(state).count();
+    if (all === 0) return none;
+    const sentence = `${all} kept, ${paused} paused`;
+    return paused === 0
+      ? { state: 'fine', sentence }
+      : { state: 'open', sentence: `${sentence}; /watches says why in the channel itself` };
+  } finally {
+    await state.close();
   }
 }
 

@@ -6,7 +6,6 @@ import {
 } from 'discord.js';
 import type { Catalogue } from '../../language/catalogue.ts';
 import { type NewWatch, type Rhythm, WATCHES_PER_CHANNEL } from '../../ports/watches.ts';
-import { discordMoment } from '../../render/discord-date.ts';
 import { discordNote } from '../../render/discord-note.ts';
 import { nextTime } from '../../watches/next-time.ts';
 import { readWhen } from '../../watches/read-when.ts';
@@ -95,7 +94,7 @@ async function addWatch(
   const added = await desk.watches.add(wanted);
   if (added === 'known') return words.known(wanted.topic);
   if (added === 'full') return words.full(WATCHES_PER_CHANNEL);
-  return words.added(added.topic, words.rhythm(rhythm), discordMoment(added.nextAt) ?? '');
+  return words.added(added.topic, words.rhythm(rhythm));
 }
 
 function newWatch(

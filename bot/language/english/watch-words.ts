@@ -4,8 +4,8 @@ import { locale } from './locale.ts';
 
 export const watchWords: WatchWords = {
   foot: 'Watched here; /watches shows what',
-  added: (topic, rhythm, next) =>
-    `I am watching “${topic}” for this channel: ${rhythm}. I write only when there is something new. ${next}`,
+  added: (topic, rhythm) =>
+    `I am watching “${topic}” for this channel: ${rhythm}. I write only when there is something new.`,
   rhythm(rhythm) {
     if (rhythm.kind === 'breaking') return 'as news breaks';
     const { time, days } = hourAndDays(rhythm, locale);

@@ -4,8 +4,8 @@ import { locale } from './locale.ts';
 
 export const watchWords: WatchWords = {
   foot: 'Hier beobachtet; /watches zeigt, was',
-  added: (topic, rhythm, next) =>
-    `Ich beobachte „${topic}“ für diesen Kanal: ${rhythm}. Ich schreibe nur, wenn es Neues gibt. ${next}`,
+  added: (topic, rhythm) =>
+    `Ich beobachte „${topic}“ für diesen Kanal: ${rhythm}. Ich schreibe nur, wenn es Neues gibt.`,
   rhythm(rhythm) {
     if (rhythm.kind === 'breaking') return 'sobald es Neues gibt';
     const { time, days } = hourAndDays(rhythm, locale);

@@ -5,8 +5,8 @@ import type { Rhythm } from '../../ports/watches.ts';
 export type WatchWords = {
   /** Stands below news that a channel waits for; at most 80 characters. */
   foot: string;
-  /** That a watch begins; `rhythm` is in words, `next` a time as written for the reader. */
-  added(topic: string, rhythm: string, next: string): string;
+  /** That a watch begins; `rhythm` is in words. */
+  added(topic: string, rhythm: string): string;
   /** When a watch is told; at most 160 characters. */
   rhythm(rhythm: Rhythm): string;
   /** Refusals of `/watch`, each with what to do instead. */
