@@ -50,18 +50,21 @@ export async function ingestArticles(
     pending.clear();
     onProgress(report);
   };
-  for await (const item of found) {
-    const outcome = 'line' in item ? toArticle(item.line) : item;
-    if ('rejected' in outcome) {
-      report.rejected.push({ input: item.input, reason: outcome.rejected });
-      continue;
+  try {
+    for await (const item of found) {
+      const outcome = 'line' in item ? toArticle(item.line) : item;
+      if ('rejected' in outcome) {
+        report.rejected.push({ input: item.input, reason: outcome.rejected });
+        continue;
+      }
+      // The same article twice in one batch: the first is written before the second is compared.
+      if (pending.has(outcome.article.id) || pending.size >= BATCH) await flush();
+      pending.set(outcome.article.id, outcome.article);
     }
-    // The same article twice in one batch: the first is written before the second is compared.
-    if (pending.has(outcome.article.id) || pending.size >= BATCH) await flush();
-    pending.set(outcome.article.id, outcome.article);
+    await flush();
+  } finally {
+    parts.stories.settle(report.added);
   }
-  await flush();
-  parts.stories.settle();
   await parts.store.settle();
   return report;
 }

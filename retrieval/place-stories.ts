@@ -13,8 +13,11 @@ type Placements = { places: Map<string, Placement>; merged: Map<string, string> 
 export type StoryPlacer = {
   /** @throws StoreUnavailable. */
   place(articles: readonly Article[]): Promise<Placements>;
-  /** Forgets what an ingest of old articles needed. */
-  settle(): void;
+  /**
+   * Ends an ingest that added so many articles to the store. What an ingest of old articles needed is
+   * forgotten; the next one sees what other processes have stored.
+   */
+  settle(added: number): void;
 };
 
 const KEPT = KEPT_DAYS * 86_400_000;
@@ -28,6 +31,9 @@ const UNDATED = Number.POSITIVE_INFINITY;
 export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
   let recent: { index: StoryIndex; newest: number } | null = null;
   let archive: { index: StoryIndex; since: number } | null = null;
+  /** How many articles the store holds if nobody else changed it; null until it has been looked at. */
+  let expected: number | null = null;
+  let isLooked = false;
 
   const restored = async (since: number, keptDays: number): Promise<StoryIndex> => {
     const index = createStoryIndex(vocabulary, { keptDays });
@@ -44,6 +50,12 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
     const newest = Math.max(newestGiven, stored === null ? 0 : Date.parse(stored));
     return { newest, index: await restored(newest - KEPT, KEPT_DAYS) };
   };
+  const look = async (): Promise<void> => {
+    const { articles } = await store.extent({});
+    if (articles !== expected) recent = null;
+    expected = articles;
+    isLooked = true;
+  };
   const archiveFor = async (time: number): Promise<StoryIndex> => {
     if (archive === null || time - KEPT < archive.since) {
       const since = Math.max(0, time - 2 * KEPT);
@@ -54,6 +66,7 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
 
   return {
     place: async (articles) => {
+      if (!isLooked) await look();
       const placements: Placements = { places: new Map(), merged: new Map() };
       const inOrder = articles
         .map((article) => ({ article, time: timeOf(article) }))
@@ -69,8 +82,10 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
       }
       return settled(placements);
     },
-    settle: () => {
+    settle: (added) => {
       archive = null;
+      if (expected !== null) expected += added;
+      isLooked = false;
     },
   };
 }

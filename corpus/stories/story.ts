@@ -19,7 +19,7 @@ export type Story = {
   articles: Member[];
   /** Each publisher once, the first to report first. */
   publishers: string[];
-  /** How many reports are nobody's copy: copies of one report count once, together with it. */
+  /** See `independentPublishers`. */
   independent: number;
   /** When the first and the last dated article were published; null where none is dated. */
   firstAt: string | null;
@@ -35,10 +35,22 @@ export function storyOf(id: string, members: readonly Member[]): Story {
     headline: headlineOf(articles),
     articles,
     publishers: [...new Set(articles.map(({ source }) => source))],
-    independent: new Set(articles.map(({ id: own, copyOf }) => copyOf ?? own)).size,
+    independent: independentPublishers(articles),
     firstAt: times[0] ?? null,
     lastAt: times.at(-1) ?? null,
   };
+}
+
+/**
+ * How many publishers tell a story in words of their own: each article counts for the publisher of
+ * its original, so that copies count once, together with the report that they repeat. An original
+ * that is not among the articles stands for a publisher of its own.
+ */
+export function independentPublishers(
+  articles: readonly Pick<Member, 'id' | 'source' | 'copyOf'>[],
+): number {
+  const publishers = new Map(articles.map(({ id, source }) => [id, source]));
+  return new Set(articles.map(({ id, copyOf }) => publishers.get(copyOf ?? id) ?? copyOf)).size;
 }
 
 function byTime(left: Member, right: Member): number {

@@ -25,7 +25,7 @@ export type DigestStory = {
   members: StoryMember[];
   articles: number;
   publishers: number;
-  /** Publishers that wrote for themselves: copies of one report count once. */
+  /** Publishers that tell it in words of their own: copies of one report count once. */
   independent: number;
   /** When its first and its last article were published. */
   first: string;

@@ -1,4 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
+import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Source } from '../answer.ts';
 import { planSearch } from '../plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
@@ -92,7 +93,7 @@ async function storiesSince(
   const groups = await wholeStories(parts.store, wanted);
   return groups.toSorted(
     (left, right) =>
-      storyFacts(right).independent - storyFacts(left).independent || newestFirst(left, right),
+      independentPublishers(right) - independentPublishers(left) || newestFirst(left, right),
   );
 }
 

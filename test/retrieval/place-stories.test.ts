@@ -90,3 +90,28 @@ test('an article without a date belongs to what is told now', async () => {
   await ingested(store, { ...otherFerry, publishedAt: null });
   expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
 });
+
+test('what another process stored meanwhile is seen by the next ingest', async () => {
+  const store = memoryStore();
+  const parts = { store, embedder, stories: plainStories(store), now };
+  await ingestArticles(found([budget]), parts);
+  await ingested(store, ferry);
+  await ingestArticles(found([otherFerry]), parts);
+  expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
+});
+
+test('stored articles are read once, not with every ingest', async () => {
+  const { recent, ...rest } = memoryStore();
+  let reads = 0;
+  const store: Store = {
+    ...rest,
+    recent: async (since) => {
+      reads += 1;
+      return await recent(since);
+    },
+  };
+  const parts = { store, embedder, stories: plainStories(store), now };
+  for (const article of [ferry, otherFerry, ferry, budget])
+    await ingestArticles(found([article]), parts);
+  expect(reads).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { assert, property, shuffledSubarray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Member, storyOf } from '../../../corpus/stories/story.ts';
+import { independentPublishers, type Member, storyOf } from '../../../corpus/stories/story.ts';
 
 const member = (id: string, known: Partial<Member> = {}): Member => ({
   id,
@@ -27,6 +27,16 @@ test('publishers come once, in the order of their first reports', () => {
   const early = member('early', { source: 'Northern Wire' });
   const story = storyOf('story', [late, early, { ...late, id: 'later' }]);
   expect(story.publishers).toEqual(['Northern Wire', 'Harbour Daily']);
+});
+
+test('a publisher that reports twice, and one that only copies, are one independent publisher', () => {
+  const copy = member('copy', { source: 'Northern Wire', copyOf: 'one' });
+  expect(independentPublishers([member('one'), member('two'), copy])).toBe(1);
+});
+
+test('copies whose original is not in the story stand for its publisher', () => {
+  const copies = ['one', 'two'].map((id) => member(id, { source: id, copyOf: 'elsewhere' }));
+  expect(independentPublishers(copies)).toBe(1);
 });
 
 test('a story without any date has no first and no last time', () => {
