@@ -56,6 +56,3 @@ export function* madeUpEvents(seed: number, first = 0): Generator<ArticleLine, n
     }
   }
 }
-
-/** Words that begin a headline of the made-up events, for what people type and ask. */
-const askedNames: readonly string[] = syllables.map((syllable) => `${syllable}cor`);

@@ -174,6 +174,8 @@ test('keeps to the publishers asked for, also within a story that others tell', 
     expect(new Set(digest.sources.map(({ article }) => article.source))).toEqual(new Set(sources));
     expect(digest.stories).toMatchObject([{ articles: 1, publishers: 1, independent: 1 }]);
   }
+});
+
 test('the list of stories names who tells each, the newest first, and counts a copy once', async () => {
   const cards = await newestStories({ at, most: 10 }, parts.store);
   expect(cards.map(({ id }) => id)).toEqual(

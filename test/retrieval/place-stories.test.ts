@@ -101,13 +101,13 @@ test('what another process stored meanwhile is seen by the next ingest', async (
 });
 
 test('stored articles are read once, not with every ingest', async () => {
-  const { recent, ...rest } = memoryStore();
+  const inner = memoryStore();
   let reads = 0;
   const store: Store = {
-    ...rest,
+    ...inner,
     recent: async (since) => {
       reads += 1;
-      return await recent(since);
+      return await inner.recent(since);
     },
   };
   const parts = { store, embedder, stories: plainStories(store), now };

@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import {
-  type Browser,
-  type Locator,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, onTestFinished, type TestContext } from 'vitest';
 
 import type { Question } from '../../retrieval/question.ts';
@@ -63,9 +57,3 @@ export async function openPage(context: TestContext, opening: Opening = {}): Pro
 afterAll(async () => {
   await (await browser)?.close();
 });
-
-/** Waits until something can be seen; the wait fails where it never is. */
-export async function isShown(locator: Locator): Promise<boolean> {
-  await locator.waitFor();
-  return await locator.isVisible();
-}

@@ -99,7 +99,3 @@ export function post(url: string, body: unknown): Promise<Response> {
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 }
-
-function now(): Date {
-  return new Date('2025-12-02T08:00:00.000Z');
-}

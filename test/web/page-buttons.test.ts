@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
 import { harbourTimeline } from '../bot/example-digests.ts';
-import { isShown, openPage } from './open-page.ts';
+import { openPage } from './open-page.ts';
 
 const question = 'Will the ferries run?';
 const statement = 'The crews will not strike before 12 December.';
@@ -37,7 +37,6 @@ test('the sources of an answer are shown below it', async (context) => {
   await ask(page, question);
   await page.getByRole('button', { name: 'Sources' }).click();
   await page.getByText('Only you would see this in Discord').waitFor();
-  expect(await isShown(drawn(page, 'No strike before 12 December, crews said.').last())).toBe(true);
   const quote = drawn(page, 'No strike before 12 December, crews said.');
   expect(await quote.count()).toBe(2);
 });
@@ -88,7 +87,6 @@ test('a button of an answer that the server no longer knows says so', async (con
     await route.continue({ postData: { messageId: 'another', customId: 'sources' } });
   });
   await page.getByRole('button', { name: 'Sources' }).click();
-  expect(await isShown(drawn(page, 'I no longer know this answer. Please ask again.'))).toBe(true);
   const hint = drawn(page, 'I no longer know this answer. Please ask again.');
   await hint.waitFor();
   expect(await hint.count()).toBe(1);
@@ -114,7 +112,6 @@ test('a button whose work fails says why and can be pressed again', async (conte
   await page.getByRole('button', { name: '👍' }).click();
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Ask again' }).click();
-  expect(await isShown(drawn(page, 'Thank you, that is noted.'))).toBe(true);
   await drawn(page, 'Thank you, that is noted.').waitFor();
   expect(await feedback.all()).toMatchObject([{ verdict: 'good' }]);
 });
@@ -125,7 +122,6 @@ test('a slow answer has its place while it is on its way', async (context) => {
   });
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
-  expect(await isShown(page.locator('.pending .bone').first())).toBe(true);
   const bones = page.locator('.pending .bone');
   await bones.first().waitFor();
   expect(await bones.count()).toBe(4);
