@@ -6,7 +6,7 @@ import { announcedMessage } from '../../../bot/watches/announced-message.ts';
 export const eight = '2025-12-01T08:00:00.000Z';
 
 /** Daily at eight in London. */
-const dailyAtEight: Rhythm = {
+export const dailyAtEight: Rhythm = {
   kind: 'hours',
   hour: 8,
   minute: 0,
