@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../bot/discord/commands.ts';
+import { messageCommands } from '../../bot/discord/message-commands.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { runCommand, type Settings } from '../support/run-command.ts';
 
@@ -8,7 +10,7 @@ test('asks for a token', async () => {
   expect(complaint).toMatch(/^DISCORD_TOKEN is not set\. [^\n]*\.env[^\n]*\n$/u);
 });
 
-const everyCommand = ['ask', 'latest', 'timeline', 'sources', 'status', 'privacy', 'forget'];
+const everyCommand = [...commands, ...messageCommands].map(({ data }) => data.name);
 
 test('registers the commands everywhere, and says which', async () => {
   const { discord, settings } = await startDiscord();
