@@ -1,19 +1,25 @@
 import type { Article } from '../article.ts';
 import { isCopy } from './copies.ts';
-import { createNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
-import { createOpenStories, type OpenStories } from './open-stories.ts';
+import { createOpenStories, daysBetween, type OpenStories, type Span } from './open-stories.ts';
 import { packSignature, unpackSignature } from './pack-signature.ts';
 import { signatureOf } from './signature.ts';
 import { type Member, type Story, storyOf } from './story.ts';
 import { createTermWeights, type TermWeights } from './term-weights.ts';
+import { createThemes, type Likeness, type Themes } from './themes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Two articles as alike as this are about one event (the faded likeness of `Neighbours`). */
-const SAME_EVENT = 0.34;
+/** An article as like its story as this belongs to it. */
+const JOINS = 0.42;
+/** Two stories as alike as this are one. */
+const MERGES = 0.5;
+/** Likeness fades with the days between an article and a story: to 1/e after so many. */
+const FADES_IN_DAYS = 10;
+/** After so many days without an article, a story is over. */
+const QUIET_DAYS = 8;
 /** So many days of stories are kept, for articles that arrive late, unless more are asked for. */
 export const KEPT_DAYS = 30;
-/** An original is looked for among so many of the likest articles. */
-const SEARCHED_FOR_ORIGINAL = 50;
+/** An original is looked for in so many of the likest stories. */
+const SEARCHED_FOR_ORIGINAL = 5;
 
 /** What placing an article found out, to be stored with the article. */
 type Placed = {
@@ -47,7 +53,7 @@ export type StoryIndex = {
 type State = {
   vocabulary: Vocabulary;
   termWeights: TermWeights;
-  neighbours: Neighbours;
+  themes: Themes;
   open: OpenStories;
   /** The day of the newest article; minus infinity before the first dated one. */
   newest: number;
@@ -62,7 +68,7 @@ export function createStoryIndex(
   const state: State = {
     vocabulary,
     termWeights: createTermWeights(),
-    neighbours: createNeighbours(),
+    themes: createThemes(),
     open: createOpenStories(),
     newest: Number.NEGATIVE_INFINITY,
     keptDays,
@@ -87,39 +93,36 @@ export function createStoryIndex(
   };
 }
 
-/**
- * A story is whatever is linked: each article to some other one about the same event (single-link
- * clustering: Sibson 1973), so that it hardly matters in which order the articles come.
- */
 function placeNew(state: State, article: ArticleToPlace): Placed {
-  const { neighbours, termWeights, open } = state;
+  const { themes, termWeights, open } = state;
   const signature = signatureOf(article, state.vocabulary);
   const day = dayOf(state, article);
   advance(state, day);
   termWeights.count(signature);
   const vector = termWeights.vectorOf(signature);
-  const near = neighbours.near(day, vector);
-  const original = originalAmong(state, near, signature.wording);
-  const linked = near.filter(({ likeness }) => likeness >= SAME_EVENT).map((each) => each.article);
-  const [story, ...merged] = storiesOf(state, original === null ? linked : [original, ...linked]);
-  const copyOf = original === null ? null : originalOf(state, original);
-  for (const other of merged) open.merge(other, story ?? other);
-  open.put(story ?? article.id, { member: memberOf(article, copyOf), signature, day });
-  neighbours.add(article.id, day, vector);
-  return { story: story ?? article.id, copyOf, signature: packSignature(signature), merged };
+  const candidates = ranked(state, themes.likenessTo(vector), { first: day, last: day });
+  const original = originalAmong(state, candidates, signature.wording);
+  const likest = candidates[0];
+  const joined = likest !== undefined && likest.likeness >= JOINS ? likest.id : article.id;
+  const story = original?.story ?? joined;
+  const copyOf = original?.article ?? null;
+  open.put(story, { member: memberOf(article, copyOf), signature, vector, day });
+  themes.add(story, vector);
+  return { story, copyOf, signature: packSignature(signature), merged: mergeInto(state, story) };
 }
 
 function placeAgain(state: State, article: ArticleToPlace): Placed {
-  const { neighbours, termWeights, open } = state;
+  const { themes, termWeights, open } = state;
   const story = open.storyOf(article.id) ?? article.id;
   const known = open.get(story)?.entries.get(article.id);
   const copyOf = known?.member.copyOf ?? null;
   const signature = signatureOf(article, state.vocabulary);
   const packed = packSignature(signature);
   if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
-    neighbours.remove(article.id, known.day, known.signature.terms);
-    neighbours.add(article.id, known.day, termWeights.vectorOf(signature));
-    open.put(story, { ...known, member: memberOf(article, copyOf), signature });
+    const vector = termWeights.vectorOf(signature);
+    themes.subtract(story, known.vector);
+    themes.add(story, vector);
+    open.put(story, { ...known, member: memberOf(article, copyOf), signature, vector });
   }
   return { story, copyOf, signature: packed, merged: [] };
 }
@@ -133,8 +136,8 @@ function restore(state: State, rows: Iterable<PlacedRow>): void {
   for (const { row, signature } of readable) {
     const vector = state.termWeights.vectorOf(signature);
     const day = dayOf(state, row);
-    state.open.put(row.story, { member: memberOf(row, row.copyOf), signature, day });
-    state.neighbours.add(row.id, day, vector);
+    state.open.put(row.story, { member: memberOf(row, row.copyOf), signature, vector, day });
+    state.themes.add(row.story, vector);
     advance(state, day);
   }
 }
@@ -154,35 +157,48 @@ function advance(state: State, day: number): void {
   const isNewDay = Math.floor(day) > Math.floor(state.newest);
   state.newest = Math.max(state.newest, day);
   if (!isNewDay) return;
-  const first = state.newest - state.keptDays;
-  state.open.closeBefore(first);
-  state.neighbours.dropBefore(first);
+  for (const id of state.open.closeBefore(state.newest - state.keptDays)) state.themes.drop(id);
 }
 
-/** The stories of some articles, each once: the one with the most articles first. */
-function storiesOf({ open }: State, articles: readonly string[]): string[] {
-  const stories = new Set(articles.flatMap((article) => open.storyOf(article) ?? []));
-  const size = (story: string): number => open.get(story)?.entries.size ?? 0;
-  return [...stories].toSorted((left, right) => size(right) - size(left));
-}
+type Ranked = { id: string; likeness: number };
 
-/** The likest article that has the same wording. */
-function originalAmong(
-  { open }: State,
-  near: readonly Neighbour[],
-  wording: Uint32Array,
-): string | null {
-  const original = near.slice(0, SEARCHED_FOR_ORIGINAL).find(({ article }) => {
-    const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
-    return known !== undefined && isCopy(known.signature.wording, wording);
-  });
-  return original?.article ?? null;
+/** The stories that were not over at the time, the likest first. */
+function ranked({ open }: State, likeness: Likeness, span: Span): Ranked[] {
+  const found: Ranked[] = [];
+  for (const [id, cosine] of likeness) {
+    const story = open.get(id);
+    const gap = story === undefined ? Number.POSITIVE_INFINITY : daysBetween(story, span);
+    if (gap <= QUIET_DAYS) found.push({ id, likeness: cosine * Math.exp(-gap / FADES_IN_DAYS) });
+  }
+  return found.toSorted((left, right) => right.likeness - left.likeness);
 }
 
 /** A copy of a copy is one of the original. */
-function originalOf({ open }: State, article: string): string {
-  const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
-  return known?.member.copyOf ?? article;
+function originalAmong(
+  { open }: State,
+  candidates: readonly Ranked[],
+  wording: Uint32Array,
+): { story: string; article: string } | null {
+  for (const { id: story } of candidates.slice(0, SEARCHED_FOR_ORIGINAL)) {
+    for (const { member, signature } of open.get(story)?.entries.values() ?? [])
+      if (isCopy(signature.wording, wording)) return { story, article: member.copyOf ?? member.id };
+  }
+  return null;
+}
+
+/** Takes in the stories that are one with this story, until none is. */
+function mergeInto(state: State, id: string): string[] {
+  const { open, themes } = state;
+  const merged: string[] = [];
+  for (;;) {
+    const story = open.get(id);
+    if (story === undefined || story.entries.size < 2) return merged;
+    const [likest] = ranked(state, themes.likenessOf(id), story);
+    if (likest === undefined || likest.likeness < MERGES) return merged;
+    themes.merge(likest.id, id);
+    open.merge(likest.id, id);
+    merged.push(likest.id);
+  }
 }
 
 function memberOf(

@@ -1,5 +1,5 @@
 import type { Signature } from './signature.ts';
-import type { Vector } from './neighbours.ts';
+import type { Vector } from './themes.ts';
 
 /** How rare each word is among the articles counted so far. */
 export type TermWeights = {
