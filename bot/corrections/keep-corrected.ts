@@ -21,7 +21,7 @@ export function keepCorrected(parts: FollowParts): KeptCorrected {
     while (!stopping.signal.aborted) {
       told = new AbortController();
       await followCorrections(parts).catch((error: unknown) =>
-        parts.log.error({ err: error }, `Corrections were not looked for: ${reasonOf(error)}`),
+        parts.log.warn({ err: error }, `Corrections were not looked for: ${reasonOf(error)}`),
       );
       const signal = AbortSignal.any([told.signal, stopping.signal]);
       // The sleep that is called off has done its work.

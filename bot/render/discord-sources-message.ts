@@ -11,6 +11,9 @@ import { sourcePlaces } from './discord-sources.ts';
 
 const accent = 0x4f_7c_ff;
 
+/** What became of sources since, the newest first, and one sentence on them for the foot. */
+type SourcesNews = { corrections?: readonly Correction[]; remark?: string };
+
 /**
  * What an answer rests on, or came nearest to, as a message: every source with its quotation, and
  * what became of them since.
@@ -18,11 +21,11 @@ const accent = 0x4f_7c_ff;
 export function discordSourcesMessage(
   answer: Answer,
   words: Catalogue = english,
-  corrections: readonly Correction[] = [],
+  { corrections = [], remark }: SourcesNews = {},
 ): DiscordMessage {
-  const sources = fittingSources(answer, words);
+  const sources = fittingSources(answer, { remark, words });
   const [heading = '', list = '', foot = ''] = layOut(
-    sections(answer, sources, words),
+    sections(answer, sources, { remark, words }),
     messageRoom,
   );
   const parts = [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)];
@@ -30,25 +33,27 @@ export function discordSourcesMessage(
 }
 
 /** As many of the first sources as a message can hold in short form. */
-function fittingSources(answer: Answer, words: Catalogue): readonly Source[] {
+function fittingSources(answer: Answer, around: Around): readonly Source[] {
   const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
   for (let count = sources.length; count > 0; count -= 1) {
     const candidate = sources.slice(0, count);
-    if (leastRoom(sections(answer, candidate, words).flat()) <= messageRoom) return candidate;
+    if (leastRoom(sections(answer, candidate, around).flat()) <= messageRoom) return candidate;
   }
   return [];
 }
 
-function sections(answer: Answer, sources: readonly Source[], words: Catalogue): Place[][] {
+type Around = { remark: string | undefined; words: Catalogue };
+
+function sections(
+  answer: Answer,
+  sources: readonly Source[],
+  { remark, words }: Around,
+): Place[][] {
   return [
     headingPlaces(answer.question),
     sources.length > 0
       ? sourcePlaces(sources, { quotes: true, words })
       : [fixed(words.answer.noSources)],
-    footPlaces({ asOf: answer.asOf, facts: [], remarks: [noticeOf(answer)], words }),
+    footPlaces({ asOf: answer.asOf, facts: [], remarks: [remark], words }),
   ];
-}
-
-function noticeOf(answer: Answer): string | undefined {
-  return answer.kind === 'answered' ? answer.notice : undefined;
 }

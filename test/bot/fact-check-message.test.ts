@@ -92,7 +92,7 @@ test('any corrections fit on top of any message, also twice', () => {
         const corrected = withActions(card(0, twice), { words, shareable: true });
         expectWithinLimits(corrected);
         expectDisarmed(corrected);
-        const sources = discordSourcesMessage(answer, words, corrections);
+        const sources = discordSourcesMessage(answer, words, { corrections });
         expectWithinLimits(sources);
         expectDisarmed(sources);
       },
@@ -114,12 +114,12 @@ test('the newest corrections are told and the others counted', () => {
     notice: `Correction: number ${index}.`,
     seenAt: '2025-12-03T08:00:00.000Z',
   }));
-  const texts = textsOf(discordSourcesMessage(wordedAnswer, english, corrections)).join('\n');
+  const texts = textsOf(discordSourcesMessage(wordedAnswer, english, { corrections })).join('\n');
   expect(texts).toContain('⚠ Corrected since: “Correction: number 0.” (Coast Herald, <t:');
   expect(texts).toContain('number 1.');
   expect(texts).not.toContain('number 2.');
   expect(texts).toContain('2 further changes');
-  const inGerman = textsOf(discordSourcesMessage(wordedAnswer, german, corrections)).join('\n');
+  const inGerman = textsOf(discordSourcesMessage(wordedAnswer, german, { corrections })).join('\n');
   expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
 });
 

@@ -11,6 +11,6 @@ export const sourcesAction: Action = {
     const logged = await pressedAnswer(desk, place, interaction);
     if (logged === null) return;
     const corrections = await desk.corrections.of(logged.messageId);
-    await place.decline(discordSourcesMessage(logged.answer, place.words, corrections));
+    await place.decline(discordSourcesMessage(logged.answer, place.words, { corrections }));
   },
 };

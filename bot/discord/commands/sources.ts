@@ -37,7 +37,7 @@ async function sourcesMessage(desk: Desk, place: Place): Promise<DiscordMessage>
     const last = await desk.answerLog.latest(place);
     if (last === null) return discordNote('hint', place.words.desk.nothingYet);
     const corrections = await desk.corrections.of(last.messageId);
-    return discordSourcesMessage(last.answer, place.words, corrections);
+    return discordSourcesMessage(last.answer, place.words, { corrections });
   } catch (error) {
     desk.log.error({ err: error }, 'The last answer could not be looked up.');
     return discordNote('trouble', sentenceFor(error, place.words));

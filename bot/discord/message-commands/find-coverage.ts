@@ -26,9 +26,9 @@ export const findCoverage: MessageCommand = {
       const { sources, stories, asOf } = coverage;
       if (sources.length === 0)
         return { message: discordNote('hint', words.noCoverage(asOf)), answer: null };
-      const notice = words.found(sources.length, stories);
-      const answer = { ...answerOfCoverage(coverage), notice };
-      return { message: discordSourcesMessage(answer, place.words), answer };
+      const remark = words.found(sources.length, stories);
+      const answer = answerOfCoverage(coverage);
+      return { message: discordSourcesMessage(answer, place.words, { remark }), answer };
     });
   },
 };

@@ -68,5 +68,5 @@ test('answers although nothing can be remembered, and says why there are no sour
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
   const message = await discord.runCommand(sources).answered();
   expect(message.text).toContain(fault.forReader);
-  expect(log.levels()).toEqual(['info', 'warn', 'error']);
+  expect(log.levels()).toEqual(['info', 'warn', 'warn', 'error']);
 });
