@@ -11,7 +11,9 @@ export function differsWords(
   if (differs === undefined || differs.length === 0) return null;
   const list = new Intl.ListFormat(words.locale);
   const told = differs.map(({ value, publishers, publishedAt }) => {
-    const reported = [list.format(publishers), plainDate(publishedAt)].filter(Boolean).join(', ');
+    const reported = [list.format(publishers), plainDate(publishedAt, words.locale)]
+      .filter(Boolean)
+      .join(', ');
     return `${toldWords(value, words)} (${reported})`;
   });
   return words.answer.differs(told.join('; '));

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { catalogueFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
+import { sentenceFor } from '../../bot/discord/turn.ts';
 import { german } from '../../bot/language/german.ts';
+import { StateUnavailable } from '../../bot/ports/errors.ts';
 import { discordMessage } from '../../bot/render/discord-message.ts';
 import { textsOf } from './discord-limits.ts';
 import { refusal, wordedAnswer } from './example-answers.ts';
@@ -30,6 +32,29 @@ test('a yes is said in the language of its reader, with its source', () => {
   const brief = { text: 'yes', source: 2 };
   const texts = textsOf(discordMessage({ ...wordedAnswer, brief }, german)).join('\n');
   expect(texts).toMatch(/\*\*Ja\*\* \[\[?2\]/u);
+});
+
+test('numbers and days are written as the language of the reader has them', () => {
+  const differs = [
+    {
+      value: '1,200',
+      publishers: ['Coast Herald'],
+      sources: [1],
+      publishedAt: '2025-12-01T09:30:00.000Z',
+    },
+  ];
+  const written = (words: typeof english): string =>
+    textsOf(discordMessage({ ...wordedAnswer, differs }, words)).join('\n');
+  expect(written(english)).toContain('1 December 2025');
+  expect(written(german)).toContain('1. Dezember 2025');
+  expect(german.digest.page(1, 1200)).toBe('Seite 1 von 1.200');
+  expect(english.status.feeds(1200, 1, null)).toBe('1,200 feeds followed, 1 of them failing');
+});
+
+test('every error that a reader may meet is told in the language of the reader', () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  expect(sentenceFor(fault, english)).toBe(fault.forReader);
+  expect(sentenceFor(fault, german)).toContain('Gedächtnis');
 });
 
 test('no sentence of one language has been left in the other', () => {

@@ -84,11 +84,12 @@ test('finds what is broken, names its cure, and prints no secret', async () => {
     ['Node', 'fine'],
     ['Store and embedder', 'fine'],
     ['Feeds', 'open'],
+    ['Watches', 'open'],
     ['Model', 'broken'],
     ['Discord', 'broken'],
   ]);
-  expect(found.findings[3]?.sentence).toContain('OPENAI_BASE_URL');
-  expect(found.findings[4]?.sentence).toContain('DISCORD_TOKEN');
+  expect(found.findings[4]?.sentence).toContain('OPENAI_BASE_URL');
+  expect(found.findings[5]?.sentence).toContain('DISCORD_TOKEN');
   expect(output + complaint).not.toMatch(/not\.a\.token|sk-town-secret/u);
   expect(code).toBe(1);
 });

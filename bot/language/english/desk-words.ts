@@ -17,7 +17,7 @@ export const deskWords: DeskWords = {
   forgotten: 'I no longer know this answer. Please ask again.',
   thanks: 'Thank you, that is noted.',
   privacy:
-    'I read only what is addressed to me. I keep the last 50 answers of each channel with their questions and who asked, opinions given with 👍 and 👎, when you last asked for the latest, and who began what a channel watches. /forget me deletes what is yours. Nothing of it leaves the machine I run on, except that a configured language model is sent the question and passages of articles.',
+    'I read only what is addressed to me. I keep the last 50 answers of each channel with their questions and who asked, opinions given with 👍 and 👎, when you last asked for the latest, who began what a channel watches, and, where a server limits questions, for two days how many you asked. /forget me deletes what is yours. Nothing of it leaves the machine I run on, except that a configured language model is sent the question and passages of articles.',
   forgot:
     'Done: I have forgotten your questions, your opinions, what you looked at, and what I watched for you alone.',
   brokeDown:

@@ -1,3 +1,4 @@
+import { locale } from './locale.ts';
 import { many } from './many.ts';
 import type { DigestWords } from '../words/digest-words.ts';
 
@@ -10,11 +11,13 @@ export const digestWords: DigestWords = {
   },
   coverage({ articles, publishers, independent }) {
     const counted = `${many(articles, 'article')} by ${many(publishers, 'publisher')}`;
-    return independent === publishers ? counted : `${counted}, ${independent} independent`;
+    return independent === publishers
+      ? counted
+      : `${counted}, ${independent.toLocaleString(locale)} independent`;
   },
   news: (news) => ({ new: 'new', developing: 'new developments', known: 'nothing new' })[news],
-  omitted: (count) => `${count} more ${count === 1 ? 'story' : 'stories'}`,
+  omitted: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
   timeline: (topic) => `Timeline: ${topic}`,
   noEvents: 'The corpus holds no dated article on this.',
-  page: (number, of) => `page ${number} of ${of}`,
+  page: (number, of) => `page ${number.toLocaleString(locale)} of ${of.toLocaleString(locale)}`,
 };

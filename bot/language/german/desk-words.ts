@@ -17,7 +17,7 @@ export const deskWords: DeskWords = {
   forgotten: 'Diese Antwort kenne ich nicht mehr. Bitte frag noch einmal.',
   thanks: 'Danke, das ist notiert.',
   privacy:
-    'Ich lese nur, was an mich gerichtet ist. Ich behalte die letzten 50 Antworten jedes Kanals mit ihren Fragen und wer gefragt hat, mit 👍 und 👎 gegebene Meinungen, wann du zuletzt nach dem Neuesten gefragt hast, und wer angefangen hat, was ein Kanal beobachtet. /forget me löscht, was deins ist. Nichts davon verlässt die Maschine, auf der ich laufe, außer dass ein eingestelltes Sprachmodell die Frage und Stellen aus Artikeln bekommt.',
+    'Ich lese nur, was an mich gerichtet ist. Ich behalte die letzten 50 Antworten jedes Kanals mit ihren Fragen und wer gefragt hat, mit 👍 und 👎 gegebene Meinungen, wann du zuletzt nach dem Neuesten gefragt hast, wer angefangen hat, was ein Kanal beobachtet, und, wo ein Server die Fragen begrenzt, zwei Tage lang, wie viele du gestellt hast. /forget me löscht, was deins ist. Nichts davon verlässt die Maschine, auf der ich laufe, außer dass ein eingestelltes Sprachmodell die Frage und Stellen aus Artikeln bekommt.',
   forgot:
     'Erledigt: Deine Fragen, deine Meinungen, was du angesehen hast und was ich nur für dich beobachtet habe, ist vergessen.',
   brokeDown:

@@ -1,3 +1,4 @@
+import { locale } from './locale.ts';
 import { many } from './many.ts';
 import type { DigestWords } from '../words/digest-words.ts';
 
@@ -11,11 +12,14 @@ export const digestWords: DigestWords = {
   },
   coverage({ articles, publishers, independent }) {
     const counted = `${many(articles, 'Artikel', 'Artikel')} von ${many(publishers, 'Medium', 'Medien')}`;
-    return independent === publishers ? counted : `${counted}, ${independent} davon eigenständig`;
+    return independent === publishers
+      ? counted
+      : `${counted}, ${independent.toLocaleString(locale)} davon eigenständig`;
   },
   news: (news) => ({ new: 'neu', developing: 'es gibt Neues', known: 'nichts Neues' })[news],
-  omitted: (count) => `${count} weitere ${count === 1 ? 'Geschichte' : 'Geschichten'}`,
+  omitted: (count) =>
+    `${count.toLocaleString(locale)} weitere ${count === 1 ? 'Geschichte' : 'Geschichten'}`,
   timeline: (topic) => `Verlauf: ${topic}`,
   noEvents: 'Der Bestand enthält keinen datierten Artikel dazu.',
-  page: (number, of) => `Seite ${number} von ${of}`,
+  page: (number, of) => `Seite ${number.toLocaleString(locale)} von ${of.toLocaleString(locale)}`,
 };

@@ -51,6 +51,7 @@ test('says what it knows, of when, and how it answers', async () => {
   const message = await discord.runCommand({ name: 'status' }).answered();
   expect(message.text).toContain('6,028 articles, from <t:');
   expect(message.text).toContain('From Coast Herald');
+  expect(message.text).toContain('No feed is followed');
   expect(message.text).toContain('quote the articles word for word');
   expect(message.ephemeral).toBe(true);
 });
