@@ -17,51 +17,65 @@ import { shownNumbers } from './shown-numbers.ts';
 
 /** A few hundred of each face, or as many as FUZZ_RUNS says. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+/** Enough for a slow machine: drawing one of them takes some 20 ms. */
+const timeout = Math.max(numRuns * 400, 30_000);
 
-test('any answer is a valid message that does nothing but be read, with every citation', () => {
-  fc.assert(
-    fc.property(anyAnswer, anyWords, (answer, words) => {
-      const message = withActions(discordMessage(answer, words), { words, shareable: true });
-      expectValid(message);
-      expectValid(discordSourcesMessage(answer, words));
-      if (answer.kind !== 'answered') return;
-      const { listed, cited } = shownNumbers(discordMessage(answer, english));
-      const shown = answer.statements.slice(0, answer.statements.length - omittedFrom(answer));
-      expect(
-        missing(citationsOf(shown, shown.length === 1 ? fewCitations : Infinity), cited),
-      ).toEqual([]);
-      expect(missing([...cited], listed)).toEqual([]);
-    }),
-    { numRuns },
-  );
-});
+test(
+  'any answer is a valid message that does nothing but be read, with every citation',
+  { timeout },
+  () => {
+    fc.assert(
+      fc.property(anyAnswer, anyWords, (answer, words) => {
+        const message = withActions(discordMessage(answer, words), { words, shareable: true });
+        expectValid(message);
+        expectValid(discordSourcesMessage(answer, words));
+        if (answer.kind !== 'answered') return;
+        const { listed, cited } = shownNumbers(discordMessage(answer, english));
+        const shown = answer.statements.slice(0, answer.statements.length - omittedFrom(answer));
+        expect(
+          missing(citationsOf(shown, shown.length === 1 ? fewCitations : Infinity), cited),
+        ).toEqual([]);
+        expect(missing([...cited], listed)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  },
+);
 
-test('any digest is a valid message that does nothing but be read, with every citation', () => {
-  fc.assert(
-    fc.property(anyDigest, anyWords, (digest, words) => {
-      const message = withActions(discordDigest(digest, words), { words, shareable: true });
-      expectValid(message);
-      const shown = digest.stories.slice(0, storiesIn(message));
-      const told = shown.flatMap(({ statements }) => statements.slice(0, 3));
-      expect(missing(citationsOf(told, fewCitations), shownNumbers(message).cited)).toEqual([]);
-    }),
-    { numRuns },
-  );
-});
+test(
+  'any digest is a valid message that does nothing but be read, with every citation',
+  { timeout },
+  () => {
+    fc.assert(
+      fc.property(anyDigest, anyWords, (digest, words) => {
+        const message = withActions(discordDigest(digest, words), { words, shareable: true });
+        expectValid(message);
+        const shown = digest.stories.slice(0, storiesIn(message));
+        const told = shown.flatMap(({ statements }) => statements.slice(0, 3));
+        expect(missing(citationsOf(told, fewCitations), shownNumbers(message).cited)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  },
+);
 
-test('any page of any timeline is a valid message that does nothing but be read, with every citation', () => {
-  fc.assert(
-    fc.property(anyTimeline, anyWords, (timeline, words) => {
-      const pages = Array.from({ length: timelinePages(timeline) }, (_, page) =>
-        timelineMessage(timeline, { page, words }),
-      );
-      for (const message of pages) expectValid(message);
-      const cited = new Set(pages.flatMap((message) => [...shownNumbers(message).cited]));
-      expect(missing(citationsOf(timeline.events, fewCitations), cited)).toEqual([]);
-    }),
-    { numRuns },
-  );
-});
+test(
+  'any page of any timeline is a valid message that does nothing but be read, with every citation',
+  { timeout },
+  () => {
+    fc.assert(
+      fc.property(anyTimeline, anyWords, (timeline, words) => {
+        const pages = Array.from({ length: timelinePages(timeline) }, (_, page) =>
+          timelineMessage(timeline, { page, words }),
+        );
+        for (const message of pages) expectValid(message);
+        const cited = new Set(pages.flatMap((message) => [...shownNumbers(message).cited]));
+        expect(missing(citationsOf(timeline.events, fewCitations), cited)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  },
+);
 
 function expectValid(message: DiscordMessage): void {
   expectWithinLimits(message);
