@@ -21,19 +21,23 @@ import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
 import { type Coverage, findCoverage } from '../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
-import type { RankedArticle } from '../retrieval/fuse.ts';
+import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
 import { judgeClaim } from '../retrieval/grounding/judge-claim.ts';
-import { forgetArticles } from '../retrieval/forget-articles.ts';
-import { indexArticles, ingestArticles, type IngestReport } from '../retrieval/ingest-articles.ts';
-import { planSearch } from '../retrieval/plan-search.ts';
+import { forgetArticles } from '../retrieval/storing/forget-articles.ts';
+import {
+  indexArticles,
+  ingestArticles,
+  type IngestReport,
+} from '../retrieval/storing/ingest-articles.ts';
+import { planSearch } from '../retrieval/planning/plan-search.ts';
 import type { Embedder } from '../retrieval/ports/embedder.ts';
 import type { LanguageModel } from '../retrieval/ports/language-model.ts';
 import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/ports/store.ts';
 import type { Question } from '../retrieval/question.ts';
-import { retrieve } from '../retrieval/retrieve.ts';
-import { storyPlacer } from '../retrieval/place-stories.ts';
-import type { WordWeights } from '../retrieval/word-weights.ts';
-import { words } from '../retrieval/words.ts';
+import { retrieve } from '../retrieval/ranking/retrieve.ts';
+import { storyPlacer } from '../retrieval/storing/place-stories.ts';
+import type { WordWeights } from '../retrieval/words/word-weights.ts';
+import { words } from '../retrieval/words/words.ts';
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { openStateFile, type StateFile } from './adapters/state-file.ts';
 import type { Config } from './config.ts';

@@ -1,25 +1,25 @@
 import { DatelineError } from '../corpus/errors.ts';
 import type { Answer, Answered, AsOf, Source } from './answer.ts';
-import { draftSchema } from './draft.ts';
-import type { RankedArticle } from './fuse.ts';
+import { draftSchema } from './wording/draft.ts';
+import type { RankedArticle } from './ranking/fuse.ts';
 import { findDifferences } from './told/find-differences.ts';
 import { readTold } from './told/read-told.ts';
 import { sayInBrief } from './told/say-in-brief.ts';
 import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
-import { isAnswerable } from './is-answerable.ts';
-import { planSearch } from './plan-search.ts';
+import { isAnswerable } from './sentences/is-answerable.ts';
+import { planSearch } from './planning/plan-search.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { LanguageModel } from './ports/language-model.ts';
 import type { Store } from './ports/store.ts';
 import type { Question } from './question.ts';
-import { chooseSentences } from './choose-sentences.ts';
-import { type Candidate, rankSentences } from './rank-sentences.ts';
-import { retrieve } from './retrieve.ts';
-import { type Evidence, selectEvidence } from './select-evidence.ts';
+import { chooseSentences } from './sentences/choose-sentences.ts';
+import { type Candidate, rankSentences } from './sentences/rank-sentences.ts';
+import { retrieve } from './ranking/retrieve.ts';
+import { type Evidence, selectEvidence } from './ranking/select-evidence.ts';
 import { leadWithDifferences, tellDifferences } from './told/tell-differences.ts';
-import { wantsJudgement } from './wants-judgement.ts';
-import type { WordWeights } from './word-weights.ts';
-import { writePrompt } from './write-prompt.ts';
+import { wantsJudgement } from './planning/wants-judgement.ts';
+import type { WordWeights } from './words/word-weights.ts';
+import { writePrompt } from './wording/write-prompt.ts';
 
 export type AnswerParts = {
   store: Store;

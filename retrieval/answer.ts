@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../corpus/article.ts';
-import type { CheckedClaim } from './fact-check/fact-check.ts';
+import type { CheckedClaim } from './checked-claim.ts';
 
 /** One sentence of an answer. Citations number `sources`, from 1; none dangles. */
 export type Statement = { text: string; citations: number[] };

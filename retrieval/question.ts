@@ -1,4 +1,5 @@
-import type { Exchange } from './resolve-follow-up.ts';
+/** What was asked and answered just before, as people read it. */
+export type Exchange = { question: string; answer: string };
 
 /** A question with everything that bears on it, as a person or a program put it. */
 export type Question = {

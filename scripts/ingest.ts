@@ -1,5 +1,5 @@
 import type { Engine } from '../bot/wire.ts';
-import type { IngestReport } from '../retrieval/ingest-articles.ts';
+import type { IngestReport } from '../retrieval/storing/ingest-articles.ts';
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
 import { namedSource, type Note } from './named-source.ts';
 import { startProgress } from './progress.ts';

@@ -1,4 +1,4 @@
-import type { RankedArticle } from '../retrieval/fuse.ts';
+import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
 import { withEngine } from './with-engine.ts';

@@ -1,5 +1,5 @@
 import type { Answered, Source } from '../../retrieval/answer.ts';
-import type { CheckedClaim, Finding } from '../../retrieval/fact-check/fact-check.ts';
+import type { CheckedClaim, Finding } from '../../retrieval/checked-claim.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { cleanLine } from './clean-line.ts';
 import { fixed, layOut, leastRoom, type Place } from './discord-budget.ts';

@@ -1,5 +1,6 @@
 import type { Source } from '../../retrieval/answer.ts';
-import type { CheckedClaim, FactCheck, Verdict } from '../../retrieval/fact-check/fact-check.ts';
+import type { CheckedClaim, Verdict } from '../../retrieval/checked-claim.ts';
+import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
 import { english } from '../language/english.ts';
 import { plainDate } from './plain-date.ts';
 import { quoted } from './quoted.ts';

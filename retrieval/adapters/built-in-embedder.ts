@@ -5,7 +5,8 @@ import { embedText } from '../embedder/embed.ts';
 import { EmbedderDamaged } from '../embedder/embedder-damaged.ts';
 import { type EmbeddingTable, parseTable } from '../embedder/table.ts';
 import type { Embedder } from '../ports/embedder.ts';
-import { type WordWeights, wordWeights } from '../word-weights.ts';
+import { weighWords } from '../embedder/weigh-words.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 
 /** The embedder that needs no network, and the weights of words that its table holds. */
 export type BuiltInEmbedder = Embedder & { readonly weights: WordWeights };
@@ -25,7 +26,7 @@ export async function loadBuiltInEmbedder({
   const table = await readTable(folder);
   return {
     id: VERSION,
-    weights: wordWeights(table),
+    weights: weighWords(table),
     dimensions: async () => table.dimensions,
     async embed(texts) {
       const vectors: Float32Array[] = [];

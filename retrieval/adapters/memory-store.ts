@@ -11,7 +11,7 @@ import type {
   Store,
   StoredArticle,
 } from '../ports/store.ts';
-import { dotProduct } from '../vector.ts';
+import { dotProduct } from '../words/vector.ts';
 import { bm25, type CountedText, countWords } from './memory/bm25.ts';
 
 type Found<T> = T & { article: ArticleCard };

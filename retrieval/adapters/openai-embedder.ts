@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../errors.ts';
 import type { Embedder } from '../ports/embedder.ts';
-import { toUnitLength } from '../vector.ts';
+import { toUnitLength } from '../words/vector.ts';
 import { batchesOf } from './batches.ts';
 import { type OpenaiServer, openaiClient } from './openai-client.ts';
 import { faultOf } from './openai-fault.ts';

@@ -1,11 +1,11 @@
 import type { Article } from '../../corpus/article.ts';
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Source } from '../answer.ts';
-import { planSearch } from '../plan-search.ts';
+import { planSearch } from '../planning/plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
-import { weighedStems } from '../word-overlap.ts';
-import type { WordWeights } from '../word-weights.ts';
+import { weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { citeSentence } from './cite-sentences.ts';
 import type { Digest, DigestStory } from './digest.ts';
 import { newsSentences } from './news-sentences.ts';

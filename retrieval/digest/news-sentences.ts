@@ -1,9 +1,9 @@
 import type { Article } from '../../corpus/article.ts';
 import { splitSentences } from '../../corpus/sentences.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, weighedStems, type WeighedStems } from '../word-overlap.ts';
-import type { WordWeights } from '../word-weights.ts';
-import { words } from '../words.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
 
 /** A sentence exactly as it stands in an article's text. */
 export type NewsSentence = { article: Article; text: string; start: number };

@@ -1,11 +1,11 @@
-import { planSearch } from '../plan-search.ts';
+import { planSearch } from '../planning/plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
-import { retrieve } from '../retrieve.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, weighedStems } from '../word-overlap.ts';
-import type { WordWeights } from '../word-weights.ts';
-import { words } from '../words.ts';
+import { retrieve } from '../ranking/retrieve.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
 import { type StoryArticle, wholeStories } from './story-articles.ts';
 
 export type TopicRequest = {

@@ -1,5 +1,5 @@
 import type { Source } from '../answer.ts';
-import { weighedStems } from '../word-overlap.ts';
+import { weighedStems } from '../words/word-overlap.ts';
 import { citeSentence } from './cite-sentences.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
 import type { DigestParts } from './latest-digest.ts';

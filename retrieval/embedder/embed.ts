@@ -1,5 +1,5 @@
-import { toUnitLength } from '../vector.ts';
-import { words } from '../words.ts';
+import { toUnitLength } from '../words/vector.ts';
+import { words } from '../words/words.ts';
 import { bucketsOf } from './buckets.ts';
 import type { EmbeddingTable } from './table.ts';
 

@@ -1,14 +1,15 @@
 import type { Source } from '../answer.ts';
-import type { RankedArticle } from '../fuse.ts';
-import { planSearch } from '../plan-search.ts';
+import type { RankedArticle } from '../ranking/fuse.ts';
+import { planSearch } from '../planning/plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
 import type { Question } from '../question.ts';
-import { retrieve } from '../retrieve.ts';
-import type { Evidence } from '../select-evidence.ts';
-import type { WordWeights } from '../word-weights.ts';
+import { retrieve } from '../ranking/retrieve.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { claimsOf } from './claims-of.ts';
-import type { CheckedClaim, FactCheck } from './fact-check.ts';
+import type { CheckedClaim } from '../checked-claim.ts';
+import type { FactCheck } from './fact-check.ts';
 import { judgeEvidence, type Testimony } from './judge-evidence.ts';
 import { weighTestimonies } from './weigh-testimonies.ts';
 

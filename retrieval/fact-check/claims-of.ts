@@ -1,5 +1,5 @@
 import { splitSentences } from '../../corpus/sentences.ts';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 
 /** What a message states, sentence by sentence, and how many sentences more it does. */
 export type Claims = { claims: string[]; omitted: number };

@@ -1,8 +1,8 @@
 import { splitSentences } from '../../corpus/sentences.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, weighedStems } from '../word-overlap.ts';
-import type { WordWeights } from '../word-weights.ts';
-import { words } from '../words.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
 
 /** The sentence of a text that holds most of another text's words, as it stands; the first of equals. */
 export function closestSentence(wanted: string, text: string, weights: WordWeights): string {

@@ -1,10 +1,10 @@
 import type { Answered, AsOf, Source } from '../answer.ts';
-import type { RankedArticle } from '../fuse.ts';
-import { planSearch } from '../plan-search.ts';
-import { retrieve } from '../retrieve.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, weighedStems, type WeighedStems } from '../word-overlap.ts';
-import { words } from '../words.ts';
+import type { RankedArticle } from '../ranking/fuse.ts';
+import { planSearch } from '../planning/plan-search.ts';
+import { retrieve } from '../ranking/retrieve.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
+import { words } from '../words/words.ts';
 import type { CheckParts, CheckRequest } from './check-claim.ts';
 import { closestSentence } from './closest-sentence.ts';
 

@@ -6,10 +6,10 @@ import { isNegated, isOpposed } from '../grounding/signs/polarity.ts';
 import { isReplaced } from '../grounding/signs/replaced.ts';
 import { areRolesTurned } from '../grounding/signs/roles.ts';
 import { supportOf } from '../grounding/support-of.ts';
-import type { Evidence } from '../select-evidence.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { closestSentence } from './closest-sentence.ts';
-import type { Finding } from './fact-check.ts';
+import type { Finding } from '../checked-claim.ts';
 
 /** What one article says of a claim: how much of the claim it repeats, and in which sentence most. */
 export type Testimony = {

@@ -1,4 +1,4 @@
-import type { Verdict } from './fact-check.ts';
+import type { Verdict } from '../checked-claim.ts';
 import type { Testimony } from './judge-evidence.ts';
 
 /** At most so many sources of one claim, no two in the same words. */

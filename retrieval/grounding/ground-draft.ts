@@ -1,11 +1,11 @@
 import { splitSentences } from '../../corpus/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
-import type { Draft } from '../draft.ts';
-import type { Evidence } from '../select-evidence.ts';
-import { stem } from '../stem.ts';
-import type { WordWeights } from '../word-weights.ts';
-import { words } from '../words.ts';
-import { weighedStems } from '../word-overlap.ts';
+import type { Draft } from '../wording/draft.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import { stem } from '../words/stem.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+import { weighedStems } from '../words/word-overlap.ts';
 import { supportOf } from './support-of.ts';
 import { isAbout, isStatement } from './tells-of.ts';
 

@@ -1,6 +1,6 @@
 import { cutPassages } from '../../corpus/passages.ts';
-import type { Evidence } from '../select-evidence.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { supportOf } from './support-of.ts';
 
 /**

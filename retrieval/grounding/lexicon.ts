@@ -1,4 +1,4 @@
-import { stem } from '../stem.ts';
+import { stem } from '../words/stem.ts';
 
 function stems(list: string): ReadonlySet<string> {
   return new Set(list.split(' ').map(stem));

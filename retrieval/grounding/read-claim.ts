@@ -1,7 +1,7 @@
 import { splitSentences } from '../../corpus/sentences.ts';
-import type { Evidence } from '../select-evidence.ts';
-import { dotProduct } from '../vector.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import { dotProduct } from '../words/vector.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { areOpposite, FUNCTION_WORDS, HEDGES, NEGATIONS } from './lexicon.ts';
 import { plainText } from './plain-text.ts';
 import { type Token, tokensOf } from './token.ts';

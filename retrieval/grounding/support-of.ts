@@ -1,5 +1,5 @@
-import type { Evidence } from '../select-evidence.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { contradictionsOf } from './contradictions-of.ts';
 import { FUNCTION_WORDS } from './lexicon.ts';
 import { readClaim } from './read-claim.ts';

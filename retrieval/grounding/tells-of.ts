@@ -1,7 +1,7 @@
 import type { ArticleCard } from '../../corpus/article.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, type WeighedStems } from '../word-overlap.ts';
-import { words } from '../words.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, type WeighedStems } from '../words/word-overlap.ts';
+import { words } from '../words/words.ts';
 import { FUNCTION_WORDS } from './lexicon.ts';
 
 /** Fewer words that tell something make a heading, a number or a `Yes`: nothing that can be checked. */

@@ -1,5 +1,5 @@
-import { stem } from '../stem.ts';
-import { words } from '../words.ts';
+import { stem } from '../words/stem.ts';
+import { words } from '../words/words.ts';
 import { JOINING } from './lexicon.ts';
 import { DATE_WORDS, MAGNITUDES, MONTH_OF, NUMBER_OF, UNITS, WORD_OF } from './word-forms.ts';
 

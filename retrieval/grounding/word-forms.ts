@@ -1,4 +1,4 @@
-import { stem } from '../stem.ts';
+import { stem } from '../words/stem.ts';
 
 /** The digits of number words. */
 export const NUMBER_OF: ReadonlyMap<string, string> = new Map([

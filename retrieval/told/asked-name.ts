@@ -1,9 +1,9 @@
 import { splitSentences } from '../../corpus/sentences.ts';
-import type { Candidate } from '../rank-sentences.ts';
-import { stem } from '../stem.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
+import { stem } from '../words/stem.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { bearsOut } from './bears-out.ts';
-import type { Told } from './read-told.ts';
+import type { Told } from './told.ts';
 
 /** What a question wants the doer of: the stem of the verb, and all that follows who. */
 export type AskedName = { verb: string; rest: string };

@@ -1,8 +1,8 @@
 import { splitSentences } from '../../corpus/sentences.ts';
-import type { Candidate } from '../rank-sentences.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 import { bearsOut } from './bears-out.ts';
-import type { Told } from './read-told.ts';
+import type { Told } from './told.ts';
 
 /** What a yes-or-no question supposes, as a statement, and the verb that it opens with. */
 export type AskedOutcome = { claim: string; auxiliary: string };

@@ -1,4 +1,4 @@
-import { stem } from '../stem.ts';
+import { stem } from '../words/stem.ts';
 
 /**
  * The quantity that a question asks for, in stems: of what (`people`), and what happened to it

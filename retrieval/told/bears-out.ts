@@ -1,8 +1,8 @@
 import { contradictionsOf } from '../grounding/contradictions-of.ts';
 import { readClaim } from '../grounding/read-claim.ts';
 import { heard } from '../grounding/signs/heard.ts';
-import type { Candidate } from '../rank-sentences.ts';
-import type { WordWeights } from '../word-weights.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
+import type { WordWeights } from '../words/word-weights.ts';
 
 /** So much of a claim must be heard in one sentence for it to be told there. */
 const LEAST_HEARD = 0.85;

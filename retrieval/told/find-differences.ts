@@ -1,5 +1,5 @@
-import type { Candidate } from '../rank-sentences.ts';
-import type { Told, ToldBy } from './read-told.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
+import type { Told, ToldBy } from './told.ts';
 
 /** One of several numbers, names or outcomes told for the same thing, and the sentences that tell it. */
 export type ToldValue = {

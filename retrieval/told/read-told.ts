@@ -1,22 +1,12 @@
-import type { Candidate } from '../rank-sentences.ts';
-import { stem } from '../stem.ts';
-import { shareHeld, weighedStems } from '../word-overlap.ts';
-import type { WordWeights } from '../word-weights.ts';
-import { words } from '../words.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
 import { askedName, nameIn } from './asked-name.ts';
 import { askedOutcome, outcomeIn } from './asked-outcome.ts';
 import { askedQuantity, quantityIn } from './asked-quantity.ts';
-
-/** What a sentence tells for what is asked, as far as its words give it exactly. */
-export type Told = {
-  kind: 'quantity' | 'name' | 'outcome';
-  /** Equal for what is the same: a number, the last part of a name, `yes` or `no`. */
-  key: number | string;
-  /** As it stands in the sentence; for an outcome `yes` or `no`. */
-  text: string;
-};
-/** A dated sentence about what is asked, with what it tells. */
-export type ToldBy = { candidate: Candidate; told: Told; publishedAt: string };
+import type { Told, ToldBy } from './told.ts';
 
 /** A sentence tells of what is asked when it and its headline hold this share of the question. */
 const SAME_SUBJECT = 0.5;

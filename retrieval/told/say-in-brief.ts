@@ -1,5 +1,5 @@
 import type { Answered } from '../answer.ts';
-import type { ToldBy } from './read-told.ts';
+import type { ToldBy } from './told.ts';
 
 /**
  * The answer with its number, or its yes or no, said in front where a sentence that it quotes gives

@@ -1,6 +1,6 @@
 import type { Answered, Difference, Source } from '../answer.ts';
 import type { ToldValue } from './find-differences.ts';
-import type { Candidate } from '../rank-sentences.ts';
+import type { Candidate } from '../sentences/rank-sentences.ts';
 
 const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */

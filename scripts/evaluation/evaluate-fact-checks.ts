@@ -1,4 +1,5 @@
-import type { FactCheck, Verdict } from '../../retrieval/fact-check/fact-check.ts';
+import type { Verdict } from '../../retrieval/checked-claim.ts';
+import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
 import { share } from './averages.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { LabelledClaim, Truth } from './make-claims.ts';

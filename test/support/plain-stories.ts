@@ -1,4 +1,4 @@
-import { type StoryPlacer, storyPlacer } from '../../retrieval/place-stories.ts';
+import { type StoryPlacer, storyPlacer } from '../../retrieval/storing/place-stories.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { plainVocabulary } from './story-news.ts';
 

@@ -1,5 +1,5 @@
 import type { Embedder } from '../../retrieval/ports/embedder.ts';
-import { toUnitLength } from '../../retrieval/vector.ts';
+import { toUnitLength } from '../../retrieval/words/vector.ts';
 
 /** An embedder with fewer dimensions than the letter embedder: texts are alike when their vowels are. */
 export function vowelEmbedder(): Embedder {

@@ -1,5 +1,5 @@
 import type { AsOf } from '../../../retrieval/answer.ts';
-import type { CheckedClaim, Finding } from '../../../retrieval/fact-check/fact-check.ts';
+import type { CheckedClaim, Finding } from '../../../retrieval/checked-claim.ts';
 
 /** What stands around the check of a message, and around the coverage of one. */
 export type FactCheckWords = {

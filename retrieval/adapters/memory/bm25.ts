@@ -1,5 +1,5 @@
-import { stem } from '../../stem.ts';
-import { words } from '../../words.ts';
+import { stem } from '../../words/stem.ts';
+import { words } from '../../words/words.ts';
 
 /** A text as BM25 sees it: how often it holds each stem, and how many words it has in all. */
 export type CountedText = { counts: ReadonlyMap<string, number>; length: number };

@@ -1,4 +1,4 @@
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import type { Reading } from '../read-claim.ts';
 
 /** Whether a quotation of more than one word does not stand in what was given, word for word in a row. */

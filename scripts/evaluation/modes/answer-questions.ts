@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
 import { fileSource } from '../../../corpus/adapters/file-source.ts';
-import type { RankedArticle } from '../../../retrieval/fuse.ts';
+import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
 import { startProgress } from '../../progress.ts';
 import {
   type Evaluation,

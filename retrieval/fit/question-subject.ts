@@ -1,0 +1,87 @@
+import type { SearchPlan } from '../planning/search-plan.ts';
+import { type Token, tokensOf } from '../words/tokens.ts';
+import { dotProduct } from '../words/vector.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+
+/** A word that tells what a question is about. */
+export type SubjectWord = {
+  stem: string;
+  weight: number;
+  /** How far a word says the same, 0 to 1: names and numbers only by themselves, others also alike. */
+  meets(token: Token): number;
+};
+
+/** Words that make a question and say nothing of what it is about. */
+const QUESTION_WORDS = new Set(
+  (
+    'who whom whose what when where which why how is are was were be been am do does did has have had ' +
+    'can could will would shall should may might must the a an this that these those it its there ' +
+    'in on at of to for and or by with from as about into than then so if not no any ' +
+    'happen happens happened happening say says said saying tell told know known latest news new ' +
+    'recent recently according report reports reported article articles week today'
+  ).split(' '),
+);
+/** The year, the season or the edition makes it another event. */
+const NUMBER_WEIGHT = 3;
+const NAME_FACTOR = 1.5;
+/** `Which country was …`, `how long …`: what is asked for meets these words without them. */
+const KIND = /\b(?:(?:[Ww]hich|[Ww]hat) ((?:\p{Ll}[\p{L}'’-]* ?){1,2})|[Hh]ow (\p{Ll}+))/gu;
+/** Words less alike than this (cosine of their vectors) do not say the same. */
+const ALIKE = 0.35;
+
+/**
+ * The words of a question that tell what it is about, each once. The names of publishers do not
+ * count: that an article is theirs says nothing of its subject.
+ */
+export function questionSubject(
+  { question, publishers }: Pick<SearchPlan, 'question' | 'publishers'>,
+  weights: WordWeights,
+): SubjectWord[] {
+  const named = new Set(publishers.flatMap((publisher) => words(publisher)));
+  const subject = tokensOf(question).filter(
+    ({ word }) => !QUESTION_WORDS.has(word) && !named.has(word),
+  );
+  const kinds = new Set(
+    [...question.matchAll(KIND)].flatMap(([, kind, measure]) =>
+      untilVerb(words(kind ?? measure ?? '')),
+    ),
+  );
+  const likenessOf = likenesses(weights);
+  return [...new Map(subject.map((token) => [token.stem, token])).values()].map((token) => {
+    const isNumber = /\d/u.test(token.word);
+    const isName = token.start > 0 && /^\p{Lu}/u.test(token.raw);
+    const isKind = kinds.has(token.word);
+    const weight = isKind ? 0 : weights.weight(token.word) * (isName ? NAME_FACTOR : 1);
+    const likeness = isNumber || isName ? () => 0 : likenessOf(token.word);
+    return {
+      stem: token.stem,
+      weight: isNumber ? NUMBER_WEIGHT : weight,
+      meets: (other) => (other.stem === token.stem ? 1 : likeness(other.word)),
+    };
+  });
+}
+
+function untilVerb(kind: string[]): string[] {
+  const end = kind.findIndex((word) => QUESTION_WORDS.has(word) || word.endsWith('ed'));
+  return end === -1 ? kind : kind.slice(0, end);
+}
+
+/** The likeness of words to a word, each pair and each vector worked out once a question. */
+function likenesses(weights: WordWeights): (word: string) => (other: string) => number {
+  const vectors = remembered((word) => weights.vector(word));
+  return (word) =>
+    remembered((other) => {
+      const likeness = dotProduct(vectors(word), vectors(other));
+      return likeness < ALIKE ? 0 : likeness;
+    });
+}
+
+function remembered<T>(work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word) ?? work(word);
+    known.set(word, found);
+    return found;
+  };
+}

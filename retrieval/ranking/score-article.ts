@@ -1,0 +1,52 @@
+import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
+import type { RankedArticle } from './fuse.ts';
+import { recencyFactor } from './recency.ts';
+import type { SearchPlan } from '../planning/search-plan.ts';
+import { stem } from '../words/stem.ts';
+import { shareHeld, type WeighedStems, weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+
+/** What an article is about stands in its headline and its opening passage. */
+const SUBJECT = { headline: 0.2, opening: 0.3 } as const;
+/** How much more an article of a named publisher counts; one of unknown origin may be theirs. */
+const NAMED_PUBLISHER = 2;
+const UNKNOWN_PUBLISHER = 1.5;
+/** How much more an article counts that was published when the question says. */
+const NAMED_TIME = 2;
+
+/**
+ * The score of an article for a plan: what the searches gave it, and what its headline and opening
+ * share with the question, times what speaks for its publisher and its date. `asked` are the stems
+ * of the question.
+ */
+export function scoreArticle(
+  { article, score, passages }: RankedArticle,
+  plan: Omit<SearchPlan, 'question' | 'filter' | 'clauses'>,
+  { asked, weights }: { asked: WeighedStems; weights: WordWeights },
+): number {
+  const headline = weighedStems(article.title, weights);
+  const opening = passages.find(({ passage }) => passage.number === 0)?.passage.text ?? '';
+  const openingStems = new Set(words(`${article.title} ${opening}`).map(stem));
+  const subject =
+    SUBJECT.headline * shareHeld(headline, new Set(asked.keys())) +
+    SUBJECT.opening * shareHeld(asked, openingStems);
+  return (
+    (score + subject) *
+    publisherFactor(article.source, plan.publishers) *
+    (isOfTime(article.publishedAt, plan) ? NAMED_TIME : 1) *
+    recencyFactor(article.publishedAt, plan.at, plan.recency)
+  );
+}
+
+function publisherFactor(source: string, named: readonly string[]): number {
+  if (named.includes(source)) return NAMED_PUBLISHER;
+  return named.length > 0 && source === UNKNOWN_SOURCE ? UNKNOWN_PUBLISHER : 1;
+}
+
+function isOfTime(publishedAt: string | null, { periods }: Pick<SearchPlan, 'periods'>): boolean {
+  return (
+    publishedAt !== null &&
+    periods.some(({ since, until }) => since <= publishedAt && publishedAt <= until)
+  );
+}

@@ -1,0 +1,113 @@
+import { splitSentences } from '../../corpus/sentences.ts';
+import { answerKind, askedVerb, holdsKind, newNames } from '../planning/answer-kind.ts';
+import { fitSentences, type PlacedSentence } from '../fit/fit-sentences.ts';
+import type { Embedder } from '../ports/embedder.ts';
+import type { SearchPlan } from '../planning/search-plan.ts';
+import type { Evidence } from '../ranking/select-evidence.ts';
+import { stem } from '../words/stem.ts';
+import { dotProduct } from '../words/vector.ts';
+import { shareHeld, weighedStems } from '../words/word-overlap.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+
+/** A sentence of the evidence, exactly as it stands in the stored text. */
+export type Candidate = {
+  evidence: Evidence;
+  text: string;
+  /** Its offset in the article's text. */
+  start: number;
+  /** The share of the question's words, by weight, that it holds; 0 to 1. */
+  overlap: number;
+  /** Whether it holds the kind of thing that is asked for. */
+  isOfKind: boolean;
+  /** How well it meets what the question is about, near something that may be the answer; 0 to 1. */
+  fit: number;
+  /** The stems of its words. */
+  stems: ReadonlySet<string>;
+  /** The unit vector of its meaning. */
+  vector: Float32Array;
+  score: number;
+};
+
+type Sentence = PlacedSentence & { isFurther: boolean };
+
+/**
+ * How much each sign counts, measured on labelled questions: what the sentence shares with the
+ * question in words and in meaning, and with its headline; how well its article ranks; that it holds
+ * the kind of thing asked for, or a new name, and the verb asked about; that several articles give
+ * the same answer; that it opens its article. Fragments, such as section headings and bullets,
+ * questions, and sentences of a second passage lose.
+ */
+const SIGNS = {
+  overlap: 0.4,
+  likeness: 0.3,
+  headline: 0.15,
+  article: 0.45,
+  kind: 0.08,
+  names: 0.027,
+  verb: 0.1,
+  votes: 0.05,
+  opening: 0.04,
+  short: -0.08,
+  fragment: -0.1,
+  further: -0.05,
+  question: -0.3,
+} as const;
+const SHORT_CHARACTERS = 50;
+const MOST_NAMES = 3;
+
+/** Every sentence of the evidence with how well it answers the question, best first. */
+export async function rankSentences(
+  plan: Pick<SearchPlan, 'question' | 'publishers'>,
+  evidence: readonly Evidence[],
+  { embedder, weights }: { embedder: Embedder; weights: WordWeights },
+): Promise<Candidate[]> {
+  const { question } = plan;
+  const sentences = evidence.flatMap((item, index) => sentencesOf(item, evidence.slice(0, index)));
+  const [vectors, [target, ...headlines]] = await Promise.all([
+    embedder.embed(sentences.map(({ text }) => text)),
+    embedder.embed([question, ...evidence.map(({ article }) => article.title)]),
+  ]);
+  const asked = weighedStems(question, weights);
+  const kind = answerKind(question);
+  const verb = askedVerb(question);
+  const fits = fitSentences(plan, sentences, weights);
+  const candidates = sentences.map(({ isFurther, ...sentence }, index): Candidate => {
+    const { text, evidence: item } = sentence;
+    const vector = vectors[index] ?? new Float32Array();
+    const stems = new Set(words(text).map(stem));
+    const overlap = shareHeld(asked, stems);
+    const isOfKind = holdsKind(text, kind, question);
+    const { fit, votes } = fits[index] ?? { fit: 0, votes: 0 };
+    const score =
+      SIGNS.overlap * overlap +
+      SIGNS.likeness * likeness(target, vector) +
+      SIGNS.headline * likeness(headlines[evidence.indexOf(item)], vector) +
+      SIGNS.article * item.score +
+      SIGNS.kind * Number(isOfKind) +
+      SIGNS.names * Math.min(newNames(text, question).length, MOST_NAMES) +
+      SIGNS.verb * Number(verb !== null && stems.has(verb)) * (isOfKind ? 1 : 0.5) +
+      SIGNS.votes * votes +
+      SIGNS.opening * Number(sentence.start < 2 * SHORT_CHARACTERS) +
+      SIGNS.short * Number(text.length < SHORT_CHARACTERS) +
+      SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
+      SIGNS.question * Number(/\?["'”’)\]]*$/u.test(text)) +
+      SIGNS.further * Number(isFurther);
+    return { ...sentence, overlap, isOfKind, fit, stems, vector, score };
+  });
+  return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
+}
+
+function sentencesOf(item: Evidence, earlier: readonly Evidence[]): Sentence[] {
+  const isFurther = earlier.some(({ article }) => article.id === item.article.id);
+  return splitSentences(item.passage.text).map(({ start, end }) => ({
+    evidence: item,
+    text: item.passage.text.slice(start, end),
+    start: item.passage.start + start,
+    isFurther,
+  }));
+}
+
+function likeness(left: Float32Array | undefined, right: Float32Array | undefined): number {
+  return left === undefined || right === undefined ? 0 : dotProduct(left, right);
+}

@@ -1,0 +1,25 @@
+import type { Article } from '../../corpus/article.ts';
+import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
+import type { Store } from '../ports/store.ts';
+
+/** So many articles of a publisher show what it puts into all of them. */
+const ENOUGH = 200;
+
+/**
+ * The boilerplate of the publishers of some articles. Each publisher's latest stored articles are
+ * counted when it is first asked for, so that a run knows what the runs before it have seen.
+ */
+export function storedBoilerplate(
+  store: Pick<Store, 'latest'>,
+): (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate> {
+  const boilerplate = countBoilerplate();
+  const known = new Set<string>();
+  return async (articles) => {
+    for (const { source } of articles) {
+      if (known.has(source)) continue;
+      known.add(source);
+      boilerplate.learn((await store.latest(source, ENOUGH)).toReversed());
+    }
+    return boilerplate;
+  };
+}

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { splitSentences } from '../../../corpus/sentences.ts';
+import { loadBuiltInEmbedder } from '../../../retrieval/adapters/built-in-embedder.ts';
+import { type Support, supportOf } from '../../../retrieval/grounding/support-of.ts';
+import type { WordWeights } from '../../../retrieval/words/word-weights.ts';
+import { evidenceOf } from '../../support/evidence-of.ts';
+import { newsArticle } from '../../support/small-news.ts';
+
+const article = newsArticle({
+  title: 'Ferry line sues the port of Ostry',
+  text: [
+    'The ferry line Nordsund sued the port of Ostry on Tuesday over a fee of 3.5 million dollars.',
+    'Nordsund may stop its night ferries in May, said director Ilse Marrow, who took office in 2021.',
+    'Judge Hugo Sand did not accept the first complaint.',
+    'Some 140 people work on the night ferries. They have been told to wait.',
+  ].join(' '),
+});
+const evidence = evidenceOf(article);
+let weights: WordWeights;
+
+beforeAll(async () => {
+  ({ weights } = await loadBuiltInEmbedder());
+});
+
+function check(claim: string): Support {
+  return supportOf(claim, evidence, weights);
+}
+
+test.each([
+  ['a clause less', 'The ferry line Nordsund sued the port of Ostry on Tuesday.'],
+  ['its time in front', 'On Tuesday, the ferry line Nordsund sued the port of Ostry over a fee.'],
+  ['a contraction', 'Judge Hugo Sand didn’t accept the first complaint.'],
+  [
+    'a number in words',
+    'Some 140 people work on the night ferries, and they have been told to wait.',
+  ],
+])('a true sentence with %s is supported', (_, claim) => {
+  expect(check(claim)).toMatchObject({ isSupported: true, contradictions: [] });
+});
+
+test.each([
+  ['another number', 'Some 410 people work on the night ferries.', 'a number is missing'],
+  [
+    'another magnitude',
+    'Nordsund sued the port of Ostry over a fee of 3.5 billion dollars.',
+    'another fact stands there',
+  ],
+  ['another day', 'The ferry line Nordsund sued the port of Ostry on Friday.', 'a date is missing'],
+  ['another name', 'Judge Bruno Sand did not accept the first complaint.', 'a name is missing'],
+  ['a negation less', 'Judge Hugo Sand did accept the first complaint.', 'a negation differs'],
+  ['the opposite', 'Judge Hugo Sand did not reject the first complaint.', 'the opposite is said'],
+  [
+    'a hedge less',
+    'Nordsund will stop its night ferries in May, said director Ilse Marrow.',
+    'a hedge is left out',
+  ],
+  [
+    'the roles turned',
+    'The port of Ostry sued the ferry line Nordsund on Tuesday.',
+    'the roles are turned',
+  ],
+  [
+    'a clause more',
+    'Nordsund may stop its night ferries in May, said director Ilse Marrow, whose brother drowned at sea.',
+    'a part was never said',
+  ],
+  [
+    'words put in a mouth',
+    'Director Ilse Marrow said “we will never pay” in May.',
+    'a quotation is not verbatim',
+  ],
+])('a sentence with %s is not supported', (_, claim, reason) => {
+  const { isSupported, contradictions } = check(claim);
+  expect({ isSupported, contradictions }).toEqual({
+    isSupported: false,
+    contradictions: expect.arrayContaining([reason]),
+  });
+});
+
+test('every sentence of a passage is supported by it', () => {
+  for (const { start, end } of splitSentences(article.text))
+    expect(check(article.text.slice(start, end))).toMatchObject({ isSupported: true, score: 1 });
+});
+
+test('nothing supports what has no words, and no passages support nothing', () => {
+  expect(check('…')).toMatchObject({ score: 0, isSupported: false });
+  expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({ score: 0, isSupported: false });
+});
+
+test('whatever is claimed, the score lies between 0 and 1', () => {
+  const word = fc.oneof(fc.constantFrom(...article.text.split(' ')), fc.string({ maxLength: 9 }));
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 15 }), (claimed) => {
+      const { score } = check(claimed.join(' '));
+      expect(score).toBeGreaterThanOrEqual(0);
+      expect(score).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 200 },
+  );
+});

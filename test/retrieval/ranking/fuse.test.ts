@@ -1,0 +1,117 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ArticleCard } from '../../../corpus/article.ts';
+import { fuse, type Hits } from '../../../retrieval/ranking/fuse.ts';
+import type { ArticleHit, PassageHit } from '../../../retrieval/ports/store.ts';
+
+function card(id: string, publishedAt: string | null = null): ArticleCard {
+  return { id, url: null, title: `About ${id}`, source: 'Daily', publishedAt };
+}
+
+function passageHit(id: string, number: number, score: number): PassageHit {
+  const passage = { articleId: id, number, start: 0, end: 4, text: 'Rain' };
+  return { passage, article: card(id), score };
+}
+
+function articleHit(id: string, score: number, publishedAt: string | null = null): ArticleHit {
+  return { article: card(id, publishedAt), score };
+}
+
+function idsOf(hits: Partial<Hits>): string[] {
+  const all = { passages: [], articles: [], vectors: [], ...hits };
+  return fuse(all).map(({ article }) => article.id);
+}
+
+test('nothing found is nothing ranked', () => {
+  expect(idsOf({})).toEqual([]);
+});
+
+test('an article that every list holds comes before one that leads in a single list', () => {
+  const hits: Hits = {
+    passages: [passageHit('single', 0, 9), passageHit('every', 0, 7)],
+    articles: [articleHit('every', 40), articleHit('other', 10)],
+    vectors: [passageHit('other', 0, 0.9), passageHit('every', 0, 0.8)],
+  };
+  expect(idsOf(hits)).toEqual(['every', 'other', 'single']);
+});
+
+test('the scale of a list does not count', () => {
+  const hits: Hits = {
+    passages: [passageHit('a', 0, 3), passageHit('b', 0, 1)],
+    articles: [articleHit('b', 5), articleHit('a', 4)],
+    vectors: [passageHit('c', 0, 0.5)],
+  };
+  const louder = hits.articles.map((hit) => ({ ...hit, score: hit.score * 1_000 }));
+  const [plain, loud] = [fuse(hits), fuse({ ...hits, articles: louder })];
+  expect(loud).toEqual(plain);
+});
+
+test('an article counts by its best passage, and orders its passages', () => {
+  const hits: Hits = {
+    passages: [passageHit('a', 0, 1), passageHit('a', 1, 4), passageHit('b', 0, 3)],
+    articles: [],
+    vectors: [passageHit('a', 2, 0.2), passageHit('c', 0, 0.4)],
+  };
+  const [first, second] = fuse(hits);
+  expect(first?.article.id).toBe('a');
+  expect(first?.passages.map(({ passage }) => passage.number)).toEqual([1, 2, 0]);
+  expect(second?.passages).toHaveLength(1);
+});
+
+test('an article that only its whole text found has no passages', () => {
+  const hits: Hits = { passages: [], articles: [articleHit('a', 1)], vectors: [] };
+  expect(fuse(hits)[0]).toMatchObject({ article: card('a'), passages: [] });
+});
+
+test('of equals the newest comes first, and one without a date last', () => {
+  const articles = [
+    articleHit('undated', 1),
+    articleHit('old', 1, '2025-01-01T00:00:00.000Z'),
+    articleHit('new', 1, '2025-02-01T00:00:00.000Z'),
+  ];
+  expect(idsOf({ articles })).toEqual(['new', 'old', 'undated']);
+});
+
+const id = fc.constantFrom('a', 'b', 'c', 'd');
+const score = fc.double({ min: 0.001, max: 50, noNaN: true });
+const passageHits = fc.array(
+  fc.tuple(id, fc.nat(3), score).map((given) => passageHit(...given)),
+  { maxLength: 12 },
+);
+const articleHits = fc.array(
+  fc.tuple(id, score).map((given) => articleHit(...given)),
+  { maxLength: 6 },
+);
+const lists = fc.record({ passages: passageHits, articles: articleHits, vectors: passageHits });
+
+test('the order within the lists changes nothing, repeated hits included', () => {
+  const anyOrder = lists.chain((hits) =>
+    fc.record({
+      hits: fc.constant(hits),
+      shuffled: fc.record({
+        passages: fc.shuffledSubarray(hits.passages, { minLength: hits.passages.length }),
+        articles: fc.shuffledSubarray(hits.articles, { minLength: hits.articles.length }),
+        vectors: fc.shuffledSubarray(hits.vectors, { minLength: hits.vectors.length }),
+      }),
+    }),
+  );
+  fc.assert(
+    fc.property(anyOrder, ({ hits, shuffled }) => {
+      expect(fuse(shuffled)).toEqual(fuse(hits));
+    }),
+  );
+});
+
+test('every article found is ranked once, by a falling score between 0 and 1', () => {
+  fc.assert(
+    fc.property(lists, (hits) => {
+      const ranked = fuse(hits);
+      const found = [...hits.passages, ...hits.articles, ...hits.vectors];
+      const ids = new Set(found.map(({ article }) => article.id));
+      expect(ranked.map(({ article }) => article.id).toSorted()).toEqual([...ids].toSorted());
+      const scores = ranked.map(({ score: own }) => own);
+      expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+      expect(scores.every((own) => own > 0 && own <= 1.000_001)).toBe(true);
+    }),
+  );
+});

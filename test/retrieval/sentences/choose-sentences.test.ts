@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cardOf } from '../../../corpus/article.ts';
+import { chooseSentences } from '../../../retrieval/sentences/choose-sentences.ts';
+import type { Candidate } from '../../../retrieval/sentences/rank-sentences.ts';
+import { stem } from '../../../retrieval/words/stem.ts';
+import { toUnitLength } from '../../../retrieval/words/vector.ts';
+import { words } from '../../../retrieval/words/words.ts';
+import { letterVector } from '../../support/letter-vector.ts';
+import { plainWeights } from '../../support/plain-weights.ts';
+import { newsArticle } from '../../support/small-news.ts';
+
+/** A candidate of an article; its vector counts the letters of its text. */
+function candidate(text: string, given: Partial<Candidate> & { id?: string } = {}): Candidate {
+  const article = newsArticle({ id: given.id ?? 'a', text });
+  const passage = { articleId: article.id, number: 0, start: 0, end: text.length, text };
+  return {
+    evidence: { article: cardOf(article), passage, score: 1 },
+    text,
+    start: 0,
+    overlap: 0.5,
+    isOfKind: false,
+    fit: 0.5,
+    stems: new Set(words(text).map(stem)),
+    vector: toUnitLength(letterVector(text)),
+    score: 0.5,
+    ...given,
+  };
+}
+
+function chosen(candidates: readonly Candidate[]): string[] {
+  const best = candidates.toSorted((left, right) => right.score - left.score);
+  return chooseSentences(best, plainWeights).map(({ text }) => text);
+}
+
+test('nothing to choose from is nothing chosen', () => {
+  expect(chooseSentences([], plainWeights)).toEqual([]);
+});
+
+test('the best sentence is first, the others follow in reading order', () => {
+  const texts = [
+    candidate('Pilots work again.', { score: 0.9, start: 300, id: 'a' }),
+    candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
+    candidate('Fish come home to Kiev.', { score: 0.7, start: 20, id: 'a' }),
+    candidate('Mud, glum hum.', { score: 0.5, start: 10, id: 'b' }),
+  ];
+  expect(chosen(texts)).toEqual([
+    'Pilots work again.',
+    'Fish come home to Kiev.',
+    'Mud, glum hum.',
+    'Zebras jumped over a fence.',
+  ]);
+});
+
+test('what says the same is said once', () => {
+  const texts = ['The pilots work again.', 'The pilots work again!', 'Zebras jumped.'];
+  const [first, , last] = texts;
+  const candidates = texts.map((text, index) => candidate(text, { score: 0.9 - index / 10 }));
+  expect(chosen(candidates)).toEqual([first, last]);
+});
+
+test('a sentence that shares the words of the first is preferred', () => {
+  const candidates = [
+    candidate('Negotiator Odile signed papers.', { score: 0.9 }),
+    ...['Mud, glum hum.', 'Fog, joy, boy.', 'Bzz, buzz, fuzz.'].map((text) =>
+      candidate(text, { score: 0.5 }),
+    ),
+    candidate('Negotiator: Kiev exile.', { score: 0.45, id: 'b' }),
+  ];
+  expect(chosen(candidates)).toContain('Negotiator: Kiev exile.');
+});
+
+test('a sentence with the kind of thing asked for is preferred where the first lacks it', () => {
+  const others = ['Mud, glum hum.', 'Fog, joy, boy.', 'Bzz, buzz, fuzz.'];
+  const withKind = (isOfKind: boolean): Candidate[] => [
+    candidate('Pilots work again.', { score: 0.9 }),
+    ...others.map((text) => candidate(text, { score: 0.5 })),
+    candidate('Zebra exit kept.', { score: 0.45, id: 'b', isOfKind }),
+  ];
+  expect(chosen(withKind(false))).not.toContain('Zebra exit kept.');
+  expect(chosen(withKind(true))).toContain('Zebra exit kept.');
+});
+
+test('a sentence too long for the answer leaves its place to shorter ones', () => {
+  const long = `Pilots ${'and more pilots '.repeat(60)}came.`;
+  const candidates = [candidate(long, { score: 0.9 }), candidate('Zebras jumped.', { score: 0.3 })];
+  expect(chosen(candidates)).toEqual(['Zebras jumped.']);
+});
+
+test('where every sentence is too long, the best one stands alone', () => {
+  const long = ['a', 'b'].map((letter) => `${letter.repeat(30)} `.repeat(30));
+  const candidates = long.map((text, index) => candidate(text, { score: 0.9 - index / 10 }));
+  expect(chosen(candidates)).toEqual([long[0]]);
+});
+
+test('no more than four sentences are chosen, each once, within 700 characters', () => {
+  const arbitrary = fc
+    .record({
+      text: fc.string({ minLength: 1, maxLength: 600 }),
+      score: fc.double({ min: 0, max: 2, noNaN: true }),
+      start: fc.nat(2_000),
+      id: fc.constantFrom('a', 'b', 'c'),
+      isOfKind: fc.boolean(),
+    })
+    .map(({ text, ...given }) => candidate(text, given));
+  fc.assert(
+    fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
+      const best = candidates.toSorted((left, right) => right.score - left.score);
+      const selected = chooseSentences(best, plainWeights);
+      expect(selected[0]).toBe(best[0]);
+      expect(new Set(selected).size).toBe(selected.length);
+      expect(selected.length).toBeLessThanOrEqual(4);
+      expect(selected.every((item) => candidates.includes(item))).toBe(true);
+      const room = selected.reduce((sum, { text }) => sum + text.length, 0);
+      expect(room).toBeLessThanOrEqual(700);
+    }),
+  );
+});

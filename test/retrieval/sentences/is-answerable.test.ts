@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../../corpus/article.ts';
+import { isAnswerable } from '../../../retrieval/sentences/is-answerable.ts';
+import { rankSentences } from '../../../retrieval/sentences/rank-sentences.ts';
+import { evidenceOf } from '../../support/evidence-of.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { plainWeights } from '../../support/plain-weights.ts';
+import { glass, newsArticle, quake, strike } from '../../support/small-news.ts';
+
+async function answerable(
+  question: string,
+  articles: readonly Article[],
+  publishers: string[] = [],
+): Promise<boolean> {
+  const parts = { embedder: letterEmbedder(), weights: plainWeights };
+  const plan = { question, publishers };
+  const candidates = await rankSentences(plan, evidenceOf(...articles), parts);
+  return isAnswerable(plan, candidates, plainWeights);
+}
+
+test.each([
+  'Who signed the agreement with the harbour pilots?',
+  'What is the magnitude of the earthquake in the Lowen valley?',
+  'When did the harbour pilots strike?',
+])('a question about what the articles tell can be answered: %s', async (question) => {
+  expect(await answerable(question, [strike, quake])).toBe(true);
+});
+
+test.each([
+  'Who won the cycling championship in Borland?',
+  'How many pilots does the airline Skyways employ?',
+  'What did the weather service say about fog?',
+])('a question about something else cannot: %s', async (question) => {
+  expect(await answerable(question, [strike, quake])).toBe(false);
+});
+
+test('words of the headline count with each of its sentences', async () => {
+  const article = newsArticle({
+    title: 'Ostry museum robbed',
+    text: 'Three thieves came on Sunday.',
+  });
+  expect(await answerable('Which thieves robbed the Ostry museum?', [article])).toBe(true);
+});
+
+test('the words need to stand in one place', async () => {
+  const [one, other] = ['glaciers', 'taxation'].map((topic) =>
+    newsArticle({ id: topic, title: 'A report', text: `It is about ${topic}.` }),
+  );
+  const articles = [one, other].flatMap((article) => article ?? []);
+  expect(await answerable('Does taxation harm glaciers somehow?', articles)).toBe(false);
+});
+
+test('a long question, which tells its own story, is met by less', async () => {
+  const long =
+    'After weeks without ferries, mail, vegetables, newspapers or petrol, which union leader ' +
+    'signed an agreement with the harbour on Sunday night?';
+  expect(await answerable(long, [strike])).toBe(true);
+});
+
+test('that an article is of the publisher named says nothing of its subject', async () => {
+  const article = newsArticle({
+    title: 'A prize',
+    text: 'The Lowen Valley Herald has won it.',
+  });
+  const question = 'What did the Lowen Valley Herald say about volcanoes?';
+  expect(await answerable(question, [article], ['Lowen Valley Herald'])).toBe(false);
+  expect(await answerable(question, [article])).toBe(true);
+});
+
+test('a question that names no subject is answered with what there is', async () => {
+  expect(await answerable('What is new?', [glass])).toBe(true);
+});
+
+test('without any sentence nothing can be answered', async () => {
+  expect(await answerable('What is new?', [])).toBe(false);
+});
+
+test('another year, another person or another edition is no answer', async () => {
+  const won = newsArticle({
+    title: 'A race',
+    text: 'On Sunday Ilse Brandt won the Tarn Cup 2023.',
+  });
+  expect(await answerable('Who won the Tarn Cup 2023?', [won])).toBe(true);
+  expect(await answerable('Who won the Tarn Cup 2021?', [won])).toBe(false);
+  expect(await answerable('Who won the Lowen Cup 2023?', [won])).toBe(false);
+});
+
+test('a question asks for something that a sentence has to name', async () => {
+  const opened = newsArticle({ title: 'A bridge', text: 'The bridge was opened with songs.' });
+  expect(await answerable('When was the bridge opened?', [opened])).toBe(false);
+  expect(await answerable('Why was the bridge opened?', [opened])).toBe(true);
+});
+
+test('where several articles are about the same, a second one has to come near', () => {
+  const [first, second] = evidenceOf(
+    newsArticle({ id: 'first', text: 'One.' }),
+    newsArticle({ id: 'second', text: 'Two.' }),
+  );
+  if (first === undefined || second === undefined) throw new Error('Two articles were given.');
+  const decided = (best: number, next: number): boolean =>
+    isAnswerable(
+      { question: 'Who signed the agreement?', publishers: [] },
+      [
+        { evidence: first, fit: best },
+        { evidence: second, fit: next },
+      ],
+      plainWeights,
+    );
+  expect(decided(0.75, 0.1)).toBe(true);
+  expect(decided(0.75, 0.4)).toBe(false);
+  expect(decided(0.75, 0.7)).toBe(true);
+});

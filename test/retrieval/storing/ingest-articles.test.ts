@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import type { ArticleLine } from '../../../corpus/article-line.ts';
+import type { Found } from '../../../corpus/ports/article-source.ts';
+import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
+import {
+  indexArticles,
+  ingestArticles,
+  type IngestReport,
+} from '../../../retrieval/storing/ingest-articles.ts';
+import type { Store } from '../../../retrieval/ports/store.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { plainStories } from '../../support/plain-stories.ts';
+import { smallNews } from '../../support/small-news.ts';
+
+const embedder = letterEmbedder();
+const now = (): Date => new Date('2025-03-02T08:00:00.000Z');
+
+// What a source would hand over: lines, and texts that say why an input is none.
+async function* found(...items: readonly (ArticleLine | string)[]): AsyncIterable<Found> {
+  for (const [index, item] of items.entries()) {
+    const input = `input ${index + 1}`;
+    yield typeof item === 'string' ? { input, rejected: item } : { input, line: item };
+  }
+}
+
+function line(id: string, text = `The ${id} carries cars again.`): ArticleLine {
+  return { id, title: `About the ${id}`, source: 'Daily', published_at: '2025-03-01', text };
+}
+
+async function ingested(
+  store: Store,
+  ...items: readonly (ArticleLine | string)[]
+): Promise<IngestReport> {
+  return await ingestArticles(found(...items), {
+    store,
+    embedder,
+    stories: plainStories(store),
+    now,
+  });
+}
+
+test('what is new is added and can be found', async () => {
+  const store = memoryStore();
+  const report = await ingested(store, line('bridge'), line('ferry'));
+  expect(report).toEqual({ added: 2, updated: 0, unchanged: 0, passages: 2, rejected: [] });
+  const hits = await store.searchPassages('ferry', { filter: {}, limit: 5 });
+  expect(hits.map(({ article }) => article.id)).toEqual(['ferry']);
+});
+
+test('nothing found is nothing done', async () => {
+  expect(await ingested(memoryStore())).toEqual({
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    passages: 0,
+    rejected: [],
+  });
+});
+
+test('the same words again are unchanged, other words are an update', async () => {
+  const store = memoryStore();
+  await ingested(store, line('bridge'), line('ferry'));
+  const corrected = line('ferry', 'The ferry carries nobody.');
+  const report = await ingested(store, line('bridge'), corrected, line('tunnel'));
+  expect(report).toMatchObject({ added: 1, updated: 1, unchanged: 1, rejected: [] });
+  const [ferry] = await store.articles(['ferry']);
+  expect(ferry?.text).toBe('The ferry carries nobody.');
+});
+
+test('a rejected input is reported with its reason and stops nothing', async () => {
+  const store = memoryStore();
+  const report = await ingested(
+    store,
+    'the file is locked',
+    line('bridge'),
+    { ...line('ferry'), text: ' ' },
+    { ...line('tunnel'), published_at: 'the day after' },
+    line('tram'),
+  );
+  expect(report).toMatchObject({
+    added: 2,
+    rejected: [
+      { input: 'input 1', reason: 'the file is locked' },
+      { input: 'input 3', reason: 'no text' },
+      { input: 'input 4', reason: expect.stringContaining('the day after') },
+    ],
+  });
+  expect((await store.extent({})).articles).toBe(2);
+});
+
+test('of an article that comes twice in one go, the last version stays', async () => {
+  const store = memoryStore();
+  const report = await ingested(store, line('bridge'), line('bridge'), line('bridge', 'It fell.'));
+  expect(report).toMatchObject({ added: 1, updated: 1, unchanged: 1 });
+  const [bridge] = await store.articles(['bridge']);
+  expect(bridge?.text).toBe('It fell.');
+});
+
+test('long lists are written in batches, and the progress is told', async () => {
+  const store = memoryStore();
+  const lines = Array.from({ length: 600 }, (_, index) => line(`bridge-${index}`));
+  const progress: number[] = [];
+  await ingestArticles(
+    found(...lines),
+    { store, embedder, stories: plainStories(store), now },
+    ({ added }) => progress.push(added),
+  );
+  expect(progress).toEqual(progress.toSorted((left, right) => left - right));
+  expect(new Set(progress).size).toBeGreaterThan(2);
+  expect(progress.at(-1)).toBe(600);
+});
+
+test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {
+  const store = memoryStore();
+  const notice = 'Sign up for the Harbour Letter.';
+  const names = ['bridge', 'ferry', 'tunnel', 'tram', 'lift'];
+  for (const name of names) await ingested(store, line(name, `The ${name} runs.\n\n${notice}`));
+  const filter = { filter: {}, limit: 9 };
+  expect(await store.searchPassages('letter', filter)).toHaveLength(names.length - 1);
+  expect((await store.articles(['lift']))[0]?.text).toBe(`The lift runs.\n\n${notice}`);
+  const [hit] = await store.searchPassages('lift', filter);
+  expect(hit?.passage.text).toBe('The lift runs.');
+});
+
+test('what was written before an embedder fails is kept', async () => {
+  const store = memoryStore();
+  let calls = 0;
+  const failing = {
+    ...embedder,
+    embed: async (texts: readonly string[]) => {
+      calls += 1;
+      if (calls > 1) throw new EmbedderUnavailable('no answer', { retryable: true });
+      return await embedder.embed(texts);
+    },
+  };
+  const lines = Array.from({ length: 400 }, (_, index) => line(`bridge-${index}`));
+  const ingesting = ingestArticles(found(...lines), {
+    store,
+    embedder: failing,
+    stories: plainStories(store),
+    now,
+  });
+  await expect(ingesting).rejects.toThrow(EmbedderUnavailable);
+  const kept = (await store.extent({})).articles;
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(400);
+  const report = await ingested(store, ...lines);
+  expect(report).toMatchObject({ added: 400 - kept, unchanged: kept });
+});
+
+test('indexing gives each passage the vector of its headline and text', async () => {
+  for (const { article, passages, vectors } of await indexArticles(smallNews, embedder)) {
+    const texts = passages.map(({ text }) => `${article.title}\n${text}`);
+    expect(vectors).toEqual(await embedder.embed(texts));
+    expect(passages.every(({ articleId }) => articleId === article.id)).toBe(true);
+  }
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { fingerprint } from '../../../corpus/fingerprint.ts';
+import type { Article } from '../../../corpus/article.ts';
+import { toArticleLine } from '../../../corpus/to-article.ts';
+import type { Found } from '../../../corpus/ports/article-source.ts';
+import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { ingestArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import type { Store } from '../../../retrieval/ports/store.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { plainStories } from '../../support/plain-stories.ts';
+import { newsArticle } from '../../support/small-news.ts';
+import { ferryCopy, type StoryArticle, storyNews } from '../../support/story-news.ts';
+
+const embedder = letterEmbedder();
+const { ferry, otherFerry, laterFerry, budget } = storyNews;
+
+const now = (): Date => new Date('2025-12-10T00:00:00.000Z');
+
+/** Each call is a run of its own, as after a restart. */
+async function ingested(store: Store, ...articles: readonly StoryArticle[]): Promise<void> {
+  const stories = plainStories(store);
+  await ingestArticles(found(articles), { store, embedder, stories, now });
+}
+
+async function* found(articles: readonly StoryArticle[]): AsyncIterable<Found> {
+  for (const given of articles) {
+    const { title, text } = given;
+    const article: Article = newsArticle({ ...given, fingerprint: fingerprint(title, text) });
+    yield { input: given.id, line: toArticleLine(article) };
+  }
+}
+
+/** The same article, a year and more before. */
+function old(article: StoryArticle): StoryArticle {
+  const publishedAt = (article.publishedAt ?? '').replace('2025-12', '2024-03');
+  return { ...article, id: `old-${article.id}`, publishedAt };
+}
+
+async function storiesIn(store: Store, ...ids: readonly string[]): Promise<(string | null)[]> {
+  return (await store.stored(ids)).map(({ story }) => story);
+}
+
+test('articles on one event share a story, whichever run brings them', async () => {
+  const store = memoryStore();
+  await ingested(store, ferry, budget);
+  await ingested(store, otherFerry);
+  await ingested(store, laterFerry);
+  const stories = await storiesIn(store, 'ferry', 'other-ferry', 'later-ferry', 'budget');
+  expect(stories).toEqual(['ferry', 'ferry', 'ferry', 'budget']);
+});
+
+test('a copy is tied to its original', async () => {
+  const store = memoryStore();
+  await ingested(store, ferry);
+  await ingested(store, ferryCopy);
+  expect(await store.stored(['ferry', 'ferry-copy'])).toMatchObject([
+    { story: 'ferry', copyOf: null },
+    { story: 'ferry', copyOf: 'ferry' },
+  ]);
+});
+
+test('an archive that is read after newer articles is grouped all the same', async () => {
+  const store = memoryStore();
+  await ingested(store, ferry);
+  await ingested(store, old(ferry));
+  await ingested(store, old(otherFerry), budget);
+  const stories = await storiesIn(store, 'old-ferry', 'old-other-ferry', 'ferry', 'budget');
+  expect(stories).toEqual(['old-ferry', 'old-ferry', 'ferry', 'budget']);
+});
+
+test('the order within a run does not matter', async () => {
+  const store = memoryStore();
+  await ingested(store, laterFerry, budget, otherFerry, ferry);
+  const stories = await storiesIn(store, 'ferry', 'other-ferry', 'later-ferry');
+  expect(new Set(stories).size).toBe(1);
+});
+
+test('an article whose words change stays in its story', async () => {
+  const store = memoryStore();
+  await ingested(store, ferry, otherFerry);
+  const text = `${otherFerry.text}\nThe channel was opened again at noon.`;
+  await ingested(store, { ...otherFerry, text });
+  expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
+  expect((await store.stored(['other-ferry']))[0]?.history).toHaveLength(1);
+});
+
+test('an article without a date belongs to what is told now', async () => {
+  const store = memoryStore();
+  await ingested(store, ferry);
+  await ingested(store, { ...otherFerry, publishedAt: null });
+  expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
+});
+
+test('what another process stored meanwhile is seen by the next ingest', async () => {
+  const store = memoryStore();
+  const parts = { store, embedder, stories: plainStories(store), now };
+  await ingestArticles(found([budget]), parts);
+  await ingested(store, ferry);
+  await ingestArticles(found([otherFerry]), parts);
+  expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
+});
+
+test('stored articles are read once, not with every ingest', async () => {
+  const inner = memoryStore();
+  let reads = 0;
+  const store: Store = {
+    ...inner,
+    recent: async (since) => {
+      reads += 1;
+      return await inner.recent(since);
+    },
+  };
+  const parts = { store, embedder, stories: plainStories(store), now };
+  for (const article of [ferry, otherFerry, ferry, budget])
+    await ingestArticles(found([article]), parts);
+  expect(reads).toBe(1);
+});
