@@ -1,4 +1,4 @@
-import { terminalAnswer } from '../bot/render/terminal-answer.ts';
+import { terminalAnswer } from '../bot/render/terminal/answer.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
 import { printForTerminal } from './print-for-terminal.ts';

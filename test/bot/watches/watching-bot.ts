@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import { channelOutlet } from '../../../bot/discord/channel-outlet.ts';
+import { channelOutlet } from '../../../bot/discord/posting/channel-outlet.ts';
 import type { Outlet } from '../../../bot/ports/outlet.ts';
 import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
 import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
-import { type RecordedLog, recordLog } from '../discord/record-log.ts';
+import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 /** What may go wrong, told by the test before each step. */
 export type Weather = {
