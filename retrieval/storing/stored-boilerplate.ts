@@ -1,6 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
 import type { Store } from '../ports/store.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** So many articles of a publisher show what it puts into all of them. */
 const ENOUGH = 200;
@@ -18,7 +19,10 @@ export function storedBoilerplate(
     for (const { source } of articles) {
       if (known.has(source)) continue;
       known.add(source);
-      boilerplate.learn((await store.latest(source, ENOUGH)).toReversed());
+      for (const article of (await store.latest(source, ENOUGH)).toReversed()) {
+        boilerplate.learn([article]);
+        await nextTurn();
+      }
     }
     return boilerplate;
   };
