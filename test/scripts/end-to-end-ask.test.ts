@@ -111,3 +111,12 @@ test('refuses an unknown option in one line that says the cure', async () => {
     complaint: 'Unknown option --sources. Did you mean --source? See npm run ask -- --help\n',
   });
 });
+
+test('tells what is newest where that is asked for, by story to people and as an answer to programs', async () => {
+  const asked = ['Summarise the latest on the harbour strike', '--at', townTime];
+  const shown = await runCommand('ask', asked, { settings });
+  expect(shown.output).toContain('The latest on the harbour strike');
+  expect(shown.output).toContain('Harbour workers pause their strike');
+  const told = await runCommand('ask', [...asked, '--json'], { settings });
+  expect(JSON.parse(told.output)).toMatchObject({ kind: 'answered', question: asked[0] });
+});
