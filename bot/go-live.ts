@@ -7,7 +7,7 @@ import { sqliteSettings } from './adapters/sqlite-settings.ts';
 import { sqliteUsage } from './adapters/sqlite-usage.ts';
 import { startDiscordBot } from './discord/start-discord-bot.ts';
 import type { Face, FaceParts } from './face.ts';
-import { feedsHealth } from './feeds-health.ts';
+import { feedsHealth } from './feeds/feeds-health.ts';
 import { keptFresh } from './kept-fresh.ts';
 
 /** A story of two minutes ago is not yet what people type. */

@@ -3,10 +3,10 @@ import type { ArticleSource } from '../corpus/ports/article-source.ts';
 import type { IngestReport } from '../retrieval/storing/ingest-articles.ts';
 import { readConfig } from './config.ts';
 import type { Face } from './face.ts';
-import { keepFeedsFresh } from './keep-feeds-fresh.ts';
+import { keepFeedsFresh } from './feeds/keep-feeds-fresh.ts';
 import { goLive } from './go-live.ts';
 import { openLog } from './log.ts';
-import { type Feeds, openFeeds } from './open-feeds.ts';
+import { type Feeds, openFeeds } from './feeds/open-feeds.ts';
 import { openPlayground } from './open-playground.ts';
 import { type Engine, openEngine } from './wire.ts';
 

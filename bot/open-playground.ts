@@ -1,7 +1,7 @@
 import { memoryAnswerLog } from './adapters/memory-answer-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import type { Face, FaceParts } from './face.ts';
-import { feedsHealth, feedView } from './feeds-health.ts';
+import { feedsHealth, feedView } from './feeds/feeds-health.ts';
 import { createPlaygroundDesk } from './playground-desk.ts';
 import { replyTo } from './reply-to.ts';
 import {

@@ -4,17 +4,17 @@ import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
 import type { Timeline } from '../retrieval/digest/digest.ts';
 import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
 import type { Question } from '../retrieval/question.ts';
-import { previousOf } from './discord/previous-of.ts';
-import { pageTurned, timelineMessage } from './discord/timeline-message.ts';
+import { previousOf } from './previous-of.ts';
+import { pageTurned, timelineMessage } from './render/discord/news/timeline-message.ts';
 import { english } from './language/english.ts';
 import type { AnswerLog, LoggedAnswer } from './ports/answer-log.ts';
 import type { Feedback, FeedbackBox } from './ports/feedback.ts';
-import { withActions } from './render/discord-actions.ts';
-import { discordDigest } from './render/discord-digest.ts';
-import { discordMessage } from './render/discord-message.ts';
-import { discordNote } from './render/discord-note.ts';
-import type { DiscordMessage } from './render/discord-payload.ts';
-import { discordSourcesMessage } from './render/discord-sources-message.ts';
+import { withActions } from './render/discord/parts/actions.ts';
+import { discordDigest } from './render/discord/news/digest.ts';
+import { discordMessage } from './render/discord/news/message.ts';
+import { discordNote } from './render/discord/parts/note.ts';
+import type { DiscordMessage } from './ports/discord-message.ts';
+import { discordSourcesMessage } from './render/discord/news/sources-message.ts';
 import type { Reply } from './reply-to.ts';
 
 /** What a question got: the message that Discord would show, and what it was made of. */

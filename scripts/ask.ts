@@ -1,5 +1,5 @@
-import { terminalAnswer } from '../bot/render/terminal-answer.ts';
-import { terminalDigest } from '../bot/render/terminal-digest.ts';
+import { terminalAnswer } from '../bot/render/terminal/answer.ts';
+import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { replyTo } from '../bot/reply-to.ts';
 import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';

@@ -1,4 +1,4 @@
-import { terminalFactCheck } from '../bot/render/terminal-fact-check.ts';
+import { terminalFactCheck } from '../bot/render/terminal/fact-check.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
 import { printForTerminal } from './print-for-terminal.ts';

@@ -3,7 +3,7 @@ import { sqliteFeedback } from '../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../bot/adapters/state-file.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Feedback } from '../bot/ports/feedback.ts';
-import { plain } from '../bot/render/terminal-text.ts';
+import { plain } from '../bot/render/terminal/text.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
 
 await runScript(async () => {

@@ -3,7 +3,7 @@ import { addFeeds } from '../bot/feeds/add-feeds.ts';
 import { checkFeeds } from '../bot/feeds/check-feeds.ts';
 import { listFeeds } from '../bot/feeds/list-feeds.ts';
 import { removeFeeds } from '../bot/feeds/remove-feeds.ts';
-import { type Feeds, openFeeds } from '../bot/open-feeds.ts';
+import { type Feeds, openFeeds } from '../bot/feeds/open-feeds.ts';
 import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
 import { addedText } from './feeds/added-text.ts';
 import { checkedText } from './feeds/checked-text.ts';

@@ -1,4 +1,4 @@
-import { terminalHistory } from '../bot/render/terminal-history.ts';
+import { terminalHistory } from '../bot/render/terminal/history.ts';
 import { findNotice } from '../corpus/versions/find-notice.ts';
 import type { StoredArticle } from '../retrieval/ports/store.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';

@@ -1,4 +1,4 @@
-import { terminalDigest } from '../bot/render/terminal-digest.ts';
+import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { askedQuestion, questionOptions } from './asked.ts';
 import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
 import { printForTerminal } from './print-for-terminal.ts';

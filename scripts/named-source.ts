@@ -1,5 +1,5 @@
 import { readConfig } from '../bot/config.ts';
-import { openFeeds } from '../bot/open-feeds.ts';
+import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { fileSource } from '../corpus/adapters/file-source.ts';
 import { sizeOfFiles } from '../corpus/adapters/size-of-files.ts';
 import { isWebAddress } from '../corpus/adapters/url-source.ts';

@@ -1,4 +1,4 @@
-import type { TerminalOptions } from '../bot/render/terminal-text.ts';
+import type { TerminalOptions } from '../bot/render/terminal/text.ts';
 
 /** The widest lines that are read with ease, in columns. */
 const MOST_COLUMNS = 100;

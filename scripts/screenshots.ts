@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../bot/config.ts';
 import { openLog } from '../bot/log.ts';
-import { openFeeds } from '../bot/open-feeds.ts';
+import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { servePlayground } from '../bot/open-playground.ts';
 import { fillWithSamples } from '../bot/sample-corpus.ts';
 import { openEngine } from '../bot/wire.ts';

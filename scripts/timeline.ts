@@ -1,4 +1,4 @@
-import { terminalTimeline } from '../bot/render/terminal-timeline.ts';
+import { terminalTimeline } from '../bot/render/terminal/timeline.ts';
 import { askedQuestion, questionOptions, questionText } from './asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
 import { printForTerminal } from './print-for-terminal.ts';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { importCircles } from './support/import-circles.ts';
 import {
   type Import,
   projectFolder,
@@ -59,7 +60,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
 /** The files that choose adapters: all others know ports. */
 const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/adapters/': [
-    'bot/open-feeds.ts',
+    'bot/feeds/open-feeds.ts',
     'bot/sample-corpus.ts',
     'scripts/benchmark/stories.ts',
     'scripts/evaluation/modes/answer-questions.ts',
@@ -89,10 +90,15 @@ const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
 test('the rooms import in one direction only, and nothing imports a test or a script', () => {
   const offences = offendingImports(files, ({ path }, { kind, target }) => {
     // The version of the program stands nowhere else.
-    const isVersion = path === 'bot/open-feeds.ts' && target === 'package.json';
+    const isVersion = path === 'bot/feeds/open-feeds.ts' && target === 'package.json';
     return kind === 'file' && !isVersion && !mayImport[roomOf(path)]?.includes(roomOf(target));
   });
   expect(offences).toEqual([]);
+});
+
+test('inside a room, folders and files import in one direction only', () => {
+  const rooms = product.filter(({ path }) => /^(?:bot|retrieval|scripts)\//u.test(path));
+  expect(importCircles(rooms)).toEqual([]);
 });
 
 test('every package is imported only in its place', () => {
@@ -163,11 +169,11 @@ test('files are short: none over 300 lines, and half of them under 70', () => {
 });
 
 test('the project has the promised folders and no others', () => {
-  const ignored = readFileSync(`${projectFolder}.gitignore`, 'utf8').split('\n');
+  const ignored = readFileSync(`${projectFolder}.gitignore`, 'utf8').split(/\/?\n/u);
   const folders = readdirSync(projectFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-    .filter((name) => !ignored.includes(`${name}/`));
+    .filter((name) => !ignored.includes(name));
   expect(folders.toSorted()).toEqual(['bot', 'corpus', 'docs', 'retrieval', 'scripts', 'test']);
 });
 

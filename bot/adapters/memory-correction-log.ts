@@ -1,4 +1,4 @@
-import { type Correction, isSameChange } from '../corrections/correction.ts';
+import { type Correction, isSameChange } from '../ports/correction.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';
 
 /** The corrections noted, for as long as the process lasts. */

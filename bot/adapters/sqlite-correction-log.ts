@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Correction } from '../corrections/correction.ts';
+import type { Correction } from '../ports/correction.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';
 import type { StateFile } from './state-file.ts';
 

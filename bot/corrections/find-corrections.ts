@@ -3,7 +3,7 @@ import type { Change } from '../../corpus/versions/change.ts';
 import type { Source } from '../../retrieval/answer.ts';
 import type { StoredArticle } from '../../retrieval/ports/store.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';
-import type { Correction } from './correction.ts';
+import type { Correction } from '../ports/correction.ts';
 
 /**
  * What became of the articles that an answer cites since it was given, the newest first: every

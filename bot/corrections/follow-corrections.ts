@@ -2,7 +2,7 @@ import type { StoredArticle } from '../../retrieval/ports/store.ts';
 import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';
 import type { Log } from '../ports/log.ts';
-import { type Correction, isSameChange } from './correction.ts';
+import { type Correction, isSameChange } from '../ports/correction.ts';
 import { findCorrections } from './find-corrections.ts';
 
 /** What following corrections takes. */

@@ -1,6 +1,6 @@
 import { REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import { admissionError, checkToken } from './log-in.ts';
+import { admissionError, checkToken } from './connection/log-in.ts';
 
 const nameSchema = z.object({ name: z.string() });
 

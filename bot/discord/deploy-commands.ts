@@ -1,8 +1,11 @@
 import { REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
-import { commands } from './commands.ts';
-import { messageCommands } from './message-commands.ts';
-import { admissionError, checkToken } from './log-in.ts';
+import { commands } from './commands/commands.ts';
+import { messageCommands } from './message-commands/message-commands.ts';
+import { admissionError, checkToken } from './connection/log-in.ts';
+
+/** Every command as Discord is told of it. */
+export const everyCommand = [...commands, ...messageCommands].map(({ data }) => data);
 
 /** `guildId` restricts the commands to one server, where they appear at once. */
 export type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
@@ -17,11 +20,10 @@ export async function deployCommands(options: DeployOptions): Promise<{ deployed
   const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
   try {
     const { id } = idSchema.parse(await rest.get(Routes.currentApplication()));
-    const all = [...commands, ...messageCommands].map(({ data }) => data);
     const [route, body] =
       guildId === undefined
-        ? [Routes.applicationCommands(id), all]
-        : [Routes.applicationGuildCommands(id, guildId), all.map((data) => forOneServer(data))];
+        ? [Routes.applicationCommands(id), everyCommand]
+        : [Routes.applicationGuildCommands(id, guildId), everyCommand.map(forOneServer)];
     const registered = z.array(nameSchema).parse(await rest.put(route, { body }));
     return { deployed: registered.map(({ name }) => name) };
   } catch (error) {

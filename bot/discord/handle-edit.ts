@@ -1,5 +1,5 @@
 import type { Message, PartialMessage } from 'discord.js';
-import type { Desk } from './desk.ts';
+import type { Desk } from './desk/desk.ts';
 import { handleMessage } from './handle-message.ts';
 
 /** Nobody waits for an answer to what was said longer ago, in milliseconds. */

@@ -5,17 +5,17 @@ import type {
   Interaction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { actions } from './actions.ts';
+import { actions } from './actions/actions.ts';
 import { turnPage } from './actions/turn-page.ts';
-import { pageTurned } from './timeline-message.ts';
-import { decline, sentenceFor } from './turn.ts';
-import type { Command } from './command.ts';
-import { commands } from './commands.ts';
-import type { Desk } from './desk.ts';
-import { runOnMessage } from './message-commands.ts';
-import { logFault } from './faults.ts';
-import { interactionPlace } from './interaction-place.ts';
-import { localDesk } from './local-desk.ts';
+import { pageTurned } from '../render/discord/news/timeline-message.ts';
+import { decline, sentenceFor } from './turns/turn.ts';
+import type { Command } from './commands/command.ts';
+import { commands } from './commands/commands.ts';
+import type { Desk } from './desk/desk.ts';
+import { runOnMessage } from './message-commands/message-commands.ts';
+import { logFault } from './connection/faults.ts';
+import { interactionPlace } from './places/interaction-place.ts';
+import { localDesk } from './desk/local-desk.ts';
 
 /** Does what a person asked for with a command, a button or a window. Never rejects. */
 export async function handleInteraction(bot: Desk, interaction: Interaction): Promise<void> {

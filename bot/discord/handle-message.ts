@@ -1,15 +1,15 @@
 import type { Message } from 'discord.js';
-import { type Addressee, type IncomingMessage, questionTo } from './addressing.ts';
-import { answerTurn } from './answer-turn.ts';
-import { askElsewhere } from './ask-elsewhere.ts';
-import { decline } from './turn.ts';
-import type { Desk } from './desk.ts';
+import { type Addressee, type IncomingMessage, questionTo } from './reading/addressing.ts';
+import { answerTurn } from './turns/answer-turn.ts';
+import { askElsewhere } from './turns/ask-elsewhere.ts';
+import { decline } from './turns/turn.ts';
+import type { Desk } from './desk/desk.ts';
 import type { Question } from '../../retrieval/question.ts';
-import { hintRarely } from './hint-rarely.ts';
-import { localDesk } from './local-desk.ts';
-import { messagePlace } from './message-place.ts';
-import { previousOf } from './previous-of.ts';
-import { shownAnswer } from './shown-answer.ts';
+import { hintRarely } from './turns/hint-rarely.ts';
+import { localDesk } from './desk/local-desk.ts';
+import { messagePlace } from './places/message-place.ts';
+import { previousOf } from '../previous-of.ts';
+import { shownAnswer } from './turns/shown-answer.ts';
 
 /** The longest question that is read, in characters. */
 const questionRoom = 1000;

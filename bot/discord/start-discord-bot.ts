@@ -2,16 +2,16 @@ import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js
 import { keepCorrected } from '../corrections/keep-corrected.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { rememberedSettings } from '../settings/remembered-settings.ts';
-import type { BotServices, Desk } from './desk.ts';
-import { channelOutlet } from './channel-outlet.ts';
-import { firstTimes } from './first-time.ts';
+import type { BotServices, Desk } from './desk/desk.ts';
+import { channelOutlet } from './posting/channel-outlet.ts';
+import { firstTimes } from './connection/first-time.ts';
 import { handleEdit } from './handle-edit.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
-import { logIn } from './log-in.ts';
-import { ordinaryPace, type Pace } from './pace.ts';
-import { showCorrections } from './show-corrections.ts';
-import { runningTurns } from './running-turns.ts';
+import { logIn } from './connection/log-in.ts';
+import { ordinaryPace, type Pace } from './desk/pace.ts';
+import { showCorrections } from './posting/show-corrections.ts';
+import { runningTurns } from './desk/running-turns.ts';
 import { keepWatches } from '../watches/keep-watches.ts';
 
 /** How the bot reaches Discord, and what it is given. */

@@ -1,4 +1,4 @@
-import type { Feeds } from '../open-feeds.ts';
+import type { Feeds } from './open-feeds.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
 
 /** What came of adding feeds; `also` are further feeds that a page names. */

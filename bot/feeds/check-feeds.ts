@@ -1,4 +1,4 @@
-import type { Feeds } from '../open-feeds.ts';
+import type { Feeds } from './open-feeds.ts';
 import type { ArticleLine } from '../../corpus/article-line.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';

@@ -1,4 +1,4 @@
-import type { Feeds } from '../open-feeds.ts';
+import type { Feeds } from './open-feeds.ts';
 import { type Feed, type FeedHealth, healthOf } from '../../corpus/feeds/feed.ts';
 
 /** A followed feed and how it fares; times are ISO 8601 in UTC or null. */

@@ -1,4 +1,4 @@
-import type { Feeds } from '../open-feeds.ts';
+import type { Feeds } from './open-feeds.ts';
 
 /** What came of removing feeds. */
 export type Removed = { removed: string[]; unknown: string[] };

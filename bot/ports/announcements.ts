@@ -1,4 +1,4 @@
-import type { DiscordMessage } from '../render/discord-payload.ts';
+import type { DiscordMessage } from './discord-message.ts';
 
 /** Why nothing is sent into a channel, although it is there. */
 export type PauseReason = 'no-access' | 'no-permission' | 'closed';

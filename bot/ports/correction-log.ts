@@ -1,4 +1,4 @@
-import type { Correction } from '../corrections/correction.ts';
+import type { Correction } from './correction.ts';
 
 /**
  * Remembers of which corrections the readers of an answer have been told, or could not be told where

@@ -1,5 +1,5 @@
 import type { AnnouncedMessage } from '../ports/announcements.ts';
-import type { DiscordMessage } from '../render/discord-payload.ts';
+import type { DiscordMessage } from '../ports/discord-message.ts';
 
 /** Where and when it is said (ISO 8601 in UTC), and the roles that it notifies. */
 type Occasion = { channelId: string; at: string; roles: string[] };

@@ -1,7 +1,7 @@
 import type { Source } from '../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../retrieval/digest/digest.ts';
 import type { Watch } from '../ports/watches.ts';
-import type { ToldStory } from '../render/discord-announcement.ts';
+import type { ToldStory } from '../render/discord/news/announcement.ts';
 import { isBreaking } from './is-breaking.ts';
 import { type Told, untoldStories } from './untold-stories.ts';
 

@@ -6,7 +6,7 @@ import {
   discordAnnouncement,
   fittingStories,
   rolesOf,
-} from '../render/discord-announcement.ts';
+} from '../render/discord/news/announcement.ts';
 import { announcedMessage } from './announced-message.ts';
 import { chooseNews, type Found } from './choose-news.ts';
 import { nextTime } from './next-time.ts';

@@ -4,8 +4,8 @@ import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
 import type { Config } from '../../bot/config.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import { checkDiscord } from '../../bot/discord/check-discord.ts';
-import { feedsHealth } from '../../bot/feeds-health.ts';
-import { openFeeds } from '../../bot/open-feeds.ts';
+import { feedsHealth } from '../../bot/feeds/feeds-health.ts';
+import { openFeeds } from '../../bot/feeds/open-feeds.ts';
 import { openEngine } from '../../bot/wire.ts';
 import { reasonOf } from '../../corpus/errors.ts';
 

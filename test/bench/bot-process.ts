@@ -1,6 +1,6 @@
 import { readConfig } from '../../bot/config.ts';
 import { goLive } from '../../bot/go-live.ts';
-import { openFeeds } from '../../bot/open-feeds.ts';
+import { openFeeds } from '../../bot/feeds/open-feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { catalogueFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
-import { sentenceFor } from '../../bot/discord/turn.ts';
+import { sentenceFor } from '../../bot/discord/turns/turn.ts';
 import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
-import { discordMessage } from '../../bot/render/discord-message.ts';
-import { textsOf } from './discord-limits.ts';
-import { refusal, wordedAnswer } from './example-answers.ts';
+import { discordMessage } from '../../bot/render/discord/news/message.ts';
+import { textsOf } from './examples/discord-limits.ts';
+import { refusal, wordedAnswer } from './examples/example-answers.ts';
 
 test.each([
   ['de', german],

@@ -3,9 +3,9 @@ import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
 import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
 import type { Question } from '../../retrieval/question.ts';
-import { quotedAnswer } from './example-answers.ts';
-import { harbourDigest, harbourTimeline } from './example-digests.ts';
-import { expectWithinLimits, textsOf } from './discord-limits.ts';
+import { quotedAnswer } from './examples/example-answers.ts';
+import { harbourDigest, harbourTimeline } from './examples/example-digests.ts';
+import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
 
 const at = '2025-12-02T08:00:00.000Z';
 

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { migrations } from '../../bot/adapters/migrations.ts';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import { quotedAnswer } from './example-answers.ts';
+import { quotedAnswer } from './examples/example-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-state-'));
 afterAll(() => rmSync(folder, { recursive: true }));

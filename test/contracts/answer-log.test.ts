@@ -6,7 +6,7 @@ import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { LoggedAnswer } from '../../bot/ports/answer-log.ts';
-import { quotedAnswer, refusal, wordedAnswer } from '../bot/example-answers.ts';
+import { quotedAnswer, refusal, wordedAnswer } from '../bot/examples/example-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-answers-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,8 +3,8 @@ import { memoryCorrectionLog } from '../../bot/adapters/memory-correction-log.ts
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteCorrectionLog } from '../../bot/adapters/sqlite-correction-log.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { Correction } from '../../bot/corrections/correction.ts';
-import { quotedAnswer } from '../bot/example-answers.ts';
+import type { Correction } from '../../bot/ports/correction.ts';
+import { quotedAnswer } from '../bot/examples/example-answers.ts';
 
 const correction: Correction = {
   articleId: 'harbour',

@@ -3,7 +3,7 @@ import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { Feedback } from '../../bot/ports/feedback.ts';
-import { quotedAnswer } from '../bot/example-answers.ts';
+import { quotedAnswer } from '../bot/examples/example-answers.ts';
 
 const given: Feedback = {
   messageId: '1',

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { commands } from '../../bot/discord/commands.ts';
-import { messageCommands } from '../../bot/discord/message-commands.ts';
+import { commands } from '../../bot/discord/commands/commands.ts';
+import { messageCommands } from '../../bot/discord/message-commands/message-commands.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { runCommand, type Settings } from '../support/run-command.ts';
 

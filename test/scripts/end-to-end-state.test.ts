@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import { quotedAnswer } from '../bot/example-answers.ts';
+import { quotedAnswer } from '../bot/examples/example-answers.ts';
 import { runCommand } from '../support/run-command.ts';
 import { temporaryFolder } from '../support/town-news.ts';
 

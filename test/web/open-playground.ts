@@ -3,11 +3,11 @@ import { onTestFinished } from 'vitest';
 import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
 import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
-import type { DiscordMessage } from '../../bot/render/discord-payload.ts';
+import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
 import type { Answer } from '../../retrieval/answer.ts';
-import { harbourTimeline } from '../bot/example-digests.ts';
+import { harbourTimeline } from '../bot/examples/example-digests.ts';
 import { exampleFeeds, exampleStories } from './example-lists.ts';
 import type { Question } from '../../retrieval/question.ts';
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
-import { harbourTimeline } from '../bot/example-digests.ts';
+import { harbourTimeline } from '../bot/examples/example-digests.ts';
 import { openPage } from './open-page.ts';
 
 const question = 'Will the ferries run?';

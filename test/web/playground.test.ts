@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 import { english } from '../../bot/language/english.ts';
-import { withActions } from '../../bot/render/discord-actions.ts';
-import { discordMessage } from '../../bot/render/discord-message.ts';
+import { withActions } from '../../bot/render/discord/parts/actions.ts';
+import { discordMessage } from '../../bot/render/discord/news/message.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
 import { exampleAnswer, openPlayground, post } from './open-playground.ts';
 

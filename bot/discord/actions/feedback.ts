@@ -1,12 +1,12 @@
 import type { ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
 import type { Feedback } from '../../ports/feedback.ts';
-import { discordNote } from '../../render/discord-note.ts';
-import type { Action } from '../action.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import type { Place } from '../place.ts';
-import { pressedAnswer } from '../pressed-answer.ts';
-import { textWindow, windowText } from '../text-window.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import type { Action } from './action.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import type { Place } from '../places/place.ts';
+import { pressedAnswer } from './pressed-answer.ts';
+import { textWindow, windowText } from './text-window.ts';
 
 /** 👍: noted at once. */
 export const good: Action = {

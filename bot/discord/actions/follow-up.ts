@@ -1,11 +1,11 @@
-import { answerTurn } from '../answer-turn.ts';
-import { decline } from '../turn.ts';
-import type { Action } from '../action.ts';
-import { isPrivateHere } from '../answers-here.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { previousOf } from '../previous-of.ts';
-import { pressedAnswer } from '../pressed-answer.ts';
-import { textWindow, windowText } from '../text-window.ts';
+import { answerTurn } from '../turns/answer-turn.ts';
+import { decline } from '../turns/turn.ts';
+import type { Action } from './action.ts';
+import { isPrivateHere } from '../desk/answers-here.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { previousOf } from '../../previous-of.ts';
+import { pressedAnswer } from './pressed-answer.ts';
+import { textWindow, windowText } from './text-window.ts';
 
 /** *Follow up*: asks on, with the answer above as what was said before. */
 export const followUp: Action = {

@@ -1,9 +1,9 @@
-import { discordMessage } from '../../render/discord-message.ts';
-import type { Action } from '../action.ts';
-import { answersHere } from '../answers-here.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { pressedAnswer } from '../pressed-answer.ts';
-import { decline, takeFreeTurn } from '../turn.ts';
+import { discordMessage } from '../../render/discord/news/message.ts';
+import type { Action } from './action.ts';
+import { answersHere } from '../desk/answers-here.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { pressedAnswer } from './pressed-answer.ts';
+import { decline, takeFreeTurn } from '../turns/turn.ts';
 
 /** *Share*: shows an answer that only the asker sees to the whole channel. */
 export const share: Action = {

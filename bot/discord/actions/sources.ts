@@ -1,7 +1,7 @@
-import { discordSourcesMessage } from '../../render/discord-sources-message.ts';
-import type { Action } from '../action.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { pressedAnswer } from '../pressed-answer.ts';
+import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
+import type { Action } from './action.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { pressedAnswer } from './pressed-answer.ts';
 
 /** *Sources*: what the answer rests on, for whoever presses. */
 export const sourcesAction: Action = {

@@ -1,8 +1,8 @@
 import type { ButtonInteraction } from 'discord.js';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { sendable } from '../sendable.ts';
-import { timelineMessage } from '../timeline-message.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { sendable } from '../places/sendable.ts';
+import { timelineMessage } from '../../render/discord/news/timeline-message.ts';
 
 /** Turns a timeline to another page, in place. The buttons say which, so that they outlive a restart. */
 export async function turnPage(

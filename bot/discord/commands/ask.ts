@@ -4,15 +4,15 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { Question } from '../../../retrieval/question.ts';
-import { answerTurn } from '../answer-turn.ts';
-import { decline } from '../turn.ts';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { isPrivateHere } from '../answers-here.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { privateOption, sinceGiven, sinceOption } from './options.ts';
-import { described } from './described.ts';
-import { suggestNames } from '../suggest-names.ts';
+import { answerTurn } from '../turns/answer-turn.ts';
+import { decline } from '../turns/turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isPrivateHere } from '../desk/answers-here.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { privateOption, sinceGiven, sinceOption } from './options/options.ts';
+import { described } from './options/described.ts';
+import { suggestNames } from './suggesting/suggest-names.ts';
 
 /** `/ask`: one question, one cited answer. */
 export const ask: Command = {

@@ -8,18 +8,18 @@ import { checkFeeds } from '../../feeds/check-feeds.ts';
 import { listFeeds } from '../../feeds/list-feeds.ts';
 import { removeFeeds } from '../../feeds/remove-feeds.ts';
 import type { Catalogue } from '../../language/catalogue.ts';
-import { discordAddedFeeds } from '../../render/discord-added-feeds.ts';
-import { discordCheckedFeeds } from '../../render/discord-checked-feeds.ts';
-import { discordFeedList } from '../../render/discord-feed-list.ts';
-import { discordNote } from '../../render/discord-note.ts';
-import type { DiscordMessage } from '../../render/discord-payload.ts';
-import type { Command } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { showAside } from '../show-aside.ts';
-import { suggestNames } from '../suggest-names.ts';
-import { described, forManagers } from './described.ts';
-import { feedAddress, webAddress } from './feed-address.ts';
+import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
+import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
+import { discordFeedList } from '../../render/discord/house/feed-list.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import type { DiscordMessage } from '../../ports/discord-message.ts';
+import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { showAside } from '../turns/show-aside.ts';
+import { suggestNames } from './suggesting/suggest-names.ts';
+import { described, forManagers } from './options/described.ts';
+import { feedAddress, webAddress } from './options/feed-address.ts';
 
 /** `/feeds`: what the bot follows, for those who manage a server. */
 export const feeds: Command = {

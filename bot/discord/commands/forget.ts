@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { described } from './described.ts';
-import { decline, sentenceFor } from '../turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { described } from './options/described.ts';
+import { decline, sentenceFor } from '../turns/turn.ts';
 
 /** `/forget me`: forgets everything that is kept of whoever says so. */
 export const forget: Command = {

@@ -1,12 +1,18 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { isPrivateHere } from '../answers-here.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { latestTurn } from '../latest-turn.ts';
-import { described } from './described.ts';
-import { privateOption, sinceGiven, sinceOption, suggestTopic, topicOption } from './options.ts';
-import { decline } from '../turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isPrivateHere } from '../desk/answers-here.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { latestTurn } from '../turns/latest-turn.ts';
+import { described } from './options/described.ts';
+import {
+  privateOption,
+  sinceGiven,
+  sinceOption,
+  suggestTopic,
+  topicOption,
+} from './options/options.ts';
+import { decline } from '../turns/turn.ts';
 
 /** `/latest`: what is newest, by story. */
 export const latest: Command = {

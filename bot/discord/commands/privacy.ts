@@ -1,8 +1,8 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { decline } from '../turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { decline } from '../turns/turn.ts';
 
 /** `/privacy`: what the bot keeps of people, for how long, and how to have it forgotten. */
 export const privacy: Command = {

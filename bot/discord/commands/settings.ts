@@ -1,13 +1,13 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { discordNote } from '../../render/discord-note.ts';
-import { discordSettings } from '../../render/discord-settings.ts';
-import type { Command } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { showAside } from '../show-aside.ts';
-import { suggestNames } from '../suggest-names.ts';
-import { wordsFor } from '../words-for.ts';
-import { described, forManagers } from './described.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import { discordSettings } from '../../render/discord/house/settings.ts';
+import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { showAside } from '../turns/show-aside.ts';
+import { suggestNames } from './suggesting/suggest-names.ts';
+import { wordsFor } from '../desk/words-for.ts';
+import { described, forManagers } from './options/described.ts';
 import { changedSettings } from './settings/changed-settings.ts';
 import { settingsOptions } from './settings/settings-options.ts';
 

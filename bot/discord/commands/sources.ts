@@ -1,14 +1,14 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { discordNote } from '../../render/discord-note.ts';
-import type { DiscordMessage } from '../../render/discord-payload.ts';
-import { discordSourcesMessage } from '../../render/discord-sources-message.ts';
-import { sentenceFor } from '../turn.ts';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { insist } from '../insist.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { described } from './described.ts';
-import type { Place } from '../place.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import type { DiscordMessage } from '../../ports/discord-message.ts';
+import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
+import { sentenceFor } from '../turns/turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { insist } from '../places/insist.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { described } from './options/described.ts';
+import type { Place } from '../places/place.ts';
 
 /** `/sources`: what the last answer in this channel rested on, for the asker alone. */
 export const sources: Command = {

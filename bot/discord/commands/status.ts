@@ -1,9 +1,9 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { discordStatus } from '../../render/discord-status.ts';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { takeFreeTurn } from '../turn.ts';
+import { discordStatus } from '../../render/discord/house/status.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { takeFreeTurn } from '../turns/turn.ts';
 
 /** `/status`: what the bot knows, of when, and how quick it is. */
 export const status: Command = {

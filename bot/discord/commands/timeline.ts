@@ -1,12 +1,12 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { isPrivateHere } from '../answers-here.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { described } from './described.ts';
-import { privateOption, suggestTopic, topicOption } from './options.ts';
-import { timelineMessage } from '../timeline-message.ts';
-import { decline, takeTurn } from '../turn.ts';
+import { type Command, everywhere } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isPrivateHere } from '../desk/answers-here.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { described } from './options/described.ts';
+import { privateOption, suggestTopic, topicOption } from './options/options.ts';
+import { timelineMessage } from '../../render/discord/news/timeline-message.ts';
+import { decline, takeTurn } from '../turns/turn.ts';
 
 /** `/timeline`: what happened, in order of time. */
 export const timeline: Command = {

@@ -5,14 +5,14 @@ import {
 } from 'discord.js';
 import { catalogueFor } from '../../language/catalogue-for.ts';
 import type { Watch } from '../../ports/watches.ts';
-import { discordNote } from '../../render/discord-note.ts';
-import { watchLabel } from '../../render/discord-watches.ts';
-import { shorten } from '../../render/shorten.ts';
-import type { Command } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { takeTurn } from '../turn.ts';
-import { managersOnly, whereItWrites } from '../watch-place.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import { watchLabel } from '../../render/discord/house/watches.ts';
+import { shorten } from '../../render/text/shorten.ts';
+import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { takeTurn } from '../turns/turn.ts';
+import { managersOnly, whereItWrites } from './options/watch-place.ts';
 
 /** The most characters of a suggestion. */
 const labelRoom = 100;

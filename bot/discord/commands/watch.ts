@@ -6,15 +6,15 @@ import {
 } from 'discord.js';
 import type { Catalogue } from '../../language/catalogue.ts';
 import { type NewWatch, type Rhythm, WATCHES_PER_CHANNEL } from '../../ports/watches.ts';
-import { discordNote } from '../../render/discord-note.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
 import { nextTime } from '../../watches/next-time.ts';
 import { readWhen } from '../../watches/read-when.ts';
-import type { Command } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { suggestZones, timeZone } from '../time-zones.ts';
-import { decline, takeTurn } from '../turn.ts';
-import { managersOnly, whereItWrites } from '../watch-place.ts';
+import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { suggestZones, timeZone } from './suggesting/time-zones.ts';
+import { decline, takeTurn } from '../turns/turn.ts';
+import { managersOnly, whereItWrites } from './options/watch-place.ts';
 
 /** `/watch`: a topic that a channel, or a person in direct messages, wants to hear of. */
 export const watch: Command = {

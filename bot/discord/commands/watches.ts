@@ -1,11 +1,11 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { discordNote } from '../../render/discord-note.ts';
-import { discordWatches } from '../../render/discord-watches.ts';
-import type { Command } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import { takeTurn } from '../turn.ts';
-import { whereItWrites } from '../watch-place.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import { discordWatches } from '../../render/discord/house/watches.ts';
+import type { Command } from './command.ts';
+import type { Desk } from '../desk/desk.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import { takeTurn } from '../turns/turn.ts';
+import { whereItWrites } from './options/watch-place.ts';
 
 /** `/watches`: what is watched in the channel, for whoever asks. */
 export const watches: Command = {

@@ -1,12 +1,12 @@
 import { ApplicationCommandType } from 'discord.js';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
-import { discordMessage } from '../../render/discord-message.ts';
-import { discordNote } from '../../render/discord-note.ts';
-import { everywhere } from '../command.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import type { MessageCommand } from '../message-command.ts';
-import { messageText } from '../message-text.ts';
-import { decline, takeTurn } from '../turn.ts';
+import { discordMessage } from '../../render/discord/news/message.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import { everywhere } from '../commands/command.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import type { MessageCommand } from './message-command.ts';
+import { messageText } from '../reading/message-text.ts';
+import { decline, takeTurn } from '../turns/turn.ts';
 
 /** *Fact-check this*: what the corpus says of what a message states, for whoever asked. */
 export const factCheck: MessageCommand = {

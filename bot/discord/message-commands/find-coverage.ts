@@ -1,12 +1,12 @@
 import { ApplicationCommandType } from 'discord.js';
 import { answerOfCoverage } from '../../../retrieval/fact-check/coverage.ts';
-import { discordNote } from '../../render/discord-note.ts';
-import { discordSourcesMessage } from '../../render/discord-sources-message.ts';
-import { everywhere } from '../command.ts';
-import { interactionPlace } from '../interaction-place.ts';
-import type { MessageCommand } from '../message-command.ts';
-import { messageText } from '../message-text.ts';
-import { decline, takeTurn } from '../turn.ts';
+import { discordNote } from '../../render/discord/parts/note.ts';
+import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
+import { everywhere } from '../commands/command.ts';
+import { interactionPlace } from '../places/interaction-place.ts';
+import type { MessageCommand } from './message-command.ts';
+import { messageText } from '../reading/message-text.ts';
+import { decline, takeTurn } from '../turns/turn.ts';
 
 /** *Find coverage*: the articles that bear on a message, newest first, for whoever asked. */
 export const findCoverage: MessageCommand = {

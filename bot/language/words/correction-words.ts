@@ -1,4 +1,4 @@
-import type { Correction } from '../../corrections/correction.ts';
+import type { Correction } from '../../ports/correction.ts';
 
 /** What is said of articles that changed after an answer had quoted them. */
 export type CorrectionWords = {

@@ -17,11 +17,11 @@ import {
   type LoopbackOptions,
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
-import { harbourCheck, harbourCoverage } from '../example-checks.ts';
-import { harbourDigest, harbourTimeline } from '../example-digests.ts';
-import { quotedAnswer, wordedAnswer } from '../example-answers.ts';
+import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
+import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
+import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { feedsOf } from './feeds-of.ts';
-import { type RecordedLog, recordLog } from './record-log.ts';
+import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
 

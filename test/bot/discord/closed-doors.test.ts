@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../retrieval/answer.ts';
 import { useExternalApps } from '../../support/discord/populate.ts';
-import { wordedAnswer } from '../example-answers.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
 import { startBot } from './bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };

@@ -1,6 +1,6 @@
 import { sqliteFeedList } from '../../../corpus/adapters/sqlite-feed-list.ts';
 import { type Feed, newFeed } from '../../../corpus/feeds/feed.ts';
-import type { Feeds } from '../../../bot/open-feeds.ts';
+import type { Feeds } from '../../../bot/feeds/open-feeds.ts';
 
 /** A list of feeds in memory whose web is empty: nothing is found anywhere. */
 export function feedsOf(feeds: readonly Feed[]): Pick<Feeds, 'list' | 'find' | 'follow'> {

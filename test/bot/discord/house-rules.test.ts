@@ -3,8 +3,8 @@ import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
 import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import type { Question } from '../../../retrieval/question.ts';
-import { wordedAnswer } from '../example-answers.ts';
-import { harbourDigest, harbourTimeline } from '../example-digests.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
+import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
 import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
 
 const question = 'What came out of the harbour talks?';

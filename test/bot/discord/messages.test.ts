@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../retrieval/answer.ts';
-import { wordedAnswer } from '../example-answers.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
 import { startBot } from './bot-under-test.ts';
 
 const text = 'What came out of the harbour talks?';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeLeft } from '../../../bot/render/time-left.ts';
+import { timeLeft } from '../../../bot/render/text/time-left.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import { hasLimits, limitReached } from '../../../bot/settings/limit-reached.ts';
 import { isTimeZone, localDay, nextLocalDay } from '../../../bot/settings/local-day.ts';

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../bot/ports/announcements.ts';
 import type { NewWatch, Rhythm } from '../../../bot/ports/watches.ts';
-import { discordNote } from '../../../bot/render/discord-note.ts';
+import { discordNote } from '../../../bot/render/discord/parts/note.ts';
 import { announcedMessage } from '../../../bot/watches/announced-message.ts';
 
 export const eight = '2025-12-01T08:00:00.000Z';

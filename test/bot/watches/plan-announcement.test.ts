@@ -3,7 +3,7 @@ import type { Watch } from '../../../bot/ports/watches.ts';
 import type { Found } from '../../../bot/watches/choose-news.ts';
 import { planAnnouncement } from '../../../bot/watches/plan-announcement.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
-import { harbourDigest } from '../example-digests.ts';
+import { harbourDigest } from '../examples/example-digests.ts';
 import { dailyAtEight, eight, minutesAfter, watchOf } from './example-watches.ts';
 
 const channelId = '1';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import { channelOutlet } from '../../../bot/discord/channel-outlet.ts';
+import { channelOutlet } from '../../../bot/discord/posting/channel-outlet.ts';
 import type { Outlet } from '../../../bot/ports/outlet.ts';
 import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
 import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
-import { type RecordedLog, recordLog } from '../discord/record-log.ts';
+import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 /** What may go wrong, told by the test before each step. */
 export type Weather = {
@@ -52,10 +52,15 @@ export function watchingBot(
   };
   const api = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
   const reached = channelOutlet(api, () => discord.botUserId);
+  // Which of several requests is answered first is not the weather's to say.
+  const inTurn = oneAfterAnother();
   const outlet: Outlet = {
-    find: async (announcement) => (isDead ? die() : await reached.find(announcement)),
+    find: async (announcement) =>
+      await inTurn(async () => (isDead ? die() : await reached.find(announcement))),
     send: async (announcement) =>
-      isDead || weather.diesBeforeSending() ? die() : await reached.send(announcement),
+      await inTurn(async () =>
+        isDead || weather.diesBeforeSending() ? die() : await reached.send(announcement),
+      ),
   };
   const kept = (): Watches => {
     const watches = sqliteWatches(state);
@@ -97,5 +102,15 @@ export function watchingBot(
       await state.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Starts each piece of work when the one before has ended. */
+function oneAfterAnother(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let before: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    const result = before.then(work, work);
+    before = result;
+    return await result;
   };
 }

@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { described } from '../described.ts';
+import { described } from '../options/described.ts';
 
 const mostSeconds = 86_400;
 const mostQuestions = 1_000_000;

@@ -1,0 +1,47 @@
+import type { ServerSettings } from '../../ports/settings.ts';
+import { defaultSettings } from '../../settings/default-settings.ts';
+import type { Desk } from './desk.ts';
+import { SourceNotAllowed } from '../connection/errors.ts';
+
+/**
+ * The desk as a server wants it: whatever is asked there keeps to the publishers that it allows, and
+ * a model words the answers only where it may. Settings that cannot be read are taken as by default.
+ */
+export async function localDesk(desk: Desk, serverId: string | null): Promise<Desk> {
+  const settings = await settingsOf(desk, serverId);
+  const { sources: allowed, usesModel } = settings;
+  const answer = usesModel ? desk.answer : desk.quote;
+  return {
+    ...desk,
+    house: { serverId, settings },
+    answer: async (question) => await answer(within(allowed, question)),
+    latest: async (request) => await desk.latest(within(allowed, request)),
+    timeline: async (request) => await desk.timeline(within(allowed, request)),
+  };
+}
+
+async function settingsOf(
+  { settings, log }: Desk,
+  serverId: string | null,
+): Promise<ServerSettings> {
+  if (serverId === null) return defaultSettings;
+  try {
+    return await settings.of(serverId);
+  } catch (error) {
+    log.error({ err: error }, 'The settings of a server could not be read.');
+    return defaultSettings;
+  }
+}
+
+/** @throws SourceNotAllowed where publishers are asked for and none of them is allowed. */
+function within<Request extends { sources?: readonly string[] }>(
+  allowed: readonly string[],
+  request: Request,
+): Request {
+  if (allowed.length === 0) return request;
+  const asked = request.sources?.map((name) => name.toLowerCase()) ?? [];
+  if (asked.length === 0) return { ...request, sources: allowed };
+  const sources = allowed.filter((name) => asked.some((part) => name.toLowerCase().includes(part)));
+  if (sources.length === 0) throw new SourceNotAllowed();
+  return { ...request, sources };
+}

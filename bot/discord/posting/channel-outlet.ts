@@ -1,0 +1,86 @@
+import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from 'discord.js';
+import { z } from 'zod';
+import { reasonOf } from '../../../corpus/errors.ts';
+import type { Delivery, Outlet } from '../../ports/outlet.ts';
+import type { Announcement, PauseReason } from '../../ports/announcements.ts';
+
+/** Discord's clock may be behind by so much. */
+const SKEW = 5 * 60_000;
+const PAGE = 100;
+/** Older messages than these pages hold are not looked at. */
+const MOST_PAGES = 20;
+
+const gone = new Set<number | string>([
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+]);
+const closed = new Map<number | string, PauseReason>([
+  [RESTJSONErrorCodes.MissingAccess, 'no-access'],
+  [RESTJSONErrorCodes.MissingPermissions, 'no-permission'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'closed'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
+]);
+
+const pageSchema = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.looseObject({ id: z.number().nullish() })).nullish(),
+  }),
+);
+
+/** The channels of Discord, where the bot has this user id. */
+export function channelOutlet(rest: Pick<REST, 'get' | 'post'>, botId: () => string): Outlet {
+  return {
+    send: async ({ channelId, payload }) => {
+      try {
+        await rest.post(Routes.channelMessages(channelId), { body: payload });
+        return { kind: 'sent' };
+      } catch (error) {
+        return deliveryOf(error);
+      }
+    },
+    find: async (announcement) => {
+      try {
+        return (await stands(rest, announcement, botId())) ? { kind: 'sent' } : null;
+      } catch (error) {
+        return deliveryOf(error);
+      }
+    },
+  };
+}
+
+/** Reads on from the time at which the announcement was decided, until it is there or the channel ends. */
+async function stands(
+  rest: Pick<REST, 'get'>,
+  { channelId, plannedAt, payload }: Announcement,
+  botId: string,
+): Promise<boolean> {
+  const [{ id: mark }] = payload.components;
+  let after = String(SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - SKEW }));
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const query = new URLSearchParams({ after, limit: String(PAGE) });
+    const page = pageSchema.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+    const isThere = page.some(
+      ({ author, components }) => author.id === botId && components?.[0]?.id === mark,
+    );
+    if (isThere) return true;
+    if (page.length < PAGE) return false;
+    after = newest(page.map(({ id }) => id));
+  }
+  return false;
+}
+
+function newest(ids: readonly string[]): string {
+  return ids.reduce((left, right) => (BigInt(left) > BigInt(right) ? left : right));
+}
+
+function deliveryOf(error: unknown): Delivery {
+  if (!(error instanceof DiscordAPIError)) return { kind: 'unknown', why: reasonOf(error) };
+  if (gone.has(error.code)) return { kind: 'gone' };
+  const reason = closed.get(error.code);
+  if (reason !== undefined) return { kind: 'closed', reason };
+  // What Discord finds wrong with the message itself stays wrong.
+  if (error.status === 400) return { kind: 'refused', why: error.message };
+  return { kind: 'unknown', why: error.message };
+}

@@ -1,0 +1,36 @@
+import { answerOfDigest } from '../../../retrieval/digest/answer-of-digest.ts';
+import type { DigestRequest } from '../../../retrieval/digest/latest-digest.ts';
+import { discordDigest } from '../../render/discord/news/digest.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Place } from '../places/place.ts';
+import { takeTurn } from './turn.ts';
+
+/** Tells what is newest in its place, and what of it is new to the asker. Never rejects. */
+export async function latestTurn(desk: Desk, place: Place, request: DigestRequest): Promise<void> {
+  await takeTurn(desk, place, async () => {
+    const topic = request.topic ?? '';
+    const seenAt = await lastLook(desk, place.userId, topic);
+    const digest = await desk.latest({ ...request, ...(seenAt !== null && { seenAt }) });
+    await noteLook(desk, { userId: place.userId, topic, at: request.at });
+    const answer = digest.stories.length === 0 ? null : answerOfDigest(digest);
+    return { message: discordDigest(digest, place.words), answer };
+  });
+}
+
+/** What is new to the asker is worth telling, and no reason to fail. */
+async function lastLook(desk: Desk, userId: string, topic: string): Promise<string | null> {
+  try {
+    return await desk.looks.last(userId, topic);
+  } catch (error) {
+    desk.log.warn({ err: error }, 'It is not known when the asker last looked.');
+    return null;
+  }
+}
+
+type Look = { userId: string; topic: string; at: string };
+
+async function noteLook({ looks, log }: Desk, { userId, topic, at }: Look): Promise<void> {
+  await looks
+    .note(userId, topic, at)
+    .catch((error: unknown) => log.warn({ err: error }, 'A look was not noted.'));
+}

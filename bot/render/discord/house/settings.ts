@@ -1,0 +1,37 @@
+import type { Catalogue } from '../../../language/catalogue.ts';
+import type { ServerSettings } from '../../../ports/settings.ts';
+import { disarm } from '../parts/disarm.ts';
+import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import { card, text } from '../parts/payload.ts';
+
+const accent = 0x8a_93_a6;
+/** So many entries of a list are read, and fit whatever they are. */
+const mostNamed = 20;
+
+/** How the bot behaves in a server, as a message: a line for each setting. */
+export function discordSettings(
+  settings: ServerSettings,
+  { house: words, locale }: Catalogue,
+): DiscordMessage {
+  const listed = (names: readonly string[]): string | null => {
+    if (names.length === 0) return null;
+    const others = names.length - mostNamed;
+    const named = names.slice(0, mostNamed);
+    const all = others > 0 ? [...named, words.others(others)] : named;
+    return new Intl.ListFormat(locale).format(all);
+  };
+  const channels = settings.channels.filter((id) => /^\d{1,20}$/u.test(id)).map((id) => `<#${id}>`);
+  const lines = [
+    words.channels(listed(channels)),
+    words.mentions(settings.mentions),
+    words.isPrivate(settings.isPrivate),
+    words.language(settings.language),
+    words.sources(listed(settings.sources.map((name) => disarm(name, 60)))),
+    words.usesModel(settings.usesModel),
+    words.cooldown(settings.cooldown),
+    words.personDaily(settings.personDaily),
+    words.serverDaily(settings.serverDaily),
+    words.timeZone(disarm(settings.timeZone, 60)),
+  ];
+  return card(accent, [...text(`### ${words.heading}`), ...text(lines.join('\n'))]);
+}

@@ -1,0 +1,47 @@
+import type { Correction } from '../../../ports/correction.ts';
+import type { Catalogue } from '../../../language/catalogue.ts';
+import { discordDate } from '../parts/date.ts';
+import { disarm } from '../parts/disarm.ts';
+import type { DiscordText } from '../../../ports/discord-message.ts';
+import { correctionRoom } from '../parts/payload.ts';
+import { quoted } from '../../text/quoted.ts';
+
+/** More than these are counted. */
+const mostShown = 2;
+/** What the line that counts the others needs. */
+const countRoom = 60;
+/** By this the text is found again when there is one more correction. */
+const textId = 4000;
+
+/** The parts of a card with corrections on top, the newest first, in place of those there before. */
+export function withCorrections<Part extends object>(
+  parts: readonly Part[],
+  corrections: readonly Correction[],
+  words: Catalogue,
+): (Part | DiscordText)[] {
+  if (corrections.length === 0) return [...parts];
+  const content = correctionLines(corrections, words).join('\n');
+  const rest = parts.filter((part) => !('id' in part && part.id === textId));
+  return [{ type: 10, id: textId, content }, ...rest];
+}
+
+function correctionLines(corrections: readonly Correction[], words: Catalogue): string[] {
+  const shown = corrections.slice(0, mostShown);
+  const others = corrections.length - shown.length;
+  const room = Math.floor((correctionRoom - countRoom) / shown.length);
+  return [
+    ...shown.map((correction) => correctionLine(correction, room - 1, words)),
+    ...(others > 0 ? [words.corrections.more(others)] : []),
+  ];
+}
+
+function correctionLine(
+  { kind, notice, publisher, seenAt }: Correction,
+  room: number,
+  words: Catalogue,
+): string {
+  const about = [disarm(publisher, 24), discordDate(seenAt)].filter(Boolean).join(', ');
+  const line = (said: string): string => `⚠ ${words.corrections.lead(kind)}: ${said} (${about})`;
+  if (notice === null) return line(words.corrections.silent);
+  return line(disarm(quoted(notice), room - line('').length));
+}

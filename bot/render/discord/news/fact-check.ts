@@ -1,0 +1,121 @@
+import type { Answered, Source } from '../../../../retrieval/answer.ts';
+import type { CheckedClaim, Finding } from '../../../../retrieval/checked-claim.ts';
+import type { Catalogue } from '../../../language/catalogue.ts';
+import { cleanLine } from '../../text/clean-line.ts';
+import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import { linkRow } from '../parts/buttons.ts';
+import { discordDate } from '../parts/date.ts';
+import { disarm, disarmLabel, disarmStart } from '../parts/disarm.ts';
+import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import { card, line, messageRoom, text } from '../parts/payload.ts';
+import { safeLink } from '../../text/link.ts';
+
+const accents = { supported: 0x1f_a9_7a, contradicted: 0xc9_4f_4f, 'not-covered': 0xd9_8a_1f };
+/** What a check makes, and what fits whatever it is. */
+const most = { claims: 5, findings: 3 } as const;
+
+type Facts = Pick<Answered, 'sources' | 'asOf' | 'notice'>;
+
+/** The check of a message as a message: each claim, its verdict, and what the sources say of it. */
+export function factCheckMessage(
+  facts: Facts,
+  claims: readonly CheckedClaim[],
+  words: Catalogue,
+): DiscordMessage {
+  const shown = fittingClaims(facts, claims, words);
+  const [heading = '', ...rest] = layOut(sections(facts, shown, words), messageRoom);
+  const cited = new Set(shown.flatMap(({ findings }) => findings.map(({ source }) => source)));
+  return card(accents[gravest(claims)], [
+    ...text(heading),
+    ...rest.slice(0, -1).flatMap((claim, index) => [...(index > 0 ? [line] : []), ...text(claim)]),
+    ...linkRow(facts.sources.filter(({ number }) => cited.has(number))),
+    line,
+    ...text(rest.at(-1) ?? ''),
+  ]);
+}
+
+/** The claims with as many of their first findings as a message can hold in short form. */
+function fittingClaims(
+  facts: Facts,
+  claims: readonly CheckedClaim[],
+  words: Catalogue,
+): CheckedClaim[] {
+  const withFindings = (count: number): CheckedClaim[] =>
+    claims
+      .slice(0, most.claims)
+      .map((claim) => ({ ...claim, findings: claim.findings.slice(0, count) }));
+  for (let count: number = most.findings; count > 1; count -= 1) {
+    const candidate = withFindings(count);
+    if (leastRoom(sections(facts, candidate, words).flat()) <= messageRoom) return candidate;
+  }
+  return withFindings(1);
+}
+
+function sections(
+  { sources: listed, asOf, notice }: Facts,
+  claims: readonly CheckedClaim[],
+  words: Catalogue,
+): Place[][] {
+  const sources = new Map(listed.map((source) => [source.number, source]));
+  const remarks = [notice, words.factCheck.caveat];
+  return [
+    headingPlaces(words.factCheck.heading),
+    ...claims.map((claim) => claimPlaces(claim, sources, words)),
+    footPlaces({ asOf, facts: [], remarks, words }),
+  ];
+}
+
+function claimPlaces(
+  claim: CheckedClaim,
+  sources: ReadonlyMap<number, Source>,
+  words: Catalogue,
+): Place[] {
+  const told = (room: number): string => `${disarmStart(claim.text, room) || '…'}\n`;
+  return [
+    fixed(`**${words.factCheck.verdict(claim)}**\n`),
+    { least: told(120), wishes: [{ rank: 1, text: told(600) }] },
+    ...claim.findings.flatMap((finding) => findingPlaces(finding, sources, words)),
+  ];
+}
+
+function findingPlaces(
+  { stance, source: number }: Finding,
+  sources: ReadonlyMap<number, Source>,
+  words: Catalogue,
+): Place[] {
+  const source = sources.get(number);
+  if (source === undefined) return [];
+  const sentence = (room: number): string => `> ${disarmStart(source.quote, room) || '…'}`;
+  return [
+    {
+      least: sentence(120),
+      wishes: [
+        { rank: 2, text: sentence(360) },
+        { rank: 5, text: sentence(1200) },
+      ],
+    },
+    fixed(` [${number}]\n`),
+    publication(source, words.factCheck.stance(stance), words),
+  ];
+}
+
+function publication({ article }: Source, stance: string, words: Catalogue): Place {
+  const date = discordDate(article.publishedAt);
+  const title = cleanLine(article.title) || words.answer.untitled;
+  const link = safeLink(article.url);
+  const entry = (publisher: string, headline: string | null): string =>
+    `-# ${[publisher, stance, headline, date].filter(Boolean).join(' · ')}\n\n`;
+  const publisher = disarmStart(article.source, 60);
+  const headline = link === null ? disarm(title, 200) : `[${disarmLabel(title, 200)}](${link})`;
+  return {
+    least: entry(disarmStart(article.source, 32), null),
+    wishes: [{ rank: 3, text: entry(publisher, headline) }],
+  };
+}
+
+/** The verdict that a reader must see first. */
+function gravest(claims: readonly CheckedClaim[]): CheckedClaim['verdict'] {
+  if (claims.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';
+  return claims.every(({ verdict }) => verdict === 'supported') ? 'supported' : 'not-covered';
+}

@@ -1,0 +1,60 @@
+import type { Answer, Source } from '../../../../retrieval/answer.ts';
+import type { Correction } from '../../../ports/correction.ts';
+import type { Catalogue } from '../../../language/catalogue.ts';
+import { english } from '../../../language/english.ts';
+import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import { linkRow } from '../parts/buttons.ts';
+import { withCorrections } from './corrections.ts';
+import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import { card, line, messageRoom, text } from '../parts/payload.ts';
+import { sourcePlaces } from '../parts/sources.ts';
+
+const accent = 0x4f_7c_ff;
+
+/** What became of sources since, the newest first, and one sentence on them for the foot. */
+type SourcesNews = { corrections?: readonly Correction[]; remark?: string };
+
+/**
+ * What an answer rests on, or came nearest to, as a message: every source with its quotation, and
+ * what became of them since.
+ */
+export function discordSourcesMessage(
+  answer: Answer,
+  words: Catalogue = english,
+  { corrections = [], remark }: SourcesNews = {},
+): DiscordMessage {
+  const sources = fittingSources(answer, { remark, words });
+  const [heading = '', list = '', foot = ''] = layOut(
+    sections(answer, sources, { remark, words }),
+    messageRoom,
+  );
+  const parts = [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)];
+  return card(accent, withCorrections(parts, corrections, words));
+}
+
+/** As many of the first sources as a message can hold in short form. */
+function fittingSources(answer: Answer, around: Around): readonly Source[] {
+  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  for (let count = sources.length; count > 0; count -= 1) {
+    const candidate = sources.slice(0, count);
+    if (leastRoom(sections(answer, candidate, around).flat()) <= messageRoom) return candidate;
+  }
+  return [];
+}
+
+type Around = { remark: string | undefined; words: Catalogue };
+
+function sections(
+  answer: Answer,
+  sources: readonly Source[],
+  { remark, words }: Around,
+): Place[][] {
+  return [
+    headingPlaces(answer.question),
+    sources.length > 0
+      ? sourcePlaces(sources, { quotes: true, words })
+      : [fixed(words.answer.noSources)],
+    footPlaces({ asOf: answer.asOf, facts: [], remarks: [remark], words }),
+  ];
+}

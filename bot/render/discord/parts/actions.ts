@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../../language/catalogue.ts';
+import type {
+  DiscordActionButton,
+  DiscordMessage,
+  DiscordRow,
+} from '../../../ports/discord-message.ts';
+
+/** What can be done with an answer; each is the `custom_id` of its button and outlives a restart. */
+export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
+
+/** The message of an answer with its buttons; `share` only where it may be shared. */
+export function withActions(
+  { components: [container], ...message }: DiscordMessage,
+  { words, shareable }: { words: Catalogue; shareable: boolean },
+): DiscordMessage {
+  const { buttons } = words;
+  const row: DiscordRow = {
+    type: 1,
+    components: [
+      labelled('sources', buttons.sources),
+      labelled('follow-up', buttons.followUp),
+      ...(shareable ? [labelled('share', buttons.share)] : []),
+      pictured('good', '👍'),
+      pictured('bad', '👎'),
+    ],
+  };
+  return { ...message, components: [{ ...container, components: [...container.components, row] }] };
+}
+
+function labelled(action: AnswerAction, label: string): DiscordActionButton {
+  return { type: 2, style: 2, custom_id: action, label };
+}
+
+function pictured(action: AnswerAction, name: string): DiscordActionButton {
+  return { type: 2, style: 2, custom_id: action, emoji: { name } };
+}

@@ -1,0 +1,68 @@
+import type { Answer, Answered, Brief, NoEvidence } from '../../../retrieval/answer.ts';
+import { english } from '../../language/english.ts';
+import { differsWords } from '../text/differs-words.ts';
+import { plainDate } from '../text/plain-date.ts';
+import { quoted } from '../text/quoted.ts';
+import { toldWords } from '../text/told-words.ts';
+import { blocks, plain, sourceBlocks, type TerminalOptions } from './text.ts';
+
+/** An answer as lines for a terminal, without a newline at the end. Nothing in it steers one. */
+export function terminalAnswer(answer: Answer, options: TerminalOptions): string {
+  switch (answer.kind) {
+    case 'answered':
+      return answeredText(answer, options);
+    case 'no-evidence':
+      return noEvidenceText(answer, options);
+  }
+}
+
+function answeredText(answer: Answered, options: TerminalOptions): string {
+  const facts = [
+    english.answer.method(answer.method),
+    answer.dropped > 0 ? english.answer.dropped(answer.dropped) : null,
+    english.answer.asOf(answer.asOf.articles, plainDate(answer.asOf.newest)),
+  ];
+  const statements = answer.statements.map(({ text, citations }) =>
+    [
+      answer.method === 'quotes' ? quoted(plain(text)) : plain(text),
+      ...citations.map((number) => `[${number}]`),
+    ].join(' '),
+  );
+  const differs = differsWords(answer.differs, english);
+  return blocks(options, [
+    [{ text: plain(answer.question), style: 'bold' }],
+    ...(differs === null ? [] : [[{ text: plain(differs), style: 'yellow' as const }]]),
+    ...(answer.brief === undefined
+      ? []
+      : [[{ text: briefText(answer.brief), style: 'bold' as const }]]),
+    statements.map((text) => ({ text, style: 'plain' as const })),
+    ...sourceBlocks(answer.sources, answer.method === 'model'),
+    [
+      ...(answer.notice === undefined
+        ? []
+        : [{ text: plain(answer.notice), style: 'dim' as const }]),
+      { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
+    ],
+  ]);
+}
+
+function briefText({ text, source }: Brief): string {
+  return `${plain(toldWords(text, english))} [${source}]`;
+}
+
+function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {
+  return blocks(options, [
+    [{ text: plain(answer.question), style: 'bold' }],
+    [
+      { text: english.answer.noEvidence, style: 'yellow' },
+      { text: english.answer.nearest(answer.asOf, answer.nearest.length), style: 'plain' },
+    ],
+    ...sourceBlocks(answer.nearest, true),
+    [
+      {
+        text: english.answer.asOf(answer.asOf.articles, plainDate(answer.asOf.newest)),
+        style: 'dim',
+      },
+    ],
+  ]);
+}

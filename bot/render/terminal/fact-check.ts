@@ -1,0 +1,45 @@
+import type { Source } from '../../../retrieval/answer.ts';
+import type { CheckedClaim, Verdict } from '../../../retrieval/checked-claim.ts';
+import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
+import { english } from '../../language/english.ts';
+import { plainDate } from '../text/plain-date.ts';
+import { quoted } from '../text/quoted.ts';
+import { blocks, type Paragraph, plain, sourceBlocks, type TerminalOptions } from './text.ts';
+
+const styles: Readonly<Record<Verdict, Paragraph['style']>> = {
+  supported: 'green',
+  contradicted: 'red',
+  'not-covered': 'yellow',
+};
+
+/** A check as lines for a terminal, without a newline at the end. Nothing in it steers one. */
+export function terminalFactCheck(check: FactCheck, options: TerminalOptions): string {
+  const { claims, omitted, sources, asOf } = check;
+  const { factCheck: words, answer } = english;
+  const facts = [
+    omitted > 0 ? words.omitted(omitted) : null,
+    words.caveat,
+    answer.asOf(asOf.articles, plainDate(asOf.newest)),
+  ];
+  return blocks(options, [
+    ...(claims.length === 0 ? [[{ text: words.noClaims, style: 'yellow' as const }]] : []),
+    ...claims.map((claim) => claimBlock(claim, sources)),
+    ...sourceBlocks(sources, false),
+    [{ text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' }],
+  ]);
+}
+
+function claimBlock(claim: CheckedClaim, sources: readonly Source[]): Paragraph[] {
+  const { factCheck: words } = english;
+  const findings = claim.findings.flatMap(({ stance, source: number }) => {
+    const source = sources.find((one) => one.number === number);
+    if (source === undefined) return [];
+    const text = `[${number}] ${words.stance(stance)}: ${quoted(plain(source.quote))}`;
+    return [{ text, style: 'plain' as const, indent: '    ' }];
+  });
+  return [
+    { text: words.verdict(claim), style: styles[claim.verdict] },
+    { text: plain(claim.text), style: 'bold' },
+    ...findings,
+  ];
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
+import { memoryFeedback } from '../../../../bot/adapters/memory-feedback.ts';
+import { memoryLooks } from '../../../../bot/adapters/memory-looks.ts';
+import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { startBot } from '../bot-under-test.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+const forgetMe = { name: 'forget', subcommand: 'me' };
+
+test('says what it keeps of people, to whoever asks', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ name: 'privacy' }).answered();
+  expect(message.text).toContain('the last 50 answers of each channel');
+  expect(message.ephemeral).toBe(true);
+});
+
+test('speaks the language of whoever asks', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ name: 'privacy', locale: 'de' }).answered();
+  expect(message.text).toContain('Ich lese nur, was an mich gerichtet ist.');
+});
+
+test('forgets a person on request, and nobody else', async () => {
+  const [answerLog, feedback, looks] = [memoryAnswerLog(), memoryFeedback(), memoryLooks()];
+  const { discord } = await startBot({ answerLog, feedback, looks });
+  const mine = await discord.runCommand(ask).answered();
+  await discord.pressButton({ messageId: mine.id, customId: 'good' }).answered();
+  await discord.runCommand({ name: 'latest' }).answered();
+  const theirs = await discord.runCommand({ ...ask, user: discord.manager }).answered();
+  const message = await discord.runCommand(forgetMe).answered();
+  expect(message.text).toContain('I have forgotten');
+  expect(message.ephemeral).toBe(true);
+  expect(await answerLog.ofMessage(mine.id)).toBeNull();
+  expect(await answerLog.ofMessage(theirs.id)).not.toBeNull();
+  expect(await feedback.all()).toEqual([]);
+  expect(await looks.last(discord.reader.id, '')).toBeNull();
+});
+
+test('does not claim to have forgotten what it could not', async () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  const looks = { ...memoryLooks(), forget: async () => await Promise.reject(fault) };
+  const { discord, log } = await startBot({ looks });
+  const message = await discord.runCommand(forgetMe).answered();
+  expect(message.text).toContain(fault.forReader);
+  expect(log.levels()).toEqual(['info', 'error']);
+});
+
+test('says what it knows, of when, and how it answers', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ name: 'status' }).answered();
+  expect(message.text).toContain('6,028 articles, from <t:');
+  expect(message.text).toContain('From Coast Herald');
+  expect(message.text).toContain('No feed is followed');
+  expect(message.text).toContain('quote the articles word for word');
+  expect(message.ephemeral).toBe(true);
+});

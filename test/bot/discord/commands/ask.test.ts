@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import type { Question } from '../../../../retrieval/question.ts';
+import { ModelUnavailable } from '../../../../retrieval/errors.ts';
+import type { Answer } from '../../../../retrieval/answer.ts';
+import { english } from '../../../../bot/language/english.ts';
+import { withActions } from '../../../../bot/render/discord/parts/actions.ts';
+import { discordMessage } from '../../../../bot/render/discord/news/message.ts';
+import { refusal, wordedAnswer } from '../../examples/example-answers.ts';
+import { askedAt, startBot } from '../bot-under-test.ts';
+
+const question = 'What came out of the harbour talks?';
+
+test('answers a question with the rendered answer, seen by everybody', async () => {
+  const { discord, log } = await startBot();
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  const rendered = discordMessage({ ...wordedAnswer, question });
+  const { components } = withActions(rendered, { words: english, shareable: false });
+  expect(message.payload['components']).toEqual(components);
+  expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
+  expect(message.ephemeral).toBe(false);
+  expect(log.levels()).toEqual(['info']);
+});
+
+test('says that the corpus does not hold the answer', async () => {
+  const { discord } = await startBot({ answer: async () => refusal });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  expect(message.text).toContain('does not hold an answer');
+});
+
+test('passes on what was asked, of whom, since when, and at what time', async () => {
+  const asked: Question[] = [];
+  const { discord } = await startBot({
+    answer: async (each) => {
+      asked.push(each);
+      return wordedAnswer;
+    },
+  });
+  const options = { question: '  Who won? ', source: 'Coast Herald', since: '48h' };
+  await discord.runCommand({ name: 'ask', options }).answered();
+  expect(asked).toEqual([
+    {
+      text: 'Who won?',
+      at: askedAt,
+      since: '2025-11-30T12:00:00.000Z',
+      sources: ['Coast Herald'],
+    },
+  ]);
+});
+
+test('answers in private when asked to', async () => {
+  const { discord } = await startBot();
+  const options = { question, private: true };
+  const reply = discord.runCommand({ name: 'ask', options });
+  expect((await reply.answered()).ephemeral).toBe(true);
+  expect(discord.messages(discord.channelId, { as: discord.manager })).toEqual([]);
+});
+
+test('explains a time that it cannot read, to the asker alone, and answers nothing', async () => {
+  const { discord } = await startBot({ answer: neverAsked });
+  const options = { question, since: 'a while ago' };
+  const message = await discord.runCommand({ name: 'ask', options }).answered();
+  expect(message.text).toContain('48h, 7d or 2w');
+  expect(message.ephemeral).toBe(true);
+});
+
+test('shows where a slow answer stands, and then the answer in its place', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    pace: { statusAfter: 30 },
+  });
+  const reply = discord.runCommand({ name: 'ask', options: { question } });
+  expect((await reply.answered()).text).toContain('Reading the corpus');
+  await reply.until(({ text }) => text.includes('Checking every sentence'));
+  slow.resolve(wordedAnswer);
+  const message = await reply.until(({ text }) => text.includes('paused their strike'));
+  expect(await reply.settled()).toEqual(message);
+  expect(reply.messages).toHaveLength(1);
+  expect(reply.states[0]).toMatchObject({ kind: 'deferred', ephemeral: false });
+});
+
+test('passes on the sentence of an error that has one for readers', async () => {
+  const { discord, log } = await startBot({
+    answer: async () => await Promise.reject(new ModelUnavailable('secret', { retryable: true })),
+  });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  expect(message.text).toContain('The language model is not available right now.');
+  expect(message.text).not.toContain('secret');
+  expect(log.lines.at(-1)).toMatchObject({
+    level: 'error',
+    facts: { err: expect.any(ModelUnavailable) },
+  });
+});
+
+test('tells nothing of an unforeseen error but that there was one', async () => {
+  const cause = new Error('ENOENT /home/bot/secret.sqlite');
+  const { discord, log } = await startBot({ answer: async () => await Promise.reject(cause) });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  expect(message.text).toContain('Something went wrong on my side');
+  expect(message.text).not.toMatch(/ENOENT|secret/u);
+  expect(log.lines.at(-1)?.facts).toEqual({ err: cause });
+});
+
+test('an answer that is no answer is an unforeseen error', async () => {
+  const rubbish: Answer = JSON.parse('{ "kind": "answered", "statements": 7 }');
+  const { discord } = await startBot({ answer: async () => rubbish });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  expect(message.text).toContain('Something went wrong on my side');
+});
+
+test('a very long answer arrives in one message', async () => {
+  const statements = Array.from({ length: 80 }, (_, index) => ({
+    text: `Sentence ${index} @everyone ${'and so on '.repeat(40)}`,
+    citations: [1, 2, 3],
+  }));
+  const { discord } = await startBot({ answer: async () => ({ ...wordedAnswer, statements }) });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  expect(message.text).toContain('more than a message can hold');
+  expect(message.text.length).toBeLessThanOrEqual(4100);
+});
+
+test('answers one question of a person at a time, and those of others meanwhile', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async ({ text }) => (text === 'slow' ? await slow.promise : wordedAnswer),
+  });
+  const ask = (text: string, user = discord.reader) =>
+    discord.runCommand({ name: 'ask', user, options: { question: text } });
+  const first = ask('slow');
+  const second = await ask('quick').answered();
+  expect(second.text).toContain('still working on your last question');
+  expect(second.ephemeral).toBe(true);
+  expect((await ask('quick', discord.manager).answered()).text).toContain('paused their strike');
+  slow.resolve(wordedAnswer);
+  expect((await first.answered()).text).toContain('paused their strike');
+  expect((await ask('quick').answered()).text).toContain('paused their strike');
+});
+
+test('suggests publishers while one is being typed', async () => {
+  const { discord } = await startBot();
+  const typed = { name: 'ask', focused: 'source', options: { question, source: 'north' } };
+  const choices = await discord.autocomplete(typed).choices();
+  expect(choices).toEqual([{ name: 'Northern Wire', value: 'Northern Wire' }]);
+});
+
+test('suggests nothing when the publishers cannot be read', async () => {
+  const { discord, log } = await startBot({
+    sources: async () => await Promise.reject(new Error('store is away')),
+  });
+  const typed = { name: 'ask', focused: 'source', options: { question, source: '' } };
+  expect(await discord.autocomplete(typed).choices()).toEqual([]);
+  expect(log.levels()).toContain('warn');
+});
+
+async function neverAsked(): Promise<Answer> {
+  return await Promise.reject(new Error('This question was not to be asked.'));
+}

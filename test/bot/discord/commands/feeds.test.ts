@@ -1,0 +1,144 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Feeds } from '../../../../bot/feeds/open-feeds.ts';
+import { findFeeds } from '../../../../corpus/adapters/find-feeds.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../../corpus/adapters/read-fetched.ts';
+import { sqliteFeedList } from '../../../../corpus/adapters/sqlite-feed-list.ts';
+import { FeedListUnavailable } from '../../../../corpus/errors.ts';
+import { newFeed } from '../../../../corpus/feeds/feed.ts';
+import { followFeed } from '../../../../corpus/feeds/follow-feed.ts';
+import type { CommandInput } from '../../../support/discord/person.ts';
+import type { SeenMessage } from '../../../support/discord/seen.ts';
+import { newspaper } from '../../../support/newsroom/newspaper.ts';
+import { webForTest } from '../../../support/web-for-test.ts';
+import { weekOfNews } from '../../../support/week-of-news.ts';
+import { type Fixture, startBot, startOn } from '../bot-under-test.ts';
+
+const stories = weekOfNews('Ferrytown').slice(0, 2);
+const paper = newspaper({ title: 'The Daily', stories, hasFullFeeds: true });
+
+/** A list of feeds and a web that is one newspaper; `url` is the address of a path of it. */
+async function openDaily(): Promise<{
+  feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
+  url: (path: string) => string;
+}> {
+  const { newsroom, web, clock } = await webForTest({ 'daily.example': paper });
+  clock.advanceTo(new Date('2026-03-03T08:00:00Z'));
+  onTestFinished(async () => await newsroom.close());
+  const list = sqliteFeedList({ path: ':memory:' });
+  const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
+  const moment = { now: '2026-03-03T08:00:00.000Z', random: 0 };
+  return {
+    feeds: {
+      list,
+      find: async (word) => await findFeeds(word, web),
+      follow: async (feed) => await followFeed(feed, { ...moment, ...readers, web }),
+    },
+    url: (path) => newsroom.url('daily.example', path),
+  };
+}
+
+async function run(
+  { discord }: Pick<Fixture, 'discord'>,
+  subcommand: string,
+  more: Omit<CommandInput, 'name' | 'options'> & { address?: string } = {},
+): Promise<SeenMessage> {
+  const { address, ...input } = more;
+  const options = address === undefined ? {} : { address };
+  const command = { name: 'feeds', subcommand, options, user: discord.manager, ...input };
+  return await discord.runCommand(command).answered({ within: 15_000 });
+}
+
+test('a site is followed by the feed that its page names, and the others are named', async () => {
+  const { feeds, url } = await openDaily();
+  const { discord, bot } = await startBot({ feeds });
+  const added = await run({ discord }, 'add', { address: url('/') });
+  expect(added.text).toContain('Followed from now on');
+  expect(added.text).toContain(`](${url('/rss.xml')})`);
+  expect(added.text).toContain('The page names these, too');
+  expect(added.text).toContain(`](${url('/atom.xml')})`);
+  expect(added.ephemeral).toBe(true);
+  const known = await run({ discord }, 'add', { address: url('/rss.xml') });
+  expect(known.text).toContain('Followed already');
+  await bot.close();
+  await startOn(discord, { feeds });
+  expect((await run({ discord }, 'list')).text).toContain('not read yet · next visit <t:');
+});
+
+test('a feed is checked, and nothing is followed for it', async () => {
+  const { feeds, url } = await openDaily();
+  const { discord } = await startBot({ feeds });
+  const checked = await run({ discord }, 'check', { address: url('/rss.xml') });
+  expect(checked.text).toContain('The Daily');
+  expect(checked.text).toContain('It would bring 2 articles');
+  expect(checked.text).toContain(stories[0]?.forms[0].headline);
+  expect((await run({ discord }, 'list')).text).toContain('I follow no feed yet');
+});
+
+test('a feed is removed by what was suggested of it', async () => {
+  const { discord } = await startBot({ feeds: await listOf(['https://daily.example/rss.xml']) });
+  const { manager: user } = discord;
+  const typing = { name: 'feeds', subcommand: 'remove', user, options: { address: 'DAILY' } };
+  const [choice] = await discord.autocomplete({ ...typing, focused: 'address' }).choices();
+  const address = String(choice?.value);
+  expect((await run({ discord }, 'remove', { address })).text).toContain('Its articles stay');
+  const again = await run({ discord }, 'remove', { address, locale: 'de' });
+  expect(again.text).toContain('Ich folge keinem Feed mit dieser Adresse');
+});
+
+test('an address too long to be suggested whole is removed by its beginning', async () => {
+  const long = `https://daily.example/${'section/'.repeat(20)}rss.xml`;
+  const { discord } = await startBot({ feeds: await listOf([long, 'https://daily.example/']) });
+  const { manager: user } = discord;
+  const typing = { name: 'feeds', subcommand: 'remove', user, options: { address: 'section' } };
+  const [choice] = await discord.autocomplete({ ...typing, focused: 'address' }).choices();
+  expect(choice?.name).toHaveLength(100);
+  const removed = await run({ discord }, 'remove', { address: String(choice?.value) });
+  expect(removed.text).toContain('I no longer follow');
+});
+
+test('how feeds fare is listed, those first that need somebody', async () => {
+  const feeds = await listOf([]);
+  const fine = newFeed('https://fine.example/rss.xml', '2025-12-01T08:00:00.000Z');
+  const lastSuccess = '2025-12-02T08:00:00.000Z';
+  await feeds.list.add({ ...fine, title: 'The Fine', lastSuccess });
+  const failing = { ...fine, url: 'https://failing.example/', failures: 3, reason: 'no answer' };
+  await feeds.list.add({ ...failing, lastSuccess });
+  const ended = { ...fine, url: 'https://ended.example/', isEnded: true, reason: 'gone (410)' };
+  await feeds.list.add(ended);
+  const { discord } = await startBot({ feeds });
+  const { text } = await run({ discord }, 'list');
+  const places = ['failed 3 times: no answer', 'ended: gone (410)', 'The Fine'].map((words) =>
+    text.indexOf(words),
+  );
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((left, right) => left - right));
+});
+
+test.each([
+  ['/etc/passwd', 'no address of the web'],
+  ['file:///etc/passwd', 'no address of the web'],
+  ['localhost', 'no address of the web'],
+  ['http://10.1.2.3/rss.xml', 'private network'],
+])('%s is not visited', async (address, reason) => {
+  const { feeds } = await openDaily();
+  const { discord } = await startBot({ feeds });
+  expect((await run({ discord }, 'add', { address })).text).toContain(reason);
+  expect(await feeds.list.all()).toEqual([]);
+});
+
+test('a list of feeds that cannot be read is told with its cure', async () => {
+  const fault = new FeedListUnavailable('/feeds.sqlite', new Error('disk full'));
+  const feeds = await listOf([]);
+  const broken = { ...feeds.list, all: async () => await Promise.reject(fault) };
+  const { discord, log } = await startBot({ feeds: { ...feeds, list: broken } });
+  expect((await run({ discord }, 'list')).text).toContain(fault.forReader);
+  const german = await run({ discord }, 'list', { locale: 'de' });
+  expect(german.text).toContain('Ich kann gerade nicht nach meinen Feeds sehen');
+  expect(log.levels()).toEqual(['info', 'error', 'error']);
+});
+
+async function listOf(urls: readonly string[]): Promise<Pick<Feeds, 'list' | 'find' | 'follow'>> {
+  const { feeds } = await openDaily();
+  for (const url of urls) await feeds.list.add(newFeed(url, '2025-12-02T12:00:00.000Z'));
+  return feeds;
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { memoryLooks } from '../../../../bot/adapters/memory-looks.ts';
+import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import type { Digest } from '../../../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../../../retrieval/digest/latest-digest.ts';
+import { harbourDigest } from '../../examples/example-digests.ts';
+import { askedAt, startBot } from '../bot-under-test.ts';
+
+/** Tells the same digest whatever is asked, and keeps what was. */
+function recordingDesk(): {
+  asked: DigestRequest[];
+  latest: (asked: DigestRequest) => Promise<Digest>;
+} {
+  const asked: DigestRequest[] = [];
+  return {
+    asked,
+    latest: async (request) => {
+      asked.push(request);
+      return harbourDigest;
+    },
+  };
+}
+
+test('tells what is newest, by story, with sources and buttons', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ name: 'latest' }).answered();
+  expect(message.text).toContain('The latest');
+  expect(message.text).toContain('Harbour talks: ferry crews and the city agree on a pause');
+  expect(message.text).toContain('Crews will not strike before 12 December.');
+  expect(message.buttons.map(({ customId }) => customId)).toContain('follow-up');
+});
+
+test('passes on the topic and since when', async () => {
+  const { asked, latest } = recordingDesk();
+  const { discord } = await startBot({ latest });
+  const options = { topic: ' the harbour ', since: '7d' };
+  await discord.runCommand({ name: 'latest', options }).answered();
+  expect(asked).toEqual([{ topic: 'the harbour', at: askedAt, since: '2025-11-25T12:00:00.000Z' }]);
+});
+
+test('knows at the second look when the first one was, for each person and topic', async () => {
+  const { asked, latest } = recordingDesk();
+  const { discord } = await startBot({ latest });
+  const look = { name: 'latest', options: { topic: 'the harbour' } };
+  await discord.runCommand(look).answered();
+  await discord.runCommand({ ...look, options: { topic: 'The Harbour' } }).answered();
+  await discord.runCommand({ ...look, user: discord.manager }).answered();
+  await discord.runCommand({ name: 'latest' }).answered();
+  expect(asked.map(({ seenAt }) => seenAt)).toEqual([undefined, askedAt, undefined, undefined]);
+});
+
+test('a question for the latest gets a digest, wherever it is asked', async () => {
+  const { asked, latest } = recordingDesk();
+  const { discord } = await startBot({
+    latest,
+    answer: async () => await Promise.reject(new Error('not asked for')),
+  });
+  const content = `<@${discord.botUserId}> What is the latest on the harbour talks?`;
+  const reply = await discord.sendMessage({ content }).answered();
+  const options = { question: 'What’s new?', source: 'Coast Herald' };
+  const command = await discord.runCommand({ name: 'ask', options }).answered();
+  expect([reply.text, command.text].every((text) => text.includes('Harbour talks'))).toBe(true);
+  expect(asked).toEqual([
+    { topic: 'the harbour talks', at: askedAt },
+    { topic: null, at: askedAt, sources: ['Coast Herald'] },
+  ]);
+});
+
+test('the sources of a digest are shown like those of an answer', async () => {
+  const { discord } = await startBot();
+  const { id } = await discord.runCommand({ name: 'latest' }).answered();
+  const message = await discord.pressButton({ messageId: id, customId: 'sources' }).answered();
+  expect(message.text).toContain('Northern Wire');
+});
+
+test('says that there is nothing, without buttons', async () => {
+  const empty: Digest = { ...harbourDigest, stories: [], sources: [] };
+  const { discord } = await startBot({ latest: async () => empty });
+  const message = await discord.runCommand({ name: 'latest' }).answered();
+  expect(message.text).toContain('nothing on this');
+  expect(message.buttons).toEqual([]);
+});
+
+test('explains a time that it cannot read', async () => {
+  const { discord } = await startBot();
+  const options = { since: 'the other day' };
+  const message = await discord.runCommand({ name: 'latest', options }).answered();
+  expect(message.text).toContain('48h, 7d or 2w');
+  expect(message.ephemeral).toBe(true);
+});
+
+test('tells the latest although it cannot look up or note what the reader has seen', async () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  const looks = {
+    ...memoryLooks(),
+    last: async () => await Promise.reject(fault),
+    note: async () => await Promise.reject(fault),
+  };
+  const { discord, log } = await startBot({ looks });
+  const message = await discord.runCommand({ name: 'latest' }).answered();
+  expect(message.text).toContain('Harbour talks');
+  expect(log.levels()).toEqual(['info', 'warn', 'warn']);
+});

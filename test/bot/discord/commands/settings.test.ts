@@ -1,0 +1,120 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
+import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
+import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
+import type { CommandInput } from '../../../support/discord/person.ts';
+import type { SeenMessage } from '../../../support/discord/seen.ts';
+import { type Fixture, startBot, startOn } from '../bot-under-test.ts';
+
+async function set(
+  { discord }: Pick<Fixture, 'discord'>,
+  input: Omit<CommandInput, 'name'>,
+): Promise<SeenMessage> {
+  const command = { name: 'settings', user: discord.manager, ...input };
+  return await discord.runCommand(command).answered();
+}
+
+test('shows the default settings to whoever manages the server, and to them alone', async () => {
+  const { discord } = await startBot();
+  const message = await set({ discord }, { subcommand: 'show' });
+  expect(message.text).toContain('I answer for all to see in every channel');
+  expect(message.text).toContain('I answer from every publisher');
+  expect(message.text).toContain('A day begins at midnight in UTC');
+  expect(message.ephemeral).toBe(true);
+});
+
+test.each(['settings', 'feeds'])('/%s is not there for plain members', async (name) => {
+  const { discord } = await startBot();
+  const subcommand = name === 'settings' ? 'show' : 'list';
+  expect(() => discord.runCommand({ name, subcommand })).toThrow('no permission');
+  expect(discord.commands.find((command) => command.name === name)).toMatchObject({
+    contexts: [0],
+    default_member_permissions: '32',
+  });
+});
+
+test('changes several at one go, and knows them after a restart', async () => {
+  const state = openStateFile(':memory:');
+  const settings = sqliteSettings(state);
+  const { discord, bot } = await startBot({ settings });
+  const options = {
+    mentions: 'threads',
+    language: 'de',
+    'time-zone': 'Europe/Berlin',
+    private: true,
+    model: false,
+    cooldown: 30,
+    'person-daily': 20,
+    'server-daily': 2000,
+  };
+  const message = await set({ discord }, { subcommand: 'change', options });
+  await bot.close();
+  await startOn(discord, { settings });
+  const shown = await set({ discord }, { subcommand: 'show' });
+  expect(shown.text).toBe(message.text);
+  for (const words of ['nur in Threads', 'Ich spreche Deutsch', 'Mitternacht in Europe/Berlin'])
+    expect(shown.text).toContain(words);
+  for (const words of ['30 Sekunden', '20 Fragen', '2.000 Fragen', 'ohne Sprachmodell'])
+    expect(shown.text).toContain(words);
+});
+
+test('keeps lists of channels and publishers, which are everything while they are empty', async () => {
+  const settings = memorySettings();
+  const { discord } = await startBot({ settings });
+  const channel = { group: 'channels', options: { channel: discord.channelId } };
+  const source = { group: 'sources', options: { source: 'coast herald' } };
+  await set({ discord }, { subcommand: 'add', ...channel });
+  const both = await set({ discord }, { subcommand: 'add', ...source });
+  expect(both.text).toContain(`in <#${discord.channelId}>`);
+  expect(both.text).toContain('I answer from Coast Herald');
+  await set({ discord }, { subcommand: 'remove', ...channel });
+  await set({ discord }, { subcommand: 'all', group: 'sources' });
+  expect(await settings.of(discord.guildId)).toEqual(defaultSettings);
+});
+
+test('puts everything back as it was at first', async () => {
+  const settings = memorySettings();
+  const { discord } = await startBot({ settings });
+  await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
+  await set({ discord }, { subcommand: 'reset' });
+  expect(await settings.of(discord.guildId)).toEqual(defaultSettings);
+});
+
+test.each([
+  [{ subcommand: 'change' }, 'Nothing was changed'],
+  [{ subcommand: 'change', options: { 'time-zone': 'Berlin' } }, 'such as Europe/Berlin'],
+  [{ subcommand: 'add', group: 'sources', options: { source: 'The Nowhere' } }, 'that publisher'],
+])('says why %j cannot be done, and changes nothing', async (input, reason) => {
+  const settings = memorySettings();
+  const { discord } = await startBot({ settings });
+  expect((await set({ discord }, input)).text).toContain(reason);
+  expect(await settings.of(discord.guildId)).toBe(defaultSettings);
+});
+
+test('does not claim to have changed what it could not, and goes on by the default ones', async () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  const broken = async (): Promise<never> => await Promise.reject(fault);
+  const { discord, log } = await startBot({ settings: { of: broken, put: broken } });
+  const message = await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
+  expect(message.text).toContain(fault.forReader);
+  onTestFinished(() => expect(log.levels()).toContain('error'));
+  const ask = { name: 'ask', options: { question: 'Who signed it?' } };
+  expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+});
+
+test('suggests time zones and publishers, and for removal those that are on the list', async () => {
+  const { discord } = await startBot();
+  const { manager: user } = discord;
+  const zone = { name: 'settings', subcommand: 'change', options: { 'time-zone': 'berl' } };
+  const zones = await discord.autocomplete({ ...zone, user, focused: 'time-zone' }).choices();
+  expect(zones.map(({ value }) => value)).toEqual(['Europe/Berlin']);
+  const source = { name: 'settings', group: 'sources', options: { source: '' }, user };
+  const offered = async (subcommand: string): Promise<unknown[]> => {
+    const typing = { ...source, subcommand, focused: 'source' };
+    return (await discord.autocomplete(typing).choices()).map(({ value }) => value);
+  };
+  expect(await offered('add')).toEqual(['Coast Herald', 'Northern Wire']);
+  expect(await offered('remove')).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
+import { StoreUnavailable } from '../../../../retrieval/errors.ts';
+import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
+import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
+import { startBot } from '../bot-under-test.ts';
+
+const topics = [
+  { name: 'Ferry crews end their strike', publishers: ['Coast Herald', 'Northern Wire'] },
+  { name: 'A storm keeps every ferry in port', publishers: ['Northern Wire'] },
+  { name: 'Council votes on the budget', publishers: ['Coast Herald'] },
+];
+
+async function suggested(
+  discord: LoopbackDiscord,
+  typed: string,
+  name = 'latest',
+): Promise<unknown[]> {
+  const typing = { name, options: { topic: typed }, focused: 'topic' };
+  return (await discord.autocomplete(typing).choices()).map(({ value }) => value);
+}
+
+test.each([
+  ['', [0, 1, 2]],
+  ['fer', [0, 1]],
+  ['PORT ferry', [1]],
+  ['votes on', [2]],
+  ['chess', []],
+])('%j suggests the stories of late that begin so or hold its words', async (typed, places) => {
+  const { discord } = await startBot({ topics: async () => topics });
+  const names = places.map((place) => topics[place]?.name);
+  expect(await suggested(discord, typed)).toEqual(names);
+  expect(await suggested(discord, typed, 'timeline')).toEqual(names);
+});
+
+test('only stories that an allowed publisher tells are suggested, and only allowed publishers', async () => {
+  const sources = ['Northern Wire'];
+  const settings = { ...memorySettings(), of: async () => ({ ...defaultSettings, sources }) };
+  const { discord } = await startBot({ settings, topics: async () => topics });
+  expect(await suggested(discord, '')).toEqual([topics[0]?.name, topics[1]?.name]);
+  const typing = { name: 'ask', options: { question: 'Who?', source: '' }, focused: 'source' };
+  const choices = await discord.autocomplete(typing).choices();
+  expect(choices.map(({ value }) => value)).toEqual(sources);
+});
+
+test('where the stories cannot be read, nothing is suggested and nothing breaks', async () => {
+  const fault = new StoreUnavailable('/store', 'no rights');
+  const { discord, log } = await startBot({ topics: async () => await Promise.reject(fault) });
+  expect(await suggested(discord, 'ferry')).toEqual([]);
+  expect(log.levels()).toEqual(['info', 'warn']);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../../../../retrieval/answer.ts';
+import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
+import { wordedAnswer } from '../../examples/example-answers.ts';
+import { startBot } from '../bot-under-test.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+const found = 'paused their strike';
+
+const breaks = [
+  ['a closed connection', { how: 'close' }],
+  ['a session that timed out', { how: 'close', code: 4009 }],
+  ['a cut connection', { how: 'cut' }],
+  ['a request to reconnect', { how: 'request' }],
+  ['an invalid session that can be resumed', { how: 'invalid' }],
+] as const;
+
+test.each(breaks)('answers once what was said during %s', async (_, drop) => {
+  const { discord } = await startBot();
+  const before = mention(discord, 'Before?');
+  await before.answered();
+  discord.dropGateway(drop);
+  const during = mention(discord, 'During?');
+  await expect.poll(() => discord.resumes, { timeout: 10_000 }).toBe(1);
+  await during.answered();
+  const after = mention(discord, 'After?');
+  await after.settled();
+  expect([before, during, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+  expect(discord.identifiedIntents).toHaveLength(1);
+});
+
+test.each([
+  ['that cannot be resumed', { how: 'invalid', resumable: false }],
+  ['that ended with its connection', { how: 'cut', resumable: false }],
+] as const)('comes back after a session %s, and finishes what it had begun', async (_, drop) => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const begun = mention(discord, 'Before?');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  await expect.poll(() => command.states.length).toBe(1);
+  discord.dropGateway(drop);
+  await expect.poll(() => discord.identifiedIntents.length, { timeout: 20_000 }).toBe(2);
+  slow.resolve(wordedAnswer);
+  await begun.settled();
+  await command.settled();
+  const after = mention(discord, 'After?');
+  await after.settled();
+  expect([begun, command, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+});
+
+test('answers once what Discord tells it twice', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const message = mention(discord, 'Who won?');
+  discord.repeatEvent('MESSAGE_CREATE');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  discord.repeatEvent('INTERACTION_CREATE');
+  slow.resolve(wordedAnswer);
+  expect((await message.settled()).text).toContain(found);
+  expect((await command.settled()).text).toContain(found);
+  discord.repeatEvent('INTERACTION_CREATE');
+  await command.settled();
+  expect([message, command].map(({ messages }) => messages.length)).toEqual([1, 1]);
+  expect(command.states.filter(({ kind }) => kind === 'message')).toHaveLength(1);
+});
+
+const posts = { method: 'POST', route: '/channels/:id/messages' };
+const acknowledgements = { route: '/interactions/:id/:token/callback' };
+
+test.each([
+  ['a limit of the route', { status: 429, retryAfter: 0.05, times: 2 }],
+  ['a limit shared with others', { status: 429, retryAfter: 0.05, shared: true, times: 2 }],
+  ['a limit of the whole bot', { status: 429, retryAfter: 0.05, global: true }],
+  ['server errors', { status: 502, times: 3 }],
+  ['an answer of the gateway timeout', { status: 504 }],
+  ['a cut connection', { drop: 'before' as const }],
+  ['a lost confirmation', { drop: 'after' as const }],
+  ['a slow network', { delay: 200 }],
+])('answers a mention and a command once through %s', async (_, fault) => {
+  const { discord } = await startBot();
+  discord.failNext({ ...posts, ...fault });
+  discord.failNext({ ...acknowledgements, ...fault });
+  const message = mention(discord, 'Who won?');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  expect((await message.settled()).text).toContain(found);
+  expect((await command.settled()).text).toContain(found);
+  expect([message, command].map(({ messages }) => messages.length)).toEqual([1, 1]);
+});
+
+function mention(
+  discord: LoopbackDiscord,
+  content: string,
+): ReturnType<LoopbackDiscord['sendMessage']> {
+  return discord.sendMessage({ content, mentions: [discord.botUserId] });
+}

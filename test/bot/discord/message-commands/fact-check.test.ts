@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
+import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import type { CheckRequest } from '../../../../retrieval/fact-check/check-claim.ts';
+import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
+import type { MessageCommandInput } from '../../../support/discord/person.ts';
+import { harbourCheck, harbourCoverage } from '../../examples/example-checks.ts';
+import { askedAt, startBot, startOn } from '../bot-under-test.ts';
+
+const said = harbourCheck.text;
+const check = 'Fact-check this';
+const find = 'Find coverage';
+
+/** A command on a message that a person wrote to nobody in particular. */
+function chosen(
+  discord: LoopbackDiscord,
+  name: string,
+  content: string = said,
+): MessageCommandInput {
+  return { name, messageId: discord.sendMessage({ content }).id };
+}
+
+test('tells the asker alone what the corpus says of each claim, with quotations and links', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runMessageCommand(chosen(discord, check)).answered();
+  expect(message.ephemeral).toBe(true);
+  expect(message.text).toContain('**Contradicted by newer reports**\nThe crews strike on 8 Dec');
+  expect(message.text).toContain('> Crews will not strike before 12 December. [1]');
+  expect(message.text).toContain('says otherwise · [Harbour talks');
+  expect(message.text).toContain('**Supported**\nThe first ferry left late.');
+  expect(message.text).toContain('**Not covered**\nThe mayor resigned on Sunday.');
+  expect(message.buttons.map(({ url }) => url).filter((url) => url !== null)).toHaveLength(1);
+  expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
+});
+
+test('checks the words of a message as of now, without what Discord makes of them', async () => {
+  const asked: CheckRequest[] = [];
+  const { discord } = await startBot({
+    check: async (request) => {
+      asked.push(request);
+      return harbourCheck;
+    },
+  });
+  const content = `**The crews** strike on [8 December](https://rumour.example/x), <@${discord.manager.id}>!`;
+  await discord.runMessageCommand(chosen(discord, check, content)).answered();
+  expect(asked).toEqual([{ text: 'The crews strike on 8 December, !', at: askedAt }]);
+});
+
+test('a check is shared with the channel as it is, also after a restart', async () => {
+  const answerLog = memoryAnswerLog();
+  const { discord, bot } = await startBot({ answerLog });
+  const { id } = await discord.runMessageCommand(chosen(discord, check)).answered();
+  await bot.close();
+  await startOn(discord, {
+    answerLog,
+    check: async () => await Promise.reject(new Error('again')),
+  });
+  const shared = await discord.pressButton({ messageId: id, customId: 'share' }).answered();
+  expect(shared.ephemeral).toBe(false);
+  expect(shared.text).toContain('**Contradicted by newer reports**');
+  expect(shared.buttons.map(({ customId }) => customId)).not.toContain('share');
+});
+
+test('what may not be said in the channel cannot be shared with it', async () => {
+  const appPermissions = 1n << 10n;
+  const { discord } = await startBot({}, { appPermissions });
+  const input = { ...chosen(discord, check), install: 'user' as const };
+  const message = await discord.runMessageCommand(input).answered();
+  expect(message.text).toContain('**Supported**');
+  expect(message.buttons.map(({ customId }) => customId)).not.toContain('share');
+});
+
+test.each(['bot-dm', 'private-channel'] as const)('works in a %s', async (context) => {
+  const { discord } = await startBot();
+  const channel = discord.directChannel();
+  const { id } = discord.sendMessage({ content: said });
+  const where = context === 'bot-dm' ? { channel } : {};
+  const input = { name: check, messageId: id, context, install: 'user' as const, ...where };
+  const message = await discord.runMessageCommand(input).answered();
+  expect(message.text).toContain('**Supported**');
+});
+
+test.each([check, find])('%s says of a picture that it cannot read it', async (name) => {
+  const { discord } = await startBot();
+  const picture = { name: 'a.png', contentType: 'image/png', bytes: new Uint8Array([1]) };
+  const { id } = discord.sendMessage({ content: '', files: [picture] });
+  const message = await discord.runMessageCommand({ name, messageId: id }).answered();
+  expect(message.ephemeral).toBe(true);
+  expect(message.text).toContain('I can read no words in this message');
+});
+
+test('reads a card of the bot’s own like any other text', async () => {
+  const asked: string[] = [];
+  const { discord } = await startBot({
+    check: async ({ text }) => {
+      asked.push(text);
+      return harbourCheck;
+    },
+  });
+  const ask = { name: 'ask', options: { question: 'What came out of the talks?' } };
+  const { id } = await discord.runCommand(ask).answered();
+  await discord.runMessageCommand({ name: check, messageId: id }).answered();
+  expect(asked[0]).toContain('The ferry crews paused their strike until 12 December.');
+});
+
+test('says what it looks for where a message states nothing', async () => {
+  const { discord } = await startBot({ check: async () => ({ ...harbourCheck, claims: [] }) });
+  const message = await discord
+    .runMessageCommand(chosen(discord, check, 'Any news yet?'))
+    .answered();
+  expect(message.text).toContain('states nothing that I could check');
+  expect(message.buttons).toEqual([]);
+});
+
+test('says how many sentences it left out', async () => {
+  const { discord } = await startBot({ check: async () => ({ ...harbourCheck, omitted: 3 }) });
+  const message = await discord.runMessageCommand(chosen(discord, check)).answered();
+  expect(message.text).toContain('3 further sentences not checked');
+});
+
+test('shows the articles that bear on a message, as a list with quotations', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runMessageCommand(chosen(discord, find)).answered();
+  expect(message.ephemeral).toBe(true);
+  expect(message.text).toContain('Coast Herald · [Harbour talks');
+  expect(message.text).toContain('“The first ferry left six hours late.”');
+  expect(message.text).toContain('3 articles in 2 stories');
+  const shared = await discord.pressButton({ messageId: message.id, customId: 'share' }).answered();
+  expect(shared.ephemeral).toBe(false);
+  expect(shared.text).toContain('Crews will not strike before 12 December.');
+});
+
+test('says that nothing bears on a message', async () => {
+  const { discord } = await startBot({
+    coverage: async () => ({ ...harbourCoverage, sources: [], stories: 0 }),
+  });
+  const message = await discord.runMessageCommand(chosen(discord, find)).answered();
+  expect(message.text).toContain('No article in the corpus bears on this message.');
+});
+
+test('speaks the language of who asks', async () => {
+  const { discord } = await startBot();
+  const input = { ...chosen(discord, check), locale: 'de' };
+  const message = await discord.runMessageCommand(input).answered();
+  expect(message.text).toContain('**Neuere Berichte widersprechen**');
+  const registered = discord.commands.filter(({ type }) => type === 3);
+  expect(registered.map(({ name }) => name)).toEqual([check, find]);
+});
+
+test('a check that fails says so, and which cure there is', async () => {
+  const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
+  const { discord, log } = await startBot({ check: async () => await Promise.reject(fault) });
+  const message = await discord.runMessageCommand(chosen(discord, check)).answered();
+  expect(message.text).toContain(fault.forReader);
+  expect(message.ephemeral).toBe(true);
+  expect(log.levels()).toEqual(['info', 'error']);
+});

@@ -1,0 +1,163 @@
+import * as fc from 'fast-check';
+import type { Answer, AsOf, Source } from '../../../retrieval/answer.ts';
+
+const attacks = [
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@!123456789012345678>',
+  '<@&123456789012345678>',
+  '<#123456789012345678>',
+  '</ask:123456789012345678>',
+  '<:smile:123456789012345678>',
+  '<a:wave:123456789012345678>',
+  '<t:1733011200:R>',
+  '<id:customize>',
+  '[free money](https://evil.example)',
+  '](https://evil.example)',
+  '[',
+  ']',
+  '```js\n',
+  '`',
+  '``',
+  '||',
+  '|',
+  '**',
+  '*',
+  '__',
+  '_',
+  '~~',
+  '# ',
+  '## ',
+  '-# ',
+  '> ',
+  '>>> ',
+  '- ',
+  '* ',
+  '1. ',
+  '23) ',
+  '\\',
+  '\\\\',
+  '<https://evil.example>',
+  'https://evil.example',
+  '\u202E',
+  '\u2066',
+  '\u200F\u061C',
+  'قالت الوزارة [1] إن @everyone',
+  'העיר הודיעה <@&123456789012345678>',
+  '\n\n',
+  '\n# ',
+  '\n> ',
+  '\u0000',
+  '\u001B[31m',
+  '\uD800',
+  '<',
+  '@',
+  '…',
+  '👩‍👩‍👧‍👦',
+];
+const long = [
+  'w'.repeat(500),
+  '語'.repeat(500),
+  '*'.repeat(300),
+  '🙂'.repeat(200),
+  'e\u0301\u0302'.repeat(150),
+  'ein ganz gewöhnlicher Satz mit Wörtern '.repeat(30),
+  '@everyone '.repeat(60),
+  'शब्द '.repeat(100),
+];
+
+/** Any text that the world may hand over: scripts, emoji, very long words, attacks, and mixtures. */
+export const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.string({ unit: 'binary', maxLength: 10 }),
+      fc.constantFrom(...attacks),
+      fc.constantFrom(...attacks),
+      fc.constantFrom(...long),
+    ),
+    { maxLength: 5 },
+  )
+  .chain((parts) => fc.constantFrom('', ' ').map((joint) => parts.join(joint)));
+
+const anyUrl = fc.oneof(
+  fc.constant(null),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.integer({ min: 10, max: 700 }).map((length) => `https://news.example/${'a-'.repeat(length)}`),
+  fc.constantFrom(
+    'https://news.example/a_(b)?c=[d]&e=`f`||g',
+    'javascript:alert(1)',
+    'https://news.example/@everyone',
+    'http://a@b.example/',
+    'not a url',
+    'https://münchen.example/straße',
+    'http://127.0.0.1/x',
+    'data:text/html,x',
+  ),
+);
+
+const anyDate = fc.oneof(
+  fc.constant(null),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+);
+
+export const anyAsOf: fc.Arbitrary<AsOf> = fc.record({
+  newest: anyDate,
+  oldest: anyDate,
+  articles: fc.nat(),
+});
+
+const anyArticle = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'),
+  url: anyUrl,
+  title: anyText,
+  source: anyText,
+  publishedAt: anyDate,
+});
+
+export const anySources: fc.Arbitrary<Source[]> = fc
+  .array(fc.record({ article: anyArticle, quote: anyText }), { maxLength: 20 })
+  .map((sources) => sources.map((source, index) => ({ number: index + 1, ...source })));
+
+const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
+  fc.record({
+    kind: fc.constant('answered' as const),
+    question: anyText,
+    statements: fc.array(
+      fc.record({
+        text: anyText,
+        citations:
+          sources.length === 0
+            ? fc.constant<number[]>([])
+            : fc.array(fc.integer({ min: 1, max: sources.length }), { maxLength: 40 }),
+      }),
+      { maxLength: 14 },
+    ),
+    sources: fc.constant(sources),
+    asOf: anyAsOf,
+    method: fc.constantFrom('model' as const, 'quotes' as const),
+    dropped: fc.nat(),
+    brief: fc.record({ text: anyText, source: fc.nat({ max: 4 }) }),
+    differs: fc.array(
+      fc.record({
+        value: anyText,
+        publishers: fc.array(anyText, { maxLength: 6 }),
+        sources: fc.constant<number[]>([]),
+        publishedAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      }),
+      { maxLength: 6 },
+    ),
+    notice: anyText,
+  }),
+);
+
+const refused: fc.Arbitrary<Answer> = fc.record({
+  kind: fc.constant('no-evidence' as const),
+  question: anyText,
+  nearest: anySources,
+  asOf: anyAsOf,
+});
+
+/** Any answer that the types allow. */
+export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(answered, refused);

@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import type { DiscordMessage, DiscordPart } from '../../../bot/ports/discord-message.ts';
+
+/** The texts of a message in reading order. */
+export function textsOf(message: DiscordMessage): string[] {
+  return partsOf(message).flatMap((part) => (part.type === 10 ? [part.content] : []));
+}
+
+/** Fails where Discord would refuse the message, or where it could notify anybody. */
+export function expectWithinLimits(message: DiscordMessage): void {
+  const parts = partsOf(message);
+  const buttons = parts.flatMap((part) => (part.type === 1 ? part.components : []));
+  const texts = textsOf(message);
+  expect(message.flags).toBe(1 << 15);
+  expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
+  expect(1 + parts.length + buttons.length).toBeLessThanOrEqual(40);
+  expect(texts.join('').length).toBeLessThanOrEqual(4000);
+  expect(texts.filter((text) => text.trim() === '')).toEqual([]);
+  for (const part of parts)
+    if (part.type === 1) expect(part.components.length).toBeLessThanOrEqual(5);
+  for (const button of buttons) {
+    const label = 'label' in button ? button.label : button.emoji.name;
+    expect(label.length).toBeGreaterThan(0);
+    expect(label.length).toBeLessThanOrEqual(80);
+    if (!('url' in button)) {
+      expect(button.custom_id).toMatch(/^.{1,100}$/u);
+      continue;
+    }
+    const { url } = button;
+    expect(url.length).toBeLessThanOrEqual(512);
+    expect(url).toMatch(/^https?:\/\/[^\s()<>]+$/u);
+  }
+  expect(JSON.parse(JSON.stringify(message))).toEqual(message);
+}
+
+/** Fails where a text of the message does anything that the renderer did not mean. */
+export function expectDisarmed(message: DiscordMessage): void {
+  for (const text of textsOf(message)) {
+    const rest = text
+      // Escapes first, as Discord does, then what the renderer writes itself.
+      .replaceAll(/\\[^0-9A-Za-z\s]/gu, '·')
+      .replaceAll(/\[\[\d+\]\]\(https?:[^\s()<>]+\)/gu, '·')
+      .replaceAll(/\[[^[\]\n]+\]\(https?:[^\s()<>]+\)/gu, '·')
+      .replaceAll(/<t:-?\d+:[DR]>/gu, '·')
+      .replaceAll(/\[\d+\]/gu, '·')
+      .replaceAll(/^\*\*(?<inside>(?:· ?)+)\*\*/gmu, '·')
+      .replaceAll(/^\*\*(?<inside>[^*\n]+)\*\*(?: ·)?$/gmu, '·$<inside>')
+      .replaceAll(/^(?:### |-# |> )/gmu, '');
+    expect(rest).not.toMatch(/[`*_[\]\u202A-\u202E\u2066-\u2069]|~~|\|\||:\/\//u);
+    expect(rest).not.toMatch(/<[@#:/a-z]|@everyone|@here/iu);
+    expect(rest).not.toMatch(/^(?:#{1,3}\s|-#\s|>|[-+]\s|\d+[.)]\s)/mu);
+    expect(text).toSatisfy((words: string) => words.isWellFormed());
+  }
+}
+
+function partsOf(message: DiscordMessage): DiscordPart[] {
+  return message.components[0].components;
+}

@@ -1,0 +1,33 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dealRoom, fixed, leastRoom } from '../../../../bot/render/discord/parts/budget.ts';
+
+test('serves a lower rank first, wherever it stands', () => {
+  const places = [
+    { least: 'a', wishes: [{ rank: 2, text: 'aaaa' }] },
+    { least: 'b', wishes: [{ rank: 1, text: 'bbbb' }] },
+  ];
+  expect(dealRoom(places, 5)).toEqual(['a', 'bbbb']);
+});
+
+test('passes over a wish that does not fit and grants a later one that does', () => {
+  const places = [
+    { least: 'a', wishes: [{ rank: 1, text: 'aaaaaaaa' }] },
+    { least: 'b', wishes: [{ rank: 2, text: 'bb' }] },
+    fixed('c'),
+  ];
+  expect(dealRoom(places, 4)).toEqual(['a', 'bb', 'c']);
+});
+
+test('never deals more than there is', () => {
+  const place = fc.record({
+    least: fc.string(),
+    wishes: fc.array(fc.record({ rank: fc.nat(5), text: fc.string({ maxLength: 40 }) })),
+  });
+  fc.assert(
+    fc.property(fc.array(place), fc.nat(200), (places, spare) => {
+      const room = leastRoom(places) + spare;
+      expect(dealRoom(places, room).join('').length).toBeLessThanOrEqual(room);
+    }),
+  );
+});

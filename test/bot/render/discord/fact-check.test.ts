@@ -1,0 +1,139 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Correction } from '../../../../bot/ports/correction.ts';
+import { english } from '../../../../bot/language/english.ts';
+import { german } from '../../../../bot/language/german.ts';
+import { withActions } from '../../../../bot/render/discord/parts/actions.ts';
+import { withCorrections } from '../../../../bot/render/discord/news/corrections.ts';
+import { discordMessage } from '../../../../bot/render/discord/news/message.ts';
+import { card } from '../../../../bot/render/discord/parts/payload.ts';
+import { discordSourcesMessage } from '../../../../bot/render/discord/news/sources-message.ts';
+import { terminalFactCheck } from '../../../../bot/render/terminal/fact-check.ts';
+import { answerOfCheck, type FactCheck } from '../../../../retrieval/fact-check/fact-check.ts';
+import { anyAnswer, anyAsOf, anySources, anyText } from '../../examples/any-answer.ts';
+import { anyWords } from '../../examples/any-words.ts';
+import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { wordedAnswer } from '../../examples/example-answers.ts';
+import { harbourCheck } from '../../examples/example-checks.ts';
+
+const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
+  const finding = fc.record({
+    stance: fc.constantFrom('supports' as const, 'contradicts' as const, 'near' as const),
+    source: fc.integer({ min: 1, max: Math.max(1, sources.length) }),
+  });
+  return fc.record({
+    kind: fc.constant('fact-check' as const),
+    text: anyText,
+    claims: fc.array(
+      fc.record({
+        text: anyText,
+        verdict: fc.constantFrom(
+          'supported' as const,
+          'contradicted' as const,
+          'not-covered' as const,
+        ),
+        findings: fc.array(finding, { maxLength: 3 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    omitted: fc.nat(),
+    sources: fc.constant(sources),
+    asOf: anyAsOf,
+  });
+});
+
+const anyCorrection: fc.Arbitrary<Correction> = fc.record({
+  articleId: anyText,
+  publisher: anyText,
+  kind: fc.constantFrom('retraction' as const, 'correction' as const, 'change' as const),
+  notice: fc.oneof(fc.constant(null), anyText),
+  seenAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+});
+
+test('any check stays within every limit of Discord, does nothing but be read, and shows every claim', () => {
+  fc.assert(
+    fc.property(anyCheck, anyWords, (check, words) => {
+      const message = discordMessage(answerOfCheck(check), words);
+      const acted = withActions(message, { words, shareable: true });
+      expectWithinLimits(acted);
+      expectDisarmed(acted);
+      const verdicts = textsOf(acted)
+        .join('\n')
+        .matchAll(/^\*\*[^*\n]+\*\*$/gmu);
+      expect([...verdicts].length).toBeGreaterThanOrEqual(check.claims.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no source that a claim rests on first is lost', () => {
+  fc.assert(
+    fc.property(anyCheck, (check) => {
+      const texts = textsOf(discordMessage(answerOfCheck(check))).join('\n');
+      const firsts = check.claims.flatMap(({ findings }) => findings[0]?.source ?? []);
+      const known = firsts.filter((number) => number <= check.sources.length);
+      expect(known.filter((number) => !texts.includes(`[${number}]`))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('any corrections fit on top of any message, also twice', () => {
+  fc.assert(
+    fc.property(
+      anyAnswer,
+      fc.array(anyCorrection, { minLength: 1, maxLength: 6 }),
+      anyWords,
+      (answer, corrections, words) => {
+        const [{ components }] = discordMessage(answer, words).components;
+        const once = withCorrections(components, corrections.slice(0, 1), words);
+        const twice = withCorrections(once, corrections, words);
+        expect(twice).toHaveLength(components.length + 1);
+        const corrected = withActions(card(0, twice), { words, shareable: true });
+        expectWithinLimits(corrected);
+        expectDisarmed(corrected);
+        const sources = discordSourcesMessage(answer, words, { corrections });
+        expectWithinLimits(sources);
+        expectDisarmed(sources);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('the message of a check looks as agreed', async () => {
+  const message = discordMessage(answerOfCheck(harbourCheck));
+  await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot('golden/fact-check.snap');
+});
+
+test('the newest corrections are told and the others counted', () => {
+  const corrections = Array.from({ length: 4 }, (_, index): Correction => ({
+    articleId: 'harbour',
+    publisher: 'Coast Herald',
+    kind: 'correction',
+    notice: `Correction: number ${index}.`,
+    seenAt: '2025-12-03T08:00:00.000Z',
+  }));
+  const texts = textsOf(discordSourcesMessage(wordedAnswer, english, { corrections })).join('\n');
+  expect(texts).toContain('⚠ Corrected since: “Correction: number 0.” (Coast Herald, <t:');
+  expect(texts).toContain('number 1.');
+  expect(texts).not.toContain('number 2.');
+  expect(texts).toContain('2 further changes');
+  const inGerman = textsOf(discordSourcesMessage(wordedAnswer, german, { corrections })).join('\n');
+  expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
+});
+
+test('a check reads well in a terminal, and steers none', () => {
+  const claims = harbourCheck.claims.map((claim) => ({
+    ...claim,
+    text: `\u001B[31m${claim.text}`,
+  }));
+  const text = terminalFactCheck(
+    { ...harbourCheck, claims, omitted: 2 },
+    { width: 80, colour: false },
+  );
+  expect(text).toContain('Contradicted by newer reports\nThe crews strike on 8 December.\n');
+  expect(text).toContain('[1] says otherwise: “Crews will not strike before 12 December.”');
+  expect(text).toContain('2 further sentences not checked');
+  expect(text).not.toContain('\u001B');
+});
