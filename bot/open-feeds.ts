@@ -7,7 +7,7 @@ import { openWeb } from '../corpus/adapters/web/open-web.ts';
 import type { Feed } from '../corpus/feeds/feed.ts';
 import { type Followed, followFeed } from '../corpus/feeds/follow-feed.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';
-import type { FeedList } from '../corpus/ports/feed-list.ts';
+import type { FeedList } from '../corpus/feeds/feed-list.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 

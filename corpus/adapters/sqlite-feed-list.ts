@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { FeedListUnavailable } from '../errors.ts';
 import type { Feed } from '../feeds/feed.ts';
-import type { FeedList } from '../ports/feed-list.ts';
+import type { FeedList } from '../feeds/feed-list.ts';
 
 /** A list of feeds in a file, made on first use together with its folder. It survives restarts. */
 export function sqliteFeedList({ path }: { path: string }): FeedList {

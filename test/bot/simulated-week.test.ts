@@ -5,7 +5,7 @@ import { sqliteFeedList } from '../../corpus/adapters/sqlite-feed-list.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
 import { followFeed } from '../../corpus/feeds/follow-feed.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
-import type { FeedList } from '../../corpus/ports/feed-list.ts';
+import type { FeedList } from '../../corpus/feeds/feed-list.ts';
 import { mannersByHost } from '../support/newsroom/manners.ts';
 import { newspaper } from '../support/newsroom/newspaper.ts';
 import type { NewsroomReply, NewsroomRequest, Site } from '../support/newsroom/newsroom-request.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { sqliteFeedList } from '../../corpus/adapters/sqlite-feed-list.ts';
 import { newFeed } from '../../corpus/feeds/feed.ts';
-import type { FeedList } from '../../corpus/ports/feed-list.ts';
+import type { FeedList } from '../../corpus/feeds/feed-list.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-feeds-'));
 afterAll(() => rmSync(folder, { recursive: true }));
