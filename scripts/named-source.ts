@@ -1,7 +1,7 @@
 import { readConfig } from '../bot/config.ts';
 import { openFeeds } from '../bot/feeds/open-feeds.ts';
-import { fileSource } from '../corpus/adapters/file-source.ts';
-import { sizeOfFiles } from '../corpus/adapters/size-of-files.ts';
+import { fileSource } from '../corpus/adapters/files/file-source.ts';
+import { sizeOfFiles } from '../corpus/adapters/files/size-of-files.ts';
 import { isWebAddress } from '../corpus/adapters/url-source.ts';
 import { withoutFutureDates } from '../corpus/feeds/without-future-dates.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';

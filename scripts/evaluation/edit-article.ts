@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { shuffled } from '../random.ts';
 
 /** What an editor does to a wire report, each on its own. */

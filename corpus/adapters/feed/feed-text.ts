@@ -1,7 +1,7 @@
 import { isCaption, isFurniture } from '../../readers/press-lines.ts';
-import { blocksOf } from '../page-blocks.ts';
-import { removeClutter } from '../page-clutter.ts';
-import { parsePage } from '../page-dom.ts';
+import { blocksOf } from '../page/blocks.ts';
+import { removeClutter } from '../page/clutter.ts';
+import { parsePage } from '../page/dom.ts';
 
 /** What a feed says in an item, and whether it says that there is more on the page. */
 type FeedText = { text: string; isCut: boolean };

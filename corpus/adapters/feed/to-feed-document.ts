@@ -1,7 +1,7 @@
-import { cleanLine } from '../../clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import type { FeedDocument, FeedItem } from '../../feeds/feed-item.ts';
 import { publisherName } from './publisher-name.ts';
-import type { RawFeed } from './raw-item.ts';
+import type { RawFeed } from './raw/raw-item.ts';
 import { joined } from './item-address.ts';
 import { toFeedItem } from './to-feed-item.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
 import { startProgress } from '../../progress.ts';
 import {

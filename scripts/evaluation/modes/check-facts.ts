@@ -1,5 +1,5 @@
 import { openStoryIndex } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import type { Article } from '../../../corpus/article.ts';
 import type { ArticleSource } from '../../../corpus/ports/article-source.ts';
 import { toArticle } from '../../../corpus/to-article.ts';

@@ -1,5 +1,5 @@
 import { openClaimJudge } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import { positiveInteger } from '../../command-line.ts';
 import { startProgress } from '../../progress.ts';
 import { type CorruptionReport, evaluateCorruptions } from '../evaluate-corruptions.ts';
