@@ -2,10 +2,10 @@ import { terminalAnswer } from '../bot/render/terminal/answer.ts';
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { replyTo } from '../bot/reply-to.ts';
 import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
-import { askedQuestion, questionOptions, questionText } from './asked.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
-import { printForTerminal } from './print-for-terminal.ts';
-import { withEngine } from './with-engine.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { printForTerminal } from './command-line/print-for-terminal.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

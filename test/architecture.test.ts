@@ -67,8 +67,8 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/modes/check-facts.ts',
     'scripts/evaluation/modes/judge-corruptions.ts',
     'scripts/evaluation/modes/judge-pairs.ts',
-    'scripts/evaluation/read-pages.ts',
-    'scripts/named-source.ts',
+    'scripts/evaluation/pages/read-pages.ts',
+    'scripts/command-line/named-source.ts',
   ],
   'retrieval/adapters/': ['bot/wire.ts'],
   'bot/adapters/': [
