@@ -88,7 +88,7 @@ function authorsOf(authors: RawItem['authors']): string | null {
   const names = authors.map((author) => {
     const inBrackets = /@[^()]*\(([^()]{2,100})\)/.exec(author)?.[1];
     const name = cleanLine(inBrackets ?? author).replace(/\s*<?\S+@\S+>?\s*/g, ' ');
-    return name.replace(/^by /i, '').trim();
+    return name.replace(/^by\b/i, '').trim();
   });
   return [...new Set(names.filter((name) => name !== ''))].join(', ') || null;
 }

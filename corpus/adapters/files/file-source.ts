@@ -102,7 +102,8 @@ async function* readInput(
 const longestStart = 65_536;
 
 function holdsFirstLine(first: Uint8Array): boolean {
-  return first.length >= longestStart || /\S[^\n]*\n/.test(Buffer.from(first).toString('latin1'));
+  if (first.length >= longestStart) return true;
+  return Buffer.from(first).toString('latin1').trimStart().includes('\n');
 }
 
 async function* readLines(name: string, chunks: Chunks): AsyncGenerator<Found> {

@@ -1,7 +1,13 @@
 import type { AtomFeed } from 'feedsmith';
 import { plainAsMarkup } from '../feed-text.ts';
 import { wholeAddress } from '../item-address.ts';
-import { dublinCore, dublinCoreTerms, mediaRss, xmlAttributes } from './raw-extensions.ts';
+import {
+  dublinCore,
+  dublinCoreTerms,
+  mediaRss,
+  pageLinks,
+  xmlAttributes,
+} from './raw-extensions.ts';
 import { type Layer, type RawFeed, rawItem } from './raw-item.ts';
 
 /** An Atom 0.3 or 1.0 feed (https://www.rfc-editor.org/rfc/rfc4287). */
@@ -64,16 +70,4 @@ function hasAuthor({ authors, source, dc }: AtomFeed.Entry<string>): boolean {
 
 function namesOf(people: readonly AtomFeed.Person[] = []): (string | undefined)[] {
   return people.map(({ name, email }) => name ?? email);
-}
-
-/** The addresses of pages, HTML first; a link without a relation is an alternate one (4.2.7.2). */
-function pageLinks(links: readonly AtomFeed.Link<string>[] = []): (string | undefined)[] {
-  const pages = links.filter(({ rel }) => (rel ?? 'alternate') === 'alternate');
-  return [...pages.filter(isHtml), ...pages.filter((link) => !isHtml(link))].map(
-    ({ href }) => href,
-  );
-}
-
-function isHtml({ type }: AtomFeed.Link<string>): boolean {
-  return type === undefined || type.includes('html');
 }

@@ -1,4 +1,4 @@
-import type { AtomNs, DcNs, DcTermsNs, MediaNs, PrismNs, XmlNs } from 'feedsmith';
+import type { AtomFeed, AtomNs, DcNs, DcTermsNs, MediaNs, PrismNs, XmlNs } from 'feedsmith';
 import { wholeAddress } from '../item-address.ts';
 import type { Layer } from './raw-item.ts';
 
@@ -30,7 +30,7 @@ export function dublinCoreTerms(terms: DcTermsNs.ItemOrFeed<string> = {}): Layer
 /** Elements of Atom inside another format. */
 export function atomElements(atom: AtomNs.Entry<string> = {}): Layer {
   return {
-    links: atom.links?.map(({ href }) => href),
+    links: pageLinks(atom.links),
     published: [atom.published],
     updated: [atom.updated],
     authors: atom.authors?.map(({ name }) => name),
@@ -39,9 +39,25 @@ export function atomElements(atom: AtomNs.Entry<string> = {}): Layer {
   };
 }
 
+/** The addresses of pages, HTML first; a link without a relation is an alternate one (4.2.7.2). */
+export function pageLinks(links: readonly AtomFeed.Link<string>[] = []): (string | undefined)[] {
+  const pages = links.filter(({ rel }) => (rel ?? 'alternate') === 'alternate');
+  return [...pages.filter(isHtml), ...pages.filter((link) => !isHtml(link))].map(
+    ({ href }) => href,
+  );
+}
+
+function isHtml({ type }: AtomFeed.Link<string>): boolean {
+  return type === undefined || type.includes('html');
+}
+
 /** Media RSS (https://www.rssboard.org/media-rss). */
 export function mediaRss(media: MediaNs.ItemOrFeed = {}): Layer {
-  return { titles: [media.title?.value], summaries: [media.description?.value] };
+  const all = [media, ...(media.groups ?? [])];
+  return {
+    titles: all.map(({ title }) => title?.value),
+    summaries: all.map(({ description }) => description?.value),
+  };
 }
 
 /** PRISM, which scholarly publishers use. */

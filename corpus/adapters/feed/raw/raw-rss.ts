@@ -35,11 +35,12 @@ export function rawRdf(feed: RdfFeed.Feed<string>): RawFeed {
 }
 
 function rawChannel(channel: RssFeed.Feed<string> | RdfFeed.Feed<string>): Omit<RawFeed, 'items'> {
-  const { title, link, dc, xml } = channel;
+  const { title, link, xml } = channel;
+  const { titles, publishers, languages } = dublinCore(channel.dc);
   return {
-    title,
-    publisher: dc?.publishers?.[0],
-    language: dc?.languages?.[0] ?? xml?.lang,
+    title: title ?? titles?.[0],
+    publisher: publishers?.[0],
+    language: languages?.[0] ?? xml?.lang,
     base: xml?.base,
     site: link,
   };

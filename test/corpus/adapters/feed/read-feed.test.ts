@@ -163,6 +163,55 @@ test('an item is there once, and one without a title is named by its first sente
   expect(items.map(({ line }) => line.title)).toEqual(['It sails.']);
 });
 
+test('items that share a guid by mistake are told apart by their addresses or headlines', () => {
+  const linked = ['<link>/1</link>', '<link>/2</link>', '<link>/1</link>'];
+  const named = ['<title>Ferry</title>', '<title>Harbour</title>', '<title>Ferry</title>'];
+  for (const elements of [linked, named]) {
+    const items = elements.map((element) => `<item><guid>same</guid>${element}</item>`);
+    const feed = feedAt(`<rss version="2.0"><channel>${items.join('')}</channel></rss>`);
+    expect(new Set(feed.items.map(({ key }) => key)).size).toBe(2);
+    expect(new Set(feed.items.map(({ line }) => line.url ?? line.id)).size).toBe(2);
+  }
+});
+
+test('a paragraph that begins with “More” is text, and the word alone leads to the page', () => {
+  const text = 'More than forty boats sailed.';
+  expect(described(`<p>${text}</p><p>More »</p>`)).toEqual({ text, isSummary: true });
+});
+
+test('a video without a description has that of its media group', () => {
+  const group = '<media:group><media:description>It sails.</media:description></media:group>';
+  const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><entry><title>F</title>${group}</entry></feed>`;
+  expect(feedAt(feed).items[0]?.line.text).toBe('It sails.');
+});
+
+test('of the Atom links in RSS the alternate one is the page', () => {
+  const links = ['payment', 'alternate'].map((rel) => `<a:link rel="${rel}" href="/${rel}"/>`);
+  const feed = `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><item><title>F</title>${links.join('')}</item></channel></rss>`;
+  expect(urlOf(feed)).toBe('https://www.daily.example/alternate');
+});
+
+test('RSS whose elements all have a prefix is RSS', () => {
+  const feed =
+    '<r:rss version="2.0" xmlns:r="http://backend.userland.com/rss2"><r:channel><r:title>D</r:title><r:item><r:title>Ferry</r:title><r:link>/f</r:link></r:item></r:channel></r:rss>';
+  expect(feedAt(feed)).toMatchObject({ title: 'D', items: [{ line: { title: 'Ferry' } }] });
+});
+
+test.each([
+  ['text', Buffer.from('<p>Fish &amp; ships</p>'), 'Fish & ships'],
+  ['no text', Buffer.from([0, 1, 2, 3]), 'AAECAw=='],
+])('Base64 that holds %s is read as far as it is text', (_, bytes, expected) => {
+  const body = `<content mode="base64">${bytes.toString('base64')}</content>`;
+  const feed = `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>F</title>${body}</entry></feed>`;
+  expect(feedAt(feed).items[0]?.line.text).toBe(expected);
+});
+
+test.each([{ version: '1.1' }, {}])('a JSON Feed with the version %j is one', (version) => {
+  const items = [{ id: '1', url: '/f', title: 'Ferry' }];
+  const feed = { ...version, title: 'D', home_page_url: 'https://d.example', items };
+  expect(feedAt(JSON.stringify(feed)).items).toHaveLength(1);
+});
+
 function feedAt(text: string): Extract<FeedDocument, { kind: 'feed' }> {
   const document = readFeed(text, address);
   if (document.kind !== 'feed') throw new Error(`This was read as ${document.kind}.`);
