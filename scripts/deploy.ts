@@ -28,12 +28,11 @@ await runScript(async () => {
       'DISCORD_TOKEN is not set.',
       'Put the bot token of your Discord application into .env (see .env.example)',
     );
-  const report = await deployCommands({
+  const { deployed, invitation } = await deployCommands({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
     ...(values.guild !== undefined && { guildId: values.guild }),
   });
-  if (values.json) printJson(report);
-  else
-    process.stdout.write(`Registered: ${report.deployed.map((name) => `/${name}`).join(', ')}\n`);
+  if (values.json) printJson({ deployed });
+  else process.stdout.write(`Registered: ${deployed.join(', ')}\nInvite the bot: ${invitation}\n`);
 });

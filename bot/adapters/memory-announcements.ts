@@ -26,7 +26,7 @@ export function memoryAnnouncements(kept: Kept): Announcements {
       );
     },
     lastAnnouncement: async (channelId) => announced(announcements.get(channelId)),
-    decide: async ({ channelId, at, payload, articleIds, checked }) => {
+    decide: async ({ channelId, at, payload, answer, articleIds, checked }) => {
       const remembered = [...(told.get(channelId) ?? [])].filter(
         ([, toldAt]) => toldAt >= daysBefore(at, DAYS_REMEMBERED),
       );
@@ -34,7 +34,8 @@ export function memoryAnnouncements(kept: Kept): Announcements {
       for (const { id, nextAt } of checked)
         change((watch) => watch.id === id, { nextAt, checkedAt: at });
       if (payload === null) return;
-      const planned = { channelId, plannedAt: at, payload: structuredClone(payload), tryAt: at };
+      const copy = structuredClone({ payload, answer });
+      const planned = { channelId, plannedAt: at, ...copy, tryAt: at };
       announcements.set(channelId, { ...planned, sentAt: null, attempts: 0 });
     },
     pending: async (at) =>

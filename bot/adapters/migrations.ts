@@ -92,4 +92,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (server_id, user_id)
   ) STRICT;
   `,
+  `
+  ALTER TABLE announcements ADD COLUMN answer TEXT;
+  `,
 ];

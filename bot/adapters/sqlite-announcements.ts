@@ -57,13 +57,14 @@ const selectPending = `
 `;
 const tell = 'INSERT OR REPLACE INTO told (channel_id, article_id, told_at) VALUES (?, ?, ?)';
 const announce = `
-  INSERT OR REPLACE INTO announcements (channel_id, planned_at, payload, try_at) VALUES (?, ?, ?, ?)
+  INSERT OR REPLACE INTO announcements (channel_id, planned_at, payload, answer, try_at)
+  VALUES (?, ?, ?, ?, ?)
 `;
 const putOff = 'UPDATE announcements SET try_at = ?, attempts = attempts + 1 WHERE channel_id = ?';
 const pause = 'UPDATE watches SET paused = ? WHERE channel_id = ?';
 
 function writeDecision(database: DatabaseSync, decision: Decision): void {
-  const { channelId, at, payload, articleIds, checked } = decision;
+  const { channelId, at, payload, answer, articleIds, checked } = decision;
   database
     .prepare('DELETE FROM told WHERE channel_id = ? AND told_at < ?')
     .run(channelId, daysBefore(at, DAYS_REMEMBERED));
@@ -71,7 +72,9 @@ function writeDecision(database: DatabaseSync, decision: Decision): void {
   for (const id of articleIds) telling.run(channelId, id, at);
   const checking = database.prepare('UPDATE watches SET next_at = ?, checked_at = ? WHERE id = ?');
   for (const { id, nextAt } of checked) checking.run(nextAt, at, id);
-  if (payload !== null) database.prepare(announce).run(channelId, at, JSON.stringify(payload), at);
+  if (payload === null) return;
+  const json = [payload, answer].map((value) => JSON.stringify(value));
+  database.prepare(announce).run(channelId, at, ...json, at);
 }
 
 /** Does all of the work or none of it. */

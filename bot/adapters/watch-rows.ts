@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnnouncedMessage, Announcement } from '../ports/announcements.ts';
+import { answerSchema } from './answer-schema.ts';
 import type { Rhythm, Watch } from '../ports/watches.ts';
 
 const rhythmSchema: z.ZodType<Rhythm> = z.discriminatedUnion('kind', [
@@ -60,6 +61,7 @@ const announcementRow = z.object({
   planned_at: z.string(),
   // What this file wrote is sent as it stands; Discord checks it.
   payload: json(z.custom<AnnouncedMessage>((value) => typeof value === 'object' && value !== null)),
+  answer: json(answerSchema.nullable()).nullable(),
   sent_at: z.string().nullable(),
   attempts: z.number(),
 });
@@ -71,6 +73,7 @@ export function announcementOfRow(row: unknown): Announcement {
     channelId: read.channel_id,
     plannedAt: read.planned_at,
     payload: read.payload,
+    answer: read.answer,
     sentAt: read.sent_at,
     attempts: read.attempts,
   };

@@ -2,6 +2,7 @@ import { REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'disco
 import { z } from 'zod';
 import { commands } from './commands/commands.ts';
 import { messageCommands } from './message-commands/message-commands.ts';
+import { invitation } from './connection/invitation.ts';
 import { admissionError, checkToken } from './connection/log-in.ts';
 
 /** Every command as Discord is told of it. */
@@ -11,10 +12,13 @@ export const everyCommand = [...commands, ...messageCommands].map(({ data }) => 
 export type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
 
 /**
- * Registers all commands with Discord in place of those registered before; their names come back.
+ * Registers all commands with Discord in place of those registered before; their names come back,
+ * and the address at which the bot is invited into a server.
  * @throws DiscordRefused for a bad token or a server that the bot is not in; DiscordUnreachable.
  */
-export async function deployCommands(options: DeployOptions): Promise<{ deployed: string[] }> {
+export async function deployCommands(
+  options: DeployOptions,
+): Promise<{ deployed: string[]; invitation: string }> {
   const { token, apiUrl = 'https://discord.com/api', guildId } = options;
   checkToken(token);
   const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
@@ -25,7 +29,7 @@ export async function deployCommands(options: DeployOptions): Promise<{ deployed
         ? [Routes.applicationCommands(id), everyCommand]
         : [Routes.applicationGuildCommands(id, guildId), everyCommand.map(forOneServer)];
     const registered = z.array(nameSchema).parse(await rest.put(route, { body }));
-    return { deployed: registered.map(({ name }) => name) };
+    return { deployed: registered.map(({ name }) => name), invitation: invitation(id) };
   } catch (error) {
     throw admissionError(error, apiUrl);
   }

@@ -13,6 +13,8 @@ import { ordinaryPace, type Pace } from './desk/pace.ts';
 import { showCorrections } from './posting/show-corrections.ts';
 import { runningTurns } from './desk/running-turns.ts';
 import { keepWatches } from '../watches/keep-watches.ts';
+import type { WatchParts } from '../watches/tick-watches.ts';
+import { localDesk } from './desk/local-desk.ts';
 
 /** How the bot reaches Discord, and what it is given. */
 export type DiscordBotOptions = BotServices & {
@@ -57,7 +59,9 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     desk.log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
   );
   const outlet = channelOutlet(client.rest, () => client.user?.id ?? '');
-  const watching = keepWatches({ ...desk, outlet }, { every: pace.watchEvery });
+  const latest: WatchParts['latest'] = async (request, serverId) =>
+    await (await localDesk(desk, serverId)).latest(request);
+  const watching = keepWatches({ ...desk, latest, outlet }, { every: pace.watchEvery });
   desk.log.info({ user: client.user?.tag }, 'The bot is online.');
   const kept = keepCorrected({
     ...desk,

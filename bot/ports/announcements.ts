@@ -1,3 +1,4 @@
+import type { Answer } from '../../retrieval/answer.ts';
 import type { DiscordMessage } from './discord-message.ts';
 
 /** Why nothing is sent into a channel, although it is there. */
@@ -9,6 +10,8 @@ export type Announcement = {
   plannedAt: string;
   /** The body of the message as Discord takes it. */
   payload: AnnouncedMessage;
+  /** What the message says, for whoever asks on or wants its sources. */
+  answer: Answer | null;
   /** When it was known to stand in the channel; null as long as that is open. */
   sentAt: string | null;
   /** How often it was put off. */
@@ -27,8 +30,9 @@ export type AnnouncedMessage = Omit<DiscordMessage, 'allowed_mentions' | 'compon
 export type Decision = {
   channelId: string;
   at: string;
-  /** Null where there is nothing to say. */
+  /** Null where there is nothing to say, as is the answer then. */
   payload: AnnouncedMessage | null;
+  answer: Answer | null;
   /** The articles that the message tells. */
   articleIds: readonly string[];
   /** The watches that are through, and when their next time is. */

@@ -5,7 +5,7 @@ import type { Announcement, PauseReason } from './announcements.ts';
  * itself is refused for good, or it is not known and may be tried again.
  */
 export type Delivery =
-  | { kind: 'sent' }
+  | { kind: 'sent'; messageId: string }
   | { kind: 'gone' }
   | { kind: 'closed'; reason: PauseReason }
   | { kind: 'refused'; why: string }

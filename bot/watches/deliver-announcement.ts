@@ -1,9 +1,16 @@
+import type { AnswerLog } from '../ports/answer-log.ts';
 import type { Outlet } from '../ports/outlet.ts';
 import type { Log } from '../ports/log.ts';
 import type { Announcement, PauseReason } from '../ports/announcements.ts';
 import type { Watches } from '../ports/watches.ts';
 
-export type DeliveryParts = { watches: Watches; outlet: Outlet; log: Log; now: () => Date };
+export type DeliveryParts = {
+  watches: Watches;
+  outlet: Outlet;
+  answerLog: Pick<AnswerLog, 'remember' | 'ofMessage'>;
+  log: Log;
+  now: () => Date;
+};
 
 const MINUTE = 60_000;
 /** Discord knows a nonce for a few minutes; so long it is relied on. */
@@ -13,12 +20,13 @@ const WAITS = { first: MINUTE / 2, last: 15 * MINUTE } as const;
 
 /**
  * Sends an announcement that was decided on, once, however often that is tried and whatever it is
- * not known of. Throws StateUnavailable.
+ * not known of, and remembers what it says for the buttons under it. Throws StateUnavailable.
  */
 export async function deliverAnnouncement(
   announcement: Announcement,
-  { watches, outlet, log, now }: DeliveryParts,
+  parts: DeliveryParts,
 ): Promise<void> {
+  const { watches, outlet, log, now } = parts;
   const { channelId, plannedAt, attempts } = announcement;
   const isOld = now().getTime() - Date.parse(plannedAt) > NONCE_TRUSTED;
   const found = isOld ? await outlet.find(announcement) : null;
@@ -27,6 +35,7 @@ export async function deliverAnnouncement(
     await watches.putOff(channelId, new Date(now().getTime() + wait).toISOString(), paused);
   switch (delivery.kind) {
     case 'sent':
+      await remember(announcement, delivery.messageId, parts);
       return await watches.markSent(channelId, now().toISOString());
     case 'gone':
       log.info({ channelId }, 'A channel is gone, and with it its watches.');
@@ -41,6 +50,17 @@ export async function deliverAnnouncement(
       log.warn({ channelId, why: delivery.why }, 'A message is tried again later.');
       return await putOff(waitAfter(attempts), null);
   }
+}
+
+/** One that was found again may have been remembered already. */
+async function remember(
+  { channelId, plannedAt, answer }: Announcement,
+  messageId: string,
+  { answerLog }: DeliveryParts,
+): Promise<void> {
+  if (answer === null || (await answerLog.ofMessage(messageId)) !== null) return;
+  const nobody = { askedBy: null, privateTo: null };
+  await answerLog.remember({ channelId, messageId, askedAt: plannedAt, ...nobody, answer });
 }
 
 function waitAfter(attempts: number): number {

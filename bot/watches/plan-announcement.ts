@@ -1,5 +1,7 @@
 import type { AsOf } from '../../retrieval/answer.ts';
+import { answerOfDigest } from '../../retrieval/digest/answer-of-digest.ts';
 import { catalogueFor } from '../language/catalogue-for.ts';
+import type { Catalogue } from '../language/catalogue.ts';
 import type { Decision } from '../ports/announcements.ts';
 import {
   type Announced,
@@ -7,6 +9,8 @@ import {
   fittingStories,
   rolesOf,
 } from '../render/discord/news/announcement.ts';
+import { citedIn } from '../render/discord/news/digest.ts';
+import { withActions } from '../render/discord/parts/actions.ts';
 import { announcedMessage } from './announced-message.ts';
 import { chooseNews, type Found } from './choose-news.ts';
 import { nextTime } from './next-time.ts';
@@ -29,14 +33,11 @@ export function planAnnouncement(
   const room = news.stories.length === 0 ? 0 : fittingStories(all, words);
   const shown = news.stories.slice(0, room);
   const waiting = new Set(news.stories.slice(room).map(({ watchId }) => watchId));
-  const message = discordAnnouncement({ ...all, stories: shown }, words);
+  const nothing = { payload: null, answer: null };
   return {
     channelId,
     at,
-    payload:
-      shown.length === 0
-        ? null
-        : announcedMessage(message, { channelId, at, roles: rolesOf(shown) }),
+    ...(shown.length === 0 ? nothing : said({ ...all, stories: shown }, { channelId, at, words })),
     articleIds: shown.flatMap(({ story }) => story.members.map(({ id }) => id)),
     checked: found
       .filter(({ watch }) => !waiting.has(watch.id))
@@ -44,6 +45,24 @@ export function planAnnouncement(
         id,
         nextAt: nextTime(rhythm, new Date(at)).toISOString(),
       })),
+  };
+}
+
+type Saying = { channelId: string; at: string; words: Catalogue };
+
+/** The message with its buttons, and the same as an answer for whoever presses them. */
+function said(
+  announced: Announced,
+  { channelId, at, words }: Saying,
+): Pick<Decision, 'payload' | 'answer'> {
+  const { asOf } = announced;
+  const stories = announced.stories.map(({ story }) => story);
+  const sources = citedIn(stories, announced.sources);
+  const topic = [...new Set(announced.stories.map((told) => told.topic))].join(', ');
+  const message = withActions(discordAnnouncement(announced, words), { words, shareable: false });
+  return {
+    payload: announcedMessage(message, { channelId, at, roles: rolesOf(announced.stories) }),
+    answer: answerOfDigest({ topic, stories, sources, asOf }),
   };
 }
 

@@ -9,8 +9,8 @@ import { lookBack } from './look-back.ts';
 import { planAnnouncement } from './plan-announcement.ts';
 
 export type WatchParts = DeliveryParts & {
-  /** What is newest on a topic. */
-  latest: (request: DigestRequest) => Promise<Digest>;
+  /** What is newest on a topic, from what a server lets the bot tell; no server in direct messages. */
+  latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
 };
 
 /** Breaking news comes into a channel so often at most. */
@@ -52,7 +52,7 @@ async function decide(
   for (const watch of due) {
     if (watch.rhythm.kind === 'breaking' && !isQuiet) continue;
     const request = { topic: watch.topic, at, since: lookBack(watch, at), most: MOST_STORIES };
-    found.push({ watch, digest: await latest(request) });
+    found.push({ watch, digest: await latest(request, watch.guildId) });
   }
   if (found.length === 0) return;
   const ids = found.flatMap(({ digest }) =>

@@ -133,6 +133,6 @@ async function examineDiscord(config: Config): Promise<Looked> {
     ? { state: 'open', sentence: `logged in as ${name}, no command registered: run npm run deploy` }
     : {
         state: 'fine',
-        sentence: `logged in as ${name}, registered: ${commands.map((command) => `/${command}`).join(', ')}`,
+        sentence: `logged in as ${name}, registered: ${commands.join(', ')}`,
       };
 }

@@ -80,9 +80,9 @@ describe.each([
     );
     expect(await watches.told('2', ['a'])).toEqual(new Map());
     expect(await watches.ofChannel('1')).toMatchObject([{ nextAt: ten, checkedAt: eight }]);
-    const { payload } = decision;
+    const { payload, answer } = decision;
     expect(await watches.pending(eight)).toEqual([
-      { channelId: '1', plannedAt: eight, payload, sentAt: null, attempts: 0 },
+      { channelId: '1', plannedAt: eight, payload, answer, sentAt: null, attempts: 0 },
     ]);
   });
 
@@ -90,7 +90,14 @@ describe.each([
     const watches = open();
     await watches.decide(announcementOf('1', eight));
     await watches.markSent('1', eight);
-    await watches.decide({ channelId: '1', at: ten, payload: null, articleIds: [], checked: [] });
+    await watches.decide({
+      channelId: '1',
+      at: ten,
+      payload: null,
+      answer: null,
+      articleIds: [],
+      checked: [],
+    });
     expect(await watches.lastAnnouncement('1')).toMatchObject({ plannedAt: eight, sentAt: eight });
     expect(await watches.lastAnnouncement('2')).toBeNull();
   });

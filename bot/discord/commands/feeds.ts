@@ -20,8 +20,12 @@ import { showAside } from '../turns/show-aside.ts';
 import { suggestNames } from './suggesting/suggest-names.ts';
 import { described, forManagers } from './options/described.ts';
 import { feedAddress, webAddress } from './options/feed-address.ts';
+import { runsTheBot } from './options/runs-the-bot.ts';
 
-/** `/feeds`: what the bot follows, for those who manage a server. */
+/**
+ * `/feeds`: what the bot follows, for those who manage a server to see. The feeds are one for all
+ * servers, so only whoever runs the bot changes them.
+ */
 export const feeds: Command = {
   data: {
     name: 'feeds',
@@ -88,6 +92,9 @@ async function runFeeds(desk: Desk, interaction: ChatInputCommandInteraction): P
 
   async function work(name: string, written: string): Promise<DiscordMessage> {
     if (name === 'list') return discordFeedList(await listFeeds(desk.feeds), words);
+    const isChange = name === 'add' || name === 'remove';
+    if (isChange && !(await runsTheBot(interaction)))
+      return discordNote('hint', words.feeds.notYours);
     if (name === 'remove') return await removed(desk, written, words);
     // A word that is no address would be a file on the bot's own machine.
     const url = webAddress(written);

@@ -1,14 +1,11 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { discordNote } from '../../render/discord/parts/note.ts';
-import type { DiscordMessage } from '../../ports/discord-message.ts';
 import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
-import { sentenceFor } from '../turns/turn.ts';
+import { showAside } from '../turns/show-aside.ts';
 import { type Command, everywhere } from './command.ts';
 import type { Desk } from '../desk/desk.ts';
-import { insist } from '../places/insist.ts';
 import { interactionPlace } from '../places/interaction-place.ts';
 import { described } from './options/described.ts';
-import type { Place } from '../places/place.ts';
 
 /** `/sources`: what the last answer in this channel rested on, for the asker alone. */
 export const sources: Command = {
@@ -25,21 +22,10 @@ export const sources: Command = {
 
 async function runSources(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const end = await place.begin();
-  if (end === null) return;
-  const message = await sourcesMessage(desk, place);
-  await end();
-  await insist(desk, async () => await place.deliver(message));
-}
-
-async function sourcesMessage(desk: Desk, place: Place): Promise<DiscordMessage> {
-  try {
+  await showAside(desk, place, async () => {
     const last = await desk.answerLog.latest(place);
     if (last === null) return discordNote('hint', place.words.desk.nothingYet);
     const corrections = await desk.corrections.of(last.messageId);
     return discordSourcesMessage(last.answer, place.words, { corrections });
-  } catch (error) {
-    desk.log.error({ err: error }, 'The last answer could not be looked up.');
-    return discordNote('trouble', sentenceFor(error, place.words));
-  }
+  });
 }

@@ -3,7 +3,7 @@ import { discordStatus } from '../../render/discord/house/status.ts';
 import { type Command, everywhere } from './command.ts';
 import type { Desk } from '../desk/desk.ts';
 import { interactionPlace } from '../places/interaction-place.ts';
-import { takeFreeTurn } from '../turns/turn.ts';
+import { showAside } from '../turns/show-aside.ts';
 
 /** `/status`: what the bot knows, of when, and how quick it is. */
 export const status: Command = {
@@ -15,10 +15,10 @@ export const status: Command = {
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
     const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await takeFreeTurn(desk, place, async () => {
+    await showAside(desk, place, async () => {
       const { ping } = interaction.client.ws;
       const told = { ...(await desk.status()), latency: ping < 0 ? null : ping };
-      return { message: discordStatus(told, place.words), answer: null };
+      return discordStatus(told, place.words);
     });
   },
 };

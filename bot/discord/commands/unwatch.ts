@@ -3,15 +3,15 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { catalogueFor } from '../../language/catalogue-for.ts';
 import type { Watch } from '../../ports/watches.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
 import { watchLabel } from '../../render/discord/house/watches.ts';
 import { shorten } from '../../render/text/shorten.ts';
 import type { Command } from './command.ts';
 import type { Desk } from '../desk/desk.ts';
+import { wordsFor } from '../desk/words-for.ts';
 import { interactionPlace } from '../places/interaction-place.ts';
-import { takeTurn } from '../turns/turn.ts';
+import { showAside } from '../turns/show-aside.ts';
 import { managersOnly, whereItWrites } from './options/watch-place.ts';
 
 /** The most characters of a suggestion. */
@@ -43,13 +43,12 @@ export const unwatch: Command = {
 
 async function runUnwatch(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  await takeTurn(desk, place, async () => {
+  await showAside(desk, place, async () => {
     const watches = await desk.watches.ofChannel(interaction.channelId);
     const found = watchMeant(watches, interaction.options.getString('watch', true));
     if (found !== null) await desk.watches.remove(interaction.channelId, found.id);
     const words = place.words.watches;
-    const sentence = found === null ? words.notFound : words.removed(found.topic);
-    return { message: discordNote('hint', sentence), answer: null };
+    return discordNote('hint', found === null ? words.notFound : words.removed(found.topic));
   });
 }
 
@@ -59,8 +58,9 @@ async function suggestWatches(
 ): Promise<string[]> {
   const typed = options.getFocused().trim().toLowerCase();
   const watches = await desk.watches.ofChannel(channelId);
+  const words = wordsFor(desk.house, locale);
   return watches
-    .map((watch) => shorten(watchLabel(watch, catalogueFor(locale)), labelRoom))
+    .map((watch) => shorten(watchLabel(watch, words), labelRoom))
     .filter((label) => label.toLowerCase().includes(typed));
 }
 

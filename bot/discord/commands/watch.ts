@@ -13,8 +13,12 @@ import type { Command } from './command.ts';
 import type { Desk } from '../desk/desk.ts';
 import { interactionPlace } from '../places/interaction-place.ts';
 import { suggestZones, timeZone } from './suggesting/time-zones.ts';
-import { decline, takeTurn } from '../turns/turn.ts';
+import { showAside } from '../turns/show-aside.ts';
+import { decline } from '../turns/turn.ts';
+import { described } from './options/described.ts';
+import { suggestTopic, topicOption } from './options/options.ts';
 import { managersOnly, whereItWrites } from './options/watch-place.ts';
+import { wordsFor } from '../desk/words-for.ts';
 
 /** `/watch`: a topic that a channel, or a person in direct messages, wants to hear of. */
 export const watch: Command = {
@@ -25,15 +29,7 @@ export const watch: Command = {
       de: 'Diesem Kanal Neues zu einem Thema erzählen, zur festen Zeit oder sobald es kommt',
     },
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'topic',
-        description: 'Such as: climate talks',
-        description_localizations: { de: 'Zum Beispiel: Klimagespräche' },
-        required: true,
-        min_length: 2,
-        max_length: 80,
-      },
+      topicOption(described('Such as: climate talks', 'Etwa: Klimagespräche'), true),
       {
         type: ApplicationCommandOptionType.String,
         name: 'when',
@@ -63,18 +59,21 @@ export const watch: Command = {
     ...managersOnly,
   },
   run: runWatch,
-  suggest: async (_desk: Desk, interaction: AutocompleteInteraction) =>
-    suggestZones(interaction.options.getFocused()),
+  suggest: suggestWatch,
 };
 
 async function runWatch(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
   if (interaction.options.getString('topic', true).trim() === '')
     return await decline(desk, place, place.words.desk.howToAsk);
-  await takeTurn(desk, place, async () => ({
-    message: discordNote('hint', await addWatch(desk, interaction, place.words)),
-    answer: null,
-  }));
+  await showAside(desk, place, async () =>
+    discordNote('hint', await addWatch(desk, interaction, place.words)),
+  );
+}
+
+async function suggestWatch(desk: Desk, interaction: AutocompleteInteraction): Promise<string[]> {
+  const { name, value } = interaction.options.getFocused(true);
+  return name === 'zone' ? suggestZones(value) : await suggestTopic(desk, interaction);
 }
 
 /** Begins the watch that was asked for; the sentence that comes back says so, or why not. */
@@ -90,7 +89,7 @@ async function addWatch(
   if (zone === null) return words.unknownZone;
   const rhythm = readWhen(options.getString('when') ?? '', zone);
   if (rhythm === null) return words.unreadableWhen;
-  const wanted = newWatch(interaction, rhythm, desk.now());
+  const wanted = newWatch(desk, interaction, rhythm);
   const added = await desk.watches.add(wanted);
   if (added === 'known') return words.known(wanted.topic);
   if (added === 'full') return words.full(WATCHES_PER_CHANNEL);
@@ -98,17 +97,18 @@ async function addWatch(
 }
 
 function newWatch(
+  desk: Desk,
   { options, channelId, guildId, guildLocale, locale, user }: ChatInputCommandInteraction,
   rhythm: Rhythm,
-  now: Date,
 ): NewWatch {
+  const now = desk.now();
   return {
     channelId,
     guildId,
     topic: options.getString('topic', true).trim(),
     rhythm,
     roleId: options.getRole('role')?.id ?? null,
-    locale: guildLocale ?? locale,
+    locale: wordsFor(desk.house, guildLocale ?? locale).locale,
     createdBy: user.id,
     createdAt: now.toISOString(),
     nextAt: nextTime(rhythm, now).toISOString(),

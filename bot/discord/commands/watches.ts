@@ -4,7 +4,7 @@ import { discordWatches } from '../../render/discord/house/watches.ts';
 import type { Command } from './command.ts';
 import type { Desk } from '../desk/desk.ts';
 import { interactionPlace } from '../places/interaction-place.ts';
-import { takeTurn } from '../turns/turn.ts';
+import { showAside } from '../turns/show-aside.ts';
 import { whereItWrites } from './options/watch-place.ts';
 
 /** `/watches`: what is watched in the channel, for whoever asks. */
@@ -17,13 +17,11 @@ export const watches: Command = {
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
     const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await takeTurn(desk, place, async () => {
+    await showAside(desk, place, async () => {
       const found = await desk.watches.ofChannel(interaction.channelId);
-      const message =
-        found.length === 0
-          ? discordNote('hint', place.words.watches.none)
-          : discordWatches(found, place.words);
-      return { message, answer: null };
+      return found.length === 0
+        ? discordNote('hint', place.words.watches.none)
+        : discordWatches(found, place.words);
     });
   },
 };

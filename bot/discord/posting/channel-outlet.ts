@@ -21,6 +21,7 @@ const closed = new Map<number | string, PauseReason>([
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
 ]);
 
+const sentSchema = z.object({ id: z.string() });
 const pageSchema = z.array(
   z.object({
     id: z.string(),
@@ -34,15 +35,16 @@ export function channelOutlet(rest: Pick<REST, 'get' | 'post'>, botId: () => str
   return {
     send: async ({ channelId, payload }) => {
       try {
-        await rest.post(Routes.channelMessages(channelId), { body: payload });
-        return { kind: 'sent' };
+        const sent = await rest.post(Routes.channelMessages(channelId), { body: payload });
+        return { kind: 'sent', messageId: sentSchema.parse(sent).id };
       } catch (error) {
         return deliveryOf(error);
       }
     },
     find: async (announcement) => {
       try {
-        return (await stands(rest, announcement, botId())) ? { kind: 'sent' } : null;
+        const messageId = await standing(rest, announcement, botId());
+        return messageId === null ? null : { kind: 'sent', messageId };
       } catch (error) {
         return deliveryOf(error);
       }
@@ -50,25 +52,28 @@ export function channelOutlet(rest: Pick<REST, 'get' | 'post'>, botId: () => str
   };
 }
 
-/** Reads on from the time at which the announcement was decided, until it is there or the channel ends. */
-async function stands(
+/**
+ * The id of the announcement's message: reads on from the time at which it was decided, until it is
+ * there or the channel ends, which is null.
+ */
+async function standing(
   rest: Pick<REST, 'get'>,
   { channelId, plannedAt, payload }: Announcement,
   botId: string,
-): Promise<boolean> {
+): Promise<string | null> {
   const [{ id: mark }] = payload.components;
   let after = String(SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - SKEW }));
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(PAGE) });
     const page = pageSchema.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-    const isThere = page.some(
+    const found = page.find(
       ({ author, components }) => author.id === botId && components?.[0]?.id === mark,
     );
-    if (isThere) return true;
-    if (page.length < PAGE) return false;
+    if (found !== undefined) return found.id;
+    if (page.length < PAGE) return null;
     after = newest(page.map(({ id }) => id));
   }
-  return false;
+  return null;
 }
 
 function newest(ids: readonly string[]): string {

@@ -16,6 +16,8 @@ export const feedWords: FeedWords = {
   rejected: (reason) => `Nothing was added: ${reason}`,
   removed: (url) => `I no longer follow ${url}. Its articles stay.`,
   notFollowed: 'I follow no feed with that address. Choose one from the list while you type.',
+  notYours:
+    'My feeds are the same for every server that I am in, so only whoever runs me may change them. With /feeds check you can show them what a feed would bring.',
   noAddress: 'That is no address of the web. Write one such as https://www.example.org/',
   notReadYet: 'not read yet',
   lastRead: (when) => `read ${when}`,

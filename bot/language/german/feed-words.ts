@@ -16,6 +16,8 @@ export const feedWords: FeedWords = {
   rejected: (reason) => `Es kam nichts hinzu: ${reason}`,
   removed: (url) => `Ich folge ${url} nicht mehr. Die Artikel bleiben.`,
   notFollowed: 'Ich folge keinem Feed mit dieser Adresse. Wähle beim Tippen einen aus der Liste.',
+  notYours:
+    'Meine Feeds sind für alle Server dieselben, darum ändert sie nur, wer mich betreibt. Mit /feeds check kannst du zeigen, was ein Feed brächte.',
   noAddress: 'Das ist keine Adresse im Web. Schreib eine wie https://www.example.org/',
   notReadYet: 'noch nicht gelesen',
   lastRead: (when) => `gelesen ${when}`,

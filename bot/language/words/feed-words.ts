@@ -12,6 +12,8 @@ export type FeedWords = {
   rejected(reason: string): string;
   removed(url: string): string;
   notFollowed: string;
+  /** That the feeds are one for all servers, and whoever runs the bot changes them. */
+  notYours: string;
   /** That what was written is no address of the web. */
   noAddress: string;
   /** How a feed fares. */

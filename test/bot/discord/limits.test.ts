@@ -6,6 +6,7 @@ import type { DiscordBotOptions } from '../../../bot/discord/start-discord-bot.t
 import { StateUnavailable } from '../../../bot/ports/errors.ts';
 import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
+import { quotedAnswer } from '../examples/example-answers.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
@@ -61,6 +62,36 @@ test('what is no question is not counted', async () => {
   expect((await discord.runCommand({ name: 'status' }).answered()).text).toContain('articles');
   const good = await discord.pressButton({ messageId: id, customId: 'good' }).answered();
   expect(good.text).toContain('noted');
+});
+
+test('what manages the bot is not counted, and a question under way does not hold it up', async () => {
+  const slow = Promise.withResolvers<void>();
+  const { discord } = await startWith(
+    { personDaily: 1, cooldown: 60 },
+    {
+      answer: async () => {
+        await slow.promise;
+        return quotedAnswer;
+      },
+    },
+  );
+  const { manager: user } = discord;
+  const asking = discord.runCommand({ ...ask, user });
+  const said: string[] = [];
+  for (const command of [
+    { name: 'watch', options: { topic: 'the harbour' } },
+    { name: 'watches' },
+    { name: 'unwatch', options: { watch: 'the harbour' } },
+    { name: 'feeds', subcommand: 'list' },
+    { name: 'settings', subcommand: 'show' },
+    { name: 'sources' },
+    { name: 'status' },
+    { name: 'privacy' },
+  ])
+    said.push((await discord.runCommand({ ...command, user }).answered()).text);
+  slow.resolve();
+  expect((await asking.answered()).text).toContain('Crews will not strike');
+  expect(said.filter((text) => /still working|may ask again/u.test(text))).toEqual([]);
 });
 
 test('the cap of a server holds for all of its people, also after a restart', async () => {

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../bot/ports/announcements.ts';
 import type { NewWatch, Rhythm } from '../../../bot/ports/watches.ts';
 import { discordNote } from '../../../bot/render/discord/parts/note.ts';
+import { quotedAnswer } from '../examples/example-answers.ts';
 import { announcedMessage } from '../../../bot/watches/announced-message.ts';
 
 export const eight = '2025-12-01T08:00:00.000Z';
@@ -36,7 +37,7 @@ export function announcementOf(
   at: string,
 ): Decision & { payload: NonNullable<Decision['payload']> } {
   const payload = announcedMessage(discordNote('hint', 'News.'), { channelId, at, roles: [] });
-  return { channelId, at, payload, articleIds: [], checked: [] };
+  return { channelId, at, payload, answer: quotedAnswer, articleIds: [], checked: [] };
 }
 
 export function minutesAfter(iso: string, minutes: number): string {

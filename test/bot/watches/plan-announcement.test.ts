@@ -47,6 +47,7 @@ test('says nothing where all has been told, and goes on to the next time', () =>
     channelId,
     at: eight,
     payload: null,
+    answer: null,
     articleIds: [],
     checked: [{ id: 1, nextAt: '2025-12-02T08:00:00.000Z' }],
   });
@@ -73,6 +74,16 @@ test('of a story that goes on only the untold sentences are told, whatever it is
   const plan = planAnnouncement([found(1, {}, merged)], { channelId, at: eight, told });
   expect(said(plan)).toContain('new developments');
   expect(said(plan)).not.toContain('left six hours late');
+});
+
+test('what is said is also an answer, with the sources that it shows and no others', () => {
+  const plan = planAnnouncement([found(1), found(2)], { channelId, at: eight, told: nobody });
+  const { answer } = plan;
+  if (answer?.kind !== 'answered') throw new Error('Something is told.');
+  expect(answer.question).toBe('What is the latest on topic 1?');
+  const cited = new Set(answer.statements.flatMap(({ citations }) => citations));
+  expect(new Set(answer.sources.map(({ number }) => number))).toEqual(cited);
+  expect(said(plan)).toContain('"custom_id":"follow-up"');
 });
 
 test('a copy is no news', () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REST } from 'discord.js';
+import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import { channelOutlet } from '../../../bot/discord/posting/channel-outlet.ts';
@@ -89,7 +90,8 @@ export function watchingBot(
       return added.id;
     },
     tick: async () => {
-      await tickWatches({ watches: kept(), outlet, latest, log, now });
+      const answerLog = sqliteAnswerLog(state);
+      await tickWatches({ watches: kept(), outlet, answerLog, latest, log, now });
       return !isDead;
     },
     restart: async () => {

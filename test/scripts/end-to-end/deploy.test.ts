@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { commands } from '../../../bot/discord/commands/commands.ts';
-import { messageCommands } from '../../../bot/discord/message-commands/message-commands.ts';
+import { everyCommand } from '../../../bot/discord/deploy-commands.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,
@@ -13,23 +12,25 @@ test('asks for a token', async () => {
   expect(complaint).toMatch(/^DISCORD_TOKEN is not set\. [^\n]*\.env[^\n]*\n$/u);
 });
 
-const everyCommand = [...commands, ...messageCommands].map(({ data }) => data.name);
+const everyName = everyCommand.map(({ name }) => name);
 
 test('registers the commands everywhere, and says which', async () => {
   const { discord, settings } = await startDiscord();
   const { code, output } = await runCommand('deploy', ['--json'], { settings });
-  expect(JSON.parse(output)).toEqual({ deployed: everyCommand });
-  expect(discord.commands.map(({ name }) => name)).toEqual(everyCommand);
+  expect(JSON.parse(output)).toEqual({ deployed: everyName });
+  expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
   expect(code).toBe(0);
 });
 
 test('registers the commands in one server', async () => {
   const { discord, settings } = await startDiscord();
   const { code, output } = await runCommand('deploy', ['--guild', discord.guildId], { settings });
-  expect({ code, output }).toEqual({
+  const [registered, invited] = output.split('\n');
+  expect({ code, registered }).toEqual({
     code: 0,
-    output: `Registered: ${everyCommand.map((name) => `/${name}`).join(', ')}\n`,
+    registered: `Registered: ${everyName.join(', ')}`,
   });
+  expect(invited).toContain(`/oauth2/authorize?client_id=${discord.applicationId}&`);
   expect(discord.requests.map(({ path }) => path)).toContainEqual(
     expect.stringContaining(`/guilds/${discord.guildId}/commands`),
   );

@@ -5,7 +5,7 @@ import { directChannelOf } from './people/direct-channel.ts';
 import { createDeeds } from './people/people-interactions.ts';
 import { createPlaces, type Places } from './people/people-places.ts';
 import { sendMessage } from './people/people-messages.ts';
-import { createWorld, type RegisteredCommand } from './world.ts';
+import { createWorld, type RegisteredCommand, type TeamMember } from './world.ts';
 import type {
   AutocompleteInput,
   ChooseInput,
@@ -51,9 +51,13 @@ export type LoopbackDiscord = Places & {
   readonly reader: Person;
   /** A member with Manage Guild. */
   readonly manager: Person;
+  /** Who made the application, also a member with Manage Guild. */
+  readonly owner: Person;
 
   /** Another member of the guild. */
   addPerson(input: { name: string; bot?: boolean; permissions?: bigint }): Person;
+  /** The application belongs to a team from now on. */
+  giveToTeam(team: readonly TeamMember[]): void;
   /** Another text channel of the guild; returns its id. */
   addChannel(name: string): string;
   /** Another role of the guild; returns its id. */
@@ -120,15 +124,19 @@ export async function startLoopbackDiscord(
   world.dispatch = (event) => gateway.dispatch(event);
   const reader = addPerson(world, { name: 'Reader' });
   const manager = addPerson(world, { name: 'Manager', permissions: plentyOfPermissions });
+  const owner = addPerson(world, { name: 'Owner', permissions: plentyOfPermissions });
+  world.owner = owner;
   return {
     ...world.identity,
     apiUrl: `http://${world.address.host}/api`,
     reader,
     manager,
+    owner,
     ...createDeeds(world, reader),
     ...createPlaces(world, reader),
     sendMessage: (input) => sendMessage(world, reader, input),
     addPerson: (input) => addPerson(world, input),
+    giveToTeam: (team) => void Object.assign(world, { owner: null, team }),
     addChannel: (name) => addChannel(world, name),
     addRole: (name, role = { mentionable: true }) => addRole(world, { name, ...role }),
     removeChannel: (id) => removeChannel(world, id),

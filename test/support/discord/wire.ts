@@ -139,6 +139,23 @@ export function wireApplication(world: World): Json {
     verify_key: '',
     flags: (world.privilegedIntents & (1 << 15)) === 0 ? 0 : 1 << 19,
     approximate_guild_count: 1,
+    ...(world.owner === null ? { team: wireTeam(world) } : { owner: wireUser(world.owner) }),
+  };
+}
+
+function wireTeam({ identity, team }: World): Json {
+  return {
+    id: identity.applicationId,
+    name: 'Team',
+    icon: null,
+    owner_user_id: team[0]?.person.id ?? '0',
+    members: team.map(({ person, accepted, role }) => ({
+      team_id: identity.applicationId,
+      membership_state: accepted ? 2 : 1,
+      role,
+      permissions: ['*'],
+      user: wireUser(person),
+    })),
   };
 }
 

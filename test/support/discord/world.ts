@@ -18,6 +18,9 @@ type Identity = {
   botRoleId: string;
 };
 
+/** Somebody in the team that owns the application. */
+export type TeamMember = { person: Person; accepted: boolean; role: string };
+
 /** A role that people may be given. */
 type Role = { id: string; name: string; mentionable: boolean };
 
@@ -108,6 +111,9 @@ export type World = {
   /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
   address: { host: string };
   people: Map<string, Person>;
+  /** Who made the application; null for a team, whose members follow. */
+  owner: Person | null;
+  team: readonly TeamMember[];
   roles: Role[];
   channels: Map<string, Channel>;
   messages: Map<string, StoredMessage>;
@@ -165,6 +171,8 @@ export function createWorld(options: WorldOptions): World {
     nextId,
     address: { host: '' },
     people: new Map([[botUserId, bot]]),
+    owner: null,
+    team: [],
     roles: [],
     channels: new Map([[channelId, channel]]),
     messages: new Map(),

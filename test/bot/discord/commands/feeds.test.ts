@@ -44,7 +44,7 @@ async function run(
 ): Promise<SeenMessage> {
   const { address, ...input } = more;
   const options = address === undefined ? {} : { address };
-  const command = { name: 'feeds', subcommand, options, user: discord.manager, ...input };
+  const command = { name: 'feeds', subcommand, options, user: discord.owner, ...input };
   return await discord.runCommand(command).answered({ within: 15_000 });
 }
 
@@ -124,6 +124,44 @@ test.each([
   const { discord } = await startBot({ feeds });
   expect((await run({ discord }, 'add', { address })).text).toContain(reason);
   expect(await feeds.list.all()).toEqual([]);
+});
+
+test('who manages a server sees how feeds fare, and does not change them', async () => {
+  const address = 'https://daily.example/rss.xml';
+  const feeds = await listOf([address]);
+  const { discord } = await startBot({ feeds });
+  const { manager: user } = discord;
+  expect((await run({ discord }, 'list', { user })).text).toContain(address);
+  expect((await run({ discord }, 'check', { user, address })).text).not.toContain(
+    'whoever runs me',
+  );
+  const other = { user, address: 'https://other.example/' };
+  expect((await run({ discord }, 'add', other)).text).toContain('only whoever runs me may change');
+  const german = await run({ discord }, 'remove', { user, address, locale: 'de' });
+  expect(german.text).toContain('darum ändert sie nur, wer mich betreibt');
+  expect((await feeds.list.all()).map(({ url }) => url)).toEqual([address]);
+});
+
+test.each([
+  ['an administrator of the team', { accepted: true, role: 'admin' }, 'Its articles stay'],
+  ['a developer of the team', { accepted: true, role: 'developer' }, 'Its articles stay'],
+  ['one who may only look', { accepted: true, role: 'read_only' }, 'only whoever runs me'],
+  ['one who was invited', { accepted: false, role: 'admin' }, 'only whoever runs me'],
+])('of a team, %s is told: %s', async (_, member, sentence) => {
+  const address = 'https://daily.example/rss.xml';
+  const { discord } = await startBot({ feeds: await listOf([address]) });
+  discord.giveToTeam([{ person: discord.manager, ...member }]);
+  const removed = await run({ discord }, 'remove', { address, user: discord.manager });
+  expect(removed.text).toContain(sentence);
+});
+
+test('where it is not known whose the bot is, nothing is changed', async () => {
+  const address = 'https://daily.example/rss.xml';
+  const feeds = await listOf([address]);
+  const { discord } = await startBot({ feeds });
+  discord.failNext({ method: 'GET', route: '/applications/@me', status: 403, times: 9 });
+  expect((await run({ discord }, 'remove', { address })).text).toContain('Something went wrong');
+  expect(await feeds.list.all()).toHaveLength(1);
 });
 
 test('a list of feeds that cannot be read is told with its cure', async () => {

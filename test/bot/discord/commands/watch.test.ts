@@ -114,6 +114,15 @@ test('zones are suggested by region and by city', async () => {
   expect(await typing('atlantis')).toEqual([]);
 });
 
+test('topics are suggested: stories of late', async () => {
+  const topics = [{ name: 'Harbour talks', publishers: ['Coast Herald'] }];
+  const { discord } = await startBot({ topics: async () => topics });
+  const options = { topic: 'harb' };
+  const asked = { name: 'watch', options, focused: 'topic', user: discord.manager };
+  const choices = await discord.autocomplete(asked).choices();
+  expect(choices.map(({ value }) => value)).toEqual(['Harbour talks']);
+});
+
 test('a watch is ended by its suggestion or by its topic', async () => {
   const watches = memoryWatches();
   const { discord } = await startBot({ watches });

@@ -1,3 +1,4 @@
+import { PermissionsBitField } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { deployCommands, everyCommand } from '../../../../bot/discord/deploy-commands.ts';
 import {
@@ -66,16 +67,27 @@ const everyName = everyCommand.map(({ name }) => name);
 
 test('registers every command, and again without a trace of those before', async () => {
   const discord = await openDiscord();
-  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: everyName });
-  expect(await deployCommands(doorOf(discord))).toEqual({ deployed: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
   expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
   expect(discord.unexpected).toEqual([]);
+});
+
+test('the invitation asks for what the bot needs and for nothing else', async () => {
+  const discord = await openDiscord();
+  const { invitation } = await deployCommands(doorOf(discord));
+  const asked = new URL(invitation).searchParams;
+  expect(asked.get('client_id')).toBe(discord.applicationId);
+  expect(asked.get('scope')).toBe('bot applications.commands');
+  expect(
+    new PermissionsBitField(BigInt(asked.get('permissions') ?? '')).toArray().toSorted(),
+  ).toEqual(['ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads', 'ViewChannel']);
 });
 
 test('registers the commands in one server only, when one is named', async () => {
   const discord = await openDiscord();
   const { guildId } = discord;
-  expect(await deployCommands({ ...doorOf(discord), guildId })).toEqual({
+  expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
     deployed: everyName,
   });
   expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));

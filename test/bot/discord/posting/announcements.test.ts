@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
+import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
 import { memoryWatches } from '../../../../bot/adapters/memory-watches.ts';
+import type { DiscordBotOptions } from '../../../../bot/discord/start-discord-bot.ts';
+import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
 import type { Watches } from '../../../../bot/ports/watches.ts';
 import { harbourDigest } from '../../examples/example-digests.ts';
 import { watchOf } from '../../watches/example-watches.ts';
@@ -13,10 +17,11 @@ const route = '/channels/:id/messages';
 /** The bot with a watch of the harbour that is due in a channel of its own. */
 async function startDue(
   changes: Parameters<typeof watchOf>[1] = {},
+  services: Partial<DiscordBotOptions> = {},
 ): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
   const watches = memoryWatches();
   let time = Date.parse(askedAt);
-  const options = { watches, pace, now: () => new Date((time += 20_000)) };
+  const options = { watches, pace, now: () => new Date((time += 20_000)), ...services };
   const started = await startBot(options);
   const channelId = started.discord.addChannel('harbour');
   const { guildId } = started.discord;
@@ -39,12 +44,51 @@ test('what is new is told at its time, silently, and not again after a restart',
     channelId,
     at: askedAt,
     payload: null,
+    answer: null,
     articleIds: [],
     checked: [{ id: watch?.id ?? 0, nextAt: askedAt }],
   });
   await startOn(discord, options);
   await expect.poll(async () => (await watches.due('2025-12-02T18:00:00.000Z')).length).toBe(0);
   expect(discord.messages(channelId)).toHaveLength(1);
+});
+
+test('what was told can be asked about, and its sources seen, also after a restart', async () => {
+  const answerLog = memoryAnswerLog();
+  const { discord, bot, channelId, options } = await startDue({}, { answerLog });
+  const told = await discord.untilMessage((message) => message.channelId === channelId);
+  expect(told.buttons.map(({ customId }) => customId)).toEqual(
+    expect.arrayContaining(['sources', 'follow-up', 'good', 'bad']),
+  );
+  await expect.poll(async () => await answerLog.ofMessage(told.id)).not.toBeNull();
+  await bot.close();
+  await startOn(discord, options);
+  const press = { messageId: told.id, channel: channelId };
+  const sources = await discord.pressButton({ ...press, customId: 'sources' }).answered();
+  expect(sources.text).toContain('Crews will not strike before 12 December.');
+  await discord.pressButton({ ...press, customId: 'follow-up' }).modal();
+  const submit = { customId: 'follow-up', values: { text: 'Until when?' }, channel: channelId };
+  expect((await discord.submitModal(submit).answered()).text).toContain('Until when');
+});
+
+test('a channel is told only what the publishers say that its server allows', async () => {
+  const settings = memorySettings();
+  const asked: unknown[] = [];
+  const { discord, channelId } = await startDue(
+    {},
+    {
+      settings: {
+        ...settings,
+        of: async () => ({ ...defaultSettings, sources: ['Coast Herald'] }),
+      },
+      latest: async ({ topic, sources }) => {
+        asked.push(sources);
+        return { ...harbourDigest, topic };
+      },
+    },
+  );
+  await discord.untilMessage((message) => message.channelId === channelId);
+  expect(asked).toEqual([['Coast Herald']]);
 });
 
 test('a role is notified where that is wanted, and nobody else', async () => {
