@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Vitest leaves a core idle by itself, and half of the tests wait for servers and programs.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     coverage: {
       provider: 'v8',

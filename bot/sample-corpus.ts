@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { fileSource } from '../corpus/adapters/file-source.ts';
+import { fileSource } from '../corpus/adapters/files/file-source.ts';
 import { sampleBriefs, SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
 import type { Engine } from './wire.ts';
 

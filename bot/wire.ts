@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
-import { countBoilerplate } from '../corpus/boilerplate.ts';
+import { countBoilerplate } from '../corpus/passages/boilerplate.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';
 import type { Vocabulary } from '../corpus/stories/vocabulary.ts';

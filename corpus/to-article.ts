@@ -3,10 +3,10 @@ import type { ArticleLine } from './article-line.ts';
 import { type Article, UNKNOWN_SOURCE } from './article.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { checkLine } from './check-line.ts';
-import { cleanLine, cleanText } from './clean-text.ts';
-import { detectLanguage } from './detect-language.ts';
+import { cleanLine, cleanText } from './text/clean-text.ts';
+import { detectLanguage } from './text/detect-language.ts';
 import { fingerprint } from './fingerprint.ts';
-import { parseDate } from './parse-date.ts';
+import { parseDate } from './dates/parse-date.ts';
 
 /** A clean article, or in one sentence why the line cannot become one. */
 export type ToArticle = { article: Article } | { rejected: string };

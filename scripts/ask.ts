@@ -1,8 +1,11 @@
 import { terminalAnswer } from '../bot/render/terminal/answer.ts';
-import { askedQuestion, questionOptions, questionText } from './asked.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
-import { printForTerminal } from './print-for-terminal.ts';
-import { withEngine } from './with-engine.ts';
+import { terminalDigest } from '../bot/render/terminal/digest.ts';
+import { replyTo } from '../bot/reply-to.ts';
+import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { printForTerminal } from './command-line/print-for-terminal.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
@@ -17,11 +20,15 @@ await runScript(async () => {
   });
   const question = askedQuestion(questionText(positionals), values);
   await withEngine(async (engine) => {
-    const answer = await engine.answer(question);
+    const reply = await replyTo(question, engine);
     if (values.json) {
-      printJson(answer);
+      printJson(
+        reply.kind === 'digest' ? { ...answerOfDigest(reply), question: question.text } : reply,
+      );
       return;
     }
-    printForTerminal((options) => terminalAnswer(answer, options));
+    printForTerminal((options) =>
+      reply.kind === 'digest' ? terminalDigest(reply, options) : terminalAnswer(reply, options),
+    );
   });
 });

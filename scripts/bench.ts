@@ -9,9 +9,15 @@ import { growthTable, runGrowth } from './benchmark/growth/run-growth.ts';
 import { runDiscordBench } from './benchmark/run-discord-bench.ts';
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
-import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
+import {
+  commandLine,
+  jsonOption,
+  positiveInteger,
+  printJson,
+  runScript,
+} from './command-line/command-line.ts';
 import type { OptionDeclarations } from './command-line/declaration.ts';
-import { startProgress } from './progress.ts';
+import { startProgress } from './command-line/progress.ts';
 
 const QUERIES = 43;
 const ANSWERS = 20;

@@ -1,8 +1,14 @@
 import { citationStyles, formatCitation } from '../bot/render/citations/format-citation.ts';
 import type { Article } from '../corpus/article.ts';
-import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
-import { storedArticle } from './stored-article.ts';
-import { withEngine } from './with-engine.ts';
+import {
+  commandLine,
+  jsonOption,
+  printJson,
+  runScript,
+  UsageError,
+} from './command-line/command-line.ts';
+import { storedArticle } from './command-line/stored-article.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,9 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
+import {
+  commandLine,
+  jsonOption,
+  positiveInteger,
+  printJson,
+  runScript,
+} from './command-line/command-line.ts';
 import { type CrashReport, runCrashes } from './crash/run-crashes.ts';
-import { startProgress } from './progress.ts';
+import { startProgress } from './command-line/progress.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

@@ -1,6 +1,12 @@
 import { readConfig } from '../bot/config.ts';
 import { deployCommands } from '../bot/discord/deploy-commands.ts';
-import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
+import {
+  commandLine,
+  jsonOption,
+  printJson,
+  runScript,
+  UsageError,
+} from './command-line/command-line.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

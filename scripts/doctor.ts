@@ -1,5 +1,5 @@
 import { readConfig, printableConfig } from '../bot/config.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
 import { examine } from './doctor/examine.ts';
 
 await runScript(async () => {

@@ -1,8 +1,8 @@
 import { terminalFactCheck } from '../bot/render/terminal/fact-check.ts';
-import { askedQuestion, questionOptions, questionText } from './asked.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
-import { printForTerminal } from './print-for-terminal.ts';
-import { withEngine } from './with-engine.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { printForTerminal } from './command-line/print-for-terminal.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -4,7 +4,7 @@ import { openStateFile } from '../bot/adapters/state-file.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Feedback } from '../bot/ports/feedback.ts';
 import { plain } from '../bot/render/terminal/text.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

@@ -4,7 +4,13 @@ import { checkFeeds } from '../bot/feeds/check-feeds.ts';
 import { listFeeds } from '../bot/feeds/list-feeds.ts';
 import { removeFeeds } from '../bot/feeds/remove-feeds.ts';
 import { type Feeds, openFeeds } from '../bot/feeds/open-feeds.ts';
-import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
+import {
+  commandLine,
+  jsonOption,
+  printJson,
+  runScript,
+  UsageError,
+} from './command-line/command-line.ts';
 import { addedText } from './feeds/added-text.ts';
 import { checkedText } from './feeds/checked-text.ts';
 import { listText } from './feeds/list-text.ts';

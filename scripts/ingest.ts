@@ -1,9 +1,15 @@
 import type { Engine } from '../bot/wire.ts';
 import type { IngestReport } from '../retrieval/storing/ingest-articles.ts';
-import { commandLine, jsonOption, printJson, runScript, UsageError } from './command-line.ts';
-import { namedSource, type Note } from './named-source.ts';
-import { startProgress } from './progress.ts';
-import { withEngine } from './with-engine.ts';
+import {
+  commandLine,
+  jsonOption,
+  printJson,
+  runScript,
+  UsageError,
+} from './command-line/command-line.ts';
+import { namedSource, type Note } from './command-line/named-source.ts';
+import { startProgress } from './command-line/progress.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,8 +1,14 @@
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
-import { askedQuestion, questionOptions } from './asked.ts';
-import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
-import { printForTerminal } from './print-for-terminal.ts';
-import { withEngine } from './with-engine.ts';
+import { askedQuestion, questionOptions } from './command-line/asked.ts';
+import {
+  commandLine,
+  jsonOption,
+  positiveInteger,
+  printJson,
+  runScript,
+} from './command-line/command-line.ts';
+import { printForTerminal } from './command-line/print-for-terminal.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,8 +1,8 @@
 import { type Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/ports/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
-import { namedSource } from './named-source.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { namedSource } from './command-line/named-source.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,7 +1,7 @@
 import { restoreState } from '../bot/adapters/state-copies.ts';
 import { readConfig } from '../bot/config.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
-import { NothingToCopy } from './nothing-to-copy.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { NothingToCopy } from './command-line/nothing-to-copy.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

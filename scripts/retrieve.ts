@@ -1,7 +1,13 @@
 import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
-import { askedQuestion, questionOptions, questionText } from './asked.ts';
-import { commandLine, jsonOption, positiveInteger, printJson, runScript } from './command-line.ts';
-import { withEngine } from './with-engine.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
+import {
+  commandLine,
+  jsonOption,
+  positiveInteger,
+  printJson,
+  runScript,
+} from './command-line/command-line.ts';
+import { withEngine } from './command-line/with-engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

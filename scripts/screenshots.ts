@@ -8,7 +8,7 @@ import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { servePlayground } from '../bot/open-playground.ts';
 import { fillWithSamples } from '../bot/sample-corpus.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line.ts';
+import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
 import { UsageError } from './command-line/errors.ts';
 import { discordFaces } from './screenshots/discord-faces.ts';
 import { faceOf, playgroundFaces } from './screenshots/faces.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { reasonOf } from '../errors.ts';
 import type { Visit, Web } from '../ports/web.ts';
-import { decodeDocument } from './decode-document.ts';
+import { decodeDocument } from './bytes/decode-document.ts';
 import { discoverFeeds } from './feed/discover-feeds.ts';
 import { readFetchedFeed } from './read-fetched.ts';
 import { reasonOfFault } from './reason-of-fault.ts';

@@ -1,9 +1,9 @@
 import { reasonOf } from '../errors.ts';
 import type { ReadPage } from '../feeds/complete-item.ts';
 import type { ReadFeed } from '../feeds/follow-feed.ts';
-import { decodeDocument } from './decode-document.ts';
+import { decodeDocument } from './bytes/decode-document.ts';
 import { readFeed } from './feed/read-feed.ts';
-import { readHtmlPage } from './html-page.ts';
+import { readHtmlPage } from './page/html-page.ts';
 
 /** A fetched feed, list or sitemap; see `readFeed`. What is no text is `other`. */
 export const readFetchedFeed: ReadFeed = (bytes, charset, url) => {

@@ -1,4 +1,4 @@
-import { parseDate } from '../parse-date.ts';
+import { parseDate } from '../dates/parse-date.ts';
 import type { Found } from '../ports/article-source.ts';
 
 /**

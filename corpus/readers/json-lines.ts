@@ -1,5 +1,5 @@
 import { checkLine } from '../check-line.ts';
-import { cleanLine } from '../clean-text.ts';
+import { cleanLine } from '../text/clean-text.ts';
 import { reasonOf } from '../errors.ts';
 import type { Found } from '../ports/article-source.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { withoutMarkup } from '../clean-text.ts';
+import { withoutMarkup } from '../text/clean-text.ts';
 
 /** A paragraph, list item or heading of a Markdown text, as plain text on one line. */
 export type MarkdownBlock = { text: string; isHeading: boolean };

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { ArticleLine } from '../article-line.ts';
-import { cleanLine, cleanText } from '../clean-text.ts';
+import { cleanLine, cleanText } from '../text/clean-text.ts';
 import { reasonOf } from '../errors.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 import type { Reader } from './reader.ts';

@@ -1,4 +1,4 @@
-import { parseDate } from '../parse-date.ts';
+import { parseDate } from '../dates/parse-date.ts';
 
 /** Whether the line ends as a sentence does. */
 export function isSentence(line: string): boolean {

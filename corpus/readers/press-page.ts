@@ -1,5 +1,5 @@
 import type { ArticleLine } from '../article-line.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { readPressBody } from './press-body.ts';
 import { readPressHead } from './press-head.ts';
 import { isCreditAlone, namedSource, rightsHolder } from './press-lines.ts';

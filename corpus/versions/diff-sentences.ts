@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import { wordsOf } from '../fingerprint.ts';
-import { splitSentences } from '../sentences.ts';
+import { splitSentences } from '../text/sentences.ts';
 import type { SentenceChange } from './change.ts';
 
 /** More changes than this are no longer sorted out one by one: the search for them is quadratic. */

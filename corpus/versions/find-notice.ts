@@ -1,4 +1,4 @@
-import { splitSentences } from '../sentences.ts';
+import { splitSentences } from '../text/sentences.ts';
 
 /** What a publisher says it did to an article, the gravest kind first. */
 export const noticeKinds = [

@@ -1,5 +1,5 @@
 import { type Article, type ArticleCard, cardOf } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passage.ts';
+import type { Passage } from '../../corpus/passages/passage.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
 import type {
   ArticleRecord,

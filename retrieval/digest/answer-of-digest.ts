@@ -1,16 +1,18 @@
-import type { Answered } from '../answer.ts';
+import type { Answer } from '../answer.ts';
 import type { Digest } from './digest.ts';
 
-/** A digest as the answer that it is, for whoever asks on or wants its sources. */
+/** A digest as the answer that it is, for whoever asks on or wants its sources; without a story it is a refusal. */
 export function answerOfDigest({
   topic,
   stories,
   sources,
   asOf,
-}: Pick<Digest, 'topic' | 'stories' | 'sources' | 'asOf'>): Answered {
+}: Pick<Digest, 'topic' | 'stories' | 'sources' | 'asOf'>): Answer {
+  const question = topic === null ? 'What is the latest?' : `What is the latest on ${topic}?`;
+  if (stories.length === 0) return { kind: 'no-evidence', question, nearest: [], asOf };
   return {
     kind: 'answered',
-    question: topic === null ? 'What is the latest?' : `What is the latest on ${topic}?`,
+    question,
     statements: stories.flatMap(({ statements }) => statements),
     sources,
     asOf,

@@ -7,6 +7,7 @@ export function latestRequest({
   text,
   at,
   since,
+  until,
   sources,
   previous,
 }: Question): DigestRequest | null {
@@ -15,7 +16,8 @@ export function latestRequest({
   if (latest === null) return null;
   return {
     topic: latest.topic || null,
-    at,
+    // What was published later does not count, be it for the time of asking or for the asker.
+    at: until !== undefined && until < at ? until : at,
     ...(since !== undefined && { since }),
     ...(sources !== undefined && { sources }),
   };

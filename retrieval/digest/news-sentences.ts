@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
 import type { WordWeights } from '../words/word-weights.ts';

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { words } from '../words/words.ts';
 
 /** What a message states, sentence by sentence, and how many sentences more it does. */

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, weighedStems } from '../words/word-overlap.ts';
 import type { WordWeights } from '../words/word-weights.ts';

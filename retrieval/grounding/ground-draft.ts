@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 import type { Draft } from '../wording/draft.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';

@@ -1,4 +1,4 @@
-import { cutPassages } from '../../corpus/passages.ts';
+import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';
 import type { WordWeights } from '../words/word-weights.ts';
 import { supportOf } from './support-of.ts';

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';
 import { dotProduct } from '../words/vector.ts';
 import type { WordWeights } from '../words/word-weights.ts';

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
 import { words } from '../words/words.ts';
 

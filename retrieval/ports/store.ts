@@ -1,5 +1,5 @@
 import type { Article, ArticleCard, ArticleFacts } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passage.ts';
+import type { Passage } from '../../corpus/passages/passage.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
 import type { Change } from '../../corpus/versions/change.ts';
 

@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from '../planning/answer-kind.ts';
 import { fitSentences, type PlacedSentence } from '../fit/fit-sentences.ts';
 import type { Embedder } from '../ports/embedder.ts';

@@ -1,7 +1,7 @@
 import type { Article, ArticleFacts } from '../../corpus/article.ts';
 import { completeFacts, hasOtherFacts } from '../../corpus/article-facts.ts';
-import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
-import { cutPassages } from '../../corpus/passages.ts';
+import { type Boilerplate, countBoilerplate } from '../../corpus/passages/boilerplate.ts';
+import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { nextRecord } from './next-record.ts';

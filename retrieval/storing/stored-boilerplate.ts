@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
+import { type Boilerplate, countBoilerplate } from '../../corpus/passages/boilerplate.ts';
 import type { Store } from '../ports/store.ts';
 import { nextTurn } from './next-turn.ts';
 

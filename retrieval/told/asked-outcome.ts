@@ -1,4 +1,4 @@
-import { splitSentences } from '../../corpus/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Candidate } from '../sentences/rank-sentences.ts';
 import type { WordWeights } from '../words/word-weights.ts';
 import { bearsOut } from './bears-out.ts';

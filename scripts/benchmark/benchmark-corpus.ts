@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { articleLineSchema } from '../../corpus/article-line.ts';
 import type { ArticleLine } from '../../corpus/article-line.ts';
-import { readQuestionLines } from '../evaluation/question-line.ts';
+import { readQuestionLines } from '../evaluation/questions/question-line.ts';
 import { readJsonLines } from '../evaluation/read-json-lines.ts';
 import { madeUpArticles } from './made-up-articles.ts';
 import { benchmarkPassages } from './passages.ts';

@@ -1,5 +1,5 @@
 import type { ArticleLine } from '../../corpus/article-line.ts';
-import { cutPassages } from '../../corpus/passages.ts';
+import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import type { BenchmarkPassage } from './subject.ts';
 
 /** The passages of the articles, cut as Dateline cuts them, so that all subjects keep the same. */

@@ -1,10 +1,10 @@
-import { fileSource } from '../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../corpus/adapters/files/file-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { openStoryIndex, storyVocabulary } from '../../bot/wire.ts';
-import { evaluateCopies } from '../evaluation/evaluate-copies.ts';
-import { readPairLines } from '../evaluation/evaluate-pairs.ts';
-import { groupArticles } from '../evaluation/group-articles.ts';
-import { pairAgreement } from '../evaluation/pair-agreement.ts';
+import { evaluateCopies } from '../evaluation/stories/evaluate-copies.ts';
+import { readPairLines } from '../evaluation/stories/evaluate-pairs.ts';
+import { groupArticles } from '../evaluation/stories/group-articles.ts';
+import { pairAgreement } from '../evaluation/stories/pair-agreement.ts';
 import { readArticles } from '../evaluation/read-articles.ts';
 import { randomNumbers } from '../random.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { cutPassages } from '../../corpus/passages.ts';
+import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
 import { aboutSchema, STORE_FORMAT } from '../../retrieval/adapters/lancedb/schema.ts';
 import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../retrieval/errors.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileSource } from '../../corpus/adapters/file-source.ts';
-import { readHtmlPage } from '../../corpus/adapters/html-page.ts';
-import { cutPassages } from '../../corpus/passages.ts';
+import { fileSource } from '../../corpus/adapters/files/file-source.ts';
+import { readHtmlPage } from '../../corpus/adapters/page/html-page.ts';
+import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import { readJsonLines } from '../../corpus/readers/json-lines.ts';
 import { readJson } from '../../corpus/readers/json.ts';
 import { readMarkdown } from '../../corpus/readers/markdown.ts';

@@ -1,5 +1,5 @@
 import { ModelUnavailable } from '../../retrieval/errors.ts';
-import { commandLine, printJson, runScript } from '../../scripts/command-line.ts';
+import { commandLine, printJson, runScript } from '../../scripts/command-line/command-line.ts';
 import { sampleDeclaration } from './sample-declaration.ts';
 
 // A command for the tests: prints its call as JSON, or ends in the way its argument names.

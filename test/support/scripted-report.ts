@@ -1,5 +1,5 @@
-import { evaluateQuestions } from '../../scripts/evaluation/evaluate-questions.ts';
-import type { Evaluation } from '../../scripts/evaluation/evaluate-questions.ts';
+import { evaluateQuestions } from '../../scripts/evaluation/questions/evaluate-questions.ts';
+import type { Evaluation } from '../../scripts/evaluation/questions/evaluate-questions.ts';
 import {
   answered,
   questionLine,

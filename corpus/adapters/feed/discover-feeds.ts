@@ -1,4 +1,4 @@
-import { parsePage } from '../page-dom.ts';
+import { parsePage } from '../page/dom.ts';
 import { joined } from './item-address.ts';
 
 /** The feeds that a page names in its head, absolute and in its order; empty for none. Never throws. */

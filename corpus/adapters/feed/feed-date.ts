@@ -1,4 +1,4 @@
-import { parseDate } from '../../parse-date.ts';
+import { parseDate } from '../../dates/parse-date.ts';
 
 /**
  * A date as feeds write it, as ISO 8601 in UTC, or null: what `parseDate` reads, and also two-digit

@@ -1,7 +1,7 @@
 import { isCaption, isFurniture } from '../../readers/press-lines.ts';
-import { blocksOf } from '../page-blocks.ts';
-import { removeClutter } from '../page-clutter.ts';
-import { parsePage } from '../page-dom.ts';
+import { blocksOf } from '../page/blocks.ts';
+import { removeClutter } from '../page/clutter.ts';
+import { parsePage } from '../page/dom.ts';
 
 /** What a feed says in an item, and whether it says that there is more on the page. */
 type FeedText = { text: string; isCut: boolean };
@@ -42,4 +42,4 @@ const hasMarkup = /<[a-z!/]|&#?\w{1,10};/i;
 const ellipsis = /(?:…|\.{3}|\[(?:…|\.{3}|&hellip;)\])\W{0,3}$/;
 /** A line that leads to the page, as blogs and newspapers put it under their teasers. */
 const pointer =
-  /^(?:(?:continue reading|read more|read on|read the (?:full|whole|rest)|full (?:story|article)|more)\b.{0,80}|the post .{1,300} (?:appeared first|first appeared) on .{1,100})$/i;
+  /^(?:(?:continue reading|read more|read on|read the (?:full|whole|rest)|full (?:story|article))\b.{0,80}|more\W{0,10}|the post .{1,300} (?:appeared first|first appeared) on .{1,100})$/i;

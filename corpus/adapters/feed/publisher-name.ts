@@ -1,4 +1,4 @@
-import { cleanLine } from '../../clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 
 /**
  * The publisher in a feed's title such as `World news | The Example` or `Example News - Europe`:

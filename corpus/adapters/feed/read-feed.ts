@@ -1,13 +1,15 @@
 import { type AnyFeed, parseFeed, parseJsonFeed } from 'feedsmith';
 import type { FeedDocument } from '../../feeds/feed-item.ts';
 import { notJson } from '../../readers/json-lines.ts';
-import { cleanXml } from './clean-xml.ts';
+import { cleanXml } from './xml/clean-xml.ts';
 import { feedKind } from './feed-kind.ts';
-import { parseParts } from './parse-parts.ts';
-import { rawAtom } from './raw-atom.ts';
-import type { RawFeed } from './raw-item.ts';
-import { rawJson } from './raw-json.ts';
-import { rawRdf, rawRss } from './raw-rss.ts';
+import { decodedBase64 } from './xml/decoded-base64.ts';
+import { parseParts } from './xml/parse-parts.ts';
+import { plainRss } from './xml/plain-rss.ts';
+import { rawAtom } from './raw/raw-atom.ts';
+import type { RawFeed } from './raw/raw-item.ts';
+import { rawJson } from './raw/raw-json.ts';
+import { rawRdf, rawRss } from './raw/raw-rss.ts';
 import { readOutlines } from './read-outlines.ts';
 import { parseSitemap } from './sitemap.ts';
 import { toFeedDocument } from './to-feed-document.ts';
@@ -21,7 +23,7 @@ export function readFeed(content: string, address: string | null): FeedDocument 
   const kind = feedKind(content);
   switch (kind) {
     case 'xml':
-      return readXml(cleanXml(content), address);
+      return readXml(decodedBase64(plainRss(cleanXml(content))), address);
     case 'json':
       return readJson(content, address);
     case 'sitemap':
@@ -46,12 +48,16 @@ function readXml(xml: string, address: string | null): FeedDocument {
 
 function readJson(content: string, address: string | null): FeedDocument {
   try {
-    return toFeedDocument(rawJson(parseJsonFeed(content)), { address, lost: 0 });
+    const feed = parseJsonFeed(content.replace(bareVersion, ''));
+    return toFeedDocument(rawJson(feed), { address, lost: 0 });
   } catch (error) {
     const rejected = [{ input: address ?? 'the feed', rejected: notJson(error) }];
     return { kind: 'feed', title: null, items: [], rejected };
   }
 }
+
+// The parser knows addresses of versions only, and does without one.
+const bareVersion = /"version"\s{0,20}:\s{0,20}"[\d.]{1,5}"\s{0,20},/;
 
 function readSitemap(xml: string, address: string | null): FeedDocument {
   const { parts, lost } = parseParts(xml, {

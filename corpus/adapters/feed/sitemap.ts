@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { withoutMarkup } from '../../clean-text.ts';
-import { type RawItem, rawItem } from './raw-item.ts';
+import { withoutMarkup } from '../../text/clean-text.ts';
+import { type RawItem, rawItem } from './raw/raw-item.ts';
 
 /** A sitemap: its pages as items without a text, or the further sitemaps that an index lists. */
 export type Sitemap = { items: RawItem[]; sitemaps: string[] };

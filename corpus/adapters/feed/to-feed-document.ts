@@ -1,7 +1,7 @@
-import { cleanLine } from '../../clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import type { FeedDocument, FeedItem } from '../../feeds/feed-item.ts';
 import { publisherName } from './publisher-name.ts';
-import type { RawFeed } from './raw-item.ts';
+import type { RawFeed } from './raw/raw-item.ts';
 import { joined } from './item-address.ts';
 import { toFeedItem } from './to-feed-item.ts';
 
@@ -22,7 +22,7 @@ export function toFeedDocument(raw: RawFeed, { address, lost }: Reading): FeedDo
     const input = `${address ?? 'the feed'}, item ${index + 1}`;
     const made = toFeedItem(rawItem, facts);
     if ('rejected' in made) rejected.push({ input, rejected: made.rejected });
-    else if (!items.has(made.item.key)) items.set(made.item.key, made.item);
+    else addItem(items, made.item);
   });
   const broken = { input: address ?? 'the feed', rejected: brokenItems(lost) };
   return {
@@ -31,6 +31,17 @@ export function toFeedDocument(raw: RawFeed, { address, lost }: Reading): FeedDo
     items: [...items.values()],
     rejected: lost > 0 ? [...rejected, broken] : rejected,
   };
+}
+
+/** Adds an item that is not there yet. Where several share one guid, their addresses or headlines tell. */
+function addItem(items: Map<string, FeedItem>, item: FeedItem): void {
+  const twin = items.get(item.key);
+  const own = item.line.url ?? item.line.title;
+  if (twin === undefined) items.set(item.key, item);
+  else if ((twin.line.url ?? twin.line.title) !== own && !items.has(own)) {
+    const line = item.line.id === undefined ? item.line : { ...item.line, id: own };
+    items.set(own, { ...item, key: own, line });
+  }
 }
 
 function brokenItems(lost: number): string {

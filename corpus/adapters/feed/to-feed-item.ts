@@ -1,11 +1,11 @@
-import { cleanLine } from '../../clean-text.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import { reasonOf } from '../../errors.ts';
 import type { FeedItem } from '../../feeds/feed-item.ts';
-import { splitSentences } from '../../sentences.ts';
+import { splitSentences } from '../../text/sentences.ts';
 import { feedDate } from './feed-date.ts';
 import { feedText } from './feed-text.ts';
 import { itemAddress, joined } from './item-address.ts';
-import type { RawItem } from './raw-item.ts';
+import type { RawItem } from './raw/raw-item.ts';
 
 /** What the feed lends its items. */
 export type FeedFacts = { base: string | null; publisher: string | null; language: string | null };
@@ -88,7 +88,7 @@ function authorsOf(authors: RawItem['authors']): string | null {
   const names = authors.map((author) => {
     const inBrackets = /@[^()]*\(([^()]{2,100})\)/.exec(author)?.[1];
     const name = cleanLine(inBrackets ?? author).replace(/\s*<?\S+@\S+>?\s*/g, ' ');
-    return name.replace(/^by /i, '').trim();
+    return name.replace(/^by\b/i, '').trim();
   });
   return [...new Set(names.filter((name) => name !== ''))].join(', ') || null;
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Visit, VisitOptions, Web } from '../../ports/web.ts';
-import { addressGuard } from './address-guard.ts';
-import { checkedUrl } from './checked-url.ts';
-import { followRedirects } from './follow-redirects.ts';
-import { type Lookup, systemLookup } from './guarded-lookup.ts';
+import { addressGuard } from './guard/address-guard.ts';
+import { checkedUrl } from './guard/checked-url.ts';
+import { followRedirects } from './http/follow-redirects.ts';
+import { type Lookup, systemLookup } from './guard/guarded-lookup.ts';
 import { hostTurns } from './host-turns.ts';
-import { httpGet } from './http-get.ts';
+import { httpGet } from './http/http-get.ts';
 import { politeGet } from './polite-get.ts';
 import { readAnswer } from './read-answer.ts';
 import { untilAborted } from './until-aborted.ts';

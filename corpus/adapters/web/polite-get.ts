@@ -1,8 +1,8 @@
-import { followRedirects, type FollowOptions } from './follow-redirects.ts';
+import { followRedirects, type FollowOptions } from './http/follow-redirects.ts';
 import type { HostTurns } from './host-turns.ts';
-import type { HttpAnswer, HttpGet, HttpRequest } from './http-get.ts';
+import type { HttpAnswer, HttpGet, HttpRequest } from './http/http-get.ts';
 import { parseRetryAfter } from './retry-after.ts';
-import { robotsRules } from './robots-rules.ts';
+import { robotsRules } from './robots/robots-rules.ts';
 import { VisitFailed } from './visit-failed.ts';
 import type { WebLimits } from './web-limits.ts';
 

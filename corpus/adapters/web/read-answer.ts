@@ -1,6 +1,6 @@
 import { MIMEType } from 'node:util';
 import type { Visit, VisitOptions } from '../../ports/web.ts';
-import type { HttpAnswer } from './http-get.ts';
+import type { HttpAnswer } from './http/http-get.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { looksLikeText } from './looks-like-text.ts';
 import { VisitFailed } from './visit-failed.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Article, ArticleCard, ArticleFacts } from '../../../corpus/article.ts';
-import type { Passage } from '../../../corpus/passage.ts';
+import type { Passage } from '../../../corpus/passages/passage.ts';
 import type { AgedArticle } from '../../../corpus/retention.ts';
 import { type Change, changeSchema } from '../../../corpus/versions/change.ts';
 import type { ArticleRecord, GroupedArticle } from '../../ports/store.ts';

@@ -1,5 +1,5 @@
-import { cutPassages } from '../../../corpus/passages.ts';
-import { splitSentences } from '../../../corpus/sentences.ts';
+import { cutPassages } from '../../../corpus/passages/cut-passages.ts';
+import { splitSentences } from '../../../corpus/text/sentences.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { pick, randomNumbers, shuffled } from '../../random.ts';
 import { addTail } from './add-tail.ts';

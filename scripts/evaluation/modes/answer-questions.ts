@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
-import { startProgress } from '../../progress.ts';
+import { startProgress } from '../../command-line/progress.ts';
 import {
   type Evaluation,
   evaluateQuestions,
   type EvaluationEngine,
-} from '../evaluate-questions.ts';
+} from '../questions/evaluate-questions.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
-import { readQuestionLines } from '../question-line.ts';
+import { readQuestionLines } from '../questions/question-line.ts';
 
 /** Retrieval and answers over the articles of one file, by the questions of another. */
 export async function answerQuestions(

@@ -1,6 +1,6 @@
 import { openClaimJudge } from '../../../bot/wire.ts';
-import { startProgress } from '../../progress.ts';
-import { type ClaimReport, evaluateClaims, readClaimLines } from '../evaluate-claims.ts';
+import { startProgress } from '../../command-line/progress.ts';
+import { type ClaimReport, evaluateClaims, readClaimLines } from '../claims/evaluate-claims.ts';
 
 /** How well the check tells supported claims of a file from unsupported ones. */
 export async function judgeClaims(file: string): Promise<ClaimReport> {

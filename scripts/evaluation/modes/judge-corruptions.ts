@@ -1,8 +1,8 @@
 import { openClaimJudge } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
-import { positiveInteger } from '../../command-line.ts';
-import { startProgress } from '../../progress.ts';
-import { type CorruptionReport, evaluateCorruptions } from '../evaluate-corruptions.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { positiveInteger } from '../../command-line/command-line.ts';
+import { startProgress } from '../../command-line/progress.ts';
+import { type CorruptionReport, evaluateCorruptions } from '../claims/evaluate-corruptions.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
 import { readArticles } from '../read-articles.ts';
 

@@ -1,6 +1,6 @@
 import { openStoryIndex } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
-import { evaluatePairs, type PairReport, readPairLines } from '../evaluate-pairs.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { evaluatePairs, type PairReport, readPairLines } from '../stories/evaluate-pairs.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
 import { readArticles } from '../read-articles.ts';
 

@@ -10,6 +10,11 @@ test.each([
   ['Any news on the vote?', 'the vote'],
   ['Are there any updates on the bridge?', 'the bridge'],
   ['Catch me up on the storm.', 'the storm'],
+  ['Summarise the latest talks', 'talks'],
+  ['Can you give me a summary of the latest news on the ferry strike?', 'the ferry strike'],
+  ['Please recap the harbour talks', 'the harbour talks'],
+  ['Summarize the newest talks, please', 'talks'],
+  ['sum up the news', ''],
   ['What is the latest?', ''],
   ['the latest headlines', ''],
   ['news', ''],
@@ -24,6 +29,8 @@ test.each([
   'When was the newest bridge built?',
   'What happened in the Lowen valley?',
   'Newspapers of Norland',
+  'Who wrote the summary of the talks?',
+  'Recaptured ferries of Norland',
   'Is there any newt in the pond?',
 ])('“%s” asks for something else', (question) => {
   expect(askedForLatest(question)).toBeNull();

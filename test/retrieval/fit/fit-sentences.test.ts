@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitSentences } from '../../../corpus/sentences.ts';
+import { splitSentences } from '../../../corpus/text/sentences.ts';
 import { type FitAmongOthers, fitSentences } from '../../../retrieval/fit/fit-sentences.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';
 import { plainWeights } from '../../support/plain-weights.ts';

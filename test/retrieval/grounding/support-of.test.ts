@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { splitSentences } from '../../../corpus/sentences.ts';
+import { splitSentences } from '../../../corpus/text/sentences.ts';
 import { loadBuiltInEmbedder } from '../../../retrieval/adapters/built-in-embedder.ts';
 import { type Support, supportOf } from '../../../retrieval/grounding/support-of.ts';
 import type { WordWeights } from '../../../retrieval/words/word-weights.ts';

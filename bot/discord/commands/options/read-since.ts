@@ -1,4 +1,4 @@
-import { parseDate } from '../../../../corpus/parse-date.ts';
+import { parseDate } from '../../../../corpus/dates/parse-date.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,0 +1,94 @@
+import { Readable, pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { InputUnreadable } from '../../errors.ts';
+
+/** Bytes as they arrive. */
+export type Chunks = AsyncIterable<Uint8Array>;
+
+/**
+ * The content of a file or stream: unpacked where it is gzip, UTF-16 turned into UTF-8, no mark of
+ * the encoding. A gzip that ends early throws what zlib throws.
+ * @yields the bytes, in chunks of any length
+ */
+export async function* plainBytes(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const { first, all } = await peek(chunks);
+  // Unpacked once: there are files that hold themselves.
+  if (first[0] === 0x1f && first[1] === 0x8b) yield* unpacked(all);
+  else yield* inUtf8(all);
+}
+
+function unpacked(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  // Whoever reads the stream is told of its error, so the callback has nothing to do.
+  return inUtf8(pipeline(Readable.from(chunks), createGunzip(), () => {}));
+}
+
+async function* inUtf8(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const { first, all } = await peek(chunks);
+  if (first[0] === 0xff && first[1] === 0xfe) yield* fromEncoding(all, 'utf-16le');
+  else if (first[0] === 0xfe && first[1] === 0xff) yield* fromEncoding(all, 'utf-16be');
+  else if (first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf) yield* withoutMark(all);
+  else yield* all;
+}
+
+/**
+ * Lets no more than `limit` bytes through.
+ * @throws InputUnreadable at the first byte above it.
+ * @yields the same chunks
+ */
+export async function* atMost(chunks: Chunks, limit: number): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > limit) throw new InputUnreadable(tooLarge(limit));
+    yield chunk;
+  }
+}
+
+/** The first bytes, four of them where there are as many, and everything including them. */
+export async function peek(
+  chunks: Chunks,
+  enough: (first: Uint8Array) => boolean = ({ length }) => length >= 4,
+): Promise<{ first: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let first: Uint8Array = new Uint8Array();
+  let isDone = false;
+  while (!isDone && !enough(first)) {
+    const next = await iterator.next();
+    isDone = next.done === true;
+    if (!next.done) seen.push(next.value);
+    first = Buffer.concat(seen);
+  }
+  return { first, all: resume(first, iterator) };
+}
+
+async function* resume(
+  first: Uint8Array,
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    if (first.length > 0) yield first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function* fromEncoding(chunks: Chunks, encoding: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+async function* withoutMark(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    yield isFirst ? chunk.subarray(3) : chunk;
+    isFirst = false;
+  }
+}
+
+function tooLarge(limit: number): string {
+  const megabytes = Math.round(limit / 1_000_000);
+  return `larger than ${megabytes} MB when unpacked; split it, or write one article a line as .jsonl`;
+}

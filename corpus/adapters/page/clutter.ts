@@ -1,0 +1,83 @@
+import { textOf } from './dom.ts';
+import type { PageElement } from './dom.ts';
+
+/**
+ * Takes out of a page what is around and between an article's paragraphs: pictures with their
+ * captions, menus, share bars, sign-up boxes, lists of other stories, author's portraits, comments.
+ */
+export function removeClutter(document: PageElement): void {
+  for (const element of document.querySelectorAll(neverText)) element.remove();
+  const page = document.querySelector('body') ?? document;
+  const mostProse = proseLength(page) * largestShare;
+  const mostText = textOf(page).length * largestShare;
+  const isSmall = (element: PageElement): boolean =>
+    textOf(element).length <= mostText && proseLength(element) <= mostProse;
+  for (const element of page.querySelectorAll('*'))
+    if (isKindOfClutter(element) && isSmall(element)) element.remove();
+  for (const element of namedClutter(page, isSmall)) element.remove();
+}
+
+function namedClutter(
+  page: PageElement,
+  isSmall: (element: PageElement) => boolean,
+): PageElement[] {
+  const half = proseLength(page) / 2;
+  return [...Map.groupBy(page.querySelectorAll('*'), clutterName)].flatMap(([name, elements]) => {
+    if (name === null) return [];
+    const small = outermost(elements.filter(isSmall));
+    const prose = small.reduce((sum, element) => sum + proseLength(element), 0);
+    return prose <= half || name.startsWith('comment') ? small : [];
+  });
+}
+
+// A wrapper of the whole page can be called `with-sidebar`: what holds much of the prose stays. So
+// does what goes by a name that half of the prose goes by: some sites call each paragraph a widget.
+const largestShare = 0.25;
+
+const neverText =
+  'script, style, noscript, template, svg, iframe, object, embed, canvas, button, select, input, textarea, dialog, nav, figcaption, audio, video, map';
+const kinds = new Set(['FIGURE', 'ASIDE', 'FORM', 'FOOTER']);
+const roles = new Set(['navigation', 'complementary', 'dialog', 'contentinfo', 'banner']);
+
+const names =
+  'caption|credits?|photo|byline|dateline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
+const nameOfClutter = new RegExp(`(?:^|[\\s_-])(${names})(?=$|[\\s_-])`, 'i');
+
+function isKindOfClutter(element: PageElement): boolean {
+  return (
+    (kinds.has(element.nodeName) && !isTable(element)) ||
+    roles.has(element.getAttribute('role') ?? '') ||
+    element.getAttribute('aria-hidden') === 'true' ||
+    element.getAttribute('hidden') !== null
+  );
+}
+
+// Some editors put tables, which are text, into figures.
+function isTable(element: PageElement): boolean {
+  return element.nodeName === 'FIGURE' && element.querySelector('table') !== null;
+}
+
+/** What the element is called, where that names clutter. */
+function clutterName(element: PageElement): string | null {
+  // `relatedStories` is read as `related-Stories`.
+  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+  const found = nameOfClutter.exec(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return found?.[1]?.toLowerCase() ?? null;
+}
+
+/** Those of the elements that stand in none of the others. */
+function outermost(elements: readonly PageElement[]): PageElement[] {
+  const all = new Set<PageElement | null>(elements);
+  return elements.filter((element) => {
+    let above = element.parentNode;
+    while (above !== null && !all.has(above)) above = above.parentNode;
+    return above === null;
+  });
+}
+
+function proseLength(element: PageElement): number {
+  let length = 0;
+  for (const paragraph of element.querySelectorAll('p, li, blockquote'))
+    length += textOf(paragraph).length;
+  return length;
+}

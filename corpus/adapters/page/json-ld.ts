@@ -1,0 +1,114 @@
+import type { PageElement } from './dom.ts';
+
+type Thing = Readonly<Record<string, unknown>>;
+
+/** What a page's linked data says of its article; every value as it is written there. */
+export type LinkedArticle = {
+  title?: string;
+  source?: string;
+  /** The name of the site, or of a newsroom other than the article's own publisher. */
+  site?: string;
+  published?: string;
+  updated?: string;
+  author?: string;
+  section?: string;
+  language?: string;
+  url?: string;
+  body?: string;
+};
+
+/**
+ * Reads the page's JSON-LD (https://schema.org/NewsArticle), lists and `@graph` included; the
+ * article with most to say where there are several. Broken blocks are left out.
+ */
+export function readLinkedArticle(document: PageElement): LinkedArticle {
+  const blocks = [...document.querySelectorAll('script[type*="ld+json"]')];
+  const things = blocks.flatMap((block) => everyThing(parseBlock(block.textContent ?? '')));
+  const articles = things.filter(isArticle).toSorted((a, b) => said(b) - said(a));
+  // A page can be described without its article.
+  const page = things.find((thing) => isOfType(thing, /WebPage$|^ItemPage$/)) ?? {};
+  const article = articles[0] ?? {};
+  const named = things.filter((thing) => typeof thing['@id'] === 'string' && text(thing['name']));
+  const byId = new Map(named.map((thing) => [thing['@id'], thing]));
+  const name = (value: unknown): string | undefined => nameOf(value, byId);
+  return dropUnknown({
+    title: text(article['headline']) ?? text(article['name']),
+    source: name(article['publisher']) ?? name(article['sourceOrganization']),
+    site: text(things.find((thing) => isOfType(thing, /^WebSite$|MediaOrg/))?.['name']),
+    published: [article['datePublished'], article['dateCreated'], page['datePublished']]
+      .map(text)
+      .find((date) => date !== undefined),
+    updated: text(article['dateModified']) ?? text(page['dateModified']),
+    author: name(article['author']) ?? name(article['creator']),
+    section: name(first(article['articleSection'])),
+    language: name(article['inLanguage']) ?? name(page['inLanguage']),
+    url: addressOf(article['mainEntityOfPage']) ?? text(article['url']),
+    body: text(article['articleBody']),
+  });
+}
+
+function parseBlock(script: string): unknown {
+  const json = script.replace(
+    /^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g,
+    '',
+  );
+  for (const attempt of [json, json.replace(/\s+/g, ' ')]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // Raw line breaks inside strings are the commonest fault: the second attempt mends them.
+    }
+  }
+  return null;
+}
+
+const deepest = 6;
+
+function everyThing(value: unknown, depth = 0): Thing[] {
+  if (depth > deepest || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => everyThing(item, depth + 1));
+  const thing: Thing = { ...value };
+  const inner = ['@graph', 'mainEntity', 'mainEntityOfPage', 'publisher', 'author'];
+  return [thing, ...inner.flatMap((key) => everyThing(thing[key], depth + 1))];
+}
+
+function isArticle(thing: Thing): boolean {
+  return isOfType(thing, /Article$|^Report|BlogPosting$/);
+}
+
+function isOfType(thing: Thing, types: RegExp): boolean {
+  return [thing['@type']].flat().some((type) => types.test(String(type)));
+}
+
+function said(thing: Thing): number {
+  const keys = ['headline', 'datePublished', 'articleBody', 'author', 'publisher'];
+  return keys.filter((key) => thing[key] != null).length;
+}
+
+function nameOf(value: unknown, byId: ReadonlyMap<unknown, Thing>): string | undefined {
+  const names = [value].flat().flatMap((item) => {
+    if (typeof item === 'string') return /^https?:/i.test(item) ? [] : [item];
+    const thing: Thing = Object(item);
+    return text(thing['name']) ?? text(byId.get(thing['@id'])?.['name']) ?? [];
+  });
+  return names.join(', ') || undefined;
+}
+
+function addressOf(value: unknown): string | undefined {
+  const thing: Thing = Object(value);
+  return [value, thing['@id'], thing['url']]
+    .map(text)
+    .find((address) => address?.startsWith('http'));
+}
+
+function first(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function dropUnknown(known: Record<keyof LinkedArticle, string | undefined>): LinkedArticle {
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { splitSentences } from '../../../corpus/text/sentences.ts';
+
+function sentences(text: string): string[] {
+  return splitSentences(text).map(({ start, end }) => text.slice(start, end));
+}
+
+test.each([
+  ['a country', ['The U.S. Senate voted.', 'It was late.']],
+  ['a country before an opening word', ['They flew to the U.S.', 'The talks went on.']],
+  ['a district before a name', ['He lives in Washington, D.C. Mayor Osei called.']],
+  ['a district before an opening word', ['He left Washington, D.C.', 'However, he came back.']],
+  ['titles', ['Mr. Hale met Dr. Osei and Lt. Col. Berg.', 'They spoke.']],
+  ['initials', ['J. F. Smith wrote it.', 'A. Jones read it.']],
+  ['the number of something', ['See No. 10 for more.', 'Nos. 3 and 4 fell.']],
+  ['a plain no', ['She said no.', 'The vote failed.']],
+  ['months', ['On Oct. 7 it rained.', 'In Sept. 2024 it did not.']],
+  ['money', ['It cost $3.5 million.', 'Nobody paid.']],
+  ['the time of day', ['They met at 5 p.m. Monday.', 'Then they left.']],
+  ['the time of day at the end', ['They met at 5 p.m.', 'The doors closed.']],
+  ['a saint', ['The St. John River rose.', 'Nobody was hurt.']],
+  ['a stop before a small letter', ['Acme Inc. and Bolt Ltd. merged.', 'Shares rose.']],
+  ['an address', ['Look at news.example.com today.', 'Or do not.']],
+  ['a year at the end', ['It opened in 1999.', '15 people came.']],
+  ['dots that go on', ['He waited… and waited... and left.', 'Nobody saw.']],
+  ['dots that end', ['He waited…', 'Then he left...', 'She stayed.']],
+  ['dots with spaces', ['He waited . . . and left.', 'She stayed.']],
+  ['several marks', ['Really?!', 'Yes!', 'No?']],
+  ['brackets', ['Rain fell (a lot.)', 'Snow followed.']],
+  ['no stop at the end', ['Rain fell.', 'Snow followed']],
+])('divides at the end of sentences only: %s', (_, expected) => {
+  expect(sentences(expected.join(' '))).toEqual(expected);
+});
+
+test.each([
+  ['curly marks', '“We won. We are glad. We go home,” said Petra Lindqvist.'],
+  ['straight marks', '"We won. We are glad. We go home," said Petra Lindqvist.'],
+  ['the speaker first', 'Petra Lindqvist said: “We won. We are glad. We go home.”'],
+])('a short quotation of several sentences stays whole with its speaker: %s', (_, quotation) => {
+  expect(sentences(`It is over. ${quotation} Then she left.`)).toEqual([
+    'It is over.',
+    quotation,
+    'Then she left.',
+  ]);
+});
+
+test('a quotation as long as a speech is divided', () => {
+  const speech = `“${'We have waited long enough for this day. '.repeat(12)}Now it is here,” she said.`;
+  expect(sentences(speech).length).toBeGreaterThan(10);
+});
+
+test('marks of feet and inches are no quotation', () => {
+  const text = `He is 6'2" tall. She is 5'9" tall. They met.`;
+  expect(sentences(text)).toHaveLength(3);
+});
+
+test('divides Chinese and Japanese at their stops, without a space', () => {
+  expect(sentences('これは一つ。二つ目！三つ目？')).toEqual([
+    'これは一つ。',
+    '二つ目！',
+    '三つ目？',
+  ]);
+  expect(sentences('他说：“走吧。”然后离开。')).toEqual(['他说：“走吧。”', '然后离开。']);
+});
+
+test('a line break divides whatever stands around it', () => {
+  expect(sentences('A headline\nMr.\n\nSmith came')).toEqual(['A headline', 'Mr.', 'Smith came']);
+});
+
+test.each(['', ' ', '\n\n \n', '\t'])('finds nothing in %j', (text) => {
+  expect(splitSentences(text)).toEqual([]);
+});
+
+test('cuts a text without any stop at white space, and where there is none between characters', () => {
+  const spaced = 'rain and more rain '.repeat(200);
+  expect(splitSentences(spaced).every(({ start, end }) => end - start <= 1_200)).toBe(true);
+  expect(sentences(spaced).join(' ')).toBe(spaced.trim());
+  const solid = '🌧'.repeat(2_000);
+  expect(sentences(solid).join('')).toBe(solid);
+  expect(sentences(solid).every((part) => part.isWellFormed())).toBe(true);
+});
+
+const marks = [' ', '\n', '. ', '.', '…', '?', '!”', '“', '"', '(', ')', "'", '\u00A0'];
+const pieces = fc.oneof(
+  fc.constantFrom(...'Rain fell Mr U.S No Oct p.m 7 3.5 The said 雨 🌧 。'.split(' ')),
+  fc.constantFrom(...marks),
+);
+const newsLike = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
+const anyText = fc.oneof(newsLike, fc.string({ unit: 'binary', maxLength: 80 }));
+
+test('no text is lost: between the sentences stands nothing but white space', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      let from = 0;
+      for (const { start, end } of splitSentences(text)) {
+        expect(text.slice(from, start).trim()).toBe('');
+        expect(end).toBeGreaterThan(start);
+        expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+        from = end;
+      }
+      expect(text.slice(from).trim()).toBe('');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a sentence divided again stays one sentence', () => {
+  fc.assert(
+    fc.property(newsLike, (text) => {
+      const [first] = sentences(text);
+      expect(sentences(first ?? '')).toEqual(first === undefined ? [] : [first]);
+    }),
+  );
+});

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { Answer, Answered } from '../../../retrieval/answer.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { storedTown, townNews, townTime } from '../../support/town-news.ts';
+
+const { path, settings } = await storedTown();
+const question = 'Which pay rise did the port authority offer the dock workers?';
+
+test('answers with sentences that stand word for word in what read shows', async () => {
+  const { code, output, complaint } = await runCommand(
+    'ask',
+    [question, '--at', townTime, '--json'],
+    { settings },
+  );
+  const answer: Answered = JSON.parse(output);
+  expect(answer).toMatchObject({ kind: 'answered', question, method: 'quotes', dropped: 0 });
+  expect(answer.asOf).toEqual({
+    newest: townNews[3].published_at,
+    oldest: townNews[0].published_at,
+    articles: 4,
+  });
+  expect(answer.statements.map(({ text }) => text).join(' ')).toContain('6 percent');
+  const read = await runCommand('read', [path, '--json']);
+  const shown: { id: string; text: string }[] = JSON.parse(read.output);
+  for (const { article, quote } of answer.sources) {
+    expect(shown.find(({ id }) => id === article.id)?.text).toContain(quote);
+  }
+  const numbers = answer.sources.map(({ number }) => number);
+  for (const { citations } of answer.statements) {
+    expect(citations.length).toBeGreaterThan(0);
+    expect(numbers).toEqual(expect.arrayContaining(citations));
+  }
+  expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+});
+
+test('shows an answer to people with its publisher, date and link', async () => {
+  const words = [...question.split(' '), '--at', townTime];
+  const { output } = await runCommand('ask', words, { settings });
+  expect(output).toContain('6 percent');
+  expect(output).toContain('Coast Herald · Harbour workers pause their strike · 28 November 2025');
+  expect(output).toContain('https://coast.example/news/harbour');
+});
+
+test('says that the news does not hold the answer', async () => {
+  const { code, output } = await runCommand('ask', ['Who won the 2022 World Cup?', '--json'], {
+    settings,
+  });
+  const answer: Answer = JSON.parse(output);
+  expect(answer).toMatchObject({ kind: 'no-evidence', asOf: { articles: 4 } });
+  expect(code).toBe(0);
+});
+
+test('uses nothing that was published after the time of asking', async () => {
+  const words = ['How many homes lost power in storm Ilse?', '--at', '2025-11-30', '--json'];
+  const answer: Answer = JSON.parse((await runCommand('ask', words, { settings })).output);
+  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  expect(sources.map(({ article }) => article.id)).not.toContain('storm');
+  expect(answer.asOf.articles).toBe(3);
+});
+
+test('prints ranked passages with their scores, best first', async () => {
+  const words = ['strike', '--at', townTime, '--top', '2', '--source', 'coast', '--json'];
+  const { code, output } = await runCommand('retrieve', words, { settings });
+  const rows: Record<string, unknown>[] = JSON.parse(output);
+  expect(rows.map(({ rank }) => rank)).toEqual(rows.map((_, index) => index + 1));
+  expect(rows.map(({ source }) => source)).toEqual(rows.map(() => 'Coast Herald'));
+  expect(rows[0]).toEqual({
+    rank: 1,
+    article_id: 'harbour',
+    title: townNews[0].title,
+    source: 'Coast Herald',
+    published_at: townNews[0].published_at,
+    url: townNews[0].url,
+    text: townNews[0].text,
+    score: expect.any(Number),
+  });
+  const scores = rows.map(({ score }) => Number(score));
+  expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+  expect(code).toBe(0);
+});
+
+test('shows ranked passages to people', async () => {
+  const { output } = await runCommand('retrieve', ['strike', '--at', townTime], { settings });
+  expect(output).toMatch(/^1\. \d\.\d{3} {2}Harbour workers pause their strike \(Coast Herald, /u);
+});
+
+test.for([['ask'], ['retrieve']])('%s asks for a question when it is empty', async ([command]) => {
+  expect(await runCommand(command ?? '', ['  '], { settings })).toEqual({
+    code: 2,
+    output: '',
+    complaint: 'The question is empty. Write it in quotes: "Who led the delegation?"\n',
+  });
+});
+
+test('answers a question of 10,000 characters', async () => {
+  const long = `${question} ${'The strike of the dock workers went on. '.repeat(300)}`.slice(
+    0,
+    9_999,
+  );
+  const { code, output } = await runCommand('ask', [`${long}?`, '--json'], { settings });
+  const answer: Answer = JSON.parse(output);
+  expect(answer.question).toBe(`${long}?`);
+  expect(['answered', 'no-evidence']).toContain(answer.kind);
+  expect(code).toBe(0);
+});
+
+test('refuses an unknown option in one line that says the cure', async () => {
+  expect(await runCommand('ask', [question, '--sources', 'x'], { settings })).toEqual({
+    code: 2,
+    output: '',
+    complaint: 'Unknown option --sources. Did you mean --source? See npm run ask -- --help\n',
+  });
+});
+
+test('tells what is newest where that is asked for, by story to people and as an answer to programs', async () => {
+  const asked = ['Summarise the latest on the harbour strike', '--at', townTime];
+  const shown = await runCommand('ask', asked, { settings });
+  expect(shown.output).toContain('The latest on the harbour strike');
+  expect(shown.output).toContain('Harbour workers pause their strike');
+  const told = await runCommand('ask', [...asked, '--json'], { settings });
+  expect(JSON.parse(told.output)).toMatchObject({ kind: 'answered', question: asked[0] });
+});

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { type Ending, runCommand } from '../../support/run-command.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const ferry = {
+  id: 'ferry',
+  url: 'https://www.daily.example/ferry?utm_source=feed',
+  title: 'Ferry sails again',
+  source: 'Daily',
+  published_at: '2025-03-01',
+  text: 'The ferry sails at nine. It has 21 cabins.',
+};
+const corrected = { ...ferry, text: ferry.text.replace('21', '12') };
+
+/** Runs commands on one data folder; `article` is written to a file first. */
+function data(): (name: string, words: string[], article?: object) => Promise<Ending> {
+  const { path, remove } = temporaryFolder();
+  onTestFinished(remove);
+  const file = join(path, 'article.json');
+  return async (name, words, article) => {
+    if (article !== undefined) writeFileSync(file, JSON.stringify(article));
+    const settings = { DATELINE_DATA: path, DATELINE_KEEP_ARTICLES: '2' };
+    return await runCommand(name, article === undefined ? words : [file, ...words], { settings });
+  };
+}
+
+test('an article that changed shows its history, by its id and by its address', async () => {
+  const run = data();
+  await run('ingest', [], [ferry, corrected]);
+  const byAddress = await run('history', [`${ferry.url}&fbclid=1`, '--json']);
+  expect(JSON.parse(byAddress.output)).toMatchObject({
+    id: 'ferry',
+    title: ferry.title,
+    notice: null,
+    changes: [
+      {
+        sentences: [
+          { kind: 'removed', sentence: 'It has 21 cabins.' },
+          { kind: 'added', sentence: 'It has 12 cabins.' },
+        ],
+        omitted: 0,
+        title: null,
+      },
+    ],
+  });
+  expect((await run('history', ['ferry'])).output).toContain('  + It has 12 cabins.\n');
+}, 120_000);
+
+test('an ingest removes what is beyond the limits, which is unknown from then on', async () => {
+  const run = data();
+  const lines = ['01', '02', '03'].map((day) => ({
+    ...ferry,
+    id: `ferry-${day}`,
+    published_at: `2025-03-${day}`,
+  }));
+  const ingested = await run('ingest', ['--json'], lines);
+  expect(z.object({ removed: z.number() }).parse(JSON.parse(ingested.output)).removed).toBe(1);
+  expect(await run('history', ['ferry-01'])).toMatchObject({
+    code: 1,
+    output: '',
+    complaint: expect.stringContaining('No stored article is "ferry-01"'),
+  });
+}, 120_000);

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readQuestionLines } from '../../../../scripts/evaluation/questions/question-line.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dateline-questions-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function fileOf(name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const plain = { id: 7, question: ' Who sails? ', evidence: [] };
+
+test('reads questions with and without the optional keys', async () => {
+  const full = {
+    id: 'q-2',
+    question: 'When?',
+    asked_on: '2025-01-02',
+    answer: 'At nine',
+    evidence: [{ article_id: 'a', quote: 'At nine.' }, { article_id: 'a' }, { article_id: 3 }],
+    source_filter: 'Harbour Daily',
+    type: 'time',
+  };
+  const lines = [plain, full].map((line) => JSON.stringify(line));
+  const path = await fileOf('both.jsonl', `\uFEFF${lines.join('\r\n\r\n')}\r\n`);
+  expect(await readQuestionLines(path)).toEqual([
+    {
+      id: '7',
+      question: 'Who sails?',
+      askedOn: null,
+      answers: [],
+      gold: [],
+      sources: [],
+      type: 'untyped',
+    },
+    {
+      id: 'q-2',
+      question: 'When?',
+      askedOn: '2025-01-02T23:59:59.999Z',
+      answers: ['At nine'],
+      gold: ['a', '3'],
+      sources: ['Harbour Daily'],
+      type: 'time',
+    },
+  ]);
+});
+
+test('takes spellings of an answer, nested or not, and several publishers', async () => {
+  const filter = { source_filter: ['A', 'B'] };
+  const lines = [
+    { ...plain, ...filter, answer: ['2 May', 'May 2'] },
+    { ...plain, ...filter, answer: [['2 May', 'May 2']] },
+  ];
+  const path = await fileOf('nested.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+  for (const line of await readQuestionLines(path)) {
+    expect(line).toMatchObject({ answers: ['2 May', 'May 2'], sources: ['A', 'B'] });
+  }
+});
+
+test('reads gzipped files', async () => {
+  const path = await fileOf('small.jsonl.gz', gzipSync(JSON.stringify(plain)));
+  expect(await readQuestionLines(path)).toHaveLength(1);
+});
+
+test.for<[string, object | string, string]>([
+  ['no JSON', '{"id": 1,', 'line 2: '],
+  ['a missing question', { id: 1, evidence: [] }, 'line 2: question: '],
+  ['no evidence list', { id: 1, question: 'Who?' }, 'line 2: evidence: '],
+  ['an impossible day', { ...plain, asked_on: '2025-02-30' }, 'asked_on: "2025-02-30" is not a'],
+])('names the file and the line of %s', async ([, line, fault]) => {
+  const bad = typeof line === 'string' ? line : JSON.stringify(line);
+  const path = await fileOf('bad.jsonl', `${JSON.stringify(plain)}\n${bad}\n`);
+  const reading = readQuestionLines(path);
+  await expect(reading).rejects.toMatchObject({ name: 'LabelledSetUnreadable' });
+  await expect(reading).rejects.toThrow(path);
+  await expect(reading).rejects.toThrow(fault);
+});
+
+test('says which file is missing or damaged', async () => {
+  await expect(readQuestionLines(join(folder, 'none.jsonl'))).rejects.toThrow('none.jsonl');
+  const damaged = await fileOf('damaged.jsonl.gz', 'not gzipped');
+  await expect(readQuestionLines(damaged)).rejects.toThrow('damaged.jsonl.gz');
+});
