@@ -33,8 +33,9 @@ export type AnswerParts = {
 
 /** How many articles a refusal shows as the nearest coverage. */
 const NEAREST = 3;
-const NO_JUDGEMENT = 'This is what has been reported: no opinion, advice or forecast.';
-const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
+/** What the reader is told of an answer, see `Answered`. */
+export const NO_JUDGEMENT = 'This is what has been reported: no opinion, advice or forecast.';
+export const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
 
 /**
  * The answer line: plan, retrieve, select the evidence, then a model's checked wording where one is

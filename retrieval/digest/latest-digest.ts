@@ -168,7 +168,12 @@ function oldWords(stories: readonly DigestStory[], at: string): string | null {
   if (newest === undefined) return null;
   const hours = (Date.parse(at) - Date.parse(newest)) / HOUR;
   if (hours < OLD_HOURS) return null;
-  return `The newest coverage of this in the corpus is ${Math.floor(hours / 24)} days old.`;
+  return ageNotice(Math.floor(hours / 24));
+}
+
+/** The remark on a digest whose newest article is so old. */
+export function ageNotice(days: number): string {
+  return `The newest coverage of this in the corpus is ${days} days old.`;
 }
 
 function newestFirst(left: readonly StoryArticle[], right: readonly StoryArticle[]): number {

@@ -4,9 +4,13 @@ import { english } from '../../bot/language/english.ts';
 import { sentenceFor } from '../../bot/discord/turns/turn.ts';
 import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
+import { discordDigest } from '../../bot/render/discord/news/digest.ts';
 import { discordMessage } from '../../bot/render/discord/news/message.ts';
+import { MODEL_FAILED, NO_JUDGEMENT } from '../../retrieval/answer-question.ts';
+import { ageNotice } from '../../retrieval/digest/latest-digest.ts';
 import { textsOf } from './examples/discord-limits.ts';
-import { refusal, wordedAnswer } from './examples/example-answers.ts';
+import { harbourDigest } from './examples/example-digests.ts';
+import { quotedAnswer, refusal, wordedAnswer } from './examples/example-answers.ts';
 
 test.each([
   ['de', german],
@@ -55,6 +59,21 @@ test('every error that a reader may meet is told in the language of the reader',
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   expect(sentenceFor(fault, english)).toBe(fault.forReader);
   expect(sentenceFor(fault, german)).toContain('Gedächtnis');
+});
+
+test('what the answer line remarks is told in the language of the reader', () => {
+  for (const notice of [NO_JUDGEMENT, MODEL_FAILED]) {
+    const texts = textsOf(discordMessage({ ...quotedAnswer, notice }, german)).join('\n');
+    expect(texts).not.toContain(notice);
+    expect(textsOf(discordMessage({ ...quotedAnswer, notice })).join('\n')).toContain(notice);
+  }
+  expect(german.answer.notice('A remark of tomorrow.')).toBe('A remark of tomorrow.');
+});
+
+test('how old the newest coverage is, is told in the language of the reader', () => {
+  const digest = { ...harbourDigest, notice: ageNotice(19) };
+  expect(textsOf(discordDigest(digest, german)).join('\n')).toContain('im Bestand ist 19 Tage alt');
+  expect(textsOf(discordDigest(digest)).join('\n')).toContain(ageNotice(19));
 });
 
 test('no sentence of one language has been left in the other', () => {

@@ -11,6 +11,7 @@ export const answerWords: AnswerWords = {
   method: (method) =>
     method === 'model' ? 'Worded by a model, checked against the sources' : 'Quoted word for word',
   dropped: (count) => `${many(count, 'sentence')} left out: not supported by the sources`,
+  notice: (sentence) => sentence,
   yes: 'Yes',
   no: 'No',
   differs: (told) => `Reports differ: ${told}`,

@@ -1,4 +1,5 @@
 import { many } from './many.ts';
+import { noticeWords } from './notice-words.ts';
 import type { AnswerWords } from '../words/answer-words.ts';
 
 export const answerWords: AnswerWords = {
@@ -11,6 +12,7 @@ export const answerWords: AnswerWords = {
   method: (method) =>
     method === 'model' ? 'Von einem Modell formuliert, an den Quellen geprüft' : 'Wörtlich zitiert',
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
+  notice: noticeWords,
   yes: 'Ja',
   no: 'Nein',
   differs: (told) => `Die Berichte weichen voneinander ab: ${told}`,

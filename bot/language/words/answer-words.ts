@@ -10,6 +10,8 @@ export type AnswerWords = {
   method(method: Method): string;
   /** That sentences were taken out. */
   dropped(count: number): string;
+  /** What the answer line remarks on an answer or a digest, in the reader's language. */
+  notice(sentence: string): string;
   yes: string;
   no: string;
   /** That reports differ; `told` is what each reported, newest first. */
