@@ -97,7 +97,8 @@ test('the rooms import in one direction only, and nothing imports a test or a sc
 });
 
 test('inside a room, folders and files import in one direction only', () => {
-  const rooms = product.filter(({ path }) => /^(?:bot|retrieval|scripts)\//u.test(path));
+  // In the corpus a port names a feed, and feeds are visited through a port.
+  const rooms = files.filter(({ path }) => !path.startsWith('corpus/'));
   expect(importCircles(rooms)).toEqual([]);
 });
 

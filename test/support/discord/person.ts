@@ -1,5 +1,3 @@
-import type { Automatic } from './world.ts';
-
 /** Someone on the loopback Discord: a human, or with `bot` another bot. */
 export type Person = {
   id: string;
@@ -8,6 +6,9 @@ export type Person = {
   /** Discord's permission bits in every channel of the guild. */
   permissions: bigint;
 };
+
+/** A message that no person typed: by a webhook, followed from another server, or by Discord itself. */
+export type Automatic = 'webhook' | 'crosspost' | 'system';
 
 /** Where an interaction comes from: a server, the bot's own DM, or someone else's DM or group. */
 type Context = 'guild' | 'bot-dm' | 'private-channel';

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { botOf } from './interactions.ts';
 import { createMessage, noteMessage } from './messages.ts';
 import { refusal } from './refusals.ts';
-import type { ReplyLog } from './reply-log.ts';
-import type { SeenFile } from './seen.ts';
+import type { ReplyLog, SeenFile } from './seen.ts';
 import { refuseFaults } from './validate/form-errors.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Reply, ReplyState, SeenMessage } from './seen.ts';
+import type { Reply, ReplyLog, ReplyState, SeenMessage } from './seen.ts';
 import { waitFor } from './waiting.ts';
 import type { World } from './world.ts';
 
@@ -7,14 +7,6 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 
 /** A step without its time. */
 export type ReplyStep = DistributiveOmit<ReplyState, 'at'>;
-
-/** The steps of one reply, as the routes write them down. */
-export type ReplyLog = {
-  readonly id: string;
-  readonly startedAt: number;
-  readonly states: ReplyState[];
-  acknowledgedAfter: number | null;
-};
 
 /** An empty log that starts now. */
 export function startLog(world: World, id: string): ReplyLog {

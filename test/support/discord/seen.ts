@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { SeenChoice } from './validate/validate-choices.ts';
 import type { Component } from './validate/validate-components.ts';
 import type { Embed } from './validate/validate-embeds.ts';
 import type { Modal } from './validate/validate-modal.ts';
@@ -59,9 +60,6 @@ export type SeenModal = {
   components: Modal['components'];
 };
 
-/** One suggestion of an autocomplete. */
-export type SeenChoice = { name: string; value: string | number };
-
 /** One step of a reply. `at` is in ms after the person acted, by the loopback's clock. */
 export type ReplyState = { at: number } & (
   | { kind: 'deferred'; ephemeral: boolean }
@@ -73,6 +71,14 @@ export type ReplyState = { at: number } & (
   | { kind: 'typing' }
   | { kind: 'reaction'; emoji: string }
 );
+
+/** The steps of one reply, as the routes write them down. */
+export type ReplyLog = {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly states: ReplyState[];
+  acknowledgedAfter: number | null;
+};
 
 /** What the bot does about one thing that a person did. Grows while the bot works. */
 export type Reply = {

@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { Person } from './person.ts';
-import type { ReplyLog } from './reply-log.ts';
+import type { Automatic, Person } from './person.ts';
 import type { Json } from './json.ts';
-import type { Pinged, SeenFile, SeenRequest } from './seen.ts';
+import type { Pinged, ReplyLog, SeenFile, SeenRequest } from './seen.ts';
 import { snowflakes } from './snowflake.ts';
 import type { CommandDefinition } from './validate/validate-commands.ts';
 import type { Said } from './validate/validate-message.ts';
@@ -43,9 +42,6 @@ export type Channel = {
 
 /** A permission that the bot lacks in a channel: to see it, to write, to read what was said before. */
 export type Denied = 'view' | 'send' | 'history';
-
-/** A message that no person typed: by a webhook, followed from another server, or by Discord itself. */
-export type Automatic = 'webhook' | 'crosspost' | 'system';
 
 /** A message as it stands, with everything the loopback remembers of it. */
 export type StoredMessage = {

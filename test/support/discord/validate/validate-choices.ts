@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { SeenChoice } from '../seen.ts';
 import { checkForm } from './form-errors.ts';
+
+/** One suggestion of an autocomplete. */
+export type SeenChoice = { name: string; value: string | number };
 
 const localized = (limit: number) => z.record(z.string(), z.string().min(1).max(limit)).nullish();
 
