@@ -33,8 +33,6 @@ export type AnswerParts = {
 
 /** How many articles a refusal shows as the nearest coverage. */
 const NEAREST = 3;
-const NO_JUDGEMENT = 'This is what has been reported: no opinion, advice or forecast.';
-const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
 
 /**
  * The answer line: plan, retrieve, select the evidence, then a model's checked wording where one is
@@ -69,8 +67,8 @@ export async function answerQuestion(
   const chosen = leadWithDifferences(differing, chooseSentences(candidates, parts.weights));
   return {
     ...withTold(quotingAnswer(base, chosen)),
-    ...(wantsJudgement(question.text) && { notice: NO_JUDGEMENT }),
-    ...(draft === 'failed' && { notice: MODEL_FAILED }),
+    ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
+    ...(draft === 'failed' && { notice: 'model-failed' }),
   };
 }
 

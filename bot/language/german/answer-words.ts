@@ -10,6 +10,12 @@ export const answerWords: AnswerWords = {
   },
   method: (method) =>
     method === 'model' ? 'Von einem Modell formuliert, an den Quellen geprüft' : 'Wörtlich zitiert',
+  notice: (notice) =>
+    ({
+      'coverage-only':
+        'Das wurde berichtet; eine Meinung, ein Rat oder eine Vorhersage ist es nicht.',
+      'model-failed': 'Das Sprachmodell gab keine brauchbare Antwort, deshalb sind dies Zitate.',
+    })[notice],
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
   yes: 'Ja',
   no: 'Nein',

@@ -71,7 +71,7 @@ function sections(shown: Answered, statements: number, words: Catalogue): Place[
     footPlaces({
       asOf: shown.asOf,
       facts: [words.answer.method(shown.method), ...dropped],
-      remarks: [shown.notice],
+      remarks: [shown.notice && words.answer.notice(shown.notice)],
       words,
     }),
   ];

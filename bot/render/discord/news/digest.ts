@@ -44,12 +44,18 @@ function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogu
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
   const omitted = digest.stories.length - shown.length;
   const more = omitted > 0 ? [words.digest.omitted(omitted)] : [];
+  const old = digest.daysOld === undefined ? null : words.digest.old(digest.daysOld);
   return [
     headingPlaces(words.digest.heading(digest.topic)),
     ...(shown.length > 0
       ? shown.map((story) => storyPlaces(story, sources, words))
       : [[fixed(words.digest.empty(digest))]]),
-    footPlaces({ asOf: digest.asOf, facts: more, remarks: [digest.notice], words }),
+    footPlaces({
+      asOf: digest.asOf,
+      facts: more,
+      remarks: [old],
+      words,
+    }),
   ];
 }
 
