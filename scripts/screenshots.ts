@@ -7,9 +7,11 @@ import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { servePlayground } from '../bot/open-playground.ts';
 import { fillWithSamples } from '../bot/sample-corpus.ts';
-import { openEngine } from '../bot/wire.ts';
+import { type Engine, openEngine } from '../bot/wire.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
 import { UsageError } from './command-line/errors.ts';
+import { discordFaces } from './screenshots/discord-faces.ts';
+import { faceOf, playgroundFaces } from './screenshots/faces.ts';
 import { madeUpFeeds, madeUpNews } from './screenshots/made-up-news.ts';
 import { takePictures } from './screenshots/take-pictures.ts';
 
@@ -47,10 +49,10 @@ await runScript(async () => {
   await mkdir(folder, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), 'dateline-screenshots-'));
   try {
-    const pictures = await withPlayground(
-      data,
-      async (url) => await takePictures({ chromium, url, at, folder }),
-    );
+    const pictures = await withPlayground(data, async (url, engine) => {
+      const faces = [...playgroundFaces, ...(await discordFaces(engine, at)).map(faceOf)];
+      return await takePictures({ chromium, url, at, faces, folder });
+    });
     if (values.json) printJson({ pictures });
     else process.stdout.write(`${pictures.join('\n')}\n`);
   } finally {
@@ -59,7 +61,10 @@ await runScript(async () => {
 });
 
 /** Serves a playground over made-up news from an empty folder while `use` looks at it. */
-async function withPlayground<T>(data: string, use: (url: string) => Promise<T>): Promise<T> {
+async function withPlayground<T>(
+  data: string,
+  use: (url: string, engine: Engine) => Promise<T>,
+): Promise<T> {
   const started = performance.now();
   const now = (): Date => new Date(Date.parse(at) + performance.now() - started);
   const config = readConfig({ DATELINE_DATA: data, DATELINE_PORT: '0', DATELINE_LOG: 'warn' });
@@ -70,7 +75,7 @@ async function withPlayground<T>(data: string, use: (url: string) => Promise<T>)
   for (const feed of madeUpFeeds(at)) await feeds.list.add(feed);
   const playground = await servePlayground({ config, engine, feeds, log: openLog(config), now });
   try {
-    return await use(playground.url);
+    return await use(playground.url, engine);
   } finally {
     await playground.close();
     await feeds.list.close();

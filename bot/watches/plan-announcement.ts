@@ -62,7 +62,7 @@ function said(
   const message = withActions(discordAnnouncement(announced, words), { words, shareable: false });
   return {
     payload: announcedMessage(message, { channelId, at, roles: rolesOf(announced.stories) }),
-    answer: answerOfDigest({ topic, stories, sources, asOf }),
+    answer: { ...answerOfDigest({ topic, stories, sources, asOf }), question: topic },
   };
 }
 

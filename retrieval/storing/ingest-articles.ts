@@ -5,6 +5,7 @@ import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { nextRecord } from './next-record.ts';
+import { nextTurn } from './next-turn.ts';
 import type { BoilerplateOf } from './stored-boilerplate.ts';
 import type { StoryPlacer } from './place-stories.ts';
 import type { Embedder } from '../ports/embedder.ts';
@@ -54,6 +55,7 @@ export async function ingestArticles(
   try {
     for await (const item of found) {
       const outcome = 'line' in item ? toArticle(item.line) : item;
+      await nextTurn();
       if ('rejected' in outcome) {
         report.rejected.push({ input: item.input, reason: outcome.rejected });
         continue;
@@ -79,11 +81,15 @@ export async function indexArticles(
   embedder: Embedder,
   boilerplate: Boilerplate = countBoilerplate(),
 ): Promise<IndexedArticle[]> {
-  boilerplate.learn(articles);
-  const cut = articles.map((article) => ({
-    article,
-    passages: cutPassages(article, boilerplate.sentencesIn(article)),
-  }));
+  for (const article of articles) {
+    boilerplate.learn([article]);
+    await nextTurn();
+  }
+  const cut: Pick<IndexedArticle, 'article' | 'passages'>[] = [];
+  for (const article of articles) {
+    cut.push({ article, passages: cutPassages(article, boilerplate.sentencesIn(article)) });
+    await nextTurn();
+  }
   const texts = cut.flatMap(({ article, passages }) =>
     passages.map((passage) => `${article.title}\n${passage.text}`),
   );

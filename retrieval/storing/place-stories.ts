@@ -2,6 +2,7 @@ import type { Article } from '../../corpus/article.ts';
 import { createStoryIndex, KEPT_DAYS, type StoryIndex } from '../../corpus/stories/story-index.ts';
 import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
 import type { ArticleRecord, Store } from '../ports/store.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** Where an article belongs among the stories, for its record. */
 type Placement = Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
@@ -14,7 +15,7 @@ export type StoryPlacer = {
   /** @throws StoreUnavailable. */
   place(articles: readonly Article[]): Promise<Placements>;
   /**
-   * Ends an ingest that added so many articles to the store. What an ingest of old articles needed is
+   * Ends an ingest that added so many articles to the store, or fewer than none where they went. What an ingest of old articles needed is
    * forgotten; the next one sees what other processes have stored.
    */
   settle(added: number): void;
@@ -79,6 +80,7 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
         const { story, copyOf, signature, merged } = index.place(article);
         placements.places.set(article.id, { story, copyOf, signature });
         for (const gone of merged) placements.merged.set(gone, story);
+        await nextTurn();
       }
       return settled(placements);
     },

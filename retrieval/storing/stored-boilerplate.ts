@@ -1,6 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { type Boilerplate, countBoilerplate } from '../../corpus/passages/boilerplate.ts';
 import type { Store } from '../ports/store.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** What the publishers of some articles put into all of theirs. */
 export type BoilerplateOf = (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate>;
@@ -19,7 +20,10 @@ export function storedBoilerplate(store: Pick<Store, 'latest'>): BoilerplateOf {
     for (const { source } of articles) {
       if (known.has(source)) continue;
       known.add(source);
-      boilerplate.learn((await store.latest(source, ENOUGH)).toReversed());
+      for (const article of (await store.latest(source, ENOUGH)).toReversed()) {
+        boilerplate.learn([article]);
+        await nextTurn();
+      }
     }
     return boilerplate;
   };

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
+import type { DiscordFace } from './discord-faces.ts';
 
 /** A face of the bot: how it is brought onto the page, and what to wait for before the picture. */
 export type BotFace = { name: string; show(page: Page): Promise<void> };
 
-/** Every face that has a picture, by the name of its file. */
-export const faces: readonly BotFace[] = [
+/** What the playground shows by itself, by the name of the picture's file. */
+export const playgroundFaces: readonly BotFace[] = [
   {
     name: 'answer',
     show: async (page) => await ask(page, "Who led Ukraine's delegation in Florida?"),
@@ -35,6 +36,18 @@ export const faces: readonly BotFace[] = [
   { name: 'stories', show: async (page) => await open(page, 'Stories') },
   { name: 'feeds', show: async (page) => await open(page, 'Feeds') },
 ];
+
+/** A message of Discord's that the playground is handed as if it had made it. */
+export function faceOf({ name, line, message, milliseconds }: DiscordFace): BotFace {
+  return {
+    name,
+    show: async (page) => {
+      const shown = { id: name, message, milliseconds };
+      await page.route('**/api/ask', async (route) => await route.fulfill({ json: shown }));
+      await ask(page, line);
+    },
+  };
+}
 
 async function ask(page: Page, question: string): Promise<void> {
   await page.getByRole('textbox').fill(question);

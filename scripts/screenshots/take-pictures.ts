@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { type BotFace, faces } from './faces.ts';
+import type { BotFace } from './faces.ts';
 
-/** Which browser opens which page at which time (ISO 8601 in UTC), and where the pictures go. */
-export type PictureOptions = { chromium: string; url: string; at: string; folder: string };
+/**
+ * Which browser opens which page at which time (ISO 8601 in UTC), which faces it shows, and where the
+ * pictures go.
+ */
+export type PictureOptions = {
+  chromium: string;
+  url: string;
+  at: string;
+  faces: readonly BotFace[];
+  folder: string;
+};
 
 /** A phone by night, and a desk by day; a picture grows with its message up to `tallest`. */
 const screens = [
@@ -24,7 +33,7 @@ export async function takePictures(options: PictureOptions): Promise<string[]> {
   });
   try {
     const paths: string[] = [];
-    for (const face of faces)
+    for (const face of options.faces)
       for (const screen of screens)
         paths.push(await takePicture(browser, { face, screen, ...options }));
     return paths;

@@ -4,9 +4,11 @@ import { english } from '../../bot/language/english.ts';
 import { sentenceFor } from '../../bot/discord/turns/turn.ts';
 import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
+import { discordDigest } from '../../bot/render/discord/news/digest.ts';
 import { discordMessage } from '../../bot/render/discord/news/message.ts';
 import { textsOf } from './examples/discord-limits.ts';
-import { refusal, wordedAnswer } from './examples/example-answers.ts';
+import { harbourDigest } from './examples/example-digests.ts';
+import { quotedAnswer, refusal, wordedAnswer } from './examples/example-answers.ts';
 
 test.each([
   ['de', german],
@@ -56,6 +58,32 @@ test('every error that a reader may meet is told in the language of the reader',
   expect(sentenceFor(fault, english)).toBe(fault.forReader);
   expect(sentenceFor(fault, german)).toContain('Gedächtnis');
 });
+
+test.each(['coverage-only', 'model-failed'] as const)(
+  'that an answer is %s is told in the language of the reader',
+  (notice) => {
+    const texts = textsOf(discordMessage({ ...quotedAnswer, notice }, german)).join('\n');
+    expect(texts).toContain(german.answer.notice(notice));
+    expect(texts).not.toContain(english.answer.notice(notice));
+  },
+);
+
+test.each([
+  [19, '19 Tage', '19 days'],
+  [90, '2 Monate', '2 months'],
+  [1_437, '3 Jahre', '3 years'],
+])(
+  'that the newest coverage is %i days old is told in the language of the reader',
+  (daysOld, inGerman, inEnglish) => {
+    const digest = { ...harbourDigest, daysOld };
+    expect(textsOf(discordDigest(digest, german)).join('\n')).toContain(
+      `im Bestand ist ${inGerman} alt`,
+    );
+    expect(textsOf(discordDigest(digest)).join('\n')).toContain(
+      `in the corpus is ${inEnglish} old`,
+    );
+  },
+);
 
 test('no sentence of one language has been left in the other', () => {
   const said = sentencesOf(german);

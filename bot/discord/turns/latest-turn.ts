@@ -12,7 +12,8 @@ export async function latestTurn(desk: Desk, place: Place, request: DigestReques
     const seenAt = await lastLook(desk, place.userId, topic);
     const digest = await desk.latest({ ...request, ...(seenAt !== null && { seenAt }) });
     await noteLook(desk, { userId: place.userId, topic, at: request.at });
-    const answer = digest.stories.length === 0 ? null : answerOfDigest(digest);
+    const question = digest.topic ?? place.words.digest.heading(null);
+    const answer = digest.stories.length === 0 ? null : { ...answerOfDigest(digest), question };
     return { message: discordDigest(digest, place.words), answer };
   });
 }

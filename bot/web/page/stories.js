@@ -38,7 +38,10 @@ function drawStory({ headline, url, names, articles, publishers, independent, fi
     element(
       'p.facts',
       {},
-      `${count(articles, 'article')} by ${count(publishers, 'publisher')}, ${independent} independent · `,
+      `${count(articles, 'article')} by ${count(publishers, 'publisher')}`,
+      // Said only where some of them copied.
+      independent === publishers ? '' : `, ${independent} independent`,
+      ' · ',
       moment(last, 'R'),
       ...(first === last ? [] : [' · since ', moment(first, 'f')]),
     ),

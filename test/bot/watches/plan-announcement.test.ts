@@ -80,7 +80,7 @@ test('what is said is also an answer, with the sources that it shows and no othe
   const plan = planAnnouncement([found(1), found(2)], { channelId, at: eight, told: nobody });
   const { answer } = plan;
   if (answer?.kind !== 'answered') throw new Error('Something is told.');
-  expect(answer.question).toBe('What is the latest on topic 1?');
+  expect(answer.question).toBe('topic 1');
   const cited = new Set(answer.statements.flatMap(({ citations }) => citations));
   expect(new Set(answer.sources.map(({ number }) => number))).toEqual(cited);
   expect(said(plan)).toContain('"custom_id":"follow-up"');

@@ -159,3 +159,18 @@ test('indexing gives each passage the vector of its headline and text', async ()
     expect(passages.every(({ articleId }) => articleId === article.id)).toBe(true);
   }
 });
+
+test('whoever waits has a turn after each article, at every step', async () => {
+  let turns = 0;
+  let isOver = false;
+  const wait = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(wait);
+  };
+  setImmediate(wait);
+  const lines = Array.from({ length: 60 }, (_, index) => line(`bridge ${index}`));
+  await ingested(memoryStore(), ...lines);
+  isOver = true;
+  // Cleaned, counted, cut and placed.
+  expect(turns).toBeGreaterThanOrEqual(4 * lines.length);
+});

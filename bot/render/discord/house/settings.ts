@@ -2,13 +2,13 @@ import type { Catalogue } from '../../../language/catalogue.ts';
 import type { ServerSettings } from '../../../ports/settings.ts';
 import { disarm } from '../parts/disarm.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
-import { card, text } from '../parts/payload.ts';
+import { card, line, text } from '../parts/payload.ts';
 
 const accent = 0x8a_93_a6;
 /** So many entries of a list are read, and fit whatever they are. */
 const mostNamed = 20;
 
-/** How the bot behaves in a server, as a message: a line for each setting. */
+/** How the bot behaves in a server, as a message: a line for each setting, by what they are about. */
 export function discordSettings(
   settings: ServerSettings,
   { house: words, locale }: Catalogue,
@@ -21,17 +21,25 @@ export function discordSettings(
     return new Intl.ListFormat(locale).format(all);
   };
   const channels = settings.channels.filter((id) => /^\d{1,20}$/u.test(id)).map((id) => `<#${id}>`);
-  const lines = [
+  const where = [
     words.channels(listed(channels)),
     words.mentions(settings.mentions),
     words.isPrivate(settings.isPrivate),
     words.language(settings.language),
+  ];
+  const fromWhat = [
     words.sources(listed(settings.sources.map((name) => disarm(name, 60)))),
     words.usesModel(settings.usesModel),
+  ];
+  const howOften = [
     words.cooldown(settings.cooldown),
     words.personDaily(settings.personDaily),
     words.serverDaily(settings.serverDaily),
     words.timeZone(disarm(settings.timeZone, 60)),
   ];
-  return card(accent, [...text(`### ${words.heading}`), ...text(lines.join('\n'))]);
+  const groups = [where, fromWhat, howOften].map((lines) => text(lines.join('\n')));
+  return card(accent, [
+    ...text(`### ${words.heading}`),
+    ...groups.flatMap((group, index) => [...(index > 0 ? [line] : []), ...group]),
+  ]);
 }

@@ -5,7 +5,7 @@ import { english } from '../../../language/english.ts';
 import { citedPlaces } from '../parts/cited.ts';
 import { discordDate } from '../parts/date.ts';
 import { fixed, layOut, type Place } from '../parts/budget.ts';
-import { disarm } from '../parts/disarm.ts';
+import { disarmStart } from '../parts/disarm.ts';
 import { footPlaces, headingPlaces } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
@@ -14,7 +14,7 @@ const accent = 0x2f_8f_9d;
 /** So many lines are read at a glance, and fit whatever they say. */
 const eventsOnPage = 8;
 
-/** One page of a timeline, from 0: a dated, cited line for each event, oldest first. */
+/** One page of a timeline, from 0: each event with its day and its sources, oldest first. */
 export function discordTimeline(
   timeline: Timeline,
   page = 0,
@@ -47,9 +47,10 @@ function sections(timeline: Timeline, page: number, words: Catalogue): Place[][]
 }
 
 function eventPlaces(event: TimelineEvent, sources: ReadonlyMap<number, Source>): Place[] {
-  const date = discordDate(event.at) ?? '';
-  const told = (room: number): string => `${date} ${disarm(event.text, room) || '…'}`;
+  const date = discordDate(event.at);
+  const told = (room: number): string => `> ${disarmStart(event.text, room) || '…'}`;
   return [
+    fixed(date === null ? '' : `**${date}**\n`),
     {
       least: told(120),
       wishes: [
@@ -58,6 +59,6 @@ function eventPlaces(event: TimelineEvent, sources: ReadonlyMap<number, Source>)
       ],
     },
     ...citedPlaces(event.citations, sources),
-    fixed('\n'),
+    fixed('\n\n'),
   ];
 }

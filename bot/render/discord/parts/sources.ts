@@ -22,7 +22,7 @@ export function sourcePlaces(
 ): Place[] {
   return groupSources(sources).flatMap((group) => [
     head(group, words),
-    ...(quotes ? group.sources.map((source) => quotation(source, group.sources.length > 1)) : []),
+    ...(quotes ? quotations(group) : []),
   ]);
 }
 
@@ -46,6 +46,11 @@ function headline(title: string, article: ArticleCard): string {
   const link = safeLink(article.url);
   if (link === null) return disarm(title, 200);
   return `[${disarmLabel(title, 200)}](${link})`;
+}
+
+/** With an empty line below, which keeps the entries apart. */
+function quotations({ sources }: SourceGroup): Place[] {
+  return [...sources.map((source) => quotation(source, sources.length > 1)), fixed('\n')];
 }
 
 function quotation({ number, quote }: Source, numbered: boolean): Place {
