@@ -66,7 +66,10 @@ export async function answerQuestion(
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
     return withTold({ kind: 'answered', ...base, ...draft, method: 'model' });
-  const chosen = leadWithDifferences(differing, chooseSentences(candidates, parts.weights));
+  const chosen = leadWithDifferences(
+    differing,
+    chooseSentences(plan.question, candidates, parts.weights),
+  );
   return {
     ...withTold(quotingAnswer(base, chosen)),
     ...(wantsJudgement(question.text) && { notice: NO_JUDGEMENT }),
