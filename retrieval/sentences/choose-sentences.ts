@@ -1,7 +1,6 @@
 import { dotProduct } from '../words/vector.ts';
-import type { WordWeights } from '../words/word-weights.ts';
 import { words } from '../words/words.ts';
-import { type LikelyWords, likelyWords } from './likely-words.ts';
+import type { LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
 
 const MOST_SENTENCES = 4;
@@ -24,12 +23,7 @@ const COST_OF_LENGTH = 0.12;
  * first guess is made good. Further ones stand in the order of their articles and of reading. No two
  * say the same, and together they stay within 700 characters.
  */
-export function chooseSentences(
-  question: string,
-  ranked: readonly Candidate[],
-  weights: WordWeights,
-): Candidate[] {
-  const likely = likelyWords(question, ranked, weights);
+export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWords): Candidate[] {
   const chosen: Candidate[] = [];
   const said = new Set<string>();
   let room = MOST_CHARACTERS;

@@ -8,8 +8,10 @@ import type { WordWeights } from '../words/word-weights.ts';
 import { words } from '../words/words.ts';
 import type { Candidate } from './rank-sentences.ts';
 
-/** Stems of words with how likely each is part of the answer, beside the likeliest, which has 1. */
+/** Stems of words with how likely each is part of the answer, beside the likeliest. */
 export type LikelyWords = ReadonlyMap<string, number>;
+/** The likelihood of the likeliest word. */
+export const LIKELIEST = 1;
 
 /**
  * How much each sign of a word counts: that it stands in good sentences, and in many; the share of

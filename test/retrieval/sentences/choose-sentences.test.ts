@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
 import { chooseSentences } from '../../../retrieval/sentences/choose-sentences.ts';
+import { likelyWords } from '../../../retrieval/sentences/likely-words.ts';
 import type { Candidate } from '../../../retrieval/sentences/rank-sentences.ts';
 import { stem } from '../../../retrieval/words/stem.ts';
 import { toUnitLength } from '../../../retrieval/words/vector.ts';
@@ -29,7 +30,8 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
 
 function chosen(candidates: readonly Candidate[], question = 'Why?'): string[] {
   const best = candidates.toSorted((left, right) => right.score - left.score);
-  return chooseSentences(question, best, plainWeights).map(({ text }) => text);
+  const likely = likelyWords(question, best, plainWeights);
+  return chooseSentences(best, likely).map(({ text }) => text);
 }
 
 test('nothing to choose from is nothing chosen', () => {
@@ -127,7 +129,7 @@ test('no more than four sentences are chosen, each once, within 700 characters',
   fc.assert(
     fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
       const best = candidates.toSorted((left, right) => right.score - left.score);
-      const selected = chooseSentences('Why?', best, plainWeights);
+      const selected = chooseSentences(best, likelyWords('Why?', best, plainWeights));
       expect(selected.length).toBeGreaterThan(0);
       expect(new Set(selected).size).toBe(selected.length);
       expect(selected.length).toBeLessThanOrEqual(4);
