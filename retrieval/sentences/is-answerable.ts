@@ -11,8 +11,9 @@ const LONG = { words: 8, needed: 0.22 } as const;
 const RELATED = 0.35;
 /** What a fit counts that no other article comes near, although others are about the same. */
 const ALONE = 0.8;
-/** What each article adds that tells the likeliest word in a sentence that fits this well. */
-const AGREEING = { fit: 0.5, each: 0.05 } as const;
+/** What each article adds that tells the likeliest word in a sentence that fits this well; one that
+ * has nothing beside it counts as two. */
+const AGREEING = { fit: 0.5, each: 0.05, lone: 2 } as const;
 
 /**
  * Whether the evidence answers what is asked: a sentence has to meet the subject of the question
@@ -35,8 +36,10 @@ export function isAnswerable(
     if (isTold && fit > AGREEING.fit) agreeing.add(id);
   }
   const [best = 0, second = 0] = [...fits.values()].toSorted((left, right) => right - left);
-  const borneOut = second < RELATED ? best : Math.max(ALONE * best, (best + second) / 2);
-  const told = borneOut + AGREEING.each * agreeing.size;
+  const isLone = second < RELATED;
+  const borneOut = isLone ? best : Math.max(ALONE * best, (best + second) / 2);
+  const agreed = isLone && best > AGREEING.fit ? AGREEING.lone : agreeing.size;
+  const told = borneOut + AGREEING.each * agreed;
   // A question of question words only ("What is new?") has no subject that could be missing.
   return candidates.length > 0 && told >= needed(questionSubject(plan, weights).length);
 }

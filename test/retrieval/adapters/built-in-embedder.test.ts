@@ -8,7 +8,7 @@ import { bucketsOf } from '../../../retrieval/embedder/buckets.ts';
 import { EmbedderDamaged } from '../../../retrieval/embedder/embedder-damaged.ts';
 import { readCheckLines } from '../../support/embedder-check.ts';
 
-const files = new URL('../../retrieval/embedder/', import.meta.url);
+const files = new URL('../../../retrieval/embedder/', import.meta.url);
 const TABLE = 'news-v1.safetensors';
 const VOCABULARY = 'news-v1.vocabulary.txt';
 
