@@ -13,6 +13,7 @@ import type { LanguageModel } from './ports/language-model.ts';
 import type { Store } from './ports/store.ts';
 import type { Question } from './question.ts';
 import { chooseSentences } from './sentences/choose-sentences.ts';
+import { likelyWords } from './sentences/likely-words.ts';
 import { type Candidate, rankSentences } from './sentences/rank-sentences.ts';
 import { retrieve } from './ranking/retrieve.ts';
 import { type Evidence, selectEvidence } from './ranking/select-evidence.ts';
@@ -51,11 +52,13 @@ export async function answerQuestion(
     parts.store.extent({ until: question.at }),
   ]);
   const evidence = selectEvidence(ranked, plan);
+  const { weights } = parts;
   const candidates = await rankSentences(plan, evidence, parts);
+  const likely = likelyWords(plan.question, candidates, weights);
   const base = { question: question.text, asOf };
-  if (!isAnswerable(plan, candidates, parts.weights))
+  if (!isAnswerable(plan, candidates, { likely, weights }))
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
-  const told = readTold(plan.question, candidates, parts.weights);
+  const told = readTold(plan.question, candidates, weights);
   const differing = findDifferences(told);
   const withTold = (answer: Answered): Answered =>
     sayInBrief(tellDifferences(answer, differing), told);
@@ -64,7 +67,7 @@ export async function answerQuestion(
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
     return withTold({ kind: 'answered', ...base, ...draft, method: 'model' });
-  const chosen = leadWithDifferences(differing, chooseSentences(candidates, parts.weights));
+  const chosen = leadWithDifferences(differing, chooseSentences(candidates, likely));
   return {
     ...withTold(quotingAnswer(base, chosen)),
     ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
