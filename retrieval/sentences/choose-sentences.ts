@@ -2,6 +2,7 @@ import { dotProduct } from '../words/vector.ts';
 import { words } from '../words/words.ts';
 import type { LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
+import { withAntecedent } from './with-antecedent.ts';
 
 const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */
@@ -21,7 +22,8 @@ const COST_OF_LENGTH = 0.12;
  * One to four sentences that answer. The first scores best and holds most of what is likely the
  * answer; each further one holds the likeliest word that the ones before do not, so that a wrong
  * first guess is made good. Further ones stand in the order of their articles and of reading. No two
- * say the same, and together they stay within 700 characters.
+ * say the same, and together they stay within 700 characters. One that points back brings along the
+ * sentence that says to whom.
  */
 export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWords): Candidate[] {
   const chosen: Candidate[] = [];
@@ -31,9 +33,10 @@ export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWord
     const worth = chosen.length === 0 ? worthAsFirst(likely) : worthAsFurther(likely, said);
     const best = bestOf(fitting(ranked, chosen, room), worth);
     if (best === undefined) break;
-    chosen.push(best);
-    room -= best.text.length;
-    for (const word of best.stems) said.add(word);
+    const whole = withAntecedent(best, room);
+    chosen.push(whole);
+    room -= whole.text.length;
+    for (const word of whole.stems) said.add(word);
   }
   return chosen.length === 0 ? ranked.slice(0, 1) : inReadingOrder(chosen);
 }
