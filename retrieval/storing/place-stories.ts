@@ -1,7 +1,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { createStoryIndex, KEPT_DAYS, type StoryIndex } from '../../corpus/stories/story-index.ts';
 import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
-import type { ArticleRecord, Store } from '../ports/store.ts';
+import type { ArticleRecord, GroupedArticle, Store } from '../ports/store.ts';
 
 /** Where an article belongs among the stories, for its record. */
 type Placement = Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
@@ -21,6 +21,8 @@ export type StoryPlacer = {
 };
 
 const KEPT = KEPT_DAYS * 86_400_000;
+/** About 20 ms of work, after which whatever else waits in the process has its turn. */
+const ROWS_AT_A_TIME = 256;
 const UNDATED = Number.POSITIVE_INFINITY;
 
 /**
@@ -38,11 +40,10 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
   const restored = async (since: number, keptDays: number): Promise<StoryIndex> => {
     const index = createStoryIndex(vocabulary, { keptDays });
     const rows = await store.recent(new Date(since).toISOString());
-    index.restore(
-      rows.flatMap(({ story, signature, ...row }) =>
-        story === null || signature === null ? [] : [{ ...row, story, signature }],
-      ),
-    );
+    for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
+      index.restore(rows.slice(start, start + ROWS_AT_A_TIME).flatMap(placedRow));
+      await othersTurn();
+    }
     return index;
   };
   const openRecent = async (newestGiven: number): Promise<NonNullable<typeof recent>> => {
@@ -88,6 +89,17 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
       isLooked = false;
     },
   };
+}
+
+/** Whatever else waits in the process has its turn before this is over. */
+async function othersTurn(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+function placedRow({ story, signature, ...row }: GroupedArticle) {
+  return story === null || signature === null ? [] : [{ ...row, story, signature }];
 }
 
 /** The places once all merges are carried out; a story that was merged may have taken others in. */
