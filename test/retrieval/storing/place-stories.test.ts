@@ -129,3 +129,25 @@ test('stored articles are read once, not with every ingest', async () => {
     await ingestArticles(found([article]), parts);
   expect(reads).toBe(1);
 });
+
+test('whatever else waits has its turn while many stored articles are taken up', async () => {
+  const inner = memoryStore();
+  await ingested(inner, ferry);
+  const store: Store = {
+    ...inner,
+    recent: async (since) =>
+      (await inner.recent(since)).flatMap((row) =>
+        Array.from({ length: 1_000 }, (_, number) => ({ ...row, id: `${row.id} ${number}` })),
+      ),
+  };
+  let turns = 0;
+  let isOver = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await ingested(store, old(ferry));
+  isOver = true;
+  expect(turns).toBeGreaterThan(3);
+});
