@@ -1,9 +1,10 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  ModalSubmitInteraction,
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 import { actions } from './actions/actions.ts';
 import { turnPage } from './actions/turn-page.ts';
@@ -13,7 +14,7 @@ import type { Command } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import type { Desk } from './desk/desk.ts';
 import { runOnMessage } from './message-commands/message-commands.ts';
-import { logFault } from './connection/faults.ts';
+import { isDiscordCode, logFault } from './connection/faults.ts';
 import { interactionPlace } from './places/interaction-place.ts';
 import { localDesk } from './desk/local-desk.ts';
 
@@ -50,6 +51,8 @@ async function act(
     else if (interaction.isButton()) await action?.press(desk, interaction);
     else await action?.submit?.(desk, interaction);
   } catch (error) {
+    // Whoever it was for cannot be told any more.
+    if (isDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
     desk.log.error({ err: error }, 'A button could not do its work.');
     await decline(desk, place, sentenceFor(error, place.words));
   }

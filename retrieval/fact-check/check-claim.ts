@@ -13,8 +13,11 @@ import type { FactCheck } from './fact-check.ts';
 import { judgeEvidence, type Testimony } from './judge-evidence.ts';
 import { weighTestimonies } from './weigh-testimonies.ts';
 
-/** A text whose claims are to be checked, and the time of asking: nothing later is used. */
-export type CheckRequest = Pick<Question, 'text' | 'at'>;
+/**
+ * A text whose claims are to be checked, the time of asking, which nothing later than is used, and the
+ * publishers to keep to.
+ */
+export type CheckRequest = Pick<Question, 'text' | 'at' | 'sources'>;
 
 const MOST_ARTICLES = 8;
 const PASSAGES_AN_ARTICLE = 2;
@@ -28,18 +31,18 @@ export type CheckParts = { store: Store; embedder: Embedder; weights: WordWeight
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function checkClaim(
-  { text, at }: CheckRequest,
+  { text, ...asked }: CheckRequest,
   parts: CheckParts,
 ): Promise<FactCheck> {
   const { claims: stated, omitted } = claimsOf(text);
   const [publishers, asOf] = await Promise.all([
     parts.store.sources(),
-    parts.store.extent({ until: at }),
+    parts.store.extent({ until: asked.at }),
   ]);
   const sources: Source[] = [];
   const claims: CheckedClaim[] = [];
   for (const claim of stated) {
-    const plan = planSearch({ text: claim, at }, publishers);
+    const plan = planSearch({ ...asked, text: claim }, publishers);
     const evidence = evidenceOf(await retrieve(plan, parts));
     const { verdict, shown } = weighTestimonies(judgeEvidence(claim, evidence, parts.weights));
     const findings = shown.map((testimony) => ({

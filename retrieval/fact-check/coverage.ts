@@ -32,14 +32,14 @@ const SHARE_NEEDED = 0.45;
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function findCoverage(
-  { text, at }: CheckRequest,
+  { text, ...asked }: CheckRequest,
   parts: CheckParts,
 ): Promise<Coverage> {
   const wanted = text.slice(0, MOST_CHARACTERS);
-  const plan = planSearch({ text: wanted, at }, await parts.store.sources());
+  const plan = planSearch({ ...asked, text: wanted }, await parts.store.sources());
   const [ranked, asOf] = await Promise.all([
     retrieve(plan, parts),
-    parts.store.extent({ until: at }),
+    parts.store.extent({ until: asked.at }),
   ]);
   const stems = weighedStems(wanted, parts.weights);
   const best = ranked[0]?.score ?? 0;

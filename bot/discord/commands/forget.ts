@@ -17,7 +17,7 @@ export const forget: Command = {
         name: 'me',
         ...described(
           'Your questions with their answers, your opinions, and what you have looked at',
-          'Deine Fragen mit ihren Antworten, deine Meinungen, und was du angesehen hast',
+          'Deine Fragen mit ihren Antworten, deine Meinungen und was du angesehen hast',
         ),
       },
     ],

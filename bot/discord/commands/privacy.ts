@@ -9,7 +9,9 @@ export const privacy: Command = {
   data: {
     name: 'privacy',
     description: 'What I remember of you, and how to make me forget it',
-    description_localizations: { de: 'Was ich mir von dir merke, und wie ich es vergesse' },
+    description_localizations: {
+      de: 'Was ich mir von dir merke, und wie du es mich vergessen lässt',
+    },
     ...everywhere,
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {

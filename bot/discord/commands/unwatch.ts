@@ -22,7 +22,7 @@ export const unwatch: Command = {
   data: {
     name: 'unwatch',
     description: 'Stop telling this channel about a topic',
-    description_localizations: { de: 'Diesem Kanal von einem Thema nichts mehr erzählen' },
+    description_localizations: { de: 'Diesem Kanal zu einem Thema nichts mehr melden' },
     options: [
       {
         type: ApplicationCommandOptionType.String,

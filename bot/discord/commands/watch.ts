@@ -26,7 +26,7 @@ export const watch: Command = {
     name: 'watch',
     description: 'Tell this channel what is new on a topic, at its hour or as news breaks',
     description_localizations: {
-      de: 'Diesem Kanal Neues zu einem Thema erzählen, zur festen Zeit oder sobald es kommt',
+      de: 'Diesem Kanal Neues zu einem Thema melden, zur festen Zeit oder sobald es kommt',
     },
     options: [
       topicOption(described('Such as: climate talks', 'Etwa: Klimagespräche'), true),
@@ -36,7 +36,7 @@ export const watch: Command = {
         description:
           '08:00, 8am, mondays 08:00, weekdays 7:30, breaking; daily at 08:00 by default',
         description_localizations: {
-          de: '08:00, montags 08:00, werktags 7:30, sofort; von selbst täglich um 08:00',
+          de: '08:00, montags 08:00, werktags 7:30, sofort; ohne Angabe täglich um 08:00',
         },
         max_length: 60,
       },

@@ -12,7 +12,7 @@ export const watches: Command = {
   data: {
     name: 'watches',
     description: 'What this channel is told about, and when',
-    description_localizations: { de: 'Wovon diesem Kanal erzählt wird, und wann' },
+    description_localizations: { de: 'Was diesem Kanal gemeldet wird, und wann' },
     ...whereItWrites,
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {

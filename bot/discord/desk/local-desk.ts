@@ -17,6 +17,8 @@ export async function localDesk(desk: Desk, serverId: string | null): Promise<De
     answer: async (question) => await answer(within(allowed, question)),
     latest: async (request) => await desk.latest(within(allowed, request)),
     timeline: async (request) => await desk.timeline(within(allowed, request)),
+    check: async (request) => await desk.check(within(allowed, request)),
+    coverage: async (request) => await desk.coverage(within(allowed, request)),
   };
 }
 

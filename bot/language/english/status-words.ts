@@ -17,5 +17,5 @@ export const statusWords: StatusWords = {
       ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} of them failing`]),
       ...(lastRead === null ? [] : [`last read ${lastRead}`]),
     ].join(', '),
-  latency: (milliseconds) => `A word with Discord takes ${milliseconds.toLocaleString(locale)} ms`,
+  latency: (milliseconds) => `Discord answers in ${milliseconds.toLocaleString(locale)} ms`,
 };

@@ -25,6 +25,6 @@ export const answerWords: AnswerWords = {
     newest === null
       ? many(articles, 'Artikel', 'Artikel')
       : `Stand ${newest}, ${many(articles, 'Artikel', 'Artikel')}`,
-  noSources: 'Sie stützt sich auf keine Quelle: Nichts im Bestand kam der Frage nahe.',
+  noSources: 'Diese Antwort stützt sich auf keine Quelle: Nichts im Bestand kam der Frage nahe.',
   untitled: 'Ohne Titel',
 };

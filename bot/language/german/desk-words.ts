@@ -19,7 +19,7 @@ export const deskWords: DeskWords = {
   privacy:
     'Ich lese nur, was an mich gerichtet ist. Ich behalte die letzten 50 Antworten jedes Kanals mit ihren Fragen und wer gefragt hat, mit 👍 und 👎 gegebene Meinungen, wann du zuletzt nach dem Neuesten gefragt hast, wer angefangen hat, was ein Kanal beobachtet, und, wo ein Server die Fragen begrenzt, zwei Tage lang, wie viele du gestellt hast. /forget me löscht, was deins ist. Nichts davon verlässt die Maschine, auf der ich laufe, außer dass ein eingestelltes Sprachmodell die Frage und Stellen aus Artikeln bekommt.',
   forgot:
-    'Erledigt: Deine Fragen, deine Meinungen, was du angesehen hast und was ich nur für dich beobachtet habe, ist vergessen.',
+    'Erledigt: Ich habe deine Fragen, deine Meinungen, was du angesehen hast, und was ich nur für dich beobachtet habe, vergessen.',
   brokeDown:
     'Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; bleibt es so, sag dem Bescheid, der mich betreibt.',
   status: [

@@ -11,7 +11,7 @@ export const feedWords: FeedWords = {
     'Ich lese noch …',
   ],
   added: 'Ab jetzt folge ich',
-  known: 'Schon gefolgt bin ich',
+  known: 'Diesen folge ich schon',
   also: 'Die Seite nennt auch diese; füge einen hinzu, wenn es ein anderer ist',
   rejected: (reason) => `Es kam nichts hinzu: ${reason}`,
   removed: (url) => `Ich folge ${url} nicht mehr. Die Artikel bleiben.`,

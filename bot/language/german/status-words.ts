@@ -19,6 +19,5 @@ export const statusWords: StatusWords = {
       ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} davon vergeblich`]),
       ...(lastRead === null ? [] : [`zuletzt ${lastRead}`]),
     ].join(', '),
-  latency: (milliseconds) =>
-    `Ein Wort mit Discord dauert ${milliseconds.toLocaleString(locale)} ms`,
+  latency: (milliseconds) => `Discord antwortet in ${milliseconds.toLocaleString(locale)} ms`,
 };

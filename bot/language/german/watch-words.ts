@@ -9,7 +9,7 @@ export const watchWords: WatchWords = {
   rhythm(rhythm) {
     if (rhythm.kind === 'breaking') return 'sobald es Neues gibt';
     const { time, days } = hourAndDays(rhythm, locale);
-    return `${days === null ? 'jeden Tag' : `immer ${days}`} um ${time} Uhr (${rhythm.zone})`;
+    return `${days === null ? 'jeden Tag' : `jeden ${days}`} um ${time} Uhr (${rhythm.zone})`;
   },
   known: (topic) =>
     `„${topic}“ wird hier schon beobachtet. Für eine andere Zeit beende es mit /unwatch und fang neu an.`,

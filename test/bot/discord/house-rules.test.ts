@@ -4,6 +4,7 @@ import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import type { Question } from '../../../retrieval/question.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
+import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
 import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
 
@@ -111,6 +112,14 @@ test('whatever is asked keeps to the publishers that are allowed', async () => {
         asked.push(sources);
         return harbourTimeline;
       },
+      check: async ({ sources }) => {
+        asked.push(sources);
+        return harbourCheck;
+      },
+      coverage: async ({ sources }) => {
+        asked.push(sources);
+        return harbourCoverage;
+      },
     },
   );
   await discord.runCommand(ask).answered();
@@ -118,8 +127,11 @@ test('whatever is asked keeps to the publishers that are allowed', async () => {
   await discord.runCommand(source).answered();
   await discord.runCommand({ name: 'latest' }).answered();
   await discord.runCommand({ name: 'timeline', options: { topic: 'harbour' } }).answered();
+  const { id: messageId } = discord.sendMessage({ content: 'The crews strike on Monday.' });
+  for (const name of ['Fact-check this', 'Find coverage'])
+    await discord.runMessageCommand({ name, messageId }).answered();
   const both = ['Coast Herald', 'Northern Wire'];
-  expect(asked).toEqual([both, ['Northern Wire'], both, both]);
+  expect(asked).toEqual([both, ['Northern Wire'], both, both, both, both]);
 });
 
 test.each([

@@ -132,3 +132,13 @@ test('nothing bears on a message about something else', async () => {
   const text = 'The chess final in Reykjavik ended in a draw on Tuesday.';
   expect((await findCoverage({ text, at }, parts)).sources).toEqual([]);
 });
+
+test('only the publishers that are asked for are laid beside a text, and found for it', async () => {
+  const text = 'Storm Ilse left 300 homes in Sandwick without power on Thursday.';
+  const asked = { text, at, sources: ['Coast Herald'] };
+  const check = await checkClaim(asked, parts);
+  expect(check.claims[0]?.verdict).toBe('supported');
+  const coverage = await findCoverage(asked, parts);
+  const names = [...check.sources, ...coverage.sources].map(({ article }) => article.source);
+  expect(new Set(names)).toEqual(new Set(['Coast Herald']));
+});

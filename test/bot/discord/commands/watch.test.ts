@@ -152,7 +152,7 @@ test('anybody may see what is watched in a channel, in their own language', asyn
   await discord.runCommand({ name: 'watch', options, user }).answered();
   const said = await discord.runCommand({ name: 'watches', locale: 'de' }).answered();
   expect(said.ephemeral).toBe(true);
-  expect(said.text).toContain('immer Montag und Freitag um 09:30 Uhr (UTC)');
+  expect(said.text).toContain('jeden Montag und Freitag um 09:30 Uhr (UTC)');
 });
 
 test('forgetting a person ends the watches of their direct messages', async () => {
