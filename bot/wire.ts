@@ -35,6 +35,7 @@ import type { LanguageModel } from '../retrieval/ports/language-model.ts';
 import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/ports/store.ts';
 import type { Question } from '../retrieval/question.ts';
 import { retrieve } from '../retrieval/ranking/retrieve.ts';
+import { storedBoilerplate } from '../retrieval/storing/stored-boilerplate.ts';
 import { storyPlacer } from '../retrieval/storing/place-stories.ts';
 import type { WordWeights } from '../retrieval/words/word-weights.ts';
 import { words } from '../retrieval/words/words.ts';
@@ -120,6 +121,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     store,
     embedder,
     weights,
+    boilerplateOf: storedBoilerplate(store),
     stories: storyPlacer(store, vocabularyOf(weights)),
     now,
     ...(model && { model }),

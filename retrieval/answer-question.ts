@@ -13,6 +13,7 @@ import type { LanguageModel } from './ports/language-model.ts';
 import type { Store } from './ports/store.ts';
 import type { Question } from './question.ts';
 import { chooseSentences } from './sentences/choose-sentences.ts';
+import { likelyWords } from './sentences/likely-words.ts';
 import { type Candidate, rankSentences } from './sentences/rank-sentences.ts';
 import { retrieve } from './ranking/retrieve.ts';
 import { type Evidence, selectEvidence } from './ranking/select-evidence.ts';
@@ -33,9 +34,6 @@ export type AnswerParts = {
 
 /** How many articles a refusal shows as the nearest coverage. */
 const NEAREST = 3;
-/** What the reader is told of an answer, see `Answered`. */
-export const NO_JUDGEMENT = 'This is what has been reported: no opinion, advice or forecast.';
-export const MODEL_FAILED = 'The language model gave no usable answer, so these are quotations.';
 
 /**
  * The answer line: plan, retrieve, select the evidence, then a model's checked wording where one is
@@ -54,11 +52,13 @@ export async function answerQuestion(
     parts.store.extent({ until: question.at }),
   ]);
   const evidence = selectEvidence(ranked, plan);
+  const { weights } = parts;
   const candidates = await rankSentences(plan, evidence, parts);
+  const likely = likelyWords(plan.question, candidates, weights);
   const base = { question: question.text, asOf };
-  if (!isAnswerable(plan, candidates, parts.weights))
+  if (!isAnswerable(plan, candidates, { likely, weights }))
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
-  const told = readTold(plan.question, candidates, parts.weights);
+  const told = readTold(plan.question, candidates, weights);
   const differing = findDifferences(told);
   const withTold = (answer: Answered): Answered =>
     sayInBrief(tellDifferences(answer, differing), told);
@@ -67,11 +67,11 @@ export async function answerQuestion(
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
     return withTold({ kind: 'answered', ...base, ...draft, method: 'model' });
-  const chosen = leadWithDifferences(differing, chooseSentences(candidates, parts.weights));
+  const chosen = leadWithDifferences(differing, chooseSentences(candidates, likely));
   return {
     ...withTold(quotingAnswer(base, chosen)),
-    ...(wantsJudgement(question.text) && { notice: NO_JUDGEMENT }),
-    ...(draft === 'failed' && { notice: MODEL_FAILED }),
+    ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
+    ...(draft === 'failed' && { notice: 'model-failed' }),
   };
 }
 

@@ -27,6 +27,9 @@ export type Difference = {
 /** How the answer was worded, and why it was not the model where one is configured. */
 export type Method = 'model' | 'quotes';
 
+/** That the question wants a judgement and gets the coverage; that the configured model did not word the answer. */
+export type Notice = 'coverage-only' | 'model-failed';
+
 export type Answered = {
   kind: 'answered';
   question: string;
@@ -42,11 +45,10 @@ export type Answered = {
   differs?: Difference[];
   /** Where the question is a message to be checked: its claims, with what the sources say of each. */
   checked?: CheckedClaim[];
-  /**
-   * One sentence for the reader: that the configured model did not word this answer, or that the
-   * question wants a judgement and gets the coverage.
-   */
-  notice?: string;
+  /** Of such a message, how many more sentences were worth checking. */
+  unchecked?: number;
+  /** What the reader should know about this answer. */
+  notice?: Notice;
 };
 
 export type NoEvidence = {

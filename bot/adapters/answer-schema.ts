@@ -51,7 +51,8 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
       )
       .exactOptional(),
     checked: checked.exactOptional(),
-    notice: z.string().exactOptional(),
+    unchecked: z.number().exactOptional(),
+    notice: z.enum(['coverage-only', 'model-failed']).exactOptional(),
   }),
   z.object({
     kind: z.literal('no-evidence'),

@@ -21,15 +21,25 @@ export function urlSource(urls: readonly string[], { web, now }: UrlSourceOption
     async *articles() {
       const visited = new Set<string>();
       for (const url of urls)
-        for await (const found of articlesAt(url, web, visited))
+        for await (const found of articlesAt(url, { web, visited, lists: 0 }))
           yield withoutFutureDates(found, now().toISOString());
     },
   };
 }
 
-async function* articlesAt(url: string, web: Web, visited: Set<string>): AsyncGenerator<Found> {
+/** What was visited before, and how many lists led here, one naming the next. */
+type Way = { web: Web; visited: Set<string>; lists: number };
+
+/** A sitemap index names sitemaps; a few more are somebody's tidy folders, and others have no end. */
+const mostLists = 4;
+
+async function* articlesAt(url: string, { web, visited, lists }: Way): AsyncGenerator<Found> {
   if (visited.has(url)) return;
   visited.add(url);
+  if (lists > mostLists) {
+    yield { input: url, rejected: 'lists of feeds that lead to further lists are not followed on' };
+    return;
+  }
   const visit = await web.visit(url, { as: 'feed' });
   if (visit.kind !== 'fetched') {
     yield notFetched(url, visit);
@@ -37,7 +47,7 @@ async function* articlesAt(url: string, web: Web, visited: Set<string>): AsyncGe
   }
   const document = readFetchedFeed(visit.bytes, visit.charset, visit.url);
   if (document.kind === 'list')
-    for (const feed of document.feeds) yield* articlesAt(feed, web, visited);
+    for (const feed of document.feeds) yield* articlesAt(feed, { web, visited, lists: lists + 1 });
   else if (document.kind === 'other') yield await articleOfPage(url, web);
   else {
     for (const item of document.items) {

@@ -14,7 +14,7 @@ export function parseDate(text: string): string | null {
 
 const longestDate = 120;
 const label =
-  /^(?:(?:last|first|date|originally)? ?(?:updated|published|posted|modified|created|date|issued)(?: (?:on|at))? ?:? ?)+/i;
+  /^(?:(?:last|first|date|originally)? ?(?:updated|published|posted|submitted|modified|created|date|issued)(?: (?:on|at))? ?:? ?)+/i;
 
 const isoForm =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2})?)?(?:\[[\w/+-]+\])?$/i;

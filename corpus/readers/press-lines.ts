@@ -29,7 +29,7 @@ const agencies =
   'reuters|afp|ap|xinhua|vcg|cfp|getty(?: images)?|epa(?:-efe)?|anadolu|dpa|tass|kyodo|bloomberg|imago|pa|ap photo';
 const captions = [
   // "… on Monday. /Jane Doe/Reuters", "… on Monday. /VCG"
-  /(?:^|[\s.”"])\/ ?\p{Lu}[^/.!?]{0,50}(?:\/[^/.!?]{1,50}){0,2}\.?\)?$/u,
+  /(?:^|[\s.”"])\/ ?\p{Lu}[^/.!?[\]]{0,50}(?:\/[^/.!?[\]]{1,50}){0,2}\.?\)?$/u,
   // "[Photo/Xinhua]", "(AP Photo/Jane Doe)", "(Photo by Jane Doe / AFP)", "[File: Jane Doe/Reuters]"
   /[[(](?:file|photo|image|picture|credit|courtesy|handout|screenshot)\b[^[\]()]{0,100}[\])]\.?$/i,
   new RegExp(`[[(](?:[^[\\]()]{0,60}[/,] ?)?(?:${agencies})(?:/[^[\\]()]{0,60})?[\\])]\\.?$`, 'i'),

@@ -1,15 +1,11 @@
 import type { Signature } from './signature.ts';
 import type { Member } from './story.ts';
-import type { Vector } from './themes.ts';
 
 /** What is known of an article in an open story; `day` counts from 1970, with fractions. */
-type Entry = { member: Member; signature: Signature; vector: Vector; day: number };
+type Entry = { member: Member; signature: Signature; day: number };
 
-/** From the first day to the last, both counted as in `Entry`. */
-export type Span = { first: number; last: number };
-
-/** A story that may still grow, with its articles by their ids. */
-type OpenStory = Span & { entries: Map<string, Entry> };
+/** A story that may still grow: its articles by their ids, and the last one's day. */
+type OpenStory = { entries: Map<string, Entry>; last: number };
 
 /** The stories that may still grow, by their ids. */
 export type OpenStories = {
@@ -20,8 +16,8 @@ export type OpenStories = {
   put(story: string, entry: Entry): void;
   /** Moves all articles of a story into another one. */
   merge(from: string, into: string): void;
-  /** Removes the stories whose last day is earlier, and returns their ids. */
-  closeBefore(day: number): string[];
+  /** Removes the stories whose last day is earlier. */
+  closeBefore(day: number): void;
 };
 
 /** Open stories in memory. */
@@ -30,9 +26,8 @@ export function createOpenStories(): OpenStories {
   const storyOf = new Map<string, string>();
 
   const put = (id: string, entry: Entry): void => {
-    const story = stories.get(id) ?? { entries: new Map(), first: entry.day, last: entry.day };
+    const story = stories.get(id) ?? { entries: new Map(), last: entry.day };
     story.entries.set(entry.member.id, entry);
-    story.first = Math.min(story.first, entry.day);
     story.last = Math.max(story.last, entry.day);
     stories.set(id, story);
     storyOf.set(entry.member.id, id);
@@ -53,12 +48,6 @@ export function createOpenStories(): OpenStories {
         stories.delete(id);
         for (const article of entries.keys()) storyOf.delete(article);
       }
-      return over.map(([id]) => id);
     },
   };
-}
-
-/** The days between two spans; 0 where they overlap. */
-export function daysBetween(one: Span, other: Span): number {
-  return Math.max(0, one.first - other.last, other.first - one.last);
 }

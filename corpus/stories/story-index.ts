@@ -1,25 +1,19 @@
 import type { Article } from '../article.ts';
 import { isCopy } from './copies.ts';
-import { createOpenStories, daysBetween, type OpenStories, type Span } from './open-stories.ts';
+import { createNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
+import { createOpenStories, type OpenStories } from './open-stories.ts';
 import { packSignature, unpackSignature } from './pack-signature.ts';
-import { signatureOf } from './signature.ts';
+import { type Signature, signatureOf } from './signature.ts';
 import { type Member, type Story, storyOf } from './story.ts';
 import { createTermWeights, type TermWeights } from './term-weights.ts';
-import { createThemes, type Likeness, type Themes } from './themes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** An article as like its story as this belongs to it. */
-const JOINS = 0.42;
-/** Two stories as alike as this are one. */
-const MERGES = 0.5;
-/** Likeness fades with the days between an article and a story: to 1/e after so many. */
-const FADES_IN_DAYS = 10;
-/** After so many days without an article, a story is over. */
-const QUIET_DAYS = 8;
+/** Two articles as alike as this are about one event (the faded likeness of `Neighbours`). */
+const SAME_EVENT = 0.34;
 /** So many days of stories are kept, for articles that arrive late, unless more are asked for. */
 export const KEPT_DAYS = 30;
-/** An original is looked for in so many of the likest stories. */
-const SEARCHED_FOR_ORIGINAL = 5;
+/** An original is looked for among so many of the likest articles. */
+const SEARCHED_FOR_ORIGINAL = 50;
 
 /** What placing an article found out, to be stored with the article. */
 type Placed = {
@@ -33,7 +27,7 @@ type Placed = {
 };
 
 /** A placed article as it was stored. */
-type PlacedRow = Member & Pick<Placed, 'story' | 'signature'>;
+export type PlacedRow = Member & Pick<Placed, 'story' | 'signature'>;
 
 type ArticleToPlace = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'text'>;
 
@@ -44,7 +38,10 @@ export type StoryIndex = {
    * nothing; an article whose text has changed stays in its story.
    */
   place(article: ArticleToPlace): Placed;
-  /** Takes up stored articles where an earlier index left off; the last 30 days are enough. */
+  /**
+   * Takes up stored articles where an earlier index left off, oldest first and in as many calls as
+   * you like; the last 30 days are enough.
+   */
   restore(rows: Iterable<PlacedRow>): void;
   /** A story of the last 30 days by its id; null where it is unknown, over or merged. */
   story(id: string): Story | null;
@@ -53,7 +50,7 @@ export type StoryIndex = {
 type State = {
   vocabulary: Vocabulary;
   termWeights: TermWeights;
-  themes: Themes;
+  neighbours: Neighbours;
   open: OpenStories;
   /** The day of the newest article; minus infinity before the first dated one. */
   newest: number;
@@ -68,7 +65,7 @@ export function createStoryIndex(
   const state: State = {
     vocabulary,
     termWeights: createTermWeights(),
-    themes: createThemes(),
+    neighbours: createNeighbours(),
     open: createOpenStories(),
     newest: Number.NEGATIVE_INFINITY,
     keptDays,
@@ -93,52 +90,53 @@ export function createStoryIndex(
   };
 }
 
+/**
+ * A story is whatever is linked: each article to some other one about the same event (single-link
+ * clustering: Sibson 1973), so that it hardly matters in which order the articles come.
+ */
 function placeNew(state: State, article: ArticleToPlace): Placed {
-  const { themes, termWeights, open } = state;
+  const { neighbours, termWeights, open } = state;
   const signature = signatureOf(article, state.vocabulary);
   const day = dayOf(state, article);
   advance(state, day);
-  termWeights.count(signature);
+  termWeights.count(signature, day);
   const vector = termWeights.vectorOf(signature);
-  const candidates = ranked(state, themes.likenessTo(vector), { first: day, last: day });
-  const original = originalAmong(state, candidates, signature.wording);
-  const likest = candidates[0];
-  const joined = likest !== undefined && likest.likeness >= JOINS ? likest.id : article.id;
-  const story = original?.story ?? joined;
-  const copyOf = original?.article ?? null;
-  open.put(story, { member: memberOf(article, copyOf), signature, vector, day });
-  themes.add(story, vector);
-  return { story, copyOf, signature: packSignature(signature), merged: mergeInto(state, story) };
+  const near = neighbours.near(day, vector);
+  const original = originalAmong(state, near, { source: article.source, signature });
+  const linked = near.filter(({ likeness }) => likeness >= SAME_EVENT).map((each) => each.article);
+  const [story, ...merged] = storiesOf(state, original === null ? linked : [original, ...linked]);
+  const copyOf = original === null ? null : originalOf(state, original);
+  for (const other of merged) open.merge(other, story ?? other);
+  open.put(story ?? article.id, { member: memberOf(article, copyOf), signature, day });
+  neighbours.add(article.id, day, vector);
+  return { story: story ?? article.id, copyOf, signature: packSignature(signature), merged };
 }
 
 function placeAgain(state: State, article: ArticleToPlace): Placed {
-  const { themes, termWeights, open } = state;
+  const { neighbours, termWeights, open } = state;
   const story = open.storyOf(article.id) ?? article.id;
   const known = open.get(story)?.entries.get(article.id);
   const copyOf = known?.member.copyOf ?? null;
   const signature = signatureOf(article, state.vocabulary);
   const packed = packSignature(signature);
   if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
-    const vector = termWeights.vectorOf(signature);
-    themes.subtract(story, known.vector);
-    themes.add(story, vector);
-    open.put(story, { ...known, member: memberOf(article, copyOf), signature, vector });
+    neighbours.remove(article.id, known.day, known.signature.terms);
+    neighbours.add(article.id, known.day, termWeights.vectorOf(signature));
+    open.put(story, { ...known, member: memberOf(article, copyOf), signature });
   }
   return { story, copyOf, signature: packed, merged: [] };
 }
 
 function restore(state: State, rows: Iterable<PlacedRow>): void {
-  const readable = [...rows].flatMap((row) => {
+  const { neighbours, termWeights, open } = state;
+  for (const row of rows) {
     const signature = unpackSignature(row.signature);
-    return signature === null ? [] : [{ row, signature }];
-  });
-  for (const { signature } of readable) state.termWeights.count(signature);
-  for (const { row, signature } of readable) {
-    const vector = state.termWeights.vectorOf(signature);
+    if (signature === null) continue;
     const day = dayOf(state, row);
-    state.open.put(row.story, { member: memberOf(row, row.copyOf), signature, vector, day });
-    state.themes.add(row.story, vector);
     advance(state, day);
+    termWeights.count(signature, day);
+    open.put(row.story, { member: memberOf(row, row.copyOf), signature, day });
+    neighbours.add(row.id, day, termWeights.vectorOf(signature));
   }
 }
 
@@ -157,48 +155,40 @@ function advance(state: State, day: number): void {
   const isNewDay = Math.floor(day) > Math.floor(state.newest);
   state.newest = Math.max(state.newest, day);
   if (!isNewDay) return;
-  for (const id of state.open.closeBefore(state.newest - state.keptDays)) state.themes.drop(id);
+  const first = state.newest - state.keptDays;
+  state.open.closeBefore(first);
+  state.neighbours.dropBefore(first);
 }
 
-type Ranked = { id: string; likeness: number };
+/** The stories of some articles, each once: the one with the most articles first. */
+function storiesOf({ open }: State, articles: readonly string[]): string[] {
+  const stories = new Set(articles.flatMap((article) => open.storyOf(article) ?? []));
+  const size = (story: string): number => open.get(story)?.entries.size ?? 0;
+  return [...stories].toSorted((left, right) => size(right) - size(left));
+}
 
-/** The stories that were not over at the time, the likest first. */
-function ranked({ open }: State, likeness: Likeness, span: Span): Ranked[] {
-  const found: Ranked[] = [];
-  for (const [id, cosine] of likeness) {
-    const story = open.get(id);
-    const gap = story === undefined ? Number.POSITIVE_INFINITY : daysBetween(story, span);
-    if (gap <= QUIET_DAYS) found.push({ id, likeness: cosine * Math.exp(-gap / FADES_IN_DAYS) });
-  }
-  return found.toSorted((left, right) => right.likeness - left.likeness);
+/**
+ * The likest article that has the same wording. Publishers tell the background of an affair in the
+ * same words again and again: among their own, only a report of the same event is an original.
+ */
+function originalAmong(
+  { open }: State,
+  near: readonly Neighbour[],
+  { source, signature }: { source: string; signature: Signature },
+): string | null {
+  const original = near.slice(0, SEARCHED_FOR_ORIGINAL).find(({ article, likeness }) => {
+    const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
+    if (known === undefined) return false;
+    if (known.member.source === source && likeness < SAME_EVENT) return false;
+    return isCopy(known.signature.wording, signature.wording);
+  });
+  return original?.article ?? null;
 }
 
 /** A copy of a copy is one of the original. */
-function originalAmong(
-  { open }: State,
-  candidates: readonly Ranked[],
-  wording: Uint32Array,
-): { story: string; article: string } | null {
-  for (const { id: story } of candidates.slice(0, SEARCHED_FOR_ORIGINAL)) {
-    for (const { member, signature } of open.get(story)?.entries.values() ?? [])
-      if (isCopy(signature.wording, wording)) return { story, article: member.copyOf ?? member.id };
-  }
-  return null;
-}
-
-/** Takes in the stories that are one with this story, until none is. */
-function mergeInto(state: State, id: string): string[] {
-  const { open, themes } = state;
-  const merged: string[] = [];
-  for (;;) {
-    const story = open.get(id);
-    if (story === undefined || story.entries.size < 2) return merged;
-    const [likest] = ranked(state, themes.likenessOf(id), story);
-    if (likest === undefined || likest.likeness < MERGES) return merged;
-    themes.merge(likest.id, id);
-    open.merge(likest.id, id);
-    merged.push(likest.id);
-  }
+function originalOf({ open }: State, article: string): string {
+  const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
+  return known?.member.copyOf ?? article;
 }
 
 function memberOf(

@@ -11,8 +11,8 @@ export type Digest = {
   stories: DigestStory[];
   sources: Source[];
   asOf: AsOf;
-  /** One sentence for the reader where the newest coverage is older than was asked for. */
-  notice?: string;
+  /** How old the newest story is, in whole days, where it is older than the latest should be. */
+  daysOld?: number;
 };
 
 /** One story of a digest, told in the newest sentences about it, word for word. */

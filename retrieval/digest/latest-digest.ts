@@ -4,6 +4,7 @@ import type { Source } from '../answer.ts';
 import { planSearch } from '../planning/plan-search.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { Store } from '../ports/store.ts';
+import type { BoilerplateOf } from '../storing/stored-boilerplate.ts';
 import { weighedStems } from '../words/word-overlap.ts';
 import type { WordWeights } from '../words/word-weights.ts';
 import { citeSentence } from './cite-sentences.ts';
@@ -33,6 +34,8 @@ export type DigestParts = {
   store: Store;
   embedder: Embedder;
   weights: WordWeights;
+  /** See `storedBoilerplate`; what it knows is told by no digest. */
+  boilerplateOf: BoilerplateOf;
 };
 
 const MOST_STORIES = 5;
@@ -61,7 +64,7 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   const stories: DigestStory[] = [];
   for (const members of groups.slice(0, request.most ?? MOST_STORIES))
     stories.push(await tellStory(members, { topic, seenAt, sources, parts }));
-  const notice = oldWords(stories, at);
+  const daysOld = ageOf(stories, at);
   return {
     kind: 'digest',
     topic,
@@ -70,7 +73,7 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
     stories,
     sources,
     asOf,
-    ...(notice !== null && { notice }),
+    ...(daysOld !== null && { daysOld }),
   };
 }
 
@@ -132,6 +135,7 @@ async function tellStory(
   const sentences = newsSentences(articles, {
     subject: weighedStems(topic ?? '', parts.weights),
     weights: parts.weights,
+    boilerplate: await parts.boilerplateOf(articles),
     most: MOST_SENTENCES,
     room: SENTENCE_ROOM,
   });
@@ -160,20 +164,15 @@ function newsOf(
   return last > seenAt ? 'developing' : 'known';
 }
 
-function oldWords(stories: readonly DigestStory[], at: string): string | null {
+/** The age of the newest story in whole days; null where it is news. */
+function ageOf(stories: readonly DigestStory[], at: string): number | null {
   const newest = stories
     .map(({ last }) => last)
     .toSorted()
     .at(-1);
   if (newest === undefined) return null;
   const hours = (Date.parse(at) - Date.parse(newest)) / HOUR;
-  if (hours < OLD_HOURS) return null;
-  return ageNotice(Math.floor(hours / 24));
-}
-
-/** The remark on a digest whose newest article is so old. */
-export function ageNotice(days: number): string {
-  return `The newest coverage of this in the corpus is ${days} days old.`;
+  return hours < OLD_HOURS ? null : Math.floor(hours / 24);
 }
 
 function newestFirst(left: readonly StoryArticle[], right: readonly StoryArticle[]): number {

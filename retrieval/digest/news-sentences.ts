@@ -1,4 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
+import type { Boilerplate } from '../../corpus/passages/boilerplate.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
@@ -12,6 +13,8 @@ export type NewsOptions = {
   /** What the reader asked for; empty where it was nothing in particular. */
   subject: WeighedStems;
   weights: WordWeights;
+  /** What the publishers put into all their articles is no news. */
+  boilerplate: Pick<Boilerplate, 'sentencesIn'>;
   /** At most so many sentences, and characters in all. */
   most: number;
   room: number;
@@ -39,7 +42,7 @@ export function newsSentences(articles: readonly Article[], options: NewsOptions
   const read = articles.slice(0, ARTICLES_READ);
   const centre = centreOf(read, options.weights);
   const candidates = read
-    .flatMap((article, index) => sentencesOf(article, { older: read.slice(index + 1) }))
+    .flatMap((article, index) => sentencesOf(article, { older: read.slice(index + 1), options }))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate, { centre, read, options }) }))
     .toSorted((left, right) => right.score - left.score || left.start - right.start);
   // Whatever the signs say, news begins with the newest article.
@@ -55,9 +58,14 @@ type Read = NewsSentence & {
   known: ReadonlySet<string>;
 };
 
-function sentencesOf(article: Article, { older }: { older: readonly Article[] }): Read[] {
+function sentencesOf(
+  article: Article,
+  { older, options: { boilerplate } }: { older: readonly Article[]; options: NewsOptions },
+): Read[] {
   const known = new Set(older.flatMap(({ title, text }) => stemsOf(`${title}\n${topOf(text)}`)));
+  const leftOut = new Set(boilerplate.sentencesIn(article).map(({ start }) => start));
   return splitSentences(article.text)
+    .filter(({ start }) => !leftOut.has(start))
     .slice(0, SENTENCES_READ)
     .map(({ start, end }, index) => {
       const text = article.text.slice(start, end);
@@ -66,10 +74,10 @@ function sentencesOf(article: Article, { older }: { older: readonly Article[] })
     .filter(({ text }) => standsAlone(text));
 }
 
-/** Whether a sentence is whole, of a length to quote, and does not lean on the one before. */
+/** Whether a sentence is whole, of a length to quote, tells something and does not lean on the one before. */
 function standsAlone(text: string): boolean {
   const fits = text.length >= LENGTH.least && text.length <= LENGTH.most;
-  return fits && /[.!?…]["'”’»)\]]*$/u.test(text) && !LEANS_BACK.test(text);
+  return fits && /[.!…]["'”’»)\]]*$/u.test(text) && !LEANS_BACK.test(text);
 }
 
 type Signs = { centre: WeighedStems; read: readonly Article[]; options: NewsOptions };

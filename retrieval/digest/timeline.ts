@@ -45,9 +45,11 @@ async function eventOf(
   { topic, sources, told, parts }: Telling,
 ): Promise<TimelineEvent | null> {
   const ids = members.map(({ id }) => id).toReversed();
-  const [sentence] = newsSentences(await parts.store.articles(ids.slice(0, 4)), {
+  const articles = await parts.store.articles(ids.slice(0, 4));
+  const [sentence] = newsSentences(articles, {
     subject: weighedStems(topic, parts.weights),
     weights: parts.weights,
+    boilerplate: await parts.boilerplateOf(articles),
     most: 1,
     room: SENTENCE_ROOM,
   });

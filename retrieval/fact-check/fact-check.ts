@@ -13,7 +13,7 @@ export type FactCheck = {
 };
 
 /** A check as the answer that it is, for whoever asks on or wants its sources. */
-export function answerOfCheck({ text, claims, sources, asOf }: FactCheck): Answered {
+export function answerOfCheck({ text, claims, omitted, sources, asOf }: FactCheck): Answered {
   return {
     kind: 'answered',
     question: text,
@@ -23,5 +23,6 @@ export function answerOfCheck({ text, claims, sources, asOf }: FactCheck): Answe
     method: 'quotes',
     dropped: 0,
     checked: claims,
+    ...(omitted > 0 && { unchecked: omitted }),
   };
 }

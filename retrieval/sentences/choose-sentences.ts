@@ -1,47 +1,91 @@
-import type { Candidate } from './rank-sentences.ts';
 import { dotProduct } from '../words/vector.ts';
-import { shareHeld, weighedStems } from '../words/word-overlap.ts';
-import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+import type { LikelyWords } from './likely-words.ts';
+import type { Candidate } from './rank-sentences.ts';
+import { withAntecedent } from './with-antecedent.ts';
 
 const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */
 const MOST_CHARACTERS = 700;
 /** Two sentences more alike than this say the same. */
 const SAME = 0.9;
+/** What is shorter, such as a place and `CNN —`, is a line of the page and no sentence. */
+const FEWEST_WORDS = 4;
+/** What the share of the likely words that the first sentence holds counts beside its score. */
+const HELD = 2;
+/** What the likeliest word that is not yet said counts in a further sentence. */
+const NOT_YET_SAID = 0.5;
 /** What 100 characters cost behind the first sentence: room is short, and short ones leave more. */
-const COST_OF_LENGTH = 0.04;
-/** What sharing the first sentence's words is worth: `a new negotiator led …` wants the one that names her. */
-const LINK = 0.3;
-/** What the kind of thing asked for is worth where the first sentence does not hold it. */
-const MISSING_KIND = 0.1;
+const COST_OF_LENGTH = 0.12;
 
 /**
- * One to four sentences that answer: the best first, then the others in the order of their articles
- * and of reading. No two say the same, and together they stay within 700 characters.
+ * One to four sentences that answer. The first scores best and holds most of what is likely the
+ * answer; each further one holds the likeliest word that the ones before do not, so that a wrong
+ * first guess is made good. Further ones stand in the order of their articles and of reading. No two
+ * say the same, and together they stay within 700 characters. One that points back brings along the
+ * sentence that says to whom.
  */
-export function chooseSentences(ranked: readonly Candidate[], weights: WordWeights): Candidate[] {
-  const first = ranked.find(({ text }) => text.length <= MOST_CHARACTERS) ?? ranked[0];
-  if (first === undefined) return [];
-  const chosen = [first];
-  const said = weighedStems(first.text, weights);
-  let room = MOST_CHARACTERS - first.text.length;
-  const worth = ({ score, text, stems, isOfKind }: Candidate): number =>
-    score +
-    LINK * shareHeld(said, stems) +
-    MISSING_KIND * Number(isOfKind && !first.isOfKind) -
-    (COST_OF_LENGTH * text.length) / 100;
-  for (const candidate of ranked.toSorted((left, right) => worth(right) - worth(left))) {
-    const isRepeated = chosen.some(({ vector }) => dotProduct(vector, candidate.vector) > SAME);
-    if (isRepeated || chosen.includes(candidate) || candidate.text.length > room) continue;
-    chosen.push(candidate);
-    room -= candidate.text.length;
-    if (chosen.length === MOST_SENTENCES) break;
+export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWords): Candidate[] {
+  const chosen: Candidate[] = [];
+  const said = new Set<string>();
+  let room = MOST_CHARACTERS;
+  while (chosen.length < MOST_SENTENCES) {
+    const worth = chosen.length === 0 ? worthAsFirst(likely) : worthAsFurther(likely, said);
+    const best = bestOf(fitting(ranked, chosen, room), worth);
+    if (best === undefined) break;
+    const whole = withAntecedent(best, room);
+    chosen.push(whole);
+    room -= whole.text.length;
+    for (const word of whole.stems) said.add(word);
   }
-  return [first, ...inReadingOrder(chosen)];
+  return chosen.length === 0 ? ranked.slice(0, 1) : inReadingOrder(chosen);
+}
+
+function worthAsFirst(likely: LikelyWords): (candidate: Candidate) => number {
+  const total = likely.values().reduce((sum, likelihood) => sum + likelihood, 0);
+  return ({ score, stems }) => {
+    const held = [...stems].reduce((sum, word) => sum + (likely.get(word) ?? 0), 0);
+    return score + (total === 0 ? 0 : (HELD * held) / total);
+  };
+}
+
+function worthAsFurther(
+  likely: LikelyWords,
+  said: ReadonlySet<string>,
+): (candidate: Candidate) => number {
+  return ({ score, stems, text }) => {
+    const fresh = Math.max(0, ...[...stems.difference(said)].map((word) => likely.get(word) ?? 0));
+    // The root looks further down the list of likely words.
+    return score + NOT_YET_SAID * Math.sqrt(fresh) - (COST_OF_LENGTH * text.length) / 100;
+  };
+}
+
+/** What may stand beside the chosen ones; lines of the page only where there is nothing else. */
+function fitting(
+  ranked: readonly Candidate[],
+  chosen: readonly Candidate[],
+  room: number,
+): Candidate[] {
+  const free = ranked.filter(
+    ({ text, vector }) =>
+      text.length <= room && !chosen.some((other) => dotProduct(other.vector, vector) > SAME),
+  );
+  const whole = free.filter(({ text }) => words(text).length >= FEWEST_WORDS);
+  return chosen.length === 0 && whole.length === 0 ? free : whole;
+}
+
+/** The item of most worth, the first of equals. */
+function bestOf<T>(items: readonly T[], worthOf: (item: T) => number): T | undefined {
+  const worths = items.map(worthOf);
+  return items[worths.indexOf(Math.max(...worths))];
 }
 
 function inReadingOrder([first, ...others]: readonly Candidate[]): Candidate[] {
-  const articles = [...new Set([first, ...others].map((item) => item?.evidence.article.id))];
+  if (first === undefined) return [];
+  const articles = [...new Set([first, ...others].map((item) => item.evidence.article.id))];
   const place = ({ evidence }: Candidate): number => articles.indexOf(evidence.article.id);
-  return others.toSorted((left, right) => place(left) - place(right) || left.start - right.start);
+  return [
+    first,
+    ...others.toSorted((left, right) => place(left) - place(right) || left.start - right.start),
+  ];
 }

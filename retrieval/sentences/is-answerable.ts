@@ -1,37 +1,50 @@
 import { questionSubject } from '../fit/question-subject.ts';
-import type { Candidate } from './rank-sentences.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
 import type { WordWeights } from '../words/word-weights.ts';
+import { LIKELIEST, type LikelyWords } from './likely-words.ts';
+import type { Candidate } from './rank-sentences.ts';
 
-/** The fit that a question needs by how many words tell its subject, and a long one. */
-const SHORT = { words: 6, fit: 0.66 } as const;
-const LONG = { words: 8, fit: 0.225 } as const;
+/** What a question needs by how many words tell its subject, and a long one. */
+const SHORT = { words: 6, needed: 0.76 } as const;
+const LONG = { words: 8, needed: 0.22 } as const;
 /** An article whose best sentence fits worse is about something else, and bears nothing out. */
 const RELATED = 0.35;
 /** What a fit counts that no other article comes near, although others are about the same. */
 const ALONE = 0.8;
+/** What each article adds that tells the likeliest word in a sentence that fits this well; one that
+ * has nothing beside it counts as two. */
+const AGREEING = { fit: 0.5, each: 0.05, lone: 2 } as const;
 
 /**
  * Whether the evidence answers what is asked: a sentence has to meet the subject of the question
  * near something that may be the answer, well for a short question, less well for a long one, which
  * tells its own story. Where several articles are about the same, they have to bear each other out:
- * then the mean of the two that fit best counts, or four fifths of the best.
+ * then the mean of the two that fit best counts, or four fifths of the best. Articles that agree on
+ * what is likeliest the answer speak for it, too.
  */
 export function isAnswerable(
   plan: Pick<SearchPlan, 'question' | 'publishers'>,
-  candidates: readonly Pick<Candidate, 'evidence' | 'fit'>[],
-  weights: WordWeights,
+  candidates: readonly Pick<Candidate, 'evidence' | 'fit' | 'stems'>[],
+  { likely, weights }: { likely: LikelyWords; weights: WordWeights },
 ): boolean {
   const fits = new Map<string, number>();
-  for (const { evidence, fit } of candidates)
-    fits.set(evidence.article.id, Math.max(fit, fits.get(evidence.article.id) ?? 0));
+  const agreeing = new Set<string>();
+  for (const { evidence, fit, stems } of candidates) {
+    const { id } = evidence.article;
+    fits.set(id, Math.max(fit, fits.get(id) ?? 0));
+    const isTold = [...stems].some((word) => likely.get(word) === LIKELIEST);
+    if (isTold && fit > AGREEING.fit) agreeing.add(id);
+  }
   const [best = 0, second = 0] = [...fits.values()].toSorted((left, right) => right - left);
-  const borneOut = second < RELATED ? best : Math.max(ALONE * best, (best + second) / 2);
+  const isLone = second < RELATED;
+  const borneOut = isLone ? best : Math.max(ALONE * best, (best + second) / 2);
+  const agreed = isLone && best > AGREEING.fit ? AGREEING.lone : agreeing.size;
+  const told = borneOut + AGREEING.each * agreed;
   // A question of question words only ("What is new?") has no subject that could be missing.
-  return candidates.length > 0 && borneOut >= fitNeeded(questionSubject(plan, weights).length);
+  return candidates.length > 0 && told >= needed(questionSubject(plan, weights).length);
 }
 
-function fitNeeded(words: number): number {
+function needed(words: number): number {
   const way = Math.min(1, Math.max(0, (words - SHORT.words) / (LONG.words - SHORT.words)));
-  return SHORT.fit + way * (LONG.fit - SHORT.fit);
+  return SHORT.needed + way * (LONG.needed - SHORT.needed);
 }

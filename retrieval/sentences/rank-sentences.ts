@@ -18,8 +18,6 @@ export type Candidate = {
   start: number;
   /** The share of the question's words, by weight, that it holds; 0 to 1. */
   overlap: number;
-  /** Whether it holds the kind of thing that is asked for. */
-  isOfKind: boolean;
   /** How well it meets what the question is about, near something that may be the answer; 0 to 1. */
   fit: number;
   /** The stems of its words. */
@@ -93,7 +91,7 @@ export async function rankSentences(
       SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
       SIGNS.question * Number(/\?["'”’)\]]*$/u.test(text)) +
       SIGNS.further * Number(isFurther);
-    return { ...sentence, overlap, isOfKind, fit, stems, vector, score };
+    return { ...sentence, overlap, fit, stems, vector, score };
   });
   return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
 }

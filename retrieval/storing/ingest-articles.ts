@@ -6,7 +6,7 @@ import type { Found } from '../../corpus/ports/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { nextRecord } from './next-record.ts';
 import { nextTurn } from './next-turn.ts';
-import { storedBoilerplate } from './stored-boilerplate.ts';
+import type { BoilerplateOf } from './stored-boilerplate.ts';
 import type { StoryPlacer } from './place-stories.ts';
 import type { Embedder } from '../ports/embedder.ts';
 import type { IndexedArticle, Store } from '../ports/store.ts';
@@ -25,6 +25,8 @@ export type IngestParts = {
   store: Store;
   embedder: Embedder;
   stories: StoryPlacer;
+  /** See `storedBoilerplate`; kept over many runs it knows what they have seen. */
+  boilerplateOf: BoilerplateOf;
   now: () => Date;
 };
 
@@ -45,9 +47,8 @@ export async function ingestArticles(
 ): Promise<IngestReport> {
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, passages: 0, rejected: [] };
   const pending = new Map<string, Article>();
-  const boilerplateFor = storedBoilerplate(parts.store);
   const flush = async (): Promise<void> => {
-    await writeChanged([...pending.values()], { ...parts, boilerplateFor }, report);
+    await writeChanged([...pending.values()], parts, report);
     pending.clear();
     onProgress(report);
   };
@@ -101,11 +102,9 @@ export async function indexArticles(
   });
 }
 
-type Parts = IngestParts & { boilerplateFor: ReturnType<typeof storedBoilerplate> };
-
 async function writeChanged(
   given: readonly Article[],
-  { store, embedder, stories, now, boilerplateFor }: Parts,
+  { store, embedder, stories, now, boilerplateOf }: IngestParts,
   report: IngestReport,
 ): Promise<void> {
   if (given.length === 0) return;
@@ -114,7 +113,7 @@ async function writeChanged(
   const changed = articles.filter((article) => hasOtherFacts(article, known.get(article.id)));
   const before = await store.stored(changed.flatMap(({ id }) => (known.has(id) ? [id] : [])));
   const stored = new Map(before.map((entry) => [entry.article.id, entry]));
-  const indexed = await indexArticles(changed, embedder, await boilerplateFor(changed));
+  const indexed = await indexArticles(changed, embedder, await boilerplateOf(changed));
   const seenAt = now().toISOString();
   const { places, merged } = await stories.place(indexed.map(withoutBoilerplate));
   await store.write(

@@ -1,7 +1,12 @@
 import type { Article } from '../../corpus/article.ts';
-import { createStoryIndex, KEPT_DAYS, type StoryIndex } from '../../corpus/stories/story-index.ts';
+import {
+  createStoryIndex,
+  KEPT_DAYS,
+  type PlacedRow,
+  type StoryIndex,
+} from '../../corpus/stories/story-index.ts';
 import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
-import type { ArticleRecord, Store } from '../ports/store.ts';
+import type { ArticleRecord, GroupedArticle, Store } from '../ports/store.ts';
 import { nextTurn } from './next-turn.ts';
 
 /** Where an article belongs among the stories, for its record. */
@@ -22,6 +27,8 @@ export type StoryPlacer = {
 };
 
 const KEPT = KEPT_DAYS * 86_400_000;
+/** About 20 ms of work, after which whatever else waits in the process has its turn. */
+const ROWS_AT_A_TIME = 256;
 const UNDATED = Number.POSITIVE_INFINITY;
 
 /**
@@ -39,11 +46,10 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
   const restored = async (since: number, keptDays: number): Promise<StoryIndex> => {
     const index = createStoryIndex(vocabulary, { keptDays });
     const rows = await store.recent(new Date(since).toISOString());
-    index.restore(
-      rows.flatMap(({ story, signature, ...row }) =>
-        story === null || signature === null ? [] : [{ ...row, story, signature }],
-      ),
-    );
+    for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
+      index.restore(rows.slice(start, start + ROWS_AT_A_TIME).flatMap(placedRow));
+      await nextTurn();
+    }
     return index;
   };
   const openRecent = async (newestGiven: number): Promise<NonNullable<typeof recent>> => {
@@ -90,6 +96,10 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
       isLooked = false;
     },
   };
+}
+
+function placedRow({ story, signature, ...row }: GroupedArticle): PlacedRow[] {
+  return story === null || signature === null ? [] : [{ ...row, story, signature }];
 }
 
 /** The places once all merges are carried out; a story that was merged may have taken others in. */

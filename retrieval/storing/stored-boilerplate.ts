@@ -3,6 +3,9 @@ import { type Boilerplate, countBoilerplate } from '../../corpus/passages/boiler
 import type { Store } from '../ports/store.ts';
 import { nextTurn } from './next-turn.ts';
 
+/** What the publishers of some articles put into all of theirs. */
+export type BoilerplateOf = (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate>;
+
 /** So many articles of a publisher show what it puts into all of them. */
 const ENOUGH = 200;
 
@@ -10,9 +13,7 @@ const ENOUGH = 200;
  * The boilerplate of the publishers of some articles. Each publisher's latest stored articles are
  * counted when it is first asked for, so that a run knows what the runs before it have seen.
  */
-export function storedBoilerplate(
-  store: Pick<Store, 'latest'>,
-): (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate> {
+export function storedBoilerplate(store: Pick<Store, 'latest'>): BoilerplateOf {
   const boilerplate = countBoilerplate();
   const known = new Set<string>();
   return async (articles) => {

@@ -6,8 +6,6 @@ import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
 import { discordDigest } from '../../bot/render/discord/news/digest.ts';
 import { discordMessage } from '../../bot/render/discord/news/message.ts';
-import { MODEL_FAILED, NO_JUDGEMENT } from '../../retrieval/answer-question.ts';
-import { ageNotice } from '../../retrieval/digest/latest-digest.ts';
 import { textsOf } from './examples/discord-limits.ts';
 import { harbourDigest } from './examples/example-digests.ts';
 import { quotedAnswer, refusal, wordedAnswer } from './examples/example-answers.ts';
@@ -61,20 +59,31 @@ test('every error that a reader may meet is told in the language of the reader',
   expect(sentenceFor(fault, german)).toContain('Gedächtnis');
 });
 
-test('what the answer line remarks is told in the language of the reader', () => {
-  for (const notice of [NO_JUDGEMENT, MODEL_FAILED]) {
+test.each(['coverage-only', 'model-failed'] as const)(
+  'that an answer is %s is told in the language of the reader',
+  (notice) => {
     const texts = textsOf(discordMessage({ ...quotedAnswer, notice }, german)).join('\n');
-    expect(texts).not.toContain(notice);
-    expect(textsOf(discordMessage({ ...quotedAnswer, notice })).join('\n')).toContain(notice);
-  }
-  expect(german.answer.notice('A remark of tomorrow.')).toBe('A remark of tomorrow.');
-});
+    expect(texts).toContain(german.answer.notice(notice));
+    expect(texts).not.toContain(english.answer.notice(notice));
+  },
+);
 
-test('how old the newest coverage is, is told in the language of the reader', () => {
-  const digest = { ...harbourDigest, notice: ageNotice(19) };
-  expect(textsOf(discordDigest(digest, german)).join('\n')).toContain('im Bestand ist 19 Tage alt');
-  expect(textsOf(discordDigest(digest)).join('\n')).toContain(ageNotice(19));
-});
+test.each([
+  [19, '19 Tage', '19 days'],
+  [90, '2 Monate', '2 months'],
+  [1_437, '3 Jahre', '3 years'],
+])(
+  'that the newest coverage is %i days old is told in the language of the reader',
+  (daysOld, inGerman, inEnglish) => {
+    const digest = { ...harbourDigest, daysOld };
+    expect(textsOf(discordDigest(digest, german)).join('\n')).toContain(
+      `im Bestand ist ${inGerman} alt`,
+    );
+    expect(textsOf(discordDigest(digest)).join('\n')).toContain(
+      `in the corpus is ${inEnglish} old`,
+    );
+  },
+);
 
 test('no sentence of one language has been left in the other', () => {
   const said = sentencesOf(german);

@@ -25,8 +25,7 @@ export const factCheck: MessageCommand = {
       const check = await desk.check({ text, at: desk.now().toISOString() });
       if (check.claims.length === 0)
         return { message: discordNote('hint', words.noClaims), answer: null };
-      const more = check.omitted > 0 && { notice: words.omitted(check.omitted) };
-      const answer = { ...answerOfCheck(check), ...more };
+      const answer = answerOfCheck(check);
       return { message: discordMessage(answer, place.words), answer };
     });
   },

@@ -10,8 +10,12 @@ export const answerWords: AnswerWords = {
   },
   method: (method) =>
     method === 'model' ? 'Worded by a model, checked against the sources' : 'Quoted word for word',
+  notice: (notice) =>
+    ({
+      'coverage-only': 'This is what has been reported: no opinion, advice or forecast.',
+      'model-failed': 'The language model gave no usable answer, so these are quotations.',
+    })[notice],
   dropped: (count) => `${many(count, 'sentence')} left out: not supported by the sources`,
-  notice: (sentence) => sentence,
   yes: 'Yes',
   no: 'No',
   differs: (told) => `Reports differ: ${told}`,

@@ -16,8 +16,14 @@ export const digestWords: DigestWords = {
       : `${counted}, ${independent.toLocaleString(locale)} independent`;
   },
   news: (news) => ({ new: 'new', developing: 'new developments', known: 'nothing new' })[news],
+  old: (days) => `The newest coverage of this in the corpus is ${age(days)} old.`,
   omitted: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
   timeline: (topic) => `Timeline: ${topic}`,
   noEvents: 'The corpus holds no dated article on this.',
   page: (number, of) => `page ${number.toLocaleString(locale)} of ${of.toLocaleString(locale)}`,
 };
+
+function age(days: number): string {
+  if (days < 60) return many(days, 'day');
+  return days < 730 ? many(Math.floor(days / 30.4), 'month') : many(Math.floor(days / 365), 'year');
+}

@@ -1,5 +1,4 @@
 import { many } from './many.ts';
-import { noticeWords } from './notice-words.ts';
 import type { AnswerWords } from '../words/answer-words.ts';
 
 export const answerWords: AnswerWords = {
@@ -11,8 +10,13 @@ export const answerWords: AnswerWords = {
   },
   method: (method) =>
     method === 'model' ? 'Von einem Modell formuliert, an den Quellen geprüft' : 'Wörtlich zitiert',
+  notice: (notice) =>
+    ({
+      'coverage-only':
+        'Das wurde berichtet; eine Meinung, ein Rat oder eine Vorhersage ist es nicht.',
+      'model-failed': 'Das Sprachmodell gab keine brauchbare Antwort, deshalb sind dies Zitate.',
+    })[notice],
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
-  notice: noticeWords,
   yes: 'Ja',
   no: 'Nein',
   differs: (told) => `Die Berichte weichen voneinander ab: ${told}`,

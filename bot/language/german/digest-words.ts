@@ -17,9 +17,17 @@ export const digestWords: DigestWords = {
       : `${counted}, ${independent.toLocaleString(locale)} davon eigenständig`;
   },
   news: (news) => ({ new: 'neu', developing: 'es gibt Neues', known: 'nichts Neues' })[news],
+  old: (days) => `Das Neueste dazu im Bestand ist ${age(days)} alt.`,
   omitted: (count) =>
     `${count.toLocaleString(locale)} weitere ${count === 1 ? 'Geschichte' : 'Geschichten'}`,
   timeline: (topic) => `Verlauf: ${topic}`,
   noEvents: 'Der Bestand enthält keinen datierten Artikel dazu.',
   page: (number, of) => `Seite ${number.toLocaleString(locale)} von ${of.toLocaleString(locale)}`,
 };
+
+function age(days: number): string {
+  if (days < 60) return many(days, 'Tag', 'Tage');
+  return days < 730
+    ? many(Math.floor(days / 30.4), 'Monat', 'Monate')
+    : many(Math.floor(days / 365), 'Jahr', 'Jahre');
+}

@@ -1,4 +1,4 @@
-import type { AsOf, Method } from '../../../retrieval/answer.ts';
+import type { AsOf, Method, Notice } from '../../../retrieval/answer.ts';
 
 /** What stands around an answer and its sources. */
 export type AnswerWords = {
@@ -8,10 +8,10 @@ export type AnswerWords = {
   nearest(asOf: AsOf, found: number): string;
   /** How the sentences of an answer came about. */
   method(method: Method): string;
+  /** Why the answer is not what was asked for, or by whom. */
+  notice(notice: Notice): string;
   /** That sentences were taken out. */
   dropped(count: number): string;
-  /** What the answer line remarks on an answer or a digest, in the reader's language. */
-  notice(sentence: string): string;
   yes: string;
   no: string;
   /** That reports differ; `told` is what each reported, newest first. */

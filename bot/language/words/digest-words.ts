@@ -9,6 +9,8 @@ export type DigestWords = {
   coverage(story: DigestStory): string;
   /** What of a story the reader has not seen. */
   news(news: Exclude<DigestStory['news'], null>): string;
+  /** That the newest there is, is this many days old. */
+  old(days: number): string;
   omitted(count: number): string;
   timeline(topic: string): string;
   noEvents: string;

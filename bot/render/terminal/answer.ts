@@ -40,7 +40,7 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
     [
       ...(answer.notice === undefined
         ? []
-        : [{ text: plain(answer.notice), style: 'dim' as const }]),
+        : [{ text: english.answer.notice(answer.notice), style: 'dim' as const }]),
       { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
     ],
   ]);

@@ -16,9 +16,9 @@ export function terminalDigest(digest: Digest, options: TerminalOptions): string
     ...stories,
     ...sourceBlocks(digest.sources, false),
     [
-      ...(digest.notice === undefined
+      ...(digest.daysOld === undefined
         ? []
-        : [{ text: plain(digest.notice), style: 'dim' as const }]),
+        : [{ text: english.digest.old(digest.daysOld), style: 'dim' as const }]),
       {
         text: english.answer.asOf(digest.asOf.articles, plainDate(digest.asOf.newest)),
         style: 'dim',

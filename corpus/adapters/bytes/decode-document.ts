@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { InputUnreadable } from '../../errors.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText, withoutZeros } from './decode-text.ts';
+import { wideEncoding } from './input-bytes.ts';
 
 /**
  * Text of the bytes of a feed or page. `declared` is the character set of the HTTP header, null for
@@ -12,24 +13,17 @@ import { decodeText } from './decode-text.ts';
  */
 export function decodeDocument(bytes: Uint8Array, declared: string | null): string {
   const labels = [declared, declaredInside(bytes)].filter((label) => label !== null);
-  const wide = markOf(bytes) ?? labels.find((label) => /^iso-2022/i.test(label));
+  if (labels.some((label) => /^utf-?7$/i.test(label))) throw new InputUnreadable(isUtf7);
+  const wide = wideEncoding(bytes) ?? labels.find((label) => /^iso-2022/i.test(label));
   if (wide === undefined && isUtf8(bytes)) return decodeText(withoutMark(bytes));
   // Bytes without a mark that can be read this far are not UTF-16, whatever they say.
   const narrow = labels.filter((label) => !/^utf-?(?:16|32)/i.test(label));
   const decoder = decoderOf(wide === undefined ? narrow : [wide]);
-  const text = decoder?.decode(bytes) ?? decodeText(bytes);
-  if (text.includes('\0')) throw new InputUnreadable('this is not text (binary content)');
-  return text;
+  return decoder === null ? decodeText(bytes) : withoutZeros(decoder.decode(bytes));
 }
 
-function markOf(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Without a mark, a `<` beside a zero byte tells the same.
-  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le';
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
-  return undefined;
-}
+// No browser reads it any more: markup can hide in it.
+const isUtf7 = 'its character set is UTF-7, which is not read; save it as UTF-8';
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

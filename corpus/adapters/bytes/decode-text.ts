@@ -8,8 +8,10 @@ import { InputUnreadable } from '../../errors.ts';
  * @throws InputUnreadable for what is no text.
  */
 export function decodeText(bytes: Uint8Array): string {
-  refuseBinary(bytes);
-  if (isUtf8(bytes)) return utf8.decode(bytes);
+  return withoutZeros(isUtf8(bytes) ? utf8.decode(bytes) : decodeOther(bytes));
+}
+
+function decodeOther(bytes: Uint8Array): string {
   const lossy = utf8.decode(bytes);
   // A slip in a text that is UTF-8 elsewhere costs one character, not every accent.
   if (count(lossy, /[^\p{ASCII}\uFFFD]/gu) >= 3 * count(lossy, /\uFFFD/g)) return lossy;
@@ -22,8 +24,26 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** @throws InputUnreadable for bytes that no text holds. */
 export function refuseBinary(bytes: Uint8Array): void {
-  if (bytes.includes(0)) throw new InputUnreadable(binary);
+  refuseZeros(bytes.filter((byte) => byte === 0).length, bytes.length);
 }
+
+/**
+ * The text without zeros: one that slipped into a headline costs nobody the whole feed.
+ * @throws InputUnreadable where there are too many for a slip.
+ */
+export function withoutZeros(text: string): string {
+  const kept = text.replaceAll('\0', '');
+  refuseZeros(text.length - kept.length, text.length);
+  return kept;
+}
+
+function refuseZeros(zeros: number, length: number): void {
+  if (zeros > fewZeros + length * mostZeros) throw new InputUnreadable(binary);
+}
+
+const fewZeros = 2;
+/** Half of what random bytes have. */
+const mostZeros = 0.002;
 
 const utf8 = new TextDecoder('utf-8');
 const likely = 50;

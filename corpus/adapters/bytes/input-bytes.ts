@@ -24,10 +24,19 @@ function unpacked(chunks: Chunks): AsyncGenerator<Uint8Array> {
 
 async function* inUtf8(chunks: Chunks): AsyncGenerator<Uint8Array> {
   const { first, all } = await peek(chunks);
-  if (first[0] === 0xff && first[1] === 0xfe) yield* fromEncoding(all, 'utf-16le');
-  else if (first[0] === 0xfe && first[1] === 0xff) yield* fromEncoding(all, 'utf-16be');
+  const wide = wideEncoding(first);
+  if (wide !== undefined) yield* fromEncoding(all, wide);
   else if (first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf) yield* withoutMark(all);
   else yield* all;
+}
+
+/** The kind of UTF-16 that the first bytes show by their mark, or by a `<` beside a zero byte. */
+export function wideEncoding(first: Uint8Array): string | undefined {
+  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
+  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be';
+  if (first[0] === 0x3c && first[1] === 0) return 'utf-16le';
+  if (first[0] === 0 && first[1] === 0x3c) return 'utf-16be';
+  return undefined;
 }
 
 /**

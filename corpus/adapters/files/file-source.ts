@@ -109,9 +109,16 @@ function holdsFirstLine(first: Uint8Array): boolean {
 async function* readLines(name: string, chunks: Chunks): AsyncGenerator<Found> {
   for await (const { number, bytes } of byteLines(atMost(chunks, mostStreamedBytes), longestLine)) {
     const input = lineName(name, number);
-    const found =
-      bytes === null ? { input, rejected: lineTooLong } : readJsonLine(decodeText(bytes), input);
+    const found = bytes === null ? { input, rejected: lineTooLong } : readLine(bytes, input);
     if (found !== null) yield found;
+  }
+}
+
+function readLine(bytes: Uint8Array, input: string): Found | null {
+  try {
+    return readJsonLine(decodeText(bytes), input);
+  } catch (error) {
+    return { input, rejected: reasonOfFault(error) };
   }
 }
 

@@ -9,15 +9,16 @@ import {
 } from '../../readers/press-lines.ts';
 import { blocksOf } from './blocks.ts';
 import type { Block } from './blocks.ts';
-import { removeClutter } from './clutter.ts';
+import { type Clutter, removeClutter } from './clutter.ts';
 import type { PageElement, PageNode } from './dom.ts';
 
 /**
  * The paragraphs of the article on a page, in order, without captions, buttons and other stories;
- * empty where none is found. Changes the document. `title` is left out where the page repeats it.
+ * empty where none is found. Changes the document. `title` is left out where the page repeats it;
+ * for `clutter` see `removeClutter`.
  */
-export function readPageBody(document: PageElement, title: string): string[] {
-  removeClutter(document);
+export function readPageBody(document: PageElement, title: string, clutter?: Clutter): string[] {
+  removeClutter(document, clutter);
   const paragraphsOf = (root: PageNode): string[] => {
     const blocks = blocksOf(root).filter((block) => block.text !== title && isOfArticle(block));
     return withoutLists(blocks).map(({ text }) => text);

@@ -1,11 +1,14 @@
 import { textOf } from './dom.ts';
 import type { PageElement } from './dom.ts';
 
+/** How clutter is told: by the kinds of elements alone, or also by what they are called. */
+export type Clutter = 'kinds' | 'kinds and names';
+
 /**
  * Takes out of a page what is around and between an article's paragraphs: pictures with their
  * captions, menus, share bars, sign-up boxes, lists of other stories, author's portraits, comments.
  */
-export function removeClutter(document: PageElement): void {
+export function removeClutter(document: PageElement, told: Clutter = 'kinds and names'): void {
   for (const element of document.querySelectorAll(neverText)) element.remove();
   const page = document.querySelector('body') ?? document;
   const mostProse = proseLength(page) * largestShare;
@@ -14,6 +17,7 @@ export function removeClutter(document: PageElement): void {
     textOf(element).length <= mostText && proseLength(element) <= mostProse;
   for (const element of page.querySelectorAll('*'))
     if (isKindOfClutter(element) && isSmall(element)) element.remove();
+  if (told === 'kinds') return;
   for (const element of namedClutter(page, isSmall)) element.remove();
 }
 
@@ -40,7 +44,7 @@ const kinds = new Set(['FIGURE', 'ASIDE', 'FORM', 'FOOTER']);
 const roles = new Set(['navigation', 'complementary', 'dialog', 'contentinfo', 'banner']);
 
 const names =
-  'caption|credits?|photo|byline|dateline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
+  'caption|credits?|photo|byline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
 const nameOfClutter = new RegExp(`(?:^|[\\s_-])(${names})(?=$|[\\s_-])`, 'i');
 
 function isKindOfClutter(element: PageElement): boolean {

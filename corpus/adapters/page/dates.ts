@@ -1,9 +1,8 @@
 import type { ArticleLine } from '../../article-line.ts';
 import { parseDate } from '../../dates/parse-date.ts';
-import { headFacts } from '../../readers/head-facts.ts';
-import { blocksOf } from './blocks.ts';
 import { textOf } from './dom.ts';
 import type { PageElement } from './dom.ts';
+import { factsUnder } from './facts-under.ts';
 
 /** Dates as a page writes them, the most trusted first. */
 export type WrittenDates = { published: readonly string[]; updated: readonly string[] };
@@ -60,7 +59,8 @@ function shownDates(document: PageElement, headline: string): string[] {
       textOf(element),
     ];
   });
-  return [...marked.slice(0, 2), ...datesUnder(document, headline), ...marked.slice(2)].flatMap(
+  const under = factsUnder(document, headline).flatMap(({ published_at }) => published_at ?? []);
+  return [...marked.slice(0, 2), ...under, ...marked.slice(2)].flatMap(
     (text) => parseDate(text) ?? [],
   );
 }
@@ -71,18 +71,6 @@ const dateSelectors = [
   'time',
   ...['publish', 'pubdate', 'date', 'timestamp'].map((word) => `[class*="${word}"]`),
 ];
-
-/** The dates in the lines right under the headline. */
-function datesUnder(document: PageElement, headline: string): string[] {
-  const blocks = blocksOf(document.querySelector('body') ?? document);
-  const at = blocks.findIndex(({ text }) => text === headline);
-  if (at < 0) return [];
-  return blocks
-    .slice(at + 1, at + 1 + linesUnderHeadline)
-    .flatMap(({ text }) => (text.length <= 200 ? (headFacts(text)?.published_at ?? []) : []));
-}
-
-const linesUnderHeadline = 12;
 
 /** The day in an address such as `https://example.com/2025/12/01/storm`, or with `dec` for 12. */
 function dayInUrl(url: string | null): string {

@@ -6,6 +6,7 @@ import { pageDates } from './dates.ts';
 import type { PageElement } from './dom.ts';
 import { pageTitle, tabTitle, withoutSiteName } from './title.ts';
 import { publisherName } from './publisher-name.ts';
+import { shownAuthor } from './shown-author.ts';
 
 /**
  * Everything but the body: linked data first, then Open Graph and other meta tags, then what the
@@ -23,7 +24,7 @@ export function pageFacts(
     document.querySelector(selector)?.getAttribute(name);
   const canonical = attribute('link[rel="canonical"]', 'href');
   const url = firstUrl([canonical, ...meta(['og:url']), linked.url, address]);
-  const headline = pageTitle(document, known([linked.title, ...meta(titleNames)]));
+  const headline = pageTitle(document, known([linked.title, ...meta(titleNames), linked.name]));
   const source = publisherName({
     host: url === null ? null : new URL(url).hostname,
     stated: known([linked.source, ...meta(['og:site_name']), linked.site, ...meta(sourceNames)]),
@@ -40,7 +41,8 @@ export function pageFacts(
     source,
     ...pageDates(document, written, { headline, url }),
     author:
-      firstOf([linked.author, ...meta(authorNames).filter(isName)])?.replace(/^by /i, '') ?? null,
+      firstOf([linked.author, ...meta(authorNames).filter(isName)])?.replace(/^by /i, '') ??
+      shownAuthor(document, headline),
     section: firstOf([linked.section, ...meta(sectionNames)]),
     language: firstOf([linked.language, attribute('html', 'lang'), ...meta(languageNames)]),
   };

@@ -33,7 +33,10 @@ function readPage(html: string, name: string): ArticleLine {
   const document = parsePage(html);
   const linked = readLinkedArticle(document);
   const facts = pageFacts(document, linked, canonicalUrl(name));
-  const text = readPageBody(document, facts.title).join('\n\n');
+  const found = readPageBody(document, facts.title);
+  // Some sites call what holds the article itself a popup or a gallery.
+  const paragraphs = found.length > 0 ? found : readPageBody(parsePage(html), facts.title, 'kinds');
+  const text = paragraphs.join('\n\n');
   // A body that the page shows only after a click is still whole in its linked data.
   const isShort = text.length < (linked.body?.length ?? 0) / 2;
   return { ...facts, text: isShort ? plainBody(linked.body ?? '') : text };

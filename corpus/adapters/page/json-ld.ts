@@ -5,6 +5,8 @@ type Thing = Readonly<Record<string, unknown>>;
 /** What a page's linked data says of its article; every value as it is written there. */
 export type LinkedArticle = {
   title?: string;
+  /** What it calls the article beside its headline. */
+  name?: string;
   source?: string;
   /** The name of the site, or of a newsroom other than the article's own publisher. */
   site?: string;
@@ -32,7 +34,8 @@ export function readLinkedArticle(document: PageElement): LinkedArticle {
   const byId = new Map(named.map((thing) => [thing['@id'], thing]));
   const name = (value: unknown): string | undefined => nameOf(value, byId);
   return dropUnknown({
-    title: text(article['headline']) ?? text(article['name']),
+    title: text(article['headline']),
+    name: text(article['name']),
     source: name(article['publisher']) ?? name(article['sourceOrganization']),
     site: text(things.find((thing) => isOfType(thing, /^WebSite$|MediaOrg/))?.['name']),
     published: [article['datePublished'], article['dateCreated'], page['datePublished']]

@@ -7,16 +7,18 @@ import type { PageElement } from './dom.ts';
  * state in `written`, else what it shows. Empty where there is none.
  */
 export function pageTitle(document: PageElement, written: readonly string[]): string {
-  const headings = [...document.querySelectorAll('h1')].map(textOf).filter((text) => text !== '');
+  const headings = [...document.querySelectorAll('h1')].map(textOf).map(cleanLine);
+  const shown = headings.filter((heading) => heading !== '');
   const whole = tabTitle(document);
   // `<title>` is often the headline with the site's name behind it.
-  const headline = headings.find((heading) => whole.startsWith(heading));
-  const onlyHeading = headings.length === 1 ? headings : [];
+  const headline = shown.find((heading) => whole.startsWith(heading));
+  const onlyHeading = shown.length === 1 ? shown : [];
+  const stated = written.map(cleanLine).filter((line) => line !== '');
   const title =
-    [...written, headline ?? '', ...onlyHeading, whole]
-      .map(cleanLine)
-      .find((line) => line !== '') ?? '';
-  return headings.map(cleanLine).find((heading) => isOpening(heading, title)) ?? title;
+    stated.find((line) => shown.includes(line)) ??
+    [...stated, headline, ...onlyHeading, whole].find((line) => line !== undefined) ??
+    '';
+  return shown.find((heading) => isOpening(heading, title)) ?? title;
 }
 
 /** What the browser's tab shows of a page. */

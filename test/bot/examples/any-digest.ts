@@ -39,7 +39,7 @@ export const anyDigest: fc.Arbitrary<Digest> = anySources.chain((sources) =>
       stories: fc.array(anyStory(sources), { maxLength: 14 }),
       sources: fc.constant(sources),
       asOf: anyAsOf,
-      notice: anyText,
+      daysOld: fc.nat(5_000),
     },
     { requiredKeys: ['kind', 'topic', 'at', 'since', 'stories', 'sources', 'asOf'] },
   ),

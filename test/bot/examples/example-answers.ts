@@ -54,7 +54,7 @@ export const quotedAnswer: Answered = {
   asOf,
   method: 'quotes',
   dropped: 0,
-  notice: 'The language model is not available right now.',
+  notice: 'model-failed',
 };
 
 /** A question that the made-up corpus cannot answer. */

@@ -28,6 +28,14 @@ const sites = {
       '/circle.opml': serves('text/x-opml', ({ origin }) =>
         opmlList({ News: [{ title: 'Circle', url: `${origin}/circle.opml` }] }),
       ),
+      ...Object.fromEntries(
+        Array.from({ length: 20 }, (_, number) => [
+          `/${number}.opml`,
+          serves('text/x-opml', ({ origin }) =>
+            opmlList({ News: [{ title: 'On', url: `${origin}/${number + 1}.opml` }] }),
+          ),
+        ]),
+      ),
       '/moved.xml': redirects(301, '/rss.xml'),
       '/gone': gone(),
       '/bare': serves('text/html', '<html><body><div id="app"></div></body></html>'),
@@ -64,6 +72,14 @@ test('a page that robots.txt forbids is not taken', async () => {
 test('a list that names itself ends', async () => {
   await using world = await dayLater();
   expect(await foundAt(world, '/circle.opml')).toEqual([]);
+});
+
+test('lists that lead on and on end with a reason', async () => {
+  await using world = await dayLater();
+  expect(await foundAt(world, '/0.opml', path)).toMatchObject([
+    { rejected: expect.stringContaining('further lists') },
+    { line: { text } },
+  ]);
 });
 
 test('the feeds that an address leads to are found', async () => {

@@ -49,6 +49,16 @@ test('a copy of a copy is tied to the first report', () => {
   expect(index.place(again).copyOf).toBe('ferry');
 });
 
+test('background that a publisher tells again in the same words ties no event to another', () => {
+  const background = madeUpWords('background', 60);
+  const trial = part('trial', 'Trial', `${madeUpWords('trial', 180)} ${background}`);
+  const storm = part('storm', 'Storm', `${madeUpWords('storm', 180)} ${background}`);
+  const index = indexOf([trial]);
+  expect(index.place(storm)).toMatchObject({ story: 'storm', copyOf: null });
+  const elsewhere = { ...storm, id: 'elsewhere', source: 'Northern Wire' };
+  expect(index.place(elsewhere)).toMatchObject({ story: 'storm', copyOf: 'storm' });
+});
+
 test('an article without a date counts as new', () => {
   const index = indexOf([ferry]);
   expect(index.place({ ...otherFerry, publishedAt: null }).story).toBe('ferry');
@@ -152,4 +162,8 @@ function indexOf(articles: readonly StoryArticle[]): StoryIndex {
 
 function part(id: string, title: string, text: string): StoryArticle {
   return { ...ferry, id, title, text };
+}
+
+function madeUpWords(theme: string, count: number): string {
+  return Array.from({ length: count }, (_, number) => `${theme}${number}`).join(' ');
 }

@@ -12,6 +12,7 @@ import {
   latestDigest,
 } from '../../../retrieval/digest/latest-digest.ts';
 import { newestStories } from '../../../retrieval/digest/newest-stories.ts';
+import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 import { topicTimeline } from '../../../retrieval/digest/timeline.ts';
 import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
 import { newsArticle, quake, secondStrike, strike, vote } from '../../support/small-news.ts';
@@ -59,7 +60,8 @@ async function partsWith(articles: readonly Article[]): Promise<DigestParts> {
       return { ...item, story, copyOf };
     }),
   );
-  return { store, embedder, weights: embedder.weights };
+  const boilerplateOf = storedBoilerplate(store);
+  return { store, embedder, weights: embedder.weights, boilerplateOf };
 }
 
 async function digestOf(request: Partial<DigestRequest>): Promise<Digest> {
@@ -130,10 +132,10 @@ test('what the reader has seen is told apart from what is new', async () => {
 test('where nothing is new, the newest there is is told, and how old it is', async () => {
   const digest = await digestOf({ at: '2025-03-25T18:00:00.000Z' });
   expect(idsOf(digest)).toEqual(['strike', 'quake']);
-  expect(digest.notice).toContain('15 days old');
+  expect(digest.daysOld).toBe(15);
   const onTopic = await digestOf({ topic: 'the ban on trawling in Norland' });
   expect(idsOf(onTopic)).toEqual(['vote']);
-  expect(onTopic.notice).toContain('18 days old');
+  expect(onTopic.daysOld).toBe(18);
 });
 
 test('a time that was asked for is kept to', async () => {
@@ -147,6 +149,26 @@ test('a time that was asked for is kept to', async () => {
 test('a publisher asked for by part of its name keeps other stories out', async () => {
   expect(idsOf(await digestOf({ sources: ['coast'] }))).toEqual(['strike']);
   expect((await digestOf({ sources: ['Evening Gazette'] })).stories).toEqual([]);
+});
+
+test('tells neither what a publisher puts into all its articles, nor questions', async () => {
+  const letter = 'Sign up for the Harbour Letter, free every morning.';
+  const wonders = 'Will the pilots of Port Meridian ever go back to their boats?';
+  const others = Array.from({ length: 5 }, (_, index) =>
+    newsArticle({
+      ...quake,
+      id: `quake-${index}`,
+      title: `Tremor ${index}`,
+      text: `${letter}\n${quake.text}`,
+    }),
+  );
+  const text = `${letter}\n${wonders}\n${strike.text}`;
+  const told = newsArticle({ ...strike, source: quake.source, text });
+  const digest = await latestDigest({ topic: null, at }, await partsWith([...others, told]));
+  const sentences = digest.stories.flatMap(({ statements }) => statements.map((one) => one.text));
+  expect(sentences).not.toEqual([]);
+  expect(sentences).not.toContain(letter);
+  expect(sentences).not.toContain(wonders);
 });
 
 test('an empty store has nothing to tell', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
 import { isAnswerable } from '../../../retrieval/sentences/is-answerable.ts';
+import { likelyWords } from '../../../retrieval/sentences/likely-words.ts';
 import { rankSentences } from '../../../retrieval/sentences/rank-sentences.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
@@ -15,7 +16,8 @@ async function answerable(
   const parts = { embedder: letterEmbedder(), weights: plainWeights };
   const plan = { question, publishers };
   const candidates = await rankSentences(plan, evidenceOf(...articles), parts);
-  return isAnswerable(plan, candidates, plainWeights);
+  const likely = likelyWords(question, candidates, plainWeights);
+  return isAnswerable(plan, candidates, { likely, weights: plainWeights });
 }
 
 test.each([
@@ -91,22 +93,27 @@ test('a question asks for something that a sentence has to name', async () => {
   expect(await answerable('Why was the bridge opened?', [opened])).toBe(true);
 });
 
+/** Whether two articles answer a question whose best sentences fit so well, and hold these words. */
+function decided(fits: [number, number], words: [string, string] = ['one', 'two']): boolean {
+  const evidence = evidenceOf(newsArticle({ id: 'first' }), newsArticle({ id: 'second' }));
+  const candidates = evidence.map((item, index) => ({
+    evidence: item,
+    fit: fits[index] ?? 0,
+    stems: new Set([words[index] ?? '']),
+  }));
+  const plan = { question: 'Who signed the agreement?', publishers: [] };
+  const likely = new Map([['rubio', 1]]);
+  return isAnswerable(plan, candidates, { likely, weights: plainWeights });
+}
+
 test('where several articles are about the same, a second one has to come near', () => {
-  const [first, second] = evidenceOf(
-    newsArticle({ id: 'first', text: 'One.' }),
-    newsArticle({ id: 'second', text: 'Two.' }),
-  );
-  if (first === undefined || second === undefined) throw new Error('Two articles were given.');
-  const decided = (best: number, next: number): boolean =>
-    isAnswerable(
-      { question: 'Who signed the agreement?', publishers: [] },
-      [
-        { evidence: first, fit: best },
-        { evidence: second, fit: next },
-      ],
-      plainWeights,
-    );
-  expect(decided(0.75, 0.1)).toBe(true);
-  expect(decided(0.75, 0.4)).toBe(false);
-  expect(decided(0.75, 0.7)).toBe(true);
+  expect(decided([0.7, 0.1])).toBe(true);
+  expect(decided([0.85, 0.4])).toBe(false);
+  expect(decided([0.85, 0.75])).toBe(true);
+});
+
+test('articles that agree on the likeliest answer need to fit less well', () => {
+  expect(decided([0.7, 0.7])).toBe(false);
+  expect(decided([0.7, 0.7], ['rubio', 'two'])).toBe(false);
+  expect(decided([0.7, 0.7], ['rubio', 'rubio'])).toBe(true);
 });

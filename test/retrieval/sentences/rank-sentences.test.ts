@@ -36,7 +36,6 @@ test('gives every sentence once, exactly as it stands in its article', async () 
 test('puts the sentence first that answers', async () => {
   const [first] = await ranked('Who signed the agreement?', evidenceOf(quake, strike));
   expect(first?.text).toBe('Union leader Petra Lindqvist signed the agreement on Sunday night.');
-  expect(first?.isOfKind).toBe(true);
 });
 
 test('says which share of the question’s weight a sentence holds', async () => {

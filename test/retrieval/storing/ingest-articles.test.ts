@@ -12,6 +12,7 @@ import type { Store } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainStories } from '../../support/plain-stories.ts';
 import { smallNews } from '../../support/small-news.ts';
+import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 
 const embedder = letterEmbedder();
 const now = (): Date => new Date('2025-03-02T08:00:00.000Z');
@@ -36,6 +37,7 @@ async function ingested(
     store,
     embedder,
     stories: plainStories(store),
+    boilerplateOf: storedBoilerplate(store),
     now,
   });
 }
@@ -103,7 +105,7 @@ test('long lists are written in batches, and the progress is told', async () => 
   const progress: number[] = [];
   await ingestArticles(
     found(...lines),
-    { store, embedder, stories: plainStories(store), now },
+    { store, embedder, stories: plainStories(store), boilerplateOf: storedBoilerplate(store), now },
     ({ added }) => progress.push(added),
   );
   expect(progress).toEqual(progress.toSorted((left, right) => left - right));
@@ -139,6 +141,7 @@ test('what was written before an embedder fails is kept', async () => {
     store,
     embedder: failing,
     stories: plainStories(store),
+    boilerplateOf: storedBoilerplate(store),
     now,
   });
   await expect(ingesting).rejects.toThrow(EmbedderUnavailable);

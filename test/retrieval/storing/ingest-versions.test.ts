@@ -6,6 +6,7 @@ import { ingestArticles, type IngestReport } from '../../../retrieval/storing/in
 import type { Store, StoredArticle } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainStories } from '../../support/plain-stories.ts';
+import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 
 const embedder = letterEmbedder();
 
@@ -15,7 +16,13 @@ async function* found(line: ArticleLine): AsyncIterable<Found> {
 
 async function ingestedOn(day: string, store: Store, line: ArticleLine): Promise<IngestReport> {
   const now = (): Date => new Date(`${day}T08:00:00.000Z`);
-  return await ingestArticles(found(line), { store, embedder, stories: plainStories(store), now });
+  return await ingestArticles(found(line), {
+    store,
+    embedder,
+    stories: plainStories(store),
+    boilerplateOf: storedBoilerplate(store),
+    now,
+  });
 }
 
 async function ferryIn(store: Store): Promise<StoredArticle> {

@@ -10,6 +10,7 @@ import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainStories } from '../../support/plain-stories.ts';
 import { newsArticle } from '../../support/small-news.ts';
 import { ferryCopy, type StoryArticle, storyNews } from '../../support/story-news.ts';
+import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 
 const embedder = letterEmbedder();
 const { ferry, otherFerry, laterFerry, budget } = storyNews;
@@ -19,7 +20,8 @@ const now = (): Date => new Date('2025-12-10T00:00:00.000Z');
 /** Each call is a run of its own, as after a restart. */
 async function ingested(store: Store, ...articles: readonly StoryArticle[]): Promise<void> {
   const stories = plainStories(store);
-  await ingestArticles(found(articles), { store, embedder, stories, now });
+  const boilerplateOf = storedBoilerplate(store);
+  await ingestArticles(found(articles), { store, embedder, stories, boilerplateOf, now });
 }
 
 async function* found(articles: readonly StoryArticle[]): AsyncIterable<Found> {
@@ -93,7 +95,13 @@ test('an article without a date belongs to what is told now', async () => {
 
 test('what another process stored meanwhile is seen by the next ingest', async () => {
   const store = memoryStore();
-  const parts = { store, embedder, stories: plainStories(store), now };
+  const parts = {
+    store,
+    embedder,
+    stories: plainStories(store),
+    boilerplateOf: storedBoilerplate(store),
+    now,
+  };
   await ingestArticles(found([budget]), parts);
   await ingested(store, ferry);
   await ingestArticles(found([otherFerry]), parts);
@@ -110,8 +118,36 @@ test('stored articles are read once, not with every ingest', async () => {
       return await inner.recent(since);
     },
   };
-  const parts = { store, embedder, stories: plainStories(store), now };
+  const parts = {
+    store,
+    embedder,
+    stories: plainStories(store),
+    boilerplateOf: storedBoilerplate(store),
+    now,
+  };
   for (const article of [ferry, otherFerry, ferry, budget])
     await ingestArticles(found([article]), parts);
   expect(reads).toBe(1);
+});
+
+test('whatever else waits has its turn while many stored articles are taken up', async () => {
+  const inner = memoryStore();
+  await ingested(inner, ferry);
+  const store: Store = {
+    ...inner,
+    recent: async (since) =>
+      (await inner.recent(since)).flatMap((row) =>
+        Array.from({ length: 1_000 }, (_, number) => ({ ...row, id: `${row.id} ${number}` })),
+      ),
+  };
+  let turns = 0;
+  let isOver = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await ingested(store, old(ferry));
+  isOver = true;
+  expect(turns).toBeGreaterThan(3);
 });

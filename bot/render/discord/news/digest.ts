@@ -44,7 +44,7 @@ function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogu
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
   const omitted = digest.stories.length - shown.length;
   const more = omitted > 0 ? [words.digest.omitted(omitted)] : [];
-  const { notice } = digest;
+  const old = digest.daysOld === undefined ? null : words.digest.old(digest.daysOld);
   return [
     headingPlaces(words.digest.heading(digest.topic)),
     ...(shown.length > 0
@@ -53,7 +53,7 @@ function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogu
     footPlaces({
       asOf: digest.asOf,
       facts: more,
-      remarks: [notice && words.answer.notice(notice)],
+      remarks: [old],
       words,
     }),
   ];

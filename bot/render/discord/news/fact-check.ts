@@ -15,7 +15,7 @@ const accents = { supported: 0x1f_a9_7a, contradicted: 0xc9_4f_4f, 'not-covered'
 /** What a check makes, and what fits whatever it is. */
 const most = { claims: 5, findings: 3 } as const;
 
-type Facts = Pick<Answered, 'sources' | 'asOf' | 'notice'>;
+type Facts = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
 
 /** The check of a message as a message: each claim, its verdict, and what the sources say of it. */
 export function factCheckMessage(
@@ -53,12 +53,13 @@ function fittingClaims(
 }
 
 function sections(
-  { sources: listed, asOf, notice }: Facts,
+  { sources: listed, asOf, unchecked = 0 }: Facts,
   claims: readonly CheckedClaim[],
   words: Catalogue,
 ): Place[][] {
   const sources = new Map(listed.map((source) => [source.number, source]));
-  const remarks = [notice, words.factCheck.caveat];
+  const more = unchecked > 0 ? [words.factCheck.omitted(unchecked)] : [];
+  const remarks = [...more, words.factCheck.caveat];
   return [
     headingPlaces(words.factCheck.heading),
     ...claims.map((claim) => claimPlaces(claim, sources, words)),

@@ -48,7 +48,8 @@ test('shows a quoted answer without quoting it twice', () => {
     [2] Northern Wire · Storm "Ilka" *weakens* on
     its way north · 30 November 2025
 
-    The language model is not available right now.
+    The language model gave no usable answer, so
+    these are quotations.
     Quoted word for word · As of 1 December 2025,
     6,028 articles"
   `);

@@ -29,6 +29,12 @@ test('UTF-16 is read with its mark and without', () => {
   expect(decodeDocument(Buffer.from(bytes).swap16(), null)).toBe(text);
 });
 
+test('UTF-7 is refused by its name, for markup can hide in it', () => {
+  const page = Buffer.from('<meta charset="utf-7"><p>+ADw-script+AD4-</p>');
+  expect(decoded(page, null)).toContain('UTF-7');
+  expect(decoded(Buffer.from('<p>+ADw-</p>'), 'UTF-7')).toContain('UTF-7');
+});
+
 test('any bytes are text or refused with a reason', () => {
   const labels = fc.constantFrom(null, 'utf-8', 'utf-16', 'iso-2022-jp', 'gbk', 'nobody-knows-8');
   fc.assert(

@@ -20,7 +20,11 @@ test('UTF-8 is UTF-8, and a few odd bytes are windows-1252', () => {
 });
 
 test('bytes that are no text are refused', () => {
-  expect(() => decodeText(Uint8Array.of(1, 0, 2))).toThrow('binary');
+  expect(() => decodeText(Uint8Array.of(1, 0, 0, 0, 0, 2))).toThrow('binary');
+});
+
+test('a zero byte that slipped into a text is left out', () => {
+  expect(decodeText(Buffer.from('The boats\0 stayed.'))).toBe('The boats stayed.');
 });
 
 /** Writes a text in an old set, by looking up what the set's bytes and pairs of bytes mean. */

@@ -115,6 +115,18 @@ test('binary content under the name of a text is rejected', async () => {
   expect(await rejection(await put('c.jsonl', png))).toContain('not text');
 });
 
+test('a line of binary content costs no other, and a single zero byte nothing', async () => {
+  const lines = [line('A'), '\0'.repeat(9) + '\x9f'.repeat(9), `${line('B')}\0`, line('C')];
+  const padding = ' '.repeat(4_000);
+  const path = await put('a.jsonl', padding + lines.join('\n'));
+  expect(titles(await read([path]))).toEqual(['A', `rejected ${path}, line 2`, 'B', 'C']);
+});
+
+test('UTF-16 without a mark is told by how markup opens', async () => {
+  const page = Buffer.from('<html><body><h1>Quay</h1><p>It opens.</p></body></html>', 'utf16le');
+  expect(titles(await read([await put('a.html', page)]))).toEqual(['Quay']);
+});
+
 test('a gzip that ends early keeps its whole lines and is rejected for the rest', async () => {
   const packed = gzipSync(Array.from({ length: 3_000 }, (_, n) => line(`T ${n * n}`)).join('\n'));
   const path = await put('a.jsonl.gz', packed.subarray(0, packed.length - 500));

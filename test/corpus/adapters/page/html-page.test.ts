@@ -172,9 +172,18 @@ test.each([
   'It was, he said of the harbour as a whole, part of the bigger picture: a town at work.',
   'More-than-expected cargo came in on the first day, the office said.',
   'If you want to see the ships, come before noon, the harbour master said.',
+  'The tide comes twice a day, and the ships with it. [Log 1 / Log 2]',
   'Follow the harbour wall on foot and the terminal comes into sight.',
 ])('keeps the sentence %j', (sentence) => {
   expect(lineOf(page({ article: `${body}<p>${sentence}</p>` })).text).toContain(sentence);
+});
+
+test('an article in what is called a popup is read', () => {
+  const boxes = ['widget', 'sidebar', 'promo', 'teaser'].map(
+    (name) => `<div class="${name}">${'<p>Another story is told elsewhere.</p>'.repeat(9)}</div>`,
+  );
+  const article = `<div class="page-popup">${body}</div>${boxes.join('')}`;
+  expect(lineOf(page({ article })).text).toContain(paragraphs[0]);
 });
 
 test('a body that the page does not show is taken from its linked data', () => {

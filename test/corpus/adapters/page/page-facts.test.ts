@@ -28,6 +28,25 @@ test.each([
   expect(factsOf(meta('og:title', title)).title).toBe('Harbour opens');
 });
 
+test('of several headlines that a page states, the one that it shows is it', () => {
+  const head = linked({
+    '@type': 'Article',
+    headline: 'A town on the coast',
+    name: 'Harbour opens',
+  });
+  expect(factsOf(head).title).toBe('Harbour opens');
+});
+
+test.each([
+  ['<p>By Jane Doe | Example Times</p>', 'Jane Doe'],
+  ['<p>By Jane Doe @janedoe</p>', 'Jane Doe'],
+  ['<div><a rel="author" href="/jane">Jane Doe</a></div>', 'Jane Doe'],
+  ['<a rel="author">Jane Doe</a> <a rel="author">John Roe</a>', null],
+  ['<p>By Jane Doe2 March 2026</p>', null],
+])('where the data name no author, %j is by %j', (byline, expected) => {
+  expect(factsOf('', `<h1>Harbour opens</h1>${byline}`).author).toBe(expected);
+});
+
 test('without a heading, the name of the source is taken off the headline', () => {
   const head =
     meta('og:title', 'Harbour opens – Example Times') + meta('og:site_name', 'Example Times');

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { NewsroomReply } from '../../../support/newsroom/newsroom-request.ts';
 import { sends, serves } from '../../../support/newsroom/replies.ts';
@@ -21,6 +22,11 @@ test.each<[string, NewsroomReply, RegExp]>([
   ['ends in the middle', cutsShort('text/xml', '<rss></rss>'), /connection ended/u],
   ['talks of something else', speaksNonsense(), /does not answer in HTTP/u],
   ['sends a header too long', sends(200, '', { 'x-long': 'a'.repeat(70_000) }), /headers .* too/u],
+  [
+    'sends a little that unpacks to too much',
+    serves('text/xml', gzipSync(' '.repeat(1_000_001)), { 'content-encoding': 'gzip' }),
+    /larger than 1 MB/u,
+  ],
   ['sends too much', serves('text/xml', ' '.repeat(1_000_001)), /larger than 1 MB/u],
 ])('a server that %s is a failed visit that says so', async (_, reply, reason) => {
   await using parts = await webForTest({ 'odd.example': { '/': reply } }, unhurried);

@@ -1,0 +1,93 @@
+import { answerKind, holdsKind } from '../planning/answer-kind.ts';
+import { askedNoun } from '../planning/asked-noun.ts';
+import { commonWords } from '../fit/possible-answers.ts';
+import { stem } from '../words/stem.ts';
+import { type Token, tokensOf } from '../words/tokens.ts';
+import { dotProduct } from '../words/vector.ts';
+import type { WordWeights } from '../words/word-weights.ts';
+import { words } from '../words/words.ts';
+import type { Candidate } from './rank-sentences.ts';
+
+/** Stems of words with how likely each is part of the answer, beside the likeliest. */
+export type LikelyWords = ReadonlyMap<string, number>;
+/** The likelihood of the likeliest word. */
+export const LIKELIEST = 1;
+
+/**
+ * How much each sign of a word counts: that it stands in good sentences, and in many; the share of
+ * the headlines, by the scores of their articles, that hold it, since a headline tells the news; that
+ * it is a number or a time where one is asked for; its likeness to the noun asked for; and that it is
+ * a name, which nowhere in the evidence is written small.
+ */
+const SIGNS = { sentences: 0.4, headlines: 6, form: 3, likeness: 3, common: -1 } as const;
+/** How much more a better sentence counts than one a little worse. */
+const SHARPNESS = 6;
+/** Lighter words, such as `the` and `said`, are no answers. */
+const LEAST_WEIGHT = 0.35;
+
+/** The words of the evidence that the question does not hold, each with how likely it answers. */
+export function likelyWords(
+  question: string,
+  candidates: readonly Candidate[],
+  weights: WordWeights,
+): LikelyWords {
+  const found = newWords(question, candidates, weights);
+  const headlines = shareOfHeadlines(candidates);
+  const passages = new Set(candidates.map(({ evidence }) => evidence.passage.text));
+  const common = commonWords([...passages]);
+  const isOfForm = formOf(question);
+  const noun = askedNoun(question);
+  const wanted = noun === null ? null : weights.vector(noun);
+  const logarithms = [...found].map(([key, { token, sum }]) => {
+    const likeness = wanted === null ? 0 : dotProduct(wanted, weights.vector(token.word));
+    const logarithm =
+      SIGNS.sentences * Math.log(sum) +
+      SIGNS.headlines * headlines(key) +
+      SIGNS.form * Number(isOfForm(token.raw)) +
+      SIGNS.likeness * likeness +
+      SIGNS.common * Number(common.has(token.word));
+    return [key, logarithm] as const;
+  });
+  const most = Math.max(...logarithms.map(([, logarithm]) => logarithm));
+  return new Map(logarithms.map(([key, logarithm]) => [key, Math.exp(logarithm - most)]));
+}
+
+/** Each new word where it stands first, and its sentences' scores, exponentiated and added up. */
+function newWords(
+  question: string,
+  candidates: readonly Candidate[],
+  weights: WordWeights,
+): Map<string, { token: Token; sum: number }> {
+  const asked = new Set(words(question).map(stem));
+  const found = new Map<string, { token: Token; sum: number }>();
+  for (const { text, score } of candidates) {
+    const tokens = new Map(tokensOf(text).map((token) => [token.stem, token]));
+    for (const [key, token] of tokens) {
+      const isNumber = /\d/u.test(token.word);
+      if (asked.has(key) || (!isNumber && weights.weight(token.word) < LEAST_WEIGHT)) continue;
+      const known = found.get(key);
+      const sum = (known?.sum ?? 0) + Math.exp(SHARPNESS * score);
+      found.set(key, { token: known?.token ?? token, sum });
+    }
+  }
+  return found;
+}
+
+function shareOfHeadlines(candidates: readonly Candidate[]): (key: string) => number {
+  const articles = new Map(candidates.map(({ evidence }) => [evidence.article.id, evidence]));
+  const held = new Map<string, number>();
+  let total = 0;
+  for (const { article, score } of articles.values()) {
+    total += score;
+    for (const key of new Set(words(article.title).map(stem)))
+      held.set(key, (held.get(key) ?? 0) + score);
+  }
+  return (key) => (total === 0 ? 0 : (held.get(key) ?? 0) / total);
+}
+
+/** Numbers and times are told by their form; names, which most sentences hold, are not. */
+function formOf(question: string): (word: string) => boolean {
+  const kind = answerKind(question);
+  const hasForm = kind === 'amount' || kind === 'number' || kind === 'time';
+  return (word) => hasForm && holdsKind(word, kind, question);
+}

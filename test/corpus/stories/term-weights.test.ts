@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Signature } from '../../../corpus/stories/signature.ts';
+import { createTermWeights } from '../../../corpus/stories/term-weights.ts';
+
+const [storm, harbour] = [1, 2];
+const article: Signature = {
+  terms: Uint32Array.of(storm, harbour),
+  weights: Uint8Array.of(200, 200),
+  wording: new Uint32Array(),
+};
+const aboutStorm: Signature = {
+  ...article,
+  terms: Uint32Array.of(storm),
+  weights: Uint8Array.of(255),
+};
+
+test('words that nobody has used yet weigh alike, and the vector has length one', () => {
+  const vector = createTermWeights().vectorOf(article);
+  expect(vector.get(storm)).toBeCloseTo(Math.SQRT1_2);
+  expect(vector.get(harbour)).toBeCloseTo(Math.SQRT1_2);
+});
+
+test('a word that many articles use today is as rare as any: it is the news', () => {
+  const weights = createTermWeights();
+  for (let number = 0; number < 50; number += 1) weights.count(aboutStorm, 100);
+  expect(weights.vectorOf(article).get(storm)).toBeCloseTo(Math.SQRT1_2);
+});
+
+test('a week later the same word is background and weighs less', () => {
+  const weights = createTermWeights();
+  for (let number = 0; number < 50; number += 1) weights.count(aboutStorm, 100);
+  weights.count(article, 107);
+  expect(weights.vectorOf(article).get(storm)).toBeLessThan(0.6);
+});
