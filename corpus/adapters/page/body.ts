@@ -38,7 +38,7 @@ function markedBody(document: PageElement): PageNode[] {
 }
 
 function readable(document: PageElement): PageNode[] {
-  const options = { serializer: (node: PageNode) => node, maxElemsToParse: mostElements };
+  const options = { serializer: (node: PageNode) => node };
   const content = new Readability<PageNode>(document, options).parse()?.content;
   return content ? [content] : [];
 }
@@ -48,7 +48,6 @@ function lengthOf(texts: readonly string[]): number {
 }
 
 const mostLinked = 0.85;
-const mostElements = 60_000;
 
 function isOfArticle({ text, linked }: Block): boolean {
   if (isFurniture(text) || isCaption(text) || endsPage(text) || dateOfLine(text) !== null)

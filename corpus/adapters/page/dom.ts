@@ -21,11 +21,13 @@ export type PageElement = PageNode & {
 
 /**
  * Parses a page. Nothing in it is run or fetched.
- * @throws InputUnreadable for one so long or so deeply nested that reading it would take minutes.
+ * @throws InputUnreadable for one so long, full or deeply nested that reading it would take minutes.
  */
 export function parsePage(html: string): PageElement {
   if (html.length > longestPage) throw new InputUnreadable(tooLong);
-  if (openTags(html) > mostOpenTags) throw new InputUnreadable(tooDeep);
+  const { opened, open } = countTags(html);
+  if (opened > mostElements) throw new InputUnreadable(tooMany);
+  if (open > mostOpenTags) throw new InputUnreadable(tooDeep);
   const isWhole = /<(?:html|body)\b/i.test(html);
   const { document }: { document: PageElement } = parseHTML(
     isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`,
@@ -43,20 +45,27 @@ export function textOf(node: PageNode | null): string {
 const deepest = 250;
 const longestPage = 8_000_000;
 const tooLong = 'the page is longer than 8 MB; save the article alone';
+// The largest of two hundred real pages has 9,900; beyond this, a page takes seconds.
+const mostElements = 20_000;
+const tooMany = 'the page has more elements than an article; save the article alone';
 const mostOpenTags = 5_000;
 const tooDeep = 'the page is nested too deeply; save the article alone';
 const unclosed = /^(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|source|wbr|option)$/i;
 
-/** The most tags open at once, as far as the text tells without parsing it. */
-function openTags(html: string): number {
+/** How many tags are opened, and how many at once at most, as far as the text tells unparsed. */
+function countTags(html: string): { opened: number; open: number } {
+  let opened = 0;
   let open = 0;
   let most = 0;
   for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d]{0,20})/gi)) {
     if (slash === '/') open = Math.max(0, open - 1);
-    else if (!unclosed.test(name)) open += 1;
+    else {
+      opened += 1;
+      if (!unclosed.test(name)) open += 1;
+    }
     most = Math.max(most, open);
   }
-  return most;
+  return { opened, open: most };
 }
 
 function depthOf(root: PageNode): number {

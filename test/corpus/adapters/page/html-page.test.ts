@@ -200,6 +200,14 @@ test.each(['', '<html></html>', '<p>', 'no markup', '<html><body><nav>Menu</nav>
   },
 );
 
+test.each(['<p>', '<li>item', '<div>box</div>'])(
+  'a page of %j without end is one rejection that says why',
+  (piece) => {
+    const [found] = readHtmlPage(`<p>${piece.repeat(50_000)}`, 'p.html');
+    expect(found).toMatchObject({ rejected: expect.stringContaining('more elements') });
+  },
+);
+
 test('a page nested beyond reason is one rejection', () => {
   const [found] = readHtmlPage(`<p>${'<div>'.repeat(100_000)}deep`, 'p.html');
   expect(found).toMatchObject({ input: 'p.html' });
