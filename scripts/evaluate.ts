@@ -8,6 +8,7 @@ import { judgeClaims } from './evaluation/modes/judge-claims.ts';
 import { judgeCorruptions } from './evaluation/modes/judge-corruptions.ts';
 import { judgePairs } from './evaluation/modes/judge-pairs.ts';
 import { readMarkedPages } from './evaluation/read-pages.ts';
+import { FloorsMissed, missedFloors, readFloors } from './evaluation/floors.ts';
 import { reportMarkdown } from './evaluation/report-markdown.ts';
 import { writeReport } from './evaluation/write-report.ts';
 
@@ -71,6 +72,11 @@ await runScript(async () => {
         value: 'FOLDER',
         description: 'write report.json, report.md and report.svg there',
       },
+      floors: {
+        type: 'string',
+        value: 'FILE',
+        description: 'with --questions: fail where a figure is worse than this (.json)',
+      },
       model: { type: 'boolean', description: 'let the configured model word the answers' },
       json: jsonOption,
     },
@@ -89,6 +95,7 @@ type Values = {
   'fact-checks'?: string;
   seed?: string;
   out?: string;
+  floors?: string;
   model?: boolean;
   json?: boolean;
 };
@@ -130,10 +137,13 @@ async function printFactChecks(
 async function printAnswers(
   articles: string,
   questions: string,
-  { out, model, json }: Values,
+  { out, floors, model, json }: Values,
 ): Promise<void> {
+  const wanted = floors === undefined ? {} : await readFloors(floors);
   const evaluation = await answerQuestions(articles, questions, model ?? false);
   if (out !== undefined) await writeReport(out, evaluation);
   if (json) printJson(evaluation.report);
   else process.stdout.write(reportMarkdown(evaluation));
+  const missed = missedFloors(evaluation.report.overall, wanted);
+  if (missed.length > 0) throw new FloorsMissed(missed);
 }
