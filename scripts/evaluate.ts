@@ -7,6 +7,7 @@ import {
 } from './command-line/command-line.ts';
 import { corruptionMarkdown } from './evaluation/claims/evaluate-corruptions.ts';
 import { factCheckMarkdown } from './evaluation/claims/evaluate-fact-checks.ts';
+import { FloorsMissed, missedFloors, readFloors } from './evaluation/floors.ts';
 import { evaluatePages } from './evaluation/pages/evaluate-pages.ts';
 import { answerQuestions } from './evaluation/modes/answer-questions.ts';
 import { checkFacts } from './evaluation/modes/check-facts.ts';
@@ -77,6 +78,11 @@ await runScript(async () => {
         value: 'FOLDER',
         description: 'write report.json, report.md and report.svg there',
       },
+      floors: {
+        type: 'string',
+        value: 'FILE',
+        description: 'with --questions: fail where a figure is worse than this (.json)',
+      },
       model: { type: 'boolean', description: 'let the configured model word the answers' },
       json: jsonOption,
     },
@@ -95,6 +101,7 @@ type Values = {
   'fact-checks'?: string;
   seed?: string;
   out?: string;
+  floors?: string;
   model?: boolean;
   json?: boolean;
 };
@@ -136,10 +143,13 @@ async function printFactChecks(
 async function printAnswers(
   articles: string,
   questions: string,
-  { out, model, json }: Values,
+  { out, floors, model, json }: Values,
 ): Promise<void> {
+  const wanted = floors === undefined ? {} : await readFloors(floors);
   const evaluation = await answerQuestions(articles, questions, model ?? false);
   if (out !== undefined) await writeReport(out, evaluation);
   if (json) printJson(evaluation.report);
   else process.stdout.write(reportMarkdown(evaluation));
+  const missed = missedFloors(evaluation.report.overall, wanted);
+  if (missed.length > 0) throw new FloorsMissed(missed);
 }

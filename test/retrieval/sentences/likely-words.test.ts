@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  LIKELIEST,
+  type LikelyWords,
+  likelyWords,
+} from '../../../retrieval/sentences/likely-words.ts';
+import { rankSentences } from '../../../retrieval/sentences/rank-sentences.ts';
+import { evidenceOf } from '../../support/evidence-of.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { plainWeights } from '../../support/plain-weights.ts';
+import { newsArticle } from '../../support/small-news.ts';
+
+/** The likely words for a question, given the headline and the text of each article. */
+async function likely(question: string, ...articles: [string, string][]): Promise<LikelyWords> {
+  const news = articles.map(([title, text], index) =>
+    newsArticle({ id: `article ${index}`, title, text }),
+  );
+  const parts = { embedder: letterEmbedder(), weights: plainWeights };
+  const plan = { question, publishers: [] };
+  const candidates = await rankSentences(plan, evidenceOf(...news), parts);
+  return likelyWords(question, candidates, plainWeights);
+}
+
+test('what the question says already, and what says nothing, is no answer', async () => {
+  const words = await likely('Who won the regatta?', ['A race', 'Zubov won the regatta at sea.']);
+  expect([...words.keys()]).toEqual(['zubov']);
+});
+
+test('a word in the headlines is likelier than one that is not', async () => {
+  const words = await likely(
+    'Who won the regatta?',
+    ['Zubov first', 'At the regatta Zubov beat Krantz.'],
+    ['A surprise', 'At the regatta Zubov beat Krantz.'],
+  );
+  expect(words.get('zubov')).toBe(LIKELIEST);
+  expect(words.get('krantz')).toBeLessThan(LIKELIEST);
+});
+
+test('a name is likelier than a word that is written small somewhere', async () => {
+  const words = await likely('Who won?', ['A race', 'Zubov won. Rowers cheered, rowers sang.']);
+  expect(words.get('zubov')).toBe(LIKELIEST);
+});
+
+test.each([
+  ['How many boats sank?', '17'],
+  ['When did the boats sink?', 'march'],
+])('%s wants %s', async (question, word) => {
+  const words = await likely(question, ['A storm', 'Boats sank in Ostry in March, 17 in all.']);
+  expect(words.get(word)).toBe(LIKELIEST);
+});
+
+test('whatever is asked, each likelihood lies above 0 and the likeliest is 1', async () => {
+  const sentence = fc.string({ minLength: 1, maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(sentence, sentence, fc.array(sentence), async (question, title, texts) => {
+      const words = await likely(question, [title, `Ostry. ${texts.join(' ')}`]);
+      for (const likelihood of words.values()) expect(likelihood).toBeGreaterThan(0);
+      expect(Math.max(...words.values())).toBe(LIKELIEST);
+    }),
+  );
+});
