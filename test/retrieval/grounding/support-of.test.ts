@@ -83,6 +83,31 @@ test('every sentence of a passage is supported by it', () => {
     expect(check(article.text.slice(start, end))).toMatchObject({ isSupported: true, score: 1 });
 });
 
+test('a sentence spliced from others is not supported, though every word is theirs', () => {
+  const spliced =
+    'Ilse Marrow sued the first complaint, and 140 people took office to wait over a fee of Nordsund.';
+  expect(check(spliced)).toMatchObject({ isSupported: false });
+});
+
+test('the head of one sentence with the tail of another scores lower than either', () => {
+  const sentences = splitSentences(article.text).map(({ start, end }) =>
+    article.text.slice(start, end).split(' '),
+  );
+  const cut = fc.record({
+    sentence: fc.constantFrom(...sentences),
+    share: fc.double({ min: 0.3, max: 0.7, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(cut, cut, (one, other) => {
+      fc.pre(one.sentence !== other.sentence);
+      const head = one.sentence.slice(0, Math.ceil(one.share * one.sentence.length));
+      const tail = other.sentence.slice(Math.floor(other.share * other.sentence.length));
+      expect(check([...head, ...tail].join(' ')).score).toBeLessThan(1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('nothing supports what has no words, and no passages support nothing', () => {
   expect(check('…')).toMatchObject({ score: 0, isSupported: false });
   expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({ score: 0, isSupported: false });
