@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openClaimJudge } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/file-source.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import type { ArticleSource } from '../../../corpus/ports/article-source.ts';
-import { evaluateClaims, readClaimLines } from '../../../scripts/evaluation/evaluate-claims.ts';
-import { evaluateCorruptions } from '../../../scripts/evaluation/evaluate-corruptions.ts';
+import {
+  evaluateClaims,
+  readClaimLines,
+} from '../../../scripts/evaluation/claims/evaluate-claims.ts';
+import { evaluateCorruptions } from '../../../scripts/evaluation/claims/evaluate-corruptions.ts';
 import { readArticles } from '../../../scripts/evaluation/read-articles.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url));

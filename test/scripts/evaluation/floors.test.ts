@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { reportOf } from '../../scripts/evaluation/questions/figures.ts';
-import { missedFloors, readFloors } from '../../scripts/evaluation/floors.ts';
-import { answerQuestions } from '../../scripts/evaluation/modes/answer-questions.ts';
-import { runCommand } from '../support/run-command.ts';
-import { scriptedEvaluation } from '../support/scripted-report.ts';
-import { temporaryFolder, townNews, writeLines } from '../support/town-news.ts';
+import { reportOf } from '../../../scripts/evaluation/questions/figures.ts';
+import { missedFloors, readFloors } from '../../../scripts/evaluation/floors.ts';
+import { answerQuestions } from '../../../scripts/evaluation/modes/answer-questions.ts';
+import { runCommand } from '../../support/run-command.ts';
+import { scriptedEvaluation } from '../../support/scripted-report.ts';
+import { temporaryFolder, townNews, writeLines } from '../../support/town-news.ts';
 
-const sets = fileURLToPath(new URL('../../../shared/eval/', import.meta.url));
+const sets = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url));
 const floorsOf = (set: string): string =>
-  fileURLToPath(new URL(`../floors/${set}.json`, import.meta.url));
+  fileURLToPath(new URL(`../../floors/${set}.json`, import.meta.url));
 
 test('names each figure that is worse than it has to be, and no other', async () => {
   const { report } = await scriptedEvaluation();
