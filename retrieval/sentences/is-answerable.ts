@@ -27,6 +27,21 @@ export function isAnswerable(
   candidates: readonly Pick<Candidate, 'evidence' | 'fit' | 'stems'>[],
   { likely, weights }: { likely: LikelyWords; weights: WordWeights },
 ): boolean {
+  const { fits, agreeing } = heldByArticles(candidates, likely);
+  const [best = 0, second = 0] = fits.toSorted((left, right) => right - left);
+  const isLone = second < RELATED;
+  const borneOut = isLone ? best : Math.max(ALONE * best, (best + second) / 2);
+  const agreed = isLone && best > AGREEING.fit ? AGREEING.lone : agreeing;
+  const told = borneOut + AGREEING.each * agreed;
+  // A question of question words only ("What is new?") has no subject that could be missing.
+  return candidates.length > 0 && told >= needed(questionSubject(plan, weights).length);
+}
+
+/** The best fit of each article, and how many tell the likeliest word in a sentence that fits well. */
+function heldByArticles(
+  candidates: readonly Pick<Candidate, 'evidence' | 'fit' | 'stems'>[],
+  likely: LikelyWords,
+): { fits: number[]; agreeing: number } {
   const fits = new Map<string, number>();
   const agreeing = new Set<string>();
   for (const { evidence, fit, stems } of candidates) {
@@ -35,13 +50,7 @@ export function isAnswerable(
     const isTold = [...stems].some((word) => likely.get(word) === LIKELIEST);
     if (isTold && fit > AGREEING.fit) agreeing.add(id);
   }
-  const [best = 0, second = 0] = [...fits.values()].toSorted((left, right) => right - left);
-  const isLone = second < RELATED;
-  const borneOut = isLone ? best : Math.max(ALONE * best, (best + second) / 2);
-  const agreed = isLone && best > AGREEING.fit ? AGREEING.lone : agreeing.size;
-  const told = borneOut + AGREEING.each * agreed;
-  // A question of question words only ("What is new?") has no subject that could be missing.
-  return candidates.length > 0 && told >= needed(questionSubject(plan, weights).length);
+  return { fits: [...fits.values()], agreeing: agreeing.size };
 }
 
 function needed(words: number): number {
