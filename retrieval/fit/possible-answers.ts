@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../planning/answer-kind.ts';
+import { TIMES } from '../planning/times.ts';
 import type { Token } from '../words/tokens.ts';
 
 /** A place in a sentence that may be the answer: the first and the last of its words, from 0. */
@@ -13,15 +14,6 @@ export type AnswerContext = {
   common: ReadonlySet<string>;
 };
 
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
-const TIME = new RegExp(
-  String.raw`\b${MONTH}\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of )?\d{4})?|` +
-    String.raw`\b\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\b(?:,? \d{4})?|\b(?:19|20)\d\d\b|` +
-    String.raw`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight)\b|` +
-    String.raw`\b(?:next|last|this|few|two|three|several) (?:day|week|month|year)s?\b`,
-  'gu',
-);
 const NUMBER =
   /\d[\d,.]*\d|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|half|third|quarter)\b/giu;
 const AMOUNT =
@@ -62,7 +54,7 @@ export function possibleAnswers(
     case 'number':
       return numbers();
     case 'time':
-      return found(TIME).filter(isNew);
+      return found(TIMES).filter(isNew);
     case 'person':
     case 'place':
       return names(sentence, tokens, { asked, common });

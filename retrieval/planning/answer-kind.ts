@@ -1,5 +1,6 @@
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
+import { TIMES } from './times.ts';
 import { words } from '../words/words.ts';
 
 /** The kind of thing that a question asks for, as far as its words tell. */
@@ -25,8 +26,6 @@ const KINDS: readonly [AnswerKind, RegExp][] = [
 ];
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?)\b/iu;
-const TIME =
-  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|[12]\d{3})\b/u;
 
 /** A first name or initial, and more names: `Marco Rubio`, `Ursula von der Leyen`. */
 const PERSON =
@@ -54,7 +53,7 @@ export function holdsKind(sentence: string, kind: AnswerKind, question: string):
     case 'number':
       return NUMBER.test(sentence);
     case 'time':
-      return TIME.test(sentence);
+      return sentence.search(TIMES) !== -1;
     case 'person':
       return newAmong(sentence.matchAll(PERSON), question).length > 0;
     case 'place':

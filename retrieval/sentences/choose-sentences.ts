@@ -4,9 +4,10 @@ import type { LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
 import { withAntecedent } from './with-antecedent.ts';
 
-const MOST_SENTENCES = 4;
+/** How many sentences an answer of quotations has. */
+export const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */
-const MOST_CHARACTERS = 700;
+export const MOST_CHARACTERS = 700;
 /** Two sentences more alike than this say the same. */
 const SAME = 0.9;
 /** What is shorter, such as a place and `CNN —`, is a line of the page and no sentence. */

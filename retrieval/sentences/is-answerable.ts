@@ -15,6 +15,8 @@ const ALONE = 0.8;
  * has nothing beside it counts as two. */
 const AGREEING = { fit: 0.5, each: 0.05, lone: 2 } as const;
 
+type Judged = Pick<Candidate, 'evidence' | 'fit' | 'stems'>;
+
 /**
  * Whether the evidence answers what is asked: a sentence has to meet the subject of the question
  * near something that may be the answer, well for a short question, less well for a long one, which
@@ -24,33 +26,26 @@ const AGREEING = { fit: 0.5, each: 0.05, lone: 2 } as const;
  */
 export function isAnswerable(
   plan: Pick<SearchPlan, 'question' | 'publishers'>,
-  candidates: readonly Pick<Candidate, 'evidence' | 'fit' | 'stems'>[],
+  candidates: readonly Judged[],
   { likely, weights }: { likely: LikelyWords; weights: WordWeights },
 ): boolean {
-  const { fits, agreeing } = heldByArticles(candidates, likely);
-  const [best = 0, second = 0] = fits.toSorted((left, right) => right - left);
-  const isLone = second < RELATED;
-  const borneOut = isLone ? best : Math.max(ALONE * best, (best + second) / 2);
-  const agreed = isLone && best > AGREEING.fit ? AGREEING.lone : agreeing;
-  const told = borneOut + AGREEING.each * agreed;
   // A question of question words only ("What is new?") has no subject that could be missing.
-  return candidates.length > 0 && told >= needed(questionSubject(plan, weights).length);
+  if (candidates.length === 0) return false;
+  return borneOut(candidates, likely) >= needed(questionSubject(plan, weights).length);
 }
 
-/** The best fit of each article, and how many tell the likeliest word in a sentence that fits well. */
-function heldByArticles(
-  candidates: readonly Pick<Candidate, 'evidence' | 'fit' | 'stems'>[],
-  likely: LikelyWords,
-): { fits: number[]; agreeing: number } {
+function borneOut(candidates: readonly Judged[], likely: LikelyWords): number {
   const fits = new Map<string, number>();
   const agreeing = new Set<string>();
   for (const { evidence, fit, stems } of candidates) {
     const { id } = evidence.article;
     fits.set(id, Math.max(fit, fits.get(id) ?? 0));
-    const isTold = [...stems].some((word) => likely.get(word) === LIKELIEST);
-    if (isTold && fit > AGREEING.fit) agreeing.add(id);
+    const tellsLikeliest = [...stems].some((word) => likely.get(word) === LIKELIEST);
+    if (tellsLikeliest && fit > AGREEING.fit) agreeing.add(id);
   }
-  return { fits: [...fits.values()], agreeing: agreeing.size };
+  const [best = 0, second = 0] = [...fits.values()].toSorted((left, right) => right - left);
+  if (second < RELATED) return best + AGREEING.each * (best > AGREEING.fit ? AGREEING.lone : 0);
+  return Math.max(ALONE * best, (best + second) / 2) + AGREEING.each * agreeing.size;
 }
 
 function needed(words: number): number {

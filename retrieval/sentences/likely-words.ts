@@ -22,6 +22,8 @@ export const LIKELIEST = 1;
 const SIGNS = { sentences: 0.4, headlines: 6, form: 3, likeness: 3, common: -1 } as const;
 /** How much more a better sentence counts than one a little worse. */
 const SHARPNESS = 6;
+/** `Next month` and `in two weeks` answer when. */
+const UNIT_OF_TIME = /^(?:day|week|month|year)s?$/u;
 /** Lighter words, such as `the` and `said`, are no answers. */
 const LEAST_WEIGHT = 0.35;
 
@@ -89,5 +91,6 @@ function shareOfHeadlines(candidates: readonly Candidate[]): (key: string) => nu
 function formOf(question: string): (word: string) => boolean {
   const kind = answerKind(question);
   const hasForm = kind === 'amount' || kind === 'number' || kind === 'time';
-  return (word) => hasForm && holdsKind(word, kind, question);
+  return (word) =>
+    hasForm && (holdsKind(word, kind, question) || (kind === 'time' && UNIT_OF_TIME.test(word)));
 }

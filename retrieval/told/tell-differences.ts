@@ -1,10 +1,7 @@
 import type { Answered, Difference, Source } from '../answer.ts';
 import type { ToldValue } from './find-differences.ts';
+import { MOST_CHARACTERS, MOST_SENTENCES } from '../sentences/choose-sentences.ts';
 import type { Candidate } from '../sentences/rank-sentences.ts';
-
-const MOST_SENTENCES = 4;
-/** Characters of all quoted sentences together. */
-const MOST_CHARACTERS = 700;
 
 /** The sentences of an answer, those that differ first, the newest before the older ones. */
 export function leadWithDifferences(

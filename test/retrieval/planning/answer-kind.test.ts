@@ -45,6 +45,7 @@ test.each<[string, AnswerKind, boolean]>([
   ['The union signed.', 'person', false],
   ['They met in Ostry.', 'place', true],
   ['They met at home.', 'place', false],
+  ['They meet again next week.', 'time', true],
   ['The winner is Rovers.', 'choice', true],
   ['Petra Lindqvist signed 12 papers on Monday.', 'other', false],
 ])('“%s” holds a %s: %s', (sentence, kind, expected) => {

@@ -50,6 +50,11 @@ test.each([
   expect(words.get(word)).toBe(LIKELIEST);
 });
 
+test('a stretch of time answers when', async () => {
+  const words = await likely('When are the boats raised?', ['A storm', 'Cranes come in a month.']);
+  expect(words.get('month')).toBe(LIKELIEST);
+});
+
 test('whatever is asked, each likelihood lies above 0 and the likeliest is 1', async () => {
   const sentence = fc.string({ minLength: 1, maxLength: 60 });
   await fc.assert(

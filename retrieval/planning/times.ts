@@ -1,0 +1,10 @@
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+/** Every date, year, weekday and stretch of time that a text names: `6 November`, `next week`. */
+export const TIMES = new RegExp(
+  String.raw`\b${MONTH}\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of )?\d{4})?|` +
+    String.raw`\b\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\b(?:,? \d{4})?|\b(?:19|20)\d\d\b|` +
+    String.raw`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight)\b|` +
+    String.raw`\b(?:next|last|this|few|two|three|several) (?:day|week|month|year)s?\b`,
+  'gu',
+);
