@@ -15,9 +15,9 @@ const FEWEST_WORDS = 4;
 /** What the share of the likely words that the first sentence holds counts beside its score. */
 const HELD = 2;
 /** What the likeliest word that is not yet said counts in a further sentence. */
-const NOT_YET_SAID = 0.5;
+const NOT_YET_SAID = 0.7;
 /** What 100 characters cost behind the first sentence: room is short, and short ones leave more. */
-const COST_OF_LENGTH = 0.12;
+const COST_OF_LENGTH = 0.08;
 
 /**
  * One to four sentences that answer. The first scores best and holds most of what is likely the
@@ -34,7 +34,8 @@ export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWord
     const worth = chosen.length === 0 ? worthAsFirst(likely) : worthAsFurther(likely, said);
     const best = bestOf(fitting(ranked, chosen, room), worth);
     if (best === undefined) break;
-    const whole = withAntecedent(best, room);
+    const together = withAntecedent(best, room);
+    const whole = chosen.some((other) => sharesWords(other, together)) ? best : together;
     chosen.push(whole);
     room -= whole.text.length;
     for (const word of whole.stems) said.add(word);
@@ -68,11 +69,22 @@ function fitting(
   room: number,
 ): Candidate[] {
   const free = ranked.filter(
-    ({ text, vector }) =>
-      text.length <= room && !chosen.some((other) => dotProduct(other.vector, vector) > SAME),
+    (candidate) =>
+      candidate.text.length <= room && !chosen.some((other) => saysTheSame(other, candidate)),
   );
   const whole = free.filter(({ text }) => words(text).length >= FEWEST_WORDS);
   return chosen.length === 0 && whole.length === 0 ? free : whole;
+}
+
+function saysTheSame(one: Candidate, other: Candidate): boolean {
+  return dotProduct(one.vector, other.vector) > SAME || sharesWords(one, other);
+}
+
+/** Whether two quotations overlap in their article. */
+function sharesWords(one: Candidate, other: Candidate): boolean {
+  const isOfOneArticle = one.evidence.article.id === other.evidence.article.id;
+  const ends = [one.start + one.text.length, other.start + other.text.length];
+  return isOfOneArticle && Math.max(one.start, other.start) < Math.min(...ends);
 }
 
 /** The item of most worth, the first of equals. */

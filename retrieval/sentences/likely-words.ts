@@ -20,6 +20,8 @@ export const LIKELIEST = 1;
  * a name, which nowhere in the evidence is written small.
  */
 const SIGNS = { sentences: 0.4, headlines: 6, form: 3, likeness: 3, common: -1 } as const;
+/** What the headlines that were not found would count, so that few do not pass for all. */
+const UNHEARD = 0.5;
 /** How much more a better sentence counts than one a little worse. */
 const SHARPNESS = 6;
 /** `Next month` and `in two weeks` answer when. */
@@ -84,7 +86,9 @@ function shareOfHeadlines(candidates: readonly Candidate[]): (key: string) => nu
     for (const key of new Set(words(article.title).map(stem)))
       held.set(key, (held.get(key) ?? 0) + score);
   }
-  return (key) => (total === 0 ? 0 : (held.get(key) ?? 0) / total);
+  // One headline alone agrees with nobody, and a few with hardly anybody.
+  if (articles.size < 2) return () => 0;
+  return (key) => (held.get(key) ?? 0) / (total + UNHEARD);
 }
 
 /** Numbers and times are told by their form; names, which most sentences hold, are not. */

@@ -56,7 +56,9 @@ test('the best sentence is first, the others follow in reading order', () => {
 test('what says the same is said once', () => {
   const texts = ['The pilots work again.', 'The pilots work again!', 'Zebras jumped over fences.'];
   const [first, , last] = texts;
-  const candidates = texts.map((text, index) => candidate(text, { score: 0.9 - index / 10 }));
+  const candidates = texts.map((text, index) =>
+    candidate(text, { start: 100 * index, score: 0.9 - index / 10 }),
+  );
   expect(chosen(candidates)).toEqual([first, last]);
 });
 
@@ -138,4 +140,20 @@ test('no more than four sentences are chosen, each once, within 700 characters',
       expect(room).toBeLessThanOrEqual(700);
     }),
   );
+});
+
+test('a sentence that points back brings the one before along, once', () => {
+  const text = 'Mara Lind opened the bridge. She thanked the masons. Ferries go on.';
+  const whole = candidate(text);
+  const piece = (words: string, score: number): Candidate =>
+    candidate(words, { evidence: whole.evidence, start: text.indexOf(words), score });
+  const she = piece('She thanked the masons.', 0.9);
+  const mara = piece('Mara Lind opened the bridge.', 0.8);
+  const ferries = piece('Ferries go on.', 0.1);
+  const question = 'Whom did Mara Lind thank when she opened the bridge?';
+  expect(chosen([she, mara, ferries], question)).toEqual([
+    'Mara Lind opened the bridge. She thanked the masons.',
+  ]);
+  const first = { ...mara, score: 3 };
+  expect(chosen([first, she], question)).toEqual([mara.text, she.text]);
 });
