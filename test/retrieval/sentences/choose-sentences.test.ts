@@ -145,8 +145,8 @@ test('no more than four sentences are chosen, each once, within 700 characters',
 test('a sentence that points back brings the one before along, once', () => {
   const text = 'Mara Lind opened the bridge. She thanked the masons. Ferries go on.';
   const whole = candidate(text);
-  const piece = (words: string, score: number): Candidate =>
-    candidate(words, { evidence: whole.evidence, start: text.indexOf(words), score });
+  const piece = (part: string, score: number): Candidate =>
+    candidate(part, { evidence: whole.evidence, start: text.indexOf(part), score });
   const she = piece('She thanked the masons.', 0.9);
   const mara = piece('Mara Lind opened the bridge.', 0.8);
   const ferries = piece('Ferries go on.', 0.1);
