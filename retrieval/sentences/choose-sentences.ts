@@ -16,6 +16,8 @@ const FEWEST_WORDS = 4;
 const HELD = 2;
 /** What the likeliest word that is not yet said counts in a further sentence. */
 const NOT_YET_SAID = 0.7;
+/** What going on about what is said counts: `His departure` right behind the sentence that names him. */
+const GOING_ON = 0.2;
 /** What 100 characters cost behind the first sentence: room is short, and short ones leave more. */
 const COST_OF_LENGTH = 0.08;
 
@@ -31,11 +33,10 @@ export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWord
   const said = new Set<string>();
   let room = MOST_CHARACTERS;
   while (chosen.length < MOST_SENTENCES) {
-    const worth = chosen.length === 0 ? worthAsFirst(likely) : worthAsFurther(likely, said);
+    const worth = chosen.length === 0 ? worthAsFirst(likely) : worthAsFurther(likely, said, chosen);
     const best = bestOf(fitting(ranked, chosen, room), worth);
     if (best === undefined) break;
-    const together = withAntecedent(best, room);
-    const whole = chosen.some((other) => sharesWords(other, together)) ? best : together;
+    const whole = isPointingTo(best, chosen) ? best : withAntecedent(best, room);
     chosen.push(whole);
     room -= whole.text.length;
     for (const word of whole.stems) said.add(word);
@@ -54,11 +55,14 @@ function worthAsFirst(likely: LikelyWords): (candidate: Candidate) => number {
 function worthAsFurther(
   likely: LikelyWords,
   said: ReadonlySet<string>,
+  chosen: readonly Candidate[],
 ): (candidate: Candidate) => number {
-  return ({ score, stems, text }) => {
+  return (candidate) => {
+    const { score, stems, text } = candidate;
     const fresh = Math.max(0, ...[...stems.difference(said)].map((word) => likely.get(word) ?? 0));
     // The root looks further down the list of likely words.
-    return score + NOT_YET_SAID * Math.sqrt(fresh) - (COST_OF_LENGTH * text.length) / 100;
+    const goesOn = GOING_ON * Number(isPointingTo(candidate, chosen));
+    return score + NOT_YET_SAID * Math.sqrt(fresh) + goesOn - (COST_OF_LENGTH * text.length) / 100;
   };
 }
 
@@ -74,6 +78,12 @@ function fitting(
   );
   const whole = free.filter(({ text }) => words(text).length >= FEWEST_WORDS);
   return chosen.length === 0 && whole.length === 0 ? free : whole;
+}
+
+/** Whether a sentence begins with what stands for something in one of the chosen ones, right before it. */
+function isPointingTo(candidate: Candidate, chosen: readonly Candidate[]): boolean {
+  const together = withAntecedent(candidate, MOST_CHARACTERS);
+  return together !== candidate && chosen.some((other) => sharesWords(other, together));
 }
 
 function saysTheSame(one: Candidate, other: Candidate): boolean {
