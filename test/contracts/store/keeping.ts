@@ -4,6 +4,7 @@ import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, newsArticle, quake, smallNews, strike, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';
+import { nextTurn } from '../../../retrieval/storing/next-turn.ts';
 import { writeNews } from './write-news.ts';
 
 /** What is written is kept whole, and what is replaced is gone. */
@@ -105,6 +106,8 @@ export function keepingContract(trial: StoreTrial): void {
       const progress = { written: 0 };
       const look = async (): Promise<void> => {
         while (progress.written < 8) {
+          // A store in memory answers at once, and whoever writes wants a turn.
+          await nextTurn();
           const hits = await store.searchPassages('flood', everything);
           seen.push(
             hits.map(({ article, passage }) => `${article.title} ${passage.text.slice(0, 8)}`),
