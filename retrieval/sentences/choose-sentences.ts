@@ -60,9 +60,13 @@ function worthAsFurther(
   return (candidate) => {
     const { score, stems, text } = candidate;
     const fresh = Math.max(0, ...[...stems.difference(said)].map((word) => likely.get(word) ?? 0));
-    // The root looks further down the list of likely words.
-    const goesOn = GOING_ON * Number(isPointingTo(candidate, chosen));
-    return score + NOT_YET_SAID * Math.sqrt(fresh) + goesOn - (COST_OF_LENGTH * text.length) / 100;
+    return (
+      score +
+      // The root looks further down the list of likely words.
+      NOT_YET_SAID * Math.sqrt(fresh) +
+      GOING_ON * Number(isPointingTo(candidate, chosen)) -
+      (COST_OF_LENGTH * text.length) / 100
+    );
   };
 }
 

@@ -19,11 +19,12 @@ export function storedBoilerplate(store: Pick<Store, 'latest'>): BoilerplateOf {
   return async (articles) => {
     for (const { source } of articles) {
       if (known.has(source)) continue;
-      known.add(source);
       for (const article of (await store.latest(source, ENOUGH)).toReversed()) {
         boilerplate.learn([article]);
         await nextTurn();
       }
+      // Only now: a store that could not be read is asked again, and counting twice counts once.
+      known.add(source);
     }
     return boilerplate;
   };
