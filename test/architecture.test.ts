@@ -37,7 +37,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   croner: ['bot/watches/next-time.ts'],
   'chrono-node': ['corpus/dates/', 'retrieval/planning/read-periods.ts'],
   chardet: ['corpus/adapters/bytes/'],
-  tinyld: ['corpus/text/detect-language.ts'],
+  eld: ['corpus/text/detect-language.ts'],
   stemmer: ['retrieval/words/stem.ts'],
   '@citation-js/core': ['bot/render/citations/'],
   '@citation-js/plugin-csl': ['bot/render/citations/'],

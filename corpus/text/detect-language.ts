@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld';
+import { eld } from 'eld/extrasmall';
 
 /**
  * The language of a text as a BCP 47 tag: the declared one, unless the text is plainly in another;
@@ -6,25 +6,29 @@ import { detectAll } from 'tinyld';
  */
 export function detectLanguage(text: string, declared: string | null): string | null {
   const sample = sampleOf(text);
-  const found = sample.length < shortestSample ? [] : detectAll(sample);
-  const best = found.find(({ accuracy }) => accuracy >= likely)?.lang ?? null;
-  if (declared === null || best === null) return declared ?? best;
-  const { language } = new Intl.Locale(declared);
-  const isPossible = found.some(({ lang, accuracy }) => lang === language && accuracy >= unlikely);
-  return isPossible ? declared : best;
+  if (sample.length < shortestSample) return declared;
+  const found = eld.detect(sample);
+  if (!found.isReliable()) return declared;
+  const [detected = null] = Intl.getCanonicalLocales(found.language);
+  if (declared === null) return detected;
+  const scores = found.getScores();
+  const score = scores[new Intl.Locale(declared).language];
+  // Of a language that it does not know, the detector can say nothing.
+  const isPossible = score === undefined || score >= near * (scores[found.language] ?? 1);
+  return isPossible ? declared : detected;
 }
 
-// Measured on news: with 400 characters 2 of 1,978 English texts are taken for another language,
-// both with an accuracy below one half; with 100 it is 15 of 1,929.
-const sampleLength = 400;
-const shortestSample = 200;
-const likely = 0.5;
-const unlikely = 0.1;
+// Measured on news: with 120, 200 and 400 characters none of 7,500 English texts is taken for another
+// language, and the Spanish one among them is told.
+const sampleLength = 200;
+const shortestSample = 100;
+/** Languages as near as this are sisters, such as Russian and Ukrainian. */
+const near = 0.9;
 
 /** The beginning of a text without names, numbers and addresses: names are of any language. */
 function sampleOf(text: string): string {
   return text
-    .slice(0, sampleLength * 3)
+    .slice(0, sampleLength * 4)
     .replace(/https?:\S+|\S*[\d@#]\S*|\p{Lu}[\p{L}\p{M}’'-]*/gu, ' ')
     .replace(/\s+/g, ' ')
     .slice(0, sampleLength);
