@@ -51,8 +51,12 @@ export function memoryStore(): Store {
       articles()
         .filter(({ article }) => article.url === url)
         .map(({ article }) => article.id),
-    recent: async (since) =>
-      grouped(articles().filter(({ article }) => isSeen(article, { since }))),
+    recent: async (since, until) =>
+      grouped(
+        articles().filter(({ article }) =>
+          isSeen(article, { since, ...(until !== undefined && { until }) }),
+        ),
+      ),
     ages: async () => articles().map(toAged),
     articles: async (ids) => known(stored, ids).map(({ article }) => article),
     latest: async (source, limit) => latestOf(articles(), source).slice(0, limit),

@@ -47,10 +47,15 @@ export async function ingestArticles(
 ): Promise<IngestReport> {
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, passages: 0, rejected: [] };
   const pending = new Map<string, Article>();
+  let writing = Promise.resolve();
+  // One batch is indexed and written while the next one is read and cleaned.
   const flush = async (): Promise<void> => {
-    await writeChanged([...pending.values()], parts, report);
+    await writing;
+    const batch = [...pending.values()];
     pending.clear();
-    onProgress(report);
+    writing = writeChanged(batch, parts, report).then(() => onProgress(report));
+    // Its failure is told to whoever awaits it next.
+    writing.catch(() => undefined);
   };
   try {
     for await (const item of found) {
@@ -60,12 +65,14 @@ export async function ingestArticles(
         report.rejected.push({ input: item.input, reason: outcome.rejected });
         continue;
       }
-      // The same article twice in one batch: the first is written before the second is compared.
+      // The same article twice: the first is written before the second is compared with what is stored.
       if (pending.has(outcome.article.id) || pending.size >= BATCH) await flush();
       pending.set(outcome.article.id, outcome.article);
     }
     await flush();
+    await writing;
   } finally {
+    await Promise.allSettled([writing]);
     parts.stories.settle(report.added);
   }
   await parts.store.settle();

@@ -1,13 +1,9 @@
 import type { Article } from '../../corpus/article.ts';
-import {
-  createStoryIndex,
-  KEPT_DAYS,
-  type PlacedRow,
-  type StoryIndex,
-} from '../../corpus/stories/story-index.ts';
+import { KEPT_DAYS, type StoryIndex } from '../../corpus/stories/story-index.ts';
 import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
-import type { ArticleRecord, GroupedArticle, Store } from '../ports/store.ts';
+import type { ArticleRecord, Store } from '../ports/store.ts';
 import { nextTurn } from './next-turn.ts';
+import { restoredStories, type Span } from './restored-stories.ts';
 
 /** Where an article belongs among the stories, for its record. */
 type Placement = Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
@@ -20,86 +16,124 @@ export type StoryPlacer = {
   /** @throws StoreUnavailable. */
   place(articles: readonly Article[]): Promise<Placements>;
   /**
-   * Ends an ingest that added so many articles to the store, or fewer than none where they went. What an ingest of old articles needed is
-   * forgotten; the next one sees what other processes have stored.
+   * Ends an ingest that added so many articles to the store, or fewer than none where they went. The
+   * next one sees what other processes have stored.
    */
   settle(added: number): void;
 };
 
+type DatedArticle = { article: Article; time: number };
+
+/** An index over the stored articles of a span. */
+type Opened = Span & { index: StoryIndex };
+
+type State = {
+  store: Store;
+  vocabulary: Vocabulary;
+  /** The last 30 days; `to` is the newest article. */
+  recent: Opened | null;
+  /** What is stored around older articles. */
+  archive: Opened | null;
+  isArchiveUsed: boolean;
+  /** How many articles the store holds if nobody else changed it; null until it has been looked at. */
+  expected: number | null;
+  isLooked: boolean;
+};
+
 const KEPT = KEPT_DAYS * 86_400_000;
-/** About 20 ms of work, after which whatever else waits in the process has its turn. */
-const ROWS_AT_A_TIME = 256;
 const UNDATED = Number.POSITIVE_INFINITY;
 
 /**
  * Places articles among the stored ones, of which the last 30 days are held in memory. Articles older
- * than that, as when an archive is read, are placed in an index of its own over all that is stored
- * around them, which lasts to the end of the ingest.
+ * than that, as when an archive is read, are placed in an index of its own over what is stored around
+ * them. It lasts as long as every ingest needs it, so that an archive that comes in many pieces is
+ * taken up once.
  */
 export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
-  let recent: { index: StoryIndex; newest: number } | null = null;
-  let archive: { index: StoryIndex; since: number } | null = null;
-  /** How many articles the store holds if nobody else changed it; null until it has been looked at. */
-  let expected: number | null = null;
-  let isLooked = false;
-
-  const restored = async (since: number, keptDays: number): Promise<StoryIndex> => {
-    const index = createStoryIndex(vocabulary, { keptDays });
-    const rows = await store.recent(new Date(since).toISOString());
-    for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
-      index.restore(rows.slice(start, start + ROWS_AT_A_TIME).flatMap(placedRow));
-      await nextTurn();
-    }
-    return index;
+  const state: State = {
+    store,
+    vocabulary,
+    recent: null,
+    archive: null,
+    isArchiveUsed: false,
+    expected: null,
+    isLooked: false,
   };
-  const openRecent = async (newestGiven: number): Promise<NonNullable<typeof recent>> => {
-    const { newest: stored } = await store.extent({});
-    const newest = Math.max(newestGiven, stored === null ? 0 : Date.parse(stored));
-    return { newest, index: await restored(newest - KEPT, KEPT_DAYS) };
-  };
-  const look = async (): Promise<void> => {
-    const { articles } = await store.extent({});
-    if (articles !== expected) recent = null;
-    expected = articles;
-    isLooked = true;
-  };
-  const archiveFor = async (time: number): Promise<StoryIndex> => {
-    if (archive === null || time - KEPT < archive.since) {
-      const since = Math.max(0, time - 2 * KEPT);
-      archive = { since, index: await restored(since, Number.POSITIVE_INFINITY) };
-    }
-    return archive.index;
-  };
-
   return {
     place: async (articles) => {
-      if (!isLooked) await look();
-      const placements: Placements = { places: new Map(), merged: new Map() };
-      const inOrder = articles
-        .map((article) => ({ article, time: timeOf(article) }))
-        .toSorted((left, right) => left.time - right.time);
-      for (const { article, time } of inOrder) {
-        recent ??= await openRecent(inOrder.findLast((each) => each.time < UNDATED)?.time ?? 0);
-        const isOld = time < recent.newest - KEPT;
-        if (time < UNDATED) recent.newest = Math.max(recent.newest, time);
-        const index = isOld ? await archiveFor(time) : recent.index;
-        const { story, copyOf, signature, merged } = index.place(article);
-        placements.places.set(article.id, { story, copyOf, signature });
-        for (const gone of merged) placements.merged.set(gone, story);
-        await nextTurn();
-      }
-      return settled(placements);
+      if (!state.isLooked) await look(state);
+      return await place(state, articles);
     },
     settle: (added) => {
-      archive = null;
-      if (expected !== null) expected += added;
-      isLooked = false;
+      if (!state.isArchiveUsed) state.archive = null;
+      state.isArchiveUsed = false;
+      if (state.expected !== null) state.expected += added;
+      state.isLooked = false;
     },
   };
 }
 
-function placedRow({ story, signature, ...row }: GroupedArticle): PlacedRow[] {
-  return story === null || signature === null ? [] : [{ ...row, story, signature }];
+async function look(state: State): Promise<void> {
+  const { articles } = await state.store.extent({});
+  if (articles !== state.expected) {
+    state.recent = null;
+    state.archive = null;
+  }
+  state.expected = articles;
+  state.isLooked = true;
+}
+
+async function place(state: State, articles: readonly Article[]): Promise<Placements> {
+  const places: Placements['places'] = new Map();
+  const merged: Placements['merged'] = new Map();
+  const inOrder = articles
+    .map((article) => ({ article, time: timeOf(article) }))
+    .toSorted((left, right) => left.time - right.time);
+  const recent = (state.recent ??= await openRecent(state, inOrder));
+  const oldEnd = recent.to - KEPT;
+  const archive = await openArchive(
+    state,
+    inOrder.filter(({ time }) => time < oldEnd),
+  );
+  for (const { article, time } of inOrder) {
+    const { index } = archive !== null && time < oldEnd ? archive : recent;
+    const placed = index.place(article);
+    places.set(article.id, placed);
+    for (const gone of placed.merged) merged.set(gone, placed.story);
+    if (time < UNDATED) recent.to = Math.max(recent.to, time);
+    await nextTurn();
+  }
+  // A story of both indexes that one of them merged is another one now.
+  if (knowsAny(state.recent, merged)) state.recent = null;
+  if (knowsAny(state.archive, merged)) state.archive = null;
+  return settled({ places, merged });
+}
+
+async function openRecent(state: State, inOrder: readonly DatedArticle[]): Promise<Opened> {
+  const { newest: stored } = await state.store.extent({});
+  const given = inOrder.findLast(({ time }) => time < UNDATED)?.time ?? 0;
+  const to = Math.max(given, stored === null ? 0 : Date.parse(stored));
+  const from = to - KEPT;
+  return { from, to, index: await restoredStories({ from, to: UNDATED }, state) };
+}
+
+/** An index around these old articles; null where there are none. */
+async function openArchive(state: State, old: readonly DatedArticle[]): Promise<Opened | null> {
+  const [first, last] = [old.at(0), old.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  state.isArchiveUsed = true;
+  const from = first.time - KEPT;
+  const to = last.time + KEPT;
+  const { archive } = state;
+  if (archive !== null && archive.from <= from && to <= archive.to) return archive;
+  // What comes next is as likely as not a little earlier or later.
+  const more = Math.max(KEPT, last.time - first.time);
+  const span = { from: from - more, to: to + more };
+  return (state.archive = { ...span, index: await restoredStories(span, state) });
+}
+
+function knowsAny(opened: Opened | null, stories: ReadonlyMap<string, unknown>): boolean {
+  return opened !== null && [...stories.keys()].some((story) => opened.index.story(story) !== null);
 }
 
 /** The places once all merges are carried out; a story that was merged may have taken others in. */
@@ -111,9 +145,9 @@ function settled({ places, merged }: Placements): Placements {
   };
   return {
     places: new Map(
-      [...places].map(([id, place]) => [
+      [...places].map(([id, { story, copyOf, signature }]) => [
         id,
-        { ...place, story: place.story === null ? null : finalOf(place.story) },
+        { story: story === null ? null : finalOf(story), copyOf, signature },
       ]),
     ),
     merged: new Map([...merged.keys()].map((story) => [story, finalOf(story)])),

@@ -54,9 +54,13 @@ export async function idsWith(articles: Table, url: string): Promise<string[]> {
   return toFacts(rows).map(({ id }) => id);
 }
 
-/** The articles published since then, oldest first. */
-export async function recentOf(articles: Table, since: string): Promise<GroupedArticle[]> {
-  return await groupedWhere(articles, filterSql({ since }));
+/** The articles published since then, and until then where that is given, oldest first. */
+export async function recentOf(
+  articles: Table,
+  since: string,
+  until?: string,
+): Promise<GroupedArticle[]> {
+  return await groupedWhere(articles, filterSql({ since, ...(until !== undefined && { until }) }));
 }
 
 /** The articles of these stories, oldest first. */

@@ -74,6 +74,8 @@ export function recordContract(trial: StoreTrial): void {
       const grouped = { id: 'strike', title, source, publishedAt, story, copyOf, signature };
       expect(recent[1]).toEqual(grouped);
       expect(await store.recent('2026-01-01T00:00:00.000Z')).toEqual([]);
+      const first = await store.recent(quake.publishedAt ?? '', quake.publishedAt ?? '');
+      expect(first.map(({ id }) => id)).toEqual(['quake']);
     });
   });
 

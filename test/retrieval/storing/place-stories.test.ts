@@ -108,26 +108,57 @@ test('what another process stored meanwhile is seen by the next ingest', async (
   expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
 });
 
-test('stored articles are read once, not with every ingest', async () => {
+/** A store that notes the spans of which stored articles are taken up, and what ingests into it. */
+function notedIngests(): {
+  spans: (readonly string[])[];
+  ingest: (...articles: readonly StoryArticle[]) => Promise<void>;
+  store: Store;
+} {
   const inner = memoryStore();
-  let reads = 0;
+  const spans: (readonly string[])[] = [];
   const store: Store = {
     ...inner,
-    recent: async (since) => {
-      reads += 1;
-      return await inner.recent(since);
+    recent: async (since, until) => {
+      spans.push(until === undefined ? [since] : [since, until]);
+      return await inner.recent(since, until);
     },
   };
-  const parts = {
+  const stories = plainStories(store);
+  const boilerplateOf = storedBoilerplate(store);
+  return {
+    spans,
+    ingest: async (...articles) => {
+      await ingestArticles(found(articles), { store, embedder, stories, boilerplateOf, now });
+    },
     store,
-    embedder,
-    stories: plainStories(store),
-    boilerplateOf: storedBoilerplate(store),
-    now,
   };
-  for (const article of [ferry, otherFerry, ferry, budget])
-    await ingestArticles(found([article]), parts);
-  expect(reads).toBe(1);
+}
+
+test('stored articles are read once, not with every ingest', async () => {
+  const { ingest, spans } = notedIngests();
+  for (const article of [ferry, otherFerry, ferry, budget]) await ingest(article);
+  expect(spans).toHaveLength(1);
+});
+
+test('an archive that comes in many pieces is read once, until an ingest needs it no more', async () => {
+  const { ingest, spans, store } = notedIngests();
+  await ingest(ferry);
+  for (const article of [ferry, otherFerry, budget]) await ingest(old(article));
+  expect(spans).toHaveLength(2);
+  expect(await storiesIn(store, 'old-other-ferry')).toEqual(['old-ferry']);
+  await ingest(budget);
+  await ingest(old(laterFerry));
+  expect(spans).toHaveLength(3);
+  expect(await storiesIn(store, 'old-later-ferry')).toEqual(['old-ferry']);
+});
+
+test('of an archive only what was published around its articles is read', async () => {
+  const { ingest, spans } = notedIngests();
+  await ingest(ferry);
+  await ingest(old(ferry));
+  const [since = '', until = ''] = spans[1] ?? [];
+  const published = old(ferry).publishedAt ?? '';
+  expect(since < published && published < until && until < (ferry.publishedAt ?? '')).toBe(true);
 });
 
 test('whatever else waits has its turn while many stored articles are taken up', async () => {
@@ -135,8 +166,8 @@ test('whatever else waits has its turn while many stored articles are taken up',
   await ingested(inner, ferry);
   const store: Store = {
     ...inner,
-    recent: async (since) =>
-      (await inner.recent(since)).flatMap((row) =>
+    recent: async (...range) =>
+      (await inner.recent(...range)).flatMap((row) =>
         Array.from({ length: 1_000 }, (_, number) => ({ ...row, id: `${row.id} ${number}` })),
       ),
   };
