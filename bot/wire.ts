@@ -142,8 +142,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
         now: now(),
         kept: async () => await sqliteAnswerLog(state).citedArticles(),
       });
-      // Otherwise the next ingest would think that another process had removed them, and begin anew.
-      parts.stories.settle(-removed);
+      parts.stories.removed(removed);
       return { ...report, removed };
     },
     rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),

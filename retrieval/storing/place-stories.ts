@@ -15,11 +15,10 @@ type Placements = { places: Map<string, Placement>; merged: Map<string, string> 
 export type StoryPlacer = {
   /** @throws StoreUnavailable. */
   place(articles: readonly Article[]): Promise<Placements>;
-  /**
-   * Ends an ingest that added so many articles to the store, or fewer than none where they went. The
-   * next one sees what other processes have stored.
-   */
+  /** Ends an ingest that added so many articles. The next one sees what other processes have stored. */
   settle(added: number): void;
+  /** So many articles were removed by this process: another one's would make the next ingest begin anew. */
+  removed(articles: number): void;
 };
 
 type DatedArticle = { article: Article; time: number };
@@ -69,6 +68,9 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
       state.isArchiveUsed = false;
       if (state.expected !== null) state.expected += added;
       state.isLooked = false;
+    },
+    removed: (articles) => {
+      if (state.expected !== null) state.expected -= articles;
     },
   };
 }

@@ -112,6 +112,8 @@ test('what another process stored meanwhile is seen by the next ingest', async (
 function notedIngests(): {
   spans: (readonly string[])[];
   ingest: (...articles: readonly StoryArticle[]) => Promise<void>;
+  /** Removes an article and tells the stories of it. */
+  remove: (id: string) => Promise<void>;
   store: Store;
 } {
   const inner = memoryStore();
@@ -130,6 +132,10 @@ function notedIngests(): {
     ingest: async (...articles) => {
       await ingestArticles(found(articles), { store, embedder, stories, boilerplateOf, now });
     },
+    remove: async (id) => {
+      await store.remove([id]);
+      stories.removed(1);
+    },
     store,
   };
 }
@@ -137,6 +143,14 @@ function notedIngests(): {
 test('stored articles are read once, not with every ingest', async () => {
   const { ingest, spans } = notedIngests();
   for (const article of [ferry, otherFerry, ferry, budget]) await ingest(article);
+  expect(spans).toHaveLength(1);
+});
+
+test('nor after articles were removed by the same process', async () => {
+  const { ingest, remove, spans } = notedIngests();
+  await ingest(ferry, budget);
+  await remove('budget');
+  await ingest(otherFerry);
   expect(spans).toHaveLength(1);
 });
 
