@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../support/run-command.ts';
+
+const sets = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url));
+const floors = fileURLToPath(new URL('../../floors/', import.meta.url));
+
+// Minutes of work: in processes of their own, at the same time, where no coverage is counted.
+test.skipIf(!existsSync(sets)).concurrent.each(['realtimeqa', 'multihop'])(
+  'evidence, answers and refusals over %s are as good as promised (skipped where ../shared is missing)',
+  async (set) => {
+    const [articles, questions] = [`${set}.articles.jsonl.gz`, `${set}.questions.jsonl`];
+    const { code, complaint } = await runCommand('evaluate', [
+      ...['--articles', sets + articles, '--questions', sets + questions],
+      ...['--floors', `${floors}${set}.json`, '--json'],
+    ]);
+    expect(complaint).not.toContain('has to be');
+    expect(code).toBe(0);
+  },
+  600_000,
+);
