@@ -24,6 +24,10 @@ const schema = z.object({
     .optional()
     .describe('Any OpenAI-compatible server; alone, without a key, it is enough'),
   OPENAI_MODEL: text.default('gpt-5-mini').describe('The model that words answers'),
+  DATELINE_SECOND_OPINION: z
+    .enum(['on', 'off'], 'has to be on or off')
+    .default('off')
+    .describe('on: the model reads once more, beside its passages, what it worded'),
   OPENAI_EMBEDDING_MODEL: text
     .default('text-embedding-3-small')
     .describe('The model that embeds, with DATELINE_EMBEDDINGS=openai'),

@@ -125,6 +125,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     stories: storyPlacer(store, vocabularyOf(weights)),
     now,
     ...(model && { model }),
+    isReadTwice: config.DATELINE_SECOND_OPINION === 'on',
     ...(onModelFailure && { onModelFailure }),
   };
   return {

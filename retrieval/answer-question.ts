@@ -1,36 +1,29 @@
-import { DatelineError } from '../corpus/errors.ts';
 import type { Answer, Answered, AsOf, Source } from './answer.ts';
-import { draftSchema } from './wording/draft.ts';
+import { draftAnswer, type Drafting } from './draft-answer.ts';
 import type { RankedArticle } from './ranking/fuse.ts';
 import { findDifferences } from './told/find-differences.ts';
 import { readTold } from './told/read-told.ts';
 import { sayInBrief } from './told/say-in-brief.ts';
-import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
 import { isAnswerable } from './sentences/is-answerable.ts';
 import { planSearch } from './planning/plan-search.ts';
 import type { Embedder } from './ports/embedder.ts';
-import type { LanguageModel } from './ports/language-model.ts';
 import type { Store } from './ports/store.ts';
 import type { Question } from './question.ts';
 import { chooseSentences } from './sentences/choose-sentences.ts';
 import { likelyWords } from './sentences/likely-words.ts';
 import { type Candidate, rankSentences } from './sentences/rank-sentences.ts';
 import { retrieve } from './ranking/retrieve.ts';
-import { type Evidence, selectEvidence } from './ranking/select-evidence.ts';
+import { selectEvidence } from './ranking/select-evidence.ts';
 import { leadWithDifferences, tellDifferences } from './told/tell-differences.ts';
 import { wantsJudgement } from './planning/wants-judgement.ts';
 import type { WordWeights } from './words/word-weights.ts';
-import { writePrompt } from './wording/write-prompt.ts';
 
+/** What answers are made with. Without a model, they are quotations. */
 export type AnswerParts = {
   store: Store;
   embedder: Embedder;
   weights: WordWeights;
-  /** Without a model, answers are quotations. */
-  model?: LanguageModel;
-  /** Is told why a configured model did not word an answer. */
-  onModelFailure?: (error: DatelineError) => void;
-};
+} & Partial<Pick<Drafting, 'model' | 'isReadTwice' | 'onModelFailure'>>;
 
 /** How many articles a refusal shows as the nearest coverage. */
 const NEAREST = 3;
@@ -62,7 +55,8 @@ export async function answerQuestion(
   const differing = findDifferences(told);
   const withTold = (answer: Answered): Answered =>
     sayInBrief(tellDifferences(answer, differing), told);
-  const draft = parts.model && (await draftWith(parts.model, { question, evidence, parts }));
+  const { model } = parts;
+  const draft = model && (await draftAnswer(question, evidence, { ...parts, model }));
   if (draft === 'refused')
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
@@ -73,27 +67,6 @@ export async function answerQuestion(
     ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
     ...(draft === 'failed' && { notice: 'model-failed' }),
   };
-}
-
-async function draftWith(
-  model: LanguageModel,
-  { question, evidence, parts }: { question: Question; evidence: Evidence[]; parts: AnswerParts },
-): Promise<Grounded | 'refused' | 'failed'> {
-  try {
-    const prompt = writePrompt(question.text, question.at, evidence);
-    const draft = await model.complete({ ...prompt, schema: draftSchema });
-    if (!draft.answerable) return 'refused';
-    const grounded = groundDraft(draft, {
-      question: question.text,
-      evidence,
-      weights: parts.weights,
-    });
-    return grounded.statements.length > 0 ? grounded : 'failed';
-  } catch (error) {
-    if (!(error instanceof DatelineError)) throw error;
-    parts.onModelFailure?.(error);
-    return 'failed';
-  }
 }
 
 function quotingAnswer(

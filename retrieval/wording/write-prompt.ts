@@ -1,4 +1,6 @@
 import type { Evidence } from '../ranking/select-evidence.ts';
+import { fenced } from './fenced.ts';
+import { fencedPassage } from './fenced-passage.ts';
 
 /** Instructions of ours, and the material: the question and the passages, fenced as data. */
 export type Prompt = { instructions: string; material: string };
@@ -13,17 +15,9 @@ const INSTRUCTIONS = `You answer a question about the news from numbered passage
 
 /** The prompt for a question asked at a time (ISO 8601), with passages numbered from 1. */
 export function writePrompt(question: string, at: string, evidence: readonly Evidence[]): Prompt {
-  const passages = evidence.map(
-    ({ article, passage }, index) =>
-      `<passage number="${index + 1}" publisher="${fenced(article.source)}" published="${article.publishedAt?.slice(0, 10) ?? 'unknown'}" headline="${fenced(article.title)}">\n${fenced(passage.text)}\n</passage>`,
-  );
+  const passages = evidence.map((item, index) => fencedPassage(item, index + 1));
   return {
     instructions: INSTRUCTIONS,
     material: `${passages.join('\n\n')}\n\n<asked_on>${at.slice(0, 10)}</asked_on>\n<question>${fenced(question)}</question>`,
   };
-}
-
-/** No text from outside can close its fence or open another. */
-function fenced(text: string): string {
-  return text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('"', '”');
 }

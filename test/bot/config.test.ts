@@ -4,6 +4,7 @@ import { ConfigInvalid, printableConfig, readConfig } from '../../bot/config.ts'
 test('every setting has a default or may be missing', () => {
   expect(readConfig({})).toEqual({
     OPENAI_MODEL: 'gpt-5-mini',
+    DATELINE_SECOND_OPINION: 'off',
     OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
     DATELINE_EMBEDDINGS: 'built-in',
     DATELINE_DATA: 'data',

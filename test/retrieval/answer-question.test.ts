@@ -205,6 +205,35 @@ test.each([
   expect(idsOf(answer)[0]).toBe('strike');
 });
 
+const draft = {
+  answerable: true,
+  statements: [{ text: 'Petra Lindqvist signed the agreement.', citations: [1] }],
+};
+
+test('a second opinion is asked for only where it is wanted', async () => {
+  const model = scriptedModel([draft, { unsupported: [] }]);
+  const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
+  expect(answer).toMatchObject({ method: 'model', statements: draft.statements, dropped: 0 });
+  expect(model.asked).toHaveLength(2);
+});
+
+test('where the second opinion leaves nothing, the answer quotes', async () => {
+  const model = scriptedModel([draft, { unsupported: [1] }]);
+  const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
+  expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
+});
+
+test('without the second opinion that is wanted, the first one holds, and the failure is told', async () => {
+  const failures: string[] = [];
+  const model = scriptedModel([draft, new ModelUnavailable('it sleeps', { retryable: true })]);
+  const answer = await answered(
+    { text: whoSigned },
+    { model, isReadTwice: true, onModelFailure: (error) => failures.push(error.name) },
+  );
+  expect(answer).toMatchObject({ method: 'model', statements: draft.statements });
+  expect(failures).toEqual(['ModelUnavailable']);
+});
+
 test('a fault of the program is not taken for a failing model', async () => {
   const model = scriptedModel([new TypeError('a slip')]);
   await expect(answered({ text: whoSigned }, { model })).rejects.toThrow('a slip');

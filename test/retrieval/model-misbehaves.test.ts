@@ -11,7 +11,7 @@ import { indexArticles } from '../../retrieval/storing/ingest-articles.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { misbehaviours } from '../support/misbehaviours.ts';
 import { openaiForTest } from '../support/openai-loopback.ts';
-import type { OpenaiReply } from '../support/openai-replies.ts';
+import { type OpenaiReply, says } from '../support/openai-replies.ts';
 import { smallNews } from '../support/small-news.ts';
 
 const question = {
@@ -48,13 +48,27 @@ test.each(misbehaviours)('a model that $name leads nobody astray', async ({ repl
   expect(answer.sources.every(({ quote }) => stored.includes(quote))).toBe(true);
 });
 
-async function answeredBy(reply: OpenaiReply): Promise<Answer> {
-  const server = await openaiForTest({ replies: () => reply });
+test.each(misbehaviours)(
+  'nor does a second reader that $name, where the first one tells the truth',
+  async ({ reply }) => {
+    const text = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
+    const draft = says({ answerable: true, statements: [{ text, citations: [1] }] });
+    const answer = await answeredBy(draft, reply);
+    expect(answer).toMatchObject({ kind: 'answered', method: 'model', statements: [{ text }] });
+  },
+);
+
+/** The answer by a model that replies so: first, when it words it, and then, when it reads it again. */
+async function answeredBy(first: OpenaiReply, then = first): Promise<Answer> {
+  const isReadTwice = then !== first;
+  const replies = [first];
+  const server = await openaiForTest({ replies: () => replies.shift() ?? then });
   const model = openaiModel({
     baseUrl: server.baseUrl,
     apiKey: 'sk-loopback',
     model: 'loopback',
     timeoutMilliseconds: 1_500,
   });
-  return await answerQuestion(question, { store, embedder, weights: embedder.weights, model });
+  const { weights } = embedder;
+  return await answerQuestion(question, { store, embedder, weights, model, isReadTwice });
 }

@@ -11,10 +11,9 @@ test.skipIf(!existsSync(sets)).concurrent.each(['realtimeqa', 'multihop'])(
   'evidence, answers and refusals over %s are as good as promised (skipped where ../shared is missing)',
   async (set) => {
     const [articles, questions] = [`${set}.articles.jsonl.gz`, `${set}.questions.jsonl`];
-    const { code, complaint } = await runCommand('evaluate', [
-      ...['--articles', sets + articles, '--questions', sets + questions],
-      ...['--floors', `${floors}${set}.json`, '--json'],
-    ]);
+    const given = ['--articles', sets + articles, '--questions', sets + questions];
+    const wanted = ['--floors', `${floors}${set}.json`, '--json'];
+    const { code, complaint } = await runCommand('evaluate', [...given, ...wanted]);
     expect(complaint).not.toContain('has to be');
     expect(code).toBe(0);
   },
