@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../retrieval/answer.ts';
+import { type Answer, sourcesOf } from '../retrieval/answer.ts';
 import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
 import type { Timeline } from '../retrieval/digest/digest.ts';
 import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
@@ -86,11 +86,15 @@ function plainQuestion(text: string): string {
 
 /** An answer with buttons, as in Discord; an empty digest has nothing to ask on about. */
 function messageOf(reply: Reply): DiscordMessage {
+  const actions = { words: english, shareable: false };
   if (reply.kind !== 'digest')
-    return withActions(discordMessage(reply), { words: english, shareable: false });
+    return withActions(discordMessage(reply), {
+      ...actions,
+      hasSources: sourcesOf(reply).length > 0,
+    });
   const message = discordDigest(reply);
   if (reply.stories.length === 0) return message;
-  return withActions(message, { words: english, shareable: false });
+  return withActions(message, { ...actions, hasSources: reply.sources.length > 0 });
 }
 
 async function remember(

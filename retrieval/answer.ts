@@ -61,3 +61,8 @@ export type NoEvidence = {
 
 /** An answer is facts and no markup; each face (Discord, terminal, web) renders it. */
 export type Answer = Answered | NoEvidence;
+
+/** What an answer cites; of one without evidence, the nearest coverage. */
+export function sourcesOf(answer: Answer): Source[] {
+  return answer.kind === 'answered' ? answer.sources : answer.nearest;
+}

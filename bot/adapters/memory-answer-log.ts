@@ -1,4 +1,4 @@
-import type { Answer } from '../../retrieval/answer.ts';
+import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts';
 
 /** A log of answers that lasts as long as the process; `keep` answers per channel. */
@@ -30,6 +30,6 @@ export function memoryAnswerLog({ keep = 50 }: { keep?: number } = {}): AnswerLo
 }
 
 function citedBy(answer: Answer): string[] {
-  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  const sources = sourcesOf(answer);
   return sources.map(({ article }) => article.id);
 }

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../corpus/fingerprint.ts';
 import type { Change } from '../../corpus/versions/change.ts';
-import type { Source } from '../../retrieval/answer.ts';
+import { type Source, sourcesOf } from '../../retrieval/answer.ts';
 import type { StoredArticle } from '../../retrieval/ports/store.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';
 import type { Correction } from '../ports/correction.ts';
@@ -14,7 +14,7 @@ export function findCorrections(
   { answer, askedAt }: Pick<LoggedAnswer, 'answer' | 'askedAt'>,
   stored: readonly StoredArticle[],
 ): Correction[] {
-  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  const sources = sourcesOf(answer);
   const byArticle = Map.groupBy(sources, ({ article }) => article.id);
   return stored
     .flatMap((entry) => ofArticle(entry, byArticle.get(entry.article.id) ?? [], askedAt))

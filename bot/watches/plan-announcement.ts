@@ -59,7 +59,11 @@ function said(
   const stories = announced.stories.map(({ story }) => story);
   const sources = citedIn(stories, announced.sources);
   const topic = [...new Set(announced.stories.map((told) => told.topic))].join(', ');
-  const message = withActions(discordAnnouncement(announced, words), { words, shareable: false });
+  const message = withActions(discordAnnouncement(announced, words), {
+    words,
+    shareable: false,
+    hasSources: sources.length > 0,
+  });
   return {
     payload: announcedMessage(message, { channelId, at, roles: rolesOf(announced.stories) }),
     answer: { ...answerOfDigest({ topic, stories, sources, asOf }), question: topic },

@@ -39,7 +39,7 @@ const topic = 'ferry Marigold';
 
 async function factCheck({ check }: Pick<Engine, 'check'>, at: string): Promise<DiscordMessage> {
   const answer = answerOfCheck(await check({ text: rumour, at }));
-  return withActions(discordMessage(answer), { words: english, shareable: true });
+  return withActions(discordMessage(answer), { words: english, shareable: true, hasSources: true });
 }
 
 async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<object> {

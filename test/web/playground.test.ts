@@ -20,7 +20,11 @@ test('answers a question with the message, the answer and the time it took', asy
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     id: expect.any(String),
-    message: withActions(discordMessage(answer), { words: english, shareable: false }),
+    message: withActions(discordMessage(answer), {
+      words: english,
+      shareable: false,
+      hasSources: true,
+    }),
     answer,
     milliseconds: 42,
   });

@@ -1,5 +1,5 @@
 import { DatelineError } from '../../../corpus/errors.ts';
-import type { Answer } from '../../../retrieval/answer.ts';
+import { type Answer, sourcesOf } from '../../../retrieval/answer.ts';
 import type { Catalogue } from '../../language/catalogue.ts';
 import { withActions } from '../../render/discord/parts/actions.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
@@ -77,7 +77,10 @@ async function runTurn(desk: Desk, place: Place, { work, free }: Turn): Promise<
   await end();
   // Whoever reads the answer may ask on, although Discord has not confirmed it yet.
   free();
-  const shown = answer === null ? message : withActions(message, place);
+  const shown =
+    answer === null
+      ? message
+      : withActions(message, { ...place, hasSources: sourcesOf(answer).length > 0 });
   const delivered = await deliver(desk, place, shown);
   if (answer !== null) await remember(desk, place, { answer, delivered });
 }

@@ -1,4 +1,4 @@
-import type { Answer, Source } from '../../../../retrieval/answer.ts';
+import { type Answer, type Source, sourcesOf } from '../../../../retrieval/answer.ts';
 import type { Correction } from '../../../ports/correction.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { english } from '../../../language/english.ts';
@@ -35,7 +35,7 @@ export function discordSourcesMessage(
 
 /** As many of the first sources as a message can hold in short form. */
 function fittingSources(answer: Answer, around: Around): readonly Source[] {
-  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  const sources = sourcesOf(answer);
   for (let count = sources.length; count > 0; count -= 1) {
     const candidate = sources.slice(0, count);
     if (leastRoom(sections(answer, candidate, around).flat()) <= messageRoom) return candidate;

@@ -8,16 +8,16 @@ import type {
 /** What can be done with an answer; each is the `custom_id` of its button and outlives a restart. */
 export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
 
-/** The message of an answer with its buttons; `share` only where it may be shared. */
+/** The message of an answer with its buttons; `share` only where it may be shared, `sources` only where there are any. */
 export function withActions(
   { components: [container], ...message }: DiscordMessage,
-  { words, shareable }: { words: Catalogue; shareable: boolean },
+  { words, shareable, hasSources }: { words: Catalogue; shareable: boolean; hasSources: boolean },
 ): DiscordMessage {
   const { buttons } = words;
   const row: DiscordRow = {
     type: 1,
     components: [
-      labelled('sources', buttons.sources),
+      ...(hasSources ? [labelled('sources', buttons.sources)] : []),
       labelled('follow-up', buttons.followUp),
       ...(shareable ? [labelled('share', buttons.share)] : []),
       pictured('good', '👍'),

@@ -14,7 +14,11 @@ test('answers a question with the rendered answer, seen by everybody', async () 
   const { discord, log } = await startBot();
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   const rendered = discordMessage({ ...wordedAnswer, question });
-  const { components } = withActions(rendered, { words: english, shareable: false });
+  const { components } = withActions(rendered, {
+    words: english,
+    shareable: false,
+    hasSources: true,
+  });
   expect(message.payload['components']).toEqual(components);
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
   expect(message.ephemeral).toBe(false);
@@ -25,6 +29,14 @@ test('says that the corpus does not hold the answer', async () => {
   const { discord } = await startBot({ answer: async () => refusal });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   expect(message.text).toContain('does not hold an answer');
+});
+
+test('offers sources only where there are any', async () => {
+  const { discord } = await startBot({ answer: async () => ({ ...refusal, nearest: [] }) });
+  const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
+  const buttons = JSON.stringify(message.payload['components']);
+  expect(buttons).not.toContain('"custom_id":"sources"');
+  expect(buttons).toContain('"custom_id":"follow-up"');
 });
 
 test('passes on what was asked, of whom, since when, and at what time', async () => {

@@ -26,7 +26,11 @@ test(
   () => {
     fc.assert(
       fc.property(anyAnswer, anyWords, (answer, words) => {
-        const message = withActions(discordMessage(answer, words), { words, shareable: true });
+        const message = withActions(discordMessage(answer, words), {
+          words,
+          shareable: true,
+          hasSources: true,
+        });
         expectValid(message);
         expectValid(discordSourcesMessage(answer, words));
         if (answer.kind !== 'answered') return;
@@ -48,7 +52,11 @@ test(
   () => {
     fc.assert(
       fc.property(anyDigest, anyWords, (digest, words) => {
-        const message = withActions(discordDigest(digest, words), { words, shareable: true });
+        const message = withActions(discordDigest(digest, words), {
+          words,
+          shareable: true,
+          hasSources: true,
+        });
         expectValid(message);
         const shown = digest.stories.slice(0, storiesIn(message));
         const told = shown.flatMap(({ statements }) => statements.slice(0, 3));

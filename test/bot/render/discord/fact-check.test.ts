@@ -54,7 +54,7 @@ test('any check stays within every limit of Discord, does nothing but be read, a
   fc.assert(
     fc.property(anyCheck, anyWords, (check, words) => {
       const message = discordMessage(answerOfCheck(check), words);
-      const acted = withActions(message, { words, shareable: true });
+      const acted = withActions(message, { words, shareable: true, hasSources: true });
       expectWithinLimits(acted);
       expectDisarmed(acted);
       const verdicts = textsOf(acted)
@@ -89,7 +89,7 @@ test('any corrections fit on top of any message, also twice', () => {
         const once = withCorrections(components, corrections.slice(0, 1), words);
         const twice = withCorrections(once, corrections, words);
         expect(twice).toHaveLength(components.length + 1);
-        const corrected = withActions(card(0, twice), { words, shareable: true });
+        const corrected = withActions(card(0, twice), { words, shareable: true, hasSources: true });
         expectWithinLimits(corrected);
         expectDisarmed(corrected);
         const sources = discordSourcesMessage(answer, words, { corrections });
