@@ -1,3 +1,4 @@
+import { detached } from '../words/detached.ts';
 import { lengthOf, toUnitLength } from '../words/vector.ts';
 import type { WordWeights } from '../words/word-weights.ts';
 import { sumOfRows } from './embed.ts';
@@ -11,10 +12,12 @@ export function weighWords(table: EmbeddingTable): WordWeights {
   const known = new Map<string, number>();
   return {
     weight(word) {
-      const weight = known.get(word) ?? lengthOf(sumOfRows(table, [word]));
+      const found = known.get(word);
+      if (found !== undefined) return found;
+      const weight = lengthOf(sumOfRows(table, [word]));
       // Words without a row are beyond number: a text has few of them, a corpus has many.
       if (known.size >= MOST_KNOWN) known.clear();
-      known.set(word, weight);
+      known.set(detached(word), weight);
       return weight;
     },
     vector: (word) => toUnitLength(sumOfRows(table, [word])),

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { detached } from './detached.ts';
 
 const known = new Map<string, string>();
 
@@ -11,6 +12,6 @@ export function stem(word: string): string {
   if (found !== undefined) return found;
   const stemmed = stemmer(word).replace(AGENT_ENDING, '');
   // News has some hundred thousand different words; beyond that, it is somebody's noise.
-  if (known.size < 200_000) known.set(word, stemmed);
+  if (known.size < 200_000) known.set(detached(word), detached(stemmed));
   return stemmed;
 }
