@@ -8,7 +8,9 @@ import { words } from '../words/words.ts';
 export type SubjectWord = {
   stem: string;
   weight: number;
-  /** How far a word says the same, 0 to 1: names and numbers only by themselves, others also alike. */
+  /** Whether only the word itself will do, as for names and numbers; others may be said otherwise. */
+  isExact: boolean;
+  /** How far a word says the same, 0 to 1. */
   meets(token: Token): number;
 };
 
@@ -53,10 +55,12 @@ export function questionSubject(
     const isName = token.start > 0 && /^\p{Lu}/u.test(token.raw);
     const isKind = kinds.has(token.word);
     const weight = isKind ? 0 : weights.weight(token.word) * (isName ? NAME_FACTOR : 1);
-    const likeness = isNumber || isName ? () => 0 : likenessOf(token.word);
+    const isExact = isNumber || isName;
+    const likeness = isExact ? () => 0 : likenessOf(token.word);
     return {
       stem: token.stem,
       weight: isNumber ? NUMBER_WEIGHT : weight,
+      isExact,
       meets: (other) => (other.stem === token.stem ? 1 : likeness(other.word)),
     };
   });

@@ -1,6 +1,6 @@
 import { dotProduct } from '../words/vector.ts';
 import { words } from '../words/words.ts';
-import type { LikelyWords } from './likely-words.ts';
+import { heldShare, type LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
 import { withAntecedent } from './with-antecedent.ts';
 
@@ -45,11 +45,8 @@ export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWord
 }
 
 function worthAsFirst(likely: LikelyWords): (candidate: Candidate) => number {
-  const total = likely.values().reduce((sum, likelihood) => sum + likelihood, 0);
-  return ({ score, stems }) => {
-    const held = [...stems].reduce((sum, word) => sum + (likely.get(word) ?? 0), 0);
-    return score + (total === 0 ? 0 : (HELD * held) / total);
-  };
+  const held = heldShare(likely);
+  return ({ score, stems }) => score + HELD * held(stems);
 }
 
 function worthAsFurther(
