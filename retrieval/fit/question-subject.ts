@@ -77,8 +77,10 @@ function likenesses(weights: WordWeights): (word: string) => (other: string) => 
 function remembered<T>(work: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
-    const found = known.get(word) ?? work(word);
-    known.set(word, found);
-    return found;
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const worked = work(word);
+    known.set(word, worked);
+    return worked;
   };
 }
