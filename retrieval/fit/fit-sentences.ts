@@ -2,15 +2,11 @@ import { answerKind } from '../planning/answer-kind.ts';
 import { commonWords, possibleAnswers } from './possible-answers.ts';
 import { questionSubject } from './question-subject.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
-import type { Evidence } from '../ranking/select-evidence.ts';
+import { type PlacedSentence, sentenceWords } from './sentence-words.ts';
 import { sentenceFit, type SentenceFit } from './sentence-fit.ts';
-import { stem } from '../words/stem.ts';
 import { tokensOf } from '../words/tokens.ts';
 import type { WordWeights } from '../words/word-weights.ts';
 import { words } from '../words/words.ts';
-
-/** A sentence of a passage and its offset in the article's text. */
-export type PlacedSentence = { evidence: Evidence; text: string; start: number };
 
 export type FitAmongOthers = {
   /** How well the sentence meets what the question is about, 0 to 1. */
@@ -18,9 +14,6 @@ export type FitAmongOthers = {
   /** How well articles bear out what it answers: the fits of the same answer, added over articles. */
   votes: number;
 };
-
-/** How many characters before a sentence still say what it is about. */
-const LEAD_UP = 250;
 
 /** Holds each sentence against the question, and their possible answers against each other. */
 export function fitSentences(
@@ -33,25 +26,17 @@ export function fitSentences(
   const asked = new Set(tokensOf(plan.question).map((token) => token.stem));
   const passages = new Set(sentences.map(({ evidence }) => evidence.passage.text));
   const common = commonWords([...passages]);
+  const wordsOf = sentenceWords(subject);
   const fits = sentences.map((sentence) => {
-    const tokens = tokensOf(sentence.text);
+    const { tokens, said, around } = wordsOf(sentence);
     const possible = possibleAnswers(sentence.text, tokens, { kind, asked, common });
-    return sentenceFit(subject, { tokens, context: contextOf(sentence), possible });
+    return sentenceFit(subject, { said, around, possible });
   });
   const votes = countVotes(sentences, fits);
   return fits.map(({ fit, answers }) => ({
     fit,
     votes: Math.max(0, ...answers.map(({ text }) => votes.get(nameOf(text)) ?? 0)),
   }));
-}
-
-/** News names its subject once and goes on with `he` and `the union`; and it tells of its own year. */
-function contextOf({ evidence: { article, passage }, start }: PlacedSentence): Set<string> {
-  const offset = start - passage.start;
-  const before = passage.text.slice(Math.max(0, offset - LEAD_UP), offset);
-  const context = new Set(words(`${article.title} ${before}`).map(stem));
-  if (article.publishedAt !== null) context.add(article.publishedAt.slice(0, 4));
-  return context;
 }
 
 /** What an answer goes by in other articles: `Rubio` is `Marco Rubio`. */

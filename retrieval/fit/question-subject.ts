@@ -1,3 +1,4 @@
+import { askedPhrases } from '../planning/asked-noun.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
 import { type Token, tokensOf } from '../words/tokens.ts';
 import { dotProduct } from '../words/vector.ts';
@@ -8,7 +9,9 @@ import { words } from '../words/words.ts';
 export type SubjectWord = {
   stem: string;
   weight: number;
-  /** How far a word says the same, 0 to 1: names and numbers only by themselves, others also alike. */
+  /** Whether only the word itself will do, as for names and numbers; others may be said otherwise. */
+  isExact: boolean;
+  /** How far a word says the same, 0 to 1. */
   meets(token: Token): number;
 };
 
@@ -25,8 +28,8 @@ const QUESTION_WORDS = new Set(
 /** The year, the season or the edition makes it another event. */
 const NUMBER_WEIGHT = 3;
 const NAME_FACTOR = 1.5;
-/** `Which country was …`, `how long …`: what is asked for meets these words without them. */
-const KIND = /\b(?:(?:[Ww]hich|[Ww]hat) ((?:\p{Ll}[\p{L}'’-]* ?){1,2})|[Hh]ow (\p{Ll}+))/gu;
+/** `How long …`: what is asked for meets this word without it, as it does the `country` of `which country`. */
+const MEASURE = /\bhow (\p{Ll}+)/giu;
 /** Words less alike than this (cosine of their vectors) do not say the same. */
 const ALIKE = 0.35;
 
@@ -42,29 +45,23 @@ export function questionSubject(
   const subject = tokensOf(question).filter(
     ({ word }) => !QUESTION_WORDS.has(word) && !named.has(word),
   );
-  const kinds = new Set(
-    [...question.matchAll(KIND)].flatMap(([, kind, measure]) =>
-      untilVerb(words(kind ?? measure ?? '')),
-    ),
-  );
+  const measures = [...question.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
+  const kinds = new Set([...askedPhrases(question).flat(), ...measures]);
   const likenessOf = likenesses(weights);
   return [...new Map(subject.map((token) => [token.stem, token])).values()].map((token) => {
     const isNumber = /\d/u.test(token.word);
     const isName = token.start > 0 && /^\p{Lu}/u.test(token.raw);
-    const isKind = kinds.has(token.word);
+    const isKind = kinds.has(token.word) && !isName;
     const weight = isKind ? 0 : weights.weight(token.word) * (isName ? NAME_FACTOR : 1);
-    const likeness = isNumber || isName ? () => 0 : likenessOf(token.word);
+    const isExact = isNumber || isName;
+    const likeness = isExact ? () => 0 : likenessOf(token.word);
     return {
       stem: token.stem,
       weight: isNumber ? NUMBER_WEIGHT : weight,
+      isExact,
       meets: (other) => (other.stem === token.stem ? 1 : likeness(other.word)),
     };
   });
-}
-
-function untilVerb(kind: string[]): string[] {
-  const end = kind.findIndex((word) => QUESTION_WORDS.has(word) || word.endsWith('ed'));
-  return end === -1 ? kind : kind.slice(0, end);
 }
 
 /** The likeness of words to a word, each pair and each vector worked out once a question. */
@@ -80,8 +77,10 @@ function likenesses(weights: WordWeights): (word: string) => (other: string) => 
 function remembered<T>(work: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
-    const found = known.get(word) ?? work(word);
-    known.set(word, found);
-    return found;
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const worked = work(word);
+    known.set(word, worked);
+    return worked;
   };
 }

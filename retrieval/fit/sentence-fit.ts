@@ -1,12 +1,9 @@
 import type { PossibleAnswer } from './possible-answers.ts';
 import type { SubjectWord } from './question-subject.ts';
-import type { Token } from '../words/tokens.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 /** A sentence as it is held against a question. */
-export type SentenceInContext = {
-  tokens: readonly Token[];
-  /** The stems of its headline and of what leads up to it, and the year of its article. */
-  context: ReadonlySet<string>;
+export type HeldSentence = Pick<SentenceWords, 'said' | 'around'> & {
   /** Null where what is asked for has no form to go by. */
   possible: readonly PossibleAnswer[] | null;
 };
@@ -14,8 +11,8 @@ export type SentenceInContext = {
 /** How well each possible answer stands in a sentence, and how well the sentence as a whole does. */
 export type SentenceFit = { fit: number; answers: { text: string; fit: number }[] };
 
-/** What a word of the question counts that only the headline or the lead-up holds. */
-const IN_CONTEXT = 0.8;
+/** What a word of the question counts that only the headline or the lead-up says. */
+const AROUND = 0.8;
 /** What a sentence counts that has nothing of the kind asked for. */
 const WITHOUT_ANSWER = 0.6;
 /** How many words off the possible answer a word of the question has lost most of what distance costs. */
@@ -30,15 +27,14 @@ const FAR_SHARE = 0.5;
  */
 export function sentenceFit(
   subject: readonly SubjectWord[],
-  { tokens, context, possible }: SentenceInContext,
+  { said, around, possible }: HeldSentence,
 ): SentenceFit {
   const total = subject.reduce((sum, { weight }) => sum + weight, 0);
-  const places = subject.map((word) => placesOf(word, tokens));
-  const inContext = subject.map(({ stem }) => context.has(stem));
+  const places = said.map(placesOf);
   const fitTo = (answer: PossibleAnswer | null): number => {
     const met = subject.map(({ weight }, index) => {
       const near = (places[index] ?? []).map(({ at, share }) => share * nearness(at, answer));
-      return weight * Math.max(inContext[index] ? IN_CONTEXT : 0, ...near);
+      return weight * Math.max(AROUND * (around[index] ?? 0), ...near);
     });
     return total === 0 ? 1 : met.reduce((sum, share) => sum + share, 0) / total;
   };
@@ -47,11 +43,8 @@ export function sentenceFit(
   return { fit: fitTo(null) * (possible === null ? 1 : WITHOUT_ANSWER), answers };
 }
 
-function placesOf(word: SubjectWord, tokens: readonly Token[]): { at: number; share: number }[] {
-  return tokens.flatMap((token, at) => {
-    const share = word.meets(token);
-    return share === 0 ? [] : [{ at, share }];
-  });
+function placesOf(shares: readonly number[]): { at: number; share: number }[] {
+  return shares.flatMap((share, at) => (share === 0 ? [] : [{ at, share }]));
 }
 
 function nearness(at: number, answer: PossibleAnswer | null): number {

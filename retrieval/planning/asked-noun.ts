@@ -11,10 +11,16 @@ const BEHIND_NOUN = new Set(
   ).split(' '),
 );
 
+/** What a question asks for, the noun last: `ivy league school`; once for each `which` and `what`. */
+export function askedPhrases(question: string): string[][] {
+  return [...question.matchAll(ASKED)].map(([, behind = '']) => {
+    const phrase = words(behind);
+    const end = phrase.findIndex((word) => BEHIND_NOUN.has(word) || /.(?:ed|ing)$/u.test(word));
+    return end === -1 ? phrase : phrase.slice(0, end);
+  });
+}
+
 /** The noun that a question asks for: `school` of `which Ivy League school`; null where it names none. */
 export function askedNoun(question: string): string | null {
-  const [, behind = ''] = [...question.matchAll(ASKED)].at(-1) ?? [];
-  const phrase = words(behind);
-  const end = phrase.findIndex((word) => BEHIND_NOUN.has(word) || /.(?:ed|ing)$/u.test(word));
-  return (end === -1 ? phrase : phrase.slice(0, end)).at(-1) ?? null;
+  return askedPhrases(question).at(-1)?.at(-1) ?? null;
 }

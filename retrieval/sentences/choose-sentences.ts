@@ -1,8 +1,8 @@
 import { dotProduct } from '../words/vector.ts';
 import { words } from '../words/words.ts';
-import type { LikelyWords } from './likely-words.ts';
+import { heldShare, type LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
-import { withAntecedent } from './with-antecedent.ts';
+import { pointsBack, withAntecedent } from './with-antecedent.ts';
 
 /** How many sentences an answer of quotations has. */
 export const MOST_SENTENCES = 4;
@@ -45,11 +45,8 @@ export function chooseSentences(ranked: readonly Candidate[], likely: LikelyWord
 }
 
 function worthAsFirst(likely: LikelyWords): (candidate: Candidate) => number {
-  const total = likely.values().reduce((sum, likelihood) => sum + likelihood, 0);
-  return ({ score, stems }) => {
-    const held = [...stems].reduce((sum, word) => sum + (likely.get(word) ?? 0), 0);
-    return score + (total === 0 ? 0 : (HELD * held) / total);
-  };
+  const held = heldShare(likely);
+  return ({ score, stems }) => score + HELD * held(stems);
 }
 
 function worthAsFurther(
@@ -86,8 +83,17 @@ function fitting(
 
 /** Whether a sentence begins with what stands for something in one of the chosen ones, right before it. */
 function isPointingTo(candidate: Candidate, chosen: readonly Candidate[]): boolean {
-  const together = withAntecedent(candidate, MOST_CHARACTERS);
-  return together !== candidate && chosen.some((other) => sharesWords(other, together));
+  return pointsBack(candidate.text) && chosen.some((other) => isRightBehind(candidate, other));
+}
+
+function isRightBehind(
+  { evidence: { article, passage }, start }: Candidate,
+  other: Candidate,
+): boolean {
+  const from = endOf(other) - passage.start;
+  const to = start - passage.start;
+  const isInPassage = article.id === other.evidence.article.id && from >= 0 && from <= to;
+  return isInPassage && passage.text.slice(from, to).trim() === '';
 }
 
 function saysTheSame(one: Candidate, other: Candidate): boolean {
@@ -97,8 +103,11 @@ function saysTheSame(one: Candidate, other: Candidate): boolean {
 /** Whether two quotations overlap in their article. */
 function sharesWords(one: Candidate, other: Candidate): boolean {
   const isOfOneArticle = one.evidence.article.id === other.evidence.article.id;
-  const ends = [one.start + one.text.length, other.start + other.text.length];
-  return isOfOneArticle && Math.max(one.start, other.start) < Math.min(...ends);
+  return isOfOneArticle && Math.max(one.start, other.start) < Math.min(endOf(one), endOf(other));
+}
+
+function endOf({ start, text }: Candidate): number {
+  return start + text.length;
 }
 
 /** The item of most worth, the first of equals. */

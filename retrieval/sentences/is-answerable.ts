@@ -1,12 +1,14 @@
-import { questionSubject } from '../fit/question-subject.ts';
+import { questionSubject, type SubjectWord } from '../fit/question-subject.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
 import type { WordWeights } from '../words/word-weights.ts';
-import { LIKELIEST, type LikelyWords } from './likely-words.ts';
+import { heldShare, LIKELIEST, type LikelyWords } from './likely-words.ts';
 import type { Candidate } from './rank-sentences.ts';
 
-/** What a question needs by how many words tell its subject, and a long one. */
-const SHORT = { words: 6, needed: 0.76 } as const;
-const LONG = { words: 8, needed: 0.22 } as const;
+/** What a question needs, a short one and a long one, by how many of its words may be said otherwise. */
+const SHORT = { words: 3, needed: 0.76 } as const;
+const LONG = { words: 9, needed: 0.54 } as const;
+/** What it counts for a long question that the evidence is sure of an answer and fits, both at once. */
+const SURE = 1.5;
 /** An article whose best sentence fits worse is about something else, and bears nothing out. */
 const RELATED = 0.35;
 /** What a fit counts that no other article comes near, although others are about the same. */
@@ -19,10 +21,11 @@ type Judged = Pick<Candidate, 'evidence' | 'fit' | 'stems'>;
 
 /**
  * Whether the evidence answers what is asked: a sentence has to meet the subject of the question
- * near something that may be the answer, well for a short question, less well for a long one, which
- * tells its own story. Where several articles are about the same, they have to bear each other out:
- * then the mean of the two that fit best counts, or four fifths of the best. Articles that agree on
- * what is likeliest the answer speak for it, too.
+ * near something that may be the answer. A short question has to be met well. A long one, which tells
+ * its own story, less well, and the less the surer the evidence is of one answer. Where several
+ * articles are about the same, they have to bear each other out: then the mean of the two that fit
+ * best counts, or four fifths of the best. Articles that agree on what is likeliest the answer speak
+ * for it, too.
  */
 export function isAnswerable(
   plan: Pick<SearchPlan, 'question' | 'publishers'>,
@@ -31,7 +34,11 @@ export function isAnswerable(
 ): boolean {
   // A question of question words only ("What is new?") has no subject that could be missing.
   if (candidates.length === 0) return false;
-  return borneOut(candidates, likely) >= needed(questionSubject(plan, weights).length);
+  const length = lengthOf(questionSubject(plan, weights));
+  const fit = borneOut(candidates, likely);
+  // The geometric mean is nothing where nothing fits: a corpus of one topic is sure of anything.
+  const sure = Math.sqrt(fit * sureness(candidates, likely));
+  return fit + length * SURE * sure >= SHORT.needed + length * (LONG.needed - SHORT.needed);
 }
 
 function borneOut(candidates: readonly Judged[], likely: LikelyWords): number {
@@ -48,7 +55,14 @@ function borneOut(candidates: readonly Judged[], likely: LikelyWords): number {
   return Math.max(ALONE * best, (best + second) / 2) + AGREEING.each * agreeing.size;
 }
 
-function needed(words: number): number {
-  const way = Math.min(1, Math.max(0, (words - SHORT.words) / (LONG.words - SHORT.words)));
-  return SHORT.needed + way * (LONG.needed - SHORT.needed);
+/** How much of what is likely the answer stands in one sentence: little where nothing stands out. */
+function sureness(candidates: readonly Judged[], likely: LikelyWords): number {
+  const held = heldShare(likely);
+  return Math.max(...candidates.map(({ stems }) => held(stems)));
+}
+
+/** How long a question is, from 0, a short one, to 1. */
+function lengthOf(subject: readonly SubjectWord[]): number {
+  const words = subject.filter(({ isExact, weight }) => !isExact && weight > 0).length;
+  return Math.min(1, Math.max(0, (words - SHORT.words) / (LONG.words - SHORT.words)));
 }

@@ -56,6 +56,13 @@ export function likelyWords(
   return new Map(logarithms.map(([key, logarithm]) => [key, Math.exp(logarithm - most)]));
 }
 
+/** The share of all that is likely the answer that a sentence of these stems holds, 0 to 1. */
+export function heldShare(likely: LikelyWords): (stems: ReadonlySet<string>) => number {
+  const total = likely.values().reduce((sum, likelihood) => sum + likelihood, 0);
+  return (stems) =>
+    total === 0 ? 0 : [...stems].reduce((sum, word) => sum + (likely.get(word) ?? 0), 0) / total;
+}
+
 /** Each new word where it stands first, and its sentences' scores, exponentiated and added up. */
 function newWords(
   question: string,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedNoun } from '../../../retrieval/planning/asked-noun.ts';
+import { askedNoun, askedPhrases } from '../../../retrieval/planning/asked-noun.ts';
 
 test.each([
   ['Which harbour closed on Monday?', 'harbour'],
@@ -17,3 +17,8 @@ test.each(['Who led the talks?', 'What is it called?', 'How many ferries sank?',
     expect(askedNoun(question)).toBeNull();
   },
 );
+
+test('what is asked for is the words up to the verb, of each question', () => {
+  const question = 'Which small coastal state closed its harbour, and what team of divers came?';
+  expect(askedPhrases(question)).toEqual([['small', 'coastal', 'state'], ['team']]);
+});

@@ -93,17 +93,21 @@ test('a question asks for something that a sentence has to name', async () => {
   expect(await answerable('Why was the bridge opened?', [opened])).toBe(true);
 });
 
+type Decided = { question?: string; words?: [string, string]; likely?: [string, number][] };
+
 /** Whether two articles answer a question whose best sentences fit so well, and hold these words. */
-function decided(fits: [number, number], words: [string, string] = ['one', 'two']): boolean {
+function decided(
+  fits: [number, number],
+  { question = 'Who signed the agreement?', words = ['one', 'two'], likely }: Decided = {},
+): boolean {
   const evidence = evidenceOf(newsArticle({ id: 'first' }), newsArticle({ id: 'second' }));
   const candidates = evidence.map((item, index) => ({
     evidence: item,
     fit: fits[index] ?? 0,
     stems: new Set([words[index] ?? '']),
   }));
-  const plan = { question: 'Who signed the agreement?', publishers: [] };
-  const likely = new Map([['rubio', 1]]);
-  return isAnswerable(plan, candidates, { likely, weights: plainWeights });
+  const known = { likely: new Map(likely ?? [['rubio', 1]]), weights: plainWeights };
+  return isAnswerable({ question, publishers: [] }, candidates, known);
 }
 
 test('where several articles are about the same, a second one has to come near', () => {
@@ -114,6 +118,34 @@ test('where several articles are about the same, a second one has to come near',
 
 test('articles that agree on the likeliest answer need to fit less well', () => {
   expect(decided([0.7, 0.7])).toBe(false);
-  expect(decided([0.7, 0.7], ['rubio', 'two'])).toBe(false);
-  expect(decided([0.7, 0.7], ['rubio', 'rubio'])).toBe(true);
+  expect(decided([0.7, 0.7], { words: ['rubio', 'two'] })).toBe(false);
+  expect(decided([0.7, 0.7], { words: ['rubio', 'rubio'] })).toBe(true);
+});
+
+const long =
+  'Who signed the agreement after weeks without ferries, mail, vegetables, newspapers or petrol?';
+
+test('a long question needs less where one answer stands out', () => {
+  const sure: [string, number][] = [
+    ['rubio', 1],
+    ['rain', 0.2],
+  ];
+  const unsure = ['rubio', 'rain', 'wind', 'snow', 'hail', 'fog'].map((word): [string, number] => [
+    word,
+    1,
+  ]);
+  const words: [string, string] = ['rubio', 'two'];
+  expect(decided([0.2, 0.1], { question: long, words, likely: sure })).toBe(true);
+  expect(decided([0.2, 0.1], { question: long, words, likely: unsure })).toBe(false);
+});
+
+test('where nothing fits, however sure an answer is, a long question has none', () => {
+  expect(decided([0.02, 0], { question: long, words: ['rubio', 'rubio'] })).toBe(false);
+});
+
+test('names and numbers make no question long, since nothing else says the same', () => {
+  const names = 'Who met Abel, Bruno, Carla, Dora, Emil, Franz, Greta, Hanna and Igor in 2024?';
+  const known = { words: ['rubio', 'two'] } satisfies Decided;
+  expect(decided([0.5, 0.4], { question: long, ...known })).toBe(true);
+  expect(decided([0.5, 0.4], { question: names, ...known })).toBe(false);
 });

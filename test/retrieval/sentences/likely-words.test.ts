@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  heldShare,
   LIKELIEST,
   type LikelyWords,
   likelyWords,
@@ -62,6 +63,20 @@ test('whatever is asked, each likelihood lies above 0 and the likeliest is 1', a
       const words = await likely(question, [title, `Ostry. ${texts.join(' ')}`]);
       for (const likelihood of words.values()) expect(likelihood).toBeGreaterThan(0);
       expect(Math.max(...words.values())).toBe(LIKELIEST);
+    }),
+  );
+});
+
+test('a sentence holds between nothing and all of what is likely, and with more words no less', () => {
+  const word = fc.constantFrom('one', 'two', 'three', 'four');
+  const likelihoods = fc.dictionary(word, fc.double({ min: 0, max: LIKELIEST, noNaN: true }));
+  fc.assert(
+    fc.property(likelihoods, fc.array(word), word, (known, stems, more) => {
+      const held = heldShare(new Map(Object.entries(known)));
+      const share = held(new Set(stems));
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1 + 1e-9);
+      expect(held(new Set([...stems, more]))).toBeGreaterThanOrEqual(share - 1e-9);
     }),
   );
 });
