@@ -8,6 +8,8 @@ const SAMPLE = 200;
 const COPIED = 0.18;
 /** So many pieces in common are no chance, however short the article. */
 const FEWEST_IN_COMMON = 8;
+/** How many hashes there are. */
+const HASHES = 2 ** 32;
 
 /**
  * A sample of a text's wording: the lowest hashes of its runs of three words, ascending (bottom-k
@@ -28,6 +30,12 @@ export function sampleWording(words: readonly string[]): Uint32Array {
 export function isCopy(one: Uint32Array, other: Uint32Array): boolean {
   const { common, fewest } = inCommon(one, other);
   return common >= FEWEST_IN_COMMON && common >= COPIED * fewest;
+}
+
+/** About how many words a text has outside quotations, by its sample: so many fit below its highest hash. */
+export function lengthOf(sample: Uint32Array): number {
+  if (sample.length < SAMPLE) return sample.length;
+  return (sample.length * HASHES) / Math.max(completeTo(sample), 1);
 }
 
 /** Counts the pieces below the hash up to which both samples are complete. */

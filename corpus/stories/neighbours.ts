@@ -1,17 +1,22 @@
 /** Numbers by the hash of their word. */
 export type Vector = ReadonlyMap<number, number>;
 
-/** An article near another one: cosine of the two, faded with the days between, 0 to 1. */
+/**
+ * An article near another one, and how far they speak of one event: the cosine of the two, faded with
+ * the days between, and more the longer they are.
+ */
 export type Neighbour = { article: string; likeness: number };
 
-/** Articles by what they are about and when; `day` counts from 1970, with fractions. */
+/** When an article was published, counted in days from 1970 with fractions, and its words. */
+type Extent = { day: number; length: number };
+
+/** Articles by what they are about, by unit vectors, and when. */
 export type Neighbours = {
-  /** Adds an article by its unit vector. */
-  add(article: string, day: number, vector: Vector): void;
+  add(article: string, extent: Extent, vector: Vector): void;
   /** Takes an article out that was added with these words on this day. */
   remove(article: string, day: number, terms: Iterable<number>): void;
   /** The articles at most eight days away that share a word of weight, the likest first. */
-  near(day: number, vector: Vector): Neighbour[];
+  near(extent: Extent, vector: Vector): Neighbour[];
   /** Forgets the days before this one. */
   dropBefore(day: number): void;
 };
@@ -20,10 +25,17 @@ export type Neighbours = {
 const REACH_IN_DAYS = 8;
 /** Likeness fades with the days between two articles: to 1/e after so many. */
 const FADES_IN_DAYS = 5;
+/**
+ * A long report tells more around its event, which thins what it shares with others: of pairs alike
+ * by the cosine, those with a longer article are far more often of one day. What the longer one has
+ * beyond so many words makes up for it, to this power.
+ */
+const USUAL_LENGTH = 800;
+const LENGTH_POWER = 0.15;
 /** A word of less weight is not looked up: it would change little and cost much. */
 const SLIGHT = 0.05;
 
-type Placed = { article: string; day: number };
+type Placed = Extent & { article: string };
 type Holding = [placed: Placed, weight: number];
 
 /** Neighbours in memory: by day, then by word, the articles that hold the word. */
@@ -31,10 +43,10 @@ export function createNeighbours(): Neighbours {
   const days = new Map<number, Map<number, Holding[]>>();
 
   return {
-    add(article, day, vector) {
+    add(article, { day, length }, vector) {
       const words = days.get(Math.floor(day)) ?? new Map<number, Holding[]>();
       days.set(Math.floor(day), words);
-      const placed = { article, day };
+      const placed = { article, day, length };
       for (const [term, weight] of vector) {
         const others = words.get(term) ?? [];
         words.set(term, others);
@@ -49,7 +61,7 @@ export function createNeighbours(): Neighbours {
         else words?.delete(term);
       }
     },
-    near(day, vector) {
+    near({ day, length }, vector) {
       const products = new Map<Placed, number>();
       const heavy = [...vector].filter(([, weight]) => weight >= SLIGHT);
       for (const words of daysAround(days, day))
@@ -57,15 +69,17 @@ export function createNeighbours(): Neighbours {
           for (const [placed, held] of words.get(term) ?? [])
             products.set(placed, (products.get(placed) ?? 0) + weight * held);
       return [...products]
-        .map(([{ article, day: other }, cosine]) => ({
-          article,
+        .map(([placed, cosine]) => ({
+          article: placed.article,
           cosine,
-          apart: Math.abs(day - other),
+          apart: Math.abs(day - placed.day),
+          longer: Math.max(length, placed.length, USUAL_LENGTH),
         }))
         .filter(({ apart }) => apart <= REACH_IN_DAYS)
-        .map(({ article, cosine, apart }) => ({
+        .map(({ article, cosine, apart, longer }) => ({
           article,
-          likeness: cosine * Math.exp(-apart / FADES_IN_DAYS),
+          likeness:
+            cosine * Math.exp(-apart / FADES_IN_DAYS) * (longer / USUAL_LENGTH) ** LENGTH_POWER,
         }))
         .toSorted((left, right) => right.likeness - left.likeness);
     },

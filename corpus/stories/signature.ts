@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { sampleWording } from './copies.ts';
+import { eventDays } from './event-days.ts';
 import { hashWords } from './hash-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -12,12 +13,16 @@ const LEAD_WORDS = 160;
 const HEADLINE = 3;
 const LEAD = 3;
 const REST = 1;
+/** The day of the event is a word too: so heavy beside the heaviest one. */
+const EVENT_DAY = 0.4;
+/** The day of an event is named at once, or it is another event's. */
+const EVENT_DAY_WORDS = 120;
 /** Independent reports quote the same people: what they quote is nobody's wording. */
 const QUOTATION = /“[^“”]{1,420}”|"[^"]{1,420}"/gu;
 
 /** All that the grouping keeps of an article's words: about one kilobyte, see `packSignature`. */
 export type Signature = {
-  /** Hashes of the words it is most about, the heaviest first. */
+  /** Hashes of the words it is most about, the heaviest first, and of the days that it tells of. */
   terms: Uint32Array;
   /** The weight of each term, from 1 to 255. */
   weights: Uint8Array;
@@ -25,9 +30,9 @@ export type Signature = {
   wording: Uint32Array;
 };
 
-/** The signature of an article: the same words give the same signature, whatever else is known. */
+/** The signature of an article: the same words and day give the same one, whatever else is known. */
 export function signatureOf(
-  { title, text }: Pick<Article, 'title' | 'text'>,
+  { title, text, publishedAt }: Pick<Article, 'title' | 'text' | 'publishedAt'>,
   vocabulary: Vocabulary,
 ): Signature {
   const headline = vocabulary.words(title);
@@ -44,11 +49,13 @@ export function signatureOf(
     .toSorted((left, right) => right.weight - left.weight || (left.word < right.word ? -1 : 1))
     .slice(0, TERMS);
   const most = heaviest[0]?.weight || 1;
+  const days = eventDays([...headline, ...body.slice(0, EVENT_DAY_WORDS)], publishedAt).map(
+    (day, _, all) => ({ word: `day ${day}`, weight: (most * EVENT_DAY) / Math.sqrt(all.length) }),
+  );
+  const terms = [...heaviest, ...days];
   return {
-    terms: Uint32Array.from(heaviest, ({ word }) => hashWords([word])),
-    weights: Uint8Array.from(heaviest, ({ weight }) =>
-      Math.max(1, Math.round((255 * weight) / most)),
-    ),
+    terms: Uint32Array.from(terms, ({ word }) => hashWords([word])),
+    weights: Uint8Array.from(terms, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
     wording: sampleWording(vocabulary.words(text.replaceAll(QUOTATION, ' '))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import { isCopy } from './copies.ts';
+import { isCopy, lengthOf } from './copies.ts';
 import { createNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
 import { createOpenStories, type OpenStories } from './open-stories.ts';
 import { packSignature, unpackSignature } from './pack-signature.ts';
@@ -8,8 +8,8 @@ import { type Member, type Story, storyOf } from './story.ts';
 import { createTermWeights, type TermWeights } from './term-weights.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Two articles as alike as this are about one event (the faded likeness of `Neighbours`). */
-const SAME_EVENT = 0.34;
+/** Two articles as alike as this are about one event (the likeness of `Neighbours`). */
+const SAME_EVENT = 0.35;
 /** So many days of stories are kept, for articles that arrive late, unless more are asked for. */
 export const KEPT_DAYS = 30;
 /** An original is looked for among so many of the likest articles. */
@@ -101,14 +101,15 @@ function placeNew(state: State, article: ArticleToPlace): Placed {
   advance(state, day);
   termWeights.count(signature, day);
   const vector = termWeights.vectorOf(signature);
-  const near = neighbours.near(day, vector);
+  const extent = { day, length: lengthOf(signature.wording) };
+  const near = neighbours.near(extent, vector);
   const original = originalAmong(state, near, { source: article.source, signature });
   const linked = near.filter(({ likeness }) => likeness >= SAME_EVENT).map((each) => each.article);
   const [story, ...merged] = storiesOf(state, original === null ? linked : [original, ...linked]);
   const copyOf = original === null ? null : originalOf(state, original);
   for (const other of merged) open.merge(other, story ?? other);
   open.put(story ?? article.id, { member: memberOf(article, copyOf), signature, day });
-  neighbours.add(article.id, day, vector);
+  neighbours.add(article.id, extent, vector);
   return { story: story ?? article.id, copyOf, signature: packSignature(signature), merged };
 }
 
@@ -121,7 +122,8 @@ function placeAgain(state: State, article: ArticleToPlace): Placed {
   const packed = packSignature(signature);
   if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
     neighbours.remove(article.id, known.day, known.signature.terms);
-    neighbours.add(article.id, known.day, termWeights.vectorOf(signature));
+    const extent = { day: known.day, length: lengthOf(signature.wording) };
+    neighbours.add(article.id, extent, termWeights.vectorOf(signature));
     open.put(story, { ...known, member: memberOf(article, copyOf), signature });
   }
   return { story, copyOf, signature: packed, merged: [] };
@@ -136,7 +138,8 @@ function restore(state: State, rows: Iterable<PlacedRow>): void {
     advance(state, day);
     termWeights.count(signature, day);
     open.put(row.story, { member: memberOf(row, row.copyOf), signature, day });
-    neighbours.add(row.id, day, termWeights.vectorOf(signature));
+    const extent = { day, length: lengthOf(signature.wording) };
+    neighbours.add(row.id, extent, termWeights.vectorOf(signature));
   }
 }
 

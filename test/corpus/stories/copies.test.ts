@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { isCopy, sampleWording } from '../../../corpus/stories/copies.ts';
+import { isCopy, lengthOf, sampleWording } from '../../../corpus/stories/copies.ts';
 import { ferryCopy, plainVocabulary, storyNews } from '../../support/story-news.ts';
 
 const sample = (text: string): Uint32Array => sampleWording(plainVocabulary.words(text));
@@ -32,4 +32,12 @@ test('being a copy is mutual', () => {
       expect(isCopy(left, right)).toBe(isCopy(right, left));
     }),
   );
+});
+
+test('a sample tells how long its text is, a short one to the word and a long one nearly', () => {
+  const text = Array.from({ length: 3_000 }, (_, at) => `word${at}`);
+  expect(lengthOf(sampleWording(text.slice(0, 120)))).toBe(118);
+  const long = lengthOf(sampleWording(text));
+  expect(long).toBeGreaterThan(2_400);
+  expect(long).toBeLessThan(3_600);
 });
