@@ -1,5 +1,4 @@
-/** Numbers by the hash of their word. */
-export type Vector = ReadonlyMap<number, number>;
+import { createPostings, type Postings, type Vector } from './postings.ts';
 
 /**
  * An article near another one, and how far they speak of one event: the cosine of the two, faded with
@@ -13,8 +12,8 @@ type Extent = { day: number; length: number };
 /** Articles by what they are about, by unit vectors, and when. */
 export type Neighbours = {
   add(article: string, extent: Extent, vector: Vector): void;
-  /** Takes an article out that was added with these words on this day. */
-  remove(article: string, day: number, terms: Iterable<number>): void;
+  /** Takes an article out that was added for this day. */
+  remove(article: string, day: number): void;
   /** The articles at most eight days away that share a word of weight, the likest first. */
   near(extent: Extent, vector: Vector): Neighbour[];
   /** Forgets the days before this one. */
@@ -36,39 +35,25 @@ const LENGTH_POWER = 0.15;
 const SLIGHT = 0.05;
 
 type Placed = Extent & { article: string };
-type Holding = [placed: Placed, weight: number];
 
-/** Neighbours in memory: by day, then by word, the articles that hold the word. */
+/** Neighbours in memory, day by day. */
 export function createNeighbours(): Neighbours {
-  const days = new Map<number, Map<number, Holding[]>>();
+  const days = new Map<number, Postings<Placed>>();
 
   return {
-    add(article, { day, length }, vector) {
-      const words = days.get(Math.floor(day)) ?? new Map<number, Holding[]>();
-      days.set(Math.floor(day), words);
-      const placed = { article, day, length };
-      for (const [term, weight] of vector) {
-        const others = words.get(term) ?? [];
-        words.set(term, others);
-        others.push([placed, weight]);
-      }
+    add(article, extent, vector) {
+      const date = Math.floor(extent.day);
+      const placed = days.get(date) ?? createPostings<Placed>();
+      days.set(date, placed);
+      placed.add({ article, ...extent }, vector);
     },
-    remove(article, day, terms) {
-      const words = days.get(Math.floor(day));
-      for (const term of terms) {
-        const others = words?.get(term)?.filter(([placed]) => placed.article !== article) ?? [];
-        if (others.length > 0) words?.set(term, others);
-        else words?.delete(term);
-      }
+    remove(article, day) {
+      days.get(Math.floor(day))?.remove((placed) => placed.article === article);
     },
     near({ day, length }, vector) {
-      const products = new Map<Placed, number>();
-      const heavy = [...vector].filter(([, weight]) => weight >= SLIGHT);
-      for (const words of daysAround(days, day))
-        for (const [term, weight] of heavy)
-          for (const [placed, held] of words.get(term) ?? [])
-            products.set(placed, (products.get(placed) ?? 0) + weight * held);
-      return [...products]
+      const heavy = new Map([...vector].filter(([, weight]) => weight >= SLIGHT));
+      return daysAround(days, day)
+        .flatMap((placed) => placed.products(heavy))
         .map(([placed, cosine]) => ({
           article: placed.article,
           cosine,

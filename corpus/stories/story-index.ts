@@ -121,7 +121,7 @@ function placeAgain(state: State, article: ArticleToPlace): Placed {
   const signature = signatureOf(article, state.vocabulary);
   const packed = packSignature(signature);
   if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
-    neighbours.remove(article.id, known.day, known.signature.terms);
+    neighbours.remove(article.id, known.day);
     const extent = { day: known.day, length: lengthOf(signature.wording) };
     neighbours.add(article.id, extent, termWeights.vectorOf(signature));
     open.put(story, { ...known, member: memberOf(article, copyOf), signature });
