@@ -24,11 +24,8 @@ import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
 import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
 import { judgeClaim } from '../retrieval/grounding/judge-claim.ts';
 import { forgetArticles } from '../retrieval/storing/forget-articles.ts';
-import {
-  indexArticles,
-  ingestArticles,
-  type IngestReport,
-} from '../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../retrieval/storing/index-articles.ts';
+import { ingestArticles, type IngestReport } from '../retrieval/storing/ingest-articles.ts';
 import { planSearch } from '../retrieval/planning/plan-search.ts';
 import type { Embedder } from '../retrieval/ports/embedder.ts';
 import type { LanguageModel } from '../retrieval/ports/language-model.ts';

@@ -13,8 +13,11 @@ type Placements = { places: Map<string, Placement>; merged: Map<string, string> 
 
 /** Finds the stories of articles that are about to be stored. One ingest at a time. */
 export type StoryPlacer = {
-  /** @throws StoreUnavailable. */
-  place(articles: readonly Article[]): Promise<Placements>;
+  /**
+   * Places articles; `written` is when all that were placed before are stored.
+   * @throws StoreUnavailable, or as `written` fails.
+   */
+  place(articles: readonly Article[], written: Promise<void>): Promise<Placements>;
   /** Ends an ingest that added so many articles. The next one sees what other processes have stored. */
   settle(added: number): void;
   /** So many articles were removed by this process: another one's would make the next ingest begin anew. */
@@ -59,9 +62,9 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
     isLooked: false,
   };
   return {
-    place: async (articles) => {
+    place: async (articles, written) => {
       if (!state.isLooked) await look(state);
-      return await place(state, articles);
+      return await place(state, articles, written);
     },
     settle: (added) => {
       if (!state.isArchiveUsed) state.archive = null;
@@ -85,18 +88,20 @@ async function look(state: State): Promise<void> {
   state.isLooked = true;
 }
 
-async function place(state: State, articles: readonly Article[]): Promise<Placements> {
+async function place(
+  state: State,
+  articles: readonly Article[],
+  written: Promise<void>,
+): Promise<Placements> {
   const places: Placements['places'] = new Map();
   const merged: Placements['merged'] = new Map();
   const inOrder = articles
     .map((article) => ({ article, time: timeOf(article) }))
     .toSorted((left, right) => left.time - right.time);
-  const recent = (state.recent ??= await openRecent(state, inOrder));
+  const recent = (state.recent ??= await openRecent(state, inOrder, written));
   const oldEnd = recent.to - KEPT;
-  const archive = await openArchive(
-    state,
-    inOrder.filter(({ time }) => time < oldEnd),
-  );
+  const old = inOrder.filter(({ time }) => time < oldEnd);
+  const archive = await openArchive(state, old, written);
   for (const { article, time } of inOrder) {
     const { index } = archive !== null && time < oldEnd ? archive : recent;
     const placed = index.place(article);
@@ -111,7 +116,12 @@ async function place(state: State, articles: readonly Article[]): Promise<Placem
   return settled({ places, merged });
 }
 
-async function openRecent(state: State, inOrder: readonly DatedArticle[]): Promise<Opened> {
+async function openRecent(
+  state: State,
+  inOrder: readonly DatedArticle[],
+  written: Promise<void>,
+): Promise<Opened> {
+  await written;
   const { newest: stored } = await state.store.extent({});
   const given = inOrder.findLast(({ time }) => time < UNDATED)?.time ?? 0;
   const to = Math.max(given, stored === null ? 0 : Date.parse(stored));
@@ -120,7 +130,11 @@ async function openRecent(state: State, inOrder: readonly DatedArticle[]): Promi
 }
 
 /** An index around these old articles; null where there are none. */
-async function openArchive(state: State, old: readonly DatedArticle[]): Promise<Opened | null> {
+async function openArchive(
+  state: State,
+  old: readonly DatedArticle[],
+  written: Promise<void>,
+): Promise<Opened | null> {
   const [first, last] = [old.at(0), old.at(-1)];
   if (first === undefined || last === undefined) return null;
   state.isArchiveUsed = true;
@@ -131,6 +145,7 @@ async function openArchive(state: State, old: readonly DatedArticle[]): Promise<
   // What comes next is as likely as not a little earlier or later.
   const more = Math.max(KEPT, last.time - first.time);
   const span = { from: from - more, to: to + more };
+  await written;
   return (state.archive = { ...span, index: await restoredStories(span, state) });
 }
 

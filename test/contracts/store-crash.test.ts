@@ -4,7 +4,7 @@ import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.t
 import { aboutSchema } from '../../retrieval/adapters/lancedb/schema.ts';
 import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
 import { StoreUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts';
 import {

@@ -9,7 +9,7 @@ import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
 import { aboutSchema, STORE_FORMAT } from '../../retrieval/adapters/lancedb/schema.ts';
 import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { toUnitLength } from '../../retrieval/words/vector.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';

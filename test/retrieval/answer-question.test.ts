@@ -9,7 +9,7 @@ import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
 import type { Answer, Source } from '../../retrieval/answer.ts';
 import { type AnswerParts, answerQuestion } from '../../retrieval/answer-question.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import type { Question } from '../../retrieval/question.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
 import { newsArticle, smallNews, strike } from '../support/small-news.ts';

@@ -7,7 +7,7 @@ import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
 import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerQuestion } from '../../retrieval/answer-question.ts';
-import { indexArticles } from '../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { misbehaviours } from '../support/misbehaviours.ts';
 import { openaiForTest } from '../support/openai-loopback.ts';

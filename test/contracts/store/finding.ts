@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { smallNews, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';

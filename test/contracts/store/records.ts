@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../corpus/versions/change.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import type { ArticleRecord, IndexedArticle } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';

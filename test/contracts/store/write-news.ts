@@ -1,5 +1,5 @@
 import type { Article } from '../../../corpus/article.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 

@@ -14,7 +14,7 @@ import {
 import { newestStories } from '../../../retrieval/digest/newest-stories.ts';
 import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 import { topicTimeline } from '../../../retrieval/digest/timeline.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { newsArticle, quake, secondStrike, strike, vote } from '../../support/small-news.ts';
 
 /** A wire copy of the strike's end, and what another publisher found out by itself. */

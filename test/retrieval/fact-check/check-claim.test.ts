@@ -9,7 +9,7 @@ import { checkClaim } from '../../../retrieval/fact-check/check-claim.ts';
 import { answerOfCoverage, findCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck, type FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import type { CheckParts } from '../../../retrieval/fact-check/check-claim.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
 
 /** A count that a later report of another publisher puts right. */

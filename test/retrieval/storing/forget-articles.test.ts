@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
 import { forgetArticles } from '../../../retrieval/storing/forget-articles.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, secondStrike, smallNews, vote } from '../../support/small-news.ts';

@@ -3,11 +3,8 @@ import type { ArticleLine } from '../../../corpus/article-line.ts';
 import type { Found } from '../../../corpus/ports/article-source.ts';
 import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
 import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
-import {
-  indexArticles,
-  ingestArticles,
-  type IngestReport,
-} from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
+import { ingestArticles, type IngestReport } from '../../../retrieval/storing/ingest-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainStories } from '../../support/plain-stories.ts';
@@ -111,6 +108,36 @@ test('long lists are written in batches, and the progress is told', async () => 
   expect(progress).toEqual(progress.toSorted((left, right) => left - right));
   expect(new Set(progress).size).toBeGreaterThan(2);
   expect(progress.at(-1)).toBe(600);
+});
+
+test('an article that comes again in the next batch is compared with what the first one wrote', async () => {
+  const store = memoryStore();
+  const lines = Array.from({ length: 256 }, (_, index) => line(`bridge-${index}`));
+  const again = [line('bridge-0'), line('bridge-255', 'The bridge is closed again.')];
+  const report = await ingested(store, ...lines, ...again);
+  expect(report).toMatchObject({ added: 256, updated: 1, unchanged: 1 });
+});
+
+test('one batch is written while the next is prepared, and never two at once', async () => {
+  const inner = memoryStore();
+  const steps: string[] = [];
+  const { promise: isPreparedAgain, resolve } = Promise.withResolvers<void>();
+  const store: Store = {
+    ...inner,
+    facts: async (ids) => {
+      if (steps.push('prepare') > 1) resolve();
+      return await inner.facts(ids);
+    },
+    write: async (batch) => {
+      steps.push('write');
+      // The first one would never end if the next batch had to wait for it.
+      await isPreparedAgain;
+      await inner.write(batch);
+      steps.push('written');
+    },
+  };
+  await ingested(store, ...Array.from({ length: 512 }, (_, index) => line(`bridge-${index}`)));
+  expect(steps).toEqual(['prepare', 'write', 'prepare', 'written', 'write', 'written']);
 });
 
 test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {

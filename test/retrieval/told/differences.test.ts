@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
 import { answerQuestion } from '../../../retrieval/answer-question.ts';
 import type { Answered, Difference } from '../../../retrieval/answer.ts';
-import { indexArticles } from '../../../retrieval/storing/ingest-articles.ts';
+import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
