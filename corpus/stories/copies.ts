@@ -19,7 +19,7 @@ const HASHES = 2 ** 32;
 export function sampleWording(words: readonly string[]): Uint32Array {
   const hashes = new Set<number>();
   for (let start = 0; start + SHINGLE <= words.length; start += 1)
-    hashes.add(hashWords(words.slice(start, start + SHINGLE)));
+    hashes.add(hashWords(words, start, start + SHINGLE));
   return Uint32Array.from(hashes).toSorted().slice(0, SAMPLE);
 }
 
