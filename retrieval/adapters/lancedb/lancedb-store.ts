@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it has to come before LanceDB
+import './quiet.ts';
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../ports/store.ts';
 import { type Around, aroundReads } from './around-reads.ts';
