@@ -36,8 +36,8 @@ export async function ingestArticles(
   const flush = async (): Promise<void> => {
     const batch = [...pending.values()];
     pending.clear();
-    if (line.holds(batch)) await line.written();
-    await line.take(await prepareBatch(batch, parts, line.written()));
+    if (line.holds(batch)) await line.written;
+    await line.take(await prepareBatch(batch, parts, line.written));
   };
   try {
     for await (const item of found) {
@@ -52,9 +52,9 @@ export async function ingestArticles(
       pending.set(outcome.article.id, outcome.article);
     }
     await flush();
-    await line.written();
+    await line.written;
   } finally {
-    await Promise.allSettled([line.written()]);
+    await Promise.allSettled([line.written]);
     stories.settle(report.added);
   }
   await store.settle();

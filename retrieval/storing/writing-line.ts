@@ -5,7 +5,7 @@ import type { Counts, Prepared } from './prepare-batch.ts';
 /** Writes one batch after the other, each while the next one is prepared. */
 export type WritingLine = {
   /** When all that was handed over is stored; fails as its writing did. */
-  written(): Promise<void>;
+  readonly written: Promise<void>;
   /** Whether one of these articles is being written. */
   holds(articles: readonly Article[]): boolean;
   /** Hands a batch over once the one before it is stored; fails as that one's writing did. */
@@ -17,15 +17,15 @@ export function writingLine(store: Store, onWritten: (counts: Counts) => void): 
   let written = Promise.resolve();
   let held: ReadonlySet<string> = new Set();
   return {
-    written: async () => {
-      await written;
+    get written() {
+      return written;
     },
     holds: (articles) => articles.some(({ id }) => held.has(id)),
     take: async (batch) => {
       await written;
       held = new Set(batch.articles.map(({ article }) => article.id));
       written = writeBatch(store, batch).then(() => onWritten(batch.counts));
-      // Its failure is told to whoever awaits it next.
+      // Its failure is told to whoever awaits it next, be it much later.
       written.catch(() => undefined);
     },
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ArticleLine } from '../../../corpus/article-line.ts';
 import type { Found } from '../../../corpus/ports/article-source.ts';
 import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
-import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
+import { EmbedderUnavailable, StoreUnavailable } from '../../../retrieval/errors.ts';
 import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../../../retrieval/storing/ingest-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
@@ -138,6 +138,18 @@ test('one batch is written while the next is prepared, and never two at once', a
   };
   await ingested(store, ...Array.from({ length: 512 }, (_, index) => line(`bridge-${index}`)));
   expect(steps).toEqual(['prepare', 'write', 'prepare', 'written', 'write', 'written']);
+});
+
+test('a batch that cannot be written ends the ingest, however much is prepared behind it', async () => {
+  const store: Store = {
+    ...memoryStore(),
+    write: async () => {
+      await Promise.resolve();
+      throw new StoreUnavailable('memory', 'it is full');
+    },
+  };
+  const lines = Array.from({ length: 600 }, (_, index) => line(`bridge-${index}`));
+  await expect(ingested(store, ...lines)).rejects.toThrow('it is full');
 });
 
 test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {
