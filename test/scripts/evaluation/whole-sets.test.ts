@@ -6,8 +6,8 @@ import { runCommand } from '../../support/run-command.ts';
 const sets = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url));
 const floors = fileURLToPath(new URL('../../floors/', import.meta.url));
 
-// Minutes of work: in processes of their own, at the same time, where no coverage is counted.
-test.skipIf(!existsSync(sets)).concurrent.each(['realtimeqa', 'multihop'])(
+// Minutes of work, in processes of their own, where no coverage is counted.
+test.skipIf(!existsSync(sets)).each(['realtimeqa', 'multihop'])(
   'evidence, answers and refusals over %s are as good as promised (skipped where ../shared is missing)',
   async (set) => {
     const [articles, questions] = [`${set}.articles.jsonl.gz`, `${set}.questions.jsonl`];
