@@ -20,7 +20,7 @@ export function growthPlot(rows: readonly GrowthRow[], machine: string): string 
   const place = { x: 'articles', y: 'cost', stroke: 'colour' };
   return drawFigure({
     title: 'What one more article costs',
-    subtitle: `Cleaning, embedding, storing and indexing. ${machine}`,
+    subtitle: machine,
     legend: series.map(({ label }, index) => ({ label, colour: seriesColour(index) })),
     columns: 1,
     width: 640,
