@@ -51,7 +51,8 @@ export async function ingestArticles(
       if (pending.has(outcome.article.id) || pending.size >= BATCH) await flush();
       pending.set(outcome.article.id, outcome.article);
     }
-    await flush();
+    if (pending.size > 0) await flush();
+    else onProgress(report);
     await line.written;
   } finally {
     await Promise.allSettled([line.written]);

@@ -63,6 +63,8 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
   };
   return {
     place: async (articles, written) => {
+      // Feeds mostly bring what is known: then nothing has to be taken up.
+      if (articles.length === 0) return { places: new Map(), merged: new Map() };
       if (!state.isLooked) await look(state);
       return await place(state, articles, written);
     },

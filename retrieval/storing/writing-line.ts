@@ -32,7 +32,7 @@ export function writingLine(store: Store, onWritten: (counts: Counts) => void): 
 }
 
 async function writeBatch(store: Store, { articles, merged }: Prepared): Promise<void> {
-  await store.write(articles);
+  if (articles.length > 0) await store.write(articles);
   await moveMerged(store, merged);
 }
 

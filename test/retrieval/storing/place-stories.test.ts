@@ -146,6 +146,15 @@ test('stored articles are read once, not with every ingest', async () => {
   expect(spans).toHaveLength(1);
 });
 
+test('nor at all where every article is known', async () => {
+  const { ingest, spans, store } = notedIngests();
+  await ingested(store, ferry);
+  spans.length = 0;
+  await ingest(ferry);
+  await ingest();
+  expect(spans).toEqual([]);
+});
+
 test('nor after articles were removed by the same process', async () => {
   const { ingest, remove, spans } = notedIngests();
   await ingest(ferry, budget);
