@@ -53,8 +53,8 @@ function plainWords(raw: string): string[] {
   const negated = /^(\p{L}+)n['’]t$/iu.exec(raw);
   if (negated?.[1] !== undefined) return [wholeVerb(negated[1].toLowerCase()), 'not'];
   const [first = raw, ending = ''] = raw.includes('.') ? [raw] : raw.split(/['’](?=[\p{L}]+$)/u);
-  const found = words(first.replaceAll('.', '')).map((word) => WORD_OF[word] ?? word);
-  const sign = WORD_OF[raw];
+  const found = words(first.replaceAll('.', '')).map((word) => WORD_OF.get(word) ?? word);
+  const sign = WORD_OF.get(raw);
   if (sign !== undefined) return [sign];
   const spelt = found.map((word) => NUMBER_OF.get(word) ?? MONTH_OF.get(word) ?? word);
   if (ending.length > 2) return words(raw);

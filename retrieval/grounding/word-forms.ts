@@ -33,14 +33,14 @@ export const DATE_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Signs and spellings of one word. */
-export const WORD_OF: Readonly<Record<string, string>> = {
-  $: 'dollar',
-  '£': 'pound',
-  '€': 'euro',
-  '%': 'percent',
-  cannot: 'not',
-  uk: 'britain',
-};
+export const WORD_OF: ReadonlyMap<string, string> = new Map([
+  ['$', 'dollar'],
+  ['£', 'pound'],
+  ['€', 'euro'],
+  ['%', 'percent'],
+  ['cannot', 'not'],
+  ['uk', 'britain'],
+]);
 
 /** Words that multiply the number before them. */
 export const MAGNITUDES: ReadonlySet<string> = new Set(

@@ -23,7 +23,11 @@ const AUXILIARY = new Set(
 );
 
 const TOKEN = /\d[\d,]*(?:\.\d+)?|[\p{L}’'-]+|[;:.!?()]/gu;
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+]);
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 /** `more than 10` and `12` do not differ, and `another 5` is no total. */
 const VAGUE = new Set(
@@ -54,7 +58,7 @@ export function quantityIn(sentence: string, asked: AskedQuantity): Quantity | n
   for (const [index, { value, start }] of tokens.entries()) {
     const before = tokens.slice(Math.max(0, index - CLAUSE), index).toReversed();
     if (value === null || before.slice(0, 2).some(isVague)) continue;
-    const scale = SCALES[tokens[index + 1]?.text ?? ''];
+    const scale = SCALES.get(tokens[index + 1]?.text ?? '');
     const last = scale === undefined ? index : index + 1;
     const behind = untilNumber(tokens.slice(last + 1));
     const end = endOfPhrase({ before: untilNumber(before), number: tokens[last], behind }, asked);
