@@ -7,7 +7,7 @@ import { createPostings, type Postings, type Vector } from './postings.ts';
 export type Neighbour = { article: string; likeness: number };
 
 /** When an article was published, counted in days from 1970 with fractions, and its words. */
-type Extent = { day: number; length: number };
+export type Extent = { day: number; length: number };
 
 /** Articles by what they are about, by unit vectors, and when. */
 export type Neighbours = {

@@ -1,6 +1,6 @@
 import type { Article } from '../article.ts';
 import { isCopy, lengthOf } from './copies.ts';
-import { createNeighbours, type Neighbour, type Neighbours } from './neighbours.ts';
+import { createNeighbours, type Extent, type Neighbour, type Neighbours } from './neighbours.ts';
 import { createOpenStories, type OpenStories } from './open-stories.ts';
 import { packSignature, unpackSignature } from './pack-signature.ts';
 import { type Signature, signatureOf } from './signature.ts';
@@ -101,7 +101,7 @@ function placeNew(state: State, article: ArticleToPlace): Placed {
   advance(state, day);
   termWeights.count(signature, day);
   const vector = termWeights.vectorOf(signature);
-  const extent = { day, length: lengthOf(signature.wording) };
+  const extent = extentOf(signature, day);
   const near = neighbours.near(extent, vector);
   const original = originalAmong(state, near, { source: article.source, signature });
   const linked = near.filter(({ likeness }) => likeness >= SAME_EVENT).map((each) => each.article);
@@ -122,8 +122,7 @@ function placeAgain(state: State, article: ArticleToPlace): Placed {
   const packed = packSignature(signature);
   if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
     neighbours.remove(article.id, known.day);
-    const extent = { day: known.day, length: lengthOf(signature.wording) };
-    neighbours.add(article.id, extent, termWeights.vectorOf(signature));
+    neighbours.add(article.id, extentOf(signature, known.day), termWeights.vectorOf(signature));
     open.put(story, { ...known, member: memberOf(article, copyOf), signature });
   }
   return { story, copyOf, signature: packed, merged: [] };
@@ -138,9 +137,12 @@ function restore(state: State, rows: Iterable<PlacedRow>): void {
     advance(state, day);
     termWeights.count(signature, day);
     open.put(row.story, { member: memberOf(row, row.copyOf), signature, day });
-    const extent = { day, length: lengthOf(signature.wording) };
-    neighbours.add(row.id, extent, termWeights.vectorOf(signature));
+    neighbours.add(row.id, extentOf(signature, day), termWeights.vectorOf(signature));
   }
+}
+
+function extentOf({ wording }: Signature, day: number): Extent {
+  return { day, length: lengthOf(wording) };
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -51,12 +51,7 @@ export function memoryStore(): Store {
       articles()
         .filter(({ article }) => article.url === url)
         .map(({ article }) => article.id),
-    recent: async (since, until) =>
-      grouped(
-        articles().filter(({ article }) =>
-          isSeen(article, { since, ...(until !== undefined && { until }) }),
-        ),
-      ),
+    recent: async (span) => grouped(articles().filter(({ article }) => isSeen(article, span))),
     ages: async () => articles().map(toAged),
     articles: async (ids) => known(stored, ids).map(({ article }) => article),
     latest: async (source, limit) => latestOf(articles(), source).slice(0, limit),

@@ -9,10 +9,10 @@ export type StoryArticle = Omit<GroupedArticle, 'signature'> & {
 /** The articles of stories published after `since` and not after `until`, in order of time. */
 export async function publishedArticles(
   store: Store,
-  { since, until }: { since: string; until: string },
+  span: { since: string; until: string },
 ): Promise<StoryArticle[]> {
-  const articles = inStories(await store.recent(since), until);
-  return articles.filter(({ publishedAt }) => publishedAt > since);
+  const articles = inStories(await store.recent(span), span.until);
+  return articles.filter(({ publishedAt }) => publishedAt > span.since);
 }
 
 /** Which stories are wanted, as far as they had been told by `until`, and by which publishers. */

@@ -78,7 +78,7 @@ export type Store = {
   /** The ids of the articles at this canonical address. */
   idsAt(url: string): Promise<string[]>;
   /** The articles published from this time on, up to another one where it is given, oldest first. */
-  recent(since: string, until?: string): Promise<GroupedArticle[]>;
+  recent(span: { since: string; until?: string }): Promise<GroupedArticle[]>;
   /** Every article with what its age is counted from, in no order. */
   ages(): Promise<AgedArticle[]>;
   /** At most so many whole articles of a publisher, the last published first, the undated last. */

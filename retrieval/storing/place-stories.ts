@@ -27,15 +27,17 @@ export type StoryPlacer = {
 type DatedArticle = { article: Article; time: number };
 
 /** An index over the stored articles of a span. */
-type Opened = Span & { index: StoryIndex };
+type Archive = Span & { index: StoryIndex };
+
+/** An index over the last 30 days up to the newest article. */
+type Recent = { newest: number; index: StoryIndex };
 
 type State = {
   store: Store;
   vocabulary: Vocabulary;
-  /** The last 30 days; `to` is the newest article. */
-  recent: Opened | null;
+  recent: Recent | null;
   /** What is stored around older articles. */
-  archive: Opened | null;
+  archive: Archive | null;
   isArchiveUsed: boolean;
   /** How many articles the store holds if nobody else changed it; null until it has been looked at. */
   expected: number | null;
@@ -101,7 +103,7 @@ async function place(
     .map((article) => ({ article, time: timeOf(article) }))
     .toSorted((left, right) => left.time - right.time);
   const recent = (state.recent ??= await openRecent(state, inOrder, written));
-  const oldEnd = recent.to - KEPT;
+  const oldEnd = recent.newest - KEPT;
   const old = inOrder.filter(({ time }) => time < oldEnd);
   const archive = await openArchive(state, old, written);
   for (const { article, time } of inOrder) {
@@ -109,7 +111,7 @@ async function place(
     const placed = index.place(article);
     places.set(article.id, placed);
     for (const gone of placed.merged) merged.set(gone, placed.story);
-    if (time < UNDATED) recent.to = Math.max(recent.to, time);
+    if (time < UNDATED) recent.newest = Math.max(recent.newest, time);
     await nextTurn();
   }
   // A story of both indexes that one of them merged is another one now.
@@ -122,13 +124,13 @@ async function openRecent(
   state: State,
   inOrder: readonly DatedArticle[],
   written: Promise<void>,
-): Promise<Opened> {
+): Promise<Recent> {
   await written;
   const { newest: stored } = await state.store.extent({});
   const given = inOrder.findLast(({ time }) => time < UNDATED)?.time ?? 0;
-  const to = Math.max(given, stored === null ? 0 : Date.parse(stored));
-  const from = to - KEPT;
-  return { from, to, index: await restoredStories({ from, to: UNDATED }, state) };
+  const newest = Math.max(given, stored === null ? 0 : Date.parse(stored));
+  const index = await restoredStories({ from: newest - KEPT, to: UNDATED }, state);
+  return { newest, index };
 }
 
 /** An index around these old articles; null where there are none. */
@@ -136,7 +138,7 @@ async function openArchive(
   state: State,
   old: readonly DatedArticle[],
   written: Promise<void>,
-): Promise<Opened | null> {
+): Promise<Archive | null> {
   const [first, last] = [old.at(0), old.at(-1)];
   if (first === undefined || last === undefined) return null;
   state.isArchiveUsed = true;
@@ -151,7 +153,7 @@ async function openArchive(
   return (state.archive = { ...span, index: await restoredStories(span, state) });
 }
 
-function knowsAny(opened: Opened | null, stories: ReadonlyMap<string, unknown>): boolean {
+function knowsAny(opened: Recent | Archive | null, stories: ReadonlyMap<string, unknown>): boolean {
   return opened !== null && [...stories.keys()].some((story) => opened.index.story(story) !== null);
 }
 

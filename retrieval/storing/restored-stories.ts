@@ -27,7 +27,7 @@ export async function restoredStories(
   const index = createStoryIndex(vocabulary, {
     keptDays: isEndless ? KEPT_DAYS : Number.POSITIVE_INFINITY,
   });
-  const rows = await store.recent(isoOf(from), ...(isEndless ? [] : [isoOf(to)]));
+  const rows = await store.recent({ since: isoOf(from), ...(!isEndless && { until: isoOf(to) }) });
   for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
     index.restore(rows.slice(start, start + ROWS_AT_A_TIME).flatMap(placedRow));
     await nextTurn();

@@ -32,7 +32,9 @@ test('a reader of an old store reads it as it is', async () => {
   expect(await store.stored(['strike'])).toMatchObject([
     { article: strike, history: [], seenAt: null, story: null },
   ]);
-  expect((await store.recent(quake.publishedAt ?? '')).map(({ id }) => id)).toContain('quake');
+  expect((await store.recent({ since: quake.publishedAt ?? '' })).map(({ id }) => id)).toContain(
+    'quake',
+  );
   expect(await store.ages()).toHaveLength(smallNews.length);
   expect(await readAbout((await tablesAt(address)).about)).toMatchObject({ format: 1 });
 });

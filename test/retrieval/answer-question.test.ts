@@ -6,7 +6,7 @@ import {
   loadBuiltInEmbedder,
 } from '../../retrieval/adapters/built-in-embedder.ts';
 import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
-import type { Answer, Source } from '../../retrieval/answer.ts';
+import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import { type AnswerParts, answerQuestion } from '../../retrieval/answer-question.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
 import { indexArticles } from '../../retrieval/storing/index-articles.ts';
@@ -33,10 +33,6 @@ async function answered(
   more: Partial<AnswerParts> = {},
 ): Promise<Answer> {
   return await answerQuestion({ at, ...question }, { ...(await partsWith(smallNews)), ...more });
-}
-
-function sourcesOf(answer: Answer): Source[] {
-  return answer.kind === 'answered' ? answer.sources : answer.nearest;
 }
 
 function idsOf(answer: Answer): string[] {

@@ -17,7 +17,7 @@ export function aroundReads(reader: Reader, around: Around): Reader {
     stored: async (ids) => await around(async () => await reader.stored(ids)),
     inStories: async (stories) => await around(async () => await reader.inStories(stories)),
     idsAt: async (url) => await around(async () => await reader.idsAt(url)),
-    recent: async (since, until) => await around(async () => await reader.recent(since, until)),
+    recent: async (span) => await around(async () => await reader.recent(span)),
     latest: async (source, limit) => await around(async () => await reader.latest(source, limit)),
     ages: async () => await around(async () => await reader.ages()),
     searchPassages: async (words, search) =>

@@ -54,13 +54,12 @@ export async function idsWith(articles: Table, url: string): Promise<string[]> {
   return toFacts(rows).map(({ id }) => id);
 }
 
-/** The articles published since then, and until then where that is given, oldest first. */
+/** The articles published in a span, oldest first. */
 export async function recentOf(
   articles: Table,
-  since: string,
-  until?: string,
+  span: { since: string; until?: string },
 ): Promise<GroupedArticle[]> {
-  return await groupedWhere(articles, filterSql({ since, ...(until !== undefined && { until }) }));
+  return await groupedWhere(articles, filterSql(span));
 }
 
 /** The articles of these stories, oldest first. */

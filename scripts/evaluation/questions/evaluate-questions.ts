@@ -1,7 +1,6 @@
-import type { Answer } from '../../../retrieval/answer.ts';
+import { type Answer, sourcesOf } from '../../../retrieval/answer.ts';
 import type { Question } from '../../../retrieval/question.ts';
 import { reportOf } from './figures.ts';
-import { shownSources } from './outcome.ts';
 import type { QuestionOutcome } from './outcome.ts';
 import { questionOf } from './question-line.ts';
 import type { QuestionLine } from './question-line.ts';
@@ -68,7 +67,7 @@ async function outcomeOf(
 
 async function quotesVerbatim(answer: Answer, engine: EvaluationEngine): Promise<boolean[]> {
   return await Promise.all(
-    shownSources(answer).map(async ({ article, quote }) => {
+    sourcesOf(answer).map(async ({ article, quote }) => {
       const text = await engine.articleText(article.id);
       return quote !== '' && text !== null && text.includes(quote);
     }),

@@ -1,4 +1,4 @@
-import type { Answer, Source } from '../../../retrieval/answer.ts';
+import type { Answer } from '../../../retrieval/answer.ts';
 import { answerFound, hasWords } from './answer-found.ts';
 import type { QuestionLine } from './question-line.ts';
 
@@ -39,11 +39,6 @@ export function isAnswerStated(outcome: QuestionOutcome, count = Infinity): bool
 /** The sentences of an answer; none where nothing was answered. */
 export function statementTexts(answer: Answer): string[] {
   return answer.kind === 'answered' ? answer.statements.map(({ text }) => text) : [];
-}
-
-/** The sources an answer shows, those of the nearest coverage included. */
-export function shownSources(answer: Answer): Source[] {
-  return answer.kind === 'answered' ? answer.sources : answer.nearest;
 }
 
 /** How many citations number a source that the answer does not have. */

@@ -67,14 +67,15 @@ export function recordContract(trial: StoreTrial): void {
   test('lists what was published since a time with what groups it, oldest first', async () => {
     await trial.withNews(async (store) => {
       await store.write([{ ...(await indexed()), ...record }]);
-      const recent = await store.recent(quake.publishedAt ?? '');
+      const since = quake.publishedAt ?? '';
+      const recent = await store.recent({ since });
       expect(recent.map(({ id }) => id)).toEqual(['quake', 'strike', 'second-strike']);
       const { title, source, publishedAt } = strike;
       const { story, copyOf, signature } = record;
       const grouped = { id: 'strike', title, source, publishedAt, story, copyOf, signature };
       expect(recent[1]).toEqual(grouped);
-      expect(await store.recent('2026-01-01T00:00:00.000Z')).toEqual([]);
-      const first = await store.recent(quake.publishedAt ?? '', quake.publishedAt ?? '');
+      expect(await store.recent({ since: '2026-01-01T00:00:00.000Z' })).toEqual([]);
+      const first = await store.recent({ since, until: since });
       expect(first.map(({ id }) => id)).toEqual(['quake']);
     });
   });

@@ -110,19 +110,19 @@ test('what another process stored meanwhile is seen by the next ingest', async (
 
 /** A store that notes the spans of which stored articles are taken up, and what ingests into it. */
 function notedIngests(): {
-  spans: (readonly string[])[];
+  spans: Parameters<Store['recent']>[0][];
   ingest: (...articles: readonly StoryArticle[]) => Promise<void>;
   /** Removes an article and tells the stories of it. */
   remove: (id: string) => Promise<void>;
   store: Store;
 } {
   const inner = memoryStore();
-  const spans: (readonly string[])[] = [];
+  const spans: Parameters<Store['recent']>[0][] = [];
   const store: Store = {
     ...inner,
-    recent: async (since, until) => {
-      spans.push(until === undefined ? [since] : [since, until]);
-      return await inner.recent(since, until);
+    recent: async (span) => {
+      spans.push(span);
+      return await inner.recent(span);
     },
   };
   const stories = plainStories(store);
@@ -179,7 +179,7 @@ test('of an archive only what was published around its articles is read', async 
   const { ingest, spans } = notedIngests();
   await ingest(ferry);
   await ingest(old(ferry));
-  const [since = '', until = ''] = spans[1] ?? [];
+  const { since = '', until = '' } = spans[1] ?? {};
   const published = old(ferry).publishedAt ?? '';
   expect(since < published && published < until && until < (ferry.publishedAt ?? '')).toBe(true);
 });
@@ -189,8 +189,8 @@ test('whatever else waits has its turn while many stored articles are taken up',
   await ingested(inner, ferry);
   const store: Store = {
     ...inner,
-    recent: async (...range) =>
-      (await inner.recent(...range)).flatMap((row) =>
+    recent: async (span) =>
+      (await inner.recent(span)).flatMap((row) =>
         Array.from({ length: 1_000 }, (_, number) => ({ ...row, id: `${row.id} ${number}` })),
       ),
   };

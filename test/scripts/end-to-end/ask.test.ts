@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, Answered } from '../../../retrieval/answer.ts';
+import { type Answer, type Answered, sourcesOf } from '../../../retrieval/answer.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { storedTown, townNews, townTime } from '../../support/town-news.ts';
 
@@ -53,7 +53,7 @@ test('says that the news does not hold the answer', async () => {
 test('uses nothing that was published after the time of asking', async () => {
   const words = ['How many homes lost power in storm Ilse?', '--at', '2025-11-30', '--json'];
   const answer: Answer = JSON.parse((await runCommand('ask', words, { settings })).output);
-  const sources = answer.kind === 'answered' ? answer.sources : answer.nearest;
+  const sources = sourcesOf(answer);
   expect(sources.map(({ article }) => article.id)).not.toContain('storm');
   expect(answer.asOf.articles).toBe(3);
 });
