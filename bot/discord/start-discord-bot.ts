@@ -9,6 +9,7 @@ import { handleEdit } from './handle-edit.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleMessage } from './handle-message.ts';
 import { logIn } from './connection/log-in.ts';
+import { logOut } from './connection/log-out.ts';
 import { ordinaryPace, type Pace } from './desk/pace.ts';
 import { showCorrections } from './posting/show-corrections.ts';
 import { runningTurns } from './desk/running-turns.ts';
@@ -76,7 +77,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
       await desk.turns.settled(pace.stopWithin);
       stopping.abort();
       await desk.turns.settled(pace.stopWithin);
-      await client.destroy();
+      await logOut(client);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Events, RESTEvents, Status } from 'discord.js';
+import { Events, RESTEvents } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectClient, startDiscord, textChannel } from './loopback-client.ts';
@@ -95,12 +95,10 @@ test.each(['close', 'cut', 'request'] as const)(
 
 test('makes the client identify anew where the session cannot be resumed', async () => {
   const discord = await startDiscord();
-  const client = await connectClient(discord);
+  await connectClient(discord);
   discord.dropGateway({ resumable: false });
   await expect.poll(() => discord.identifiedIntents, { timeout: 50_000 }).toHaveLength(2);
   expect(discord.resumes).toBe(0);
-  // A client that is closed in the midst of identifying waits for long.
-  await expect.poll(() => client.ws.status, { timeout: 50_000 }).toBe(Status.Ready);
 }, 60_000);
 
 test('closes the gateway with 4004 on an invalid token', async () => {

@@ -9,6 +9,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
+import { logOut } from '../../bot/discord/connection/log-out.ts';
 import {
   type LoopbackDiscord,
   type LoopbackOptions,
@@ -44,7 +45,7 @@ export function newClient(
   // Without the partial the client drops messages of DM channels that it has not met before.
   const partials = [Partials.Channel];
   const client = new Client({ intents, partials, rest: { api: discord.apiUrl } });
-  onTestFinished(async () => await client.destroy());
+  onTestFinished(async () => await logOut(client));
   return client;
 }
 

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { DatelineError, reasonOf } from '../../../corpus/errors.ts';
 import { DiscordRefused, DiscordUnreachable } from './errors.ts';
+import { logOut } from './log-out.ts';
 
 /** What it takes to get in; `address` is where Discord's API is, `within` in milliseconds. */
 export type Admission = { token: string; address: string; within: number };
@@ -48,7 +49,7 @@ export async function logIn(client: Client, admission: Admission): Promise<void>
       }),
     ]);
   } catch (error) {
-    await client.destroy();
+    await logOut(client);
     throw admissionError(error, admission.address);
   } finally {
     over.abort();

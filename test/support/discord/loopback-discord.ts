@@ -86,6 +86,8 @@ export type LoopbackDiscord = Places & {
   readonly identifiedIntents: readonly number[];
   /** How often a session was resumed. */
   readonly resumes: number;
+  /** How many gateway connections are open. */
+  readonly connections: number;
 
   /** Everything the bot asked for over HTTP, oldest first. */
   readonly requests: readonly SeenRequest[];
@@ -147,6 +149,9 @@ export async function startLoopbackDiscord(
     identifiedIntents: gateway.identifiedIntents,
     get resumes() {
       return gateway.resumes;
+    },
+    get connections() {
+      return gateway.connections;
     },
     requests: world.requests,
     unexpected: world.unexpected,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../../retrieval/answer.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
@@ -46,6 +47,18 @@ test.each([
   const after = mention(discord, 'After?');
   await after.settled();
   expect([begun, command, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+});
+
+test('stops for good in the midst of coming back', async () => {
+  const { discord, bot } = await startBot();
+  discord.dropGateway({ how: 'cut', resumable: false });
+  await expect
+    .poll(() => discord.identifiedIntents.length, { timeout: 20_000, interval: 1 })
+    .toBe(2);
+  await bot.close();
+  // A client that takes its end for a lost connection connects anew after half a second.
+  await sleep(1500);
+  expect(discord.connections).toBe(0);
 });
 
 test('answers once what Discord tells it twice', async () => {

@@ -21,6 +21,8 @@ export type GatewayDrop = {
 
 /** The WebSocket side. */
 export type Gateway = {
+  /** How many connections are open. */
+  readonly connections: number;
   readonly identifiedIntents: number[];
   readonly resumes: number;
   /** How many sessions have been told READY. */
@@ -71,6 +73,9 @@ export function startGateway(world: World, server: Server): Gateway {
     sendFrame(socket, opcodes.hello, { heartbeat_interval: heartbeatInterval });
   });
   return {
+    get connections() {
+      return sockets.clients.size;
+    },
     identifiedIntents: state.identified,
     get resumes() {
       return state.resumes;
