@@ -1,10 +1,10 @@
 import { CommandError } from '../command-line/errors.ts';
 
-/** No article to ask about, so every figure would be about nothing. */
+/** Nothing to ask about or to compare, so every figure would be about nothing. */
 export class NothingToEvaluate extends CommandError {
   override readonly name = 'NothingToEvaluate';
-  readonly forReader = 'Name a file with article lines.';
-  constructor(articles: string) {
-    super(`${articles} holds no article.`);
+  readonly forReader = 'Name a file with article lines, and one of questions or pairs about them.';
+  constructor(file: string, lacking = 'no article') {
+    super(`${file} holds ${lacking}.`);
   }
 }

@@ -13,7 +13,10 @@ export type PairLine = z.output<typeof pairLineSchema>;
 
 /** How well the grouping agrees with the labels. Keys as they are printed. */
 export type PairReport = {
+  /** The pairs that were compared. */
   n: number;
+  /** Pairs left out, since the articles hold only one or none of theirs. */
+  missing: number;
   /** Of the pairs put into one story, the share that belongs there. */
   precision: Rate;
   /** Of the pairs that belong into one story, the share put there. */
@@ -33,7 +36,7 @@ export async function readPairLines(path: string): Promise<PairLine[]> {
 
 /**
  * Groups the articles in order of publication, undated ones last, and compares the stories with the
- * labels; an article that is not there is in no story. `clock` tells milliseconds.
+ * labels, as far as both of a pair are there. `clock` tells milliseconds.
  */
 export function evaluatePairs(
   pairs: readonly PairLine[],
@@ -41,9 +44,10 @@ export function evaluatePairs(
   { index, clock }: { index: StoryIndex; clock: () => number },
 ): PairReport {
   const { stories, seconds } = groupArticles(articles.toSorted(byTime), index, clock);
-  const judged = pairs.map(({ a, b, same }) => ({
+  const present = pairs.filter(({ a, b }) => stories.has(a) && stories.has(b));
+  const judged = present.map(({ a, b, same }) => ({
     same,
-    together: stories.has(a) && stories.get(a) === stories.get(b),
+    together: stories.get(a) === stories.get(b),
   }));
   const recall = share(
     judged.filter(({ same }) => same),
@@ -54,7 +58,8 @@ export function evaluatePairs(
     ({ together }) => !together,
   );
   return {
-    n: pairs.length,
+    n: present.length,
+    missing: pairs.length - present.length,
     precision: share(
       judged.filter(({ together }) => together),
       ({ same }) => same,

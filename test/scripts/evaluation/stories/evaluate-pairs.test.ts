@@ -30,15 +30,16 @@ const pairs = [
   { a: 'ferry', b: 'missing', same: true },
 ];
 
-test('pairs are compared with the stories, and an article that is missing is in none', () => {
+test('pairs are compared with the stories, and those of missing articles are counted apart', () => {
   let time = 0;
   const clock = (): number => (time += 500);
   const index = createStoryIndex(plainVocabulary);
   expect(evaluatePairs(pairs, articles.toReversed(), { index, clock })).toEqual({
-    n: 3,
+    n: 2,
+    missing: 1,
     precision: 1,
-    recall: 0.5,
-    balanced_accuracy: 0.75,
+    recall: 1,
+    balanced_accuracy: 1,
     articles_per_second: 10,
   });
 });
@@ -53,7 +54,20 @@ test('evaluate --pairs prints the figures and nothing else', async () => {
   ];
   const { code, output } = await runCommand('evaluate', [...files, '--json']);
   expect(code).toBe(0);
-  expect(JSON.parse(output)).toMatchObject({ n: 3, precision: 1, recall: 0.5 });
+  expect(JSON.parse(output)).toMatchObject({ n: 2, missing: 1, precision: 1, recall: 1 });
+});
+
+test('evaluate --pairs says so when the pairs are of other articles', async () => {
+  const folder = await temporaryFolder();
+  const files = [
+    '--articles',
+    await writeLines(folder, 'articles.jsonl', lines),
+    '--pairs',
+    await writeLines(folder, 'pairs.jsonl', [{ a: 'nowhere', b: 'missing', same: true }]),
+  ];
+  const { code, output, complaint } = await runCommand('evaluate', [...files, '--json']);
+  expect({ code, output }).toEqual({ code: 1, output: '' });
+  expect(complaint).toMatch(/pairs\.jsonl holds no pair of articles of .*articles\.jsonl/u);
 });
 
 test('groupings agree whatever their groups are called, and less the more they differ', () => {
