@@ -5,6 +5,7 @@ import { findDifferences } from './told/find-differences.ts';
 import { readTold } from './told/read-told.ts';
 import { sayInBrief } from './told/say-in-brief.ts';
 import { isAnswerable } from './sentences/is-answerable.ts';
+import { askedSince } from './planning/asked-since.ts';
 import { planSearch } from './planning/plan-search.ts';
 import type { Embedder } from './ports/embedder.ts';
 import type { Store } from './ports/store.ts';
@@ -53,20 +54,31 @@ export async function answerQuestion(
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   const told = readTold(plan.question, candidates, weights);
   const differing = findDifferences(told);
-  const withTold = (answer: Answered): Answered =>
-    sayInBrief(tellDifferences(answer, differing), told);
+  const since = askedSince(question.text, plan.periods, question.at);
+  const finished = (answer: Answered): Answered => ({
+    ...sayInBrief(tellDifferences(answer, differing), told),
+    ...(isBefore(since, answer.sources) && { notice: 'older-than-asked' }),
+  });
   const { model } = parts;
   const draft = model && (await draftAnswer(question, evidence, { ...parts, model }));
   if (draft === 'refused')
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
-    return withTold({ kind: 'answered', ...base, ...draft, method: 'model' });
+    return finished({ kind: 'answered', ...base, ...draft, method: 'model' });
   const chosen = leadWithDifferences(differing, chooseSentences(candidates, likely));
-  return {
-    ...withTold(quotingAnswer(base, chosen)),
+  return finished({
+    ...quotingAnswer(base, chosen),
     ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
     ...(draft === 'failed' && { notice: 'model-failed' }),
-  };
+  });
+}
+
+/** Whether no source can tell of what was asked: it may, where one has no date. */
+function isBefore(since: string | null, sources: readonly Source[]): boolean {
+  return (
+    since !== null &&
+    sources.every(({ article: { publishedAt } }) => publishedAt !== null && publishedAt < since)
+  );
 }
 
 function quotingAnswer(

@@ -27,8 +27,11 @@ export type Difference = {
 /** How the answer was worded, and why it was not the model where one is configured. */
 export type Method = 'model' | 'quotes';
 
-/** That the question wants a judgement and gets the coverage; that the configured model did not word the answer. */
-export type Notice = 'coverage-only' | 'model-failed';
+/**
+ * That the question wants a judgement and gets the coverage; that every source is older than the time
+ * asked about; that the configured model did not word the answer.
+ */
+export type Notice = 'coverage-only' | 'older-than-asked' | 'model-failed';
 
 export type Answered = {
   kind: 'answered';

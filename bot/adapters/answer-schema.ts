@@ -52,7 +52,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
       .exactOptional(),
     checked: checked.exactOptional(),
     unchecked: z.number().exactOptional(),
-    notice: z.enum(['coverage-only', 'model-failed']).exactOptional(),
+    notice: z.enum(['coverage-only', 'older-than-asked', 'model-failed']).exactOptional(),
   }),
   z.object({
     kind: z.literal('no-evidence'),

@@ -59,7 +59,7 @@ test('every error that a reader may meet is told in the language of the reader',
   expect(sentenceFor(fault, german)).toContain('Gedächtnis');
 });
 
-test.each(['coverage-only', 'model-failed'] as const)(
+test.each(['coverage-only', 'older-than-asked', 'model-failed'] as const)(
   'that an answer is %s is told in the language of the reader',
   (notice) => {
     const texts = textsOf(discordMessage({ ...quotedAnswer, notice }, german)).join('\n');

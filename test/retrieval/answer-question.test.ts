@@ -283,11 +283,3 @@ test('whatever is asked, quotes are exact parts of stored texts and no citation 
     { numRuns: 80 },
   );
 });
-
-test('a question that wants a judgement gets the coverage, said as such', async () => {
-  const answer = await answered({ text: 'Do you think the harbour pilots won their strike?' });
-  expect(answer).toMatchObject({
-    kind: 'answered',
-    notice: 'coverage-only',
-  });
-});

@@ -13,6 +13,7 @@ export const answerWords: AnswerWords = {
   notice: (notice) =>
     ({
       'coverage-only': 'This is what has been reported: no opinion, advice or forecast.',
+      'older-than-asked': 'Every report shown is older than the time you ask about.',
       'model-failed': 'The language model gave no usable answer, so these are quotations.',
     })[notice],
   dropped: (count) => `${many(count, 'sentence')} left out: not supported by the sources`,

@@ -14,6 +14,7 @@ export const answerWords: AnswerWords = {
     ({
       'coverage-only':
         'Das wurde berichtet; eine Meinung, ein Rat oder eine Vorhersage ist es nicht.',
+      'older-than-asked': 'Jeder Bericht hier ist älter als die Zeit, nach der gefragt ist.',
       'model-failed': 'Das Sprachmodell gab keine brauchbare Antwort, deshalb sind dies Zitate.',
     })[notice],
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,

@@ -148,7 +148,7 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
       }),
       { maxLength: 6 },
     ),
-    notice: fc.constantFrom('coverage-only', 'model-failed'),
+    notice: fc.constantFrom('coverage-only', 'older-than-asked', 'model-failed'),
   }),
 );
 
