@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint } from '../../corpus/fingerprint.ts';
+import { fingerprint, wordsOf } from '../../corpus/fingerprint.ts';
 
 const word = fc.stringMatching(/^[A-Za-z0-9é]{1,8}$/);
 const words = fc.array(word, { minLength: 1, maxLength: 12 });
@@ -11,6 +11,18 @@ test('white space, punctuation and the style of quotes do not change it', () => 
     fc.property(words, words, gap, (title, text, between) => {
       const plain = fingerprint(title.join(' '), text.join(' '));
       expect(fingerprint(title.join(between), `“${text.join(between)}”!`)).toBe(plain);
+    }),
+  );
+});
+
+test('English has the same words with and without a foreign word beside it', () => {
+  const punctuation = fc
+    .integer({ min: 0x2010, max: 0x205e })
+    .map((code) => String.fromCodePoint(code));
+  const unit = fc.oneof(fc.constantFrom(...Array.from("abZ059'’“” .-_")), punctuation);
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      expect(wordsOf(`${text} мир`)).toBe(`${wordsOf(text)} мир`.trimStart());
     }),
   );
 });
