@@ -3,6 +3,7 @@ import type { Question } from '../question.ts';
 import { readPeriods } from './read-periods.ts';
 import { resolveFollowUp } from './resolve-follow-up.ts';
 import type { Period, Recency, SearchPlan } from './search-plan.ts';
+import { withoutRelativeDays } from './without-days.ts';
 import { splitClauses } from './split-clauses.ts';
 import { words } from '../words/words.ts';
 
@@ -20,7 +21,7 @@ const HISTORY_MILLISECONDS = 90 * 86_400_000;
 export function planSearch(asked: Question, known: readonly string[]): SearchPlan {
   const { text, at, since, until, sources } = asked;
   const allowed = sources === undefined || sources.length === 0 ? known : matching(sources, known);
-  const question = resolveFollowUp(text, asked.previous);
+  const question = withoutRelativeDays(resolveFollowUp(text, asked.previous));
   const mentions = namedPublishers(question, allowed);
   const periods = readPeriods(text, at);
   return {
