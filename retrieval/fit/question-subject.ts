@@ -9,7 +9,7 @@ import { words } from '../words/words.ts';
 export type SubjectWord = {
   stem: string;
   weight: number;
-  /** Whether only the word itself will do, as for names and numbers; others may be said otherwise. */
+  /** Whether only the word itself will do, as for numbers, or a form of it, as for names; others may be said otherwise. */
   isExact: boolean;
   /** How far a word says the same, 0 to 1. */
   meets(token: Token): number;
@@ -21,17 +21,21 @@ const QUESTION_WORDS = new Set(
     'who whom whose what when where which why how is are was were be been am do does did has have had ' +
     'can could will would shall should may might must the a an this that these those it its there ' +
     'in on at of to for and or by with from as about into than then so if not no any ' +
-    'happen happens happened happening say says said saying tell told know known latest news new ' +
+    'happen happens happened happening occur occurs occurred say says said saying tell told know known latest news new ' +
     'recent recently according report reports reported article articles week today'
   ).split(' '),
 );
 /** The year, the season or the edition makes it another event. */
 const NUMBER_WEIGHT = 3;
 const NAME_FACTOR = 1.5;
+/** Says no more than that it happened. */
+const TAKES_PLACE = /\b(?:take|takes|took|taken|taking) place\b/giu;
 /** `How long …`: what is asked for meets this word without it, as it does the `country` of `which country`. */
 const MEASURE = /\bhow (\p{Ll}+)/giu;
 /** Words less alike than this (cosine of their vectors) do not say the same. */
 const ALIKE = 0.35;
+/** `British` and `Britain`: the same beginning, and this much alike. */
+const DERIVED = { beginning: 4, likeness: 0.5 } as const;
 
 /**
  * The words of a question that tell what it is about, each once. The names of publishers do not
@@ -42,7 +46,7 @@ export function questionSubject(
   weights: WordWeights,
 ): SubjectWord[] {
   const named = new Set(publishers.flatMap((publisher) => words(publisher)));
-  const subject = tokensOf(question).filter(
+  const subject = tokensOf(question.replaceAll(TAKES_PLACE, '')).filter(
     ({ word }) => !QUESTION_WORDS.has(word) && !named.has(word),
   );
   const measures = [...question.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
@@ -54,7 +58,8 @@ export function questionSubject(
     const isKind = kinds.has(token.word) && !isName;
     const weight = isKind ? 0 : weights.weight(token.word) * (isName ? NAME_FACTOR : 1);
     const isExact = isNumber || isName;
-    const likeness = isExact ? () => 0 : likenessOf(token.word);
+    const alike = likenessOf(token.word);
+    const likeness = !isExact ? alike : isName ? derivedFrom(token.word, alike) : () => 0;
     return {
       stem: token.stem,
       weight: isNumber ? NUMBER_WEIGHT : weight,
@@ -62,6 +67,15 @@ export function questionSubject(
       meets: (other) => (other.stem === token.stem ? 1 : likeness(other.word)),
     };
   });
+}
+
+/** Whether a word is derived from the same name, or another spelling of it: 1, or 0 where it is not. */
+function derivedFrom(name: string, alike: (other: string) => number): (other: string) => number {
+  const beginning = name.slice(0, DERIVED.beginning);
+  return (other) => {
+    const likeness = other.startsWith(beginning) ? alike(other) : 0;
+    return likeness < DERIVED.likeness ? 0 : 1;
+  };
 }
 
 /** The likeness of words to a word, each pair and each vector worked out once a question. */

@@ -26,10 +26,17 @@ test('neither question words nor the names of publishers tell the subject', () =
 test('the words for what is asked need not be met', () => {
   expect(weightsOf('Which coastal country opened bridges?')).toMatchObject({ coastal: 0, open: 1 });
   expect(weightsOf('How long did pilots strike?')).toMatchObject({ long: 0, strike: 1 });
+  expect(weightsOf('Where did the strike take place?')).toEqual({ strike: 1 });
 });
 
 test('words alike meet as far as they are alike, names and numbers only themselves', () => {
-  const vectors: Record<string, number[]> = { strike: [1, 0], walkout: [0.6, 0.8], ostry: [1, 0] };
+  const vectors: Record<string, number[]> = {
+    strike: [1, 0],
+    walkout: [0.6, 0.8],
+    ostry: [1, 0],
+    ostryan: [0.8, 0.6],
+    ostrava: [0.2, 0.98],
+  };
   const weights = {
     weight: () => 1,
     vector: (word: string) => new Float32Array(vectors[word] ?? [0, 0]),
@@ -41,4 +48,7 @@ test('words alike meet as far as they are alike, names and numbers only themselv
   expect(meets('strike', 'rain')).toBe(0);
   expect(meets('ostri', 'strike')).toBe(0);
   expect(meets('ostri', 'Ostry')).toBe(1);
+  // What is derived from a name begins like it and is alike.
+  expect(meets('ostri', 'Ostryan')).toBe(1);
+  expect(meets('ostri', 'Ostrava')).toBe(0);
 });
