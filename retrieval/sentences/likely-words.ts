@@ -2,6 +2,7 @@ import { answerKind, holdsKind } from '../planning/answer-kind.ts';
 import { askedNoun } from '../planning/asked-noun.ts';
 import { commonWords } from '../fit/possible-answers.ts';
 import { stem } from '../words/stem.ts';
+import { placeNames } from './place-names.ts';
 import { type Token, tokensOf } from '../words/tokens.ts';
 import { dotProduct } from '../words/vector.ts';
 import type { WordWeights } from '../words/word-weights.ts';
@@ -16,16 +17,18 @@ export const LIKELIEST = 1;
 /**
  * How much each sign of a word counts: that it stands in good sentences, and in many; the share of
  * the headlines, by the scores of their articles, that hold it, since a headline tells the news; that
- * it is a number or a time where one is asked for; its likeness to the noun asked for; and that it is
- * a name, which nowhere in the evidence is written small.
+ * it is a number or a time where one is asked for; that it is named as a place where one is; its
+ * likeness to the noun asked for; and that it is a name, which nowhere in the evidence is written small.
  */
-const SIGNS = { sentences: 0.4, headlines: 6, form: 3, likeness: 3, common: -1 } as const;
+const SIGNS = { sentences: 0.4, headlines: 6, form: 3, place: 2, likeness: 3, common: -1 } as const;
 /** What the headlines that were not found would count, so that few do not pass for all. */
 const UNHEARD = 0.5;
 /** How much more a better sentence counts than one a little worse. */
 const SHARPNESS = 6;
 /** `Next month` and `in two weeks` answer when. */
 const UNIT_OF_TIME = /^(?:day|week|month|year)s?$/u;
+/** Not `which country`, whose answer may be named as a party. */
+const ASKS_WHERE = /(?:^|[.?!,;] )where\b/iu;
 /** Lighter words, such as `the` and `said`, are no answers. */
 const LEAST_WEIGHT = 0.35;
 
@@ -40,6 +43,7 @@ export function likelyWords(
   const passages = new Set(candidates.map(({ evidence }) => evidence.passage.text));
   const common = commonWords([...passages]);
   const isOfForm = formOf(question);
+  const places = placeNames(ASKS_WHERE.test(question) ? candidates.map(({ text }) => text) : []);
   const noun = askedNoun(question);
   const wanted = noun === null ? null : weights.vector(noun);
   const logarithms = [...found].map(([key, { token, sum }]) => {
@@ -48,6 +52,7 @@ export function likelyWords(
       SIGNS.sentences * Math.log(sum) +
       SIGNS.headlines * headlines(key) +
       SIGNS.form * Number(isOfForm(token.raw)) +
+      SIGNS.place * Number(places.has(key)) +
       SIGNS.likeness * likeness +
       SIGNS.common * Number(common.has(token.word));
     return [key, logarithm] as const;

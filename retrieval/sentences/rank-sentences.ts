@@ -1,3 +1,4 @@
+import { leadIn } from '../../corpus/text/lead-in.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from '../planning/answer-kind.ts';
 import { fitSentences } from '../fit/fit-sentences.ts';
@@ -35,7 +36,7 @@ type Sentence = PlacedSentence & { isFurther: boolean };
  * question in words and in meaning, and with its headline; how well its article ranks; that it holds
  * the kind of thing asked for, or a new name, and the verb asked about; that several articles give
  * the same answer; that it opens its article. Fragments, such as section headings and bullets,
- * questions, and sentences of a second passage lose.
+ * questions, sentences of a second passage, and what tells of an earlier year lose.
  */
 const SIGNS = {
   overlap: 0.4,
@@ -51,9 +52,11 @@ const SIGNS = {
   fragment: -0.1,
   further: -0.05,
   question: -0.3,
+  earlier: -0.15,
 } as const;
 const SHORT_CHARACTERS = 50;
 const MOST_NAMES = 3;
+const YEAR = /\b(?:19|20)\d\d\b/gu;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
 export async function rankSentences(
@@ -91,7 +94,8 @@ export async function rankSentences(
       SIGNS.short * Number(text.length < SHORT_CHARACTERS) +
       SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
       SIGNS.question * Number(/\?["'”’)\]]*$/u.test(text)) +
-      SIGNS.further * Number(isFurther);
+      SIGNS.further * Number(isFurther) +
+      SIGNS.earlier * Number(tellsOfEarlierYear(sentence, question));
     return { ...sentence, overlap, fit, stems, vector, score };
   });
   return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
@@ -99,12 +103,22 @@ export async function rankSentences(
 
 function sentencesOf(item: Evidence, earlier: readonly Evidence[]): Sentence[] {
   const isFurther = earlier.some(({ article }) => article.id === item.article.id);
-  return splitSentences(item.passage.text).map(({ start, end }) => ({
-    evidence: item,
-    text: item.passage.text.slice(start, end),
-    start: item.passage.start + start,
-    isFurther,
-  }));
+  const { passage } = item;
+  return splitSentences(passage.text).map(({ start: from, end }) => {
+    const start = from + leadIn(passage.text.slice(from, end));
+    const text = passage.text.slice(start, end);
+    return { evidence: item, text, start: passage.start + start, isFurther };
+  });
+}
+
+/** Whether a sentence names years before its article's only, none of which the question names. */
+function tellsOfEarlierYear(
+  { text, evidence: { article } }: PlacedSentence,
+  question: string,
+): boolean {
+  const years = text.match(YEAR) ?? [];
+  const now = article.publishedAt?.slice(0, 4) ?? '';
+  return years.length > 0 && years.every((year) => year < now && !question.includes(year));
 }
 
 function likeness(left: Float32Array | undefined, right: Float32Array | undefined): number {

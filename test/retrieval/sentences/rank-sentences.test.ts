@@ -55,6 +55,25 @@ test('of two sentences alike in words, the one with the kind of thing asked for 
   expect(first?.text).toContain('2027');
 });
 
+test('of two sentences alike in words, the one about an earlier year is second', async () => {
+  const evidence = evidenceOf(
+    newsArticle({
+      text: 'The pilots of Ostry went on strike in 2019. The pilots of Ostry went on strike in 2025.',
+      publishedAt: '2025-03-10T06:30:00.000Z',
+    }),
+  );
+  const yearsFor = async (question: string): Promise<string[]> =>
+    (await ranked(question, evidence)).map(({ text }) => text.slice(-5, -1));
+  expect(await yearsFor('Did the pilots of Ostry go on strike?')).toEqual(['2025', '2019']);
+  expect((await yearsFor('Did the pilots of Ostry strike in 2019?'))[0]).toBe('2019');
+});
+
+test('a sentence begins behind the credit in front of it', async () => {
+  const evidence = told('Ada Marsh/Coast Herald/AP Pilots leave the harbour of Ostry on Monday.');
+  const [first] = await ranked('Did the pilots leave?', evidence);
+  expect(first?.text).toBe('Pilots leave the harbour of Ostry on Monday.');
+});
+
 test('a sentence of a better article comes before the same sentence of another', async () => {
   const articles = ['one', 'other'].map((id) =>
     newsArticle({ id, text: 'The cod is back again.' }),
