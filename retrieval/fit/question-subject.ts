@@ -22,12 +22,15 @@ const QUESTION_WORDS = new Set(
     'can could will would shall should may might must the a an this that these those it its there ' +
     'in on at of to for and or by with from as about into than then so if not no any ' +
     'happen happens happened happening occur occurs occurred say says said saying tell told know known latest news new ' +
-    'recent recently according report reports reported article articles week today'
+    'recent recently according report reports reported article articles week today ' +
+    'isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt'
   ).split(' '),
 );
 /** The year, the season or the edition makes it another event. */
 const NUMBER_WEIGHT = 3;
 const NAME_FACTOR = 1.5;
+/** Supposes that something happened, which has to be told as much as of whom. */
+const SUPPOSES = /^why\b/iu;
 /** Says no more than that it happened. */
 const TAKES_PLACE = /\b(?:take|takes|took|taken|taking) place\b/giu;
 /** `How long …`: what is asked for meets this word without it, as it does the `country` of `which country`. */
@@ -52,11 +55,12 @@ export function questionSubject(
   const measures = [...question.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
   const kinds = new Set([...askedPhrases(question).flat(), ...measures]);
   const likenessOf = likenesses(weights);
+  const supposes = SUPPOSES.test(question);
   return [...new Map(subject.map((token) => [token.stem, token])).values()].map((token) => {
     const isNumber = /\d/u.test(token.word);
     const isName = token.start > 0 && /^\p{Lu}/u.test(token.raw);
     const isKind = kinds.has(token.word) && !isName;
-    const weight = isKind ? 0 : weights.weight(token.word) * (isName ? NAME_FACTOR : 1);
+    const weight = isKind ? 0 : weights.weight(token.word) * (isName || supposes ? NAME_FACTOR : 1);
     const isExact = isNumber || isName;
     const alike = likenessOf(token.word);
     const likeness = !isExact ? alike : isName ? derivedFrom(token.word, alike) : () => 0;

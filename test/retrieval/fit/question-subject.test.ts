@@ -17,6 +17,14 @@ test('names count more than other words, and numbers most', () => {
   });
 });
 
+test('why something happened supposes it: that counts as much as names', () => {
+  expect(weightsOf('Why was the bridge in Ostry opened?')).toEqual({
+    open: 1.5,
+    bridg: 1.5,
+    ostri: 1.5,
+  });
+});
+
 test('neither question words nor the names of publishers tell the subject', () => {
   expect(weightsOf('What does the Valley Herald say about trawling?', ['Valley Herald'])).toEqual({
     trawl: 1,
@@ -27,6 +35,7 @@ test('the words for what is asked need not be met', () => {
   expect(weightsOf('Which coastal country opened bridges?')).toMatchObject({ coastal: 0, open: 1 });
   expect(weightsOf('How long did pilots strike?')).toMatchObject({ long: 0, strike: 1 });
   expect(weightsOf('Where did the strike take place?')).toEqual({ strike: 1 });
+  expect(weightsOf('Who didn’t strike?')).toEqual({ strike: 1 });
 });
 
 test('words alike meet as far as they are alike, names and numbers only themselves', () => {
