@@ -9,6 +9,7 @@ test.each([
   ['What happened yesterday in Norland?', 'Norland'],
   ['what happened in the Lowen valley overnight', 'the Lowen valley'],
   ['What’s been going on with the ferry strike today?', 'the ferry strike'],
+  ['What happened to the ferry yesterday?', 'the ferry'],
   ['What did I miss?', ''],
 ])('“%s” asks for all that happened of late', (question, topic) => {
   expect(askedWhatHappened(question, at)).toEqual({ topic });
@@ -29,6 +30,8 @@ test.each([
   'What happened to the ferry that sank in 2019?',
   'Who signed the agreement yesterday?',
   'What happened todayish?',
+  'What happened after the vote yesterday?',
+  'What did I mishear?',
 ])('“%s” asks for something else', (question) => {
   expect(askedWhatHappened(question, at)).toBeNull();
 });

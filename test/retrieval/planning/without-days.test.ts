@@ -14,6 +14,7 @@ test.each([
   'Which minister resigned this week?',
   'Today?',
   'today?',
+  'What is today’s headline?',
   'What did USA TODAY report?',
 ])('“%s” is searched as it is', (question) => {
   expect(withoutRelativeDays(question)).toBe(question);
