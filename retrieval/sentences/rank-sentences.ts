@@ -56,7 +56,7 @@ const SIGNS = {
 } as const;
 const SHORT_CHARACTERS = 50;
 const MOST_NAMES = 3;
-const YEAR = /\b(?:19|20)\d\d\b/gu;
+const YEAR = /\b(?:19|20)\d\d(?=s?\b)/gu;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
 export async function rankSentences(
@@ -111,14 +111,14 @@ function sentencesOf(item: Evidence, earlier: readonly Evidence[]): Sentence[] {
   });
 }
 
-/** Whether a sentence names years before its article's only, none of which the question names. */
+/** Whether a sentence names years before its article's only; a question that names a year asks for such. */
 function tellsOfEarlierYear(
   { text, evidence: { article } }: PlacedSentence,
   question: string,
 ): boolean {
   const years = text.match(YEAR) ?? [];
   const now = article.publishedAt?.slice(0, 4) ?? '';
-  return years.length > 0 && years.every((year) => year < now && !question.includes(year));
+  return years.length > 0 && years.every((year) => year < now) && question.search(YEAR) === -1;
 }
 
 function likeness(left: Float32Array | undefined, right: Float32Array | undefined): number {
