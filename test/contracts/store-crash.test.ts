@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
 import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
@@ -80,6 +83,33 @@ test('what a crash left while the store was being made is started over', async (
   const store = await opened(address);
   await writeNews(store, quake);
   expect(await store.articles(['quake'])).toEqual([quake]);
+});
+
+test.each(['about', 'articles'])(
+  'what a crash left of the table %s before its first version is started over',
+  async (table) => {
+    const address = freshAddress();
+    const folder = join(address, `${table}.lance`, 'data');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'half.lance'), 'half');
+    const store = await opened(address);
+    await writeNews(store, quake);
+    expect(await store.articles(['quake'])).toEqual([quake]);
+  },
+);
+
+test('whoever opens a store while another makes it waits until it is made', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const address = freshAddress();
+    const stores = await Promise.all(
+      Array.from({ length: 4 }, async (_, index) => {
+        await sleep(25 * index);
+        return await opened(address);
+      }),
+    );
+    const extents = await Promise.all(stores.map(async (store) => await store.extent({})));
+    expect(extents.map(({ articles }) => articles)).toEqual([0, 0, 0, 0]);
+  }
 });
 
 test('a store that has lost its first table keeps its articles and says so', async () => {

@@ -2,6 +2,7 @@ import { type Connection, connect, Index, type Table } from '@lancedb/lancedb';
 import type { Schema } from 'apache-arrow';
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
+import { reasonOf } from '../../../corpus/errors.ts';
 import { EmbedderMismatch, StoreTooNew } from '../../errors.ts';
 import { storeFault } from './fault.ts';
 import { aboutSchema, articlesSchema, passagesSchema, STORE_FORMAT } from './schema.ts';
@@ -23,6 +24,9 @@ export type Tables = {
 /** What a store says about itself; see `aboutSchema`. */
 export type About = z.infer<typeof aboutRow>;
 
+/** What LanceDB says of a table without a version. */
+const NOT_THERE = /^Table '\w+' was not found/u;
+
 const aboutRow = z.object({
   format: z.number(),
   embedder: z.string(),
@@ -42,11 +46,9 @@ export async function openTables(
 ): Promise<Tables> {
   try {
     const connection = await connectTo(address);
-    if (!(await isMade(connection)))
-      await lock(async () => {
-        if (!(await isMade(connection))) await createTables(connection, embedder);
-      });
-    const aboutTable = await connection.openTable('about');
+    const aboutTable =
+      (await openIfThere(connection, 'about')) ??
+      (await lock(async () => await madeTables(connection, embedder)));
     const about = await readAbout(aboutTable);
     if (about.format > STORE_FORMAT) throw new StoreTooNew(address, about.format);
     if (about.embedder !== embedder.id && !forRebuild)
@@ -102,14 +104,25 @@ export async function commitAbout(
     dimensions: embedder.dimensions,
     passages: `passages_${generation}`,
   };
-  const mode = (await isMade(connection)) ? 'overwrite' : 'create';
-  await connection.createTable('about', [row], { mode, schema: aboutSchema });
+  const table = await connection.createTable('about', [row], {
+    mode: 'overwrite',
+    schema: aboutSchema,
+  });
+  table.close();
 }
 
 async function connectTo(address: string): Promise<Connection> {
   if (!address.includes('://')) await mkdir(address, { recursive: true });
   // Zero: every read sees what another process has committed; a look at the version takes 0.1 ms.
   return await connect(address, { readConsistencyInterval: 0 });
+}
+
+/** The table `about` of tables that another process has just made, or that are made now. */
+async function madeTables(connection: Connection, embedder: StoreEmbedder): Promise<Table> {
+  const made = await openIfThere(connection, 'about');
+  if (made !== null) return made;
+  await createTables(connection, embedder);
+  return await connection.openTable('about');
 }
 
 /** The row in `about` comes last: a crash before it leaves a folder that the next opening starts over. */
@@ -125,14 +138,28 @@ async function createTables(connection: Connection, embedder: StoreEmbedder): Pr
   for (const table of [articles, passages]) table.close();
 }
 
-async function isMade(connection: Connection): Promise<boolean> {
-  return (await connection.tableNames()).includes('about');
+/** Null where there is no such table, or only the folder for one: somebody is making it, or crashed. */
+async function openIfThere(connection: Connection, name: string): Promise<Table | null> {
+  if (!(await connection.tableNames()).includes(name)) return null;
+  try {
+    return await connection.openTable(name);
+  } catch (error) {
+    if (NOT_THERE.test(reasonOf(error))) return null;
+    throw error;
+  }
 }
 
 /** What a crash left while the tables were being made is empty; anything else is not ours to drop. */
 async function assertNothingStored(connection: Connection): Promise<void> {
-  if (!(await connection.tableNames()).includes('articles')) return;
-  const rows = await (await connection.openTable('articles')).countRows();
+  const begun = await connection.tableNames();
+  if (!begun.includes('articles')) return;
+  // One table is made after the other: where a later one was begun, this one was whole.
+  const isWhole = begun.includes('about');
+  const articles = await (isWhole
+    ? connection.openTable('articles')
+    : openIfThere(connection, 'articles'));
+  const rows = (await articles?.countRows()) ?? 0;
+  articles?.close();
   if (rows > 0) throw new Error(`it holds ${rows} articles, and its table "about" is missing`);
 }
 
