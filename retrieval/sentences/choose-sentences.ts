@@ -10,8 +10,13 @@ export const MOST_SENTENCES = 4;
 export const MOST_CHARACTERS = 700;
 /** Two sentences more alike than this say the same. */
 const SAME = 0.9;
-/** What is shorter, such as a place and `CNN —`, is a line of the page and no sentence. */
-const FEWEST_WORDS = 4;
+/**
+ * What is shorter is a line of the page and no sentence: a place and `CNN —`, and without a full stop
+ * a heading such as `What the pilots left out`.
+ */
+const FEWEST_WORDS = { withStop: 4, without: 7 } as const;
+const STOP = /[.!…:]["'”’»)\]]*$/u;
+const QUESTION = /\?["'”’»)\]]*$/u;
 /** What the share of the likely words that the first sentence holds counts beside its score. */
 const HELD = 2;
 /** What the likeliest word that is not yet said counts in a further sentence. */
@@ -67,7 +72,7 @@ function worthAsFurther(
   };
 }
 
-/** What may stand beside the chosen ones; lines of the page only where there is nothing else. */
+/** What may stand beside the chosen ones; questions and lines of the page only where there is nothing else. */
 function fitting(
   ranked: readonly Candidate[],
   chosen: readonly Candidate[],
@@ -77,8 +82,13 @@ function fitting(
     (candidate) =>
       candidate.text.length <= room && !chosen.some((other) => saysTheSame(other, candidate)),
   );
-  const whole = free.filter(({ text }) => words(text).length >= FEWEST_WORDS);
+  const whole = free.filter(({ text }) => isSentence(text));
   return chosen.length === 0 && whole.length === 0 ? free : whole;
+}
+
+function isSentence(text: string): boolean {
+  if (QUESTION.test(text)) return false;
+  return words(text).length >= (STOP.test(text) ? FEWEST_WORDS.withStop : FEWEST_WORDS.without);
 }
 
 /** Whether a sentence begins with what stands for something in one of the chosen ones, right before it. */

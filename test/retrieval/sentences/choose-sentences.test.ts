@@ -104,6 +104,18 @@ test('a line of the page is no sentence', () => {
   expect(chosen(candidates.slice(1))).toEqual(['Ostry, CNN —']);
 });
 
+test.each(['Did the pilots go to work again?', 'What the pilots left out'])(
+  '“%s” is no answer beside a sentence',
+  (line) => {
+    const candidates = [
+      candidate('Pilots went to work again.', { score: 0.5 }),
+      candidate(line, { score: 0.9, id: 'b' }),
+    ];
+    expect(chosen(candidates)).toEqual(['Pilots went to work again.']);
+    expect(chosen(candidates.slice(1))).toEqual([line]);
+  },
+);
+
 test('a sentence too long for the answer leaves its place to shorter ones', () => {
   const long = `Pilots ${'and more pilots '.repeat(60)}came.`;
   const candidates = [
