@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isBeyondEnglish } from './text/is-beyond-english.ts';
 
 /**
  * 32 hexadecimal digits that change exactly when the words of title or text do; see `wordsOf`.
@@ -10,8 +11,6 @@ export function fingerprint(title: string, text: string): string {
 
 const anyWord = /[\p{L}\p{M}\p{N}]+/gu;
 const englishWord = /[a-zA-Z0-9]+/g;
-/** Anything but ASCII and the punctuation of U+2010 to U+205E, which holds no letter and no digit. */
-const beyondEnglish = /[^\0-\x7f\u2010-\u205e]/;
 
 /**
  * The words of a text, one space between two. Words are runs of letters, marks and digits, case
@@ -20,7 +19,7 @@ const beyondEnglish = /[^\0-\x7f\u2010-\u205e]/;
  */
 export function wordsOf(text: string): string {
   // Most text is English, which is read several times as fast.
-  const found = beyondEnglish.test(text)
+  const found = isBeyondEnglish(text)
     ? text.normalize('NFC').match(anyWord)
     : text.match(englishWord);
   return (found ?? []).join(' ');

@@ -1,3 +1,5 @@
+import type { Span } from './sentences.ts';
+
 /** What is left of a shorter sentence would not say much. */
 const FEWEST_CHARACTERS = 30;
 /** The number of a picture in a gallery, and the gallery's name. */
@@ -20,4 +22,9 @@ const leadInPattern = new RegExp(
 export function leadIn(sentence: string): number {
   const length = leadInPattern.exec(sentence)?.[0].length ?? 0;
   return sentence.length - length < FEWEST_CHARACTERS ? 0 : length;
+}
+
+/** A sentence of a text from where it says something; see `leadIn`. */
+export function withoutLeadIn(text: string, { start, end }: Span): Span {
+  return { start: start + leadIn(text.slice(start, end)), end };
 }

@@ -1,3 +1,6 @@
+/** What news is asked for: of a topic, or of everything where it is empty; from a time on (ISO 8601 in UTC). */
+export type AskedNews = { topic: string; since?: string };
+
 /** How people ask for what is newest; the rest of the question is the topic. */
 const OPENINGS: readonly RegExp[] = [
   /^(?:what(?:['’]s|\s+is|\s+are)\s+)?(?:the\s+)?(?:very\s+)?(?:latest|newest)(?:\s+(?:news|headlines|updates?|developments?|stories))?(?:\s+(?:on|about|in|from|with|regarding|of)\s+|$)/iu,
@@ -18,7 +21,7 @@ const NOW = /\s+(?:today|now|right\s+now|at\s+the\s+moment|so\s+far|this\s+(?:mo
  * The topic of a question for what is newest, such as `What is the latest on the talks?`, or for a
  * summary: empty where it is about everything, null where the question asks for something else.
  */
-export function askedForLatest(question: string): { topic: string } | null {
+export function askedForLatest(question: string): AskedNews | null {
   const plain = question
     .trim()
     .replace(/[?!.\s]+$/u, '')
@@ -30,7 +33,7 @@ export function askedForLatest(question: string): { topic: string } | null {
   return topicBehindOpening(summed) ?? { topic: summed.replace(NEWEST, '') };
 }
 
-function topicBehindOpening(plain: string): { topic: string } | null {
+function topicBehindOpening(plain: string): AskedNews | null {
   for (const opening of OPENINGS) {
     const match = opening.exec(plain);
     if (match !== null) return { topic: plain.slice(match[0].length).trim() };

@@ -1,3 +1,4 @@
+import type { AskedNews } from './asked-for-latest.ts';
 import { askedSince } from '../planning/asked-since.ts';
 import { readPeriods } from '../planning/read-periods.ts';
 
@@ -16,10 +17,7 @@ const LATEST = 2 * 86_400_000;
  * yesterday?`, empty where it is about everything, and from when on where that is more than two days
  * ago (ISO 8601 in UTC); null where the question asks for something else.
  */
-export function askedWhatHappened(
-  question: string,
-  at: string,
-): { topic: string; since?: string } | null {
+export function askedWhatHappened(question: string, at: string): AskedNews | null {
   const plain = question.trim().replace(/[?!.\s]+$/u, '');
   const opening = MISSED.exec(plain) ?? (RECENTLY.test(plain) ? HAPPENED.exec(plain) : null);
   if (opening === null) return null;

@@ -3,8 +3,6 @@ import { askedForLatest } from './asked-for-latest.ts';
 import { askedWhatHappened } from './asked-what-happened.ts';
 import type { DigestRequest } from './latest-digest.ts';
 
-type Asked = { topic: string; since?: string };
-
 /** A question for what is newest as a request for a digest; null where it asks for something else. */
 export function latestRequest({
   text,
@@ -16,7 +14,7 @@ export function latestRequest({
 }: Question): DigestRequest | null {
   // What leans on an earlier answer is about that answer.
   if (previous !== undefined) return null;
-  const latest: Asked | null = askedForLatest(text) ?? askedWhatHappened(text, at);
+  const latest = askedForLatest(text) ?? askedWhatHappened(text, at);
   if (latest === null) return null;
   const from = since ?? latest.since;
   return {

@@ -1,6 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/passages/boilerplate.ts';
-import { leadIn } from '../../corpus/text/lead-in.ts';
+import { withoutLeadIn } from '../../corpus/text/lead-in.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
@@ -68,8 +68,8 @@ function sentencesOf(
   return splitSentences(article.text)
     .filter(({ start }) => !leftOut.has(start))
     .slice(0, SENTENCES_READ)
-    .map(({ start: from, end }, index) => {
-      const start = from + leadIn(article.text.slice(from, end));
+    .map((span, index) => {
+      const { start, end } = withoutLeadIn(article.text, span);
       const text = article.text.slice(start, end);
       return { article, text, start, index, stems: new Set(stemsOf(text)), known };
     })

@@ -1,3 +1,4 @@
+import { isQuestion } from '../../corpus/text/is-question.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { words } from '../words/words.ts';
 
@@ -32,7 +33,7 @@ export function claimsOf(text: string): Claims {
 
 function isClaim(sentence: string): boolean {
   if (sentence.length > LONGEST_CLAIM || words(sentence).length < FEWEST_WORDS) return false;
-  if (/\?["'”’)\]]*$/u.test(sentence) || SMALL_TALK.test(sentence)) return false;
+  if (isQuestion(sentence) || SMALL_TALK.test(sentence)) return false;
   // What somebody else is quoted with is a report, whatever it is about.
   return !OPINION.test(sentence.replaceAll(/[“"][^“”"]*[”"]/gu, ' '));
 }

@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../corpus/article.ts';
+import { isQuestion } from '../../corpus/text/is-question.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, type WeighedStems } from '../words/word-overlap.ts';
 import { words } from '../words/words.ts';
@@ -11,7 +12,7 @@ const LEAST_SHARE = 0.2;
 
 /** Whether a text says something that passages can bear out: no question, and no heading or bare number. */
 export function isStatement(text: string): boolean {
-  if (/\?["'”’)\]]*$/u.test(text)) return false;
+  if (isQuestion(text)) return false;
   const telling = words(text).filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
   return telling.length >= LEAST_WORDS && words(text).length > telling.length;
 }

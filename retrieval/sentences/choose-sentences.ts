@@ -1,3 +1,4 @@
+import { isQuestion } from '../../corpus/text/is-question.ts';
 import { dotProduct } from '../words/vector.ts';
 import { words } from '../words/words.ts';
 import { heldShare, type LikelyWords } from './likely-words.ts';
@@ -16,7 +17,6 @@ const SAME = 0.9;
  */
 const FEWEST_WORDS = { withStop: 4, without: 7 } as const;
 const STOP = /[.!…:]["'”’»)\]]*$/u;
-const QUESTION = /\?["'”’»)\]]*$/u;
 /** What the share of the likely words that the first sentence holds counts beside its score. */
 const HELD = 2;
 /** What the likeliest word that is not yet said counts in a further sentence. */
@@ -87,7 +87,7 @@ function fitting(
 }
 
 function isSentence(text: string): boolean {
-  if (QUESTION.test(text)) return false;
+  if (isQuestion(text)) return false;
   return words(text).length >= (STOP.test(text) ? FEWEST_WORDS.withStop : FEWEST_WORDS.without);
 }
 

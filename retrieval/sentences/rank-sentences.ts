@@ -1,4 +1,5 @@
-import { leadIn } from '../../corpus/text/lead-in.ts';
+import { isQuestion } from '../../corpus/text/is-question.ts';
+import { withoutLeadIn } from '../../corpus/text/lead-in.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from '../planning/answer-kind.ts';
 import { fitSentences } from '../fit/fit-sentences.ts';
@@ -73,6 +74,8 @@ export async function rankSentences(
   const asked = weighedStems(question, weights);
   const kind = answerKind(question);
   const verb = askedVerb(question);
+  // A question that names a year asks for that one.
+  const isAboutNow = question.search(YEAR) === -1;
   const fits = fitSentences(plan, sentences, weights);
   const candidates = sentences.map(({ isFurther, ...sentence }, index): Candidate => {
     const { text, evidence: item } = sentence;
@@ -93,9 +96,9 @@ export async function rankSentences(
       SIGNS.opening * Number(sentence.start < 2 * SHORT_CHARACTERS) +
       SIGNS.short * Number(text.length < SHORT_CHARACTERS) +
       SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
-      SIGNS.question * Number(/\?["'”’)\]]*$/u.test(text)) +
+      SIGNS.question * Number(isQuestion(text)) +
       SIGNS.further * Number(isFurther) +
-      SIGNS.earlier * Number(tellsOfEarlierYear(sentence, question));
+      SIGNS.earlier * Number(isAboutNow && tellsOfEarlierYear(sentence));
     return { ...sentence, overlap, fit, stems, vector, score };
   });
   return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
@@ -104,21 +107,18 @@ export async function rankSentences(
 function sentencesOf(item: Evidence, earlier: readonly Evidence[]): Sentence[] {
   const isFurther = earlier.some(({ article }) => article.id === item.article.id);
   const { passage } = item;
-  return splitSentences(passage.text).map(({ start: from, end }) => {
-    const start = from + leadIn(passage.text.slice(from, end));
+  return splitSentences(passage.text).map((span) => {
+    const { start, end } = withoutLeadIn(passage.text, span);
     const text = passage.text.slice(start, end);
     return { evidence: item, text, start: passage.start + start, isFurther };
   });
 }
 
-/** Whether a sentence names years before its article's only; a question that names a year asks for such. */
-function tellsOfEarlierYear(
-  { text, evidence: { article } }: PlacedSentence,
-  question: string,
-): boolean {
+/** Whether a sentence names years, and only such as are before its article's. */
+function tellsOfEarlierYear({ text, evidence: { article } }: PlacedSentence): boolean {
   const years = text.match(YEAR) ?? [];
   const now = article.publishedAt?.slice(0, 4) ?? '';
-  return years.length > 0 && years.every((year) => year < now) && question.search(YEAR) === -1;
+  return years.length > 0 && years.every((year) => year < now);
 }
 
 function likeness(left: Float32Array | undefined, right: Float32Array | undefined): number {

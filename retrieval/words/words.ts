@@ -1,7 +1,7 @@
+import { isBeyondEnglish } from '../../corpus/text/is-beyond-english.ts';
+
 const combiningMarks = /\p{M}+/gu;
 const apostrophe = /['’]/;
-/** Anything but ASCII and the punctuation of U+2010 to U+205E, which unfolds to no letter and no digit. */
-const beyondEnglish = /[^\0-\x7f\u2010-\u205e]/;
 const englishWord = /[a-zA-Z0-9]+(?:['’][a-zA-Z0-9]+)?/g;
 const anyWord = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?/gu;
 
@@ -13,7 +13,7 @@ const anyWord = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?/gu;
 export function words(text: string): string[] {
   const lower = text.toLowerCase();
   // Most text is English, which is read several times as fast.
-  const found = beyondEnglish.test(lower) ? wordsOfAny(lower) : (lower.match(englishWord) ?? []);
+  const found = isBeyondEnglish(lower) ? wordsOfAny(lower) : (lower.match(englishWord) ?? []);
   return apostrophe.test(lower) ? found.map(withoutApostrophe) : found;
 }
 

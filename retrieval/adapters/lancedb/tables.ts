@@ -24,15 +24,15 @@ export type Tables = {
 /** What a store says about itself; see `aboutSchema`. */
 export type About = z.infer<typeof aboutRow>;
 
-/** What LanceDB says of a table without a version. */
-const NOT_THERE = /^Table '\w+' was not found/u;
-
 const aboutRow = z.object({
   format: z.number(),
   embedder: z.string(),
   dimensions: z.number(),
   passages: z.string(),
 });
+
+/** What LanceDB says of a table without a version. */
+const NOT_THERE = /^Table '\w+' was not found/u;
 
 /**
  * Opens the tables at an address (a folder, `s3://…`, `db://…`), making them under the lock where
