@@ -1,9 +1,6 @@
 import type { Answer, Answered, AsOf, Source } from './answer.ts';
 import { draftAnswer, type Drafting } from './draft-answer.ts';
 import type { RankedArticle } from './ranking/fuse.ts';
-import { findDifferences } from './told/find-differences.ts';
-import { readTold } from './told/read-told.ts';
-import { sayInBrief } from './told/say-in-brief.ts';
 import { isAnswerable } from './sentences/is-answerable.ts';
 import { askedSince } from './planning/asked-since.ts';
 import { planSearch } from './planning/plan-search.ts';
@@ -15,7 +12,6 @@ import { likelyWords } from './sentences/likely-words.ts';
 import { type Candidate, rankSentences } from './sentences/rank-sentences.ts';
 import { retrieve } from './ranking/retrieve.ts';
 import { selectEvidence } from './ranking/select-evidence.ts';
-import { leadWithDifferences, tellDifferences } from './told/tell-differences.ts';
 import { wantsJudgement } from './planning/wants-judgement.ts';
 import type { WordWeights } from './words/word-weights.ts';
 
@@ -52,11 +48,9 @@ export async function answerQuestion(
   const base = { question: question.text, asOf };
   if (!isAnswerable(plan, candidates, { likely, weights }))
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
-  const told = readTold(plan.question, candidates, weights);
-  const differing = findDifferences(told);
   const since = askedSince(question.text, plan.periods, question.at);
   const finished = (answer: Answered): Answered => ({
-    ...sayInBrief(tellDifferences(answer, differing), told),
+    ...answer,
     ...(isBefore(since, answer.sources) && { notice: 'older-than-asked' }),
   });
   const { model } = parts;
@@ -65,9 +59,8 @@ export async function answerQuestion(
     return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
   if (draft !== undefined && draft !== 'failed')
     return finished({ kind: 'answered', ...base, ...draft, method: 'model' });
-  const chosen = leadWithDifferences(differing, chooseSentences(candidates, likely));
   return finished({
-    ...quotingAnswer(base, chosen),
+    ...quotingAnswer(base, chooseSentences(candidates, likely)),
     ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
     ...(draft === 'failed' && { notice: 'model-failed' }),
   });

@@ -10,20 +10,6 @@ export type Source = { number: number; article: ArticleCard; quote: string };
 /** What the corpus held at the time of asking: the dates are null where no article has one. */
 export type AsOf = { newest: string | null; oldest: string | null; articles: number };
 
-/** An answer in `yes`, `no` or a number with its noun, exactly as the quote of one source gives it. */
-export type Brief = { text: string; source: number };
-
-/**
- * One of several numbers, names or outcomes that reports of the same thing give, with their publishers, the numbers of
- * their sources, and when the newest of them was published (ISO 8601 in UTC).
- */
-export type Difference = {
-  value: string;
-  publishers: string[];
-  sources: number[];
-  publishedAt: string;
-};
-
 /** How the answer was worded, and why it was not the model where one is configured. */
 export type Method = 'model' | 'quotes';
 
@@ -42,10 +28,6 @@ export type Answered = {
   method: Method;
   /** Sentences of the model that the passages did not support. */
   dropped: number;
-  /** `12 people`, `yes`: what a quote gives exactly for the number or the yes or no asked for. */
-  brief?: Brief;
-  /** Where reports differ on what is asked: each number, name or outcome told, newest first. */
-  differs?: Difference[];
   /** Where the question is a message to be checked: its claims, with what the sources say of each. */
   checked?: CheckedClaim[];
   /** Of such a message, how many more sentences were worth checking. */

@@ -29,7 +29,7 @@ const checked = z.array(
   }),
 );
 
-/** An `Answer` as it is read back from JSON, which an older version may have written. */
+/** An `Answer` read from JSON. Fields that only older versions wrote are dropped. */
 export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answered'),
@@ -39,17 +39,6 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
     asOf,
     method: z.enum(['model', 'quotes']),
     dropped: z.number(),
-    brief: z.object({ text: z.string(), source: z.number() }).exactOptional(),
-    differs: z
-      .array(
-        z.object({
-          value: z.string(),
-          publishers: z.array(z.string()),
-          sources: z.array(z.number()),
-          publishedAt: z.string(),
-        }),
-      )
-      .exactOptional(),
     checked: checked.exactOptional(),
     unchecked: z.number().exactOptional(),
     notice: z.enum(['coverage-only', 'older-than-asked', 'model-failed']).exactOptional(),

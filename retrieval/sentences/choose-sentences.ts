@@ -6,9 +6,9 @@ import type { Candidate } from './rank-sentences.ts';
 import { pointsBack, withAntecedent } from './with-antecedent.ts';
 
 /** How many sentences an answer of quotations has. */
-export const MOST_SENTENCES = 4;
+const MOST_SENTENCES = 4;
 /** Characters of all quoted sentences together. */
-export const MOST_CHARACTERS = 700;
+const MOST_CHARACTERS = 700;
 /** Two sentences more alike than this say the same. */
 const SAME = 0.9;
 /**

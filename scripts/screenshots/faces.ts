@@ -27,10 +27,6 @@ export const playgroundFaces: readonly BotFace[] = [
     },
   },
   { name: 'refusal', show: async (page) => await ask(page, 'Who won the 2022 World Cup?') },
-  {
-    name: 'differing-reports',
-    show: async (page) => await ask(page, 'How many passengers were aboard the ferry Marigold?'),
-  },
   { name: 'digest', show: async (page) => await ask(page, '/latest') },
   { name: 'timeline', show: async (page) => await ask(page, '/timeline Florida talks') },
   { name: 'stories', show: async (page) => await open(page, 'Stories') },

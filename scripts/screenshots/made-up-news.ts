@@ -8,7 +8,7 @@ const dunhaven = [
   'Investigators will board the stranded ferry when the tide turns on Tuesday morning.',
 ];
 
-/** News of places that do not exist: one event in several reports that differ, and two others. */
+/** News of places that do not exist: one event in several reports, and two others. */
 export const madeUpNews: readonly ArticleLine[] = [
   article(['Harbour Daily', '01T06:10'], 'Ferry Marigold runs aground off Dunhaven', dunhaven),
   article(['Civic Gazette', '01T07:30'], 'Stranded at sea', dunhaven.slice(0, 3)),

@@ -104,3 +104,12 @@ describe.each([
     expect(await log.ofMessage('2')).toBeNull();
   });
 });
+
+test('an answer that an older version logged loads without the fields that are gone', async () => {
+  const state = openStateFile(freshPath());
+  const log = sqliteAnswerLog(state, { keep: 3 });
+  const differs = [{ value: '12', publishers: ['Wire'], sources: [1], publishedAt: '2025-12-01' }];
+  const older = { ...quotedAnswer, brief: { text: 'yes', source: 1 }, differs };
+  await log.remember({ ...logged, answer: older });
+  expect((await log.latest(viewer))?.answer).toEqual(quotedAnswer);
+});

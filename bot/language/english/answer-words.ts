@@ -17,9 +17,6 @@ export const answerWords: AnswerWords = {
       'model-failed': 'The language model gave no usable answer, so these are quotations.',
     })[notice],
   dropped: (count) => `${many(count, 'sentence')} left out: not supported by the sources`,
-  yes: 'Yes',
-  no: 'No',
-  differs: (told) => `Reports differ: ${told}`,
   omitted: (count) => `… ${many(count, 'sentence')} more than a message can hold`,
   asOf: (articles, newest) =>
     newest === null ? many(articles, 'article') : `As of ${newest}, ${many(articles, 'article')}`,

@@ -18,9 +18,6 @@ export const answerWords: AnswerWords = {
       'model-failed': 'Das Sprachmodell gab keine brauchbare Antwort, deshalb sind dies Zitate.',
     })[notice],
   dropped: (count) => `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
-  yes: 'Ja',
-  no: 'Nein',
-  differs: (told) => `Die Berichte weichen voneinander ab: ${told}`,
   omitted: (count) => `… ${many(count, 'Satz', 'Sätze')} mehr, als eine Nachricht fasst`,
   asOf: (articles, newest) =>
     newest === null

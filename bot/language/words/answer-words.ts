@@ -12,10 +12,6 @@ export type AnswerWords = {
   notice(notice: Notice): string;
   /** That sentences were taken out. */
   dropped(count: number): string;
-  yes: string;
-  no: string;
-  /** That reports differ; `told` is what each reported, newest first. */
-  differs(told: string): string;
   /** That sentences did not fit into the message. */
   omitted(count: number): string;
   /** What the corpus held; `newest` is a date as written for the reader, or null. */

@@ -1,9 +1,7 @@
-import type { Answer, Answered, Brief, NoEvidence } from '../../../retrieval/answer.ts';
+import type { Answer, Answered, NoEvidence } from '../../../retrieval/answer.ts';
 import { english } from '../../language/english.ts';
-import { differsWords } from '../text/differs-words.ts';
 import { plainDate } from '../text/plain-date.ts';
 import { quoted } from '../text/quoted.ts';
-import { toldWords } from '../text/told-words.ts';
 import { blocks, plain, sourceBlocks, type TerminalOptions } from './text.ts';
 
 /** An answer as lines for a terminal, without a newline at the end. Nothing in it steers one. */
@@ -28,13 +26,8 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
       ...citations.map((number) => `[${number}]`),
     ].join(' '),
   );
-  const differs = differsWords(answer.differs, english);
   return blocks(options, [
     [{ text: plain(answer.question), style: 'bold' }],
-    ...(differs === null ? [] : [[{ text: plain(differs), style: 'yellow' as const }]]),
-    ...(answer.brief === undefined
-      ? []
-      : [[{ text: briefText(answer.brief), style: 'bold' as const }]]),
     statements.map((text) => ({ text, style: 'plain' as const })),
     ...sourceBlocks(answer.sources, answer.method === 'model'),
     [
@@ -44,10 +37,6 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
       { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
     ],
   ]);
-}
-
-function briefText({ text, source }: Brief): string {
-  return `${plain(toldWords(text, english))} [${source}]`;
 }
 
 function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {

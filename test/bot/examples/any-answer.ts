@@ -138,16 +138,6 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
     asOf: anyAsOf,
     method: fc.constantFrom('model' as const, 'quotes' as const),
     dropped: fc.nat(),
-    brief: fc.record({ text: anyText, source: fc.nat({ max: 4 }) }),
-    differs: fc.array(
-      fc.record({
-        value: anyText,
-        publishers: fc.array(anyText, { maxLength: 6 }),
-        sources: fc.constant<number[]>([]),
-        publishedAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-      }),
-      { maxLength: 6 },
-    ),
     notice: fc.constantFrom('coverage-only', 'older-than-asked', 'model-failed'),
   }),
 );

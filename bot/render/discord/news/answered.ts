@@ -8,7 +8,6 @@ import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { sourcePlaces } from '../parts/sources.ts';
 import { statementPlaces } from '../parts/statements.ts';
-import { toldPlaces } from '../parts/told.ts';
 
 const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
 
@@ -63,7 +62,6 @@ function sections(shown: Answered, statements: number, words: Catalogue): Place[
   return [
     headingPlaces(shown.question),
     [
-      ...toldPlaces(shown, words),
       ...statementPlaces(shown),
       ...(omitted > 0 ? [fixed(`-# ${words.answer.omitted(omitted)}`)] : []),
     ],

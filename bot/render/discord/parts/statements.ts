@@ -39,7 +39,7 @@ function sentence(text: string, before: string): Place {
 }
 
 /** The number of a source behind what rests on it, linked where there is room and an address. */
-export function citationPlace({ number, article }: Source): Place {
+function citationPlace({ number, article }: Source): Place {
   const link = safeLink(article.url);
   return {
     least: ` [${number}]`,

@@ -119,29 +119,3 @@ test('loses no word when it wraps', () => {
     }),
   );
 });
-
-test('says on one line where reports differ, the newest first', () => {
-  const differs = [
-    {
-      value: '15 crews',
-      publishers: ['Coast Herald', 'Northern Wire'],
-      sources: [1],
-      publishedAt: '2025-12-01T09:30:00.000Z',
-    },
-    {
-      value: '12 crews',
-      publishers: ['Bay Mail'],
-      sources: [3],
-      publishedAt: '2025-11-29T09:30:00.000Z',
-    },
-  ];
-  expect(terminalAnswer({ ...wordedAnswer, differs }, { width: 200, colour: false })).toContain(
-    'Reports differ: 15 crews (Coast Herald and Northern Wire, 1 December 2025); 12 crews (Bay Mail, 29 November 2025)',
-  );
-});
-
-test('says a number or a yes or no in front, with its source', () => {
-  const options = { width: 200, colour: false };
-  const brief = { text: 'yes', source: 2 };
-  expect(terminalAnswer({ ...wordedAnswer, brief }, options)).toContain('\nYes [2]\n');
-});
