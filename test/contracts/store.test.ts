@@ -3,14 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
 import type { StoreEmbedder } from '../../retrieval/adapters/lancedb/tables.ts';
-import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
 import type { Store } from '../../retrieval/ports/store.ts';
 import { storeContract } from './store-contract.ts';
-
-storeContract('memory', async () => {
-  const store = memoryStore();
-  return { store, reopenFor: async () => store, close: async () => await store.close() };
-});
 
 storeContract('LanceDB', async () => {
   const address = await mkdtemp(join(tmpdir(), 'dateline-store-'));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadBuiltInEmbedder } from '../../retrieval/adapters/built-in-embedder.ts';
-import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../support/temporary-store.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerQuestion } from '../../retrieval/answer-question.ts';
 import { indexArticles } from '../../retrieval/storing/index-articles.ts';
@@ -8,7 +8,7 @@ import { smallNews } from '../support/small-news.ts';
 
 async function answered(text: string, day: string): Promise<Answer> {
   const embedder = await loadBuiltInEmbedder();
-  const store = memoryStore();
+  const store = await temporaryStore(embedder);
   await store.write(await indexArticles(smallNews, embedder));
   const question = { text, at: `${day}T12:00:00.000Z` };
   return await answerQuestion(question, { store, embedder, weights: embedder.weights });

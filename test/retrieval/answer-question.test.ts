@@ -5,7 +5,7 @@ import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../retrieval/adapters/built-in-embedder.ts';
-import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../support/temporary-store.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import { type AnswerParts, answerQuestion } from '../../retrieval/answer-question.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 async function partsWith(articles: readonly Article[]): Promise<AnswerParts> {
-  const store = memoryStore();
+  const store = await temporaryStore(embedder);
   await store.write(await indexArticles(articles, embedder));
   return { store, embedder, weights: embedder.weights };
 }

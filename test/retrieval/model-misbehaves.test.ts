@@ -3,7 +3,7 @@ import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../retrieval/adapters/built-in-embedder.ts';
-import { memoryStore } from '../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../support/temporary-store.ts';
 import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerQuestion } from '../../retrieval/answer-question.ts';
@@ -23,7 +23,7 @@ let store: Store;
 
 beforeAll(async () => {
   embedder = await loadBuiltInEmbedder();
-  store = memoryStore();
+  store = await temporaryStore(embedder);
   await store.write(await indexArticles(smallNews, embedder));
 });
 

@@ -4,7 +4,7 @@ import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../../retrieval/adapters/built-in-embedder.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import type { Digest } from '../../../retrieval/digest/digest.ts';
 import {
   type DigestParts,
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 async function partsWith(articles: readonly Article[]): Promise<DigestParts> {
-  const store = memoryStore();
+  const store = await temporaryStore(embedder);
   const indexed = await indexArticles(articles, embedder);
   await store.write(
     indexed.map((item) => {
@@ -220,5 +220,5 @@ test('the list of stories names who tells each, the newest first, and counts a c
 test('the list of stories knows nothing that was published later, and an empty corpus has none', async () => {
   const early = await newestStories({ at: '2025-03-10T14:00:00.000Z', most: 10 }, parts.store);
   expect(early.find(({ id }) => id === 'strike')).toMatchObject({ articles: 2 });
-  expect(await newestStories({ at, most: 10 }, memoryStore())).toEqual([]);
+  expect(await newestStories({ at, most: 10 }, await temporaryStore(embedder))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { recentTopics } from '../../../retrieval/digest/recent-topics.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { newsArticle, strike } from '../../support/small-news.ts';
 
-const store: Store = memoryStore();
+const store: Store = await temporaryStore();
 const at = '2025-03-20T00:00:00.000Z';
 const long = `${'Harbour talks go on '.repeat(5)}without end`;
 
@@ -51,5 +51,5 @@ test('a long headline is cut between words', async () => {
 });
 
 test('an empty corpus has no topics', async () => {
-  expect(await recentTopics(memoryStore(), at)).toEqual([]);
+  expect(await recentTopics(await temporaryStore(), at)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../../retrieval/adapters/built-in-embedder.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { checkClaim } from '../../../retrieval/fact-check/check-claim.ts';
 import { answerOfCoverage, findCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck, type FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
@@ -34,7 +34,7 @@ let parts: CheckParts;
 
 beforeAll(async () => {
   embedder = await loadBuiltInEmbedder();
-  const store = memoryStore();
+  const store = await temporaryStore(embedder);
   await store.write(await indexArticles(articles, embedder));
   parts = { store, embedder, weights: embedder.weights };
 });

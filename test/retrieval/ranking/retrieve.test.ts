@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
 import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { retrieve } from '../../../retrieval/ranking/retrieve.ts';
@@ -16,7 +16,7 @@ async function retrieved(
   articles: readonly Article[],
   plan: Partial<SearchPlan> & { question: string },
 ): Promise<RankedArticle[]> {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await store.write(await indexArticles(articles, embedder));
   const whole: SearchPlan = {
     at,

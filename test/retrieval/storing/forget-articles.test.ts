@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { forgetArticles } from '../../../retrieval/storing/forget-articles.ts';
 import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
@@ -17,7 +17,7 @@ async function askedInVain(): Promise<never> {
 }
 
 async function filled(): Promise<Store> {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await store.write(await indexArticles(smallNews, letterEmbedder()));
   return store;
 }

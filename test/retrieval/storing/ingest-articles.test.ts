@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArticleLine } from '../../../corpus/article-line.ts';
 import type { Found } from '../../../corpus/ports/article-source.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { EmbedderUnavailable, StoreUnavailable } from '../../../retrieval/errors.ts';
 import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../../../retrieval/storing/ingest-articles.ts';
@@ -40,7 +40,7 @@ async function ingested(
 }
 
 test('what is new is added and can be found', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const report = await ingested(store, line('bridge'), line('ferry'));
   expect(report).toEqual({ added: 2, updated: 0, unchanged: 0, passages: 2, rejected: [] });
   const hits = await store.searchPassages('ferry', { filter: {}, limit: 5 });
@@ -48,7 +48,7 @@ test('what is new is added and can be found', async () => {
 });
 
 test('nothing found is nothing done', async () => {
-  expect(await ingested(memoryStore())).toEqual({
+  expect(await ingested(await temporaryStore())).toEqual({
     added: 0,
     updated: 0,
     unchanged: 0,
@@ -58,7 +58,7 @@ test('nothing found is nothing done', async () => {
 });
 
 test('the same words again are unchanged, other words are an update', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, line('bridge'), line('ferry'));
   const corrected = line('ferry', 'The ferry carries nobody.');
   const report = await ingested(store, line('bridge'), corrected, line('tunnel'));
@@ -68,7 +68,7 @@ test('the same words again are unchanged, other words are an update', async () =
 });
 
 test('a rejected input is reported with its reason and stops nothing', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const report = await ingested(
     store,
     'the file is locked',
@@ -89,7 +89,7 @@ test('a rejected input is reported with its reason and stops nothing', async () 
 });
 
 test('of an article that comes twice in one go, the last version stays', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const report = await ingested(store, line('bridge'), line('bridge'), line('bridge', 'It fell.'));
   expect(report).toMatchObject({ added: 1, updated: 1, unchanged: 1 });
   const [bridge] = await store.articles(['bridge']);
@@ -97,7 +97,7 @@ test('of an article that comes twice in one go, the last version stays', async (
 });
 
 test('long lists are written in batches, and the progress is told', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const lines = Array.from({ length: 600 }, (_, index) => line(`bridge-${index}`));
   const progress: number[] = [];
   await ingestArticles(
@@ -111,7 +111,7 @@ test('long lists are written in batches, and the progress is told', async () => 
 });
 
 test('an article that comes again in the next batch is compared with what the first one wrote', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const lines = Array.from({ length: 256 }, (_, index) => line(`bridge-${index}`));
   const again = [line('bridge-0'), line('bridge-255', 'The bridge is closed again.')];
   const report = await ingested(store, ...lines, ...again);
@@ -119,7 +119,7 @@ test('an article that comes again in the next batch is compared with what the fi
 });
 
 test('one batch is written while the next is prepared, and never two at once', async () => {
-  const inner = memoryStore();
+  const inner = await temporaryStore();
   const steps: string[] = [];
   const { promise: isPreparedAgain, resolve } = Promise.withResolvers<void>();
   const store: Store = {
@@ -142,7 +142,7 @@ test('one batch is written while the next is prepared, and never two at once', a
 
 test('a batch that cannot be written ends the ingest, however much is prepared behind it', async () => {
   const store: Store = {
-    ...memoryStore(),
+    ...(await temporaryStore()),
     write: async () => {
       await Promise.resolve();
       throw new StoreUnavailable('memory', 'it is full');
@@ -153,7 +153,7 @@ test('a batch that cannot be written ends the ingest, however much is prepared b
 });
 
 test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const notice = 'Sign up for the Harbour Letter.';
   const names = ['bridge', 'ferry', 'tunnel', 'tram', 'lift'];
   for (const name of names) await ingested(store, line(name, `The ${name} runs.\n\n${notice}`));
@@ -165,7 +165,7 @@ test('what a publisher puts into all its articles is in no passage, be it seen i
 });
 
 test('what was written before an embedder fails is kept', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   let calls = 0;
   const failing = {
     ...embedder,
@@ -208,7 +208,7 @@ test('whoever waits has a turn after each article, at every step', async () => {
   };
   setImmediate(wait);
   const lines = Array.from({ length: 60 }, (_, index) => line(`bridge ${index}`));
-  await ingested(memoryStore(), ...lines);
+  await ingested(await temporaryStore(), ...lines);
   isOver = true;
   // Cleaned, counted, cut and placed.
   expect(turns).toBeGreaterThanOrEqual(4 * lines.length);

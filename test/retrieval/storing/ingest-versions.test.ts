@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArticleLine } from '../../../corpus/article-line.ts';
 import type { Found } from '../../../corpus/ports/article-source.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { ingestArticles, type IngestReport } from '../../../retrieval/storing/ingest-articles.ts';
 import type { Store, StoredArticle } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
@@ -46,13 +46,13 @@ const corrected: ArticleLine = {
 };
 
 test('a new article has no history, and the day it was first seen', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   expect(await ferryIn(store)).toMatchObject({ seenAt: '2025-03-02T08:00:00.000Z', history: [] });
 });
 
 test('other words replace the text and leave a change behind', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   const before = await ferryIn(store);
   expect(await ingestedOn('2025-03-04', store, corrected)).toMatchObject({ updated: 1 });
@@ -71,7 +71,7 @@ test('other words replace the text and leave a change behind', async () => {
 });
 
 test('each version adds to the history, and going back to old words is a change too', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   const { article } = await ferryIn(store);
   await ingestedOn('2025-03-04', store, corrected);
@@ -85,7 +85,7 @@ test('each version adds to the history, and going back to old words is a change 
 });
 
 test('other facts about the same words are stored, and it counts as unchanged', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   const known = { ...ferry, updated_at: '2025-03-03', section: 'Travel' };
   const report = await ingestedOn('2025-03-04', store, known);
@@ -99,7 +99,7 @@ test('other facts about the same words are stored, and it counts as unchanged', 
 });
 
 test('a fact that is missing now is kept as it was known', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   const { author: _author, published_at: _published, ...bare } = corrected;
   await ingestedOn('2025-03-04', store, bare);
@@ -110,7 +110,7 @@ test('a fact that is missing now is kept as it was known', async () => {
 });
 
 test('an article keeps its story through a new version', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   await store.moveToStory(['ferry'], 'ferries');
   await ingestedOn('2025-03-04', store, corrected);
@@ -118,7 +118,7 @@ test('an article keeps its story through a new version', async () => {
 });
 
 test('the same input again writes nothing', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingestedOn('2025-03-02', store, ferry);
   let writes = 0;
   const counting: Store = {

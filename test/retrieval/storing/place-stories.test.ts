@@ -3,7 +3,7 @@ import { fingerprint } from '../../../corpus/fingerprint.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { toArticleLine } from '../../../corpus/to-article.ts';
 import type { Found } from '../../../corpus/ports/article-source.ts';
-import { memoryStore } from '../../../retrieval/adapters/memory-store.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 import { ingestArticles } from '../../../retrieval/storing/ingest-articles.ts';
 import type { Store } from '../../../retrieval/ports/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
@@ -43,7 +43,7 @@ async function storiesIn(store: Store, ...ids: readonly string[]): Promise<(stri
 }
 
 test('articles on one event share a story, whichever run brings them', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, ferry, budget);
   await ingested(store, otherFerry);
   await ingested(store, laterFerry);
@@ -52,7 +52,7 @@ test('articles on one event share a story, whichever run brings them', async () 
 });
 
 test('a copy is tied to its original', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, ferryCopy);
   expect(await store.stored(['ferry', 'ferry-copy'])).toMatchObject([
@@ -62,7 +62,7 @@ test('a copy is tied to its original', async () => {
 });
 
 test('an archive that is read after newer articles is grouped all the same', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, old(ferry));
   await ingested(store, old(otherFerry), budget);
@@ -71,14 +71,14 @@ test('an archive that is read after newer articles is grouped all the same', asy
 });
 
 test('the order within a run does not matter', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, laterFerry, budget, otherFerry, ferry);
   const stories = await storiesIn(store, 'ferry', 'other-ferry', 'later-ferry');
   expect(new Set(stories).size).toBe(1);
 });
 
 test('an article whose words change stays in its story', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, ferry, otherFerry);
   const text = `${otherFerry.text}\nThe channel was opened again at noon.`;
   await ingested(store, { ...otherFerry, text });
@@ -87,14 +87,14 @@ test('an article whose words change stays in its story', async () => {
 });
 
 test('an article without a date belongs to what is told now', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, { ...otherFerry, publishedAt: null });
   expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
 });
 
 test('what another process stored meanwhile is seen by the next ingest', async () => {
-  const store = memoryStore();
+  const store = await temporaryStore();
   const parts = {
     store,
     embedder,
@@ -109,14 +109,14 @@ test('what another process stored meanwhile is seen by the next ingest', async (
 });
 
 /** A store that notes the spans of which stored articles are taken up, and what ingests into it. */
-function notedIngests(): {
+async function notedIngests(): Promise<{
   spans: Parameters<Store['recent']>[0][];
   ingest: (...articles: readonly StoryArticle[]) => Promise<void>;
   /** Removes an article and tells the stories of it. */
   remove: (id: string) => Promise<void>;
   store: Store;
-} {
-  const inner = memoryStore();
+}> {
+  const inner = await temporaryStore();
   const spans: Parameters<Store['recent']>[0][] = [];
   const store: Store = {
     ...inner,
@@ -141,13 +141,13 @@ function notedIngests(): {
 }
 
 test('stored articles are read once, not with every ingest', async () => {
-  const { ingest, spans } = notedIngests();
+  const { ingest, spans } = await notedIngests();
   for (const article of [ferry, otherFerry, ferry, budget]) await ingest(article);
   expect(spans).toHaveLength(1);
 });
 
 test('nor at all where every article is known', async () => {
-  const { ingest, spans, store } = notedIngests();
+  const { ingest, spans, store } = await notedIngests();
   await ingested(store, ferry);
   spans.length = 0;
   await ingest(ferry);
@@ -156,7 +156,7 @@ test('nor at all where every article is known', async () => {
 });
 
 test('nor after articles were removed by the same process', async () => {
-  const { ingest, remove, spans } = notedIngests();
+  const { ingest, remove, spans } = await notedIngests();
   await ingest(ferry, budget);
   await remove('budget');
   await ingest(otherFerry);
@@ -164,7 +164,7 @@ test('nor after articles were removed by the same process', async () => {
 });
 
 test('an archive that comes in many pieces is read once, until an ingest needs it no more', async () => {
-  const { ingest, spans, store } = notedIngests();
+  const { ingest, spans, store } = await notedIngests();
   await ingest(ferry);
   for (const article of [ferry, otherFerry, budget]) await ingest(old(article));
   expect(spans).toHaveLength(2);
@@ -176,7 +176,7 @@ test('an archive that comes in many pieces is read once, until an ingest needs i
 });
 
 test('of an archive only what was published around its articles is read', async () => {
-  const { ingest, spans } = notedIngests();
+  const { ingest, spans } = await notedIngests();
   await ingest(ferry);
   await ingest(old(ferry));
   const { since = '', until = '' } = spans[1] ?? {};
@@ -185,7 +185,7 @@ test('of an archive only what was published around its articles is read', async 
 });
 
 test('whatever else waits has its turn while many stored articles are taken up', async () => {
-  const inner = memoryStore();
+  const inner = await temporaryStore();
   await ingested(inner, ferry);
   const store: Store = {
     ...inner,
