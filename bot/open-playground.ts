@@ -1,5 +1,6 @@
-import { memoryAnswerLog } from './adapters/memory-answer-log.ts';
+import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
+import { openStateFile } from './adapters/state-file.ts';
 import type { Face, FaceParts } from './face.ts';
 import { feedsHealth, feedView } from './feeds/feeds-health.ts';
 import { createPlaygroundDesk } from './playground-desk.ts';
@@ -50,7 +51,7 @@ export async function servePlayground({
     desk: createPlaygroundDesk({
       answer: async (question) => await replyTo(question, engine),
       timeline: async (request) => await engine.timeline(request),
-      answerLog: memoryAnswerLog({ keep: answersKept }),
+      answerLog: sqliteAnswerLog(openStateFile(':memory:'), { keep: answersKept }),
       feedback: sqliteFeedback(engine.state),
       now,
     }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
-import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
+import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
 import type { Question } from '../../retrieval/question.ts';
 import { quotedAnswer } from './examples/example-answers.ts';
@@ -72,8 +73,8 @@ function deskWith(parts: Partial<DeskParts>): ReturnType<typeof createPlayground
   return createPlaygroundDesk({
     answer: async () => quotedAnswer,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: memoryAnswerLog(),
-    feedback: memoryFeedback(),
+    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
+    feedback: sqliteFeedback(openStateFile(':memory:')),
     now: () => new Date(at),
     ...parts,
   });

@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
+import { describe, expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { LoggedAnswer } from '../../bot/ports/answer-log.ts';
+import type { AnswerLog, LoggedAnswer } from '../../bot/ports/answer-log.ts';
 import { quotedAnswer, refusal, wordedAnswer } from '../bot/examples/example-answers.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'dateline-answers-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let files = 0;
-const freshPath = (): string => join(folder, `${(files += 1)}`, 'answers.sqlite');
 
 const logged: LoggedAnswer = {
   channelId: 'news',
@@ -23,10 +14,9 @@ const logged: LoggedAnswer = {
 };
 const viewer = { channelId: 'news', userId: 'ada' };
 
-describe.each([
-  ['memory', (keep: number) => memoryAnswerLog({ keep })],
-  ['sqlite', (keep: number) => sqliteAnswerLog(openStateFile(freshPath()), { keep })],
-])('a log of answers in %s', (_, open) => {
+const open = (keep: number): AnswerLog => sqliteAnswerLog(openStateFile(':memory:'), { keep });
+
+describe('a log of answers', () => {
   test('knows nothing of a channel where nothing was answered', async () => {
     const log = open(3);
     expect(await log.latest(viewer)).toBeNull();
@@ -106,8 +96,7 @@ describe.each([
 });
 
 test('an answer that an older version logged loads without the fields that are gone', async () => {
-  const state = openStateFile(freshPath());
-  const log = sqliteAnswerLog(state, { keep: 3 });
+  const log = open(3);
   const differs = [{ value: '12', publishers: ['Wire'], sources: [1], publishedAt: '2025-12-01' }];
   const older = { ...quotedAnswer, brief: { text: 'yes', source: 1 }, differs };
   await log.remember({ ...logged, answer: older });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { memoryCorrectionLog } from '../../bot/adapters/memory-correction-log.ts';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteCorrectionLog } from '../../bot/adapters/sqlite-correction-log.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
@@ -28,10 +27,9 @@ const logged = {
   answer: quotedAnswer,
 };
 
-describe.each([
-  ['memory', memoryCorrectionLog],
-  ['sqlite', () => sqliteCorrectionLog(openStateFile(':memory:'))],
-])('a log of corrections in %s', (_, open) => {
+const open = () => sqliteCorrectionLog(openStateFile(':memory:'));
+
+describe('a log of corrections', () => {
   test('knows nothing of a message for which nothing was noted', async () => {
     expect(await open().of('1')).toEqual([]);
   });

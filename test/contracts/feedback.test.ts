@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
 import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { Feedback } from '../../bot/ports/feedback.ts';
@@ -15,10 +14,9 @@ const given: Feedback = {
 };
 const later = '2025-12-01T19:00:00.000Z';
 
-describe.each([
-  ['memory', memoryFeedback],
-  ['sqlite', () => sqliteFeedback(openStateFile(':memory:'))],
-])('a box of opinions in %s', (_, open) => {
+const open = () => sqliteFeedback(openStateFile(':memory:'));
+
+describe('a box of opinions', () => {
   test('gives back what people thought, the newest first', async () => {
     const box = open();
     const second = {

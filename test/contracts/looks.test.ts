@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { memoryLooks } from '../../bot/adapters/memory-looks.ts';
 import { sqliteLooks } from '../../bot/adapters/sqlite-looks.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 
 const monday = '2025-12-01T18:00:00.000Z';
 const tuesday = '2025-12-02T18:00:00.000Z';
 
-describe.each([
-  ['memory', memoryLooks],
-  ['sqlite', () => sqliteLooks(openStateFile(':memory:'))],
-])('the looks of people in %s', (_, open) => {
+const open = () => sqliteLooks(openStateFile(':memory:'));
+
+describe('the looks of people', () => {
   test('are known by person and topic, the last one of each', async () => {
     const looks = open();
     await looks.note('ada', 'the harbour', monday);

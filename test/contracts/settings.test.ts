@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { memorySettings } from '../../bot/adapters/memory-settings.ts';
 import { sqliteSettings } from '../../bot/adapters/sqlite-settings.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { ServerSettings } from '../../bot/ports/settings.ts';
@@ -18,10 +17,9 @@ const strict: ServerSettings = {
   usesModel: false,
 };
 
-describe.each([
-  ['memory', memorySettings],
-  ['sqlite', () => sqliteSettings(openStateFile(':memory:'))],
-])('the settings of servers in %s', (_, open) => {
+const open = () => sqliteSettings(openStateFile(':memory:'));
+
+describe('the settings of servers', () => {
   test('are the default ones until they are set, and those set afterwards', async () => {
     const settings = open();
     expect(await settings.of('harbour')).toEqual(defaultSettings);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { memoryUsage } from '../../bot/adapters/memory-usage.ts';
 import { sqliteUsage } from '../../bot/adapters/sqlite-usage.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { Used } from '../../bot/ports/usage.ts';
@@ -17,10 +16,9 @@ function allow(): null {
   return null;
 }
 
-describe.each([
-  ['memory', memoryUsage],
-  ['sqlite', () => sqliteUsage(openStateFile(':memory:'))],
-])('the questions of a day in %s', (_, open) => {
+const open = () => sqliteUsage(openStateFile(':memory:'));
+
+describe('the questions of a day', () => {
   test('are counted for the person and for the server', async () => {
     const usage = open();
     expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { memoryWatches } from '../../bot/adapters/memory-watches.ts';
 import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import type { Watches } from '../../bot/ports/watches.ts';
@@ -11,10 +10,9 @@ async function topicsOf(watches: Watches, channelId: string): Promise<string[]> 
   return (await watches.ofChannel(channelId)).map(({ topic }) => topic);
 }
 
-describe.each([
-  ['memory', memoryWatches],
-  ['sqlite', () => sqliteWatches(openStateFile(':memory:'))],
-])('the watches in %s', (_, open) => {
+const open = () => sqliteWatches(openStateFile(':memory:'));
+
+describe('the watches', () => {
   test('are kept as they were given, by channel and in their order', async () => {
     const watches = open();
     const harbour = await watches.add(watchOf('the harbour', { roleId: '77' }));

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 
-import { memoryAnswerLog } from '../../bot/adapters/memory-answer-log.ts';
-import { memoryFeedback } from '../../bot/adapters/memory-feedback.ts';
+import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
 import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
@@ -54,8 +55,8 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
       return exampleAnswer(question.text);
     },
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: memoryAnswerLog(),
-    feedback: memoryFeedback(),
+    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
+    feedback: sqliteFeedback(openStateFile(':memory:')),
     now,
     ...parts,
   });

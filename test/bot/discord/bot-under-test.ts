@@ -1,11 +1,12 @@
 import { expect, onTestFinished } from 'vitest';
-import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
-import { memoryCorrectionLog } from '../../../bot/adapters/memory-correction-log.ts';
-import { memoryFeedback } from '../../../bot/adapters/memory-feedback.ts';
-import { memoryLooks } from '../../../bot/adapters/memory-looks.ts';
-import { memoryWatches } from '../../../bot/adapters/memory-watches.ts';
-import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
-import { memoryUsage } from '../../../bot/adapters/memory-usage.ts';
+import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
+import { sqliteFeedback } from '../../../bot/adapters/sqlite-feedback.ts';
+import { sqliteLooks } from '../../../bot/adapters/sqlite-looks.ts';
+import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
+import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
+import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type DiscordBot,
@@ -64,17 +65,17 @@ export async function startOn(
     quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
     topics: async () => [],
     feeds: feedsOf([]),
-    settings: memorySettings(),
-    usage: memoryUsage(),
+    settings: sqliteSettings(openStateFile(':memory:')),
+    usage: sqliteUsage(openStateFile(':memory:')),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
     stored: async () => [],
-    corrections: memoryCorrectionLog(),
-    answerLog: memoryAnswerLog(),
-    feedback: memoryFeedback(),
-    looks: memoryLooks(),
-    watches: memoryWatches(),
+    corrections: sqliteCorrectionLog(openStateFile(':memory:')),
+    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
+    feedback: sqliteFeedback(openStateFile(':memory:')),
+    looks: sqliteLooks(openStateFile(':memory:')),
+    watches: sqliteWatches(openStateFile(':memory:')),
     status: async () => ({
       ...wordedAnswer.asOf,
       sources: ['Coast Herald'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../../bot/adapters/memory-answer-log.ts';
+import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import { actions } from '../../../bot/discord/actions/actions.ts';
 import { everyCommand } from '../../../bot/discord/deploy-commands.ts';
 import type { Timeline } from '../../../retrieval/digest/digest.ts';
@@ -21,7 +22,7 @@ async function startShown(): Promise<Fixture & { shown: Shown; options: object }
   }));
   const timeline = async ({ topic }: { topic: string }): Promise<Timeline> =>
     await Promise.resolve({ ...harbourTimeline, topic, events });
-  const options = { answerLog: memoryAnswerLog(), timeline };
+  const options = { answerLog: sqliteAnswerLog(openStateFile(':memory:')), timeline };
   const started = await startBot(options);
   return { ...started, shown: await showAll(started.discord), options };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
+import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import type { Question } from '../../../retrieval/question.ts';
@@ -16,7 +17,10 @@ async function startIn(
   wanted: Partial<ServerSettings>,
   options: Parameters<typeof startBot>[0] = {},
 ): Promise<Fixture & { change: (wanted: Partial<ServerSettings>) => Promise<void> }> {
-  const settings = { ...memorySettings(), of: async () => ({ ...defaultSettings, ...wanted }) };
+  const settings = {
+    ...sqliteSettings(openStateFile(':memory:')),
+    of: async () => ({ ...defaultSettings, ...wanted }),
+  };
   const fixture = await startBot({ settings, ...options });
   return { ...fixture, change: async (more) => void Object.assign(wanted, more) };
 }

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { memorySettings } from '../../../bot/adapters/memory-settings.ts';
+import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
 import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/start-discord-bot.ts';
@@ -18,7 +18,10 @@ async function startWith(
 ): Promise<Fixture & { services: Partial<DiscordBotOptions>; pass: (seconds: number) => void }> {
   let now = Date.parse(askedAt);
   const services = {
-    settings: { ...memorySettings(), of: async () => ({ ...defaultSettings, ...limits }) },
+    settings: {
+      ...sqliteSettings(openStateFile(':memory:')),
+      of: async () => ({ ...defaultSettings, ...limits }),
+    },
     now: () => new Date(now),
     ...options,
   };

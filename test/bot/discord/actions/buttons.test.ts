@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
-import { memoryFeedback } from '../../../../bot/adapters/memory-feedback.ts';
+import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from '../../../../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
 import type { Question } from '../../../../retrieval/question.ts';
 import { wordedAnswer } from '../../examples/example-answers.ts';
@@ -92,7 +93,7 @@ test('a private answer is shared with the channel as it is, without asking again
 });
 
 test('an opinion is kept with the answer that it is about', async () => {
-  const feedback = memoryFeedback();
+  const feedback = sqliteFeedback(openStateFile(':memory:'));
   const { discord } = await startBot({ feedback });
   const { id } = await discord.runCommand(ask).answered();
   await discord.pressButton({ messageId: id, customId: 'good' }).answered();
@@ -108,7 +109,7 @@ test('an opinion is kept with the answer that it is about', async () => {
 });
 
 test('buttons go on working after a restart, and say so where the answer is forgotten', async () => {
-  const answerLog = memoryAnswerLog();
+  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runCommand(ask).answered();
   await bot.close();
@@ -126,7 +127,10 @@ test('buttons go on working after a restart, and say so where the answer is forg
 
 test('a button whose work fails says so to whoever pressed it', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const feedback = { ...memoryFeedback(), put: async () => await Promise.reject(fault) };
+  const feedback = {
+    ...sqliteFeedback(openStateFile(':memory:')),
+    put: async () => await Promise.reject(fault),
+  };
   const { discord, log } = await startBot({ feedback });
   onTestFinished(() => expect(log.levels()).toEqual(['info', 'error']));
   const { id } = await discord.runCommand(ask).answered();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
-import { memoryFeedback } from '../../../../bot/adapters/memory-feedback.ts';
-import { memoryLooks } from '../../../../bot/adapters/memory-looks.ts';
+import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from '../../../../bot/adapters/sqlite-feedback.ts';
+import { sqliteLooks } from '../../../../bot/adapters/sqlite-looks.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
 import { startBot } from '../bot-under-test.ts';
 
@@ -22,7 +23,11 @@ test('speaks the language of whoever asks', async () => {
 });
 
 test('forgets a person on request, and nobody else', async () => {
-  const [answerLog, feedback, looks] = [memoryAnswerLog(), memoryFeedback(), memoryLooks()];
+  const [answerLog, feedback, looks] = [
+    sqliteAnswerLog(openStateFile(':memory:')),
+    sqliteFeedback(openStateFile(':memory:')),
+    sqliteLooks(openStateFile(':memory:')),
+  ];
   const { discord } = await startBot({ answerLog, feedback, looks });
   const mine = await discord.runCommand(ask).answered();
   await discord.pressButton({ messageId: mine.id, customId: 'good' }).answered();
@@ -39,7 +44,10 @@ test('forgets a person on request, and nobody else', async () => {
 
 test('does not claim to have forgotten what it could not', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const looks = { ...memoryLooks(), forget: async () => await Promise.reject(fault) };
+  const looks = {
+    ...sqliteLooks(openStateFile(':memory:')),
+    forget: async () => await Promise.reject(fault),
+  };
   const { discord, log } = await startBot({ looks });
   const message = await discord.runCommand(forgetMe).answered();
   expect(message.text).toContain(fault.forReader);

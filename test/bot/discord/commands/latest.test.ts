@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryLooks } from '../../../../bot/adapters/memory-looks.ts';
+import { sqliteLooks } from '../../../../bot/adapters/sqlite-looks.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest-digest.ts';
@@ -92,7 +93,7 @@ test('explains a time that it cannot read', async () => {
 test('tells the latest although it cannot look up or note what the reader has seen', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const looks = {
-    ...memoryLooks(),
+    ...sqliteLooks(openStateFile(':memory:')),
     last: async () => await Promise.reject(fault),
     note: async () => await Promise.reject(fault),
   };

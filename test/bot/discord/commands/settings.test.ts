@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
 import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
 import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
@@ -61,7 +60,7 @@ test('changes several at one go, and knows them after a restart', async () => {
 });
 
 test('keeps lists of channels and publishers, which are everything while they are empty', async () => {
-  const settings = memorySettings();
+  const settings = sqliteSettings(openStateFile(':memory:'));
   const { discord } = await startBot({ settings });
   const channel = { group: 'channels', options: { channel: discord.channelId } };
   const source = { group: 'sources', options: { source: 'coast herald' } };
@@ -75,7 +74,7 @@ test('keeps lists of channels and publishers, which are everything while they ar
 });
 
 test('puts everything back as it was at first', async () => {
-  const settings = memorySettings();
+  const settings = sqliteSettings(openStateFile(':memory:'));
   const { discord } = await startBot({ settings });
   await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
   await set({ discord }, { subcommand: 'reset' });
@@ -87,7 +86,7 @@ test.each([
   [{ subcommand: 'change', options: { 'time-zone': 'Berlin' } }, 'such as Europe/Berlin'],
   [{ subcommand: 'add', group: 'sources', options: { source: 'The Nowhere' } }, 'that publisher'],
 ])('says why %j cannot be done, and changes nothing', async (input, reason) => {
-  const settings = memorySettings();
+  const settings = sqliteSettings(openStateFile(':memory:'));
   const { discord } = await startBot({ settings });
   expect((await set({ discord }, input)).text).toContain(reason);
   expect(await settings.of(discord.guildId)).toBe(defaultSettings);

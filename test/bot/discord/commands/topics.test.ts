@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
+import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StoreUnavailable } from '../../../../retrieval/errors.ts';
 import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
@@ -35,7 +36,10 @@ test.each([
 
 test('only stories that an allowed publisher tells are suggested, and only allowed publishers', async () => {
   const sources = ['Northern Wire'];
-  const settings = { ...memorySettings(), of: async () => ({ ...defaultSettings, sources }) };
+  const settings = {
+    ...sqliteSettings(openStateFile(':memory:')),
+    of: async () => ({ ...defaultSettings, sources }),
+  };
   const { discord } = await startBot({ settings, topics: async () => topics });
   expect(await suggested(discord, '')).toEqual([topics[0]?.name, topics[1]?.name]);
   const typing = { name: 'ask', options: { question: 'Who?', source: '' }, focused: 'source' };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
+import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
 import type { CheckRequest } from '../../../../retrieval/fact-check/check-claim.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
@@ -47,7 +48,7 @@ test('checks the words of a message as of now, without what Discord makes of the
 });
 
 test('a check is shared with the channel as it is, also after a restart', async () => {
-  const answerLog = memoryAnswerLog();
+  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runMessageCommand(chosen(discord, check)).answered();
   await bot.close();

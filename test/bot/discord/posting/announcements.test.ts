@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { memoryAnswerLog } from '../../../../bot/adapters/memory-answer-log.ts';
-import { memorySettings } from '../../../../bot/adapters/memory-settings.ts';
-import { memoryWatches } from '../../../../bot/adapters/memory-watches.ts';
+import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
+import { sqliteWatches } from '../../../../bot/adapters/sqlite-watches.ts';
+import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import type { DiscordBotOptions } from '../../../../bot/discord/start-discord-bot.ts';
 import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
 import type { Watches } from '../../../../bot/ports/watches.ts';
@@ -19,7 +20,7 @@ async function startDue(
   changes: Parameters<typeof watchOf>[1] = {},
   services: Partial<DiscordBotOptions> = {},
 ): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
-  const watches = memoryWatches();
+  const watches = sqliteWatches(openStateFile(':memory:'));
   let time = Date.parse(askedAt);
   const options = { watches, pace, now: () => new Date((time += 20_000)), ...services };
   const started = await startBot(options);
@@ -54,7 +55,7 @@ test('what is new is told at its time, silently, and not again after a restart',
 });
 
 test('what was told can be asked about, and its sources seen, also after a restart', async () => {
-  const answerLog = memoryAnswerLog();
+  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
   const { discord, bot, channelId, options } = await startDue({}, { answerLog });
   const told = await discord.untilMessage((message) => message.channelId === channelId);
   expect(told.buttons.map(({ customId }) => customId)).toEqual(
@@ -72,7 +73,7 @@ test('what was told can be asked about, and its sources seen, also after a resta
 });
 
 test('a channel is told only what the publishers say that its server allows', async () => {
-  const settings = memorySettings();
+  const settings = sqliteSettings(openStateFile(':memory:'));
   const asked: unknown[] = [];
   const { discord, channelId } = await startDue(
     {},
@@ -117,7 +118,7 @@ test('a role is notified where that is wanted, and nobody else', async () => {
 });
 
 test('a person is told in direct messages what they watch there', async () => {
-  const watches = memoryWatches();
+  const watches = sqliteWatches(openStateFile(':memory:'));
   let time = Date.parse(askedAt);
   const { discord } = await startBot({
     watches,
@@ -145,7 +146,7 @@ test('a person is told in direct messages what they watch there', async () => {
 });
 
 test('where the permission is lost the watch waits and says why, and goes on by itself', async () => {
-  const watches = memoryWatches();
+  const watches = sqliteWatches(openStateFile(':memory:'));
   let time = Date.parse('2025-11-30T00:00:00.000Z');
   const { discord } = await startBot({ watches, pace, now: () => new Date(time) });
   const channelId = discord.addChannel('harbour');
