@@ -1,6 +1,6 @@
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';
-import type { IngestReport } from '../retrieval/storing/ingest-articles.ts';
+import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
 import type { Face } from './face.ts';
 import { keepFeedsFresh } from './feeds/keep-feeds-fresh.ts';

@@ -1,7 +1,7 @@
 import { DatelineError } from '../corpus/errors.ts';
 import { groundDraft, type Grounded } from './grounding/ground-draft.ts';
 import { secondOpinion } from './grounding/second-opinion.ts';
-import type { LanguageModel } from './ports/language-model.ts';
+import type { LanguageModel } from './models/language-model.ts';
 import type { Question } from './question.ts';
 import type { Evidence } from './ranking/select-evidence.ts';
 import type { WordWeights } from './words/word-weights.ts';

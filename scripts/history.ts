@@ -1,6 +1,6 @@
 import { terminalHistory } from '../bot/render/terminal/history.ts';
 import { findNotice } from '../corpus/versions/find-notice.ts';
-import type { StoredArticle } from '../retrieval/ports/store.ts';
+import type { StoredArticle } from '../retrieval/store/store.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
 import { storedArticle } from './command-line/stored-article.ts';
 import { printForTerminal } from './command-line/print-for-terminal.ts';

@@ -1,5 +1,5 @@
 import type { Engine } from '../bot/wire.ts';
-import type { IngestReport } from '../retrieval/storing/ingest-articles.ts';
+import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import {
   commandLine,
   jsonOption,

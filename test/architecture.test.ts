@@ -19,13 +19,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Each package, and the only places in the product that may import it. */
 const placesOf: Readonly<Record<string, readonly string[]>> = {
-  openai: ['retrieval/adapters/'],
-  '@lancedb/lancedb': [
-    'retrieval/adapters/lancedb/',
-    'scripts/benchmark/subjects/',
-    'scripts/crash/',
-  ],
-  'apache-arrow': ['retrieval/adapters/lancedb/'],
+  openai: ['retrieval/models/'],
+  '@lancedb/lancedb': ['retrieval/store/lancedb/', 'scripts/benchmark/subjects/', 'scripts/crash/'],
+  'apache-arrow': ['retrieval/store/lancedb/'],
   linkedom: ['corpus/adapters/page/', 'scripts/plot/'],
   '@mozilla/readability': ['corpus/adapters/page/'],
   feedsmith: ['corpus/adapters/feed/'],
@@ -44,7 +40,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   '@citation-js/plugin-bibtex': ['bot/render/citations/'],
   compromise: ['scripts/evaluation/corruptions/'],
   'discord.js': ['bot/discord/'],
-  'p-retry': ['bot/discord/', 'retrieval/adapters/'],
+  'p-retry': ['bot/discord/'],
   hono: ['bot/web/'],
   '@hono/node-server': ['bot/web/'],
   pino: ['bot/log.ts'],
@@ -70,7 +66,9 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/pages/read-pages.ts',
     'scripts/command-line/named-source.ts',
   ],
-  'retrieval/adapters/': ['bot/wire.ts'],
+  'retrieval/store/lancedb/': ['bot/wire.ts'],
+  'retrieval/models/openai': ['bot/wire.ts'],
+  'retrieval/embedder/': ['bot/wire.ts'],
   'bot/adapters/': [
     'bot/wire.ts',
     'bot/go-live.ts',
@@ -82,11 +80,13 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** How the paths of adapters begin. */
+const adapters = Object.keys(choosersOf);
 const files = sourceFiles();
 const product = files.filter(({ path }) => !path.startsWith('test/'));
 const thinking = files.filter(({ path }) => /^(?:corpus|retrieval)\//u.test(path));
 // The log of LanceDB cannot be quietened but by the environment.
-const quietening = 'retrieval/adapters/lancedb/quiet.ts';
+const quietening = 'retrieval/store/lancedb/quiet.ts';
 const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
 
 test('the rooms import in one direction only, and nothing imports a test or a script', () => {
@@ -116,15 +116,15 @@ test('every package is imported only in its place', () => {
 
 test('adapters are chosen in a few named files only', () => {
   const offences = offendingImports(product, ({ path }, { target }) => {
-    const folder = Object.keys(choosersOf).find((adapters) => target.startsWith(adapters));
-    return folder !== undefined && !path.startsWith(folder) && !choosersOf[folder]?.includes(path);
+    const start = adapters.find((each) => target.startsWith(each));
+    return start !== undefined && !path.startsWith(start) && !choosersOf[start]?.includes(path);
   });
   expect(offences).toEqual([]);
 });
 
 test('outside its adapters, what thinks reaches neither files nor the network', () => {
   const offences = offendingImports(
-    thinking.filter(({ path }) => !path.includes('/adapters/')),
+    thinking.filter(({ path }) => !adapters.some((start) => path.startsWith(start))),
     (_, { kind, target }) => kind === 'node' && target !== 'node:crypto',
   );
   expect(offences).toEqual([]);

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../corpus/fingerprint.ts';
 import type { Change } from '../../corpus/versions/change.ts';
 import { type Source, sourcesOf } from '../../retrieval/answer.ts';
-import type { StoredArticle } from '../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../retrieval/store/store.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';
 import type { Correction } from '../ports/correction.ts';
 

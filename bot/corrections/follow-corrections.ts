@@ -1,4 +1,4 @@
-import type { StoredArticle } from '../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../retrieval/store/store.ts';
 import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../ports/store.ts';
+import type { Store } from '../store/store.ts';
 import { publishedArticles, type StoryArticle, wholeStories } from './story-articles.ts';
 import { storyFacts, type StoryFacts } from './story-facts.ts';
 

@@ -1,5 +1,5 @@
 import { storyOf } from '../../corpus/stories/story.ts';
-import type { Store } from '../ports/store.ts';
+import type { Store } from '../store/store.ts';
 import { publishedArticles, type StoryArticle } from './story-articles.ts';
 import { storyFacts } from './story-facts.ts';
 

@@ -1,6 +1,6 @@
 import { planSearch } from '../planning/plan-search.ts';
-import type { Embedder } from '../ports/embedder.ts';
-import type { Store } from '../ports/store.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { Store } from '../store/store.ts';
 import { retrieve } from '../ranking/retrieve.ts';
 import { stem } from '../words/stem.ts';
 import { shareHeld, weighedStems } from '../words/word-overlap.ts';

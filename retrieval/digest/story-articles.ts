@@ -1,4 +1,4 @@
-import type { GroupedArticle, Store } from '../ports/store.ts';
+import type { GroupedArticle, Store } from '../store/store.ts';
 
 /** A dated article and its place among the stories. */
 export type StoryArticle = Omit<GroupedArticle, 'signature'> & {

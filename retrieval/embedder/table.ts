@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
-import { EmbedderDamaged } from './embedder-damaged.ts';
+import { EmbedderDamaged } from '../errors.ts';
 
 /**
  * One row of numbers per word, then one per bucket of unknown words. Number `d` of row `i` is

@@ -1,8 +1,8 @@
 import type { Source } from '../answer.ts';
 import type { RankedArticle } from '../ranking/fuse.ts';
 import { planSearch } from '../planning/plan-search.ts';
-import type { Embedder } from '../ports/embedder.ts';
-import type { Store } from '../ports/store.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { Store } from '../store/store.ts';
 import type { Question } from '../question.ts';
 import { retrieve } from '../ranking/retrieve.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';

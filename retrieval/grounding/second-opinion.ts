@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Source, Statement } from '../answer.ts';
-import type { LanguageModel } from '../ports/language-model.ts';
+import type { LanguageModel } from '../models/language-model.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';
 import { fenced } from '../wording/fenced.ts';
 import { fencedPassage } from '../wording/fenced-passage.ts';

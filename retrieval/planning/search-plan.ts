@@ -1,4 +1,4 @@
-import type { SearchFilter } from '../ports/store.ts';
+import type { SearchFilter } from '../store/store.ts';
 
 /** A part of a question that is searched by itself as well. */
 export type Clause = {

@@ -1,6 +1,6 @@
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages/passage.ts';
-import type { ArticleHit, PassageHit } from '../ports/store.ts';
+import type { ArticleHit, PassageHit } from '../store/store.ts';
 
 /** What one or several searches brought, per kind of search. */
 export type Hits = { passages: PassageHit[]; articles: ArticleHit[]; vectors: PassageHit[] };

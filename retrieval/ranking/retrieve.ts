@@ -1,8 +1,8 @@
 import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import { byScoreThenNewest, fuse, type Hits, type RankedArticle } from './fuse.ts';
 import { joinClauses } from './join-clauses.ts';
-import type { Embedder } from '../ports/embedder.ts';
-import type { SearchFilter, Store } from '../ports/store.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { SearchFilter, Store } from '../store/store.ts';
 import { scoreArticle } from './score-article.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
 import { weighedStems } from '../words/word-overlap.ts';

@@ -4,7 +4,7 @@ import { splitSentences } from '../../corpus/text/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from '../planning/answer-kind.ts';
 import { fitSentences } from '../fit/fit-sentences.ts';
 import type { PlacedSentence } from '../fit/sentence-words.ts';
-import type { Embedder } from '../ports/embedder.ts';
+import type { Embedder } from '../models/embedder.ts';
 import type { SearchPlan } from '../planning/search-plan.ts';
 import type { Evidence } from '../ranking/select-evidence.ts';
 import { stem } from '../words/stem.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../bot/wire.ts';
 import { canonicalUrl } from '../../corpus/canonical-url.ts';
-import type { StoredArticle } from '../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../retrieval/store/store.ts';
 import { CommandError } from './errors.ts';
 
 /** An id or address that no stored article has. */

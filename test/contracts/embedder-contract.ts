@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Embedder } from '../../retrieval/ports/embedder.ts';
+import type { Embedder } from '../../retrieval/models/embedder.ts';
 import { lengthOf } from '../../retrieval/words/vector.ts';
 
 /** An embedder, and how to let go of what is behind it. */

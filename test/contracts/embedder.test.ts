@@ -1,5 +1,5 @@
-import { loadBuiltInEmbedder } from '../../retrieval/adapters/built-in-embedder.ts';
-import { openaiEmbedder } from '../../retrieval/adapters/openai-embedder.ts';
+import { loadBuiltInEmbedder } from '../../retrieval/embedder/built-in-embedder.ts';
+import { openaiEmbedder } from '../../retrieval/models/openai-embedder.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
 import { embedderContract } from './embedder-contract.ts';

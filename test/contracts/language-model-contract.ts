@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
-import type { LanguageModel, ModelRequest } from '../../retrieval/ports/language-model.ts';
+import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
 
 /** What the model behind the adapter does when it is asked. */
 export type ModelMood = 'answers' | 'answers in another shape' | 'is down';

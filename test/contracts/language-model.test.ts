@@ -1,4 +1,4 @@
-import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
+import { openaiModel } from '../../retrieval/models/openai-chat.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
 import { fails, says, understandsOnly, type OpenaiReply } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
-import { aboutSchema } from '../../retrieval/adapters/lancedb/schema.ts';
-import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
+import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
+import { aboutSchema } from '../../retrieval/store/lancedb/schema.ts';
+import { writeArticles } from '../../retrieval/store/lancedb/writer.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
 import { StoreUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { everything } from './store/store-trial.ts';
 import { writeNews } from './store/write-news.ts';
 
-test('a crash between the passages and the article leaves the old article, until settling sweeps', async () => {
+test('a crash between the passages and the article leaves the old article, until compaction removes the orphans', async () => {
   const address = await filledAddress();
   const tables = await tablesAt(address);
   const before = await tables.passages.countRows();
@@ -39,12 +39,12 @@ test('a crash between the passages and the article leaves the old article, until
     expect(strike.text).toContain(hit?.passage.text);
   };
   await look();
-  await store.settle();
+  await store.compact();
   expect(await tables.passages.countRows()).toBe(before);
   await look();
 });
 
-test('a crash after the article leaves the new article, until settling sweeps', async () => {
+test('a crash after the article leaves the new article, until compaction removes the orphans', async () => {
   const address = await filledAddress();
   const tables = await tablesAt(address);
   const before = await tables.passages.countRows();
@@ -59,7 +59,7 @@ test('a crash after the article leaves the new article, until settling sweeps', 
     expect(await store.searchPassages('lunch', everything)).toHaveLength(1);
   };
   await look();
-  await store.settle();
+  await store.compact();
   expect(await tables.passages.countRows()).toBe(before);
   await look();
 });

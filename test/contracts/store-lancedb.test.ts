@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
 import { cutPassages } from '../../corpus/passages/cut-passages.ts';
-import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
-import { aboutSchema, STORE_FORMAT } from '../../retrieval/adapters/lancedb/schema.ts';
+import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
+import { aboutSchema, STORE_FORMAT } from '../../retrieval/store/lancedb/schema.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
 import { toUnitLength } from '../../retrieval/words/vector.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, quake, smallNews, strike, vote } from '../support/small-news.ts';
@@ -44,7 +44,7 @@ test('a store so large that its vectors get an index finds the same and what com
   const address = freshAddress();
   const store = await opened(address);
   await writeMany(store, 10_050);
-  await store.settle();
+  await store.compact();
   const { passages } = await tablesAt(address);
   expect((await passages.listIndices()).flatMap(({ columns }) => columns)).toContain('vector');
   for (const index of [0, 5_000, 10_049]) {
@@ -52,7 +52,7 @@ test('a store so large that its vectors get an index finds the same and what com
     expect(hit?.article.id).toBe(`many-${index}`);
   }
   await writeNews(store, quake);
-  await store.settle();
+  await store.compact();
   const [indexed] = await indexArticles([quake], letterEmbedder());
   const [hit] = await store.searchVectors(indexed?.vectors[0] ?? vectorOf(0), everything);
   expect(hit?.article.id).toBe('quake');
@@ -68,7 +68,7 @@ test('a second handle sees at once what the first writes', async () => {
     expect(article.text).toContain(hit?.passage.text);
     expect((await reader.extent({})).articles).toBe(1);
   }
-  await writer.settle();
+  await writer.compact();
   expect(await reader.searchPassages('lunch', everything)).toHaveLength(1);
 });
 
@@ -76,7 +76,7 @@ test('a process sees what another process writes', async () => {
   const address = freshAddress();
   const reader = await opened(address);
   const script = `
-    const { openLanceStore } = await import(${moduleAt('retrieval/adapters/lancedb/lancedb-store.ts')});
+    const { openLanceStore } = await import(${moduleAt('retrieval/store/lancedb/lancedb-store.ts')});
     const { writeNews } = await import(${moduleAt('test/contracts/store/write-news.ts')});
     const { quake } = await import(${moduleAt('test/support/small-news.ts')});
     const store = await openLanceStore(${JSON.stringify({ address, embedder: letters })});
@@ -161,7 +161,7 @@ test('damage that only a search meets is reported in the same way', async () => 
     async () => await store.facts(['strike']),
     async () => await store.extent({}),
     async () => await store.sources(),
-    async () => await store.settle(),
+    async () => await store.compact(),
     async () => await writeNews(store, corrected),
   ];
   for (const call of calls) await expect(call()).rejects.toThrow(StoreUnavailable);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article } from '../../corpus/article.ts';
-import type { Extent, SearchFilter, Store } from '../../retrieval/ports/store.ts';
+import type { Extent, SearchFilter, Store } from '../../retrieval/store/store.ts';
 import { newsArticle } from '../support/small-news.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 import { everything } from './store/store-trial.ts';
@@ -20,7 +20,7 @@ const article = fc
   .map((given) => newsArticle(given));
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.array(article, { maxLength: 5 }) },
-  { weight: 1, arbitrary: fc.constant('settle' as const) },
+  { weight: 1, arbitrary: fc.constant('compact' as const) },
 );
 const filters: SearchFilter[] = [
   {},
@@ -34,8 +34,8 @@ test('after any writes, the store holds the last version of each article and fin
       const store = await temporaryStore();
       const last = new Map<string, Article>();
       for (const articles of steps) {
-        if (articles === 'settle') {
-          await store.settle();
+        if (articles === 'compact') {
+          await store.compact();
           continue;
         }
         await writeNews(store, ...articles);

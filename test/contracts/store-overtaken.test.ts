@@ -1,8 +1,8 @@
 import type { Table } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { lanceReader } from '../../retrieval/adapters/lancedb/reader.ts';
-import { writeArticles } from '../../retrieval/adapters/lancedb/writer.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
+import { lanceReader } from '../../retrieval/store/lancedb/reader.ts';
+import { writeArticles } from '../../retrieval/store/lancedb/writer.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, strike } from '../support/small-news.ts';
 import { filledAddress, tablesAt } from './store/lance-folder.ts';

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Article } from '../../corpus/article.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { newsArticle } from '../support/small-news.ts';
 import { freshAddress, opened, tablesAt } from './store/lance-folder.ts';
 import { everything } from './store/store-trial.ts';
@@ -16,7 +16,7 @@ test('what is removed gives its room on the disk back', async () => {
   const store = await filled(address);
   const before = sizeOf(address);
   await store.remove(idsOf(articles.slice(0, 350)));
-  await store.settle();
+  await store.compact();
   expect(sizeOf(address)).toBeLessThan(before / 4);
   expect(await store.articles(idsOf(articles))).toEqual(articles.slice(350));
   expect(await store.searchPassages('Report349', everything)).toEqual([]);
@@ -29,7 +29,7 @@ test('articles that are written again and again do not make the store grow', asy
   const before = sizeOf(address);
   for (let round = 0; round < 5; round += 1) {
     await writeNews(store, ...articles);
-    await store.settle();
+    await store.compact();
   }
   expect(sizeOf(address)).toBeLessThan(before * 2);
   expect((await store.extent({})).articles).toBe(articles.length);
@@ -51,7 +51,7 @@ test('readers go on while what they read is removed and the files below them go'
   const looking = Promise.all([look(), look()]);
   for (let start = 0; start < 360; start += 120) {
     await store.remove(idsOf(articles.slice(start, start + 120)));
-    await store.settle();
+    await store.compact();
   }
   state.done = true;
   await looking;
@@ -66,18 +66,18 @@ test('few new articles are found without tidying up, and many are brought into t
     (await passages.indexStats('content_idx'))?.numUnindexedRows ?? 0;
   expect(await unindexed()).toBe(0);
   await writeNews(store, report(1_000));
-  await store.settle();
+  await store.compact();
   expect(await unindexed()).toBeGreaterThan(0);
   expect(await store.searchPassages('Report1000', everything)).toHaveLength(1);
   await writeNews(store, ...Array.from({ length: 100 }, (_, number) => report(2_000 + number)));
-  await store.settle();
+  await store.compact();
   expect(await unindexed()).toBe(0);
 });
 
 async function filled(address: string): Promise<Store> {
   const store = await opened(address);
   await writeNews(store, ...articles);
-  await store.settle();
+  await store.compact();
   return store;
 }
 

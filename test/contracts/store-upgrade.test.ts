@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  aboutSchema,
-  recordFields,
-  STORE_FORMAT,
-} from '../../retrieval/adapters/lancedb/schema.ts';
-import { readAbout } from '../../retrieval/adapters/lancedb/tables.ts';
+import { aboutSchema, recordFields, STORE_FORMAT } from '../../retrieval/store/lancedb/schema.ts';
+import { readAbout } from '../../retrieval/store/lancedb/tables.ts';
 import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts';
 import { corrected, filledAddress, opened, tablesAt } from './store/lance-folder.ts';
 import { everything } from './store/store-trial.ts';
@@ -44,7 +40,7 @@ test('the first write brings an old store up to date, and loses nothing', async 
   const [store, reader] = [await opened(address), await opened(address)];
   await writeNews(store, corrected, newsArticle());
   await store.moveToStory(['quake'], 'tremors');
-  await store.settle();
+  await store.compact();
   expect(await readAbout((await tablesAt(address)).about)).toMatchObject({ format: STORE_FORMAT });
   for (const each of [store, reader, await opened(address)]) {
     expect(await each.articles(['strike', 'quake'])).toEqual([corrected, quake]);
@@ -59,7 +55,7 @@ test('an upgrade that a crash cut off is done again', async () => {
   const { articles } = await tablesAt(address);
   await articles.addColumns([{ name: 'history', valueSql: 'CAST(NULL AS STRING)' }]);
   const store = await opened(address);
-  await store.settle();
+  await store.compact();
   expect(await store.stored(['strike'])).toMatchObject([{ article: strike, history: [] }]);
   await writeNews(store, corrected);
   expect(await store.articles(['strike'])).toEqual([corrected]);

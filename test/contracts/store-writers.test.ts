@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { writerLock } from '../../retrieval/adapters/lancedb/writer-lock.ts';
+import { writerLock } from '../../retrieval/store/lancedb/writer-lock.ts';
 import { StoreBusy } from '../../retrieval/errors.ts';
 import { newsArticle, smallNews } from '../support/small-news.ts';
 import { freshAddress, letGo, opened } from './store/lance-folder.ts';
@@ -16,7 +16,7 @@ test('two writers of the same articles leave each of them once', async () => {
     writers.map(async (store) => {
       for (let start = 0; start < news.length; start += 5) {
         await writeNews(store, ...news.slice(start, start + 5));
-        await store.settle();
+        await store.compact();
       }
     }),
   );
@@ -76,7 +76,7 @@ test('a failed piece of work lets the next one in', async () => {
 
 test('a killed process leaves no lock behind', async () => {
   const address = freshAddress();
-  const module = new URL('../../retrieval/adapters/lancedb/writer-lock.ts', import.meta.url).href;
+  const module = new URL('../../retrieval/store/lancedb/writer-lock.ts', import.meta.url).href;
   const script = `
     const { writerLock } = await import(${JSON.stringify(module)});
     await writerLock(${JSON.stringify(address)})(async () => {

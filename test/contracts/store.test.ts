@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
-import type { StoreEmbedder } from '../../retrieval/adapters/lancedb/tables.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
+import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
+import type { StoreEmbedder } from '../../retrieval/store/lancedb/tables.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { storeContract } from './store-contract.ts';
 
 storeContract('LanceDB', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadBuiltInEmbedder } from '../../retrieval/adapters/built-in-embedder.ts';
+import { loadBuiltInEmbedder } from '../../retrieval/embedder/built-in-embedder.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerQuestion } from '../../retrieval/answer-question.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import { smallNews } from '../support/small-news.ts';
 
 async function answered(text: string, day: string): Promise<Answer> {

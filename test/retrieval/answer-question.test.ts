@@ -4,12 +4,12 @@ import type { Article } from '../../corpus/article.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
-} from '../../retrieval/adapters/built-in-embedder.ts';
+} from '../../retrieval/embedder/built-in-embedder.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import { type AnswerParts, answerQuestion } from '../../retrieval/answer-question.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
 import type { Question } from '../../retrieval/question.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
 import { newsArticle, smallNews, strike } from '../support/small-news.ts';

@@ -2,13 +2,13 @@ import { beforeAll, expect, test } from 'vitest';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
-} from '../../retrieval/adapters/built-in-embedder.ts';
+} from '../../retrieval/embedder/built-in-embedder.ts';
+import { openaiModel } from '../../retrieval/models/openai-chat.ts';
+import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
-import { openaiModel } from '../../retrieval/adapters/openai-model.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerQuestion } from '../../retrieval/answer-question.ts';
-import { indexArticles } from '../../retrieval/storing/index-articles.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
 import { misbehaviours } from '../support/misbehaviours.ts';
 import { openaiForTest } from '../support/openai-loopback.ts';
 import { type OpenaiReply, says } from '../support/openai-replies.ts';

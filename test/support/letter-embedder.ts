@@ -1,4 +1,4 @@
-import type { Embedder } from '../../retrieval/ports/embedder.ts';
+import type { Embedder } from '../../retrieval/models/embedder.ts';
 import { toUnitLength } from '../../retrieval/words/vector.ts';
 import { letterVector } from './letter-vector.ts';
 

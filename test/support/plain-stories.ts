@@ -1,5 +1,5 @@
-import { type StoryPlacer, storyPlacer } from '../../retrieval/storing/place-stories.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
+import { type StoryPlacer, storyPlacer } from '../../retrieval/indexing/place-stories.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { plainVocabulary } from './story-news.ts';
 
 /** Stories over a store, by plain words. */

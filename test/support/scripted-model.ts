@@ -1,5 +1,5 @@
 import { ModelReplyUnusable } from '../../retrieval/errors.ts';
-import type { LanguageModel, ModelRequest } from '../../retrieval/ports/language-model.ts';
+import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
 
 /** A model that follows a script and remembers what it was asked. */
 export type ScriptedModel = LanguageModel & { readonly asked: ModelRequest<unknown>[] };

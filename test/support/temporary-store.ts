@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest';
-import { openLanceStore } from '../../retrieval/adapters/lancedb/lancedb-store.ts';
-import type { Embedder } from '../../retrieval/ports/embedder.ts';
-import type { Store } from '../../retrieval/ports/store.ts';
+import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
+import type { Embedder } from '../../retrieval/models/embedder.ts';
+import type { Store } from '../../retrieval/store/store.ts';
 import { letterEmbedder } from './letter-embedder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,4 +1,4 @@
-import type { Embedder } from '../../retrieval/ports/embedder.ts';
+import type { Embedder } from '../../retrieval/models/embedder.ts';
 import { toUnitLength } from '../../retrieval/words/vector.ts';
 
 /** An embedder with fewer dimensions than the letter embedder: texts are alike when their vowels are. */

@@ -5,7 +5,7 @@ import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import type { Digest, Timeline } from '../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../retrieval/digest/latest-digest.ts';
 import type { TopicRequest } from '../../../retrieval/digest/stories-on-topic.ts';
-import type { StoredArticle } from '../../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import type { Topic } from '../../../retrieval/digest/recent-topics.ts';
 import type { Question } from '../../../retrieval/question.ts';
 import type { Feeds } from '../../feeds/open-feeds.ts';

@@ -1,6 +1,6 @@
 import { findNotice, type Notice } from '../../../corpus/versions/find-notice.ts';
 import type { Change } from '../../../corpus/versions/change.ts';
-import type { StoredArticle } from '../../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import { safeLink } from '../text/link.ts';
 import { blocks, type Paragraph, plain, type TerminalOptions } from './text.ts';
 

@@ -4,7 +4,7 @@ import { recordChange } from '../../../corpus/versions/record-change.ts';
 import { cardOf } from '../../../corpus/article.ts';
 import { findCorrections } from '../../../bot/corrections/find-corrections.ts';
 import type { Answered } from '../../../retrieval/answer.ts';
-import type { StoredArticle } from '../../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import { newsArticle, strike } from '../../support/small-news.ts';
 
 const quote = 'Some 140 ships had waited outside the harbour.';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SearchFilter, Store } from '../../../retrieval/ports/store.ts';
+import type { SearchFilter, Store } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';
 import type { StoreTrial } from './store-trial.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { smallNews, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';
@@ -101,7 +101,7 @@ export function findingContract(trial: StoreTrial): void {
     await trial.empty(async (store) => {
       const [vector = new Float32Array()] = await letterEmbedder().embed(['pilots']);
       await store.write([]);
-      await store.settle();
+      await store.compact();
       expect(await store.searchPassages('pilots', everything)).toEqual([]);
       expect(await store.searchArticles('pilots', everything)).toEqual([]);
       expect(await store.searchVectors(vector, everything)).toEqual([]);

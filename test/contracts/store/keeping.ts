@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Article, cardOf } from '../../../corpus/article.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
+import { indexArticles, nextTurn } from '../../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, newsArticle, quake, smallNews, strike, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';
-import { nextTurn } from '../../../retrieval/storing/next-turn.ts';
 import { writeNews } from './write-news.ts';
 
 /** What is written is kept whole, and what is replaced is gone. */
@@ -128,7 +127,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('settling changes nothing that is seen', async () => {
+  test('compaction changes nothing that a reader sees', async () => {
     await trial.withNews(async (store) => {
       await writeNews(store, strike);
       const look = async (): Promise<unknown> => [
@@ -137,7 +136,7 @@ export function keepingContract(trial: StoreTrial): void {
         await store.extent({}),
       ];
       const before = await look();
-      await store.settle();
+      await store.compact();
       expect(await look()).toEqual(before);
     });
   });

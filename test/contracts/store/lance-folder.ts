@@ -1,8 +1,8 @@
 import { afterEach } from 'vitest';
-import { openLanceStore } from '../../../retrieval/adapters/lancedb/lancedb-store.ts';
-import { openTables, type Tables } from '../../../retrieval/adapters/lancedb/tables.ts';
-import { writerLock } from '../../../retrieval/adapters/lancedb/writer-lock.ts';
-import type { Store } from '../../../retrieval/ports/store.ts';
+import { openLanceStore } from '../../../retrieval/store/lancedb/lancedb-store.ts';
+import { openTables, type Tables } from '../../../retrieval/store/lancedb/tables.ts';
+import { writerLock } from '../../../retrieval/store/lancedb/writer-lock.ts';
+import type { Store } from '../../../retrieval/store/store.ts';
 import { newsArticle, smallNews, strike } from '../../support/small-news.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { writeNews } from './write-news.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
 import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, newsArticle, quake, smallNews } from '../../support/small-news.ts';
 import { vowelEmbedder } from '../../support/vowel-embedder.ts';

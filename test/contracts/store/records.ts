@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../corpus/versions/change.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
-import type { ArticleRecord, IndexedArticle } from '../../../retrieval/ports/store.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
+import type { ArticleRecord, IndexedArticle } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';
@@ -116,7 +116,7 @@ export function recordContract(trial: StoreTrial): void {
       expect(await store.searchPassages('Lindqvist trawling', everything)).toEqual([]);
       expect(await store.searchArticles('Lindqvist trawling', everything)).toEqual([]);
       expect(await store.sources()).not.toContain(vote.source);
-      await store.settle();
+      await store.compact();
       await writeNews(store, strike);
       expect(await store.searchPassages('Lindqvist', everything)).toHaveLength(1);
       expect((await store.extent({})).articles).toBe(4);

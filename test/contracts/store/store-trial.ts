@@ -1,5 +1,5 @@
-import type { Search, Store } from '../../../retrieval/ports/store.ts';
-import type { StoreEmbedder } from '../../../retrieval/adapters/lancedb/tables.ts';
+import type { Search, Store } from '../../../retrieval/store/store.ts';
+import type { StoreEmbedder } from '../../../retrieval/store/lancedb/tables.ts';
 
 /** A store, how to open the same corpus for another embedder, and how to let go of all of it. */
 export type OpenStore = {

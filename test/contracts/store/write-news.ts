@@ -1,6 +1,6 @@
 import type { Article } from '../../../corpus/article.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
-import type { Store } from '../../../retrieval/ports/store.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
+import type { Store } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 
 /** Writes articles with the vectors of the letter embedder. */

@@ -3,7 +3,8 @@ import type { Article } from '../../../corpus/article.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
-} from '../../../retrieval/adapters/built-in-embedder.ts';
+} from '../../../retrieval/embedder/built-in-embedder.ts';
+import { indexArticles, storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import type { Digest } from '../../../retrieval/digest/digest.ts';
 import {
@@ -12,9 +13,7 @@ import {
   latestDigest,
 } from '../../../retrieval/digest/latest-digest.ts';
 import { newestStories } from '../../../retrieval/digest/newest-stories.ts';
-import { storedBoilerplate } from '../../../retrieval/storing/stored-boilerplate.ts';
 import { topicTimeline } from '../../../retrieval/digest/timeline.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { newsArticle, quake, secondStrike, strike, vote } from '../../support/small-news.ts';
 
 /** A wire copy of the strike's end, and what another publisher found out by itself. */

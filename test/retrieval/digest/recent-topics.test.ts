@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import { recentTopics } from '../../../retrieval/digest/recent-topics.ts';
-import type { Store } from '../../../retrieval/ports/store.ts';
+import type { Store } from '../../../retrieval/store/store.ts';
 import { newsArticle, strike } from '../../support/small-news.ts';
 
 const store: Store = await temporaryStore();

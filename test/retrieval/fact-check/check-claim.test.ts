@@ -3,13 +3,13 @@ import type { Article } from '../../../corpus/article.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
-} from '../../../retrieval/adapters/built-in-embedder.ts';
+} from '../../../retrieval/embedder/built-in-embedder.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import { checkClaim } from '../../../retrieval/fact-check/check-claim.ts';
 import { answerOfCoverage, findCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck, type FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import type { CheckParts } from '../../../retrieval/fact-check/check-claim.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
 
 /** A count that a later report of another publisher puts right. */

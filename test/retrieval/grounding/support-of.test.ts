@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { splitSentences } from '../../../corpus/text/sentences.ts';
-import { loadBuiltInEmbedder } from '../../../retrieval/adapters/built-in-embedder.ts';
+import { loadBuiltInEmbedder } from '../../../retrieval/embedder/built-in-embedder.ts';
 import { type Support, supportOf } from '../../../retrieval/grounding/support-of.ts';
 import type { WordWeights } from '../../../retrieval/words/word-weights.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';

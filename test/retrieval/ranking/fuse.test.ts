@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ArticleCard } from '../../../corpus/article.ts';
 import { fuse, type Hits } from '../../../retrieval/ranking/fuse.ts';
-import type { ArticleHit, PassageHit } from '../../../retrieval/ports/store.ts';
+import type { ArticleHit, PassageHit } from '../../../retrieval/store/store.ts';
 
 function card(id: string, publishedAt: string | null = null): ArticleCard {
   return { id, url: null, title: `About ${id}`, source: 'Daily', publishedAt };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
-import { indexArticles } from '../../../retrieval/storing/index-articles.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { retrieve } from '../../../retrieval/ranking/retrieve.ts';
 import type { SearchPlan } from '../../../retrieval/planning/search-plan.ts';
 import { plainWeights } from '../../support/plain-weights.ts';

@@ -5,7 +5,7 @@ import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import type { BotServices } from '../../../../bot/discord/desk/desk.ts';
 import type { Article } from '../../../../corpus/article.ts';
 import { recordChange } from '../../../../corpus/versions/record-change.ts';
-import type { StoredArticle } from '../../../../retrieval/ports/store.ts';
+import type { StoredArticle } from '../../../../retrieval/store/store.ts';
 import type { CommandInput } from '../../../support/discord/person.ts';
 import type { SeenMessage } from '../../../support/discord/seen.ts';
 import { newsArticle } from '../../../support/small-news.ts';
