@@ -2,12 +2,12 @@ import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import type { ArticleSource } from '../corpus/ports/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
-import type { Face } from './face.ts';
+import type { Face } from './frontend.ts';
+import { goLive } from './start-discord.ts';
+import { openPlayground } from './start-playground.ts';
 import { keepFeedsFresh } from './feeds/keep-feeds-fresh.ts';
-import { goLive } from './go-live.ts';
 import { openLog } from './log.ts';
 import { type Feeds, openFeeds } from './feeds/open-feeds.ts';
-import { openPlayground } from './open-playground.ts';
 import { type Engine, openEngine } from './wire.ts';
 
 try {

@@ -1,6 +1,6 @@
 import { terminalAnswer } from '../bot/render/terminal/answer.ts';
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
-import { replyTo } from '../bot/reply-to.ts';
+import { replyTo } from '../bot/reply.ts';
 import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
 import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../bot/config.ts';
-import { deployCommands } from '../bot/discord/deploy-commands.ts';
+import { deployCommands } from '../bot/discord/deploy.ts';
 import {
   commandLine,
   jsonOption,

@@ -57,7 +57,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
 const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/adapters/': [
     'bot/feeds/open-feeds.ts',
-    'bot/sample-corpus.ts',
+    'bot/start-playground.ts',
     'scripts/benchmark/stories.ts',
     'scripts/evaluation/modes/answer-questions.ts',
     'scripts/evaluation/modes/check-facts.ts',
@@ -71,8 +71,8 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'retrieval/embedder/': ['bot/wire.ts'],
   'bot/adapters/': [
     'bot/wire.ts',
-    'bot/go-live.ts',
-    'bot/open-playground.ts',
+    'bot/start-discord.ts',
+    'bot/start-playground.ts',
     'scripts/backup.ts',
     'scripts/doctor/examine.ts',
     'scripts/feedback.ts',

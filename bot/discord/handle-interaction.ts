@@ -6,17 +6,17 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { actions } from './actions/actions.ts';
-import { turnPage } from './actions/turn-page.ts';
 import { pageTurned } from '../render/discord/news/timeline-message.ts';
-import { decline, sentenceFor } from './turns/turn.ts';
+import { commands } from './commands/all.ts';
+import { actions } from './commands/buttons.ts';
 import type { Command } from './commands/command.ts';
-import { commands } from './commands/commands.ts';
-import type { Desk } from './desk/desk.ts';
-import { runOnMessage } from './message-commands/message-commands.ts';
-import { isDiscordCode, logFault } from './connection/faults.ts';
-import { interactionPlace } from './places/interaction-place.ts';
-import { localDesk } from './desk/local-desk.ts';
+import { runOnMessage } from './commands/message-commands.ts';
+import { turnPage } from './commands/timeline.ts';
+import { isDiscordCode, logFault } from './errors.ts';
+import { interactionPlace } from './reply-target.ts';
+import { localDesk } from './server-context.ts';
+import type { Desk } from './services.ts';
+import { decline, sentenceFor } from './session.ts';
 
 /** Does what a person asked for with a command, a button or a window. Never rejects. */
 export async function handleInteraction(bot: Desk, interaction: Interaction): Promise<void> {

@@ -1,15 +1,13 @@
-import type { Message } from 'discord.js';
-import { type Addressee, type IncomingMessage, questionTo } from './reading/addressing.ts';
-import { answerTurn } from './turns/answer-turn.ts';
-import { askElsewhere } from './turns/ask-elsewhere.ts';
-import { decline } from './turns/turn.ts';
-import type { Desk } from './desk/desk.ts';
+import type { Message, PartialMessage } from 'discord.js';
 import type { Question } from '../../retrieval/question.ts';
-import { hintRarely } from './turns/hint-rarely.ts';
-import { localDesk } from './desk/local-desk.ts';
-import { messagePlace } from './places/message-place.ts';
-import { previousOf } from '../previous-of.ts';
-import { shownAnswer } from './turns/shown-answer.ts';
+import type { Catalogue } from '../language/catalogue.ts';
+import { previousOf } from '../reply.ts';
+import { answerTurn } from './answers.ts';
+import { type Addressee, type IncomingMessage, questionTo } from './read-message.ts';
+import { messagePlace, type Place } from './reply-target.ts';
+import { answersHere, localDesk } from './server-context.ts';
+import type { Desk } from './services.ts';
+import { decline, shownAnswer } from './session.ts';
 
 /** The longest question that is read, in characters. */
 const questionRoom = 1000;
@@ -70,4 +68,41 @@ function incoming(message: Message): IncomingMessage {
     mentionedRoleIds: [...message.mentions.roles.keys()],
     repliedToId: message.mentions.repliedUser?.id ?? null,
   };
+}
+
+/** Nobody waits for an answer to what was said longer ago, in milliseconds. */
+const freshFor = 10 * 60_000;
+
+/**
+ * Answers a message that became a question when its author changed it, such as one to which the
+ * forgotten mention was added. What was answered once is not answered again. Never rejects.
+ */
+export async function handleEdit(desk: Desk, message: Message | PartialMessage): Promise<void> {
+  // Discord also tells of changes that nobody made, such as the preview of a link.
+  if (message.partial || message.editedTimestamp === null) return;
+  if (desk.now().getTime() - message.createdTimestamp > freshFor) return;
+  await handleMessage(desk, message);
+}
+
+/** Where else a message could be asked that the server does not want answered there; null where it does. */
+function askElsewhere(desk: Desk, message: Message, { house }: Catalogue): string | null {
+  const { channels, mentions } = desk.house.settings;
+  if (!message.inGuild()) return null;
+  if (!answersHere(desk, message)) {
+    const names = channels.flatMap((id) => message.guild.channels.cache.get(id)?.name ?? []);
+    return house.askIn(names.map((name) => `#${name}`));
+  }
+  if (mentions === 'threads' && !message.channel.isThread()) return house.askInThread;
+  return null;
+}
+
+const EVERY_MILLISECONDS = 60 * 60_000;
+
+/** Gives a channel a hint, at most once an hour: silence is better than the same words again. */
+async function hintRarely(desk: Desk, place: Place, sentence: string): Promise<void> {
+  const now = desk.now().getTime();
+  const last = desk.hinted.get(place.channelId);
+  if (last !== undefined && now - last < EVERY_MILLISECONDS) return;
+  desk.hinted.set(place.channelId, now);
+  await decline(desk, place, sentence);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Press } from '../playground-desk.ts';
+import type { Press } from '../playground-session.ts';
 import type { Question } from '../../retrieval/question.ts';
 
 /** How long a question may be, in UTF-16 units; the page counts down from the same number. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
 import type { Config } from '../../bot/config.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import { checkDiscord } from '../../bot/discord/check-discord.ts';
+import { checkDiscord } from '../../bot/discord/deploy.ts';
 import { feedsHealth } from '../../bot/feeds/feeds-health.ts';
 import { openFeeds } from '../../bot/feeds/open-feeds.ts';
 import { openEngine } from '../../bot/wire.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import { goLive } from '../../bot/go-live.ts';
+import { goLive } from '../../bot/start-discord.ts';
 import { openFeeds } from '../../bot/feeds/open-feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
-import { deployCommands } from '../../bot/discord/deploy-commands.ts';
+import { deployCommands } from '../../bot/discord/deploy.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
 import { madeUpEvents } from './made-up-events.ts';

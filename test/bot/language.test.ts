@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogueFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
-import { sentenceFor } from '../../bot/discord/turns/turn.ts';
+import { sentenceFor } from '../../bot/discord/session.ts';
 import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/ports/errors.ts';
 import { discordDigest } from '../../bot/render/discord/news/digest.ts';

@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { sampleCommands, sampleQuestions } from '../../bot/sample-corpus.ts';
+import { sampleCommands, sampleQuestions } from '../../bot/start-playground.ts';
+import { deployCommands } from '../../bot/discord/deploy.ts';
 import type { Answer } from '../../retrieval/answer.ts';
-import { deployCommands } from '../../bot/discord/deploy-commands.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import {
   type Ending,

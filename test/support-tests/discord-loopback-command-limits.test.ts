@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkChoices } from '../support/discord/validate/validate-choices.ts';
-import { checkCommand, checkCommands } from '../support/discord/validate/validate-commands.ts';
-import { checkModal } from '../support/discord/validate/validate-modal.ts';
+import { checkChoices, checkCommand, checkCommands } from '../support/discord/validate-commands.ts';
+import { checkModal } from '../support/discord/validate-components.ts';
 import { faultsOf } from './form-faults.ts';
 
 const times = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

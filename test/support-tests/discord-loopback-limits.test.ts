@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyMessage, messageFlags } from '../support/discord/validate/validate-message.ts';
+import { applyMessage, messageFlags } from '../support/discord/validate-message.ts';
 import { faultsOf } from './form-faults.ts';
 
 const text = (content: string) => ({ type: 10, content });

@@ -9,7 +9,7 @@ import {
   type SendableChannels,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import { logOut } from '../../bot/discord/connection/log-out.ts';
+import { logOut } from '../../bot/discord/connection.ts';
 import {
   type LoopbackDiscord,
   type LoopbackOptions,

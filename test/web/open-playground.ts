@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
-import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-desk.ts';
+import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
 import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';

@@ -4,18 +4,17 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { Question } from '../../../retrieval/question.ts';
-import { answerTurn } from '../turns/answer-turn.ts';
-import { decline } from '../turns/turn.ts';
-import { type Command, everywhere } from './command.ts';
-import type { Desk } from '../desk/desk.ts';
-import { isPrivateHere } from '../desk/answers-here.ts';
-import { interactionPlace } from '../places/interaction-place.ts';
-import { privateOption, sinceGiven, sinceOption } from './options/options.ts';
-import { described } from './options/described.ts';
-import { suggestNames } from './suggesting/suggest-names.ts';
+import { answerTurn } from '../answers.ts';
+import { decline } from '../session.ts';
+import { type Command, described, everywhere } from './command.ts';
+import type { Desk } from '../services.ts';
+import { isPrivateHere } from '../server-context.ts';
+import { interactionPlace } from '../reply-target.ts';
+import { privateOption, sinceGiven, sinceOption } from './options.ts';
+import { suggestNames } from './autocomplete.ts';
 
 /** `/ask`: one question, one cited answer. */
-export const ask: Command = {
+export const askCommand: Command = {
   data: {
     name: 'ask',
     ...described(

@@ -2,31 +2,31 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
+  Team,
+  TeamMemberMembershipState,
+  TeamMemberRole,
 } from 'discord.js';
 import { addFeeds } from '../../feeds/add-feeds.ts';
 import { checkFeeds } from '../../feeds/check-feeds.ts';
 import { listFeeds } from '../../feeds/list-feeds.ts';
 import { removeFeeds } from '../../feeds/remove-feeds.ts';
 import type { Catalogue } from '../../language/catalogue.ts';
+import type { DiscordMessage } from '../../ports/discord-message.ts';
 import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
 import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
 import { discordFeedList } from '../../render/discord/house/feed-list.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
-import type { DiscordMessage } from '../../ports/discord-message.ts';
-import type { Command } from './command.ts';
-import type { Desk } from '../desk/desk.ts';
-import { interactionPlace } from '../places/interaction-place.ts';
-import { showAside } from '../turns/show-aside.ts';
-import { suggestNames } from './suggesting/suggest-names.ts';
-import { described, forManagers } from './options/described.ts';
-import { feedAddress, webAddress } from './options/feed-address.ts';
-import { runsTheBot } from './options/runs-the-bot.ts';
+import { interactionPlace } from '../reply-target.ts';
+import type { Desk } from '../services.ts';
+import { showAside } from '../session.ts';
+import { suggestNames } from './autocomplete.ts';
+import { type Command, described, forManagers } from './command.ts';
 
 /**
  * `/feeds`: what the bot follows, for those who manage a server to see. The feeds are one for all
  * servers, so only whoever runs the bot changes them.
  */
-export const feeds: Command = {
+export const feedsCommand: Command = {
   data: {
     name: 'feeds',
     ...described('The feeds that I follow', 'Die Feeds, denen ich folge'),
@@ -115,5 +115,40 @@ async function removed(desk: Desk, written: string, words: Catalogue): Promise<D
   return discordNote(
     'hint',
     gone === undefined ? words.feeds.notFollowed : words.feeds.removed(gone),
+  );
+}
+
+/** What was written as an address of the web, `https` where it names no protocol; null for anything else. */
+function webAddress(written: string): string | null {
+  const word = written.trim();
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:/iu.test(word) ? word : `https://${word}`);
+  if (url === null || !/^https?:$/u.test(url.protocol) || !url.hostname.includes('.')) return null;
+  return url.href;
+}
+
+/**
+ * The followed feed that was written: its address, or the beginning of it where no other feed begins
+ * so, for Discord suggests no more than 100 characters of it. Null where there is none.
+ */
+function feedAddress(written: string, followed: readonly string[]): string | null {
+  const word = written.trim();
+  const url = webAddress(word);
+  if (followed.includes(word)) return word;
+  if (url !== null && followed.includes(url)) return url;
+  const [only, ...others] = followed.filter((each) => word.length >= 100 && each.startsWith(word));
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/**
+ * Whether the bot belongs to the person: as the owner of its application, or as a member of the team
+ * that owns it who may do more than look. Asked anew each time, for a team changes.
+ */
+async function runsTheBot({ client, user }: ChatInputCommandInteraction): Promise<boolean> {
+  const { owner } = await client.application.fetch();
+  if (!(owner instanceof Team)) return owner?.id === user.id;
+  const member = owner.members.get(user.id);
+  return (
+    member?.membershipState === TeamMemberMembershipState.Accepted &&
+    member.role !== TeamMemberRole.ReadOnly
   );
 }

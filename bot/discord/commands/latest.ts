@@ -1,21 +1,14 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from './command.ts';
-import type { Desk } from '../desk/desk.ts';
-import { isPrivateHere } from '../desk/answers-here.ts';
-import { interactionPlace } from '../places/interaction-place.ts';
-import { latestTurn } from '../turns/latest-turn.ts';
-import { described } from './options/described.ts';
-import {
-  privateOption,
-  sinceGiven,
-  sinceOption,
-  suggestTopic,
-  topicOption,
-} from './options/options.ts';
-import { decline } from '../turns/turn.ts';
+import { type Command, described, everywhere } from './command.ts';
+import type { Desk } from '../services.ts';
+import { isPrivateHere } from '../server-context.ts';
+import { interactionPlace } from '../reply-target.ts';
+import { latestTurn } from '../answers.ts';
+import { privateOption, sinceGiven, sinceOption, suggestTopic, topicOption } from './options.ts';
+import { decline } from '../session.ts';
 
 /** `/latest`: what is newest, by story. */
-export const latest: Command = {
+export const latestCommand: Command = {
   data: {
     name: 'latest',
     ...described(

@@ -1,14 +1,13 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { discordNote } from '../../render/discord/parts/note.ts';
 import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
-import { showAside } from '../turns/show-aside.ts';
-import { type Command, everywhere } from './command.ts';
-import type { Desk } from '../desk/desk.ts';
-import { interactionPlace } from '../places/interaction-place.ts';
-import { described } from './options/described.ts';
+import { showAside } from '../session.ts';
+import { type Command, described, everywhere } from './command.ts';
+import type { Desk } from '../services.ts';
+import { interactionPlace } from '../reply-target.ts';
 
 /** `/sources`: what the last answer in this channel rested on, for the asker alone. */
-export const sources: Command = {
+export const sourcesCommand: Command = {
   data: {
     name: 'sources',
     ...described(

@@ -1,15 +1,14 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, everywhere } from './command.ts';
-import type { Desk } from '../desk/desk.ts';
-import { isPrivateHere } from '../desk/answers-here.ts';
-import { interactionPlace } from '../places/interaction-place.ts';
-import { described } from './options/described.ts';
-import { privateOption, suggestTopic, topicOption } from './options/options.ts';
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { timelineMessage } from '../../render/discord/news/timeline-message.ts';
-import { decline, takeTurn } from '../turns/turn.ts';
+import { interactionPlace, sendable } from '../reply-target.ts';
+import { isPrivateHere } from '../server-context.ts';
+import type { Desk } from '../services.ts';
+import { decline, takeTurn } from '../session.ts';
+import { type Command, described, everywhere } from './command.ts';
+import { privateOption, suggestTopic, topicOption } from './options.ts';
 
 /** `/timeline`: what happened, in order of time. */
-export const timeline: Command = {
+export const timelineCommand: Command = {
   data: {
     name: 'timeline',
     ...described(
@@ -35,4 +34,19 @@ async function runTimeline(desk: Desk, interaction: ChatInputCommandInteraction)
     const told = await desk.timeline({ topic, at: desk.now().toISOString() });
     return { message: timelineMessage(told, { page: null, words: place.words }), answer: null };
   });
+}
+
+/** Turns a timeline to another page, in place. The buttons say which, so that they outlive a restart. */
+export async function turnPage(
+  desk: Desk,
+  interaction: ButtonInteraction,
+  { page, topic }: { page: number; topic: string },
+): Promise<void> {
+  const { words } = interactionPlace(desk, interaction, { ephemeral: false });
+  await interaction.deferUpdate();
+  const events = await desk.timeline({ topic, at: desk.now().toISOString() });
+  await interaction.webhook.editMessage(
+    '@original',
+    sendable(timelineMessage(events, { page, words })),
+  );
 }

@@ -3,26 +3,28 @@ import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
 import { sqliteFeedback } from '../../../bot/adapters/sqlite-feedback.ts';
 import { sqliteLooks } from '../../../bot/adapters/sqlite-looks.ts';
-import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
 import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
+import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import { deployCommands } from '../../../bot/discord/deploy-commands.ts';
 import {
   type DiscordBot,
   type DiscordBotOptions,
   startDiscordBot,
-} from '../../../bot/discord/start-discord-bot.ts';
+} from '../../../bot/discord/bot.ts';
+import { deployCommands } from '../../../bot/discord/deploy.ts';
+import type { Feeds } from '../../../bot/feeds/open-feeds.ts';
+import { sqliteFeedList } from '../../../corpus/adapters/sqlite-feed-list.ts';
+import { type Feed, newFeed } from '../../../corpus/feeds/feed.ts';
 import {
   type LoopbackDiscord,
   type LoopbackOptions,
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
+import { type RecordedLog, recordLog } from '../../support/record-log.ts';
+import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
-import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
-import { feedsOf } from './feeds-of.ts';
-import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
 
@@ -93,4 +95,21 @@ export async function startOn(
     await bot.close();
   });
   return bot;
+}
+
+/** A list of feeds in memory whose web is empty: nothing is found anywhere. */
+export function feedsOf(feeds: readonly Feed[]): Pick<Feeds, 'list' | 'find' | 'follow'> {
+  const list = sqliteFeedList({ path: ':memory:' });
+  const filled = Promise.all(feeds.map(async (feed) => await list.add(feed)));
+  return {
+    list: {
+      ...list,
+      all: async () => {
+        await filled;
+        return await list.all();
+      },
+    },
+    find: async () => ({ rejected: 'nobody answers there' }),
+    follow: async ({ url }) => ({ feed: newFeed(url, '2025-12-02T12:00:00.000Z'), found: [] }),
+  };
 }

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
 import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import type { DiscordBotOptions } from '../../../bot/discord/start-discord-bot.ts';
+import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
 import { StateUnavailable } from '../../../bot/ports/errors.ts';
 import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';

@@ -4,7 +4,7 @@ import { REST } from 'discord.js';
 import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import { channelOutlet } from '../../../bot/discord/posting/channel-outlet.ts';
+import { channelOutlet } from '../../../bot/discord/channel-sender.ts';
 import type { Outlet } from '../../../bot/ports/outlet.ts';
 import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
 import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { everyCommand } from '../../../bot/discord/deploy-commands.ts';
+import { everyCommand } from '../../../bot/discord/deploy.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,

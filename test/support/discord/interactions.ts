@@ -6,17 +6,14 @@ import {
   noteMessage,
   type Saying,
 } from './messages.ts';
-import type { Person } from './person.ts';
 import { useExternalApps } from './populate.ts';
-import { refusal } from './refusals.ts';
+import { checkForm, type Json, refusal, refuseFaults } from './refusals.ts';
+import { checkChoices } from './validate-commands.ts';
+import { hasFlag, messageFlags } from './validate-message.ts';
+import { checkModal, inputsOf } from './validate-components.ts';
 import { noteStep } from './reply-log.ts';
-import type { Json } from './json.ts';
 import type { SeenFile, SeenModal } from './seen.ts';
-import { checkForm, refuseFaults } from './validate/form-errors.ts';
-import { checkChoices } from './validate/validate-choices.ts';
-import { hasFlag, messageFlags } from './validate/validate-message.ts';
-import { checkModal, inputsOf } from './validate/validate-modal.ts';
-import type { Channel, Interaction, StoredMessage, World } from './world.ts';
+import { botOf, type Channel, type Interaction, type StoredMessage, type World } from './world.ts';
 
 const acknowledgeWithin = 3000;
 const tokenLives = 15 * 60 * 1000;
@@ -200,13 +197,6 @@ function channelOf(world: World, interaction: Interaction): Channel {
   const channel = world.channels.get(interaction.channelId);
   if (channel === undefined) throw refusal('unknownChannel');
   return channel;
-}
-
-/** The bot as a person of this world. */
-export function botOf(world: World): Person {
-  const bot = world.people.get(world.identity.botUserId);
-  if (bot === undefined) throw new Error('The world has lost its bot.');
-  return bot;
 }
 
 /** What a callback with `with_response` returns. */

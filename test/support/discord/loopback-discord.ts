@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createFaults, type Fault } from './faults.ts';
-import { type GatewayDrop, startGateway } from './gateway/gateway.ts';
-import { directChannelOf } from './people/direct-channel.ts';
-import { createDeeds } from './people/people-interactions.ts';
-import { createPlaces, type Places } from './people/people-places.ts';
-import { sendMessage } from './people/people-messages.ts';
+import { type GatewayDrop, startGateway } from './gateway.ts';
+import { createPlaces, directChannelOf, type Places, sendMessage } from './people.ts';
+import { createDeeds } from './people-interactions.ts';
+import { waitFor } from './reply-log.ts';
 import { createWorld, type RegisteredCommand, type TeamMember } from './world.ts';
 import type {
   AutocompleteInput,
@@ -20,7 +19,6 @@ import { addChannel, addPerson, addRole, plentyOfPermissions, removeChannel } fr
 import type { Reply, SeenMessage, SeenRequest, Wait } from './seen.ts';
 import { startServer } from './server.ts';
 import { messagesIn, threadsOf, untilMessage, untilRequest } from './views.ts';
-import { waitFor } from './waiting.ts';
 
 /** How the loopback Discord is set up; everything has a default. */
 export type LoopbackOptions = {

@@ -1,8 +1,7 @@
-import type { Json } from './json.ts';
-import type { SeenChoice } from './validate/validate-choices.ts';
-import type { Component } from './validate/validate-components.ts';
-import type { Embed } from './validate/validate-embeds.ts';
-import type { Modal } from './validate/validate-modal.ts';
+import type { Json } from './refusals.ts';
+import type { SeenChoice } from './validate-commands.ts';
+import type { Component, Modal } from './validate-components.ts';
+import type { Embed } from './validate-message.ts';
 
 /** A file that was uploaded with a request or stands on a message. */
 export type SeenFile = { name: string; contentType: string; bytes: Uint8Array };

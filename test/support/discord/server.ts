@@ -4,16 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { type Faults, faultResponse } from './faults.ts';
+import { channelRoutes, threadRoutes } from './channel-routes.ts';
+import { applicationRoutes, commandRoutes, type RouteEnvironment } from './command-routes.ts';
+import { faultResponse, type Faults } from './faults.ts';
+import { interactionRoutes } from './interaction-routes.ts';
 import { refusal } from './refusals.ts';
-import { applicationRoutes } from './routes/application-routes.ts';
-import { channelRoutes } from './routes/channel-routes.ts';
-import { commandRoutes } from './routes/command-routes.ts';
-import type { RouteEnvironment } from './routes/environment.ts';
-import { interactionRoutes } from './routes/interaction-routes.ts';
-import { readRequest } from './routes/read-request.ts';
-import { threadRoutes } from './routes/thread-routes.ts';
-import type { SeenRequest } from './seen.ts';
+import type { SeenFile, SeenRequest } from './seen.ts';
 import type { World } from './world.ts';
 
 /** Starts the HTTP side on a free port of 127.0.0.1. */
@@ -103,4 +99,48 @@ function download(world: World, id: string): Response {
   return new Response(new Uint8Array(file.bytes), {
     headers: { 'Content-Type': file.contentType },
   });
+}
+
+/**
+ * The request with its body read: JSON as it is, of a multipart body `payload_json` and the files.
+ * @throws 50109 where the JSON is none.
+ */
+export async function readRequest(request: Request, at: number): Promise<SeenRequest> {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname.replace(/^\/api\/v\d+/, ''),
+    query: Object.fromEntries(url.searchParams),
+    ...(await readBody(request)),
+    at,
+    status: null,
+    answer: null,
+  };
+}
+
+async function readBody(request: Request): Promise<{ body: unknown; files: SeenFile[] }> {
+  if (request.headers.get('content-type')?.startsWith('multipart/form-data')) {
+    return await readForm(await request.formData());
+  }
+  const text = await request.text();
+  return { body: text === '' ? null : parseJson(text), files: [] };
+}
+
+async function readForm(form: FormData): Promise<{ body: unknown; files: SeenFile[] }> {
+  const files: SeenFile[] = [];
+  for (const value of form.values()) {
+    if (typeof value === 'string') continue;
+    const bytes = new Uint8Array(await value.arrayBuffer());
+    files.push({ name: value.name, contentType: value.type, bytes });
+  }
+  const payload = form.get('payload_json');
+  return { body: typeof payload === 'string' ? parseJson(payload) : null, files };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal('invalidJson');
+  }
 }

@@ -1,5 +1,5 @@
 import type { Person } from './person.ts';
-import type { Json } from './json.ts';
+import type { Json } from './refusals.ts';
 import type { SeenFile } from './seen.ts';
 import type { Channel, World } from './world.ts';
 

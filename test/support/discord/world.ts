@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { Automatic, Person } from './person.ts';
-import type { Json } from './json.ts';
+import type { Json } from './refusals.ts';
 import type { Pinged, ReplyLog, SeenFile, SeenRequest } from './seen.ts';
-import { snowflakes } from './snowflake.ts';
-import type { CommandDefinition } from './validate/validate-commands.ts';
-import type { Said } from './validate/validate-message.ts';
-import type { Modal } from './validate/validate-modal.ts';
+import type { CommandDefinition } from './validate-commands.ts';
+import type { Modal } from './validate-components.ts';
+import type { Said } from './validate-message.ts';
 
 /** The fixed facts of one loopback Discord. */
 type Identity = {
@@ -181,5 +180,26 @@ export function createWorld(options: WorldOptions): World {
     unexpected: [],
     events: new EventEmitter<{ change: []; close: [] }>().setMaxListeners(0),
     dispatch: () => {},
+  };
+}
+
+/** The bot as a person of this world. */
+export function botOf(world: World): Person {
+  const bot = world.people.get(world.identity.botUserId);
+  if (bot === undefined) throw new Error('The world has lost its bot.');
+  return bot;
+}
+
+const discordEpoch = 1_420_070_400_000n;
+
+/**
+ * Ids as Discord makes them: ms since 2015 above 22 bits of counter, so that they sort by time
+ * and the client reads creation times from them.
+ */
+export function snowflakes(now: () => number): () => string {
+  let counter = 0n;
+  return () => {
+    counter += 1n;
+    return String(((BigInt(Math.floor(now())) - discordEpoch) << 22n) | (counter & 0x3fffffn));
   };
 }

@@ -1,0 +1,78 @@
+import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
+import { sqliteCorrectionLog } from './adapters/sqlite-correction-log.ts';
+import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
+import { sqliteLooks } from './adapters/sqlite-looks.ts';
+import { sqliteSettings } from './adapters/sqlite-settings.ts';
+import { sqliteUsage } from './adapters/sqlite-usage.ts';
+import { sqliteWatches } from './adapters/sqlite-watches.ts';
+import { startDiscordBot } from './discord/bot.ts';
+import { feedsHealth } from './feeds/feeds-health.ts';
+import type { Face, FaceParts } from './frontend.ts';
+import { keptFresh } from './stale-while-revalidate.ts';
+
+/** A story of two minutes ago is not yet what people type. */
+const SUGGESTIONS_FRESH_MILLISECONDS = 2 * 60_000;
+
+/**
+ * Brings the bot online in Discord.
+ * @throws DiscordRefused, DiscordUnreachable.
+ */
+export async function goLive(
+  token: string,
+  { config, engine, feeds, log, now }: FaceParts,
+): Promise<Face> {
+  const { articles } = await engine.extent({});
+  if (articles === 0)
+    log.warn(
+      { store: engine.store },
+      'The corpus is empty: fill it with `npm run ingest -- PATH`.',
+    );
+  // Suggestions are wanted with every keystroke, and the store takes its time.
+  const atHand = <T>(load: () => Promise<T>): (() => Promise<T>) =>
+    keptFresh({
+      load,
+      every: SUGGESTIONS_FRESH_MILLISECONDS,
+      now,
+      onFailure: (error) =>
+        log.warn({ err: error }, 'Suggestions could not be brought up to date.'),
+    });
+  const topics = atHand(async () => await engine.topics());
+  const sources = atHand(async () => await engine.sources());
+  // The first who types is not to wait; what fails now is tried again then.
+  await Promise.allSettled([topics(), sources()]);
+  const bot = await startDiscordBot({
+    token,
+    ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
+    answer: async (question) => await engine.answer(question),
+    quote: async (question) => await engine.quote(question),
+    topics,
+    feeds,
+    latest: async (request) => await engine.latest(request),
+    timeline: async (request) => await engine.timeline(request),
+    check: async (request) => await engine.check(request),
+    coverage: async (request) => await engine.coverage(request),
+    stored: async (ids) => await engine.stored(ids),
+    status: async () => ({
+      ...(await engine.extent({})),
+      sources: await engine.sources(),
+      model: engine.model,
+      feeds: feedsHealth(await feeds.list.all()),
+    }),
+    sources,
+    answerLog: sqliteAnswerLog(engine.state),
+    corrections: sqliteCorrectionLog(engine.state),
+    feedback: sqliteFeedback(engine.state),
+    looks: sqliteLooks(engine.state),
+    watches: sqliteWatches(engine.state),
+    settings: sqliteSettings(engine.state),
+    usage: sqliteUsage(engine.state),
+    log,
+    now,
+  });
+  return {
+    articlesChanged: () => bot.articlesChanged(),
+    close: async () => {
+      await bot.close();
+    },
+  };
+}

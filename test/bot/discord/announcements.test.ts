@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest';
+import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
+import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
+import type { Watches } from '../../../bot/ports/watches.ts';
+import { defaultSettings } from '../../../bot/settings/default-settings.ts';
+import { harbourDigest } from '../examples/example-digests.ts';
+import { watchOf } from '../watches/example-watches.ts';
+import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
+
+/** Soon enough for a test. */
+const pace = { watchEvery: 20 };
+const silent = 1 << 12;
+const route = '/channels/:id/messages';
+
+/** The bot with a watch of the harbour that is due in a channel of its own. */
+async function startDue(
+  changes: Parameters<typeof watchOf>[1] = {},
+  services: Partial<DiscordBotOptions> = {},
+): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
+  const watches = sqliteWatches(openStateFile(':memory:'));
+  let time = Date.parse(askedAt);
+  const options = { watches, pace, now: () => new Date((time += 20_000)), ...services };
+  const started = await startBot(options);
+  const channelId = started.discord.addChannel('harbour');
+  const { guildId } = started.discord;
+  const createdAt = '2025-11-29T08:00:00.000Z';
+  await watches.add(watchOf('the harbour', { channelId, guildId, createdAt, ...changes }));
+  return { ...started, watches, channelId, options };
+}
+
+test('what is new is told at its time, silently, and not again after a restart', async () => {
+  const { discord, bot, channelId, watches, options } = await startDue();
+  const told = await discord.untilMessage((message) => message.channelId === channelId);
+  expect(told.text).toContain('The latest on the harbour');
+  expect(told.text).toContain('Crews will not strike before 12 December.');
+  expect(told.text).toContain('Watched here');
+  expect(told.flags & silent).toBe(silent);
+  expect(told.pinged).toEqual({ users: [], roles: [], everyone: false });
+  await bot.close();
+  const [watch] = await watches.ofChannel(channelId);
+  await watches.decide({
+    channelId,
+    at: askedAt,
+    payload: null,
+    answer: null,
+    articleIds: [],
+    checked: [{ id: watch?.id ?? 0, nextAt: askedAt }],
+  });
+  await startOn(discord, options);
+  await expect.poll(async () => (await watches.due('2025-12-02T18:00:00.000Z')).length).toBe(0);
+  expect(discord.messages(channelId)).toHaveLength(1);
+});
+
+test('what was told can be asked about, and its sources seen, also after a restart', async () => {
+  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
+  const { discord, bot, channelId, options } = await startDue({}, { answerLog });
+  const told = await discord.untilMessage((message) => message.channelId === channelId);
+  expect(told.buttons.map(({ customId }) => customId)).toEqual(
+    expect.arrayContaining(['sources', 'follow-up', 'good', 'bad']),
+  );
+  await expect.poll(async () => await answerLog.ofMessage(told.id)).not.toBeNull();
+  await bot.close();
+  await startOn(discord, options);
+  const press = { messageId: told.id, channel: channelId };
+  const sources = await discord.pressButton({ ...press, customId: 'sources' }).answered();
+  expect(sources.text).toContain('Crews will not strike before 12 December.');
+  await discord.pressButton({ ...press, customId: 'follow-up' }).modal();
+  const submit = { customId: 'follow-up', values: { text: 'Until when?' }, channel: channelId };
+  expect((await discord.submitModal(submit).answered()).text).toContain('Until when');
+});
+
+test('a channel is told only what the publishers say that its server allows', async () => {
+  const settings = sqliteSettings(openStateFile(':memory:'));
+  const asked: unknown[] = [];
+  const { discord, channelId } = await startDue(
+    {},
+    {
+      settings: {
+        ...settings,
+        of: async () => ({ ...defaultSettings, sources: ['Coast Herald'] }),
+      },
+      latest: async ({ topic, sources }) => {
+        asked.push(sources);
+        return { ...harbourDigest, topic };
+      },
+    },
+  );
+  await discord.untilMessage((message) => message.channelId === channelId);
+  expect(asked).toEqual([['Coast Herald']]);
+});
+
+test('a role is notified where that is wanted, and nobody else', async () => {
+  const { discord, channelId, watches } = await startDue({ nextAt: '2026-12-01T00:00:00.000Z' });
+  const role = discord.addRole('Desk');
+  const options = { topic: 'storms', when: 'breaking', role };
+  const where = { user: discord.manager, channel: channelId };
+  await discord.runCommand({ name: 'watch', options, ...where }).answered();
+  expect((await watches.ofChannel(channelId))[1]?.roleId).toBe(role);
+  const at = '2025-12-03T00:00:00.000Z';
+  await watches.add(
+    watchOf('ferries', {
+      channelId,
+      roleId: role,
+      createdAt: '2025-11-29T08:00:00.000Z',
+      nextAt: at,
+    }),
+  );
+  const told = await discord.untilMessage(
+    (message) => message.channelId === channelId && !message.ephemeral,
+    { within: 20_000 },
+  );
+  expect(told.pinged).toEqual({ users: [], roles: [role], everyone: false });
+  expect(told.allowedMentions).toEqual({ parse: [], roles: [role], replied_user: false });
+  expect(told.flags & silent).toBe(0);
+});
+
+test('a person is told in direct messages what they watch there', async () => {
+  const watches = sqliteWatches(openStateFile(':memory:'));
+  let time = Date.parse(askedAt);
+  const { discord } = await startBot({
+    watches,
+    pace,
+    now: () => new Date((time += 20_000)),
+    latest: async ({ topic, at, since = '' }) => ({
+      ...harbourDigest,
+      topic,
+      at,
+      since,
+      stories: harbourDigest.stories.map((story) => ({
+        ...story,
+        members: story.members.map((member) => ({ ...member, publishedAt: at })),
+      })),
+    }),
+  });
+  const watch = { name: 'watch', options: { topic: 'ferries', when: 'breaking' } };
+  const said = await discord.runCommand({ ...watch, context: 'bot-dm' }).answered();
+  expect(said.text).toContain('as news breaks');
+  const direct = discord.directChannel();
+  const told = await discord.untilMessage(
+    ({ channelId, text }) => channelId === direct && text.includes('The latest on ferries'),
+  );
+  expect(told.text).toContain('Crews will not strike before 12 December.');
+});
+
+test('where the permission is lost the watch waits and says why, and goes on by itself', async () => {
+  const watches = sqliteWatches(openStateFile(':memory:'));
+  let time = Date.parse('2025-11-30T00:00:00.000Z');
+  const { discord } = await startBot({ watches, pace, now: () => new Date(time) });
+  const channelId = discord.addChannel('harbour');
+  discord.failNext({ method: 'POST', route, status: 403, code: 50_013 });
+  await watches.add(watchOf('the harbour', { channelId, createdAt: '2025-11-29T08:00:00.000Z' }));
+  time = Date.parse(askedAt);
+  await expect.poll(async () => (await watches.count()).paused).toBe(1);
+  const said = await discord.runCommand({ name: 'watches', channel: channelId }).answered();
+  expect(said.text).toContain('Paused: I may not write in this channel');
+  time += 15 * 60_000;
+  await discord.untilMessage(({ text }) => text.includes('Crews will not strike'));
+  await expect.poll(async () => (await watches.count()).paused).toBe(0);
+});
+
+test('with a channel its watches go', async () => {
+  const { discord, watches, channelId, log } = await startDue({
+    nextAt: '2025-12-02T12:10:00.000Z',
+  });
+  discord.removeChannel(channelId);
+  await expect.poll(async () => (await watches.count()).all).toBe(0);
+  expect(log.levels()).not.toContain('error');
+});
+
+test('a message whose confirmation was lost stands there once', async () => {
+  const { discord, channelId, watches } = await startDue({
+    nextAt: '2025-12-02T12:10:00.000Z',
+  });
+  discord.failNext({ method: 'POST', route, drop: 'after', times: 4 });
+  await discord.untilMessage((message) => message.channelId === channelId);
+  await expect
+    .poll(async () => (await watches.lastAnnouncement(channelId))?.sentAt ?? null)
+    .not.toBeNull();
+  expect(discord.messages(channelId)).toHaveLength(1);
+});

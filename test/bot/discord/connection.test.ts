@@ -1,0 +1,210 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PermissionsBitField } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { deployCommands, everyCommand } from '../../../bot/discord/deploy.ts';
+import type { Answer } from '../../../retrieval/answer.ts';
+import {
+  type LoopbackDiscord,
+  startLoopbackDiscord,
+} from '../../support/discord/loopback-discord.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
+import { startBot, startOn } from './bot-under-test.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+const found = 'paused their strike';
+
+const breaks = [
+  ['a closed connection', { how: 'close' }],
+  ['a session that timed out', { how: 'close', code: 4009 }],
+  ['a cut connection', { how: 'cut' }],
+  ['a request to reconnect', { how: 'request' }],
+  ['an invalid session that can be resumed', { how: 'invalid' }],
+] as const;
+
+test.each(breaks)('answers once what was said during %s', async (_, drop) => {
+  const { discord } = await startBot();
+  const before = mention(discord, 'Before?');
+  await before.answered();
+  discord.dropGateway(drop);
+  const during = mention(discord, 'During?');
+  await expect.poll(() => discord.resumes, { timeout: 10_000 }).toBe(1);
+  await during.answered();
+  const after = mention(discord, 'After?');
+  await after.settled();
+  expect([before, during, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+  expect(discord.identifiedIntents).toHaveLength(1);
+});
+
+test.each([
+  ['that cannot be resumed', { how: 'invalid', resumable: false }],
+  ['that ended with its connection', { how: 'cut', resumable: false }],
+] as const)('comes back after a session %s, and finishes what it had begun', async (_, drop) => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const begun = mention(discord, 'Before?');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  await expect.poll(() => command.states.length).toBe(1);
+  discord.dropGateway(drop);
+  await expect.poll(() => discord.identifiedIntents.length, { timeout: 20_000 }).toBe(2);
+  slow.resolve(wordedAnswer);
+  await begun.settled();
+  await command.settled();
+  const after = mention(discord, 'After?');
+  await after.settled();
+  expect([begun, command, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+});
+
+test('stops for good in the midst of coming back', async () => {
+  const { discord, bot } = await startBot();
+  discord.dropGateway({ how: 'cut', resumable: false });
+  await expect
+    .poll(() => discord.identifiedIntents.length, { timeout: 20_000, interval: 1 })
+    .toBe(2);
+  await bot.close();
+  // A client that takes its end for a lost connection connects anew after half a second.
+  await sleep(1500);
+  expect(discord.connections).toBe(0);
+});
+
+test('answers once what Discord tells it twice', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const message = mention(discord, 'Who won?');
+  discord.repeatEvent('MESSAGE_CREATE');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  discord.repeatEvent('INTERACTION_CREATE');
+  slow.resolve(wordedAnswer);
+  expect((await message.settled()).text).toContain(found);
+  expect((await command.settled()).text).toContain(found);
+  discord.repeatEvent('INTERACTION_CREATE');
+  await command.settled();
+  expect([message, command].map(({ messages }) => messages.length)).toEqual([1, 1]);
+  expect(command.states.filter(({ kind }) => kind === 'message')).toHaveLength(1);
+});
+
+const posts = { method: 'POST', route: '/channels/:id/messages' };
+const acknowledgements = { route: '/interactions/:id/:token/callback' };
+
+test.each([
+  ['a limit of the route', { status: 429, retryAfter: 0.05, times: 2 }],
+  ['a limit shared with others', { status: 429, retryAfter: 0.05, shared: true, times: 2 }],
+  ['a limit of the whole bot', { status: 429, retryAfter: 0.05, global: true }],
+  ['server errors', { status: 502, times: 3 }],
+  ['an answer of the gateway timeout', { status: 504 }],
+  ['a cut connection', { drop: 'before' as const }],
+  ['a lost confirmation', { drop: 'after' as const }],
+  ['a slow network', { delay: 200 }],
+])('answers a mention and a command once through %s', async (_, fault) => {
+  const { discord } = await startBot();
+  discord.failNext({ ...posts, ...fault });
+  discord.failNext({ ...acknowledgements, ...fault });
+  const message = mention(discord, 'Who won?');
+  const command = discord.runCommand({ ...ask, user: discord.manager });
+  expect((await message.settled()).text).toContain(found);
+  expect((await command.settled()).text).toContain(found);
+  expect([message, command].map(({ messages }) => messages.length)).toEqual([1, 1]);
+});
+
+function mention(
+  discord: LoopbackDiscord,
+  content: string,
+): ReturnType<LoopbackDiscord['sendMessage']> {
+  return discord.sendMessage({ content, mentions: [discord.botUserId] });
+}
+
+async function openDiscord(): Promise<LoopbackDiscord> {
+  const discord = await startLoopbackDiscord();
+  onTestFinished(async () => await discord.close());
+  return discord;
+}
+
+const refusedToken = {
+  name: 'DiscordRefused',
+  retryable: false,
+  message: expect.stringMatching(/token is not valid.*DISCORD_TOKEN/u),
+};
+
+test.each(['', 'two words', 'MTIz.wrong.token'])(
+  'refuses the token %j with its cure',
+  async (token) => {
+    const discord = await openDiscord();
+    await expect(startOn(discord, { token })).rejects.toMatchObject(refusedToken);
+    const { apiUrl } = discord;
+    await expect(deployCommands({ token, apiUrl })).rejects.toMatchObject(refusedToken);
+  },
+);
+
+test('says so when Discord cannot be reached', async () => {
+  const discord = await openDiscord();
+  await discord.close();
+  const unreachable = {
+    name: 'DiscordUnreachable',
+    retryable: true,
+    message: expect.stringContaining(`at ${discord.apiUrl}`),
+  };
+  await expect(startOn(discord, {})).rejects.toMatchObject(unreachable);
+  await expect(deployCommands(doorOf(discord))).rejects.toMatchObject(unreachable);
+});
+
+test('says so when Discord does not let it in in time', async () => {
+  const discord = await openDiscord();
+  discord.failNext({ route: '/gateway/bot', delay: 500 });
+  const pace = { readyWithin: 50 };
+  await expect(startOn(discord, { pace })).rejects.toMatchObject({
+    name: 'DiscordUnreachable',
+    message: expect.stringContaining('in time'),
+  });
+});
+
+test('says so when Discord closes the gateway for good', async () => {
+  const discord = await openDiscord();
+  const starting = startOn(discord, {});
+  await discord.untilRequest(({ path }) => path.endsWith('/gateway/bot'));
+  const ending = setInterval(() => discord.dropGateway({ code: 4014, resumable: false }), 1);
+  onTestFinished(() => clearInterval(ending));
+  await expect(starting).rejects.toMatchObject({
+    name: 'DiscordRefused',
+    message: expect.stringContaining('intents'),
+  });
+});
+
+const everyName = everyCommand.map(({ name }) => name);
+
+test('registers every command, and again without a trace of those before', async () => {
+  const discord = await openDiscord();
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
+  expect(discord.unexpected).toEqual([]);
+});
+
+test('the invitation asks for what the bot needs and for nothing else', async () => {
+  const discord = await openDiscord();
+  const { invitation } = await deployCommands(doorOf(discord));
+  const asked = new URL(invitation).searchParams;
+  expect(asked.get('client_id')).toBe(discord.applicationId);
+  expect(asked.get('scope')).toBe('bot applications.commands');
+  expect(
+    new PermissionsBitField(BigInt(asked.get('permissions') ?? '')).toArray().toSorted(),
+  ).toEqual(['ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads', 'ViewChannel']);
+});
+
+test('registers the commands in one server only, when one is named', async () => {
+  const discord = await openDiscord();
+  const { guildId } = discord;
+  expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
+    deployed: everyName,
+  });
+  expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
+});
+
+test('says so when it is not in the server named', async () => {
+  const discord = await openDiscord();
+  await expect(deployCommands({ ...doorOf(discord), guildId: '1' })).rejects.toMatchObject({
+    name: 'DiscordRefused',
+  });
+});
+
+function doorOf({ token, apiUrl }: LoopbackDiscord): { token: string; apiUrl: string } {
+  return { token, apiUrl };
+}

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
+import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import type { Article } from '../../../corpus/article.ts';
+import { recordChange } from '../../../corpus/versions/record-change.ts';
+import type { StoredArticle } from '../../../retrieval/store/store.ts';
+import type { CommandInput } from '../../support/discord/person.ts';
+import type { SeenMessage } from '../../support/discord/seen.ts';
+import { newsArticle } from '../../support/small-news.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
+import { type Fixture, startBot, startOn } from './bot-under-test.ts';
+import type { BotServices } from '../../../bot/discord/services.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+const sources = { name: 'sources' };
+const quotes = wordedAnswer.sources.slice(0, 2).map(({ quote }) => quote);
+const harbour = newsArticle({ ...wordedAnswer.sources[0]?.article, text: quotes.join(' ') });
+const notice = 'Correction: The pause ends on 13 December, not on 12 December.';
+const corrected = `${harbour.text}\n\n${notice}`;
+const retraction = 'This article has been retracted.';
+
+/** A corpus of one article, which changes when it is told to. */
+function changingCorpus(): { stored: BotServices['stored']; change: (text: string) => void } {
+  let article: Article = harbour;
+  let history: StoredArticle['history'] = [];
+  return {
+    stored: async (ids) =>
+      ids.includes(article.id)
+        ? [{ article, seenAt: null, history, story: null, copyOf: null, signature: null }]
+        : [],
+    change: (text) => {
+      const after = newsArticle({ ...harbour, text });
+      const seenAt = `2025-12-0${3 + history.length}T08:00:00.000Z`;
+      history = recordChange(history, { before: article, after, seenAt });
+      article = after;
+    },
+  };
+}
+
+type Remembering = Pick<BotServices, 'answerLog' | 'corrections'>;
+
+function remembering(): Remembering {
+  const state = openStateFile(':memory:');
+  return { answerLog: sqliteAnswerLog(state), corrections: sqliteCorrectionLog(state) };
+}
+
+type Corrected = Fixture & Remembering & ReturnType<typeof changingCorpus>;
+
+/** An answer as it stands in the channel and in the log, which comes a moment later. */
+async function answered(
+  { discord, answerLog }: Corrected,
+  input: CommandInput = ask,
+): Promise<SeenMessage> {
+  const message = await discord.runCommand(input).answered();
+  await expect.poll(async () => await answerLog.ofMessage(message.id)).not.toBeNull();
+  return message;
+}
+
+async function startWithCorpus(): Promise<Corrected> {
+  const corpus = changingCorpus();
+  const memory = remembering();
+  return { ...(await startBot({ ...memory, stored: corpus.stored })), ...memory, ...corpus };
+}
+
+test('a correction is put on top of the answer, whose rest stays as it was', async () => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change } = desk;
+  const before = await answered(desk);
+  change(corrected);
+  bot.articlesChanged();
+  const after = await discord.untilMessage(({ id, edits }) => id === before.id && edits > 0);
+  expect(after.text).toBe(
+    `⚠ Corrected since: “${notice}” (Coast Herald, <t:1764748800:D>)\n${before.text}`,
+  );
+  expect(after.buttons).toEqual(before.buttons);
+  expect(after.allowedMentions).toMatchObject({ parse: [] });
+});
+
+test('each change is told once, also across a restart, and a retraction on top of a correction', async () => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change, stored, answerLog, corrections } = desk;
+  const { id } = await answered(desk);
+  change(corrected);
+  bot.articlesChanged();
+  await discord.untilMessage((message) => message.id === id && message.edits === 1);
+  await bot.close();
+  const again = await startOn(discord, { stored, answerLog, corrections });
+  change(retraction);
+  again.articlesChanged();
+  const after = await discord.untilMessage((message) => message.id === id && message.edits > 1);
+  expect(after.edits).toBe(2);
+  expect(after.text).toMatch(/^⚠ Retracted since: .*\n⚠ Corrected since: /u);
+  expect(after.text.match(/Corrected since/gu)).toHaveLength(1);
+  expect(after.text).toContain('The ferry crews paused their strike until 12 December.');
+});
+
+test('a quoted sentence that is gone is told where no notice is given', async () => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change } = desk;
+  const { id } = await answered(desk);
+  change('Crews will not strike before 14 December.');
+  bot.articlesChanged();
+  const after = await discord.untilMessage((message) => message.id === id && message.edits > 0);
+  expect(after.text).toContain('⚠ Changed since: the sentence quoted here no longer stands');
+});
+
+test('the sources of an answer tell of corrections, also where its message cannot', async () => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change, corrections } = desk;
+  const aside = { ...ask, options: { ...ask.options, private: true } };
+  const { id } = await answered(desk, aside);
+  change(corrected);
+  bot.articlesChanged();
+  await expect.poll(async () => await corrections.of(id)).toHaveLength(1);
+  const edits = discord.requests.filter(({ path }) => path.endsWith(`/messages/${id}`));
+  expect(
+    edits.filter(({ method, path }) => method === 'PATCH' && path.startsWith('/channels')),
+  ).toEqual([]);
+  expect((await discord.runCommand(sources).answered()).text).toContain('⚠ Corrected since');
+  const press = { messageId: id, customId: 'sources' };
+  expect((await discord.pressButton(press).answered()).text).toContain('⚠ Corrected since');
+});
+
+test.each([
+  ['deleted', { status: 404, code: 10_008 }],
+  ['in a channel that is gone', { status: 404, code: 10_003 }],
+  ['where the bot may not go', { status: 403, code: 50_001 }],
+])('a message %s is not tried again', async (_, refusal) => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change, corrections, log } = desk;
+  const { id, channelId } = await answered(desk);
+  change(corrected);
+  const route = `/channels/${channelId}/messages/${id}`;
+  discord.failNext({ method: 'GET', route, ...refusal });
+  bot.articlesChanged();
+  await expect.poll(async () => await corrections.of(id)).toHaveLength(1);
+  bot.articlesChanged();
+  await bot.close();
+  expect(discord.requests.filter(({ path }) => path === route)).toHaveLength(1);
+  expect(log.levels()).not.toContain('error');
+});
+
+test('what passes is tried again when there is something to look at', async () => {
+  const desk = await startWithCorpus();
+  const { discord, bot, change, corrections } = desk;
+  const { id, channelId } = await answered(desk);
+  change(corrected);
+  const route = `/channels/${channelId}/messages/${id}`;
+  discord.failNext({ method: 'GET', route, status: 503, times: 2 });
+  bot.articlesChanged();
+  await discord.untilRequest(({ path, status }) => path === route && status === 503);
+  await expect
+    .poll(async () => {
+      bot.articlesChanged();
+      return await corrections.of(id);
+    })
+    .toHaveLength(1);
+  const after = await discord.untilMessage((message) => message.id === id && message.edits > 0);
+  expect(after.text).toContain('⚠ Corrected since');
+});

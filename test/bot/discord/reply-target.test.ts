@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { keepBusy } from '../../../bot/discord/reply-target.ts';
+import type { Answer } from '../../../retrieval/answer.ts';
+import { useExternalApps } from '../../support/discord/populate.ts';
+import { wordedAnswer } from '../examples/example-answers.ts';
+import { startBot } from './bot-under-test.ts';
+
+const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
+const found = 'paused their strike';
+
+test('answers whoever installed it for themselves, in a server that it is not in', async () => {
+  const { discord } = await startBot();
+  const channel = discord.addForeignChannel();
+  const message = await discord.runCommand({ ...ask, channel, install: 'user' }).answered();
+  expect(message.text).toContain(found);
+  expect(message.ephemeral).toBe(false);
+  const press = { messageId: message.id, customId: 'sources', channel, install: 'user' as const };
+  expect((await discord.pressButton(press).answered()).text).toContain('Crews will not strike');
+});
+
+test('answers to its asker alone where a server keeps the apps of people quiet, and remembers that', async () => {
+  const { discord } = await startBot();
+  const permissions = discord.reader.permissions & ~(1n << useExternalApps);
+  const user = discord.addPerson({ name: 'Guest', permissions });
+  const place = { channel: discord.addForeignChannel(), install: 'user' as const, user };
+  expect((await discord.runCommand({ ...ask, ...place }).answered()).ephemeral).toBe(true);
+  const sources = { name: 'sources', ...place };
+  expect((await discord.runCommand(sources).answered()).text).toContain('Crews will not strike');
+  const stranger = { ...sources, user: discord.manager };
+  expect((await discord.runCommand(stranger).answered()).text).toContain('not answered anything');
+});
+
+test.each(['bot-dm', 'private-channel'] as const)('answers a command in a %s', async (context) => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ ...ask, context, install: 'user' }).answered();
+  expect(message.text).toContain(found);
+});
+
+test('answers without pointing to the question where it may not read what was said before', async () => {
+  const { discord, log } = await startBot();
+  discord.deny(discord.channelId, ['history']);
+  const content = `<@${discord.botUserId}> Who won?`;
+  const message = await discord.sendMessage({ content }).answered();
+  expect(message.text).toContain(found);
+  expect(message.replyTo).toBeNull();
+  expect(log.levels()).toEqual(['info']);
+});
+
+test('answers a command where it may not write itself', async () => {
+  const { discord } = await startBot();
+  discord.deny(discord.channelId, ['view', 'send', 'history']);
+  expect((await discord.runCommand(ask).answered()).text).toContain(found);
+});
+
+test('is quiet where it may not write, logs the cure, and answers elsewhere', async () => {
+  const { discord, log } = await startBot();
+  const channel = discord.addChannel('read-only');
+  discord.deny(channel, ['send']);
+  const content = `<@${discord.botUserId}> Who won?`;
+  discord.sendMessage({ content, channel });
+  await expect.poll(() => log.lines.at(-1)?.sentence).toContain('Send Messages');
+  expect(log.levels()).not.toContain('error');
+  expect((await discord.sendMessage({ content }).answered()).text).toContain(found);
+});
+
+test('answers in a thread that was archived while it worked', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const channel = discord.startThread(discord.sendMessage({ content: 'The strike.' }).id);
+  const reply = discord.sendMessage({ content: `<@${discord.botUserId}> Who won?`, channel });
+  discord.archive(channel);
+  slow.resolve(wordedAnswer);
+  expect((await reply.answered()).channelId).toBe(channel);
+  expect(discord.threads(discord.channelId)).toMatchObject([{ id: channel, archived: false }]);
+});
+
+test('leaves a thread alone that was locked while it worked, and logs the cure', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord, log } = await startBot({ answer: async () => await slow.promise });
+  const channel = discord.startThread(discord.sendMessage({ content: 'The strike.' }).id);
+  const reply = discord.sendMessage({ content: `<@${discord.botUserId}> Who won?`, channel });
+  await expect.poll(() => reply.states.length).toBe(1);
+  discord.archive(channel, { locked: true });
+  slow.resolve(wordedAnswer);
+  await expect.poll(() => log.lines.at(-1)?.sentence).toContain('a moderator can open it');
+  expect(log.levels()).toEqual(['info', 'warn']);
+});
+
+test('answers a question in a forum, in its post', async () => {
+  const { discord } = await startBot();
+  const post = discord.post(discord.addForum('questions'), {
+    content: `<@${discord.botUserId}> Who won?`,
+  });
+  const message = await post.answered();
+  expect(message.channelId).toBe(post.id);
+  expect(message.replyTo).toBe(post.id);
+});
+
+test('answers a question that was deleted meanwhile, without pointing to it', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({ answer: async () => await slow.promise });
+  const content = `<@${discord.botUserId}> Who won?`;
+  const { id } = discord.sendMessage({ content });
+  await discord.untilRequest(({ path }) => path.endsWith('/typing'));
+  discord.remove(id);
+  slow.resolve(wordedAnswer);
+  expect((await discord.untilMessage(({ text }) => text.includes(found))).replyTo).toBeNull();
+});
+
+test('does not answer again where a moderator took its placeholder away, and goes on', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord, log } = await startBot({
+    answer: async () => await slow.promise,
+    pace: { statusAfter: 10 },
+  });
+  const reply = discord.runCommand(ask);
+  discord.remove((await reply.answered()).id);
+  slow.resolve(wordedAnswer);
+  await expect.poll(() => log.lines.at(-1)?.sentence).toContain('the message was deleted');
+  expect(log.levels()).not.toContain('error');
+  expect((await discord.runCommand(ask).until(({ text }) => text.includes(found))).loading).toBe(
+    false,
+  );
+});
+
+const fail = (error: unknown): void => {
+  throw error;
+};
+
+test('takes the steps in order until it is told to stop', async () => {
+  const taken: string[] = [];
+  const third = Promise.withResolvers<void>();
+  const step = (name: string) => ({
+    after: 1,
+    run: async () => {
+      taken.push(name);
+      if (name === 'three') third.resolve();
+    },
+  });
+  const stop = keepBusy(
+    [step('one'), step('two'), step('three'), { ...step('four'), after: 60_000 }],
+    fail,
+  );
+  await third.promise;
+  await stop();
+  expect(taken).toEqual(['one', 'two', 'three']);
+});
+
+test('stops only when the step under way is over', async () => {
+  const events: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const step = {
+    after: 0,
+    run: async () => {
+      begun.resolve();
+      await sleep(20);
+      events.push('step over');
+    },
+  };
+  const stop = keepBusy([step, step], fail);
+  await begun.promise;
+  await stop();
+  events.push('stopped');
+  expect(events).toEqual(['step over', 'stopped']);
+});
+
+test('hands a failure over and takes no further step', async () => {
+  const failed = Promise.withResolvers<unknown>();
+  const taken: number[] = [];
+  const stop = keepBusy(
+    [
+      { after: 0, run: async () => await Promise.reject(new Error('no permission')) },
+      { after: 0, run: async () => void taken.push(2) },
+    ],
+    failed.resolve,
+  );
+  expect(await failed.promise).toEqual(new Error('no permission'));
+  await stop();
+  expect(taken).toEqual([]);
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
+import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
+import { openStateFile } from '../../bot/adapters/state-file.ts';
+import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
+import type { Question } from '../../retrieval/question.ts';
+import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
+import { quotedAnswer } from './examples/example-answers.ts';
+import { harbourDigest, harbourTimeline } from './examples/example-digests.ts';
+
+const at = '2025-12-02T08:00:00.000Z';
+
+test.each([
+  ['/latest', 'What is the latest?'],
+  ['/latest the harbour', 'What is the latest on the harbour?'],
+  ['/ask Who won?', 'Who won?'],
+  ['Who won /latest?', 'Who won /latest?'],
+  ['/weather', '/weather'],
+])('%s asks: %s', async (text, question) => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return quotedAnswer;
+    },
+  });
+  await desk.ask({ text, at }, null);
+  expect(asked).toEqual([{ text: question, at }]);
+});
+
+test('a timeline is asked for by its topic', async () => {
+  const { message } = await deskWith({}).ask({ text: '/timeline the harbour', at }, null);
+  expect(textsOf(message).join('\n')).toContain('Timeline: the harbour');
+});
+
+test('a digest can be asked on about, and shows its sources', async () => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return asked.length === 1 ? harbourDigest : quotedAnswer;
+    },
+  });
+  const { id } = await desk.ask({ text: '/latest', at }, null);
+  await desk.ask({ text: 'And why?', at }, id);
+  expect(asked[1]?.previous?.question).toBe('What is the latest on the harbour?');
+  const { kind, message } = await desk.press({ messageId: id, customId: 'sources' });
+  expectWithinLimits(message);
+  expect(kind).toBe('aside');
+  expect(textsOf(message).join('\n')).toContain('Crews will not strike before 12 December.');
+});
+
+test('a question under an answer that is forgotten stands for itself', async () => {
+  const asked: Question[] = [];
+  const desk = deskWith({
+    answer: async (each) => {
+      asked.push(each);
+      return quotedAnswer;
+    },
+  });
+  await desk.ask({ text: 'And why?', at }, 'forgotten');
+  expect(asked[0]).not.toHaveProperty('previous');
+});
+
+test('a button that only Discord has says so', async () => {
+  const desk = deskWith({});
+  const { id } = await desk.ask({ text: 'Who won?', at }, null);
+  const { message } = await desk.press({ messageId: id, customId: 'share' });
+  expect(textsOf(message).join('\n')).toContain('do not know this command');
+});
+
+function deskWith(parts: Partial<DeskParts>): ReturnType<typeof createPlaygroundDesk> {
+  return createPlaygroundDesk({
+    answer: async () => quotedAnswer,
+    timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
+    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
+    feedback: sqliteFeedback(openStateFile(':memory:')),
+    now: () => new Date(at),
+    ...parts,
+  });
+}

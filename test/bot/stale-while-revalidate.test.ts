@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { keptFresh } from '../../bot/stale-while-revalidate.ts';
+
+/** Something that counts how often it was loaded, kept for a second of a clock that is moved on. */
+function counted(results: readonly (() => Promise<number>)[] = []): {
+  get: () => Promise<number>;
+  failures: unknown[];
+  loads: () => number;
+  pass: (milliseconds: number) => Promise<void>;
+} {
+  let [now, loads] = [0, 0];
+  const failures: unknown[] = [];
+  const load = async (): Promise<number> => {
+    loads += 1;
+    return (await results[loads - 1]?.()) ?? loads;
+  };
+  return {
+    get: keptFresh({
+      load,
+      every: 1000,
+      now: () => new Date(now),
+      onFailure: (error) => failures.push(error),
+    }),
+    failures,
+    loads: () => loads,
+    pass: async (milliseconds) => {
+      now += milliseconds;
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
+  };
+}
+
+test('is loaded once for all who come while it is fresh', async () => {
+  const { get, loads, pass } = counted();
+  expect(await Promise.all([get(), get()])).toEqual([1, 1]);
+  await pass(1000);
+  expect(await get()).toBe(1);
+  expect(loads()).toBe(1);
+});
+
+test('is loaded again behind the back of whoever finds it stale', async () => {
+  const { get, pass } = counted();
+  await get();
+  await pass(1001);
+  expect(await get()).toBe(1);
+  await pass(0);
+  expect(await get()).toBe(2);
+});
+
+test('stays as it was when it cannot be loaded again', async () => {
+  const broken = new Error('no rights');
+  const { get, failures, pass } = counted([
+    async () => 1,
+    async () => await Promise.reject(broken),
+  ]);
+  await get();
+  await pass(1001);
+  await get();
+  await pass(0);
+  expect(await get()).toBe(1);
+  expect(failures).toEqual([broken]);
+});
+
+test('a first time that fails is told to whoever waited, and the next one tries again', async () => {
+  const broken = new Error('no rights');
+  const { get, pass } = counted([async () => await Promise.reject(broken)]);
+  await expect(get()).rejects.toBe(broken);
+  await pass(0);
+  expect(await get()).toBe(2);
+});

@@ -1,0 +1,159 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { type RouteEnvironment, routes } from './command-routes.ts';
+import { deleteMessage, editMessage, latestLog, noteMessage, sendRegular } from './messages.ts';
+import { checkForm, type Json, refusal } from './refusals.ts';
+import { noteStep } from './reply-log.ts';
+import { wireMessage } from './wire-message.ts';
+import { wireChannel } from './wire.ts';
+import type { Channel, StoredMessage, World } from './world.ts';
+
+/** Channels, and the regular messages in them. */
+export function channelRoutes(world: World): Hono<RouteEnvironment> {
+  return routes()
+    .get('/channels/:channel', (context) =>
+      context.json(wireChannel(world, channelAt(world, context.req.param('channel')))),
+    )
+    .patch('/channels/:channel', (context) => {
+      const channel = channelAt(world, context.req.param('channel'));
+      const body = checkForm({ schema: channelEdit, body: context.var.seen.body });
+      channel.archived = body.archived ?? channel.archived;
+      channel.name = body.name ?? channel.name;
+      return context.json(wireChannel(world, channel));
+    })
+    .post('/channels/:channel/typing', (context) => {
+      const { id, denied } = channelAt(world, context.req.param('channel'));
+      if (denied?.includes('send')) throw refusal('missingPermissions');
+      noteStep(world, latestLog(world, id), { kind: 'typing' });
+      return context.body(null, 204);
+    })
+    .route('/', messageRoutes(world));
+}
+
+/**
+ * The channel with this id, where the bot itself can go: not other people's DMs and servers.
+ * @throws 10003 where there is none, 50001 where it is closed.
+ */
+export function channelAt(world: World, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (channel === undefined) throw refusal('unknownChannel');
+  const isClosed = channel.kind === 'private' || channel.kind === 'foreign';
+  if (isClosed || channel.denied?.includes('view')) throw refusal('missingAccess');
+  return channel;
+}
+
+/**
+ * The message with this id in this channel.
+ * @throws 10003 or 10008 where there is none, 50001 where the channel is closed.
+ */
+export function messageAt(world: World, at: { channel: string; message: string }): StoredMessage {
+  const channel = channelAt(world, at.channel);
+  const message = world.messages.get(at.message);
+  if (message?.channelId !== channel.id) throw refusal('unknownMessage');
+  return message;
+}
+
+const channelEdit = z.looseObject({
+  name: z.string().min(1).max(100).nullish(),
+  archived: z.boolean().nullish(),
+});
+
+function messageRoutes(world: World): Hono<RouteEnvironment> {
+  const wire = (message: StoredMessage): Json =>
+    wireMessage(world, message, world.privilegedIntents);
+  return routes()
+    .get('/channels/:channel/messages', (context) => {
+      const { id } = channelAt(world, context.req.param('channel'));
+      const page = listMessages(world, id, context.var.seen.query);
+      // What was said is kept, the nonce that it was sent with is not.
+      return context.json(page.map((one) => ({ ...wire(one), nonce: undefined })));
+    })
+    .get('/channels/:channel/messages/:message', (context) =>
+      context.json(wire(messageAt(world, context.req.param()))),
+    )
+    .post('/channels/:channel/messages', (context) => {
+      const channel = channelAt(world, context.req.param('channel'));
+      const { body, files } = context.var.seen;
+      return context.json(wire(sendRegular(world, channel, { body, files })));
+    })
+    .patch('/channels/:channel/messages/:message', (context) => {
+      const message = messageAt(world, context.req.param());
+      if (message.author.id !== world.identity.botUserId) throw refusal('notYours');
+      const { body, files } = context.var.seen;
+      editMessage(world, message, { body, files });
+      noteMessage(world, message, 'edit');
+      return context.json(wire(message));
+    })
+    .delete('/channels/:channel/messages/:message', (context) => {
+      deleteMessage(world, messageAt(world, context.req.param()));
+      return context.body(null, 204);
+    });
+}
+
+/**
+ * A page as Discord lists it, newest first: the last messages, or those that come next to `before`
+ * or `after`.
+ */
+function listMessages(
+  world: World,
+  channelId: string,
+  query: Record<string, string>,
+): StoredMessage[] {
+  const { before, after, limit } = query;
+  const fitting = [...world.messages.values()]
+    .filter((one) => one.channelId === channelId && one.ephemeralFor === null)
+    .filter(({ id }) => before === undefined || BigInt(id) < BigInt(before))
+    .filter(({ id }) => after === undefined || BigInt(id) > BigInt(after));
+  const count = Number(limit ?? 50);
+  const page = after === undefined ? fitting.slice(-count) : fitting.slice(0, count);
+  return page.toReversed();
+}
+
+/** Threads and reactions. */
+export function threadRoutes(world: World): Hono<RouteEnvironment> {
+  return routes()
+    .post('/channels/:channel/messages/:message/threads', (context) => {
+      const message = messageAt(world, context.req.param());
+      if (world.channels.has(message.id)) throw refusal('threadExists');
+      const { name } = checkForm({ schema: threadSchema, body: context.var.seen.body });
+      const parentId = message.channelId;
+      return context.json(openThread(world, { id: message.id, name, parentId }), 201);
+    })
+    .post('/channels/:channel/threads', (context) => {
+      const { id: parentId } = channelAt(world, context.req.param('channel'));
+      const { name } = checkForm({ schema: threadSchema, body: context.var.seen.body });
+      return context.json(openThread(world, { id: world.nextId(), name, parentId }), 201);
+    })
+    .put('/channels/:thread/thread-members/:member', (context) => {
+      channelAt(world, context.req.param('thread'));
+      return context.body(null, 204);
+    })
+    .put('/channels/:channel/messages/:message/reactions/:emoji/@me', (context) => {
+      const { channel, message: id, emoji } = context.req.param();
+      const message = messageAt(world, { channel, message: id });
+      message.reactions.push(emoji);
+      noteStep(world, world.messageLogs.get(id) ?? null, { kind: 'reaction', emoji });
+      return context.body(null, 204);
+    })
+    .delete('/channels/:channel/messages/:message/reactions/:emoji/@me', (context) => {
+      const { channel, message: id, emoji } = context.req.param();
+      const message = messageAt(world, { channel, message: id });
+      message.reactions = message.reactions.filter((one) => one !== emoji);
+      return context.body(null, 204);
+    });
+}
+
+const threadSchema = z.looseObject({
+  name: z.string().min(1).max(100),
+  auto_archive_duration: z
+    .union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10_080)])
+    .nullish(),
+});
+
+function openThread(world: World, facts: Pick<Channel, 'id' | 'name' | 'parentId'>): Json {
+  const thread: Channel = { ...facts, kind: 'thread', recipient: null, archived: false };
+  world.channels.set(thread.id, thread);
+  const data = wireChannel(world, thread);
+  world.dispatch({ name: 'THREAD_CREATE', intent: 1, data: () => data });
+  return data;
+}

@@ -1,0 +1,251 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Json } from './refusals.ts';
+import { wireApplication, wireGuild, wireUser } from './wire.ts';
+import { botOf, type GatewayEvent, type World } from './world.ts';
+
+/** How a gateway connection ends. */
+export type GatewayDrop = {
+  /**
+   * `close` with a code, `cut` without one, `request`: Discord asks to reconnect, or `invalid`:
+   * Discord calls the session invalid. Default `close`.
+   */
+  how?: 'close' | 'cut' | 'request' | 'invalid';
+  /** The close code; default 4000. */
+  code?: number;
+  /** Whether the session can be resumed; default true. */
+  resumable?: boolean;
+};
+
+/** The WebSocket side. */
+export type Gateway = {
+  /** How many connections are open. */
+  readonly connections: number;
+  readonly identifiedIntents: number[];
+  readonly resumes: number;
+  /** How many sessions have been told READY. */
+  readonly readied: number;
+  dispatch(event: GatewayEvent): void;
+  /** Sends the last event of this name again, under a new number. */
+  repeat(name: string): void;
+  drop(drop: GatewayDrop): void;
+  close(): void;
+};
+
+const opcodes = {
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  resume: 6,
+  reconnect: 7,
+  requestMembers: 8,
+  invalidSession: 9,
+  hello: 10,
+  heartbeatAck: 11,
+} as const;
+const closeCodes = {
+  unknownOpcode: 4001,
+  decodeError: 4002,
+  notAuthenticated: 4003,
+  authenticationFailed: 4004,
+  alreadyAuthenticated: 4005,
+  disallowedIntents: 4014,
+} as const;
+const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+const heartbeatInterval = 41_250;
+
+const frameSchema = z.object({ op: z.int(), d: z.unknown().optional() });
+const identifySchema = z.looseObject({ token: z.string(), intents: z.int() });
+const resumeSchema = z.looseObject({ token: z.string(), session_id: z.string(), seq: z.int() });
+
+/** Listens for gateway connections on the server. */
+export function startGateway(world: World, server: Server): Gateway {
+  const sockets = new WebSocketServer({ server, path: '/gateway' });
+  const state = { sessions: new Map<string, Session>(), identified: [], resumes: 0, readied: 0 };
+  sockets.on('connection', (socket, request) => {
+    const { searchParams } = new URL(request.url ?? '', 'ws://loopback');
+    const isPlain = searchParams.get('encoding') === 'json' && !searchParams.has('compress');
+    if (!isPlain) return socket.close(closeCodes.decodeError);
+    socket.on('message', (raw: Buffer) => receive({ world, state, socket }, raw.toString()));
+    socket.on('close', (code) => leave(state, socket, code));
+    sendFrame(socket, opcodes.hello, { heartbeat_interval: heartbeatInterval });
+  });
+  return {
+    get connections() {
+      return sockets.clients.size;
+    },
+    identifiedIntents: state.identified,
+    get resumes() {
+      return state.resumes;
+    },
+    get readied() {
+      return state.readied;
+    },
+    dispatch(event) {
+      for (const session of state.sessions.values()) deliver(session, event);
+    },
+    repeat(name) {
+      for (const session of state.sessions.values()) {
+        const last = session.sent.findLast((sent) => sent.name === name);
+        if (last !== undefined) deliver(session, { name, intent: 0, data: () => last.data });
+      }
+    },
+    drop: (drop) => dropAll(state, sockets, drop),
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+type State = {
+  sessions: Map<string, Session>;
+  identified: number[];
+  resumes: number;
+  readied: number;
+};
+type Connection = { world: World; state: State; socket: WebSocket };
+
+function receive(connection: Connection, raw: string): void {
+  const { socket, state } = connection;
+  const frame = readFrame(raw);
+  if (frame === null) return socket.close(closeCodes.decodeError);
+  const isKnown = sessionOf(state, socket) !== undefined;
+  switch (frame.op) {
+    case opcodes.heartbeat:
+      return sendFrame(socket, opcodes.heartbeatAck, null);
+    case opcodes.identify:
+      if (isKnown) return socket.close(closeCodes.alreadyAuthenticated);
+      return identify(connection, frame.d);
+    case opcodes.resume:
+      // After an invalid session that can be resumed the client resumes on the same connection.
+      return resume(connection, frame.d);
+    case opcodes.presence:
+    case opcodes.requestMembers:
+      if (!isKnown) socket.close(closeCodes.notAuthenticated);
+      return;
+    default:
+      return socket.close(closeCodes.unknownOpcode);
+  }
+}
+
+function identify({ world, state, socket }: Connection, data: unknown): void {
+  const parsed = identifySchema.safeParse(data);
+  if (!parsed.success) return socket.close(closeCodes.decodeError);
+  const { token, intents } = parsed.data;
+  if (token !== world.identity.token) return socket.close(closeCodes.authenticationFailed);
+  state.identified.push(intents);
+  const forbidden = intents & privileged & ~world.privilegedIntents;
+  if (forbidden !== 0) return socket.close(closeCodes.disallowedIntents);
+  const session: Session = { id: `session-${world.nextId()}`, intents, sent: [], socket };
+  state.sessions.set(session.id, session);
+  deliver(session, readyEvent(world, session));
+  deliver(session, { name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world) });
+  state.readied += 1;
+  world.events.emit('change');
+}
+
+function resume({ world, state, socket }: Connection, data: unknown): void {
+  const parsed = resumeSchema.safeParse(data);
+  if (!parsed.success) return socket.close(closeCodes.decodeError);
+  const { token, session_id: id, seq } = parsed.data;
+  if (token !== world.identity.token) return socket.close(closeCodes.authenticationFailed);
+  const session = state.sessions.get(id);
+  if (session === undefined) return sendFrame(socket, opcodes.invalidSession, false);
+  session.socket = socket;
+  replay(session, socket, seq);
+  deliver(session, { name: 'RESUMED', intent: 0, data: () => ({}) });
+  state.resumes += 1;
+  world.events.emit('change');
+}
+
+function readyEvent(world: World, session: Session): GatewayEvent {
+  return {
+    name: 'READY',
+    intent: 0,
+    data: () => ({
+      v: 10,
+      user: wireUser(botOf(world)),
+      guilds: [{ id: world.identity.guildId, unavailable: true }],
+      session_id: session.id,
+      resume_gateway_url: `ws://${world.address.host}/gateway`,
+      shard: [0, 1],
+      application: wireApplication(world),
+    }),
+  };
+}
+
+/** A client that closes with 1000 or 1001 gives its session up; any other close can be resumed. */
+function leave(state: State, socket: WebSocket, code: number): void {
+  const session = sessionOf(state, socket);
+  if (session === undefined) return;
+  session.socket = null;
+  if (code === 1000 || code === 1001) state.sessions.delete(session.id);
+}
+
+function dropAll(state: State, sockets: WebSocketServer, drop: GatewayDrop): void {
+  const { how = 'close', code = 4000, resumable = true } = drop;
+  if (!resumable) state.sessions.clear();
+  for (const session of state.sessions.values()) {
+    if (how === 'close' || how === 'cut') session.socket = null;
+  }
+  for (const socket of sockets.clients) {
+    const ends = {
+      close: () => socket.close(code),
+      cut: () => socket.terminate(),
+      request: () => sendFrame(socket, opcodes.reconnect, null),
+      invalid: () => sendFrame(socket, opcodes.invalidSession, resumable),
+    };
+    ends[how]();
+  }
+}
+
+function sessionOf(state: State, socket: WebSocket): Session | undefined {
+  return [...state.sessions.values()].find((session) => session.socket === socket);
+}
+
+function readFrame(raw: string): z.infer<typeof frameSchema> | null {
+  try {
+    return frameSchema.parse(JSON.parse(raw));
+  } catch {
+    return null;
+  }
+}
+
+/** What the bot agreed on with the gateway; outlives a connection while it can be resumed. */
+export type Session = {
+  id: string;
+  intents: number;
+  /** Everything that was sent, so that a resume can replay it. */
+  sent: { sequence: number; name: string; data: Json }[];
+  /** Null while the bot is away. */
+  socket: WebSocket | null;
+};
+
+/** Sends the event where the session may see it; while the bot is away it waits for the resume. */
+export function deliver(session: Session, event: GatewayEvent): void {
+  if ((session.intents & event.intent) !== event.intent) return;
+  const sequence = session.sent.length + 1;
+  const sent = { sequence, name: event.name, data: event.data(session.intents) };
+  session.sent.push(sent);
+  if (session.socket !== null) sendEvent(session.socket, sent);
+}
+
+/** Sends again whatever came after this sequence number. */
+export function replay(session: Session, socket: WebSocket, after: number): void {
+  for (const sent of session.sent) if (sent.sequence > after) sendEvent(socket, sent);
+}
+
+/** Sends one frame that is no event. */
+export function sendFrame(socket: WebSocket, op: number, data: unknown): void {
+  if (socket.readyState === socket.OPEN) {
+    socket.send(JSON.stringify({ op, d: data, s: null, t: null }));
+  }
+}
+
+function sendEvent(socket: WebSocket, { sequence, name, data }: Session['sent'][number]): void {
+  if (socket.readyState === socket.OPEN) {
+    socket.send(JSON.stringify({ op: 0, t: name, s: sequence, d: data }));
+  }
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { checkForm, type FormFault, refusal, refuseFaults } from './refusals.ts';
+import {
+  type Component,
+  componentRules,
+  layoutSchema,
+  overByteSize,
+  rowsSchema,
+} from './validate-components.ts';
+
+/** Message flags that the loopback acts on. */
+export const messageFlags = {
+  suppressEmbeds: 1 << 2,
+  ephemeral: 1 << 6,
+  loading: 1 << 7,
+  suppressNotifications: 1 << 12,
+  componentsV2: 1 << 15,
+} as const;
+
+const link = z
+  .string()
+  .max(2048)
+  .regex(/^(https?|attachment):\/\/\S+$/)
+  .nullish();
+
+const embedSchema = z.looseObject({
+  title: z.string().max(256).nullish(),
+  description: z.string().max(4096).nullish(),
+  url: link,
+  timestamp: z.string().nullish(),
+  color: z.int().min(0).max(0xffffff).nullish(),
+  footer: z.looseObject({ text: z.string().min(1).max(2048), icon_url: link }).nullish(),
+  image: z.looseObject({ url: link }).nullish(),
+  thumbnail: z.looseObject({ url: link }).nullish(),
+  author: z.looseObject({ name: z.string().min(1).max(256), url: link, icon_url: link }).nullish(),
+  fields: z
+    .array(
+      z.looseObject({
+        name: z.string().min(1).max(256),
+        value: z.string().min(1).max(1024),
+        inline: z.boolean().nullish(),
+      }),
+    )
+    .max(25)
+    .nullish(),
+});
+
+/** Up to ten embeds. */
+export const embedsSchema = z.array(embedSchema).max(10);
+
+/** One embed as it was sent. */
+export type Embed = z.infer<typeof embedSchema>;
+
+/** `allowed_mentions` of a message. */
+export const allowedMentionsSchema = z.object({
+  parse: z.array(z.enum(['users', 'roles', 'everyone'])).nullish(),
+  users: z.array(z.string()).max(100).nullish(),
+  roles: z.array(z.string()).max(100).nullish(),
+  replied_user: z.boolean().nullish(),
+});
+
+/** See `allowedMentionsSchema`. */
+export type AllowedMentions = z.infer<typeof allowedMentionsSchema>;
+
+const messageSchema = z.looseObject({
+  content: z.string().max(2000).nullish(),
+  nonce: z.union([z.string().max(25), z.int()]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
+  tts: z.boolean().nullish(),
+  embeds: embedsSchema.nullish(),
+  components: z.array(z.unknown()).nullish(),
+  flags: z.int().min(0).nullish(),
+  allowed_mentions: allowedMentionsSchema.nullish(),
+  message_reference: z
+    .looseObject({ message_id: z.string().nullish(), fail_if_not_exists: z.boolean().nullish() })
+    .nullish(),
+  attachments: z
+    .array(
+      z.looseObject({
+        id: z.union([z.string(), z.number()]).transform(String),
+        filename: z.string().max(1024).nullish(),
+        description: z.string().max(1024).nullish(),
+      }),
+    )
+    .max(10)
+    .nullish(),
+});
+
+/** The body of a message create or edit, its parts within their own limits. */
+export type MessageBody = z.infer<typeof messageSchema>;
+
+/** What a message says once a body is applied to it. */
+export type Said = { content: string; embeds: Embed[]; components: Component[]; flags: number };
+
+/** A body to apply: to `before` when it is an edit; `at` is its place in the request. */
+type Proposal = {
+  body: unknown;
+  before: Said | null;
+  /** How many files the message would have. */
+  files: number;
+  at?: readonly PropertyKey[];
+};
+
+/**
+ * The message as it reads after the body is applied, within every limit of Discord. Lengths are
+ * counted in UTF-16 units, which is never more lenient than Discord.
+ * @throws 50035 for faults in the form, 50006 when nothing would be left to read.
+ */
+export function applyMessage({ body, before, files, at = [] }: Proposal): {
+  body: MessageBody;
+  said: Said;
+} {
+  const parsed = checkForm({
+    schema: messageSchema,
+    body,
+    rules: (form) => [...mentionRules(form.allowed_mentions), ...embedRules(form.embeds ?? [])],
+    at,
+  });
+  const merged = mergeText(parsed, before);
+  const isLayout = hasFlag(merged.flags, messageFlags.componentsV2);
+  if (isLayout) refuseFaults(legacyFaults(merged), at);
+  const sent = parsed.components === undefined ? before?.components : parsed.components;
+  const components = sent == null ? [] : checkComponents({ components: sent, isLayout, at });
+  const said = { ...merged, components };
+  if (isEmpty(said, parsed) && files === 0) throw refusal('emptyMessage');
+  if (overByteSize(components)) throw refusal('serverError');
+  return { body: parsed, said };
+}
+
+/** Whether all bits of the flag are set. */
+export function hasFlag(flags: number, flag: number): boolean {
+  return (flags & flag) === flag;
+}
+
+function mergeText(body: MessageBody, before: Said | null): Omit<Said, 'components'> {
+  const { content = '', embeds = [], flags = 0 } = before ?? {};
+  return {
+    content: body.content === undefined ? content : (body.content ?? ''),
+    embeds: body.embeds === undefined ? embeds : (body.embeds ?? []),
+    flags: (body.flags ?? flags) | (flags & messageFlags.componentsV2),
+  };
+}
+
+function legacyFaults({ content, embeds }: Omit<Said, 'components'>): FormFault[] {
+  const used = [...(content === '' ? [] : ['content']), ...(embeds.length === 0 ? [] : ['embeds'])];
+  return used.map((field) => ({
+    path: [field],
+    code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+    message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+  }));
+}
+
+function checkComponents(input: {
+  components: unknown;
+  isLayout: boolean;
+  at: readonly PropertyKey[];
+}): Component[] {
+  const schema: z.ZodType<Component[]> = input.isLayout ? layoutSchema : rowsSchema;
+  return checkForm({
+    schema,
+    body: input.components,
+    rules: componentRules,
+    at: [...input.at, 'components'],
+  });
+}
+
+function isEmpty({ content, embeds, components }: Said, body: MessageBody): boolean {
+  const extras = [body['poll'], body['sticker_ids']].some((part) => part != null);
+  const nothing = content.trim() === '' && embeds.length === 0 && components.length === 0;
+  return nothing && !extras;
+}
+
+/** What holds over all embeds of a message: 6000 characters in all. */
+export function embedRules(embeds: readonly Embed[]): FormFault[] {
+  const length = embeds.flatMap(embedTexts).join('').length;
+  if (length <= 6000) return [];
+  const message = `Embed size exceeds maximum size of 6000: ${length}.`;
+  return [{ path: ['embeds'], code: 'MAX_EMBED_SIZE_EXCEEDED', message }];
+}
+
+/** The words of an embed in reading order; addresses do not count. */
+export function embedTexts(embed: Embed): string[] {
+  const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
+  const texts = [embed.author?.name, embed.title, embed.description, ...fields, embed.footer?.text];
+  return texts.filter((text) => text != null);
+}
+
+/** A kind is either parsed from the text or listed, not both. */
+export function mentionRules(allowed: AllowedMentions | null | undefined): FormFault[] {
+  const both = (['users', 'roles'] as const).filter(
+    (kind) => allowed?.parse?.includes(kind) && (allowed[kind]?.length ?? 0) > 0,
+  );
+  return both.map((kind) => ({
+    path: ['allowed_mentions'],
+    code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+    message: `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
+  }));
+}
