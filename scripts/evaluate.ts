@@ -21,6 +21,26 @@ import { writeReport } from './evaluation/report/write-report.ts';
 const cure =
   'Call it with --articles A.jsonl and --questions Q.jsonl, --pairs P.jsonl, --corruptions N or --fact-checks N, with --claims C.jsonl, or with --pages FOLDER';
 
+const questionOptions = {
+  articles: {
+    type: 'string',
+    value: 'PATH',
+    multiple: true,
+    description: 'article lines (.jsonl, also gzipped), or other files and folders as ingest takes',
+  },
+  questions: { type: 'string', value: 'FILE', description: 'question lines (.jsonl)' },
+  corpus: {
+    type: 'string',
+    value: 'NAME',
+    description: 'with --questions: only the lines of this corpus',
+  },
+  store: {
+    type: 'string',
+    value: 'FOLDER',
+    description: 'with --questions: keep the store there; one that is filled is used as it is',
+  },
+} as const;
+
 const pageOptions = {
   pages: {
     type: 'string',
@@ -55,12 +75,7 @@ await runScript(async () => {
       'Measures retrieval and answers on a labelled set, in a throw-away store, without a model unless asked.',
     examples: ['--articles articles.jsonl.gz --questions questions.jsonl --out reports/mine'],
     options: {
-      articles: {
-        type: 'string',
-        value: 'FILE',
-        description: 'article lines (.jsonl, also gzipped)',
-      },
-      questions: { type: 'string', value: 'FILE', description: 'question lines (.jsonl)' },
+      ...questionOptions,
       claims: {
         type: 'string',
         value: 'FILE',
@@ -91,8 +106,10 @@ await runScript(async () => {
 });
 
 type Values = {
-  articles?: string;
+  articles?: string[];
   questions?: string;
+  corpus?: string;
+  store?: string;
   claims?: string;
   pages?: string;
   facts?: string;
@@ -121,7 +138,7 @@ async function evaluate(values: Values): Promise<void> {
 }
 
 async function printCorruptions(
-  articles: string,
+  articles: string[],
   corruptions: string,
   { seed = '1', json }: Values,
 ): Promise<void> {
@@ -131,7 +148,7 @@ async function printCorruptions(
 }
 
 async function printFactChecks(
-  articles: string,
+  articles: string[],
   number: string,
   { seed = '1', json }: Values,
 ): Promise<void> {
@@ -141,12 +158,18 @@ async function printFactChecks(
 }
 
 async function printAnswers(
-  articles: string,
+  articles: string[],
   questions: string,
-  { out, floors, model, json }: Values,
+  { corpus, store, out, floors, model, json }: Values,
 ): Promise<void> {
   const wanted = floors === undefined ? {} : await readFloors(floors);
-  const evaluation = await answerQuestions(articles, questions, model ?? false);
+  const evaluation = await answerQuestions({
+    articles,
+    questions,
+    corpus,
+    store,
+    withModel: model ?? false,
+  });
   if (out !== undefined) await writeReport(out, evaluation);
   if (json) printJson(evaluation.report);
   else process.stdout.write(reportMarkdown(evaluation));

@@ -4,7 +4,10 @@ export type Latency = { p50: number | null; p95: number | null };
 /** A share in 0..1; null where there is nothing to take a share of. */
 export type Rate = number | null;
 
-/** The figures of a set of questions. Keys as they stand in report.json. */
+/** `k` of `n`. */
+export type Count = { k: number; n: number };
+
+/** The figures of a set of questions; all but `n` without claims to be checked. Keys as they stand in report.json. */
 export type Figures = {
   n: number;
   /** Whether one of the first four articles is gold. Retrieval counts answerable questions only. */
@@ -34,5 +37,34 @@ export type Figures = {
   answer_ms: Latency;
 };
 
-/** What an evaluation of questions finds. */
-export type Report = { overall: Figures; by_type: Record<string, Figures> };
+/** What the lines add to a report that list the words an answer must show. Keys as in report.json. */
+export type EverydayFigures = {
+  /** Of the answerable questions: all groups of `accept` are met by the first statement alone. */
+  found_in_first: Count;
+  /** The same by all statements together, the first one included. */
+  found_in_any: Count;
+  /** Answered, but not found. */
+  not_found: Count;
+  refused_wrongly: Count;
+  /** Of the unanswerable questions. */
+  refused_rightly: Count;
+  /** Headlines of yes or no that disagree with `truth`, of those shown. */
+  false_headlines: Count;
+  /** Other headlines, such as a number, that have no words of `accept`, of those shown. */
+  unaccepted_headlines: Count;
+  /** Statements without any alternative, of all the statements of found answers. */
+  padding: Count;
+  statements_per_answer: number | null;
+  /** Claims whose verdict is `truth`, something else, or `not-covered` without being so. */
+  claims_right: Count;
+  claims_wrong: Count;
+  claims_missed: Count;
+  /** Claims whose quotes meet all groups of `accept`. */
+  claims_quoted: Count;
+};
+
+/** What an evaluation of questions finds; everyday figures where lines list words to accept. */
+export type Report = {
+  overall: Figures & Partial<EverydayFigures>;
+  by_type: Record<string, Figures & Partial<EverydayFigures>>;
+};

@@ -59,7 +59,8 @@ export function factCheckMarkdown({ seed, by_truth, by_kind }: FactCheckReport):
   return `Fact checks, seed ${seed}\n\n${tables.join('\n\n')}\n`;
 }
 
-function gravestOf(given: readonly Verdict[]): Verdict {
+/** The verdict on a text of several claims: one that is contradicted counts most, then one not covered. */
+export function gravestOf(given: readonly Verdict[]): Verdict {
   const order = ['contradicted', 'not-covered', 'supported'] as const;
   return order.find((verdict) => given.includes(verdict)) ?? 'not-covered';
 }

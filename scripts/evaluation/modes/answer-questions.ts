@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
+import { replyTo } from '../../../bot/reply-to.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
 import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { answerOfDigest } from '../../../retrieval/digest/answer-of-digest.ts';
+import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
 import { startProgress } from '../../command-line/progress.ts';
 import {
@@ -12,17 +15,27 @@ import {
   type EvaluationEngine,
 } from '../questions/evaluate-questions.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
-import { readQuestionLines } from '../questions/question-line.ts';
+import { type QuestionLine, readQuestionLines } from '../questions/question-line.ts';
 
-/** Retrieval and answers over the articles of one file, by the questions of another. */
-export async function answerQuestions(
-  articles: string,
-  questions: string,
-  withModel: boolean,
-): Promise<Evaluation> {
-  const lines = await readQuestionLines(questions);
-  return await inThrowAwayStore(withModel, async (engine) => {
-    await fill(engine, articles);
+/** What to ask: files and folders of articles, a file of questions, and how. */
+export type QuestionsAsked = {
+  articles: readonly string[];
+  questions: string;
+  /** Only the questions about this corpus. */
+  corpus?: string | undefined;
+  /** The folder of a store that stays, used as it is when it holds articles. */
+  store?: string | undefined;
+  withModel: boolean;
+};
+
+/**
+ * Retrieval and answers over articles, by labelled questions.
+ * @throws NothingToEvaluate, LabelledSetUnreadable.
+ */
+export async function answerQuestions(asked: QuestionsAsked): Promise<Evaluation> {
+  const lines = await linesOf(asked);
+  return await withStore(asked, async (engine) => {
+    await fill(engine, asked.articles);
     const progress = startProgress({ label: 'Asking', unit: 'questions', total: lines.length });
     const evaluation = await evaluateQuestions(lines, evaluated(engine), {
       now: new Date(),
@@ -36,12 +49,12 @@ export async function answerQuestions(
   });
 }
 
-/** Works with an engine over a store that is gone afterwards. */
-export async function inThrowAwayStore<Result>(
-  withModel: boolean,
+/** Works with an engine over a store that is removed afterwards, unless it has a folder to stay in. */
+export async function withStore<Result>(
+  { store, withModel }: Pick<QuestionsAsked, 'store' | 'withModel'>,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-evaluation-'));
+  const folder = store ?? (await mkdtemp(join(tmpdir(), 'dateline-evaluation-')));
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, ...settings } = readConfig(process.env);
   const usesServer = withModel || settings.DATELINE_EMBEDDINGS === 'openai';
   const config = {
@@ -58,14 +71,23 @@ export async function inThrowAwayStore<Result>(
     return await work(engine);
   } finally {
     await engine.close();
-    await rm(folder, { recursive: true });
+    if (store === undefined) await rm(folder, { recursive: true });
   }
 }
 
-async function fill(engine: Engine, articles: string): Promise<void> {
+async function linesOf({ questions, corpus }: QuestionsAsked): Promise<QuestionLine[]> {
+  const all = await readQuestionLines(questions);
+  const lines = corpus === undefined ? all : all.filter((line) => line.corpus === corpus);
+  if (lines.length === 0 && corpus !== undefined)
+    throw new NothingToEvaluate(questions, `no question about ${corpus}`);
+  return lines;
+}
+
+async function fill(engine: Engine, articles: readonly string[]): Promise<void> {
+  if ((await engine.extent({})).articles > 0) return;
   const progress = startProgress({ label: 'Ingesting', unit: 'articles' });
   const report = await engine.ingest(
-    fileSource([articles]),
+    fileSource(articles),
     ({ added, updated, passages, rejected }) => {
       progress.show(added + updated, { passages, rejected: rejected.length });
     },
@@ -73,7 +95,7 @@ async function fill(engine: Engine, articles: string): Promise<void> {
   progress.stop();
   for (const { input, reason } of report.rejected)
     process.stderr.write(`rejected ${input}: ${reason}\n`);
-  if (report.added === 0) throw new NothingToEvaluate(articles);
+  if (report.added === 0) throw new NothingToEvaluate(articles.join(', '));
 }
 
 function evaluated(engine: Engine): EvaluationEngine {
@@ -85,7 +107,14 @@ function evaluated(engine: Engine): EvaluationEngine {
       return ranked.map(({ article }) => article.id);
     },
     // Asked right after `retrieve`, for the same question.
-    answer: async (question) => await engine.answer(question, ranked),
+    answer: async (question) => {
+      const reply = await replyTo(question, {
+        answer: async (asked) => await engine.answer(asked, ranked),
+        latest: async (request) => await engine.latest(request),
+      });
+      return reply.kind === 'digest' ? answerOfDigest(reply) : reply;
+    },
+    check: async (claim) => answerOfCheck(await engine.check(claim)),
     articleText: async (id) => {
       const known = texts.get(id) ?? (await engine.articles([id]))[0]?.text ?? null;
       texts.set(id, known);

@@ -10,11 +10,11 @@ import { groupArticles } from '../stories/group-articles.ts';
 import { makeClaims } from '../claims/make-claims.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
 import { readArticles } from '../read-articles.ts';
-import { inThrowAwayStore } from './answer-questions.ts';
+import { withStore } from './answer-questions.ts';
 
-/** What fact checks say of true, corrupted and uncovered claims made of a file's articles. */
+/** What fact checks say of true, corrupted and uncovered claims made of the articles of files and folders. */
 export async function checkFacts(
-  file: string,
+  paths: readonly string[],
   number: string,
   seed: string,
 ): Promise<FactCheckReport> {
@@ -22,13 +22,13 @@ export async function checkFacts(
     number: positiveInteger('--fact-checks', number),
     seed: positiveInteger('--seed', seed),
   };
-  const articles = await readArticles(fileSource([file]));
-  if (articles.length === 0) throw new NothingToEvaluate(file);
+  const articles = await readArticles(fileSource(paths));
+  if (articles.length === 0) throw new NothingToEvaluate(paths.join(', '));
   const { stories } = groupArticles(articles, await openStoryIndex(), () => 0);
   const { claims, stored } = makeClaims(articles, { ...wanted, stories });
-  return await inThrowAwayStore(false, async (engine) => {
+  return await withStore({ withModel: false }, async (engine) => {
     const progress = startProgress({ label: 'Ingesting and checking', unit: 'claims' });
-    await engine.ingest(onlyOf(file, stored));
+    await engine.ingest(onlyOf(paths, stored));
     const report = await evaluateFactChecks(
       claims,
       async (request) => await engine.check(request),
@@ -44,12 +44,12 @@ export async function checkFacts(
   });
 }
 
-/** What a file holds of these articles, and nothing of the others. */
-function onlyOf(file: string, articles: readonly Article[]): ArticleSource {
+/** What files and folders hold of these articles, and nothing of the others. */
+function onlyOf(paths: readonly string[], articles: readonly Article[]): ArticleSource {
   const wanted = new Set(articles.map(({ id }) => id));
   return {
     async *articles() {
-      for await (const found of fileSource([file]).articles()) {
+      for await (const found of fileSource(paths).articles()) {
         const outcome = 'line' in found ? toArticle(found.line) : found;
         if ('article' in outcome && wanted.has(outcome.article.id)) yield found;
       }

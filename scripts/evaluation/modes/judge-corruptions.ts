@@ -6,9 +6,9 @@ import { type CorruptionReport, evaluateCorruptions } from '../claims/evaluate-c
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
 import { readArticles } from '../read-articles.ts';
 
-/** How well the check tells true sentences made of a file's articles from corrupted ones. */
+/** How well the check tells true sentences made of the articles of files and folders from corrupted ones. */
 export async function judgeCorruptions(
-  file: string,
+  paths: readonly string[],
   number: string,
   seed: string,
 ): Promise<CorruptionReport> {
@@ -16,8 +16,8 @@ export async function judgeCorruptions(
     number: positiveInteger('--corruptions', number),
     seed: positiveInteger('--seed', seed),
   };
-  const articles = await readArticles(fileSource([file]));
-  if (articles.length === 0) throw new NothingToEvaluate(file);
+  const articles = await readArticles(fileSource(paths));
+  if (articles.length === 0) throw new NothingToEvaluate(paths.join(', '));
   const judge = await openClaimJudge();
   const progress = startProgress({ label: 'Judging', unit: 'sentences' });
   const report = evaluateCorruptions(articles, judge, {

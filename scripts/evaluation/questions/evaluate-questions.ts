@@ -1,5 +1,7 @@
 import { type Answer, sourcesOf } from '../../../retrieval/answer.ts';
+import type { CheckRequest } from '../../../retrieval/fact-check/check-claim.ts';
 import type { Question } from '../../../retrieval/question.ts';
+import { isClaim } from './everyday.ts';
 import { reportOf } from './figures.ts';
 import type { QuestionOutcome } from './outcome.ts';
 import { questionOf } from './question-line.ts';
@@ -12,6 +14,8 @@ export type EvaluationEngine = {
   retrieve(question: Question, top: number): Promise<string[]>;
   /** Called right after `retrieve` for the same question, so that its ranking may be used. */
   answer(question: Question): Promise<Answer>;
+  /** What a fact check says of a claim, as an answer with `checked`. */
+  check(claim: CheckRequest): Promise<Answer>;
   /** The stored text of an article; null for an unknown id. */
   articleText(id: string): Promise<string | null>;
 };
@@ -53,7 +57,9 @@ async function outcomeOf(
   const start = clock();
   const ranked = await engine.retrieve(question, articlesAskedFor);
   const retrieved = clock();
-  const answer = await engine.answer(question);
+  const answer = isClaim(line)
+    ? await engine.check({ text: question.text, at: question.at })
+    : await engine.answer(question);
   const answered = clock();
   return {
     line,

@@ -11,13 +11,14 @@ import type { QuestionOutcome } from './outcome.ts';
 import { allGoldAt, averagePrecisionAt, hitAt, reciprocalRankAt } from './ranking-metrics.ts';
 import type { Ranking } from './ranking-metrics.ts';
 import type { Figures, Rate, Report } from '../report.ts';
+import { everydayFigures, isClaim } from './everyday.ts';
 
 /** The figures of all the outcomes and of each type of question, types in order of appearance. */
 export function reportOf(outcomes: readonly QuestionOutcome[]): Report {
   const byType = Map.groupBy(outcomes, ({ line }) => line.type);
   return {
-    overall: figuresOf(outcomes),
-    by_type: Object.fromEntries([...byType].map(([type, group]) => [type, figuresOf(group)])),
+    overall: allFigures(outcomes),
+    by_type: Object.fromEntries([...byType].map(([type, group]) => [type, allFigures(group)])),
   };
 }
 
@@ -27,6 +28,11 @@ export function hitCurve(outcomes: readonly QuestionOutcome[], deepest: number):
   return Array.from({ length: deepest }, (_, index) => {
     return mean(rankings.map((ranking) => hitAt(index + 1, ranking)));
   });
+}
+
+function allFigures(outcomes: readonly QuestionOutcome[]): Report['overall'] {
+  const asked = outcomes.filter(({ line }) => !isClaim(line));
+  return { ...figuresOf(asked), n: outcomes.length, ...everydayFigures(outcomes) };
 }
 
 function figuresOf(outcomes: readonly QuestionOutcome[]): Figures {

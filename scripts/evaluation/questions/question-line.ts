@@ -17,22 +17,53 @@ const questionLineSchema = z
       .union([z.string(), z.array(texts)])
       .transform((given) => [given].flat(2))
       .nullish(),
-    evidence: z.array(z.object({ article_id: id, quote: z.string().nullish() })),
+    /** Ids of articles, alone or each with the words that answer. */
+    evidence: z.array(
+      z.union([
+        id,
+        z
+          .object({ article_id: id, quote: z.string().nullish() })
+          .transform(({ article_id }) => article_id),
+      ]),
+    ),
     source_filter: texts.nullish(),
     type: z.string().nullish(),
+    /** The articles that a question is about, where a file holds questions about several sets. */
+    corpus: z.string().nullish(),
+    /** The question and answer before, for a question that leans on them. */
+    previous: z.object({ question: z.string(), answer: z.string() }).nullish(),
+    answerable: z.boolean().nullish(),
+    /** Groups of alternatives: the answer shows an alternative of each. */
+    accept: z.array(z.array(z.string())).nullish(),
+    /** Of questions for yes or no and of claims (type `claim`), what is so. */
+    truth: z
+      .enum(['yes', 'no', 'not-yet', 'unknown', 'supported', 'contradicted', 'not-covered'])
+      .nullish(),
   })
   .transform((line) => ({
     id: line.id,
     question: line.question,
     askedOn: line.asked_on ?? null,
     answers: line.answer ?? [],
-    gold: [...new Set(line.evidence.map((evidence) => evidence.article_id))],
+    gold: [...new Set(line.evidence)],
     sources: line.source_filter ?? [],
     type: line.type ?? 'untyped',
+    ...(typeof line.corpus === 'string' && { corpus: line.corpus }),
+    ...(line.previous && { previous: line.previous }),
+    ...(line.accept && {
+      everyday: {
+        accept: line.accept,
+        answerable: line.answerable ?? line.evidence.length > 0,
+        truth: line.truth ?? null,
+      },
+    }),
   }));
 
 /** A labelled question; without `gold` articles the corpus cannot answer it. */
 export type QuestionLine = z.output<typeof questionLineSchema>;
+
+/** What a line says of its answer beside `answer`, and how it is scored (see everyday.ts). */
+export type Everyday = NonNullable<QuestionLine['everyday']>;
 
 /**
  * Reads a set of labelled questions, JSONL or gzipped JSONL.
@@ -43,11 +74,15 @@ export async function readQuestionLines(path: string): Promise<QuestionLine[]> {
 }
 
 /** The question as a person would have put it; `now` stands in where no time of asking is given. */
-export function questionOf({ question, askedOn, sources }: QuestionLine, now: Date): Question {
+export function questionOf(
+  { question, askedOn, sources, previous }: QuestionLine,
+  now: Date,
+): Question {
   return {
     text: question,
     at: askedOn ?? now.toISOString(),
     ...(sources.length > 0 && { sources }),
+    ...(previous && { previous }),
   };
 }
 

@@ -74,6 +74,34 @@ test('measures a labelled set, prints the report and writes it into a folder', a
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
 });
 
+test('asks about one corpus of a file, over several files, in a store that stays', async () => {
+  const lines = { asked_on: '2025-12-02', accept: [['Ana Pereira']], answerable: true };
+  const everyday = await writeLines(folder, 'everyday.jsonl', [
+    {
+      ...lines,
+      id: 1,
+      corpus: 'town',
+      question: 'Who was elected speaker of the regional council?',
+      evidence: ['council'],
+    },
+    { ...lines, id: 2, corpus: 'town', type: 'latest', question: 'latest news', evidence: [] },
+    { ...lines, id: 3, corpus: 'other', question: 'Who sails?', evidence: [] },
+  ]);
+  const halves = await Promise.all([
+    writeLines(folder, 'half-1.jsonl', townNews.slice(0, 2)),
+    writeLines(folder, 'half-2.jsonl', townNews.slice(2)),
+  ]);
+  const store = join(folder, 'kept-store');
+  const words = ['--questions', everyday, '--corpus', 'town', '--store', store, '--json'];
+  const named = halves.flatMap((half) => ['--articles', half]);
+  const first = await runCommand('evaluate', [...named, ...words]);
+  const { overall }: { overall: object } = JSON.parse(first.output);
+  expect(overall).toMatchObject({ n: 2, answered: 2, found_in_first: { n: 2 } });
+  const missing = ['--articles', join(folder, 'missing.jsonl')];
+  const again = await runCommand('evaluate', [...missing, ...words]);
+  expect(JSON.parse(again.output)).toMatchObject({ overall: { n: 2, answered: 2 } });
+});
+
 test('names the line of a question that it cannot read', async () => {
   const wrong = await writeLines(folder, 'wrong.jsonl', [{ id: 1, question: 'Who?' }]);
   const { code, complaint } = await runCommand('evaluate', [

@@ -50,7 +50,11 @@ test.skipIf(!existsSync(sets))(
     const outcomes = [];
     for (const set of ['rgb-a', 'rgb-b']) {
       const [articles, questions] = [`${set}.articles.jsonl.gz`, `${set}.questions.jsonl`];
-      const evaluation = await answerQuestions(sets + articles, sets + questions, false);
+      const evaluation = await answerQuestions({
+        articles: [sets + articles],
+        questions: sets + questions,
+        withModel: false,
+      });
       outcomes.push(...evaluation.outcomes);
     }
     const floors = await readFloors(floorsOf('rgb'));

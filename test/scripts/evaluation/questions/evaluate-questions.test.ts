@@ -52,6 +52,7 @@ test('has figures for no questions at all', async () => {
   const engine = {
     retrieve: () => Promise.resolve([]),
     answer: () => Promise.resolve(refused()),
+    check: () => Promise.resolve(refused()),
     articleText: () => Promise.resolve(null),
   };
   const { report } = await evaluateQuestions([], engine, { now, clock: () => 0 });
@@ -64,7 +65,7 @@ test('has figures for no questions at all', async () => {
   });
 });
 
-test('asks for ten articles at the time of asking, from the publishers wanted', async () => {
+test('asks for ten articles at the time of asking, from the publishers wanted, after what was asked before', async () => {
   const asked: [Question, number][] = [];
   const engine = {
     retrieve: (question: Question, top: number) => {
@@ -72,11 +73,12 @@ test('asks for ten articles at the time of asking, from the publishers wanted', 
       return Promise.resolve([]);
     },
     answer: () => Promise.resolve(refused()),
+    check: () => Promise.resolve(refused()),
     articleText: () => Promise.resolve(null),
   };
   const lines = [
     questionLine({ id: '1', askedOn: '2025-01-02T23:59:59.999Z', sources: ['Civic Gazette'] }),
-    questionLine({ id: '2' }),
+    questionLine({ id: '2', previous: { question: 'Who?', answer: 'Ana Pereira.' } }),
   ];
   const progress: number[] = [];
   await evaluateQuestions(lines, engine, {
@@ -86,7 +88,14 @@ test('asks for ten articles at the time of asking, from the publishers wanted', 
   });
   expect(asked).toEqual([
     [{ text: 'What about 1?', at: '2025-01-02T23:59:59.999Z', sources: ['Civic Gazette'] }, 10],
-    [{ text: 'What about 2?', at: '2025-03-10T12:00:00.000Z' }, 10],
+    [
+      {
+        text: 'What about 2?',
+        at: '2025-03-10T12:00:00.000Z',
+        previous: { question: 'Who?', answer: 'Ana Pereira.' },
+      },
+      10,
+    ],
   ]);
   expect(progress).toEqual([1, 2]);
 });

@@ -55,6 +55,27 @@ test('reads questions with and without the optional keys', async () => {
   ]);
 });
 
+test('reads what an everyday question says of its answer and of what it leans on', async () => {
+  const everyday = {
+    ...plain,
+    corpus: 'harbour',
+    previous: { question: 'Who sails?', answer: 'Ana Pereira.' },
+    answerable: true,
+    accept: [['nine', '9 a.m.']],
+    truth: 'not-yet',
+    evidence: ['a', 'b'],
+  };
+  const path = await fileOf('everyday.jsonl', JSON.stringify(everyday));
+  expect(await readQuestionLines(path)).toMatchObject([
+    {
+      corpus: 'harbour',
+      previous: { question: 'Who sails?', answer: 'Ana Pereira.' },
+      gold: ['a', 'b'],
+      everyday: { answerable: true, accept: [['nine', '9 a.m.']], truth: 'not-yet' },
+    },
+  ]);
+});
+
 test('takes spellings of an answer, nested or not, and several publishers', async () => {
   const filter = { source_filter: ['A', 'B'] };
   const lines = [

@@ -47,8 +47,10 @@ test('lists the questions that went wrong under what went wrong', async () => {
 
 test('shows the figures by type, a dash where there is nothing to measure', async () => {
   const markdown = reportMarkdown(await scriptedEvaluation());
-  expect(markdown).toContain('| overall | 5 | 0.667 | 0.667 | 0.500 | 0.417 | 0.333 | 3.0 / 5.0 |');
-  expect(markdown).toContain('| hard | 1 | 0.000 | 0 | – | 1.000 |');
+  expect(markdown).toContain(
+    '| overall | 5 | 0.667 (0.208–0.939) | 0.667 (0.208–0.939) | 0.500 | 0.417 | 0.333 (0.061–0.792) | 3.0 / 5.0 |',
+  );
+  expect(markdown).toContain('| hard | 1 | 0.000 (0.000–0.793) | 0 | – | 1.000 (0.207–1.000) |');
 });
 
 test('draws the shares by type and names the axes', async () => {

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { counted, mean } from '../averages.ts';
+import { gravestOf } from '../claims/evaluate-fact-checks.ts';
+import type { Count, EverydayFigures } from '../report.ts';
+import { answerFound } from './answer-found.ts';
+import { isRefused, statementTexts } from './outcome.ts';
+import type { QuestionOutcome } from './outcome.ts';
+import type { Everyday, QuestionLine } from './question-line.ts';
+
+/** How one line was answered. */
+type EverydayScore =
+  | 'found first'
+  | 'found later'
+  | 'not found'
+  | 'refused wrongly'
+  | 'refused rightly'
+  | 'answered wrongly'
+  | 'right'
+  | 'wrong'
+  | 'missed';
+
+/** Whether a line is a claim to be checked instead of a question to be answered. */
+export function isClaim({ everyday, type }: QuestionLine): boolean {
+  return everyday !== undefined && type === 'claim';
+}
+
+/** The figures of the lines that list words to accept; no keys where there are none. */
+export function everydayFigures(
+  outcomes: readonly QuestionOutcome[],
+): EverydayFigures | Record<string, never> {
+  const lines = scoredLines(outcomes);
+  if (lines.length === 0) return {};
+  const claims = lines.filter(({ outcome }) => isClaim(outcome.line));
+  const asked = lines.filter(({ outcome }) => !isClaim(outcome.line));
+  const answerable = asked.filter(({ everyday }) => everyday.answerable);
+  const unanswerable = asked.filter(({ everyday }) => !everyday.answerable);
+  return {
+    found_in_first: scored(answerable, 'found first'),
+    found_in_any: scored(answerable, 'found first', 'found later'),
+    not_found: scored(answerable, 'not found'),
+    refused_wrongly: scored(answerable, 'refused wrongly'),
+    refused_rightly: scored(unanswerable, 'refused rightly'),
+    ...headlineFigures(asked),
+    padding: paddingOf(answerable.filter(({ score }) => score.startsWith('found'))),
+    statements_per_answer: mean(
+      asked
+        .filter(({ outcome }) => !isRefused(outcome))
+        .map(({ outcome }) => statementTexts(outcome.answer).length),
+    ),
+    claims_right: scored(claims, 'right'),
+    claims_wrong: scored(claims, 'wrong'),
+    claims_missed: scored(claims, 'missed'),
+    claims_quoted: counted(claims, ({ outcome, everyday }) => isFound(everyday, outcome)),
+  };
+}
+
+/** One row per line that lists words to accept: id, type, question, score and headline. */
+export function everydayRows(outcomes: readonly QuestionOutcome[]): string[][] {
+  return scoredLines(outcomes).map(({ outcome, score }) => {
+    const { id, type, question } = outcome.line;
+    return [id, type, question, score, briefOf(outcome) ?? ''];
+  });
+}
+
+const briefSchema = z.object({ brief: z.object({ text: z.string() }) });
+
+type ScoredLine = { outcome: QuestionOutcome; everyday: Everyday; score: EverydayScore };
+
+function scoredLines(outcomes: readonly QuestionOutcome[]): ScoredLine[] {
+  return outcomes.flatMap((outcome) => {
+    const { everyday } = outcome.line;
+    return everyday === undefined ? [] : [{ outcome, everyday, score: scoreOf(everyday, outcome) }];
+  });
+}
+
+function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
+  if (isClaim(outcome.line)) return claimScore(everyday, outcome);
+  const refused = isRefused(outcome);
+  if (!everyday.answerable) return refused ? 'refused rightly' : 'answered wrongly';
+  if (refused) return 'refused wrongly';
+  if (isFound(everyday, outcome, 1)) return 'found first';
+  return isFound(everyday, outcome) ? 'found later' : 'not found';
+}
+
+function claimScore({ truth }: Everyday, { answer }: QuestionOutcome): EverydayScore {
+  const checked = answer.kind === 'answered' ? (answer.checked ?? []) : [];
+  const verdict = gravestOf(checked.map((claim) => claim.verdict));
+  if (verdict === truth) return 'right';
+  return verdict === 'not-covered' ? 'missed' : 'wrong';
+}
+
+/** Whether the first `most` statements meet every group, not necessarily one statement all of them. */
+function isFound({ accept }: Everyday, { answer }: QuestionOutcome, most = Infinity): boolean {
+  const statements = statementTexts(answer).slice(0, most);
+  return accept.every((group) => statements.some((text) => answerFound(group, text)));
+}
+
+function scored(lines: readonly ScoredLine[], ...scores: EverydayScore[]): Count {
+  return counted(lines, ({ score }) => scores.includes(score));
+}
+
+function headlineFigures(
+  asked: readonly ScoredLine[],
+): Pick<EverydayFigures, 'false_headlines' | 'unaccepted_headlines'> {
+  const shown = asked.flatMap(({ outcome, everyday }) => {
+    const brief = briefOf(outcome);
+    return brief === null ? [] : [{ brief: brief.toLowerCase(), ...everyday }];
+  });
+  return {
+    false_headlines: counted(shown.filter(isYesOrNo), ({ brief, truth }) => {
+      return !headlinesFor(truth).includes(brief);
+    }),
+    unaccepted_headlines: counted(
+      shown.filter((one) => !isYesOrNo(one)),
+      ({ brief, accept }) => {
+        const words = accept.flat();
+        return !answerFound(words, brief) && !words.some((text) => answerFound([brief], text));
+      },
+    ),
+  };
+}
+
+function isYesOrNo({ brief }: { brief: string }): boolean {
+  return /^(?:yes|no|not yet)$/u.test(brief);
+}
+
+function headlinesFor(truth: Everyday['truth']): string[] {
+  if (truth === 'yes' || truth === 'no') return [truth];
+  return truth === 'not-yet' ? ['no', 'not yet'] : [];
+}
+
+/** Only an answer with a `brief` has a headline, and none has one today: it is read where it is there. */
+function briefOf({ answer }: QuestionOutcome): string | null {
+  return briefSchema.safeParse(answer).data?.brief.text ?? null;
+}
+
+function paddingOf(found: readonly ScoredLine[]): Count {
+  const statements = found.flatMap(({ outcome, everyday }) =>
+    statementTexts(outcome.answer).map((text) => ({ text, words: everyday.accept.flat() })),
+  );
+  return counted(statements, ({ text, words }) => !answerFound(words, text));
+}
