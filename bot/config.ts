@@ -72,7 +72,7 @@ export type Config = z.infer<typeof schema>;
 const SECRETS: ReadonlySet<string> = new Set<keyof Config>(['DISCORD_TOKEN', 'OPENAI_API_KEY']);
 
 /** The settings are not usable: one line per fault, each with its cure. */
-export class ConfigInvalid extends DatelineError {
+class ConfigInvalid extends DatelineError {
   override readonly name = 'ConfigInvalid';
   readonly forReader = 'My settings are not in order. Whoever runs me can see why in my log.';
   constructor(faults: readonly string[]) {

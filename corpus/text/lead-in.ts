@@ -19,7 +19,7 @@ const leadInPattern = new RegExp(
  * How many characters stand in front of what a sentence says: the credit of a picture, its number in
  * a gallery, an agency in parentheses, a bullet. None where hardly anything would be left.
  */
-export function leadIn(sentence: string): number {
+function leadIn(sentence: string): number {
   const length = leadInPattern.exec(sentence)?.[0].length ?? 0;
   return sentence.length - length < FEWEST_CHARACTERS ? 0 : length;
 }

@@ -35,7 +35,7 @@ export type DigestStory = {
 };
 
 /** An article of a story, by a publisher who wrote it or copied it. */
-export type StoryMember = { id: string; source: string; publishedAt: string; isCopy: boolean };
+type StoryMember = { id: string; source: string; publishedAt: string; isCopy: boolean };
 
 /** What happened, in order of time. `sources` are numbered from 1 over the whole timeline. */
 export type Timeline = {

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
 /** Further numbers to show behind the bar, by name, such as `{ passages: 120, rejected: 1 }`. */
-export type Counters = Record<string, number>;
+type Counters = Record<string, number>;
 
 /** A progress bar on standard error; on anything but a terminal it stays silent. */
 export type Progress = {
@@ -54,7 +54,7 @@ export function startProgress({
 }
 
 /** The text of a progress bar: count, rate per second, time left, then the counters. */
-export function progressLine(state: {
+function progressLine(state: {
   label: string;
   unit: string;
   /** Null when it is not known. */

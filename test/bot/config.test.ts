@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigInvalid, printableConfig, readConfig } from '../../bot/config.ts';
+import { printableConfig, readConfig } from '../../bot/config.ts';
+import { DatelineError } from '../../corpus/errors.ts';
 
 test('every setting has a default or may be missing', () => {
   expect(readConfig({})).toEqual({
@@ -82,11 +83,11 @@ test('prints every setting with what it is for, and hides the secrets', () => {
   expect(printed.every(({ about }) => about.length > 10)).toBe(true);
 });
 
-function faultsOf(environment: Record<string, string>): ConfigInvalid {
+function faultsOf(environment: Record<string, string>): DatelineError {
   try {
     readConfig(environment);
   } catch (error) {
-    if (error instanceof ConfigInvalid) return error;
+    if (error instanceof DatelineError) return error;
   }
   throw new Error('The settings were taken.');
 }

@@ -12,7 +12,7 @@ import { shingleOverlap } from './shingle-overlap.ts';
 export const pageFactsSchema = z.record(
   z.string(),
   z.object({
-    /** As `headlineMark` makes them, so that the labels hold nobody's headlines. */
+    /** The first 16 hex digits of the SHA-256 of the letters and digits in lower case, so that the labels hold nobody's headlines. */
     headlines: z.array(z.string()),
     publishers: z.array(z.string()),
     /** The day of publication in UTC, such as `2025-12-01`; null where the page states none. */
@@ -71,7 +71,7 @@ export function evaluatePages(pages: readonly MarkedPage[]): PagesReport {
 }
 
 /** The mark of a headline: equal for headlines of the same letters and digits, case aside. */
-export function headlineMark(headline: string): string {
+function headlineMark(headline: string): string {
   return createHash('sha256').update(plain(headline)).digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,4 @@
-import type { Digest, StoryMember, Timeline } from '../../../retrieval/digest/digest.ts';
+import type { Digest, DigestStory, Timeline } from '../../../retrieval/digest/digest.ts';
 import { wordedAnswer } from './example-answers.ts';
 
 const { sources, asOf } = wordedAnswer;
@@ -68,6 +68,6 @@ export const harbourTimeline: Timeline = {
   asOf,
 };
 
-function member(id: string, source: string, publishedAt: string): StoryMember {
+function member(id: string, source: string, publishedAt: string): DigestStory['members'][number] {
   return { id, source, publishedAt, isCopy: false };
 }

@@ -20,7 +20,7 @@ export function leastRoom(places: readonly Place[]): number {
  * rank, and within a rank in the order of the places, as far as they fit. The texts come back in the
  * order of the places and together never exceed `room`, provided that `leastRoom` does not.
  */
-export function dealRoom(places: readonly Place[], room: number): string[] {
+function dealRoom(places: readonly Place[], room: number): string[] {
   const dealt = places.map((place) => place.least);
   let left = room - leastRoom(places);
   const wishes = places.flatMap((place, index) => place.wishes.map((wish) => ({ ...wish, index })));

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dealRoom, fixed, leastRoom } from '../../../../bot/render/discord/parts/budget.ts';
+import { fixed, layOut, leastRoom } from '../../../../bot/render/discord/parts/budget.ts';
 
 test('serves a lower rank first, wherever it stands', () => {
   const places = [
     { least: 'a', wishes: [{ rank: 2, text: 'aaaa' }] },
     { least: 'b', wishes: [{ rank: 1, text: 'bbbb' }] },
   ];
-  expect(dealRoom(places, 5)).toEqual(['a', 'bbbb']);
+  expect(layOut([places], 5)).toEqual(['abbbb']);
 });
 
 test('passes over a wish that does not fit and grants a later one that does', () => {
@@ -16,7 +16,7 @@ test('passes over a wish that does not fit and grants a later one that does', ()
     { least: 'b', wishes: [{ rank: 2, text: 'bb' }] },
     fixed('c'),
   ];
-  expect(dealRoom(places, 4)).toEqual(['a', 'bb', 'c']);
+  expect(layOut([places.slice(0, 2), places.slice(2)], 4)).toEqual(['abb', 'c']);
 });
 
 test('never deals more than there is', () => {
@@ -27,7 +27,7 @@ test('never deals more than there is', () => {
   fc.assert(
     fc.property(fc.array(place), fc.nat(200), (places, spare) => {
       const room = leastRoom(places) + spare;
-      expect(dealRoom(places, room).join('').length).toBeLessThanOrEqual(room);
+      expect(layOut([places], room).join('').length).toBeLessThanOrEqual(room);
     }),
   );
 });
