@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
-import { replyTo } from '../../../bot/reply-to.ts';
+import { replyTo } from '../../../bot/reply.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
 import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import { answerOfDigest } from '../../../retrieval/digest/answer-of-digest.ts';
