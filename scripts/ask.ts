@@ -2,10 +2,11 @@ import { terminalAnswer } from '../bot/render/terminal/answer.ts';
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { replyTo } from '../bot/reply.ts';
 import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
-import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { printForTerminal } from './command-line/print-for-terminal.ts';
-import { withEngine } from './command-line/with-engine.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import { withEngine } from './command-line/engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,13 +1,14 @@
 import { backUpState } from '../bot/adapters/state-copies.ts';
 import { readConfig } from '../bot/config.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { NothingToCopy } from './command-line/nothing-to-copy.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { CommandError, printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'backup',
     summary:
-      'Copies what the bot remembers (not the articles, which are in the store) into a folder, also while it runs.',
+      'Copies the state of the bot and its list of feeds into a folder, also while the bot runs. The articles are not copied: they are in the store, a folder of its own.',
     examples: ['backups/monday'],
     positionals: { min: 1, max: 1, name: 'FOLDER' },
     options: { json: jsonOption },
@@ -15,7 +16,11 @@ await runScript(async () => {
   const [folder = ''] = positionals;
   const { DATELINE_DATA: data } = readConfig(process.env);
   const files = await backUpState(data, folder);
-  if (files.length === 0) throw new NothingToCopy(data);
+  if (files.length === 0)
+    throw new CommandError(
+      `${data} holds nothing that the bot remembers.`,
+      'Run the bot first, or set DATELINE_DATA to its folder.',
+    );
   if (values.json) printJson({ files });
   else process.stdout.write(`Copied to ${folder}: ${files.join(', ')}\n`);
 });

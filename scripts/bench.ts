@@ -1,23 +1,24 @@
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { benchmarkCorpus } from './benchmark/benchmark-corpus.ts';
-import { benchmarkPlot } from './benchmark/benchmark-plot.ts';
-import type { BenchmarkReport } from './benchmark/benchmark-report.ts';
-import { benchmarkTable } from './benchmark/benchmark-table.ts';
-import { growthTable, runGrowth } from './benchmark/growth/run-growth.ts';
-import { runDiscordBench } from './benchmark/run-discord-bench.ts';
+import { fileURLToPath } from 'node:url';
+import { benchmarkCorpus } from './benchmark/corpus.ts';
+import { runGrowth } from './benchmark/growth.ts';
+import { benchmarkPlot } from './benchmark/plots.ts';
+import { type BenchmarkReport, benchmarkTable, growthTable } from './benchmark/report.ts';
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
+import { positiveInteger } from './command-line/arguments.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption, type OptionDeclarations } from './command-line/declaration.ts';
+import { startProgress } from './command-line/progress.ts';
 import {
-  commandLine,
-  jsonOption,
-  positiveInteger,
+  CommandError,
+  inTemporaryFolder,
   printJson,
   runScript,
-} from './command-line/command-line.ts';
-import type { OptionDeclarations } from './command-line/declaration.ts';
-import { startProgress } from './command-line/progress.ts';
+} from './command-line/run-script.ts';
 
 const QUERIES = 43;
 const ANSWERS = 20;
@@ -33,7 +34,7 @@ const options = {
     type: 'string',
     value: 'FILE',
     default: '../shared/eval/realtimeqa.articles.jsonl.gz',
-    description: 'article lines to measure with; made-up ones where it is missing',
+    description: 'article lines to store; made-up articles where the file is missing',
   },
   questions: {
     type: 'string',
@@ -45,95 +46,87 @@ const options = {
     type: 'string',
     value: 'FOLDER',
     default: 'reports/bench',
-    description: 'where bench.json and bench.svg go',
+    description: 'folder for the figures and the plot',
   },
   growth: {
     type: 'string',
     value: 'LIST',
-    description: 'instead: what one more article costs at these numbers of articles',
+    description: 'instead: the cost of one more article at these numbers of articles',
   },
   discord: {
     type: 'boolean',
-    description: 'instead: how long Discord waits while the bot is busy, over 25,000 articles',
+    description: 'instead: response times in Discord while the bot is busy, over 25,000 articles',
   },
   json: jsonOption,
 } as const satisfies OptionDeclarations;
+
+type Values = { sizes: string; articles: string; questions: string; out: string; json?: boolean };
 
 await runScript(async () => {
   const { values } = commandLine({
     name: 'bench',
     summary:
-      'Measures start-up, ingest, retrieval, answers and memory as the corpus grows, beside raw LanceDB full-text search and MiniSearch.',
+      'Measures start-up, ingest, search, answers and memory as the corpus grows, beside plain LanceDB full-text search and MiniSearch. Takes minutes.',
     examples: ['', '--sizes 1000,5000 --json', '--growth 1000,5000,10000,20000', '--discord'],
     options,
   });
-  if (values.discord) {
-    await runDiscordBench(values);
-    return;
-  }
-  if (values.growth !== undefined) {
-    await growth(numbersOf('--growth', values.growth), values);
-    return;
-  }
+  if (values.discord) await benchDiscord(values);
+  else if (values.growth === undefined) await benchSearch(values);
+  else await benchGrowth(numbersOf('--growth', values.growth), values);
+});
+
+async function benchSearch(values: Values): Promise<void> {
   const sizes = numbersOf('--sizes', values.sizes);
   const names = Object.keys(subjects);
   const corpus = await benchmarkCorpus(
     { articlesFile: values.articles, questionsFile: values.questions },
     { passages: Math.max(...sizes), queries: QUERIES },
   );
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  const progress = startProgress({
-    label: 'Measuring',
-    unit: 'runs',
-    total: sizes.length * names.length,
-  });
-  try {
-    const report = await runBenchmark({
-      subjects: names,
-      sizes,
-      corpus,
-      folder,
-      answers: ANSWERS,
-      onProgress: (done) => {
-        progress.show(done);
-      },
-    });
-    progress.stop();
-    const plot = await write(report, values.out);
-    if (values.json) printJson(report);
-    else process.stdout.write(`${benchmarkTable(report)}\n\nPlot: ${plot}\n`);
-  } finally {
-    progress.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-});
-
-async function growth(
-  sizes: readonly number[],
-  { articles, out, json }: { articles: string; out: string; json?: boolean },
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-growth-'));
-  const progress = startProgress({ label: 'Growing', unit: 'articles', total: sizes.at(-1) ?? 0 });
-  try {
-    const { rows, plot } = await runGrowth({
-      sizes,
-      articlesFile: articles,
-      folder,
-      out,
-      onProgress: (stored) => {
-        progress.show(stored);
-      },
-    });
-    progress.stop();
-    if (json) printJson(rows);
-    else process.stdout.write(`${growthTable(rows)}\n\nPlot: ${plot}\n`);
-  } finally {
-    progress.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const total = sizes.length * names.length;
+  const progress = startProgress({ label: 'Measuring', unit: 'runs', total });
+  const report = await inTemporaryFolder(
+    async (folder) =>
+      await runBenchmark({
+        subjects: names,
+        sizes,
+        corpus,
+        folder,
+        answers: ANSWERS,
+        onProgress: progress.show,
+      }),
+  ).finally(progress.stop);
+  const plot = await write(report, values.out);
+  if (values.json) printJson(report);
+  else process.stdout.write(`${benchmarkTable(report)}\n\nPlot: ${plot}\n`);
 }
 
-/** The numbers of a list, smallest first. */
+async function benchGrowth(
+  sizes: readonly number[],
+  { articles: articlesFile, out, json }: Values,
+): Promise<void> {
+  const total = sizes.at(-1) ?? 0;
+  const progress = startProgress({ label: 'Growing', unit: 'articles', total });
+  const { rows, plot } = await inTemporaryFolder(
+    async (folder) =>
+      await runGrowth({ sizes, articlesFile, folder, out, onProgress: progress.show }),
+  ).finally(progress.stop);
+  if (json) printJson(rows);
+  else process.stdout.write(`${growthTable(rows)}\n\nPlot: ${plot}\n`);
+}
+
+/** The program is with the tests because it needs their loopback Discord; it prints the figures. */
+async function benchDiscord({ out, json }: Values): Promise<void> {
+  const program = fileURLToPath(new URL('../test/bench/discord.ts', import.meta.url));
+  const child = fork(program, ['--out', out, ...(json ? ['--json'] : [])], { stdio: 'inherit' });
+  const [code]: unknown[] = await once(child, 'close');
+  if (code === 0) return;
+  throw new CommandError(
+    'Measuring response times in Discord ended without a result.',
+    'See the lines above.',
+  );
+}
+
+/** The numbers of a comma-separated list, ascending. */
 function numbersOf(option: string, list: string): number[] {
   return list
     .split(',')
@@ -141,7 +134,7 @@ function numbersOf(option: string, list: string): number[] {
     .toSorted((left, right) => left - right);
 }
 
-/** Writes the figures and their plot into a folder; returns where the plot is. */
+/** Writes the figures and the plot; returns the path of the plot. */
 async function write(report: BenchmarkReport, folder: string): Promise<string> {
   const plot = join(folder, 'bench.svg');
   await mkdir(folder, { recursive: true });

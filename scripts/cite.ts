@@ -1,14 +1,9 @@
 import { citationStyles, formatCitation } from '../bot/render/citations/format-citation.ts';
 import type { Article } from '../corpus/article.ts';
-import {
-  commandLine,
-  jsonOption,
-  printJson,
-  runScript,
-  UsageError,
-} from './command-line/command-line.ts';
-import { storedArticle } from './command-line/stored-article.ts';
-import { withEngine } from './command-line/with-engine.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { storedArticle, withEngine } from './command-line/engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,12 +1,8 @@
 import { readConfig } from '../bot/config.ts';
 import { deployCommands } from '../bot/discord/deploy.ts';
-import {
-  commandLine,
-  jsonOption,
-  printJson,
-  runScript,
-  UsageError,
-} from './command-line/command-line.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

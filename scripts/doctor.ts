@@ -1,18 +1,37 @@
-import { readConfig, printableConfig } from '../bot/config.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { examine } from './doctor/examine.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sqliteWatches } from '../bot/adapters/sqlite-watches.ts';
+import { openStateFile } from '../bot/adapters/state-file.ts';
+import { type Config, printableConfig, readConfig } from '../bot/config.ts';
+import { checkDiscord } from '../bot/discord/deploy.ts';
+import { feedsHealth } from '../bot/feeds/feeds-health.ts';
+import { openFeeds } from '../bot/feeds/open-feeds.ts';
+import { openEngine } from '../bot/wire.ts';
+import { reasonOf } from '../corpus/errors.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript } from './command-line/run-script.ts';
+
+/** The state of one part: fine, open (not set up, which is allowed) or broken, with the cure. */
+type Finding = { about: string; state: 'fine' | 'open' | 'broken'; sentence: string };
+type Diagnosis = Omit<Finding, 'about'>;
+
+const marks = { fine: '✓', open: '·', broken: '✗' } as const;
+/** A feed that failed so many times in a row needs a person. */
+const FAILURES_TO_REPORT = 3;
+const MODEL_TIMEOUT_MILLISECONDS = 10_000;
 
 await runScript(async () => {
   const { values } = commandLine({
     name: 'doctor',
     summary:
-      'Looks at the settings (secrets hidden), the store, the embedder, the model and Discord, and names the cure of what is wrong.',
+      'Diagnoses problems of the settings (secrets hidden), the store, the feeds, the watches, the embedder, the model and Discord, and says how to solve them.',
     examples: ['', '--json'],
     options: { json: jsonOption },
   });
   const config = readConfig(process.env);
   const settings = printableConfig(config);
-  const findings = await examine(config);
+  const findings = await diagnose(config);
   if (findings.some(({ state }) => state === 'broken')) process.exitCode = 1;
   if (values.json) {
     printJson({ settings, findings });
@@ -23,5 +42,119 @@ await runScript(async () => {
     process.stdout.write(`  ${name.padEnd(width)}  ${value}\n`);
   process.stdout.write('\n');
   for (const { state, about, sentence } of findings)
-    process.stdout.write(`${{ fine: '✓', open: '·', broken: '✗' }[state]} ${about}: ${sentence}\n`);
+    process.stdout.write(`${marks[state]} ${about}: ${sentence}\n`);
 });
+
+/** Examines every part; an error becomes a broken part. */
+async function diagnose(config: Config): Promise<Finding[]> {
+  const parts: Record<string, () => Diagnosis | Promise<Diagnosis>> = {
+    Node: diagnoseNode,
+    'Store and embedder': async () => await diagnoseStore(config),
+    Feeds: async () => await diagnoseFeeds(config),
+    Watches: async () => await diagnoseWatches(config),
+    Model: async () => await diagnoseModel(config),
+    Discord: async () => await diagnoseDiscord(config),
+  };
+  return await Promise.all(
+    Object.entries(parts).map(async ([about, examine]): Promise<Finding> => {
+      try {
+        return { about, ...(await examine()) };
+      } catch (error) {
+        return { about, state: 'broken', sentence: reasonOf(error) };
+      }
+    }),
+  );
+}
+
+function diagnoseNode(): Diagnosis {
+  const { node } = process.versions;
+  return Number(node.split('.', 1)[0]) >= 24
+    ? { state: 'fine', sentence: node }
+    : { state: 'broken', sentence: `${node} is too old: run it with npm, which brings Node 24` };
+}
+
+async function diagnoseStore(config: Config): Promise<Diagnosis> {
+  const engine = await openEngine(config);
+  try {
+    const { articles, newest } = await engine.extent({});
+    return articles === 0
+      ? { state: 'open', sentence: `${engine.store} is empty: fill it with npm run ingest -- PATH` }
+      : {
+          state: 'fine',
+          sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}`,
+        };
+  } finally {
+    await engine.close();
+  }
+}
+
+async function diagnoseFeeds(config: Config): Promise<Diagnosis> {
+  const { list } = openFeeds(config, () => new Date());
+  try {
+    const feeds = await list.all();
+    if (feeds.length === 0)
+      return { state: 'open', sentence: 'none followed; add one with npm run feeds -- add URL' };
+    const { followed, failing } = feedsHealth(feeds);
+    const stuck = feeds.find(({ failures }) => failures >= FAILURES_TO_REPORT);
+    return stuck === undefined
+      ? { state: 'fine', sentence: `${followed} followed, ${failing} failing for the moment` }
+      : {
+          state: 'broken',
+          sentence: `${failing} of ${followed} failing, such as ${stuck.url}: ${stuck.reason ?? ''}; see npm run feeds -- list`,
+        };
+  } finally {
+    await list.close();
+  }
+}
+
+async function diagnoseWatches(config: Config): Promise<Diagnosis> {
+  const path = join(config.DATELINE_DATA, 'state.sqlite');
+  const none = { state: 'open' as const, sentence: 'none; start one in a channel with /watch' };
+  if (!existsSync(path)) return none;
+  const state = openStateFile(path);
+  try {
+    const { all, paused } = await sqliteWatches(state).count();
+    if (all === 0) return none;
+    const sentence = `${all} set up, ${paused} paused`;
+    return paused === 0
+      ? { state: 'fine', sentence }
+      : { state: 'open', sentence: `${sentence}; /watches in the channel says why` };
+  } finally {
+    await state.close();
+  }
+}
+
+async function diagnoseModel(config: Config): Promise<Diagnosis> {
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, OPENAI_MODEL: model } = config;
+  if (key === undefined && address === undefined)
+    return {
+      state: 'open',
+      sentence: 'none, answers are quotations; set OPENAI_API_KEY or OPENAI_BASE_URL to use one',
+    };
+  const base = (address ?? 'https://api.openai.com/v1').replace(/\/$/u, '');
+  const response = await fetch(`${base}/models`, {
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(MODEL_TIMEOUT_MILLISECONDS),
+  }).catch(() => null);
+  if (response === null)
+    return {
+      state: 'broken',
+      sentence: `${new URL(base).origin} cannot be reached: is the server running, and is OPENAI_BASE_URL right?`,
+    };
+  return response.ok
+    ? { state: 'fine', sentence: `${model}, and its server answers` }
+    : {
+        state: 'broken',
+        sentence: `the server answered ${response.status}: check OPENAI_API_KEY and OPENAI_BASE_URL`,
+      };
+}
+
+async function diagnoseDiscord(config: Config): Promise<Diagnosis> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = config;
+  if (token === undefined)
+    return { state: 'open', sentence: 'no DISCORD_TOKEN, so npm start serves the playground' };
+  const { name, commands } = await checkDiscord({ token, ...(apiUrl !== undefined && { apiUrl }) });
+  return commands.length === 0
+    ? { state: 'open', sentence: `logged in as ${name}, no command registered: run npm run deploy` }
+    : { state: 'fine', sentence: `logged in as ${name}, registered: ${commands.join(', ')}` };
+}

@@ -1,10 +1,6 @@
-import {
-  commandLine,
-  jsonOption,
-  printJson,
-  runScript,
-  UsageError,
-} from './command-line/command-line.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 import { corruptionMarkdown } from './evaluation/claims/evaluate-corruptions.ts';
 import { factCheckMarkdown } from './evaluation/claims/evaluate-fact-checks.ts';
 import { FloorsMissed, missedFloors, readFloors } from './evaluation/floors.ts';

@@ -4,7 +4,9 @@ import { openStateFile } from '../bot/adapters/state-file.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Feedback } from '../bot/ports/feedback.ts';
 import { plain } from '../bot/render/terminal/text.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

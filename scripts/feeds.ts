@@ -1,37 +1,36 @@
 import { readConfig } from '../bot/config.ts';
-import { addFeeds } from '../bot/feeds/add-feeds.ts';
-import { checkFeeds } from '../bot/feeds/check-feeds.ts';
-import { listFeeds } from '../bot/feeds/list-feeds.ts';
-import { removeFeeds } from '../bot/feeds/remove-feeds.ts';
+import { type Added, addFeeds } from '../bot/feeds/add-feeds.ts';
+import { type CheckedFeed, checkFeeds } from '../bot/feeds/check-feeds.ts';
+import { type ListedFeed, listFeeds } from '../bot/feeds/list-feeds.ts';
 import { type Feeds, openFeeds } from '../bot/feeds/open-feeds.ts';
-import {
-  commandLine,
-  jsonOption,
-  printJson,
-  runScript,
-  UsageError,
-} from './command-line/command-line.ts';
-import { addedText } from './feeds/added-text.ts';
-import { checkedText } from './feeds/checked-text.ts';
-import { listText } from './feeds/list-text.ts';
-import { removedText } from './feeds/removed-text.ts';
+import { removeFeeds, type Removed } from '../bot/feeds/remove-feeds.ts';
+import type { FeedHealth } from '../corpus/feeds/feed.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 
-/** What a command did: for programs, for people, and whether any of it worked. */
-type Done = { outcome: unknown; text: string; isDone: boolean };
+/** The result of a subcommand: JSON for programs, text for people, and whether anything succeeded. */
+type Result = { outcome: unknown; text: string; isDone: boolean };
 
 const seeHelp = 'See npm run feeds -- --help';
-const commands = new Map<string, (words: readonly string[], feeds: Feeds) => Promise<Done>>([
+const subcommands = new Map<string, (inputs: readonly string[], feeds: Feeds) => Promise<Result>>([
   ['add', add],
   ['remove', remove],
   ['list', list],
   ['check', check],
 ]);
+const marks: Readonly<Record<FeedHealth, string>> = {
+  new: '·',
+  fine: '✓',
+  failing: '✗',
+  ended: '–',
+};
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'feeds',
     summary:
-      'Follows feeds: add and remove them, list how they fare, check what one would bring. A word after add is a feed, a site, a sitemap or an OPML list, as an address or a file.',
+      'Follows feeds: adds and removes them, lists their status, and checks what a feed would bring. add takes feeds, sites, sitemaps and OPML lists, as addresses or files.',
     examples: [
       'add https://www.example.org/',
       'add feeds.opml',
@@ -41,13 +40,13 @@ await runScript(async () => {
     positionals: { min: 1, max: 100_000, name: 'add|remove|list|check' },
     options: { json: jsonOption },
   });
-  const [command = '', ...words] = positionals;
-  const work = commands.get(command);
-  if (work === undefined)
-    throw new UsageError(`"${command}" is none of ${[...commands.keys()].join(', ')}.`, seeHelp);
+  const [name = '', ...inputs] = positionals;
+  const subcommand = subcommands.get(name);
+  if (subcommand === undefined)
+    throw new UsageError(`"${name}" is none of ${[...subcommands.keys()].join(', ')}.`, seeHelp);
   const feeds = openFeeds(readConfig(process.env), () => new Date());
   try {
-    const { outcome, text, isDone } = await work(words, feeds);
+    const { outcome, text, isDone } = await subcommand(inputs, feeds);
     if (values.json) printJson(outcome);
     else process.stdout.write(text);
     if (!isDone) process.exitCode = 1;
@@ -56,30 +55,106 @@ await runScript(async () => {
   }
 });
 
-async function add(words: readonly string[], feeds: Feeds): Promise<Done> {
-  const outcome = await addFeeds(named(words), feeds, new Date());
+async function add(inputs: readonly string[], feeds: Feeds): Promise<Result> {
+  const outcome = await addFeeds(atLeastOne(inputs), feeds, new Date());
   const isDone = outcome.added.length + outcome.known.length > 0;
   return { outcome, text: addedText(outcome), isDone };
 }
 
-async function remove(words: readonly string[], feeds: Feeds): Promise<Done> {
-  const outcome = await removeFeeds(named(words), feeds);
+async function remove(inputs: readonly string[], feeds: Feeds): Promise<Result> {
+  const outcome = await removeFeeds(atLeastOne(inputs), feeds);
   return { outcome, text: removedText(outcome), isDone: outcome.removed.length > 0 };
 }
 
-async function list(words: readonly string[], feeds: Feeds): Promise<Done> {
-  if (words.length > 0) throw new UsageError('list takes no address.', seeHelp);
+async function list(inputs: readonly string[], feeds: Feeds): Promise<Result> {
+  if (inputs.length > 0) throw new UsageError('list takes no address.', seeHelp);
   const outcome = await listFeeds(feeds);
   return { outcome, text: listText(outcome), isDone: true };
 }
 
-async function check(words: readonly string[], feeds: Feeds): Promise<Done> {
-  const outcome = await checkFeeds(named(words), feeds, new Date());
+async function check(inputs: readonly string[], feeds: Feeds): Promise<Result> {
+  const outcome = await checkFeeds(atLeastOne(inputs), feeds, new Date());
   const isDone = outcome.some(({ reason }) => reason === null);
   return { outcome, text: checkedText(outcome), isDone };
 }
 
-function named(words: readonly string[]): readonly string[] {
-  if (words.length > 0) return words;
+function atLeastOne(inputs: readonly string[]): readonly string[] {
+  if (inputs.length > 0) return inputs;
   throw new UsageError('The address is missing.', 'Write npm run feeds -- add URL');
+}
+
+function addedText({ added, known, also, rejected }: Added): string {
+  return [
+    ...added.map((url) => `added ${url}`),
+    ...known.map((url) => `already followed ${url}`),
+    ...also.map((url) => `  another feed of this page, not added: ${url}`),
+    ...rejected.map(({ input, reason }) => `rejected ${input}: ${reason}`),
+    ...(added.length > 0
+      ? ['The bot and the playground read them while they run (npm start).']
+      : []),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function removedText({ removed, unknown }: Removed): string {
+  return [
+    ...removed.map((url) => `removed ${url}\n`),
+    ...unknown.map((url) => `not followed ${url}: npm run feeds -- list shows the addresses\n`),
+  ].join('');
+}
+
+function listText(feeds: readonly ListedFeed[]): string {
+  if (feeds.length === 0) return 'No feed is followed. Add one: npm run feeds -- add URL\n';
+  return feeds.map((feed) => `${marks[feed.health]} ${feed.url}\n    ${statusOf(feed)}\n`).join('');
+}
+
+function statusOf({
+  title,
+  last_success: last,
+  next_visit: next,
+  failures,
+  reason,
+}: ListedFeed): string {
+  const failed = failures > 1 ? `failed ${failures} times` : 'failed';
+  return [
+    title,
+    last === null ? 'not read yet' : `read ${minuteOf(last)}`,
+    reason === null ? null : `${failures > 0 ? failed : 'ended'}: ${reason}`,
+    next === null ? null : `next visit ${minuteOf(next)}`,
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ');
+}
+
+function minuteOf(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function checkedText(checked: readonly CheckedFeed[]): string {
+  return checked
+    .map(({ url, title, reason, next_visit: next, articles, rejected }) =>
+      [
+        `${url}${title === null ? '' : ` · ${title}`}`,
+        ...(reason === null ? [] : [`  cannot be read: ${reason}`]),
+        ...articles.map(articleText),
+        ...rejected.map((each) => `  rejected ${each.input}: ${each.reason}`),
+        ...(next === null ? [] : [`  next visit would be ${next}`]),
+      ].join('\n'),
+    )
+    .map((text) => `${text}\n`)
+    .join('\n');
+}
+
+function articleText({
+  title,
+  source,
+  published_at: published,
+  text,
+  note,
+}: CheckedFeed['articles'][number]): string {
+  const facts = [published, source, `${text.length} characters`, note].filter(
+    (fact) => fact != null,
+  );
+  return `  ${title}\n    ${facts.join(' · ')}`;
 }

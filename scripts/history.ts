@@ -1,10 +1,10 @@
 import { terminalHistory } from '../bot/render/terminal/history.ts';
 import { findNotice } from '../corpus/versions/find-notice.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { storedArticle } from './command-line/stored-article.ts';
-import { printForTerminal } from './command-line/print-for-terminal.ts';
-import { withEngine } from './command-line/with-engine.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import { storedArticle, withEngine } from './command-line/engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

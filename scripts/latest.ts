@@ -1,19 +1,15 @@
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
-import { askedQuestion, questionOptions } from './command-line/asked.ts';
-import {
-  commandLine,
-  jsonOption,
-  positiveInteger,
-  printJson,
-  runScript,
-} from './command-line/command-line.ts';
-import { printForTerminal } from './command-line/print-for-terminal.ts';
-import { withEngine } from './command-line/with-engine.ts';
+import { askedQuestion, positiveInteger, questionOptions } from './command-line/arguments.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import { withEngine } from './command-line/engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'latest',
-    summary: 'Tells what is newest, by story, or what is newest on a topic, in cited sentences.',
+    summary:
+      'Shows the latest stories, overall or on a topic, in quoted sentences with their sources.',
     examples: ['', '"climate talks" --since 7d', '--at 2025-12-02 --json'],
     positionals: { min: 0, max: 1_000, name: 'TOPIC' },
     options: {
@@ -23,19 +19,17 @@ await runScript(async () => {
       stories: {
         type: 'string',
         value: 'NUMBER',
-        description: 'at most so many stories (default: 5)',
+        description: 'maximum number of stories (default: 5)',
       },
       json: jsonOption,
     },
   });
   const topic = positionals.join(' ').trim() || null;
-  const { at, since, sources } = askedQuestion(topic ?? '', values);
+  const { text: _, ...scope } = askedQuestion(topic ?? '', values);
   await withEngine(async (engine) => {
     const digest = await engine.latest({
       topic,
-      at,
-      ...(since !== undefined && { since }),
-      ...(sources !== undefined && { sources }),
+      ...scope,
       ...(values.stories !== undefined && { most: positiveInteger('--stories', values.stories) }),
     });
     if (values.json) {

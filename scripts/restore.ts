@@ -1,13 +1,14 @@
 import { restoreState } from '../bot/adapters/state-copies.ts';
 import { readConfig } from '../bot/config.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { NothingToCopy } from './command-line/nothing-to-copy.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { CommandError, printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'restore',
     summary:
-      'Puts a backup in place of what the bot remembers. Stop the bot first; what is replaced is gone.',
+      'Replaces the state of the bot and its list of feeds with a backup. Stop the bot first; what is replaced is lost.',
     examples: ['backups/monday'],
     positionals: { min: 1, max: 1, name: 'FOLDER' },
     options: { json: jsonOption },
@@ -15,7 +16,11 @@ await runScript(async () => {
   const [folder = ''] = positionals;
   const { DATELINE_DATA: data } = readConfig(process.env);
   const files = await restoreState(folder, data);
-  if (files.length === 0) throw new NothingToCopy(folder);
+  if (files.length === 0)
+    throw new CommandError(
+      `${folder} holds nothing that the bot remembers.`,
+      'Name the folder of a backup.',
+    );
   if (values.json) printJson({ files });
   else process.stdout.write(`Restored to ${data}: ${files.join(', ')}\n`);
 });

@@ -1,13 +1,14 @@
 import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
-import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
 import {
-  commandLine,
-  jsonOption,
+  askedQuestion,
   positiveInteger,
-  printJson,
-  runScript,
-} from './command-line/command-line.ts';
-import { withEngine } from './command-line/with-engine.ts';
+  questionOptions,
+  questionText,
+} from './command-line/arguments.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { withEngine } from './command-line/engine.ts';
+import { printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,40 +1,38 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
 import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { fillWithSamples, servePlayground } from '../bot/start-playground.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { UsageError } from './command-line/errors.ts';
-import { discordFaces } from './screenshots/discord-faces.ts';
-import { faceOf, playgroundFaces } from './screenshots/faces.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { inTemporaryFolder, printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { takeScreenshots } from './screenshots/capture.ts';
 import { madeUpFeeds, madeUpNews } from './screenshots/made-up-news.ts';
-import { takePictures } from './screenshots/take-pictures.ts';
+import { viewsOf } from './screenshots/views.ts';
 
-/** The time of asking in the first picture. */
+/** The time of asking, ISO 8601 in UTC. */
 const at = '2025-12-02T08:00:00.000Z';
 
 await runScript(async () => {
   const { values } = commandLine({
     name: 'screenshots',
     summary:
-      'Takes pictures of every face of the bot in the playground, over the sample briefs and made-up news, for a phone and a desktop.',
+      'Takes screenshots of what the bot shows, on a phone and on a desktop, with the sample briefs and made-up news.',
     examples: ['--out docs/screenshots'],
     options: {
       out: {
         type: 'string',
         value: 'FOLDER',
         default: 'reports/screenshots',
-        description: 'where the PNG files go',
+        description: 'folder for the PNG files',
       },
       chromium: {
         type: 'string',
         value: 'FILE',
         default: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        description: 'the program of Chromium',
+        description: 'path of Chromium',
       },
       json: jsonOption,
     },
@@ -43,23 +41,21 @@ await runScript(async () => {
   if (!existsSync(chromium))
     throw new UsageError(
       `There is no Chromium at ${chromium}.`,
-      'Name its program: --chromium FILE',
+      'Install it, or give its path: --chromium FILE',
     );
   await mkdir(folder, { recursive: true });
-  const data = await mkdtemp(join(tmpdir(), 'dateline-screenshots-'));
-  try {
-    const pictures = await withPlayground(data, async (url, engine) => {
-      const faces = [...playgroundFaces, ...(await discordFaces(engine, at)).map(faceOf)];
-      return await takePictures({ chromium, url, at, faces, folder });
-    });
-    if (values.json) printJson({ pictures });
-    else process.stdout.write(`${pictures.join('\n')}\n`);
-  } finally {
-    await rm(data, { recursive: true, force: true });
-  }
+  const pictures = await inTemporaryFolder(
+    async (data) =>
+      await withPlayground(data, async (url, engine) => {
+        const views = await viewsOf(engine, at);
+        return await takeScreenshots({ chromium, url, at, views, folder });
+      }),
+  );
+  if (values.json) printJson({ pictures });
+  else process.stdout.write(`${pictures.join('\n')}\n`);
 });
 
-/** Serves a playground over made-up news from an empty folder while `use` looks at it. */
+/** Runs `use` with a playground over made-up news; `data` is an empty folder for its store. */
 async function withPlayground<T>(
   data: string,
   use: (url: string, engine: Engine) => Promise<T>,

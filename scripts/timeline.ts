@@ -1,13 +1,15 @@
 import { terminalTimeline } from '../bot/render/terminal/timeline.ts';
-import { askedQuestion, questionOptions, questionText } from './command-line/asked.ts';
-import { commandLine, jsonOption, printJson, runScript } from './command-line/command-line.ts';
-import { printForTerminal } from './command-line/print-for-terminal.ts';
-import { withEngine } from './command-line/with-engine.ts';
+import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
+import { commandLine } from './command-line/command-line.ts';
+import { jsonOption } from './command-line/declaration.ts';
+import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import { withEngine } from './command-line/engine.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'timeline',
-    summary: 'Tells what happened on a topic, day by day, each line quoted with its source.',
+    summary:
+      'Shows what happened on a topic, day by day, one quoted sentence with its source per day.',
     examples: ['"climate talks"', '"climate talks" --since 30d --json'],
     positionals: { min: 1, max: 1_000, name: 'TOPIC' },
     options: {
@@ -17,14 +19,9 @@ await runScript(async () => {
       json: jsonOption,
     },
   });
-  const { text, at, since, sources } = askedQuestion(questionText(positionals), values);
+  const { text: topic, ...scope } = askedQuestion(questionText(positionals), values);
   await withEngine(async (engine) => {
-    const timeline = await engine.timeline({
-      topic: text,
-      at,
-      ...(since !== undefined && { since }),
-      ...(sources !== undefined && { sources }),
-    });
+    const timeline = await engine.timeline({ topic, ...scope });
     if (values.json) {
       printJson(timeline);
       return;

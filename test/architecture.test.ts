@@ -20,9 +20,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Each package, and the only places in the product that may import it. */
 const placesOf: Readonly<Record<string, readonly string[]>> = {
   openai: ['retrieval/models/'],
-  '@lancedb/lancedb': ['retrieval/store/lancedb/', 'scripts/benchmark/subjects/', 'scripts/crash/'],
+  '@lancedb/lancedb': [
+    'retrieval/store/lancedb/',
+    'scripts/benchmark/subjects.ts',
+    'scripts/crash/',
+  ],
   'apache-arrow': ['retrieval/store/lancedb/'],
-  linkedom: ['corpus/adapters/page/', 'scripts/plot/'],
+  linkedom: ['corpus/adapters/page/', 'scripts/evaluation/svg-figure.ts'],
   '@mozilla/readability': ['corpus/adapters/page/'],
   feedsmith: ['corpus/adapters/feed/'],
   'fast-xml-parser': ['corpus/adapters/feed/'],
@@ -48,7 +52,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['scripts/'],
   'playwright-core': ['scripts/screenshots/'],
   '@observablehq/plot': ['scripts/'],
-  minisearch: ['scripts/benchmark/subjects/'],
+  minisearch: ['scripts/benchmark/subjects.ts'],
   diff: ['corpus/versions/'],
   zod: ['corpus/', 'retrieval/', 'bot/', 'scripts/'],
 };
@@ -74,7 +78,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'bot/start-discord.ts',
     'bot/start-playground.ts',
     'scripts/backup.ts',
-    'scripts/doctor/examine.ts',
+    'scripts/doctor.ts',
     'scripts/feedback.ts',
     'scripts/restore.ts',
   ],

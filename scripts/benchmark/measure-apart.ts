@@ -2,10 +2,24 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { CommandError } from '../command-line/errors.ts';
-import type { IngestResult, IngestTask, ServeResult, ServeTask, Task } from './task.ts';
+import { CommandError } from '../command-line/run-script.ts';
 
-const program = fileURLToPath(new URL('./measure.ts', import.meta.url));
+/** Store a corpus in an empty folder. */
+export type IngestTask = { kind: 'ingest'; subject: string; folder: string; articlesFile: string };
+
+/** Open the stored corpus, search it, and answer questions. */
+export type ServeTask = {
+  kind: 'serve';
+  subject: string;
+  folder: string;
+  /** The first few are warm-up and not measured. */
+  queries: string[];
+  /** How many of the queries are answered as well. */
+  answers: number;
+};
+
+/** One measurement, made in a process of its own. */
+export type Task = IngestTask | ServeTask;
 
 const ingestResultSchema = z.object({
   passages: z.number(),
@@ -20,37 +34,39 @@ const serveResultSchema = z.object({
   memoryMb: z.number(),
 });
 
-/** A measuring process ended without a result; its own words stand on standard error. */
-class MeasurementFailed extends CommandError {
-  override readonly name = 'MeasurementFailed';
-  readonly forReader = 'See the lines above, or leave this subject out.';
-  constructor({ subject, kind }: Task) {
-    super(`Measuring ${subject} (${kind}) ended without a result.`);
-  }
-}
+/** `memoryMb` is the peak resident set. */
+export type IngestResult = z.output<typeof ingestResultSchema>;
+
+/** Start-up runs from the start of the process to the first search result. */
+export type ServeResult = z.output<typeof serveResultSchema>;
+
+const program = fileURLToPath(new URL('./measure.ts', import.meta.url));
 
 /**
- * Stores a corpus in a process of its own.
- * @throws MeasurementFailed when the process ends without a result.
+ * Measures ingest in a process of its own.
+ * @throws CommandError when the process ends without a result.
  */
 export async function measureIngest(task: IngestTask): Promise<IngestResult> {
   return ingestResultSchema.parse(await resultOf(task));
 }
 
 /**
- * Opens a stored corpus and asks, in a process of its own.
- * @throws MeasurementFailed when the process ends without a result.
+ * Measures start-up, search and answers in a process of its own.
+ * @throws CommandError when the process ends without a result.
  */
 export async function measureServing(task: ServeTask): Promise<ServeResult> {
   return serveResultSchema.parse(await resultOf(task));
 }
 
 async function resultOf(task: Task): Promise<unknown> {
-  // Standard output belongs to the figures, whatever a subject prints.
+  // What a subject prints goes to standard error: standard output holds the figures only.
   const child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 2, 2, 'ipc'] });
   const results: unknown[] = [];
   child.on('message', (result) => results.push(result));
   await once(child, 'close');
-  if (results.length !== 1) throw new MeasurementFailed(task);
-  return results[0];
+  if (results.length === 1) return results[0];
+  throw new CommandError(
+    `Measuring ${task.subject} (${task.kind}) ended without a result.`,
+    'See the lines above.',
+  );
 }

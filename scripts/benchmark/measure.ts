@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { ArticleLine } from '../../corpus/article-line.ts';
-import type { OpenSubject } from './subject.ts';
-import { subjects } from './subjects.ts';
-import type { IngestResult, IngestTask, ServeResult, ServeTask, Task } from './task.ts';
+import { type OpenSubject, subjects } from './subjects.ts';
+import type { IngestResult, IngestTask, ServeResult, ServeTask, Task } from './measure-apart.ts';
 
-// The program of the measuring process: takes one task as its argument and sends one result.
-const warmUps = 3;
-const atLeast = 10;
-const enoughMilliseconds = 8000;
+// Runs in a process of its own (see measure-apart.ts): takes a task as its argument and sends one result.
+const WARM_UP_QUERIES = 3;
+/** A slow subject is measured with fewer queries: at least so many, and no new one after this time. */
+const MIN_QUERIES = 10;
+const MAX_MILLISECONDS = 8000;
 
 const task: Task = JSON.parse(process.argv[2] ?? '');
 process.send?.(task.kind === 'ingest' ? await ingest(task) : await serve(task));
@@ -28,13 +28,13 @@ async function serve(serveTask: ServeTask): Promise<ServeResult> {
   const { queries, answers } = serveTask;
   const subject = await open(serveTask);
   await subject.query(queries[0] ?? '');
-  // Counts from the start of the process.
+  // `performance.now` counts from the start of the process.
   const startUpMs = performance.now();
-  for (const query of queries.slice(0, warmUps)) {
+  for (const query of queries.slice(0, WARM_UP_QUERIES)) {
     await subject.query(query);
     await subject.answer?.(query);
   }
-  const measured = queries.slice(warmUps);
+  const measured = queries.slice(WARM_UP_QUERIES);
   const retrievalMs = await timed(measured, async (text) => await subject.query(text));
   const answer = subject.answer;
   const answerMs = answer === undefined ? [] : await timed(measured.slice(0, answers), answer);
@@ -43,21 +43,21 @@ async function serve(serveTask: ServeTask): Promise<ServeResult> {
 }
 
 async function open({ subject, folder }: Task): Promise<OpenSubject> {
-  const load = subjects[subject];
-  if (load === undefined) throw new Error(`There is no subject "${subject}".`);
-  return await (await load()).open(folder);
+  const openSubject = subjects[subject];
+  if (openSubject === undefined) throw new Error(`There is no subject "${subject}".`);
+  return await openSubject(folder);
 }
 
-/** How long each call took; a slow subject gets fewer calls, so that the whole ladder stays short. */
+/** Milliseconds of each call. */
 async function timed(
   texts: readonly string[],
   work: (text: string) => Promise<unknown>,
 ): Promise<number[]> {
   const durations: number[] = [];
-  const end = performance.now() + enoughMilliseconds;
+  const end = performance.now() + MAX_MILLISECONDS;
   for (const text of texts) {
     const start = performance.now();
-    if (start > end && durations.length >= atLeast) break;
+    if (start > end && durations.length >= MIN_QUERIES) break;
     await work(text);
     durations.push(performance.now() - start);
   }

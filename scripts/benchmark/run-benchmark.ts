@@ -1,29 +1,26 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { latency } from '../evaluation/averages.ts';
-import { articlesOf } from './benchmark-corpus.ts';
-import type { BenchmarkCorpus } from './benchmark-corpus.ts';
-import { reportOf } from './benchmark-report.ts';
-import type { BenchmarkReport, BenchmarkRow } from './benchmark-report.ts';
+import { articlesOf, type BenchmarkCorpus } from './corpus.ts';
+import { type BenchmarkReport, type BenchmarkRow, reportOf } from './report.ts';
 import { measureIngest, measureServing } from './measure-apart.ts';
 
-/** What to measure, and where. */
 export type BenchmarkOptions = {
-  /** Names from `subjects`. */
+  /** Keys of `subjects`. */
   subjects: readonly string[];
-  /** Numbers of passages, smallest first. */
+  /** Numbers of passages, ascending. */
   sizes: readonly number[];
   corpus: BenchmarkCorpus;
-  /** An existing folder for throw-away stores; they are removed as soon as they are measured. */
+  /** An existing folder for temporary stores; each is removed once it has been measured. */
   folder: string;
-  /** How many of the questions are answered as well as searched for. */
+  /** How many of the queries are answered as well. */
   answers: number;
   onProgress?: (done: number) => void;
 };
 
 /**
- * Measures every subject at every size, one after the other, each measurement in its own process.
- * @throws MeasurementFailed when one of them breaks.
+ * Measures every subject at every size, sequentially, each in a process of its own.
+ * @throws CommandError when a measurement ends without a result.
  */
 export async function runBenchmark(options: BenchmarkOptions): Promise<BenchmarkReport> {
   const rows: BenchmarkRow[] = [];
@@ -33,7 +30,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     const articlesFile = join(folder, 'articles.jsonl');
     await writeFile(articlesFile, articles.map((article) => JSON.stringify(article)).join('\n'));
     for (const subject of options.subjects) {
-      rows.push({ size, ...(await rowOf(subject, { folder, articlesFile, options })) });
+      rows.push({ size, ...(await measure(subject, { folder, articlesFile, options })) });
       options.onProgress?.(rows.length);
     }
     await rm(folder, { recursive: true });
@@ -41,7 +38,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   return reportOf(rows);
 }
 
-async function rowOf(
+async function measure(
   subject: string,
   place: { folder: string; articlesFile: string; options: BenchmarkOptions },
 ): Promise<Omit<BenchmarkRow, 'size'>> {

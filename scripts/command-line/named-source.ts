@@ -6,19 +6,19 @@ import { isWebAddress } from '../../corpus/adapters/url-source.ts';
 import { withoutFutureDates } from '../../corpus/feeds/without-future-dates.ts';
 import type { ArticleSource } from '../../corpus/ports/article-source.ts';
 
-/** What a person should know of an article that goes in. */
+/** A remark on one input, such as text that a paywall hides. */
 export type Note = { input: string; note: string };
 
-/** What the words of a call name, and how much of it has been read: 0 to 1, undefined where nobody knows. */
+/** The articles of a call, and the share of them read so far: 0 to 1, undefined while unknown. */
 export type NamedSource = { source: ArticleSource; shareRead: () => number | undefined };
 
-/** The articles that the words of a call name: files and folders, `-`, then addresses of the web. */
+/** Reads the articles that a call names: first files, folders and `-`, then web addresses. */
 export async function namedSource(
-  words: readonly string[],
+  inputs: readonly string[],
   onNote: (note: Note) => void = () => undefined,
 ): Promise<NamedSource> {
-  const urls = words.filter(isWebAddress);
-  const paths = words.filter((word) => !isWebAddress(word));
+  const urls = inputs.filter(isWebAddress);
+  const paths = inputs.filter((input) => !isWebAddress(input));
   const size = urls.length > 0 ? null : await sizeOfFiles(paths);
   let read = 0;
   const onBytes = (bytes: number): void => {

@@ -1,29 +1,29 @@
 import { SingleBar } from 'cli-progress';
 
-/** Further numbers to show behind the bar, by name, such as `{ passages: 120, rejected: 1 }`. */
+/** Further counts shown after the bar, such as `{ passages: 120, rejected: 1 }`. */
 type Counters = Record<string, number>;
 
-/** A progress bar on standard error; on anything but a terminal it stays silent. */
+/** A progress bar on standard error, shown on a terminal only. */
 export type Progress = {
   /**
-   * Says how much is done by now, in all, and the counters as they stand. `share`, in 0..1, is how
-   * far the work is where its total is not known.
+   * Updates the bar: the total done so far and the current counters. Without a known total, `share`
+   * (0 to 1) tells how much of the work is done.
    */
-  show(done: number, counters?: Counters, share?: number): void;
-  /** Draws the last state and leaves the line. */
-  stop(): void;
+  show: (done: number, counters?: Counters, share?: number) => void;
+  /** Draws the final state and ends the line. */
+  stop: () => void;
 };
 
-/** What is worked on; without `total` the bar is left out and only numbers are shown. */
+/** What the bar shows; without `total` or a share it shows counts only. */
 export type ProgressOptions = {
   label: string;
-  /** What `show` counts, in the plural, such as `articles`. */
+  /** Plural noun for what `show` counts, such as `articles`. */
   unit: string;
   total?: number;
   stream?: NodeJS.WritableStream;
 };
 
-/** Starts a progress bar. Call `stop` before anything else is printed on the same terminal. */
+/** Starts a progress bar. Call `stop` before printing anything else to the terminal. */
 export function startProgress({
   label,
   unit,
@@ -39,12 +39,12 @@ export function startProgress({
       const state = { label, unit, total: total ?? null, done: value, share, seconds, counters };
       return progressLine(state);
     },
-    // Its handler would swallow the first Ctrl-C.
+    // The handler of cli-progress would swallow the first Ctrl-C.
     gracefulExit: false,
   });
   bar.start(total ?? 0, 0);
   return {
-    show(done, latest, latestShare) {
+    show: (done, latest, latestShare) => {
       counters = latest ?? counters;
       share = latestShare ?? share;
       bar.update(done);
@@ -57,10 +57,10 @@ export function startProgress({
 function progressLine(state: {
   label: string;
   unit: string;
-  /** Null when it is not known. */
+  /** Null when unknown. */
   total: number | null;
   done: number;
-  /** How far the work is, in 0..1, where the total is not known; null where that is neither. */
+  /** Share of the work done, 0 to 1, used when the total is unknown; null when unknown as well. */
   share?: number | null;
   seconds: number;
   counters: Counters;

@@ -1,13 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
+import type { TerminalOptions } from '../../bot/render/terminal/text.ts';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
-import { CommandError, HelpAsked, UsageError } from './errors.ts';
+
+/** A failure of a command: its message and its cure are both printed. The exit code is 1. */
+export class CommandError extends DatelineError {
+  override readonly name: string = 'CommandError';
+  override readonly forReader: string;
+  constructor(message: string, cure: string, options?: ErrorOptions) {
+    super(message, options);
+    this.forReader = cure;
+  }
+}
+
+/** A wrong call. The exit code is 2. */
+export class UsageError extends CommandError {
+  override readonly name = 'UsageError';
+  constructor(message: string, cure = 'Call the command with --help to see how.') {
+    super(message, cure);
+  }
+}
+
+/** Thrown by a call with `--help`, so that nothing runs but the printing of the help text. */
+export class HelpAsked extends DatelineError {
+  override readonly name = 'HelpAsked';
+  override readonly forReader: string;
+  constructor(helpText: string) {
+    super('The help text was asked for.');
+    this.forReader = helpText;
+  }
+}
+
+/** Longer lines are hard to read. */
+const MAX_COLUMNS = 100;
 
 /**
- * Runs a script and turns what it throws into one line on standard error and an exit code: 2 when
- * the call was wrong, 1 when the work failed. Never ends the process itself, so output drains.
+ * Runs a command. An error becomes one line on standard error and exit code 2 (wrong call) or 1
+ * (any other failure). Sets the exit code instead of exiting, so that buffered output is written.
  */
 export async function runScript(main: () => Promise<void>): Promise<void> {
-  process.stdout.on('error', endQuietly);
+  process.stdout.on('error', exitWhenReaderLeft);
   try {
     await main();
   } catch (error) {
@@ -16,22 +50,41 @@ export async function runScript(main: () => Promise<void>): Promise<void> {
       return;
     }
     process.exitCode = error instanceof UsageError ? 2 : 1;
-    console.error(oneLine(sentencesOf(error)));
+    console.error(oneLine(messageOf(error)));
     if (process.env['DATELINE_LOG'] === 'debug') console.error(inspect(error));
   }
 }
 
-/** Prints a value as JSON, and nothing else, on standard output. */
+/** Prints a value as JSON on standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-function sentencesOf(error: unknown): string {
+/** Prints what `render` returns, in colour and at the terminal's width where output is a terminal. */
+export function printForTerminal(render: (options: TerminalOptions) => string): void {
+  const { isTTY, columns } = process.stdout;
+  const width = Math.min(isTTY ? columns : 80, MAX_COLUMNS);
+  process.stdout.write(`${render({ width, colour: isTTY })}\n`);
+}
+
+/** Runs `work` with a new temporary folder, which is removed afterwards. */
+export async function inTemporaryFolder<Result>(
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function messageOf(error: unknown): string {
   if (!(error instanceof DatelineError)) {
     return `${reasonOf(error)} (set DATELINE_LOG=debug for the stack)`;
   }
   const { message, forReader } = error;
-  // The reader of the other errors is not at this terminal; their message names the cure.
+  // `forReader` of other errors is written for people in Discord; their message names the cure.
   if (!(error instanceof CommandError)) return message;
   return `${/[.!?]$/u.test(message) ? message : `${message}.`} ${forReader}`;
 }
@@ -40,8 +93,8 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** A reader such as `head` has seen enough: nobody is left to work for. */
-function endQuietly(error: NodeJS.ErrnoException): void {
+/** Ends the process when the reader of a pipe, such as `head`, has closed it. */
+function exitWhenReaderLeft(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
 }

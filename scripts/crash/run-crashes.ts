@@ -5,52 +5,50 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ArticleLine } from '../../corpus/article-line.ts';
-import { madeUpArticles } from '../benchmark/made-up-articles.ts';
-import { CommandError } from '../command-line/errors.ts';
-import { type Expected, findTears, type StoredRows, type Tears } from './find-tears.ts';
-import { storedRows } from './stored-rows.ts';
+import { madeUpArticles } from '../benchmark/corpus.ts';
+import { CommandError } from '../command-line/run-script.ts';
+import { type Expected, findDamage, type StoredRows, storedRows, type Damage } from './damage.ts';
 
 export type CrashOptions = {
-  /** How many articles are ingested; half of them are stored already, with other words. */
+  /** How many articles to ingest; half of them are updates of stored ones. */
   articles: number;
   kills: number;
-  /** An existing folder for throw-away stores. */
+  /** An existing folder for temporary stores. */
   folder: string;
-  /** Numbers in 0..1, which choose the moments. */
+  /** Chooses the moments of the kills; numbers from 0 to 1. */
   random: () => number;
-  /** Milliseconds from any beginning. */
+  /** Milliseconds from any start. */
   clock: () => number;
   onProgress?: (kills: number) => void;
 };
 
-/** Keys as they are printed. */
 export type CrashReport = {
   kills: number;
   articles: number;
-  /** How many kills found the ingest with nothing, a part or all of its articles stored. */
+  /** How much of its articles the ingest had stored when it was killed, in numbers of kills. */
   found: { nothing: number; part: number; all: number };
-  /** What was torn right after a kill: strays are not seen, and swept up later. */
-  after_kill: Tears;
-  /** What was torn after the same ingest again. */
-  after_ingest: Tears;
+  /** Damage right after a kill. Strays are harmless then: hidden from readers and removed later. */
+  after_kill: Damage;
+  /** Damage after the same ingest was run again. */
+  after_ingest: Damage;
 };
 
-/** An ingest ended otherwise than by its kill; its own words stand on standard error. */
-class IngestFailed extends CommandError {
-  override readonly name = 'IngestFailed';
-  readonly forReader = 'See the lines above.';
-  constructor(code: number | null) {
-    super(`An ingest ended with exit code ${code}.`);
-  }
-}
+/** The articles of a crash test, and what the store should hold before and after their ingest. */
+type Trial = {
+  file: string;
+  before: Expected;
+  after: Expected;
+  /** Replaces the data folder by a new one that holds older versions of half of the articles. */
+  freshStore: () => Promise<string>;
+};
 
 const program = fileURLToPath(new URL('../ingest.ts', import.meta.url));
-const none: Tears = { lost: 0, double: 0, strays: 0 };
+const none: Damage = { lost: 0, double: 0, strays: 0 };
 
 /**
- * Kills an ingest with SIGKILL at random moments after its first change of a file, each time in a
- * fresh copy of the same store, looks at what it left, ingests the same again, and looks once more.
- * @throws IngestFailed
+ * Kills an ingest with SIGKILL at a random moment after its first write, each time in a fresh copy of
+ * the same store, counts the damage, runs the same ingest again, and counts once more.
+ * @throws CommandError when an ingest fails by itself.
  */
 export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   const { kills, random, clock, onProgress } = options;
@@ -60,14 +58,14 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   let [afterKill, afterIngest] = [none, none];
   for (let kill = 1; kill <= kills;) {
     const data = await trial.freshStore();
-    // An ingest that ended before its kill is no crash.
+    // Counts kills only, not ingests that ended before their kill.
     if (!(await killedIngest(data, { file: trial.file, after: random() * duration }))) continue;
     const store = join(data, 'store');
     const rows = await storedRows(store);
     found[progressOf(rows, trial)] += 1;
-    afterKill = sum(afterKill, findTears(rows, trial.before));
+    afterKill = sum(afterKill, findDamage(rows, trial.before));
     await ingest(data, trial.file);
-    afterIngest = sum(afterIngest, findTears(await storedRows(store), trial.after));
+    afterIngest = sum(afterIngest, findDamage(await storedRows(store), trial.after));
     onProgress?.(kill);
     kill += 1;
   }
@@ -75,20 +73,11 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   return { kills, articles, found, after_kill: afterKill, after_ingest: afterIngest };
 }
 
-/** The articles of a crash test, and what a store has to hold before and after their ingest. */
-type Trial = {
-  file: string;
-  before: Expected;
-  after: Expected;
-  /** Makes the data folder, in the place of the last one, anew; half of the articles are in it. */
-  freshStore: () => Promise<string>;
-};
-
 async function prepare({ articles, folder }: CrashOptions): Promise<Trial> {
   const lines = madeUpArticles(articles).take(articles).toArray();
   const older = lines.slice(0, Math.floor(articles / 2)).map((line) => ({
     ...line,
-    text: `${line.text}\n\nThis line stands in the first version only.`,
+    text: `${line.text}\n\nThis line is in the first version only.`,
   }));
   const [file, olderFile] = [join(folder, 'articles.jsonl'), join(folder, 'older.jsonl')];
   await writeFile(file, jsonLines(lines));
@@ -127,17 +116,17 @@ function startIngest(data: string, file: string): ChildProcess {
 
 async function ingest(data: string, file: string): Promise<void> {
   const [code] = await once(startIngest(data, file), 'exit');
-  if (code !== 0) throw new IngestFailed(Number(code));
+  if (code !== 0) throw ingestFailed(Number(code));
 }
 
-/** How long an ingest takes from its first change of a file to its end, in milliseconds. */
+/** Milliseconds from the first write of an ingest to its end. */
 async function writingTime(data: string, file: string, clock: () => number): Promise<number> {
   const changed = firstChange(data);
   const ended = once(startIngest(data, file), 'exit');
   await Promise.race([changed, ended]);
   const start = clock();
   const [code] = await ended;
-  if (code !== 0) throw new IngestFailed(Number(code));
+  if (code !== 0) throw ingestFailed(Number(code));
   return clock() - start;
 }
 
@@ -147,7 +136,7 @@ async function firstChange(folder: string): Promise<void> {
   await changes.return?.();
 }
 
-/** Whether the ingest was still at work when it was killed. */
+/** Starts an ingest and kills it; false when it had already ended. */
 async function killedIngest(
   data: string,
   { file, after }: { file: string; after: number },
@@ -159,11 +148,11 @@ async function killedIngest(
   await Promise.race([ended, pause(after)]);
   child.kill('SIGKILL');
   const [code, signal] = await ended;
-  if (signal === null && code !== 0) throw new IngestFailed(Number(code));
+  if (signal === null && code !== 0) throw ingestFailed(Number(code));
   return signal === 'SIGKILL';
 }
 
-/** How far an ingest was: what it has stored are new articles and changes. */
+/** How far the ingest got, by the new articles and changes in the store. */
 function progressOf({ articles }: StoredRows, trial: Trial): 'nothing' | 'part' | 'all' {
   const changes = articles.reduce((total, article) => total + article.changes, 0);
   const stored = articles.length - trial.before.size + changes;
@@ -171,7 +160,11 @@ function progressOf({ articles }: StoredRows, trial: Trial): 'nothing' | 'part' 
   return stored < trial.after.size ? 'part' : 'all';
 }
 
-function sum(left: Tears, right: Tears): Tears {
+function ingestFailed(code: number): CommandError {
+  return new CommandError(`An ingest ended with exit code ${code}.`, 'See the lines above.');
+}
+
+function sum(left: Damage, right: Damage): Damage {
   return {
     lost: left.lost + right.lost,
     double: left.double + right.double,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
-import { CommandError } from '../command-line/errors.ts';
+import { CommandError } from '../command-line/run-script.ts';
 import { LabelledSetUnreadable } from './read-json-lines.ts';
 import type { Figures } from './report.ts';
 
@@ -27,9 +27,11 @@ export type Floors = z.output<typeof floorsSchema>;
 /** Figures that are worse than they have to be. */
 export class FloorsMissed extends CommandError {
   override readonly name = 'FloorsMissed';
-  readonly forReader = 'See which change brought it, with --out for the questions that fell.';
   constructor(missed: readonly string[]) {
-    super(`${missed.join('; ')}.`);
+    super(
+      `${missed.join('; ')}.`,
+      'See which change brought it, with --out for the questions that fell.',
+    );
   }
 }
 

@@ -1,10 +1,12 @@
-import { CommandError } from '../command-line/errors.ts';
+import { CommandError } from '../command-line/run-script.ts';
 
 /** Nothing to ask about or to compare, so every figure would be about nothing. */
 export class NothingToEvaluate extends CommandError {
   override readonly name = 'NothingToEvaluate';
-  readonly forReader = 'Name a file with article lines, and one of questions or pairs about them.';
   constructor(file: string, lacking = 'no article') {
-    super(`${file} holds ${lacking}.`);
+    super(
+      `${file} holds ${lacking}.`,
+      'Name a file with article lines, and one of questions or pairs about them.',
+    );
   }
 }

@@ -3,12 +3,14 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
-import { CommandError } from '../command-line/errors.ts';
+import { CommandError } from '../command-line/run-script.ts';
 
 /** A labelled set cannot be read, or a line of it is not what it should be. */
 export class LabelledSetUnreadable extends CommandError {
   override readonly name = 'LabelledSetUnreadable';
-  readonly forReader = 'Correct the file, or name another one.';
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, 'Correct the file, or name another one.', options);
+  }
 }
 
 /**

@@ -38,7 +38,7 @@ export const madeUpNews: readonly ArticleLine[] = [
   ]),
 ];
 
-/** Feeds that fare differently, as they stood at this time (ISO 8601 in UTC). */
+/** Feeds in every state of health at `now` (ISO 8601 in UTC). */
 export function madeUpFeeds(now: string): Feed[] {
   const feed = (host: string, title: string | null, facts: Partial<Feed>): Feed => ({
     ...newFeed(`https://${host}.example/rss.xml`, now),

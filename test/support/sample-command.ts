@@ -1,5 +1,6 @@
 import { ModelUnavailable } from '../../retrieval/errors.ts';
-import { commandLine, printJson, runScript } from '../../scripts/command-line/command-line.ts';
+import { commandLine } from '../../scripts/command-line/command-line.ts';
+import { printJson, runScript } from '../../scripts/command-line/run-script.ts';
 import { sampleDeclaration } from './sample-declaration.ts';
 
 // A command for the tests: prints its call as JSON, or ends in the way its argument names.

@@ -3,7 +3,7 @@ import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
 import type { Article } from '../../../corpus/article.ts';
 import type { ArticleSource } from '../../../corpus/ports/article-source.ts';
 import { toArticle } from '../../../corpus/to-article.ts';
-import { positiveInteger } from '../../command-line/command-line.ts';
+import { positiveInteger } from '../../command-line/arguments.ts';
 import { startProgress } from '../../command-line/progress.ts';
 import { evaluateFactChecks, type FactCheckReport } from '../claims/evaluate-fact-checks.ts';
 import { groupArticles } from '../stories/group-articles.ts';

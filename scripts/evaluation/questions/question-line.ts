@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question } from '../../../retrieval/question.ts';
-import { isoMoment } from '../../command-line/iso-moment.ts';
+import { isoMoment } from '../../command-line/arguments.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);

@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { PlotOptions } from '@observablehq/plot';
-import { drawFigure } from '../../plot/figure.ts';
-import { plotFrame, seriesColour } from '../../plot/theme.ts';
+import { drawFigure, plotFrame, seriesColour } from '../svg-figure.ts';
 import type { Evaluation } from '../questions/evaluate-questions.ts';
 import { hitCurve } from '../questions/figures.ts';
 import type { Figures } from '../report.ts';

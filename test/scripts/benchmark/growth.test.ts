@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { growthPlot } from '../../../scripts/benchmark/growth/growth-plot.ts';
-import { measureGrowth } from '../../../scripts/benchmark/growth/measure-growth.ts';
-import { madeUpArticles } from '../../../scripts/benchmark/made-up-articles.ts';
+import { growthPlot } from '../../../scripts/benchmark/plots.ts';
+import { measureGrowth } from '../../../scripts/benchmark/growth.ts';
+import { madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
 import { projectFolder } from '../../support/source-files.ts';
 import { drawingFaults } from '../../support/svg.ts';
 

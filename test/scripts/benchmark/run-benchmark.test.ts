@@ -2,8 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { articlesOf } from '../../../scripts/benchmark/benchmark-corpus.ts';
-import { madeUpArticles } from '../../../scripts/benchmark/made-up-articles.ts';
+import { articlesOf, madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
 import { runBenchmark } from '../../../scripts/benchmark/run-benchmark.ts';
 
 let folder = '';

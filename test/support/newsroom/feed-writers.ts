@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../scripts/plot/escape-xml.ts';
+import { escapeXml } from '../../../scripts/evaluation/svg-figure.ts';
 import type { ToldStory } from './story.ts';
 
 /** What a feed holds; `origin` makes its links absolute. */

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../scripts/plot/escape-xml.ts';
+import { escapeXml } from '../../../scripts/evaluation/svg-figure.ts';
 
 /** An OPML 2.0 list of feeds, in folders by name. */
 export function opmlList(

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../../scripts/plot/escape-xml.ts';
+import { escapeXml } from '../../../scripts/evaluation/svg-figure.ts';
 
 /** An item as it stands in an RSS feed, its parts as XML. */
 export type RawItem = { title: string; link: string; description: string; pubDate?: string };

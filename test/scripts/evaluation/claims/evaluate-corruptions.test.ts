@@ -6,7 +6,7 @@ import {
   corruptionMarkdown,
   evaluateCorruptions,
 } from '../../../../scripts/evaluation/claims/evaluate-corruptions.ts';
-import { madeUpArticles } from '../../../../scripts/benchmark/made-up-articles.ts';
+import { madeUpArticles } from '../../../../scripts/benchmark/corpus.ts';
 
 const articles = firstArticles(30);
 

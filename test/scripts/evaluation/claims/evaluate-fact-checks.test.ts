@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toArticle } from '../../../../corpus/to-article.ts';
-import { madeUpArticles } from '../../../../scripts/benchmark/made-up-articles.ts';
+import { madeUpArticles } from '../../../../scripts/benchmark/corpus.ts';
 import {
   evaluateFactChecks,
   factCheckMarkdown,

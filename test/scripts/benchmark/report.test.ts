@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { benchmarkPlot } from '../../../scripts/benchmark/benchmark-plot.ts';
-import { reportOf } from '../../../scripts/benchmark/benchmark-report.ts';
-import type { BenchmarkRow } from '../../../scripts/benchmark/benchmark-report.ts';
-import { benchmarkTable } from '../../../scripts/benchmark/benchmark-table.ts';
+import { benchmarkPlot } from '../../../scripts/benchmark/plots.ts';
+import { type BenchmarkRow, benchmarkTable, reportOf } from '../../../scripts/benchmark/report.ts';
 import { drawingFaults } from '../../support/svg.ts';
 
 function rowOf(subject: string, size: number, given: Partial<BenchmarkRow> = {}): BenchmarkRow {

@@ -1,52 +1,59 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import type { BotFace } from './faces.ts';
+import type { View } from './views.ts';
 
-/**
- * Which browser opens which page at which time (ISO 8601 in UTC), which faces it shows, and where the
- * pictures go.
- */
-export type PictureOptions = {
+type CaptureOptions = {
+  /** Path of the Chromium executable. */
   chromium: string;
+  /** Address of the playground. */
   url: string;
+  /** The time that the page sees, ISO 8601 in UTC. */
   at: string;
-  faces: readonly BotFace[];
+  views: readonly View[];
+  /** Where the PNG files go. */
   folder: string;
 };
 
-/** A phone by night, and a desk by day; a picture grows with its message up to `tallest`. */
+type Capture = Omit<CaptureOptions, 'chromium' | 'views'> & {
+  view: View;
+  screen: (typeof screens)[number];
+};
+
+/** A screenshot grows with the last message, up to `tallest`. */
 const screens = [
   { name: 'phone', width: 390, height: 844, tallest: 1500, colorScheme: 'dark' },
   { name: 'desktop', width: 1280, height: 800, tallest: 1000, colorScheme: 'light' },
 ] as const;
 
-/** How many pixels of the last message are below what is seen; read by the page. */
-const roomMissing = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.message')].map(
+/** Evaluated in the page: how many pixels of the last message are below the visible area. */
+const hiddenPixels = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.message')].map(
   (message) => message.getBoundingClientRect().bottom + 8 -
     document.querySelector('#scroller').getBoundingClientRect().bottom)))`;
 
-/** Takes a picture of every face on every screen as a PNG; their paths come back. */
-export async function takePictures(options: PictureOptions): Promise<string[]> {
+/** Captures every view on every screen; returns the paths of the PNG files. */
+export async function takeScreenshots({
+  chromium: executablePath,
+  views,
+  ...options
+}: CaptureOptions): Promise<string[]> {
   const browser = await chromium.launch({
-    executablePath: options.chromium,
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu'],
   });
   try {
     const paths: string[] = [];
-    for (const face of options.faces)
+    for (const view of views)
       for (const screen of screens)
-        paths.push(await takePicture(browser, { face, screen, ...options }));
+        paths.push(await capture(browser, { view, screen, ...options }));
     return paths;
   } finally {
     await browser.close();
   }
 }
 
-type Picture = PictureOptions & { face: BotFace; screen: (typeof screens)[number] };
-
-async function takePicture(
+async function capture(
   browser: Browser,
-  { face, screen, url, at, folder }: Picture,
+  { view, screen, url, at, folder }: Capture,
 ): Promise<string> {
   const { width, height, tallest, colorScheme } = screen;
   const context = await browser.newContext({
@@ -54,19 +61,18 @@ async function takePicture(
     colorScheme,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
-    // A touch screen does not call up the keyboard.
+    // On a touch screen the page does not focus the input, so no keyboard covers it.
     ...(screen.name === 'phone' && { hasTouch: true, isMobile: true }),
   });
   const page = await context.newPage();
-  // The same picture whenever it is taken.
+  // A fixed time keeps screenshots reproducible.
   await page.clock.setFixedTime(at);
   await page.goto(url);
   await page.getByText(' articles · ').waitFor();
-  await face.show(page);
-  // A message shows whole, down to its buttons.
-  const more = Number(await page.evaluate(roomMissing));
+  await view.show(page);
+  const more = Number(await page.evaluate(hiddenPixels));
   await page.setViewportSize({ width, height: Math.min(tallest, height + Math.max(0, more)) });
-  const path = join(folder, `${face.name}-${screen.name}.png`);
+  const path = join(folder, `${view.name}-${screen.name}.png`);
   await page.screenshot({ path });
   await context.close();
   return path;

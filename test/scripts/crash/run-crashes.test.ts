@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findTears } from '../../../scripts/crash/find-tears.ts';
+import { findDamage } from '../../../scripts/crash/damage.ts';
 import { runCrashes } from '../../../scripts/crash/run-crashes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -29,8 +29,8 @@ test.each([
   { what: 'a passage', articles: [whole], passages: [first], lost: 1 },
   { what: 'a change', articles: [{ ...whole, changes: 0 }], passages: [first, second], lost: 1 },
 ])('it is seen that $what is lost', ({ articles, passages, lost }) => {
-  const tears = findTears({ articles, passages }, expected);
-  expect(tears).toEqual({ lost, double: 0, strays: 0 });
+  const damage = findDamage({ articles, passages }, expected);
+  expect(damage).toEqual({ lost, double: 0, strays: 0 });
 });
 
 test.each([
@@ -38,12 +38,12 @@ test.each([
   { what: 'a passage', articles: [whole], passages: [first, second, second] },
   { what: 'a change', articles: [{ ...whole, changes: 2 }], passages: [first, second] },
 ])('it is seen that $what is there twice', ({ articles, passages }) => {
-  const tears = findTears({ articles, passages }, expected);
-  expect(tears).toEqual({ lost: 0, double: 1, strays: 0 });
+  const damage = findDamage({ articles, passages }, expected);
+  expect(damage).toEqual({ lost: 0, double: 1, strays: 0 });
 });
 
 test('a passage of another version or of no article is a stray', () => {
   const passages = [first, second, { ...first, revision: 'old' }, { ...first, articleId: 'b' }];
-  const tears = findTears({ articles: [whole], passages }, expected);
-  expect(tears).toEqual({ lost: 0, double: 0, strays: 2 });
+  const damage = findDamage({ articles: [whole], passages }, expected);
+  expect(damage).toEqual({ lost: 0, double: 0, strays: 2 });
 });

@@ -2,9 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { madeUpArticles } from '../../../scripts/benchmark/made-up-articles.ts';
-import { type Expected, findTears } from '../../../scripts/crash/find-tears.ts';
-import { storedRows } from '../../../scripts/crash/stored-rows.ts';
+import { madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
+import { type Expected, findDamage, storedRows } from '../../../scripts/crash/damage.ts';
 import { endingOf, runCommand } from '../../support/run-command.ts';
 import { projectFolder } from '../../support/source-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -65,9 +64,32 @@ async function expectHarmless(
   expect(ending).toMatchObject({ code: 1, complaint: expect.stringContaining('room on the disk') });
   expect(ending.complaint.trim().split('\n')).toHaveLength(1);
   const store = join(data, 'store');
-  expect(findTears(await storedRows(store), expectedOf(few))).toMatchObject({ lost: 0, double: 0 });
+  expect(findDamage(await storedRows(store), expectedOf(few))).toMatchObject({
+    lost: 0,
+    double: 0,
+  });
   const again = await runCommand('ingest', [allFile], { settings: { DATELINE_DATA: data } });
   expect(again).toMatchObject({ code: 0, complaint: '' });
-  const tears = findTears(await storedRows(store), expectedOf(all));
-  expect(tears).toEqual({ lost: 0, double: 0, strays: 0 });
+  const damage = findDamage(await storedRows(store), expectedOf(all));
+  expect(damage).toEqual({ lost: 0, double: 0, strays: 0 });
 }
+
+test('two ingests at once of overlapping articles both succeed and store each once', async () => {
+  const { path, remove } = temporaryFolder();
+  onTestFinished(remove);
+  const lines = madeUpArticles(3).take(120).toArray();
+  const settings = { DATELINE_DATA: join(path, 'data') };
+  const files = [lines.slice(0, 90), lines.slice(30)].map((part, number) => {
+    const file = join(path, `${number}.jsonl`);
+    writeFileSync(file, part.map((line) => JSON.stringify(line)).join('\n'));
+    return file;
+  });
+  const endings = await Promise.all(
+    files.map(async (file) => await runCommand('ingest', [file], { settings })),
+  );
+  expect(endings.map(({ code }) => code)).toEqual([0, 0]);
+  const unchanged = { least: 0, most: 0 };
+  const expected = new Map(lines.map(({ id }) => [String(id), unchanged]));
+  const damage = findDamage(await storedRows(join(path, 'data', 'store')), expected);
+  expect(damage).toEqual({ lost: 0, double: 0, strays: 0 });
+}, 120_000);

@@ -4,8 +4,8 @@ import {
   positiveInteger,
   sinceArgument,
   timeArgument,
-  UsageError,
-} from '../../../scripts/command-line/command-line.ts';
+} from '../../../scripts/command-line/arguments.ts';
+import { UsageError } from '../../../scripts/command-line/run-script.ts';
 
 const now = new Date('2025-03-10T12:00:00.000Z');
 

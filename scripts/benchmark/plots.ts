@@ -1,15 +1,15 @@
 import * as Plot from '@observablehq/plot';
-import { drawFigure } from '../plot/figure.ts';
-import type { Panel } from '../plot/figure.ts';
-import { plotFrame, seriesColour } from '../plot/theme.ts';
-import type { BenchmarkReport, BenchmarkRow } from './benchmark-report.ts';
+import { drawFigure, type Panel, plotFrame, seriesColour } from '../evaluation/svg-figure.ts';
+import type { BenchmarkReport, BenchmarkRow, GrowthRow } from './report.ts';
 
 type Curve = {
   title: string;
-  /** The label of the axis, with its unit. */
+  /** Axis label with its unit. */
   label: string;
   value: (row: BenchmarkRow) => number | null;
 };
+
+type Point = { subject: string; colour: string; size: number; value: number };
 
 const curves: readonly Curve[] = [
   {
@@ -29,14 +29,23 @@ const curves: readonly Curve[] = [
     label: 'Until the first result (milliseconds)',
     value: (row) => row.start_up_ms,
   },
-  { title: 'Memory while serving', label: 'Most held (megabytes)', value: (row) => row.memory_mb },
+  {
+    title: 'Memory while serving',
+    label: 'Peak resident set (megabytes)',
+    value: (row) => row.memory_mb,
+  },
 ];
 
-/** Draws how the costs grow with the corpus, both axes logarithmic, as one SVG document. */
+const series = [
+  { label: 'in one go', value: ({ bulk_cpu_ms }: GrowthRow) => bulk_cpu_ms },
+  { label: 'fifty at a time', value: ({ later_cpu_ms }: GrowthRow) => later_cpu_ms },
+];
+
+/** Draws the figures by size of the corpus, both axes logarithmic, as an SVG document. */
 export function benchmarkPlot({ machine, rows }: BenchmarkReport): string {
   const names = [...new Set(rows.map(({ subject }) => subject))];
   return drawFigure({
-    title: 'What a growing corpus costs',
+    title: 'Cost by size of the corpus',
     subtitle: `Both axes logarithmic. ${machine.processor}, ${machine.cores} cores, Node ${machine.node}`,
     legend: names.map((label, index) => ({ label, colour: seriesColour(index) })),
     columns: 2,
@@ -48,9 +57,46 @@ export function benchmarkPlot({ machine, rows }: BenchmarkReport): string {
   });
 }
 
-type Point = { subject: string; colour: string; size: number; value: number };
+/** Draws the cost of one more article by size of the corpus, as an SVG document. */
+export function growthPlot(rows: readonly GrowthRow[], machine: string): string {
+  const points = series.flatMap(({ value }, index) =>
+    rows.map((row) => ({
+      articles: row.articles,
+      cost: value(row),
+      colour: seriesColour(index),
+    })),
+  );
+  const place = { x: 'articles', y: 'cost', stroke: 'colour' };
+  return drawFigure({
+    title: 'Cost of one more article',
+    subtitle: machine,
+    legend: series.map(({ label }, index) => ({ label, colour: seriesColour(index) })),
+    columns: 1,
+    width: 640,
+    panels: [
+      {
+        title: 'Ingest',
+        height: 280,
+        plot: {
+          ...plotFrame,
+          x: {
+            ticks: rows.map(({ articles }) => articles),
+            tickFormat: '~s',
+            label: 'Articles stored',
+          },
+          y: { zero: true, grid: true, label: 'Processor time per article (milliseconds)' },
+          marks: [
+            Plot.lineY(points, { ...place, z: 'colour', strokeWidth: 2 }),
+            Plot.dot(points, { ...place, fill: 'colour', r: 3 }),
+            Plot.frame({ strokeOpacity: 0.2 }),
+          ],
+        },
+      },
+    ],
+  });
+}
 
-/** A logarithmic axis has no place for zero. */
+/** A logarithmic axis cannot show zero. */
 function pointOf(row: BenchmarkRow, { value }: Curve, names: readonly string[]): Point[] {
   const measured = value(row);
   if (measured === null || measured <= 0) return [];

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { articleLineSchema } from '../../../corpus/article-line.ts';
-import { articlesOf, benchmarkCorpus } from '../../../scripts/benchmark/benchmark-corpus.ts';
-import { madeUpArticles } from '../../../scripts/benchmark/made-up-articles.ts';
-import { benchmarkPassages } from '../../../scripts/benchmark/passages.ts';
+import { articlesOf, benchmarkCorpus, madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
+import { benchmarkPassages } from '../../../scripts/benchmark/subjects.ts';
 
 const nowhere = { articlesFile: '/nowhere/a.jsonl', questionsFile: '/nowhere/q.jsonl' };
 

@@ -1,0 +1,49 @@
+import { readConfig } from '../../bot/config.ts';
+import { type Engine, openEngine, type EngineOptions } from '../../bot/wire.ts';
+import { canonicalUrl } from '../../corpus/canonical-url.ts';
+import type { StoredArticle } from '../../retrieval/store/store.ts';
+import { CommandError } from './run-script.ts';
+
+/** Opens the engine with the settings of the environment, runs `work`, and closes the engine. */
+export async function withEngine(
+  work: (engine: Engine) => Promise<void>,
+  options: EngineOptions = {},
+): Promise<void> {
+  const engine = await openEngine(readConfig(process.env), {
+    onModelFailure: (error) => {
+      process.stderr.write(`${error.message}\n`);
+    },
+    onWait: (sentence) => {
+      process.stderr.write(`${sentence}\n`);
+    },
+    ...options,
+  });
+  try {
+    await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/**
+ * Finds a stored article by its id or its address.
+ * @throws CommandError when there is none.
+ */
+export async function storedArticle(reference: string, engine: Engine): Promise<StoredArticle> {
+  const [byId] = await engine.stored([reference]);
+  if (byId !== undefined) return byId;
+  const ids = await Promise.all(addressesOf(reference).map(async (url) => await engine.idsAt(url)));
+  const [byAddress] = await engine.stored(ids.flat());
+  if (byAddress !== undefined) return byAddress;
+  throw new CommandError(
+    `No stored article is "${reference}".`,
+    'Take an id or address from npm run retrieve -- "QUESTION" --json',
+  );
+}
+
+/** The address with https and with http: both lead to the same page. */
+function addressesOf(reference: string): string[] {
+  const url = canonicalUrl(reference);
+  if (url === null) return [];
+  return ['https', 'http'].map((scheme) => url.replace(/^https?/u, scheme));
+}
