@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, sourcesOf } from '../retrieval/answer.ts';
-import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
-import type { Timeline } from '../retrieval/digest/digest.ts';
-import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
-import type { Question } from '../retrieval/question.ts';
+import { answerOfDigest, type Timeline } from '../retrieval/digest/digest.ts';
+import type { TopicRequest } from '../retrieval/digest/stories.ts';
+import type { Question } from '../retrieval/query/query.ts';
 import { english } from './language/english.ts';
 import type { AnswerLog, LoggedAnswer } from './ports/answer-log.ts';
 import type { DiscordMessage } from './ports/discord-message.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../retrieval/answer.ts';
+import { latestRequest } from '../retrieval/query/intent.ts';
+import type { Question } from '../retrieval/query/query.ts';
 import type { Digest } from '../retrieval/digest/digest.ts';
-import { latestRequest } from '../retrieval/digest/latest-request.ts';
-import type { Question } from '../retrieval/question.ts';
 import type { Engine } from './wire.ts';
 
 /** What a question gets. */

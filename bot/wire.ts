@@ -17,24 +17,28 @@ import type { Embedder } from '../retrieval/models/embedder.ts';
 import type { LanguageModel } from '../retrieval/models/language-model.ts';
 import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/store/store.ts';
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
-import { answerQuestion } from '../retrieval/answer-question.ts';
+import type { RankedArticle } from '../retrieval/search/fuse.ts';
+import { judgeClaim } from '../retrieval/verification/support.ts';
+import { planSearch } from '../retrieval/query/parse-query.ts';
+import type { Question } from '../retrieval/query/query.ts';
+import { retrieve } from '../retrieval/search/search.ts';
+import type { WordWeights } from '../retrieval/text/word-weights.ts';
+import { words } from '../retrieval/text/tokens.ts';
+import { answerQuestion } from '../retrieval/answer/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
+import { type DigestRequest, latestDigest } from '../retrieval/digest/latest.ts';
+import {
+  newestStories,
+  recentTopics,
+  type StoryCard,
+  type Topic,
+} from '../retrieval/digest/topics.ts';
+import type { TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
-import { type DigestRequest, latestDigest } from '../retrieval/digest/latest-digest.ts';
-import { newestStories, type StoryCard } from '../retrieval/digest/newest-stories.ts';
-import { recentTopics, type Topic } from '../retrieval/digest/recent-topics.ts';
-import type { TopicRequest } from '../retrieval/digest/stories-on-topic.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
 import { type Coverage, findCoverage } from '../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
-import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
-import { judgeClaim } from '../retrieval/grounding/judge-claim.ts';
-import { planSearch } from '../retrieval/planning/plan-search.ts';
-import type { Question } from '../retrieval/question.ts';
-import { retrieve } from '../retrieval/ranking/retrieve.ts';
-import type { WordWeights } from '../retrieval/words/word-weights.ts';
-import { words } from '../retrieval/words/words.ts';
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { openStateFile, type StateFile } from './adapters/state-file.ts';
 import type { Config } from './config.ts';

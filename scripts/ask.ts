@@ -1,7 +1,7 @@
 import { terminalAnswer } from '../bot/render/terminal/answer.ts';
 import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { replyTo } from '../bot/reply.ts';
-import { answerOfDigest } from '../retrieval/digest/answer-of-digest.ts';
+import { answerOfDigest } from '../retrieval/digest/digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

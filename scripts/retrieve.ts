@@ -1,4 +1,4 @@
-import type { RankedArticle } from '../retrieval/ranking/fuse.ts';
+import type { RankedArticle } from '../retrieval/search/fuse.ts';
 import {
   askedQuestion,
   positiveInteger,

@@ -1,7 +1,7 @@
-import { answerOfDigest } from '../../retrieval/digest/answer-of-digest.ts';
-import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
-import { latestRequest } from '../../retrieval/digest/latest-request.ts';
-import type { Question } from '../../retrieval/question.ts';
+import { answerOfDigest } from '../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
+import { latestRequest } from '../../retrieval/query/intent.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../render/discord/news/digest.ts';
 import { discordMessage } from '../render/discord/news/message.ts';
 import type { Place } from './reply-target.ts';

@@ -1,5 +1,5 @@
 import type { Message, PartialMessage } from 'discord.js';
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import { previousOf } from '../reply.ts';
 import { answerTurn } from './answers.ts';

@@ -1,13 +1,13 @@
 import type { Answer } from '../../retrieval/answer.ts';
 import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
-import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
-import type { Topic } from '../../retrieval/digest/recent-topics.ts';
-import type { TopicRequest } from '../../retrieval/digest/stories-on-topic.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
+import type { Topic } from '../../retrieval/digest/topics.ts';
+import type { TopicRequest } from '../../retrieval/digest/stories.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import type { CheckRequest } from '../../retrieval/fact-check/check-claim.ts';
 import type { Coverage } from '../../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
-import type { Question } from '../../retrieval/question.ts';
 import type { Feeds } from '../feeds/open-feeds.ts';
 import type { AnswerLog } from '../ports/answer-log.ts';
 import type { CorrectionLog } from '../ports/correction-log.ts';

@@ -1,5 +1,5 @@
 import type { AsOf } from '../../retrieval/answer.ts';
-import { answerOfDigest } from '../../retrieval/digest/answer-of-digest.ts';
+import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import { catalogueFor } from '../language/catalogue-for.ts';
 import type { Catalogue } from '../language/catalogue.ts';
 import type { Decision } from '../ports/announcements.ts';

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../corpus/errors.ts';
 import type { Digest } from '../../retrieval/digest/digest.ts';
-import type { DigestRequest } from '../../retrieval/digest/latest-digest.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import type { Announcement } from '../ports/announcements.ts';
 import type { Watch } from '../ports/watches.ts';
 import type { Found } from './choose-news.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Press } from '../playground-session.ts';
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 
 /** How long a question may be, in UTF-16 units; the page counts down from the same number. */
 const longestQuestion = 1000;

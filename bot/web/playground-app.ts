@@ -1,11 +1,10 @@
-import { Hono } from 'hono';
-import type { Context } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
-import type { StoryCard } from '../../retrieval/digest/newest-stories.ts';
+import type { StoryCard } from '../../retrieval/digest/topics.ts';
 import type { PlaygroundDesk } from '../playground-session.ts';
 import type { FeedsHealth, FeedView } from '../feeds/feeds-health.ts';
 import { readAskRequest, readPress } from './ask-request.ts';

@@ -1,4 +1,4 @@
-import type { AsOf, Source, Statement } from '../answer.ts';
+import type { Answer, AsOf, Source, Statement } from '../answer.ts';
 
 /** What is newest, by story, newest first. `sources` are numbered from 1 over the whole digest. */
 export type Digest = {
@@ -48,3 +48,23 @@ export type Timeline = {
 
 /** One dated sentence, word for word; `at` is when its article was published. */
 export type TimelineEvent = { at: string; text: string; citations: number[] };
+
+/** A digest as the answer that it is, for whoever asks on or wants its sources; without a story it is a refusal. */
+export function answerOfDigest({
+  topic,
+  stories,
+  sources,
+  asOf,
+}: Pick<Digest, 'topic' | 'stories' | 'sources' | 'asOf'>): Answer {
+  const question = topic === null ? 'What is the latest?' : `What is the latest on ${topic}?`;
+  if (stories.length === 0) return { kind: 'no-evidence', question, nearest: [], asOf };
+  return {
+    kind: 'answered',
+    question,
+    statements: stories.flatMap(({ statements }) => statements),
+    sources,
+    asOf,
+    method: 'quotes',
+    dropped: 0,
+  };
+}

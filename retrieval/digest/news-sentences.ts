@@ -1,16 +1,20 @@
-import type { Article } from '../../corpus/article.ts';
+import { type Article, cardOf } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/passages/boilerplate.ts';
 import { withoutLeadIn } from '../../corpus/text/lead-in.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
-import { stem } from '../words/stem.ts';
-import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
-import type { WordWeights } from '../words/word-weights.ts';
-import { words } from '../words/words.ts';
+import type { Source, Statement } from '../answer.ts';
+import { stem, words } from '../text/tokens.ts';
+import {
+  shareHeld,
+  weighedStems,
+  type WeighedStems,
+  type WordWeights,
+} from '../text/word-weights.ts';
 
 /** A sentence exactly as it stands in an article's text. */
-export type NewsSentence = { article: Article; text: string; start: number };
+type NewsSentence = { article: Article; text: string; start: number };
 
-export type NewsOptions = {
+type NewsOptions = {
   /** What the reader asked for; empty where it was nothing in particular. */
   subject: WeighedStems;
   weights: WordWeights;
@@ -136,4 +140,11 @@ function hoursBetween(older: Article, newest: Article | undefined): number {
   if (older.publishedAt === null || newest?.publishedAt == null) return 0;
   const span = Date.parse(newest.publishedAt) - Date.parse(older.publishedAt);
   return Math.max(0, span) / 3_600_000;
+}
+
+/** Makes a quoted statement of a sentence, and its source the next one in `sources`. */
+export function citeSentence({ article, text }: NewsSentence, sources: Source[]): Statement {
+  const number = sources.length + 1;
+  sources.push({ number, article: cardOf(article), quote: text });
+  return { text, citations: [number] };
 }

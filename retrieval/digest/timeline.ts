@@ -1,11 +1,9 @@
 import type { Source } from '../answer.ts';
-import { weighedStems } from '../words/word-overlap.ts';
-import { citeSentence } from './cite-sentences.ts';
+import { weighedStems } from '../text/word-weights.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
-import type { DigestParts } from './latest-digest.ts';
-import { newsSentences } from './news-sentences.ts';
-import { storiesOnTopic, type TopicRequest } from './stories-on-topic.ts';
-import type { StoryArticle } from './story-articles.ts';
+import type { DigestParts } from './latest.ts';
+import { citeSentence, newsSentences } from './news-sentences.ts';
+import { storiesOnTopic, type StoryArticle, type TopicRequest } from './stories.ts';
 
 /** More days than these are a chronicle. */
 const MOST_EVENTS = 40;

@@ -1,11 +1,11 @@
+import { lengthOf, toUnitLength } from '../text/vectors.ts';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { reasonOf } from '../../corpus/errors.ts';
 import { EmbedderDamaged } from '../errors.ts';
 import type { Embedder } from '../models/embedder.ts';
-import { detached } from '../words/detached.ts';
-import { lengthOf, toUnitLength } from '../words/vector.ts';
-import type { WordWeights } from '../words/word-weights.ts';
+import { detached } from '../text/tokens.ts';
+import type { WordWeights } from '../text/word-weights.ts';
 import { embedText, sumOfRows } from './embed.ts';
 import { type EmbeddingTable, parseTable } from './table.ts';
 

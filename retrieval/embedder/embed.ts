@@ -1,5 +1,5 @@
-import { toUnitLength } from '../words/vector.ts';
-import { words } from '../words/words.ts';
+import { toUnitLength } from '../text/vectors.ts';
+import { words } from '../text/tokens.ts';
 import type { EmbeddingTable } from './table.ts';
 
 /** One row of the table: a view on its bytes, and what they are multiplied with. */

@@ -1,12 +1,12 @@
 import type { Source } from '../answer.ts';
-import type { RankedArticle } from '../ranking/fuse.ts';
-import { planSearch } from '../planning/plan-search.ts';
+import type { RankedArticle } from '../search/fuse.ts';
+import { planSearch } from '../query/parse-query.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Store } from '../store/store.ts';
-import type { Question } from '../question.ts';
-import { retrieve } from '../ranking/retrieve.ts';
-import type { Evidence } from '../ranking/select-evidence.ts';
-import type { WordWeights } from '../words/word-weights.ts';
+import type { Question } from '../query/query.ts';
+import { retrieve } from '../search/search.ts';
+import type { Evidence } from '../search/evidence.ts';
+import type { WordWeights } from '../text/word-weights.ts';
 import { claimsOf } from './claims-of.ts';
 import type { CheckedClaim } from '../checked-claim.ts';
 import type { FactCheck } from './fact-check.ts';

@@ -1,6 +1,6 @@
 import { isQuestion } from '../../corpus/text/is-question.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
-import { words } from '../words/words.ts';
+import { words } from '../text/tokens.ts';
 
 /** What a message states, sentence by sentence, and how many sentences more it does. */
 export type Claims = { claims: string[]; omitted: number };

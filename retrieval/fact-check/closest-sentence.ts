@@ -1,8 +1,6 @@
 import { splitSentences } from '../../corpus/text/sentences.ts';
-import { stem } from '../words/stem.ts';
-import { shareHeld, weighedStems } from '../words/word-overlap.ts';
-import type { WordWeights } from '../words/word-weights.ts';
-import { words } from '../words/words.ts';
+import { stem, words } from '../text/tokens.ts';
+import { shareHeld, weighedStems, type WordWeights } from '../text/word-weights.ts';
 
 /** The sentence of a text that holds most of another text's words, as it stands; the first of equals. */
 export function closestSentence(wanted: string, text: string, weights: WordWeights): string {

@@ -1,10 +1,9 @@
 import type { Answered, AsOf, Source } from '../answer.ts';
-import type { RankedArticle } from '../ranking/fuse.ts';
-import { planSearch } from '../planning/plan-search.ts';
-import { retrieve } from '../ranking/retrieve.ts';
-import { stem } from '../words/stem.ts';
-import { shareHeld, weighedStems, type WeighedStems } from '../words/word-overlap.ts';
-import { words } from '../words/words.ts';
+import type { RankedArticle } from '../search/fuse.ts';
+import { planSearch } from '../query/parse-query.ts';
+import { retrieve } from '../search/search.ts';
+import { stem, words } from '../text/tokens.ts';
+import { shareHeld, weighedStems, type WeighedStems } from '../text/word-weights.ts';
 import type { CheckParts, CheckRequest } from './check-claim.ts';
 import { closestSentence } from './closest-sentence.ts';
 

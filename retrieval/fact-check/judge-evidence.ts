@@ -1,13 +1,18 @@
 import type { ArticleCard } from '../../corpus/article.ts';
-import { type Reading, readClaim } from '../grounding/read-claim.ts';
-import { isDisplaced, isMissing, isRecounted } from '../grounding/signs/facts.ts';
-import { heard as heardOf } from '../grounding/signs/heard.ts';
-import { isNegated, isOpposed } from '../grounding/signs/polarity.ts';
-import { isReplaced } from '../grounding/signs/replaced.ts';
-import { areRolesTurned } from '../grounding/signs/roles.ts';
-import { supportOf } from '../grounding/support-of.ts';
-import type { Evidence } from '../ranking/select-evidence.ts';
-import type { WordWeights } from '../words/word-weights.ts';
+import { readClaim, type Reading } from '../verification/align.ts';
+import {
+  areRolesTurned,
+  isDisplaced,
+  isMissing,
+  isNegated,
+  isOpposed,
+  isRecounted,
+  isReplaced,
+} from '../verification/contradictions.ts';
+import { heard as heardOf } from '../verification/coverage.ts';
+import { supportOf } from '../verification/support.ts';
+import type { Evidence } from '../search/evidence.ts';
+import type { WordWeights } from '../text/word-weights.ts';
 import { closestSentence } from './closest-sentence.ts';
 import type { Finding } from '../checked-claim.ts';
 

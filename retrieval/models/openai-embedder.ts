@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../errors.ts';
-import { toUnitLength } from '../words/vector.ts';
+import { toUnitLength } from '../text/vectors.ts';
 import type { Embedder } from './embedder.ts';
 import { faultOf, openaiClient, type OpenaiServer } from './openai-client.ts';
 

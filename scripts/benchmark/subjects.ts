@@ -5,7 +5,7 @@ import type { Connection, Table } from '@lancedb/lancedb';
 import type { ArticleLine } from '../../corpus/article-line.ts';
 import { cutPassages } from '../../corpus/passages/cut-passages.ts';
 import type { Found } from '../../corpus/ports/article-source.ts';
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 
 /** A search engine under test: opens the corpus in a folder, which may be empty. */
 type Subject = (folder: string) => Promise<OpenSubject>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import type { OptionDeclarations } from './declaration.ts';
 import { UsageError } from './run-script.ts';
 

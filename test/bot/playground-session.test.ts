@@ -3,7 +3,7 @@ import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../bot/adapters/state-file.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
 import { quotedAnswer } from './examples/example-answers.ts';
 import { harbourDigest, harbourTimeline } from './examples/example-digests.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Embedder } from '../../retrieval/models/embedder.ts';
-import { lengthOf } from '../../retrieval/words/vector.ts';
+import { lengthOf } from '../../retrieval/text/vectors.ts';
 
 /** An embedder, and how to let go of what is behind it. */
 export type OpenEmbedder = { embedder: Embedder; close: () => Promise<void> };

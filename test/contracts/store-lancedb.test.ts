@@ -11,7 +11,7 @@ import { aboutSchema, STORE_FORMAT } from '../../retrieval/store/lancedb/schema.
 import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
 import type { Store } from '../../retrieval/store/store.ts';
 import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../retrieval/errors.ts';
-import { toUnitLength } from '../../retrieval/words/vector.ts';
+import { toUnitLength } from '../../retrieval/text/vectors.ts';
 import { letterEmbedder } from '../support/letter-embedder.ts';
 import { newsArticle, quake, smallNews, strike, vote } from '../support/small-news.ts';
 import { vowelEmbedder } from '../support/vowel-embedder.ts';

@@ -1,6 +1,6 @@
 import { type Article, cardOf } from '../../corpus/article.ts';
 import { cutPassages } from '../../corpus/passages/cut-passages.ts';
-import type { Evidence } from '../../retrieval/ranking/select-evidence.ts';
+import type { Evidence } from '../../retrieval/search/evidence.ts';
 
 /** All passages of the articles as evidence, all with the same score. */
 export function evidenceOf(...articles: readonly Article[]): Evidence[] {

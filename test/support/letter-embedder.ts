@@ -1,5 +1,5 @@
 import type { Embedder } from '../../retrieval/models/embedder.ts';
-import { toUnitLength } from '../../retrieval/words/vector.ts';
+import { toUnitLength } from '../../retrieval/text/vectors.ts';
 import { letterVector } from './letter-vector.ts';
 
 /** An embedder that a test can follow by eye: texts are alike when their letters are. */

@@ -1,4 +1,4 @@
-import type { WordWeights } from '../../retrieval/words/word-weights.ts';
+import type { WordWeights } from '../../retrieval/text/word-weights.ts';
 
 const known = new Map<string, number>();
 

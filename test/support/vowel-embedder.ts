@@ -1,5 +1,5 @@
 import type { Embedder } from '../../retrieval/models/embedder.ts';
-import { toUnitLength } from '../../retrieval/words/vector.ts';
+import { toUnitLength } from '../../retrieval/text/vectors.ts';
 
 /** An embedder with fewer dimensions than the letter embedder: texts are alike when their vowels are. */
 export function vowelEmbedder(): Embedder {

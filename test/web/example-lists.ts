@@ -1,5 +1,5 @@
 import type { FeedView } from '../../bot/feeds/feeds-health.ts';
-import type { StoryCard } from '../../retrieval/digest/newest-stories.ts';
+import type { StoryCard } from '../../retrieval/digest/topics.ts';
 
 /** Made-up stories: one told by many, and one without an address. */
 export const exampleStories: StoryCard[] = [

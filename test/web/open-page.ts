@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, onTestFinished, type TestContext } from 'vitest';
 
-import type { Question } from '../../retrieval/question.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import { openPlayground, type TestParts } from './open-playground.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';

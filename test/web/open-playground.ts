@@ -8,9 +8,9 @@ import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
 import type { Answer } from '../../retrieval/answer.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import { harbourTimeline } from '../bot/examples/example-digests.ts';
 import { exampleFeeds, exampleStories } from './example-lists.ts';
-import type { Question } from '../../retrieval/question.ts';
 
 const ferry = {
   id: 'ferry',

@@ -3,7 +3,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import type { Question } from '../../../retrieval/question.ts';
+import type { Question } from '../../../retrieval/query/query.ts';
 import { answerTurn } from '../answers.ts';
 import { decline } from '../session.ts';
 import { type Command, described, everywhere } from './command.ts';

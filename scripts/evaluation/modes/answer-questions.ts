@@ -5,9 +5,9 @@ import { readConfig } from '../../../bot/config.ts';
 import { replyTo } from '../../../bot/reply.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
 import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
-import { answerOfDigest } from '../../../retrieval/digest/answer-of-digest.ts';
+import { answerOfDigest } from '../../../retrieval/digest/digest.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
-import type { RankedArticle } from '../../../retrieval/ranking/fuse.ts';
+import type { RankedArticle } from '../../../retrieval/search/fuse.ts';
 import { startProgress } from '../../command-line/progress.ts';
 import {
   type Evaluation,

@@ -1,11 +1,10 @@
+import { type QuestionLine, questionOf } from './question-line.ts';
 import { type Answer, sourcesOf } from '../../../retrieval/answer.ts';
 import type { CheckRequest } from '../../../retrieval/fact-check/check-claim.ts';
-import type { Question } from '../../../retrieval/question.ts';
+import type { Question } from '../../../retrieval/query/query.ts';
 import { isClaim } from './everyday.ts';
 import { reportOf } from './figures.ts';
 import type { QuestionOutcome } from './outcome.ts';
-import { questionOf } from './question-line.ts';
-import type { QuestionLine } from './question-line.ts';
 import type { Report } from '../report.ts';
 
 /** What an evaluation needs of the thing it evaluates. */

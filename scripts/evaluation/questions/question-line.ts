@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Question } from '../../../retrieval/question.ts';
+import type { Question } from '../../../retrieval/query/query.ts';
 import { isoMoment } from '../../command-line/arguments.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 

@@ -3,7 +3,7 @@ import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import type { ServerSettings } from '../../../bot/ports/settings.ts';
 import { defaultSettings } from '../../../bot/settings/default-settings.ts';
-import type { Question } from '../../../retrieval/question.ts';
+import type { Question } from '../../../retrieval/query/query.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
 import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';

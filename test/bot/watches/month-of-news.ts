@@ -1,7 +1,7 @@
 import type { ArticleCard } from '../../../corpus/article.ts';
 import type { Source } from '../../../retrieval/answer.ts';
+import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
-import type { DigestRequest } from '../../../retrieval/digest/latest-digest.ts';
 import { randomNumbers, shuffled } from '../../../scripts/random.ts';
 
 /** One made-up article. Times are in ms since the epoch; copies tell nothing of their own. */

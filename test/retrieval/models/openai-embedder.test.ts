@@ -7,7 +7,7 @@ import {
   openaiEmbedder,
   type OpenaiEmbedderOptions,
 } from '../../../retrieval/models/openai-embedder.ts';
-import { lengthOf } from '../../../retrieval/words/vector.ts';
+import { lengthOf } from '../../../retrieval/text/vectors.ts';
 import { openaiForTest } from '../../support/openai-loopback.ts';
 import {
   cutsConnection,

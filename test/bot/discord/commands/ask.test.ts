@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Question } from '../../../../retrieval/question.ts';
-import { ModelUnavailable } from '../../../../retrieval/errors.ts';
+import type { Question } from '../../../../retrieval/query/query.ts';
 import type { Answer } from '../../../../retrieval/answer.ts';
+import { ModelUnavailable } from '../../../../retrieval/errors.ts';
 import { english } from '../../../../bot/language/english.ts';
 import { withActions } from '../../../../bot/render/discord/parts/actions.ts';
 import { discordMessage } from '../../../../bot/render/discord/news/message.ts';

@@ -3,7 +3,7 @@ import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from '../../../../bot/adapters/sqlite-feedback.ts';
 import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
-import type { Question } from '../../../../retrieval/question.ts';
+import type { Question } from '../../../../retrieval/query/query.ts';
 import { wordedAnswer } from '../../examples/example-answers.ts';
 import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 

@@ -3,7 +3,7 @@ import { sqliteLooks } from '../../../../bot/adapters/sqlite-looks.ts';
 import { openStateFile } from '../../../../bot/adapters/state-file.ts';
 import { StateUnavailable } from '../../../../bot/ports/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
-import type { DigestRequest } from '../../../../retrieval/digest/latest-digest.ts';
+import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
 import { harbourDigest } from '../../examples/example-digests.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Question } from '../../../../retrieval/question.ts';
+import type { Question } from '../../../../retrieval/query/query.ts';
 import { evaluateQuestions } from '../../../../scripts/evaluation/questions/evaluate-questions.ts';
 import { hitCurve } from '../../../../scripts/evaluation/questions/figures.ts';
 import { questionLine, refused } from '../../../support/scripted-evaluation.ts';

@@ -1,0 +1,183 @@
+import type { Article } from '../../corpus/article.ts';
+import { independentPublishers } from '../../corpus/stories/story.ts';
+import type { Source } from '../answer.ts';
+import { planSearch } from '../query/parse-query.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { Store } from '../store/store.ts';
+import type { BoilerplateOf } from '../indexing/index-articles.ts';
+import { weighedStems, type WordWeights } from '../text/word-weights.ts';
+import { citeSentence, newsSentences } from './news-sentences.ts';
+import type { LatestRequest } from '../query/intent.ts';
+import type { Digest, DigestStory } from './digest.ts';
+import {
+  publishedArticles,
+  storiesOnTopic,
+  type StoryArticle,
+  storyFacts,
+  wholeStories,
+} from './stories.ts';
+
+/** A request for the latest, with what is known of its reader. */
+export type DigestRequest = LatestRequest & {
+  /** When the reader last looked (ISO 8601 in UTC), for marking what is new. */
+  seenAt?: string;
+  /** At most so many stories. */
+  most?: number;
+};
+
+export type DigestParts = {
+  store: Store;
+  embedder: Embedder;
+  weights: WordWeights;
+  /** See `storedBoilerplate`; what it knows is told by no digest. */
+  boilerplateOf: BoilerplateOf;
+};
+
+const MOST_STORIES = 5;
+const MOST_SENTENCES = 3;
+const SENTENCE_ROOM = 450;
+/** How far back the latest goes where nobody says. */
+const DEFAULT_HOURS = 48;
+/** Coverage older than this is said to be old. */
+const OLD_HOURS = 72;
+const HOUR = 3_600_000;
+
+/**
+ * The newest stories, or the newest on a topic, each in a few of its newest sentences, word for
+ * word. Where nothing is as new as was asked for, the digest is of the newest there is and says how
+ * old that is.
+ * @throws StoreUnavailable, EmbedderUnavailable.
+ */
+export async function latestDigest(request: DigestRequest, parts: DigestParts): Promise<Digest> {
+  const { topic, at, seenAt } = request;
+  const asOf = await parts.store.extent({ until: at });
+  const since = request.since ?? before(at, DEFAULT_HOURS);
+  const found = await storiesSince(request, since, parts);
+  const isOld = found.length === 0 && request.since === undefined;
+  const groups = isOld ? await newestStories(request, asOf.newest, parts) : found;
+  const sources: Source[] = [];
+  const stories: DigestStory[] = [];
+  for (const members of groups.slice(0, request.most ?? MOST_STORIES))
+    stories.push(await tellStory(members, { topic, seenAt, sources, parts }));
+  const daysOld = ageOf(stories, at);
+  return {
+    kind: 'digest',
+    topic,
+    at,
+    since,
+    stories,
+    sources,
+    asOf,
+    ...(daysOld !== null && { daysOld }),
+  };
+}
+
+/** Stories with an article after `since`, the newest first; where there is no topic, the most told first. */
+async function storiesSince(
+  { topic, at, sources }: DigestRequest,
+  since: string,
+  parts: DigestParts,
+): Promise<StoryArticle[][]> {
+  if (topic !== null) {
+    const groups = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
+    return groups.filter((members) => lastOf(members) > since).toSorted(newestFirst);
+  }
+  const only = sources && planSearch({ text: '', at, sources }, await parts.store.sources());
+  const published = (await publishedArticles(parts.store, { since, until: at })).filter(
+    ({ source }) => only?.filter.sources?.includes(source) ?? true,
+  );
+  const stories = [...new Set(published.map(({ story }) => story))];
+  const wanted = { stories, until: at, sources: only?.filter.sources };
+  const groups = await wholeStories(parts.store, wanted);
+  return groups.toSorted(
+    (left, right) =>
+      independentPublishers(right) - independentPublishers(left) || newestFirst(left, right),
+  );
+}
+
+/** The newest stories whenever they were: on the topic, or around the newest article of all. */
+async function newestStories(
+  request: DigestRequest,
+  newest: string | null,
+  parts: DigestParts,
+): Promise<StoryArticle[][]> {
+  if (newest === null) return [];
+  if (request.topic === null)
+    return await storiesSince(request, before(newest, DEFAULT_HOURS), parts);
+  const groups = await storiesSince(request, '', parts);
+  const latest = groups[0];
+  // Old rounds of the same talks are not the latest.
+  const from = latest === undefined ? '' : before(lastOf(latest), 7 * 24);
+  return groups.filter((members) => lastOf(members) >= from);
+}
+
+type Telling = {
+  topic: string | null;
+  seenAt: string | undefined;
+  sources: Source[];
+  parts: DigestParts;
+};
+
+async function tellStory(
+  members: readonly StoryArticle[],
+  { topic, seenAt, sources, parts }: Telling,
+): Promise<DigestStory> {
+  const newestFirstIds = members
+    .filter(({ copyOf }) => copyOf === null)
+    .map(({ id }) => id)
+    .toReversed();
+  const articles: Article[] = await parts.store.articles(newestFirstIds.slice(0, 6));
+  const sentences = newsSentences(articles, {
+    subject: weighedStems(topic ?? '', parts.weights),
+    weights: parts.weights,
+    boilerplate: await parts.boilerplateOf(articles),
+    most: MOST_SENTENCES,
+    room: SENTENCE_ROOM,
+  });
+  const facts = storyFacts(members);
+  return {
+    id: members[0]?.story ?? '',
+    headline: articles[0]?.title ?? members.at(-1)?.title ?? '',
+    statements: sentences.map((sentence) => citeSentence(sentence, sources)),
+    members: members.map(({ id, source, publishedAt, copyOf }) => ({
+      id,
+      source,
+      publishedAt,
+      isCopy: copyOf !== null,
+    })),
+    ...facts,
+    news: newsOf(facts, seenAt),
+  };
+}
+
+function newsOf(
+  { first, last }: { first: string; last: string },
+  seenAt: string | undefined,
+): DigestStory['news'] {
+  if (seenAt === undefined) return null;
+  if (first > seenAt) return 'new';
+  return last > seenAt ? 'developing' : 'known';
+}
+
+/** The age of the newest story in whole days; null where it is news. */
+function ageOf(stories: readonly DigestStory[], at: string): number | null {
+  const newest = stories
+    .map(({ last }) => last)
+    .toSorted()
+    .at(-1);
+  if (newest === undefined) return null;
+  const hours = (Date.parse(at) - Date.parse(newest)) / HOUR;
+  return hours < OLD_HOURS ? null : Math.floor(hours / 24);
+}
+
+function newestFirst(left: readonly StoryArticle[], right: readonly StoryArticle[]): number {
+  return lastOf(right).localeCompare(lastOf(left));
+}
+
+function lastOf(members: readonly StoryArticle[]): string {
+  return members.at(-1)?.publishedAt ?? '';
+}
+
+function before(iso: string, hours: number): string {
+  return new Date(Date.parse(iso) - hours * HOUR).toISOString();
+}

@@ -1,0 +1,125 @@
+import { independentPublishers } from '../../corpus/stories/story.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { GroupedArticle, Store } from '../store/store.ts';
+import { planSearch } from '../query/parse-query.ts';
+import { retrieve } from '../search/search.ts';
+import { stem, words } from '../text/tokens.ts';
+import { shareHeld, weighedStems, type WordWeights } from '../text/word-weights.ts';
+
+/** A dated article and its place among the stories. */
+export type StoryArticle = Omit<GroupedArticle, 'signature'> & {
+  publishedAt: string;
+  story: string;
+};
+
+/** The articles of stories published after `since` and not after `until`, in order of time. */
+export async function publishedArticles(
+  store: Store,
+  span: { since: string; until: string },
+): Promise<StoryArticle[]> {
+  const articles = inStories(await store.recent(span), span.until);
+  return articles.filter(({ publishedAt }) => publishedAt > span.since);
+}
+
+/** Which stories are wanted, as far as they had been told by `until`, and by which publishers. */
+type StoriesWanted = {
+  stories: readonly string[];
+  until: string;
+  /** As they are spelt in the store; all of them where it is missing. */
+  sources?: readonly string[] | undefined;
+};
+
+/** Stories whole, as far as they are wanted: each in order of time, none empty. */
+export async function wholeStories(
+  store: Store,
+  { stories, until, sources }: StoriesWanted,
+): Promise<StoryArticle[][]> {
+  if (stories.length === 0) return [];
+  const members = inStories(await store.inStories(stories), until).filter(
+    ({ source }) => sources?.includes(source) ?? true,
+  );
+  const ids = new Set(members.map(({ id }) => id));
+  // A copy of a report that is not wanted stands for that report.
+  const byStory = Map.groupBy(
+    members.map((member) => (ids.has(member.copyOf ?? '') ? member : { ...member, copyOf: null })),
+    ({ story }) => story,
+  );
+  return stories.flatMap((story) => {
+    const found = byStory.get(story);
+    return found === undefined ? [] : [found];
+  });
+}
+
+function inStories(articles: readonly GroupedArticle[], until: string): StoryArticle[] {
+  return articles.flatMap(({ signature: _signature, story, publishedAt, ...article }) =>
+    story === null || publishedAt === null || publishedAt > until
+      ? []
+      : [{ ...article, story, publishedAt }],
+  );
+}
+
+export type TopicRequest = {
+  topic: string;
+  at: string;
+  since?: string;
+  sources?: readonly string[];
+};
+type Parts = { store: Store; embedder: Embedder; weights: WordWeights };
+
+/** How much of the topic, by weight of its words, an article must hold in one place. */
+const SHARE_NEEDED = 0.6;
+/** An article this far behind the best one is about something else. */
+const SMALLEST_SCORE = 0.3;
+const MOST_ARTICLES = 40;
+
+/**
+ * The stories that bear on a topic, whole, in the order of how well their best article does; each
+ * in order of time.
+ * @throws StoreUnavailable, EmbedderUnavailable.
+ */
+export async function storiesOnTopic(
+  { topic, at, since, sources }: TopicRequest,
+  parts: Parts,
+): Promise<StoryArticle[][]> {
+  const question = {
+    text: topic,
+    at,
+    ...(since !== undefined && since !== '' && { since }),
+    ...(sources !== undefined && { sources: [...sources] }),
+  };
+  const plan = planSearch(question, await parts.store.sources());
+  const ranked = await retrieve(plan, parts);
+  const best = ranked[0]?.score ?? 0;
+  const wanted = weighedStems(topic, parts.weights);
+  const near = ranked.slice(0, MOST_ARTICLES).filter(({ article, score, passages }) => {
+    if (score < best * SMALLEST_SCORE) return false;
+    return passages.some(({ passage }) => {
+      const held = new Set(words(`${article.title}\n${passage.text}`).map(stem));
+      return shareHeld(wanted, held) >= SHARE_NEEDED;
+    });
+  });
+  const stored = await parts.store.stored(near.map(({ article }) => article.id));
+  const stories = [...new Set(stored.flatMap(({ story }) => story ?? []))];
+  return await wholeStories(parts.store, { stories, until: at, sources: plan.filter.sources });
+}
+
+/** What a story's articles say together; times are ISO 8601 in UTC. */
+export type StoryFacts = {
+  articles: number;
+  publishers: number;
+  /** See `independentPublishers`. */
+  independent: number;
+  first: string;
+  last: string;
+};
+
+/** Counts a story's articles, which are not empty and in order of time. */
+export function storyFacts(members: readonly StoryArticle[]): StoryFacts {
+  return {
+    articles: members.length,
+    publishers: new Set(members.map(({ source }) => source)).size,
+    independent: independentPublishers(members),
+    first: members[0]?.publishedAt ?? '',
+    last: members.at(-1)?.publishedAt ?? '',
+  };
+}

@@ -1,0 +1,64 @@
+import { words } from '../text/tokens.ts';
+import type { Clause } from './query.ts';
+
+/** A publisher's name in a text: the indexes of its first word and of the word behind its last. */
+type Mention = { publisher: string; start: number; end: number };
+
+/**
+ * Where a text names publishers of the store, in reading order, counted in the words of `words`.
+ * Longer names hide shorter ones inside them: `Fox News Health` is not `Fox News` as well.
+ */
+export function namedPublishers(text: string, known: readonly string[]): Mention[] {
+  const spoken = words(text);
+  const named: Mention[] = [];
+  for (const publisher of known.toSorted((left, right) => right.length - left.length)) {
+    const name = words(publisher);
+    if (name.length === 0 || !isSpeltAsName(text, publisher)) continue;
+    for (let start = 0; start + name.length <= spoken.length; start += 1) {
+      const end = start + name.length;
+      const isHidden = named.some((other) => start < other.end && other.start < end);
+      if (!isHidden && name.every((word, index) => spoken[start + index] === word))
+        named.push({ publisher, start, end });
+    }
+  }
+  return named.toSorted((left, right) => left.start - right.start);
+}
+
+/** `the age of the star` names neither The Age nor The Star: a name has its capitals. */
+function isSpeltAsName(text: string, name: string): boolean {
+  const lastWord = /[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u.exec(name)?.[0] ?? name;
+  const spelt = lastWord.replace(/[^\p{L}\p{N}]+$/u, '');
+  return spelt === spelt.toLowerCase() || text.includes(spelt) || text.includes(name.toUpperCase());
+}
+
+/** Where a second question begins: behind a mark or an `and`, with a word that asks. */
+const NEXT_QUESTION =
+  /(?:\?|[;,] (?:and|also|but)|;|\band(?: also)?) +(?=(?:who|whom|whose|what|when|where|which|why|how)\b)/iu;
+/** A shorter part (`and when?`) says nothing that could be searched for by itself. */
+const FEWEST_WORDS = 3;
+
+/**
+ * The parts of a question that ask for different things. Where it names publishers: for each mention
+ * the words around it, up to the mentions before and behind, whichever way the sentence attributes.
+ * Otherwise each of several questions. Empty for a question that is one whole.
+ */
+export function splitClauses(question: string, mentions: readonly Mention[]): Clause[] {
+  return mentions.length > 0 ? aroundMentions(words(question), mentions) : questionsIn(question);
+}
+
+function aroundMentions(spoken: readonly string[], mentions: readonly Mention[]): Clause[] {
+  return mentions.flatMap(({ publisher, start, end }, index) => {
+    const before = spoken.slice(mentions[index - 1]?.end ?? 0, start);
+    const behind = spoken.slice(end, mentions[index + 1]?.start);
+    const around = [...before, ...behind];
+    return around.length < FEWEST_WORDS ? [] : [{ text: around.join(' '), publisher }];
+  });
+}
+
+function questionsIn(question: string): Clause[] {
+  const parts = question
+    .split(NEXT_QUESTION)
+    .map((part) => words(part))
+    .filter((part) => part.length >= FEWEST_WORDS);
+  return parts.length > 1 ? parts.map((part) => ({ text: part.join(' ') })) : [];
+}

@@ -1,0 +1,75 @@
+import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
+import { byScoreThenNewest, fuse, type Hits, type RankedArticle, joinClauses } from './fuse.ts';
+import type { Embedder } from '../models/embedder.ts';
+import type { SearchFilter, Store } from '../store/store.ts';
+import { scoreArticle } from './score.ts';
+import type { SearchPlan } from '../query/query.ts';
+import { weighedStems, type WordWeights } from '../text/word-weights.ts';
+
+/** How deep each search goes, for the whole question and for a part of it. */
+const LIST_LENGTH = 100;
+const CLAUSE_LIST_LENGTH = 30;
+
+type Wanted = { text: string; filter: SearchFilter; limit: number };
+
+/**
+ * Ranks the articles that bear on a question, best first, each with the passages that were found:
+ * words over passages and over articles, meaning over passages; then headlines, time and publishers.
+ * Where the question names publishers, theirs are searched by themselves as well, and so is each of
+ * its clauses.
+ * @throws StoreUnavailable, EmbedderUnavailable.
+ */
+export async function retrieve(
+  plan: SearchPlan,
+  parts: { store: Store; embedder: Embedder; weights: WordWeights },
+): Promise<RankedArticle[]> {
+  const { question, filter, publishers, clauses } = plan;
+  const whole: Wanted = { text: question, filter, limit: LIST_LENGTH };
+  const named = { ...whole, filter: publishedBy(publishers, filter) };
+  const wholes = publishers.length > 0 ? [whole, named] : [whole];
+  const pieces = clauses.map(({ text, publisher }): Wanted => {
+    const narrowed = publisher === undefined ? filter : publishedBy([publisher], filter);
+    return { text, filter: narrowed, limit: CLAUSE_LIST_LENGTH };
+  });
+  const hits = await searchAll([...wholes, ...pieces], parts);
+  const ranked = joinClauses(
+    fuse(merged(hits.slice(0, wholes.length))),
+    hits.slice(wholes.length).map((found) => fuse(found)),
+  );
+  const { weights } = parts;
+  const asked = weighedStems(question, weights);
+  return ranked
+    .map((item) => ({ ...item, score: scoreArticle(item, plan, { asked, weights }) }))
+    .toSorted(byScoreThenNewest);
+}
+
+/** An article of unknown origin may be theirs, unless the reader asked for publishers. */
+function publishedBy(publishers: readonly string[], filter: SearchFilter): SearchFilter {
+  const unknown = filter.sources === undefined ? [UNKNOWN_SOURCE] : [];
+  return { ...filter, sources: [...publishers, ...unknown] };
+}
+
+async function searchAll(
+  wanted: readonly Wanted[],
+  { store, embedder }: { store: Store; embedder: Embedder },
+): Promise<Hits[]> {
+  const vectors = await embedder.embed(wanted.map(({ text }) => text));
+  return await Promise.all(
+    wanted.map(async ({ text, ...search }, index): Promise<Hits> => {
+      const [passages, articles, found] = await Promise.all([
+        store.searchPassages(text, search),
+        store.searchArticles(text, search),
+        store.searchVectors(vectors[index] ?? new Float32Array(), search),
+      ]);
+      return { passages, articles, vectors: found };
+    }),
+  );
+}
+
+function merged(hits: readonly Hits[]): Hits {
+  return {
+    passages: hits.flatMap(({ passages }) => passages),
+    articles: hits.flatMap(({ articles }) => articles),
+    vectors: hits.flatMap(({ vectors }) => vectors),
+  };
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { ArticleCard } from '../../corpus/article.ts';
+import { isQuestion } from '../../corpus/text/is-question.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
+import type { Source, Statement } from '../answer.ts';
+
+import type { Evidence } from '../search/evidence.ts';
+import { stem, words } from '../text/tokens.ts';
+import {
+  shareHeld,
+  weighedStems,
+  type WeighedStems,
+  type WordWeights,
+} from '../text/word-weights.ts';
+import { FUNCTION_WORDS } from './lexicon.ts';
+import { supportOf } from './support.ts';
+
+/** What a model is asked to write: sentences that cite the passages it was given, by number. */
+export const draftSchema = z.object({
+  /** False when the passages do not hold the answer. */
+  answerable: z.boolean(),
+  statements: z.array(z.object({ text: z.string(), citations: z.array(z.number().int()) })).max(20),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+
+/** What is left of a model's draft after the check. */
+export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
+
+/** What a draft was made of: the question and its numbered passages. */
+type Given = { question: string; evidence: readonly Evidence[]; weights: WordWeights };
+
+/** An answer is short; what a model writes beyond this is not shown. */
+const MOST_STATEMENTS = 6;
+/** Checking takes time, and a model that writes more than this is rambling. */
+const MOST_CHECKED = 12;
+
+/**
+ * The check of a model's draft against the passages it was given: a sentence stays only when it says
+ * something about what is asked and they support it. Citations that do not support it go; where none of the cited passages does, the given
+ * one that supports it best takes their place. Each citation left carries the sentence of its passage
+ * that supports the statement best, word for word.
+ */
+export function groundDraft(draft: Draft, { question, evidence, weights }: Given): Grounded {
+  const asked = weighedStems(question, weights);
+  const sources: Source[] = [];
+  const statements: Statement[] = [];
+  const written = [
+    ...new Map(draft.statements.map(({ text, citations }) => [withoutMarks(text), citations])),
+  ].filter(([text]) => text !== '');
+  for (const [text, citations] of written.slice(0, MOST_CHECKED)) {
+    if (!isStatement(text)) continue;
+    const cited = [...new Set(citations)].flatMap((number) => evidence[number - 1] ?? []);
+    const support = supportersOf(text, { cited, given: evidence }, weights)
+      .map((item) => sourceFor(text, item, weights))
+      .filter((source) => isAbout(asked, text, source));
+    if (support.length === 0) continue;
+    const numbers = support.map((source) => numberOf(source, sources));
+    statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
+    if (statements.length === MOST_STATEMENTS) break;
+  }
+  return { statements, sources, dropped: written.length - statements.length };
+}
+
+/** The passages that a text is shown with: of each of its sentences; none where one has no support. */
+function supportersOf(
+  text: string,
+  given: { cited: readonly Evidence[]; given: readonly Evidence[] },
+  weights: WordWeights,
+): readonly Evidence[] {
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  const supporters = sentences.map((sentence) => supportersOfOne(sentence, given, weights));
+  return supporters.some(({ length }) => length === 0) ? [] : [...new Set(supporters.flat())];
+}
+
+function supportersOfOne(
+  text: string,
+  { cited, given }: { cited: readonly Evidence[]; given: readonly Evidence[] },
+  weights: WordWeights,
+): readonly Evidence[] {
+  const supports = (item: Evidence): boolean => supportOf(text, [item], weights).isSupported;
+  const alone = cited.filter(supports);
+  if (alone.length > 0) return alone;
+  if (cited.length > 1 && supportOf(text, cited, weights).isSupported) return cited;
+  const others = given
+    .filter((item) => !cited.includes(item))
+    .map((item) => ({ item, ...supportOf(text, [item], weights) }))
+    .filter(({ isSupported }) => isSupported);
+  return others
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, 1)
+    .map(({ item }) => item);
+}
+
+/** The sentence without citation marks of the model's own, in one line. */
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/\s*[[(【](?:passage\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]/giu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}
+
+function sourceFor(
+  statement: string,
+  { article, passage }: Evidence,
+  weights: WordWeights,
+): Omit<Source, 'number'> {
+  const wanted = new Set(words(statement).map(stem));
+  let best = { quote: passage.text, score: -1 };
+  for (const { start, end } of splitSentences(passage.text)) {
+    const quote = passage.text.slice(start, end);
+    const shared = new Set(words(quote).filter((word) => wanted.has(stem(word))));
+    const score = [...shared].reduce((sum, word) => sum + weights.weight(word), 0);
+    if (score > best.score) best = { quote, score };
+  }
+  return { article, quote: best.quote };
+}
+
+/** The number of a source in the list, which it joins when it is new. */
+function numberOf(source: Omit<Source, 'number'>, sources: Source[]): number {
+  const known = sources.find(
+    ({ article, quote }) => article.id === source.article.id && quote === source.quote,
+  );
+  if (known) return known.number;
+  sources.push({ number: sources.length + 1, ...source });
+  return sources.length;
+}
+
+/** Fewer words that tell something make a heading, a number or a `Yes`: nothing that can be checked. */
+const LEAST_WORDS = 2;
+/** A sentence about what is asked holds at least this share of it, with its source. */
+const LEAST_SHARE = 0.2;
+
+/** Whether a text says something that passages can bear out: no question, and no heading or bare number. */
+function isStatement(text: string): boolean {
+  if (isQuestion(text)) return false;
+  const telling = words(text).filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
+  return telling.length >= LEAST_WORDS && words(text).length > telling.length;
+}
+
+/** Whether a sentence, with the quotation and the headline that it rests on, is about what is asked. */
+function isAbout(
+  asked: WeighedStems,
+  text: string,
+  { quote, article }: { quote: string; article: ArticleCard },
+): boolean {
+  const held = words(`${text} ${quote} ${article.title}`).map(stem);
+  return shareHeld(asked, new Set(held)) >= LEAST_SHARE;
+}

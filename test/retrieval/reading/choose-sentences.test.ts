@@ -1,0 +1,231 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cardOf } from '../../../corpus/article.ts';
+import { likelyWords } from '../../../retrieval/reading/answer-terms.ts';
+import { chooseSentences, withAntecedent } from '../../../retrieval/reading/choose-sentences.ts';
+import type { Candidate } from '../../../retrieval/reading/rank-sentences.ts';
+import { stem, words } from '../../../retrieval/text/tokens.ts';
+import { toUnitLength } from '../../../retrieval/text/vectors.ts';
+import { letterVector } from '../../support/letter-vector.ts';
+import { plainWeights } from '../../support/plain-weights.ts';
+import { newsArticle } from '../../support/small-news.ts';
+
+/** A candidate of an article; its vector counts the letters of its text. */
+function candidate(text: string, given: Partial<Candidate> & { id?: string } = {}): Candidate {
+  const article = newsArticle({ id: given.id ?? 'a', text });
+  const passage = { articleId: article.id, number: 0, start: 0, end: text.length, text };
+  return {
+    evidence: { article: cardOf(article), passage, score: 1 },
+    text,
+    start: 0,
+    overlap: 0.5,
+    fit: 0.5,
+    stems: new Set(words(text).map(stem)),
+    vector: toUnitLength(letterVector(text)),
+    score: 0.5,
+    ...given,
+  };
+}
+
+function chosen(candidates: readonly Candidate[], question = 'Why?'): string[] {
+  const best = candidates.toSorted((left, right) => right.score - left.score);
+  const likely = likelyWords(question, best, plainWeights);
+  return chooseSentences(best, likely).map(({ text }) => text);
+}
+
+test('nothing to choose from is nothing chosen', () => {
+  expect(chosen([])).toEqual([]);
+});
+
+test('the best sentence is first, the others follow in reading order', () => {
+  const texts = [
+    candidate('Pilots went to work again.', { score: 1.6, start: 300, id: 'a' }),
+    candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
+    candidate('Fish come home to Kiev.', { score: 0.7, start: 20, id: 'a' }),
+    candidate('Mud, glum hum, bug.', { score: 0.5, start: 10, id: 'b' }),
+  ];
+  expect(chosen(texts)).toEqual([
+    'Pilots went to work again.',
+    'Fish come home to Kiev.',
+    'Mud, glum hum, bug.',
+    'Zebras jumped over a fence.',
+  ]);
+});
+
+test('what says the same is said once', () => {
+  const texts = ['The pilots work again.', 'The pilots work again!', 'Zebras jumped over fences.'];
+  const [first, , last] = texts;
+  const candidates = texts.map((text, index) =>
+    candidate(text, { start: 100 * index, score: 0.9 - index / 10 }),
+  );
+  expect(chosen(candidates)).toEqual([first, last]);
+});
+
+test('what the headlines tell comes first', () => {
+  const candidates = ['a', 'b'].flatMap((id) => [
+    candidate('Nobody wanted to comment on it.', { id, score: 0.6 }),
+    candidate('Odile Krantz keeps her seat.', { id, score: 0.55 }),
+  ]);
+  for (const { evidence } of candidates) evidence.article.title = 'Krantz wins';
+  expect(chosen(candidates, 'Who was elected?')[0]).toBe('Odile Krantz keeps her seat.');
+});
+
+test('where a number is asked for, a sentence with one is first', () => {
+  const candidates = [
+    candidate('Ferries were cancelled on most days.', { score: 0.6 }),
+    candidate('Ferries were cancelled on 14 days.', { score: 0.6, id: 'b' }),
+  ];
+  const question = 'On how many days were ferries cancelled?';
+  expect(chosen(candidates, question)[0]).toContain('14');
+});
+
+test('a further sentence is one that may answer otherwise, not the same again', () => {
+  const candidates = [
+    candidate('The prize was given to Krantz.', { score: 0.9 }),
+    ...[
+      'Krantz took it with a smile.',
+      'It made Krantz happy, too.',
+      'So Krantz bowed and left.',
+    ].map((text, index) => candidate(text, { score: 0.6, start: index })),
+    candidate('Jury member Quix had voted for Zubov.', { score: 0.45, id: 'b' }),
+  ];
+  expect(chosen(candidates, 'Who was given the prize?')).toContain(
+    'Jury member Quix had voted for Zubov.',
+  );
+});
+
+test('a line of the page is no sentence', () => {
+  const candidates = [
+    candidate('Pilots went to work again.', { score: 0.5 }),
+    candidate('Ostry, CNN —', { score: 0.9 }),
+  ];
+  expect(chosen(candidates)).toEqual(['Pilots went to work again.']);
+  expect(chosen(candidates.slice(1))).toEqual(['Ostry, CNN —']);
+});
+
+test.each(['Did the pilots go to work again?', 'What the pilots left out'])(
+  '“%s” is no answer beside a sentence',
+  (line) => {
+    const candidates = [
+      candidate('Pilots went to work again.', { score: 0.5 }),
+      candidate(line, { score: 0.9, id: 'b' }),
+    ];
+    expect(chosen(candidates)).toEqual(['Pilots went to work again.']);
+    expect(chosen(candidates.slice(1))).toEqual([line]);
+  },
+);
+
+test('a sentence too long for the answer leaves its place to shorter ones', () => {
+  const long = `Pilots ${'and more pilots '.repeat(60)}came.`;
+  const candidates = [
+    candidate(long, { score: 0.9 }),
+    candidate('Zebras jumped over it.', { score: 0.3 }),
+  ];
+  expect(chosen(candidates)).toEqual(['Zebras jumped over it.']);
+});
+
+test('where every sentence is too long, the best one stands alone', () => {
+  const long = ['a', 'b'].map((letter) => `${letter.repeat(30)} `.repeat(30));
+  const candidates = long.map((text, index) => candidate(text, { score: 0.9 - index / 10 }));
+  expect(chosen(candidates)).toEqual([long[0]]);
+});
+
+test('no more than four sentences are chosen, each once, within 700 characters', () => {
+  const arbitrary = fc
+    .record({
+      text: fc.string({ minLength: 1, maxLength: 600 }),
+      score: fc.double({ min: 0, max: 2, noNaN: true }),
+      start: fc.nat(2_000),
+      id: fc.constantFrom('a', 'b', 'c'),
+    })
+    .map(({ text, ...given }) => candidate(text, given));
+  fc.assert(
+    fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
+      const best = candidates.toSorted((left, right) => right.score - left.score);
+      const selected = chooseSentences(best, likelyWords('Why?', best, plainWeights));
+      expect(selected.length).toBeGreaterThan(0);
+      expect(new Set(selected).size).toBe(selected.length);
+      expect(selected.length).toBeLessThanOrEqual(4);
+      expect(selected.every((item) => candidates.includes(item))).toBe(true);
+      const room = selected.reduce((sum, { text }) => sum + text.length, 0);
+      expect(room).toBeLessThanOrEqual(700);
+    }),
+  );
+});
+
+test('a sentence that points back brings the one before along, once', () => {
+  const text = 'Mara Lind opened the bridge. She thanked the masons. Ferries go on.';
+  const whole = candidate(text);
+  const piece = (part: string, score: number): Candidate =>
+    candidate(part, { evidence: whole.evidence, start: text.indexOf(part), score });
+  const she = piece('She thanked the masons.', 0.9);
+  const mara = piece('Mara Lind opened the bridge.', 0.8);
+  const ferries = piece('Ferries go on.', 0.1);
+  const question = 'Whom did Mara Lind thank when she opened the bridge?';
+  expect(chosen([she, mara, ferries], question)).toEqual([
+    'Mara Lind opened the bridge. She thanked the masons.',
+  ]);
+  const first = { ...mara, score: 3 };
+  expect(chosen([first, she], question)).toEqual([mara.text, she.text]);
+});
+
+const ample = 700;
+
+/** The last sentence of an article as a candidate; its passage begins behind a headline of ten characters. */
+function lastSentence(...sentences: readonly string[]): Candidate {
+  const text = `Headline.\n${sentences.join('\n\n')}`;
+  const article = newsArticle({ text });
+  const last = sentences.at(-1) ?? '';
+  const passage = {
+    articleId: article.id,
+    number: 0,
+    start: 10,
+    end: text.length,
+    text: text.slice(10),
+  };
+  return {
+    evidence: { article: cardOf(article), passage, score: 1 },
+    text: last,
+    start: text.length - last.length,
+    overlap: 0.5,
+    fit: 0.5,
+    stems: new Set(words(last).map(stem)),
+    vector: new Float32Array(),
+    score: 0.5,
+  };
+}
+
+test.each([
+  ['The mayor, Ada Quill, opened the bridge.', 'She thanked the builders.'],
+  ['Meridian Lines lost its licence on Monday.', 'The company has two ships.'],
+  ['“We will stay,” said Petra Lindqvist.', '“They owe us a year of pay.”'],
+])('“%s” comes along with “%s”', (before, last) => {
+  const whole = withAntecedent(lastSentence('It rained.', before, last), ample);
+  expect(whole.text).toBe(`${before}\n\n${last}`);
+  expect([...whole.stems]).toEqual(expect.arrayContaining(words(before).map(stem)));
+});
+
+test('what is brought along is an exact piece of the passage, at its place', () => {
+  const candidate = lastSentence('The mayor, Ada Quill, opened the bridge.', 'She thanked all.');
+  const { text, start, evidence } = withAntecedent(candidate, ample);
+  const offset = start - evidence.passage.start;
+  expect(evidence.passage.text.slice(offset, offset + text.length)).toBe(text);
+});
+
+test.each([
+  [
+    'the sentence names its own subject',
+    ['Ada Quill opened the bridge.', 'Bruno Akande paid for it.'],
+  ],
+  ['nothing stands before it', ['She thanked the builders.']],
+  ['the one before names nobody', ['The bridge is open.', 'She thanked the builders.']],
+  ['the one before points back itself', ['She met Bruno Akande.', 'He thanked the builders.']],
+])('a sentence stays as it is where %s', (_, sentences) => {
+  const candidate = lastSentence(...sentences);
+  expect(withAntecedent(candidate, ample)).toBe(candidate);
+});
+
+test('a sentence stays as it is where both do not fit', () => {
+  const candidate = lastSentence('The mayor, Ada Quill, opened the bridge.', 'She thanked all.');
+  expect(withAntecedent(candidate, candidate.text.length + 10)).toBe(candidate);
+});

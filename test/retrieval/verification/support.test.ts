@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { openClaimJudge } from '../../../bot/wire.ts';
+import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import type { ArticleSource } from '../../../corpus/ports/article-source.ts';
+import { splitSentences } from '../../../corpus/text/sentences.ts';
+import { loadBuiltInEmbedder } from '../../../retrieval/embedder/built-in-embedder.ts';
+import { type Support, supportOf } from '../../../retrieval/verification/support.ts';
+import type { WordWeights } from '../../../retrieval/text/word-weights.ts';
+import {
+  evaluateClaims,
+  readClaimLines,
+} from '../../../scripts/evaluation/claims/evaluate-claims.ts';
+import { evaluateCorruptions } from '../../../scripts/evaluation/claims/evaluate-corruptions.ts';
+import { readArticles } from '../../../scripts/evaluation/read-articles.ts';
+import { evidenceOf } from '../../support/evidence-of.ts';
+import { newsArticle } from '../../support/small-news.ts';
+
+const article = newsArticle({
+  title: 'Ferry line sues the port of Ostry',
+  text: [
+    'The ferry line Nordsund sued the port of Ostry on Tuesday over a fee of 3.5 million dollars.',
+    'Nordsund may stop its night ferries in May, said director Ilse Marrow, who took office in 2021.',
+    'Judge Hugo Sand did not accept the first complaint.',
+    'Some 140 people work on the night ferries. They have been told to wait.',
+  ].join(' '),
+});
+const evidence = evidenceOf(article);
+let weights: WordWeights;
+
+beforeAll(async () => {
+  ({ weights } = await loadBuiltInEmbedder());
+});
+
+function check(claim: string): Support {
+  return supportOf(claim, evidence, weights);
+}
+
+test.each([
+  ['a clause less', 'The ferry line Nordsund sued the port of Ostry on Tuesday.'],
+  ['its time in front', 'On Tuesday, the ferry line Nordsund sued the port of Ostry over a fee.'],
+  ['a contraction', 'Judge Hugo Sand didn’t accept the first complaint.'],
+  [
+    'a number in words',
+    'Some 140 people work on the night ferries, and they have been told to wait.',
+  ],
+])('a true sentence with %s is supported', (_, claim) => {
+  expect(check(claim)).toMatchObject({ isSupported: true, contradictions: [] });
+});
+
+test.each([
+  ['another number', 'Some 410 people work on the night ferries.', 'a number is missing'],
+  [
+    'another magnitude',
+    'Nordsund sued the port of Ostry over a fee of 3.5 billion dollars.',
+    'another fact stands there',
+  ],
+  ['another day', 'The ferry line Nordsund sued the port of Ostry on Friday.', 'a date is missing'],
+  ['another name', 'Judge Bruno Sand did not accept the first complaint.', 'a name is missing'],
+  ['a negation less', 'Judge Hugo Sand did accept the first complaint.', 'a negation differs'],
+  ['the opposite', 'Judge Hugo Sand did not reject the first complaint.', 'the opposite is said'],
+  [
+    'a hedge less',
+    'Nordsund will stop its night ferries in May, said director Ilse Marrow.',
+    'a hedge is left out',
+  ],
+  [
+    'the roles turned',
+    'The port of Ostry sued the ferry line Nordsund on Tuesday.',
+    'the roles are turned',
+  ],
+  [
+    'a clause more',
+    'Nordsund may stop its night ferries in May, said director Ilse Marrow, whose brother drowned at sea.',
+    'a part was never said',
+  ],
+  [
+    'words put in a mouth',
+    'Director Ilse Marrow said “we will never pay” in May.',
+    'a quotation is not verbatim',
+  ],
+])('a sentence with %s is not supported', (_, claim, reason) => {
+  const { isSupported, contradictions } = check(claim);
+  expect({ isSupported, contradictions }).toEqual({
+    isSupported: false,
+    contradictions: expect.arrayContaining([reason]),
+  });
+});
+
+test('every sentence of a passage is supported by it', () => {
+  for (const { start, end } of splitSentences(article.text))
+    expect(check(article.text.slice(start, end))).toMatchObject({ isSupported: true, score: 1 });
+});
+
+test('a sentence spliced from others is not supported, though every word is theirs', () => {
+  const spliced =
+    'Ilse Marrow sued the first complaint, and 140 people took office to wait over a fee of Nordsund.';
+  expect(check(spliced)).toMatchObject({ isSupported: false });
+});
+
+test('the head of one sentence with the tail of another scores lower than either', () => {
+  const sentences = splitSentences(article.text).map(({ start, end }) =>
+    article.text.slice(start, end).split(' '),
+  );
+  const cut = fc.record({
+    sentence: fc.constantFrom(...sentences),
+    share: fc.double({ min: 0.3, max: 0.7, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(cut, cut, (one, other) => {
+      fc.pre(one.sentence !== other.sentence);
+      const head = one.sentence.slice(0, Math.ceil(one.share * one.sentence.length));
+      const tail = other.sentence.slice(Math.floor(other.share * other.sentence.length));
+      expect(check([...head, ...tail].join(' ')).score).toBeLessThan(1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('nothing supports what has no words, and no passages support nothing', () => {
+  expect(check('…')).toMatchObject({ score: 0, isSupported: false });
+  expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({ score: 0, isSupported: false });
+});
+
+test('whatever is claimed, the score lies between 0 and 1', () => {
+  const word = fc.oneof(fc.constantFrom(...article.text.split(' ')), fc.string({ maxLength: 9 }));
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 15 }), (claimed) => {
+      const { score } = check(claimed.join(' '));
+      expect(score).toBeGreaterThanOrEqual(0);
+      expect(score).toBeLessThanOrEqual(1);
+    }),
+    // Words that every JavaScript object has a property for.
+    { numRuns: 200, examples: [[['valueOf', 'constructor', 'toString']]] },
+  );
+});
+
+const folder = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url));
+
+/** Names are tagged in each of them, which takes time. */
+const MOST_ARTICLES = 20;
+
+test.skipIf(!existsSync(folder))(
+  'tells sentences that people found supported from the others (skipped where ../shared is missing)',
+  async () => {
+    const judge = await openClaimJudge();
+    const claims = await readClaimLines(`${folder}claims.jsonl.gz`);
+    const { overall } = await evaluateClaims(claims, ({ claim, source_text: text }) =>
+      judge(claim, text),
+    );
+    expect(overall.auc).toBeGreaterThan(0.81);
+    expect(overall.kept_supported).toBeGreaterThanOrEqual(0.9);
+    expect(overall.dropped_unsupported).toBeGreaterThan(0.35);
+  },
+  180_000,
+);
+
+test.skipIf(!existsSync(folder))(
+  'drops corrupted sentences and keeps true ones (skipped where ../shared is missing)',
+  async () => {
+    const judge = await openClaimJudge();
+    const articles = await readArticles(
+      beginningOf(fileSource([`${folder}realtimeqa.articles.jsonl.gz`])),
+    );
+    const { kept, caught } = evaluateCorruptions(articles, judge, { number: 200, seed: 3 });
+    expect(caught).toBeGreaterThanOrEqual(0.93);
+    expect(kept).toBeGreaterThanOrEqual(0.95);
+  },
+  180_000,
+);
+
+function beginningOf(source: ArticleSource): ArticleSource {
+  return {
+    async *articles() {
+      let given = 0;
+      for await (const found of source.articles()) {
+        if (given === MOST_ARTICLES) return;
+        given += 1;
+        yield found;
+      }
+    },
+  };
+}
