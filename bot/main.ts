@@ -1,5 +1,5 @@
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
-import type { ArticleSource } from '../corpus/ports/article-source.ts';
+import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
 import type { Face } from './frontend.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { fileSource } from '../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../corpus/sources/files/file-source.ts';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
 import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';

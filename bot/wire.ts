@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
-import { countBoilerplate } from '../corpus/passages/boilerplate.ts';
+import { countBoilerplate } from '../corpus/boilerplate.ts';
+import type { ArticleSource } from '../corpus/article-source.ts';
+import type { Vocabulary } from '../corpus/stories/signature.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
-import type { ArticleSource } from '../corpus/ports/article-source.ts';
-import type { Vocabulary } from '../corpus/stories/vocabulary.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { isBeyondEnglish } from './text/language.ts';
+
 /** A clean article as it is stored: what a citation points to and quotes from. */
 export type Article = {
   /** Stable across updates: the id the line gave, else derived from URL or source, headline and day. */
@@ -32,4 +35,48 @@ export type ArticleCard = Pick<Article, 'id' | 'url' | 'title' | 'source' | 'pub
 /** The card of an article. */
 export function cardOf({ id, url, title, source, publishedAt }: ArticleCard): ArticleCard {
   return { id, url, title, source, publishedAt };
+}
+
+/**
+ * 32 hexadecimal digits that change exactly when the words of title or text do; see `wordsOf`.
+ */
+export function fingerprint(title: string, text: string): string {
+  const words = [title, text].map(wordsOf).join('\n');
+  return createHash('sha256').update(words).digest('hex').slice(0, 32);
+}
+
+const anyWord = /[\p{L}\p{M}\p{N}]+/gu;
+const englishWord = /[a-zA-Z0-9]+/g;
+
+/**
+ * The words of a text, one space between two. Words are runs of letters, marks and digits, case
+ * kept: a corrected capital is a correction. White space, punctuation and the style of quotation
+ * marks do not count.
+ */
+export function wordsOf(text: string): string {
+  // Most text is English, which is read several times as fast.
+  const found = isBeyondEnglish(text)
+    ? text.normalize('NFC').match(anyWord)
+    : text.match(englishWord);
+  return (found ?? []).join(' ');
+}
+
+/** The facts that an article may lack. */
+const OPTIONAL = ['url', 'publishedAt', 'updatedAt', 'author', 'section', 'language'] as const;
+
+/** The article, with what it lacks taken from what was known of it before. */
+export function completeFacts(article: Article, known: ArticleFacts | undefined): Article {
+  if (known === undefined) return article;
+  const missing = OPTIONAL.filter((name) => article[name] === null);
+  return { ...article, ...Object.fromEntries(missing.map((name) => [name, known[name]])) };
+}
+
+/**
+ * Whether the article says anything else than what is known of it: other words in its headline or
+ * text, or other facts. Of a headline with the same words, other punctuation is nothing else.
+ */
+export function hasOtherFacts(article: Article, known: ArticleFacts | undefined): boolean {
+  if (known === undefined) return true;
+  const compared = ['fingerprint', 'source', ...OPTIONAL] as const;
+  return compared.some((name) => article[name] !== known[name]);
 }

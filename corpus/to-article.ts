@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ArticleLine } from './article-line.ts';
-import { type Article, UNKNOWN_SOURCE } from './article.ts';
+import { type ArticleLine, checkLine } from './article-source.ts';
+import { type Article, fingerprint, UNKNOWN_SOURCE } from './article.ts';
+import { detectLanguage } from './text/language.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { checkLine } from './check-line.ts';
 import { cleanLine, cleanText } from './text/clean-text.ts';
-import { detectLanguage } from './text/detect-language.ts';
-import { fingerprint } from './fingerprint.ts';
 import { parseDate } from './dates/parse-date.ts';
 
 /** A clean article, or in one sentence why the line cannot become one. */

@@ -4,7 +4,7 @@ import { type CheckedFeed, checkFeeds } from '../bot/feeds/check-feeds.ts';
 import { type ListedFeed, listFeeds } from '../bot/feeds/list-feeds.ts';
 import { type Feeds, openFeeds } from '../bot/feeds/open-feeds.ts';
 import { removeFeeds, type Removed } from '../bot/feeds/remove-feeds.ts';
-import type { FeedHealth } from '../corpus/feeds/feed.ts';
+import type { FeedHealth } from '../corpus/following/feed.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';

@@ -1,5 +1,5 @@
 import { terminalHistory } from '../bot/render/terminal/history.ts';
-import { findNotice } from '../corpus/versions/find-notice.ts';
+import { findNotice } from '../corpus/history/notices.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

@@ -1,5 +1,5 @@
 import { type Article } from '../corpus/article.ts';
-import type { Found } from '../corpus/ports/article-source.ts';
+import type { Found } from '../corpus/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

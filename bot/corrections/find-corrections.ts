@@ -1,5 +1,5 @@
-import { wordsOf } from '../../corpus/fingerprint.ts';
-import type { Change } from '../../corpus/versions/change.ts';
+import { wordsOf } from '../../corpus/article.ts';
+import type { Change } from '../../corpus/history/changes.ts';
 import { type Source, sourcesOf } from '../../retrieval/answer.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';

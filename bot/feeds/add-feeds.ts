@@ -1,5 +1,5 @@
 import type { Feeds } from './open-feeds.ts';
-import { newFeed } from '../../corpus/feeds/feed.ts';
+import { newFeed } from '../../corpus/following/feed.ts';
 
 /** What came of adding feeds; `also` are further feeds that a page names. */
 export type Added = {

@@ -1,7 +1,6 @@
 import type { Feeds } from './open-feeds.ts';
-import type { ArticleLine } from '../../corpus/article-line.ts';
-import { newFeed } from '../../corpus/feeds/feed.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
+import type { ArticleLine, Found } from '../../corpus/article-source.ts';
+import { newFeed } from '../../corpus/following/feed.ts';
 import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
 
 /** What a feed would bring if it were read for the first time now. */

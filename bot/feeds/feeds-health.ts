@@ -1,4 +1,4 @@
-import { type Feed, type FeedHealth, healthOf } from '../../corpus/feeds/feed.ts';
+import { type Feed, type FeedHealth, healthOf } from '../../corpus/following/feed.ts';
 
 /** How the feeds fare, all together. */
 export type FeedsHealth = {

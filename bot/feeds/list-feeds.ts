@@ -1,5 +1,5 @@
 import type { Feeds } from './open-feeds.ts';
-import { type Feed, type FeedHealth, healthOf } from '../../corpus/feeds/feed.ts';
+import { type Feed, type FeedHealth, healthOf } from '../../corpus/following/feed.ts';
 
 /** A followed feed and how it fares; times are ISO 8601 in UTC or null. */
 export type ListedFeed = {

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { findFeeds, type FoundFeeds } from '../../corpus/adapters/find-feeds.ts';
-import { readFetchedFeed, readFetchedPage } from '../../corpus/adapters/read-fetched.ts';
-import { sqliteFeedList } from '../../corpus/adapters/sqlite-feed-list.ts';
-import { urlSource } from '../../corpus/adapters/url-source.ts';
-import { openWeb } from '../../corpus/adapters/web/open-web.ts';
-import type { Feed } from '../../corpus/feeds/feed.ts';
-import { type Followed, followFeed } from '../../corpus/feeds/follow-feed.ts';
-import type { ArticleSource } from '../../corpus/ports/article-source.ts';
-import type { FeedList } from '../../corpus/ports/feed-list.ts';
+import { findFeeds, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
+import {
+  readFetchedFeed,
+  readFetchedPage,
+  urlSource,
+} from '../../corpus/sources/web/url-source.ts';
+import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
+import { openWeb } from '../../corpus/sources/web/open-web.ts';
+import type { Feed, FeedList } from '../../corpus/following/feed.ts';
+import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
+import type { ArticleSource } from '../../corpus/article-source.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Config } from '../config.ts';
 

@@ -1,7 +1,6 @@
+import type { ArticleSource, Found } from '../../corpus/article-source.ts';
 import { reasonOf } from '../../corpus/errors.ts';
-import { healthOf } from '../../corpus/feeds/feed.ts';
-import type { Feed } from '../../corpus/feeds/feed.ts';
-import type { ArticleSource, Found } from '../../corpus/ports/article-source.ts';
+import { type Feed, healthOf } from '../../corpus/following/feed.ts';
 import type { IngestReport } from '../../retrieval/indexing/ingest.ts';
 import type { Feeds } from './open-feeds.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,5 +1,3 @@
-import { hashWords } from './hash-words.ts';
-
 /** Words in a row that count as one piece of wording. */
 const SHINGLE = 3;
 /** How many pieces stand for an article: all of a brief, a fair sample of a long read. */
@@ -53,4 +51,21 @@ function inCommon(one: Uint32Array, other: Uint32Array): { common: number; fewes
 
 function completeTo(sample: Uint32Array): number {
   return sample.length < SAMPLE ? 0xff_ff_ff_ff : (sample.at(-1) ?? 0);
+}
+
+/**
+ * A 32-bit number for words in a row, all of them or those from `start` up to `end`: FNV-1a over
+ * UTF-16 units, stirred as MurmurHash3 ends.
+ */
+export function hashWords(words: readonly string[], start = 0, end = words.length): number {
+  let hash = 0x81_1c_9d_c5;
+  for (let place = start; place < end; place += 1) {
+    const word = words[place] ?? '';
+    for (let index = 0; index < word.length; index += 1)
+      hash = Math.imul(hash ^ word.charCodeAt(index), 0x01_00_01_93);
+    hash = Math.imul(hash ^ 0x20, 0x01_00_01_93);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

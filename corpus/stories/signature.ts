@@ -1,8 +1,5 @@
 import type { Article } from '../article.ts';
-import { sampleWording } from './copies.ts';
-import { eventDays } from './event-days.ts';
-import { hashWords } from './hash-words.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { hashWords, sampleWording } from './copies.ts';
 
 /** Words that stand for what an article is about. */
 const TERMS = 64;
@@ -58,4 +55,70 @@ export function signatureOf(
     weights: Uint8Array.from(terms, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
     wording: sampleWording(vocabulary.words(text.replaceAll(QUOTATION, ' '))),
   };
+}
+
+/** As `Date` numbers them. */
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const DAY = 86_400_000;
+
+/**
+ * The days that words name by their weekday, counted from 1970 and ascending: of the days of that
+ * name the one nearest to publication, since news tells of yesterday and announces tomorrow. None
+ * without a date, or in a language other than English.
+ */
+export function eventDays(words: readonly string[], publishedAt: string | null): number[] {
+  if (publishedAt === null) return [];
+  const published = new Date(publishedAt);
+  const today = Math.floor(published.getTime() / DAY);
+  const named = new Set(words.map((word) => WEEKDAYS.indexOf(word)));
+  const week = [-3, -2, -1, 0, 1, 2, 3];
+  return week
+    .filter((offset) => named.has((published.getUTCDay() + offset + 7) % 7))
+    .map((offset) => today + offset);
+}
+
+/** What the grouping of articles must know of a language, given by the room that has learnt it. */
+export type Vocabulary = {
+  /** The words of a text in reading order, folded so that equal words are equal strings. */
+  words(text: string): string[];
+  /** How much a word tells what a text is about: near 0 for the likes of `the`, about 1 for names. */
+  weight(word: string): number;
+};
+
+/** A signature as bytes, for storing beside its article. */
+export function packSignature({ terms, weights, wording }: Signature): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(1 + terms.length * 5 + wording.length * 4));
+  bytes.setUint8(0, terms.length);
+  let at = 1;
+  const number = (value: number): void => {
+    bytes.setUint32(at, value);
+    at += 4;
+  };
+  terms.forEach(number);
+  weights.forEach((weight) => {
+    bytes.setUint8(at, weight);
+    at += 1;
+  });
+  wording.forEach(number);
+  return new Uint8Array(bytes.buffer);
+}
+
+/** What `packSignature` packed; null for bytes that it cannot have made. */
+export function unpackSignature(bytes: Uint8Array): Signature | null {
+  const count = bytes[0];
+  if (count === undefined || (bytes.length - 1 - count * 5) % 4 !== 0) return null;
+  const wordingStart = 1 + count * 5;
+  if (wordingStart > bytes.length) return null;
+  return {
+    terms: numbers(bytes, 1, 1 + count * 4),
+    weights: bytes.slice(1 + count * 4, wordingStart),
+    wording: numbers(bytes, wordingStart, bytes.length),
+  };
+}
+
+function numbers(bytes: Uint8Array, start: number, end: number): Uint32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Uint32Array.from({ length: (end - start) / 4 }, (_, index) =>
+    view.getUint32(start + index * 4),
+  );
 }

@@ -2,11 +2,15 @@ import type { Article } from '../article.ts';
 import { isCopy, lengthOf } from './copies.ts';
 import { createNeighbours, type Extent, type Neighbour, type Neighbours } from './neighbours.ts';
 import { createOpenStories, type OpenStories } from './open-stories.ts';
-import { packSignature, unpackSignature } from './pack-signature.ts';
-import { type Signature, signatureOf } from './signature.ts';
+import {
+  packSignature,
+  type Signature,
+  signatureOf,
+  unpackSignature,
+  type Vocabulary,
+} from './signature.ts';
 import { type Member, type Story, storyOf } from './story.ts';
 import { createTermWeights, type TermWeights } from './term-weights.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** Two articles as alike as this are about one event (the likeness of `Neighbours`). */
 const SAME_EVENT = 0.35;

@@ -1,4 +1,4 @@
-import type { Vector } from './postings.ts';
+import type { Vector } from './neighbours.ts';
 import type { Signature } from './signature.ts';
 
 /** How rare each word was among the articles of the time before. */

@@ -1,5 +1,3 @@
-import { mendEncoding } from './mend-encoding.ts';
-
 /**
  * Body text as it is stored: NFC, misread UTF-8 mended, no control, zero-width or direction-changing
  * characters, plain spaces, LF line ends, paragraphs divided by exactly one empty line; single line
@@ -42,7 +40,7 @@ export function withoutMarkup(text: string): string {
   const untagged = text.replace(tags, (_tag, element) =>
     dividing.has(String(element).toLowerCase()) ? ' ' : '',
   );
-  return untagged.replace(references, (whole, name) => character(String(name)) ?? whole);
+  return untagged.replace(references, (whole, name) => referredCharacter(String(name)) ?? whole);
 }
 
 // References and tags take room in the raw line that they do not take in the clean one.
@@ -129,7 +127,7 @@ const accents: Readonly<Record<string, string>> = {
   caron: '\u030C',
 };
 
-function character(name: string): string | null {
+function referredCharacter(name: string): string | null {
   if (!name.startsWith('#')) return namedCharacter(name);
   const isHexadecimal = /^#x/i.test(name);
   return characterOf(Number.parseInt(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10));
@@ -144,4 +142,42 @@ function namedCharacter(name: string): string | null {
   if (plain !== undefined) return plain;
   const accent = accents[name.slice(1).toLowerCase()];
   return accent === undefined ? null : name.charAt(0) + accent;
+}
+
+/**
+ * The text with lines mended that are UTF-8 read as windows-1252 ("cafÃ©" for "café"), be it more
+ * than once. A line is mended only where all of it turns back into valid UTF-8, so that none is
+ * taken for broken by chance. Idempotent.
+ */
+export function mendEncoding(text: string): string {
+  if (!suspicious.test(text)) return text;
+  return text
+    .split(lineEnds)
+    .map((part) => (suspicious.test(part) ? mendedLine(part) : part))
+    .join('');
+}
+
+// What two bytes of UTF-8 look like: a first one, and one that goes on.
+const suspicious = /[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u02DC\u2013-\u2122]/;
+const lineEnds = /([\r\n\v\f\u0085\u2028\u2029])/;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const western = new TextDecoder('windows-1252');
+const byteOf = new Map(
+  Array.from({ length: 256 }, (_, byte) => [western.decode(Uint8Array.of(byte)), byte]),
+);
+
+function mendedLine(line: string): string {
+  const bytes: number[] = [];
+  for (const character of line) {
+    const byte = byteOf.get(character);
+    if (byte === undefined) return line;
+    bytes.push(byte);
+  }
+  try {
+    // Each turn makes the line shorter.
+    return mendEncoding(utf8.decode(Uint8Array.from(bytes)));
+  } catch {
+    return line;
+  }
 }

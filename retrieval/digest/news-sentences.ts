@@ -1,7 +1,6 @@
 import { type Article, cardOf } from '../../corpus/article.ts';
-import type { Boilerplate } from '../../corpus/passages/boilerplate.ts';
-import { withoutLeadIn } from '../../corpus/text/lead-in.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import type { Boilerplate } from '../../corpus/boilerplate.ts';
+import { splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 import { stem, words } from '../text/tokens.ts';
 import {

@@ -1,5 +1,4 @@
-import { isQuestion } from '../../corpus/text/is-question.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import { words } from '../text/tokens.ts';
 
 /** What a message states, sentence by sentence, and how many sentences more it does. */

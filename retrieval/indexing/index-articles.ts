@@ -1,6 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
-import { type Boilerplate, countBoilerplate } from '../../corpus/passages/boilerplate.ts';
-import { cutPassages } from '../../corpus/passages/cut-passages.ts';
+import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { IndexedArticle, Store } from '../store/store.ts';
 

@@ -1,8 +1,12 @@
-import { completeFacts, hasOtherFacts } from '../../corpus/article-facts.ts';
-import type { Article, ArticleFacts } from '../../corpus/article.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
+import {
+  type Article,
+  type ArticleFacts,
+  completeFacts,
+  hasOtherFacts,
+} from '../../corpus/article.ts';
+import { recordChange } from '../../corpus/history/changes.ts';
+import type { Found } from '../../corpus/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
-import { recordChange } from '../../corpus/versions/record-change.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ArticleRecord, IndexedArticle, Store, StoredArticle } from '../store/store.ts';
 import { type BoilerplateOf, indexArticles, nextTurn } from './index-articles.ts';

@@ -5,7 +5,7 @@ import {
   type PlacedRow,
   type StoryIndex,
 } from '../../corpus/stories/story-index.ts';
-import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
+import type { Vocabulary } from '../../corpus/stories/signature.ts';
 import type { ArticleRecord, GroupedArticle, Store } from '../store/store.ts';
 import { nextTurn } from './index-articles.ts';
 

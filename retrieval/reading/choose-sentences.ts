@@ -1,5 +1,4 @@
-import { isQuestion } from '../../corpus/text/is-question.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import { newNames } from '../query/answer-type.ts';
 import { stem, words } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';

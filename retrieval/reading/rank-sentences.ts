@@ -1,6 +1,4 @@
-import { isQuestion } from '../../corpus/text/is-question.ts';
-import { withoutLeadIn } from '../../corpus/text/lead-in.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
 import { answerKind, askedVerb, holdsKind, newNames } from '../query/answer-type.ts';
 import { fitSentences, type PlacedSentence } from './match.ts';
 import type { Embedder } from '../models/embedder.ts';

@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passages/passage.ts';
+import type { Passage } from '../../corpus/passages.ts';
 import { words } from '../text/tokens.ts';
 import type { RankedArticle } from './fuse.ts';
 

@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passages/passage.ts';
+import type { Passage } from '../../corpus/passages.ts';
 import type { ArticleHit, PassageHit } from '../store/store.ts';
 
 /** What one or several searches brought, per kind of search. */

@@ -1,7 +1,7 @@
 import type { Article, ArticleCard, ArticleFacts } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passages/passage.ts';
+import type { Passage } from '../../corpus/passages.ts';
+import type { Change } from '../../corpus/history/changes.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
-import type { Change } from '../../corpus/versions/change.ts';
 
 /** What is kept with an article besides its own words and facts. */
 export type ArticleRecord = {

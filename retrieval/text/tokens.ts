@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { isBeyondEnglish } from '../../corpus/text/is-beyond-english.ts';
+import { isBeyondEnglish } from '../../corpus/text/language.ts';
 
 const combiningMarks = /\p{M}+/gu;
 const apostrophe = /['’]/;

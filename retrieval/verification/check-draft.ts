@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ArticleCard } from '../../corpus/article.ts';
-import { isQuestion } from '../../corpus/text/is-question.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';

@@ -1,4 +1,4 @@
-import { cutPassages } from '../../corpus/passages/cut-passages.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../search/evidence.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { readClaim } from './align.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type ArticleLine, articleLineSchema } from '../../corpus/article-line.ts';
+import { type ArticleLine, articleLineSchema } from '../../corpus/article-source.ts';
 import { readQuestionLines } from '../evaluation/questions/question-line.ts';
 import { readJsonLines } from '../evaluation/read-json-lines.ts';
 import { pick, randomNumbers } from '../random.ts';

@@ -1,10 +1,9 @@
+import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../bot/config.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';
-import type { ArticleLine } from '../../corpus/article-line.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
 import { endlessArticles } from './corpus.ts';
 import { growthPlot } from './plots.ts';
 import type { GrowthRow } from './report.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ArticleLine } from '../../corpus/article-line.ts';
+import type { ArticleLine } from '../../corpus/article-source.ts';
 import { type OpenSubject, subjects } from './subjects.ts';
 import type { IngestResult, IngestTask, ServeResult, ServeTask, Task } from './measure-apart.ts';
 

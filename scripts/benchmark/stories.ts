@@ -1,4 +1,4 @@
-import { fileSource } from '../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { openStoryIndex, storyVocabulary } from '../../bot/wire.ts';
 import { evaluateCopies } from '../evaluation/stories/evaluate-copies.ts';

@@ -1,10 +1,9 @@
+import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection, Table } from '@lancedb/lancedb';
-import type { ArticleLine } from '../../corpus/article-line.ts';
-import { cutPassages } from '../../corpus/passages/cut-passages.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 
 /** A search engine under test: opens the corpus in a folder, which may be empty. */

@@ -1,10 +1,9 @@
 import { readConfig } from '../../bot/config.ts';
 import { openFeeds } from '../../bot/feeds/open-feeds.ts';
-import { fileSource } from '../../corpus/adapters/files/file-source.ts';
-import { sizeOfFiles } from '../../corpus/adapters/files/size-of-files.ts';
-import { isWebAddress } from '../../corpus/adapters/url-source.ts';
-import { withoutFutureDates } from '../../corpus/feeds/without-future-dates.ts';
-import type { ArticleSource } from '../../corpus/ports/article-source.ts';
+import { fileSource, sizeOfFiles } from '../../corpus/sources/files/file-source.ts';
+import { isWebAddress } from '../../corpus/sources/web/url-source.ts';
+import { withoutFutureDates } from '../../corpus/following/complete-item.ts';
+import type { ArticleSource } from '../../corpus/article-source.ts';
 
 /** A remark on one input, such as text that a paywall hides. */
 export type Note = { input: string; note: string };

@@ -4,7 +4,7 @@ import { cp, mkdir, rm, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { ArticleLine } from '../../corpus/article-line.ts';
+import type { ArticleLine } from '../../corpus/article-source.ts';
 import { madeUpArticles } from '../benchmark/corpus.ts';
 import { CommandError } from '../command-line/run-script.ts';
 import { type Expected, findDamage, type StoredRows, storedRows, type Damage } from './damage.ts';

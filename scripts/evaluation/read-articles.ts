@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import type { ArticleSource } from '../../corpus/ports/article-source.ts';
+import type { ArticleSource } from '../../corpus/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 
 /** The clean articles of a source, each id once, the last one of equals; the rest is left out. */

@@ -1,5 +1,5 @@
-import type { ArticleLine } from '../../corpus/article-line.ts';
-import { type Feed, newFeed } from '../../corpus/feeds/feed.ts';
+import type { ArticleLine } from '../../corpus/article-source.ts';
+import { type Feed, newFeed } from '../../corpus/following/feed.ts';
 
 const dunhaven = [
   'The ferry Marigold ran aground on a sandbank off Dunhaven early on Monday, and 214 passengers were aboard.',

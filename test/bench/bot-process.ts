@@ -3,7 +3,7 @@ import { goLive } from '../../bot/start-discord.ts';
 import { openFeeds } from '../../bot/feeds/open-feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
+import type { Found } from '../../corpus/article-source.ts';
 import { madeUpEvents } from './made-up-events.ts';
 
 // The bot as it runs for people, in a process of its own. It ingests a feed's worth of new articles

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
 import { deployCommands } from '../../bot/discord/deploy.ts';
 import { openEngine } from '../../bot/wire.ts';
-import type { Found } from '../../corpus/ports/article-source.ts';
+import type { Found } from '../../corpus/article-source.ts';
 import { madeUpEvents } from './made-up-events.ts';
 import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { says } from '../support/openai-replies.ts';

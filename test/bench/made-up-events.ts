@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ArticleLine } from '../../corpus/article-line.ts';
+import type { ArticleLine } from '../../corpus/article-source.ts';
 import { pick, randomNumbers } from '../../scripts/random.ts';
 import { projectFolder } from '../support/source-files.ts';
 

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { sqliteFeedList } from '../../corpus/adapters/sqlite-feed-list.ts';
-import { newFeed } from '../../corpus/feeds/feed.ts';
-import type { FeedList } from '../../corpus/ports/feed-list.ts';
+import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
+import { type FeedList, newFeed } from '../../corpus/following/feed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-feeds-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { cutPassages } from '../../corpus/passages/cut-passages.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
 import { aboutSchema, STORE_FORMAT } from '../../retrieval/store/lancedb/schema.ts';
 import { indexArticles } from '../../retrieval/indexing/index-articles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Web } from '../../corpus/ports/web.ts';
+import type { Web } from '../../corpus/web.ts';
 
 /** What is at the address that the contract visits. */
 export type WebMood = 'has news' | 'has nothing new' | 'moved for good' | 'is gone' | 'is busy';

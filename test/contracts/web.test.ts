@@ -1,4 +1,4 @@
-import type { Visit } from '../../corpus/ports/web.ts';
+import type { Visit } from '../../corpus/web.ts';
 import type { NewsroomReply } from '../support/newsroom/newsroom-request.ts';
 import { asksToWait, gone, redirects, sends, serves } from '../support/newsroom/replies.ts';
 import { failedVisit, fetchedVisit, scriptedWeb } from '../support/scripted-web.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { fileSource } from '../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { sampleBriefs } from '../../corpus/sample-briefs.ts';
 import { toArticle } from '../../corpus/to-article.ts';

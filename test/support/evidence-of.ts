@@ -1,5 +1,5 @@
 import { type Article, cardOf } from '../../corpus/article.ts';
-import { cutPassages } from '../../corpus/passages/cut-passages.ts';
+import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../../retrieval/search/evidence.ts';
 
 /** All passages of the articles as evidence, all with the same score. */

@@ -1,4 +1,4 @@
-import type { Visit, VisitOptions, Web } from '../../corpus/ports/web.ts';
+import type { Visit, VisitOptions, Web } from '../../corpus/web.ts';
 
 /** What an address answers: always the same, or what a function makes of the options. */
 export type ScriptedVisit = Visit | ((options: VisitOptions) => Visit);

@@ -1,5 +1,4 @@
-import type { Article } from '../../corpus/article.ts';
-import { fingerprint } from '../../corpus/fingerprint.ts';
+import { type Article, fingerprint } from '../../corpus/article.ts';
 
 /** An article of made-up news: what a test gives, and something harmless for the rest. */
 export function newsArticle(given: Partial<Article> = {}): Article {

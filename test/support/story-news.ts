@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../../corpus/stories/vocabulary.ts';
+import type { Vocabulary } from '../../corpus/stories/signature.ts';
 
 /** An article to place into stories. */
 export type StoryArticle = {

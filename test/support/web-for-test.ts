@@ -1,5 +1,5 @@
-import { openWeb, type OpenWebOptions } from '../../corpus/adapters/web/open-web.ts';
-import type { Web } from '../../corpus/ports/web.ts';
+import { openWeb, type OpenWebOptions } from '../../corpus/sources/web/open-web.ts';
+import type { Web } from '../../corpus/web.ts';
 import { startNewsroom, type Newsroom } from './newsroom/newsroom.ts';
 import type { Site } from './newsroom/newsroom-request.ts';
 import { type SimulatedClock, simulatedClock } from './simulated-clock.ts';

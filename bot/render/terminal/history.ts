@@ -1,5 +1,5 @@
-import { findNotice, type Notice } from '../../../corpus/versions/find-notice.ts';
-import type { Change } from '../../../corpus/versions/change.ts';
+import { findNotice, type Notice } from '../../../corpus/history/notices.ts';
+import type { Change } from '../../../corpus/history/changes.ts';
 import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import { safeLink } from '../text/link.ts';
 import { blocks, type Paragraph, plain, type TerminalOptions } from './text.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Article, ArticleCard, ArticleFacts } from '../../../corpus/article.ts';
-import type { Passage } from '../../../corpus/passages/passage.ts';
+import type { Passage } from '../../../corpus/passages.ts';
+import { type Change, changeSchema } from '../../../corpus/history/changes.ts';
 import type { AgedArticle } from '../../../corpus/retention.ts';
-import { type Change, changeSchema } from '../../../corpus/versions/change.ts';
 import type { ArticleRecord, GroupedArticle } from '../store.ts';
 
 /** The columns that make an article's card. */

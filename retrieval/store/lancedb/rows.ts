@@ -12,7 +12,7 @@ import {
   vectorFromArray,
 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
-import type { Change } from '../../../corpus/versions/change.ts';
+import type { Change } from '../../../corpus/history/changes.ts';
 import type { IndexedArticle } from '../store.ts';
 import { articlesSchema, passageCountsSchema, passagesSchema, vectorType } from './schema.ts';
 

@@ -1,5 +1,4 @@
-import type { Article } from '../../../corpus/article.ts';
-import { wordsOf } from '../../../corpus/fingerprint.ts';
+import { type Article, wordsOf } from '../../../corpus/article.ts';
 import { randomNumbers, shuffled } from '../../random.ts';
 import { makeSamples } from '../corruptions/make-samples.ts';
 

@@ -1,4 +1,4 @@
-import { cutPassages } from '../../../corpus/passages/cut-passages.ts';
+import { cutPassages } from '../../../corpus/passages.ts';
 import { splitSentences } from '../../../corpus/text/sentences.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { pick, randomNumbers, shuffled } from '../../random.ts';

@@ -1,5 +1,5 @@
 import type { Article } from '../../../corpus/article.ts';
-import type { Passage } from '../../../corpus/passages/passage.ts';
+import type { Passage } from '../../../corpus/passages.ts';
 
 /** One sentence of an article, the passage that holds it, and what it may be mixed up with. */
 export type Ground = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../bot/config.ts';
 import { replyTo } from '../../../bot/reply.ts';
 import { type Engine, openEngine } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
 import { answerOfDigest } from '../../../retrieval/digest/digest.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import type { RankedArticle } from '../../../retrieval/search/fuse.ts';

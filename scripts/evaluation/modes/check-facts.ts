@@ -1,7 +1,7 @@
 import { openStoryIndex } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
+import type { ArticleSource } from '../../../corpus/article-source.ts';
 import type { Article } from '../../../corpus/article.ts';
-import type { ArticleSource } from '../../../corpus/ports/article-source.ts';
 import { toArticle } from '../../../corpus/to-article.ts';
 import { positiveInteger } from '../../command-line/arguments.ts';
 import { startProgress } from '../../command-line/progress.ts';

@@ -1,5 +1,5 @@
 import { openClaimJudge } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
 import { positiveInteger } from '../../command-line/arguments.ts';
 import { startProgress } from '../../command-line/progress.ts';
 import { type CorruptionReport, evaluateCorruptions } from '../claims/evaluate-corruptions.ts';

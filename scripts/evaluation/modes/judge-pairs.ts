@@ -1,5 +1,5 @@
 import { openStoryIndex } from '../../../bot/wire.ts';
-import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
 import { evaluatePairs, type PairReport, readPairLines } from '../stories/evaluate-pairs.ts';
 import { NothingToEvaluate } from '../nothing-to-evaluate.ts';
 import { readArticles } from '../read-articles.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fileSource } from '../../../corpus/adapters/files/file-source.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { toArticle } from '../../../corpus/to-article.ts';
 import { LabelledSetUnreadable } from '../read-json-lines.ts';

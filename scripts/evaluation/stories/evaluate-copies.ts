@@ -1,7 +1,6 @@
 import type { Article } from '../../../corpus/article.ts';
 import { isCopy } from '../../../corpus/stories/copies.ts';
-import { type Signature, signatureOf } from '../../../corpus/stories/signature.ts';
-import type { Vocabulary } from '../../../corpus/stories/vocabulary.ts';
+import { type Signature, signatureOf, type Vocabulary } from '../../../corpus/stories/signature.ts';
 import { shuffled } from '../../random.ts';
 import { share } from '../averages.ts';
 import { type Desk, type Edit, editArticle, edits } from './edit-article.ts';

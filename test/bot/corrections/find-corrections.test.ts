@@ -1,7 +1,6 @@
+import { type Article, cardOf } from '../../../corpus/article.ts';
 import { expect, test } from 'vitest';
-import type { Article } from '../../../corpus/article.ts';
-import { recordChange } from '../../../corpus/versions/record-change.ts';
-import { cardOf } from '../../../corpus/article.ts';
+import { recordChange } from '../../../corpus/history/changes.ts';
 import { findCorrections } from '../../../bot/corrections/find-corrections.ts';
 import type { Answered } from '../../../retrieval/answer.ts';
 import type { StoredArticle } from '../../../retrieval/store/store.ts';

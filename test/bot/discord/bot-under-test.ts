@@ -14,8 +14,8 @@ import {
 } from '../../../bot/discord/bot.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
 import type { Feeds } from '../../../bot/feeds/open-feeds.ts';
-import { sqliteFeedList } from '../../../corpus/adapters/sqlite-feed-list.ts';
-import { type Feed, newFeed } from '../../../corpus/feeds/feed.ts';
+import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
 import {
   type LoopbackDiscord,
   type LoopbackOptions,

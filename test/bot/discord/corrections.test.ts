@@ -3,7 +3,7 @@ import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
 import type { Article } from '../../../corpus/article.ts';
-import { recordChange } from '../../../corpus/versions/record-change.ts';
+import { recordChange } from '../../../corpus/history/changes.ts';
 import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import type { CommandInput } from '../../support/discord/person.ts';
 import type { SeenMessage } from '../../support/discord/seen.ts';

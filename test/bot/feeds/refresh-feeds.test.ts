@@ -2,10 +2,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { feedsHealth } from '../../../bot/feeds/feeds-health.ts';
 import { keepFeedsFresh } from '../../../bot/feeds/keep-feeds-fresh.ts';
 import { type RefreshParts, refreshFeeds } from '../../../bot/feeds/refresh-feeds.ts';
-import { sqliteFeedList } from '../../../corpus/adapters/sqlite-feed-list.ts';
-import { type Feed, newFeed } from '../../../corpus/feeds/feed.ts';
-import type { Followed } from '../../../corpus/feeds/follow-feed.ts';
-import type { Found } from '../../../corpus/ports/article-source.ts';
+import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
+import type { Followed } from '../../../corpus/following/follow-feed.ts';
+import type { Found } from '../../../corpus/article-source.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 const now = '2026-03-02T12:00:00.000Z';

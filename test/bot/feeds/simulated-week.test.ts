@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { type RefreshParts, refreshFeeds } from '../../../bot/feeds/refresh-feeds.ts';
-import { readFetchedFeed, readFetchedPage } from '../../../corpus/adapters/read-fetched.ts';
-import { sqliteFeedList } from '../../../corpus/adapters/sqlite-feed-list.ts';
-import { newFeed } from '../../../corpus/feeds/feed.ts';
-import { followFeed } from '../../../corpus/feeds/follow-feed.ts';
-import type { Found } from '../../../corpus/ports/article-source.ts';
-import type { FeedList } from '../../../corpus/ports/feed-list.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/web/url-source.ts';
+import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { type FeedList, newFeed } from '../../../corpus/following/feed.ts';
+import { followFeed } from '../../../corpus/following/follow-feed.ts';
+import type { Found } from '../../../corpus/article-source.ts';
 import { mannersByHost } from '../../support/newsroom/manners.ts';
 import { newspaper } from '../../support/newsroom/newspaper.ts';
 import type {

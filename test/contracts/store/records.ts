@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../corpus/versions/change.ts';
+import type { Change } from '../../../corpus/history/changes.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { ArticleRecord, IndexedArticle } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';

@@ -1,5 +1,10 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createNeighbours } from '../../../corpus/stories/neighbours.ts';
+import {
+  createNeighbours,
+  createPostings,
+  type Vector,
+} from '../../../corpus/stories/neighbours.ts';
 
 const [storm, harbour] = [1, 2];
 const vector = new Map([
@@ -27,4 +32,37 @@ test('likeness fades with the days between, and ends after eight', () => {
   for (const day of [100, 102, 109]) neighbours.add(`day ${day}`, { day, length: 500 }, vector);
   const near = neighbours.near({ day: 100, length: 500 }, vector);
   expect(near.map(({ article }) => article)).toEqual(['day 100', 'day 102']);
+});
+
+const vectors = fc.uniqueArray(
+  fc.tuple(fc.integer({ min: 0, max: 9 }), fc.double({ min: 0.1, max: 1, noNaN: true })),
+  { selector: ([term]) => term, maxLength: 6 },
+);
+
+function product(one: Vector, other: Vector): number {
+  return [...one].reduce((sum, [term, weight]) => sum + weight * (other.get(term) ?? 0), 0);
+}
+
+test('each document that shares a word is found with its dot product, and no other', () => {
+  fc.assert(
+    fc.property(fc.array(vectors), vectors, (given, asked) => {
+      const postings = createPostings<number>();
+      for (const [index, terms] of given.entries()) postings.add(index, new Map(terms));
+      const wanted = given
+        .map((terms, index): [number, number] => [index, product(new Map(asked), new Map(terms))])
+        .filter(([, expected]) => expected > 0);
+      const found = postings.products(new Map(asked));
+      expect(found.map(([index]) => index)).toEqual(wanted.map(([index]) => index));
+      for (const [place, [, expected]] of wanted.entries())
+        expect(found[place]?.[1]).toBeCloseTo(expected);
+    }),
+  );
+});
+
+test('a document that was taken out is not found, and the others are', () => {
+  const postings = createPostings<string>();
+  const word = new Map([[1, 1]]);
+  for (const document of ['first', 'second', 'third']) postings.add(document, word);
+  postings.remove((document) => document === 'second');
+  expect(postings.products(word).map(([document]) => document)).toEqual(['first', 'third']);
 });

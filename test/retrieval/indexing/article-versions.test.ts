@@ -1,6 +1,5 @@
+import type { ArticleLine, Found } from '../../../corpus/article-source.ts';
 import { expect, test } from 'vitest';
-import type { ArticleLine } from '../../../corpus/article-line.ts';
-import type { Found } from '../../../corpus/ports/article-source.ts';
 import { storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../../../retrieval/indexing/ingest.ts';
 import type { Store, StoredArticle } from '../../../retrieval/store/store.ts';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../../corpus/article.ts';
-import { fingerprint } from '../../../corpus/fingerprint.ts';
-import type { Found } from '../../../corpus/ports/article-source.ts';
+import { type Article, fingerprint } from '../../../corpus/article.ts';
+import type { Found } from '../../../corpus/article-source.ts';
 import { toArticleLine } from '../../../corpus/to-article.ts';
 import { storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
 import { ingestArticles } from '../../../retrieval/indexing/ingest.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutPassages } from '../../../corpus/passages/cut-passages.ts';
+import { cutPassages } from '../../../corpus/passages.ts';
 import { type Candidate, rankSentences } from '../../../retrieval/reading/rank-sentences.ts';
 import type { Evidence } from '../../../retrieval/search/evidence.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';

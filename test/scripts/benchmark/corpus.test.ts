@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { articleLineSchema } from '../../../corpus/article-line.ts';
+import { articleLineSchema } from '../../../corpus/article-source.ts';
 import { articlesOf, benchmarkCorpus, madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
 import { benchmarkPassages } from '../../../scripts/benchmark/subjects.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ArticleLine } from '../../../corpus/article-line.ts';
+import type { ArticleLine } from '../../../corpus/article-source.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { temporaryFolder, townNews, writeLines } from '../../support/town-news.ts';
 

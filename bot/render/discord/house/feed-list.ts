@@ -1,4 +1,4 @@
-import type { FeedHealth } from '../../../../corpus/feeds/feed.ts';
+import type { FeedHealth } from '../../../../corpus/following/feed.ts';
 import type { ListedFeed } from '../../../feeds/list-feeds.ts';
 import type { Catalogue } from '../../../language/catalogue.ts';
 import { discordMoment } from '../parts/date.ts';

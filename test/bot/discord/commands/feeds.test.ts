@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Feeds } from '../../../../bot/feeds/open-feeds.ts';
-import { findFeeds } from '../../../../corpus/adapters/find-feeds.ts';
-import { readFetchedFeed, readFetchedPage } from '../../../../corpus/adapters/read-fetched.ts';
-import { sqliteFeedList } from '../../../../corpus/adapters/sqlite-feed-list.ts';
+import { findFeeds } from '../../../../corpus/sources/web/find-feeds.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../../corpus/sources/web/url-source.ts';
+import { sqliteFeedList } from '../../../../corpus/following/sqlite-feed-list.ts';
+import { newFeed } from '../../../../corpus/following/feed.ts';
+import { followFeed } from '../../../../corpus/following/follow-feed.ts';
 import { FeedListUnavailable } from '../../../../corpus/errors.ts';
-import { newFeed } from '../../../../corpus/feeds/feed.ts';
-import { followFeed } from '../../../../corpus/feeds/follow-feed.ts';
 import type { CommandInput } from '../../../support/discord/person.ts';
 import type { SeenMessage } from '../../../support/discord/seen.ts';
 import { newspaper } from '../../../support/newsroom/newspaper.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { terminalHistory } from '../../../../bot/render/terminal/history.ts';
-import { recordChange } from '../../../../corpus/versions/record-change.ts';
+import { recordChange } from '../../../../corpus/history/changes.ts';
 import type { StoredArticle } from '../../../../retrieval/store/store.ts';
 import { newsArticle, strike } from '../../../support/small-news.ts';
 

@@ -1,0 +1,108 @@
+import { diffArrays } from 'diff';
+import { z } from 'zod';
+import { type Article, wordsOf } from '../article.ts';
+import { splitSentences } from '../text/sentences.ts';
+import { findNotice, type Notice, noticeKinds } from './notices.ts';
+
+/** How many changes of an article are kept, the newest ones. */
+const MOST_CHANGES = 20;
+/** How many characters of changed sentences one change keeps; sentences stay whole. */
+const MOST_CHARACTERS = 6_000;
+
+/**
+ * The history of an article, newest change last, after `before` was replaced by `after`. It never
+ * holds more than 20 changes of 6,000 characters of sentences each.
+ */
+export function recordChange(
+  history: readonly Change[],
+  { before, after, seenAt }: { before: Article; after: Article; seenAt: string },
+): Change[] {
+  const changed = diffSentences(before.text, after.text);
+  const sentences = withinRoom(changed);
+  const isRetitled = wordsOf(before.title) !== wordsOf(after.title);
+  const added = changed.filter(({ kind }) => kind === 'added').map(({ sentence }) => sentence);
+  const change: Change = {
+    seenAt,
+    fingerprint: before.fingerprint,
+    publishedAt: before.publishedAt,
+    updatedAt: before.updatedAt,
+    title: isRetitled ? before.title : null,
+    sentences,
+    omitted: changed.length - sentences.length,
+    notice: findNotice([...(isRetitled ? [after.title] : []), ...added].join('\n')),
+  };
+  return [...history, change].slice(-MOST_CHANGES);
+}
+
+function withinRoom(changes: readonly SentenceChange[]): SentenceChange[] {
+  let room = MOST_CHARACTERS;
+  const end = changes.findIndex(({ sentence }) => (room -= sentence.length) < 0);
+  return changes.slice(0, end === -1 ? changes.length : end);
+}
+
+/** What became of one sentence between two versions of an article. */
+type SentenceChange = { kind: 'added' | 'removed'; sentence: string };
+
+/** How the words of an article changed once, with what is kept of the version that was replaced. */
+export type Change = {
+  /** When the new words were seen; ISO 8601 in UTC. */
+  seenAt: string;
+  /** The fingerprint of the replaced version. */
+  fingerprint: string;
+  /** The times that the replaced version gave. */
+  publishedAt: string | null;
+  updatedAt: string | null;
+  /** The replaced headline; null where it stayed. */
+  title: string | null;
+  /** In the order of reading, what was removed before what was put there. */
+  sentences: SentenceChange[];
+  /** How many more sentences changed than there was room for. */
+  omitted: number;
+  /** What the publisher says about it in the new words. */
+  notice: Notice | null;
+};
+
+/** A change as it is read back from JSON. */
+export const changeSchema: z.ZodType<Change> = z.object({
+  seenAt: z.string(),
+  fingerprint: z.string(),
+  publishedAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  title: z.string().nullable(),
+  sentences: z.array(z.object({ kind: z.enum(['added', 'removed']), sentence: z.string() })),
+  omitted: z.number(),
+  notice: z.object({ kind: z.enum(noticeKinds), sentence: z.string() }).nullable(),
+});
+
+/** More changes than this are no longer sorted out one by one: the search for them is quadratic. */
+const MOST_EDITS = 2_000;
+
+/**
+ * The sentences that differ between two texts, in the order of reading (Myers 1986, by the library
+ * `diff`). Sentences with the same words are the same, whatever their punctuation. Texts that have
+ * next to nothing in common count as wholly replaced.
+ */
+export function diffSentences(before: string, after: string): SentenceChange[] {
+  const [old, fresh] = [sentencesOf(before), sentencesOf(after)];
+  const parts = diffArrays(old, fresh, {
+    comparator: (left, right) => left.words === right.words,
+    maxEditLength: MOST_EDITS,
+  }) ?? [
+    { value: old, removed: true, added: false },
+    { value: fresh, removed: false, added: true },
+  ];
+  return parts.flatMap(({ value, added, removed }) => {
+    if (!added && !removed) return [];
+    const kind = added ? 'added' : 'removed';
+    return value.map(({ sentence }): SentenceChange => ({ kind, sentence }));
+  });
+}
+
+type Sentence = { sentence: string; words: string };
+
+function sentencesOf(text: string): Sentence[] {
+  return splitSentences(text).map(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    return { sentence, words: wordsOf(sentence) };
+  });
+}

@@ -1,0 +1,181 @@
+/**
+ * XML as it is parsed: nothing before the root's prolog, no document type. Entities that the
+ * document defines itself are replaced where they stand for plain text, and taken out where they are
+ * built of others (https://en.wikipedia.org/wiki/Billion_laughs_attack) or stand for files.
+ */
+export function cleanXml(text: string): string {
+  const start = text.search(prologOrRoot);
+  const content = start > 0 ? text.slice(start) : text;
+  const doctype = /<!DOCTYPE[^<>[]{0,1000}(\[[^\]]{0,100000}\]\s{0,100})?>/i.exec(
+    content.slice(0, longestProlog),
+  );
+  if (doctype === null) return content;
+  const body = content.slice(0, doctype.index) + content.slice(doctype.index + doctype[0].length);
+  const entities = ownEntities(doctype[1] ?? '');
+  if (entities.size === 0) return body;
+  return body.replace(/&([\w.:-]{1,100});/g, (whole, name) => entities.get(String(name)) ?? whole);
+}
+
+const prologOrRoot =
+  /<(?:\?xml|!DOCTYPE|(?:[\w-]+:)?(?:rss|rdf|feed|opml|urlset|sitemapindex)(?=[\s>]))/i;
+const longestProlog = 200_000;
+const longestEntity = 100;
+
+function ownEntities(subset: string): Map<string, string> {
+  const declared = subset.matchAll(
+    /<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"]*)"|'([^']*)'|[^>]{0,1000}>)/g,
+  );
+  const entities = new Map<string, string>();
+  for (const [, name = '', double, single] of declared) {
+    const value = double ?? single ?? '';
+    const isPlain = value.length <= longestEntity && !/&(?!#)|[%<]/.test(value);
+    if (!entities.has(name)) entities.set(name, isPlain ? value : '');
+  }
+  return entities;
+}
+
+/** RSS whose own elements have a prefix, as in `<r:rss><r:channel>`, without it; other XML as it is. */
+export function plainRss(xml: string): string {
+  const prefix = anyRoot.exec(xml)?.[1];
+  return prefix === undefined ? xml : xml.replaceAll(new RegExp(`(</?)${prefix}:`, 'g'), '$1');
+}
+
+// The first of any root: what has none of its own is no RSS.
+const anyRoot = /<(?:([\w-]{1,20}):rss|rss|(?:[\w-]{1,20}:)?(?:rdf|feed))(?=[\s>])/i;
+
+/** XML whose Base64 texts, as Atom 0.3 and 1.0 allow them, are plain; what is no text stays as it is. */
+export function decodedBase64(xml: string): string {
+  return xml.replace(encoded, (whole, name, content) => {
+    const text = Buffer.from(String(content), 'base64').toString('utf8');
+    // oxlint-disable-next-line no-control-regex -- what tells a picture from text
+    if (/[\u0000-\u0008\uFFFD]/.test(text)) return whole;
+    return `<${name} type="html">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;
+  });
+}
+
+const encoded =
+  /<((?:\w{1,20}:)?(?:title|summary|content))\s[^<>]{0,200}(?:mode\s?=\s?["']base64|type\s?=\s?["']application\/octet-stream)["'][^<>]{0,200}>([\w+/=\s]+)<\/\1>/gi;
+
+/** What parses a feed, and how many items it found. */
+type Parser<Parsed> = { parse: (xml: string) => Parsed; count: (parsed: Parsed) => number };
+
+/** The parsed document, or its head and items parsed one by one; and how many items are lost. */
+type Parts<Parsed> = { parts: Parsed[]; lost: number };
+
+/**
+ * Parses XML whole. Where that fails, or finds fewer items than there are tags that open one, each
+ * item is parsed by itself inside the document's root, so that a broken one costs no other.
+ */
+export function parseParts<Parsed>(xml: string, parser: Parser<Parsed>): Parts<Parsed> {
+  const whole = attempt(xml, parser);
+  const found = whole === null ? 0 : parser.count(whole);
+  const pieces = cutItems(xml);
+  if (whole !== null && found >= pieces.items.length) return { parts: [whole], lost: 0 };
+  const one = (piece: Piece, least: number): Parsed | null =>
+    attempt(pieces.wrap(piece), parser, least) ??
+    attempt(pieces.wrap(closedElements(piece)), parser, least);
+  const parts = pieces.items.map((item) => one(item, 1)).filter((part) => part !== null);
+  if (whole !== null && found >= parts.length) return { parts: [whole], lost: 0 };
+  const head = one(pieces.head, 0);
+  return {
+    parts: [...(head === null ? [] : [head]), ...parts],
+    lost: pieces.items.length - parts.length,
+  };
+}
+
+function attempt<Parsed>(xml: string, { parse, count }: Parser<Parsed>, least = 0): Parsed | null {
+  try {
+    const parsed = parse(xml);
+    return count(parsed) >= least ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A part of a document: its tags, and what stands between them. */
+type Piece = { open: string; inner: string; close: string };
+
+/** A document cut where its items begin. */
+type Pieces = {
+  /** What the feed says of itself. */
+  head: Piece;
+  items: Piece[];
+  /** Makes a piece a document of its own. */
+  wrap: (piece: Piece) => string;
+};
+
+/** More than any feed holds, and few enough to parse one by one. */
+const mostItems = 1_000;
+
+/** Cuts a feed or sitemap that cannot be parsed whole. */
+function cutItems(xml: string): Pieces {
+  const plain = blankQuoted(xml);
+  const root = rootTag.exec(plain) ?? { 0: '<rss version="2.0">', 1: 'rss', index: 0 };
+  const tags = [...plain.matchAll(itemTag)].slice(0, mostItems);
+  const items = tags.map(({ index, 0: open, 1: name }, position) => {
+    const start = index + open.length;
+    const content = plain.slice(start, tags[position + 1]?.index);
+    const length = content.search(new RegExp(`</${name}`, 'i'));
+    const inner = xml.slice(start, start + (length < 0 ? content.length : length));
+    return { open, inner, close: `</${name}>` };
+  });
+  // Of RSS, items are read in a channel only.
+  const isRss = /rss$/i.test(root[1] ?? '');
+  const [open, close] = isRss ? ['<channel>', '</channel>'] : ['', ''];
+  const head = headOf(xml.slice(root.index, tags[0]?.index).slice(root[0].length));
+  return {
+    head: isRss ? { ...head, open: '', close: '' } : head,
+    items,
+    wrap: (piece) =>
+      `${root[0]}${open}${piece.open}${piece.inner}${piece.close}${close}</${root[1]}>`,
+  };
+}
+
+function headOf(text: string): Piece {
+  const channel = /<((?:[\w-]+:)?channel)(?=[\s>])[^<>]*>/i.exec(text);
+  if (channel === null) return { open: '', inner: text, close: '' };
+  const start = channel.index + channel[0].length;
+  const [inner = ''] = text.slice(start).split(`</${channel[1]}>`, 1);
+  return { open: channel[0], inner, close: `</${channel[1]}>` };
+}
+
+/** Leaves of a broken piece the elements that are opened and closed again. */
+function closedElements(piece: Piece): Piece {
+  const { inner } = piece;
+  const tag = /<([a-z][\w:.-]*)(?:\s[^<>]*)?>/gi;
+  const unclosed = new Set<string>();
+  let kept = '';
+  for (let found = tag.exec(inner); found !== null; found = tag.exec(inner)) {
+    const [open, name = ''] = found;
+    const close = unclosed.has(name) ? -1 : inner.indexOf(`</${name}>`, tag.lastIndex);
+    if (open.endsWith('/>')) kept += open;
+    else if (close < 0) unclosed.add(name);
+    else {
+      tag.lastIndex = close + name.length + 3;
+      kept += inner.slice(found.index, tag.lastIndex);
+    }
+  }
+  return { ...piece, inner: kept };
+}
+
+const itemTag = /<((?:[\w-]+:)?(?:item|entry|url|sitemap))(?=[\s>])[^<>]*>/gi;
+const rootTag = /<((?:[\w-]+:)?(?:rss|rdf|feed|urlset|sitemapindex))(?=[\s>])[^<>]*>/i;
+
+/** XML of the same length with comments and CDATA blanked: tags in them open nothing. */
+function blankQuoted(xml: string): string {
+  const neverClosed = new Set<string>();
+  let plain = '';
+  let from = 0;
+  for (const { index, 0: open } of xml.matchAll(/<!--|<!\[CDATA\[/g)) {
+    const close = open === '<!--' ? '-->' : ']]>';
+    if (index < from || neverClosed.has(close)) continue;
+    const end = xml.indexOf(close, index + open.length);
+    // What is never closed hides nothing: the rest of the feed would be lost.
+    if (end < 0) neverClosed.add(close);
+    else {
+      plain += xml.slice(from, index) + ' '.repeat(end + 3 - index);
+      from = end + 3;
+    }
+  }
+  return plain + xml.slice(from);
+}

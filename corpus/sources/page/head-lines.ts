@@ -1,0 +1,124 @@
+import type { ArticleLine } from '../../article-source.ts';
+import { canonicalUrl } from '../../canonical-url.ts';
+import { dateOfLine, isFurniture } from './page-lines.ts';
+
+/**
+ * What one line above a story's body says of it, such as its date or who wrote it; empty for lines
+ * that belong to the page. Null for a line that is none of this: a section, a headline, body.
+ */
+export function headFacts(line: string): Partial<ArticleLine> | null {
+  return inParts(line.replace(runTogether, '$1 ')) ?? ofWhole(line);
+}
+
+/** A line such as `Jane Doe | Example Times | 1 Dec 2025`, where every part is known. */
+function inParts(line: string): Partial<ArticleLine> | null {
+  const parts = line.split(dividers).filter((part) => part !== '');
+  if (parts.length < 2 || dateOfLine(line) !== null) return null;
+  const facts = parts.map((part) => ofWhole(part) ?? readBareByline(part));
+  const known = facts.filter((fact) => fact !== null);
+  const isTold = parts.some((part) => ofWhole(part) !== null);
+  return isTold && known.length === parts.length ? merged(known) : null;
+}
+
+function ofWhole(line: string): Partial<ArticleLine> | null {
+  return labelled(line) ?? simple(line);
+}
+
+// Pages copied from a browser: "December 1, 20259:11 PM GMT+1Updated 3 hours ago".
+const runTogether = /((?<!\d)\d{4})(?=\d{1,2}:\d{2})/;
+
+/** All facts together; of two that differ the earlier holds. */
+export function merged(facts: readonly Partial<ArticleLine>[]): Partial<ArticleLine> {
+  return Object.assign({}, ...facts.toReversed());
+}
+
+const dividers = /\s+[·•–—]\s+|\s*\|\s*|[,;]?\s*(?=(?:last )?updated\b)/i;
+
+const labels = {
+  title: 'title',
+  headline: 'title',
+  source: 'source',
+  publisher: 'source',
+  author: 'author',
+  reporter: 'author',
+  url: 'url',
+  link: 'url',
+  section: 'section',
+  category: 'section',
+  language: 'language',
+} as const satisfies Record<string, keyof ArticleLine>;
+
+function labelled(line: string): Partial<ArticleLine> | null {
+  const [, label = '', value = ''] = /^(\w{3,10}) ?: ?(\S.{0,298})$/.exec(line) ?? [];
+  const name = label.toLowerCase();
+  if (name === 'editor' || name === 'editors') return {};
+  const key = Object.entries(labels).find(([written]) => written === name)?.[1];
+  return key === undefined ? null : { [key]: value };
+}
+
+function simple(line: string): Partial<ArticleLine> | null {
+  const date = dateOfLine(line);
+  if (date !== null)
+    return /^(?:last )?(?:updated|modified)/i.test(line)
+      ? { updated_at: date }
+      : { published_at: date };
+  if (/^https?:\/\/\S+$/i.test(line)) return { url: canonicalUrl(line) };
+  return readByline(line) ?? (isFurniture(line) ? {} : null);
+}
+
+/** Who wrote a story and who printed it, as far as a byline says. */
+type Byline = { author?: string; source?: string };
+
+/**
+ * Reads a line that opens with "By": a person is the author, a newsroom the publisher, and in
+ * `By Jane Doe, Example Times` or `By Jane Doe | Example Times` both. Null for other lines.
+ */
+export function readByline(line: string): Byline | null {
+  const names = /^(?:(?:Written|Story|Reported|Text) )?(?:[Bb]y|BY):? (\p{L}.{1,99})$/u.exec(
+    line,
+  )?.[1];
+  if (names === undefined || /^\p{Ll}/u.test(names) || isProse(names)) return null;
+  const [author = '', ...rest] = names.split(/\s?[,|/]\s?/);
+  const publisher = rest.find(isNewsroom);
+  if (isNewsroom(author)) return { source: author };
+  if (publisher !== undefined) return { author, source: publisher };
+  return { author: names.replace(/ in \p{Lu}[^,]*$/u, '') };
+}
+
+/** Reads a line without "By" that stands where a byline does; null where it is no name. */
+export function readBareByline(line: string): Byline | null {
+  if (line.length > 60 || isProse(line)) return null;
+  const [name = '', publisher] = line.replace(/ in \p{Lu}.*$/u, '').split(/\s?[,|/]\s?/);
+  if (isNewsroom(name)) return { source: name };
+  if (!isPersonsName(name)) return null;
+  const isPrinted = publisher !== undefined && isNewsroom(publisher);
+  return isPrinted ? { author: name, source: publisher } : { author: name };
+}
+
+const newsroomWords =
+  /\b(?:news|times|post|press|agency|daily|tv|radio|herald|journal|tribune|telegraph|guardian|independent|chronicle|gazette|globe|mail|observer|standard|today|broadcasting|network|media|reuters|xinhua|bloomberg|politico|axios|tass|staff|wire|service|europe|global|weekly|magazine|review|online|international)\b/i;
+
+// A newsroom is written in capitals throughout, or holds a word that newsrooms are called by.
+function isNewsroom(name: string): boolean {
+  const isInitials = /^\p{Lu}[\p{Lu}\d&.]{1,7}$/u.test(name);
+  return isInitials || (name.split(' ').length <= 5 && newsroomWords.test(name) && isNamed(name));
+}
+
+function isPersonsName(name: string): boolean {
+  const words = name.split(' ').length;
+  return words >= 2 && words <= 4 && isNamed(name) && !/\d/.test(name);
+}
+
+function isNamed(name: string): boolean {
+  return name
+    .split(' ')
+    .every(
+      (word) =>
+        /^[\p{Lu}\p{Lo}(]/u.test(word) ||
+        /^(?:of|the|and|de|da|van|von|der|den|al|bin|el|la|du|di)$/.test(word),
+    );
+}
+
+function isProse(text: string): boolean {
+  return /[.!?]["”]?$/.test(text) && !/\b(?:Jr|Sr|Inc|[A-Z])\.$/.test(text);
+}

@@ -1,0 +1,158 @@
+import type { ArticleLine } from '../../article-source.ts';
+import { canonicalUrl } from '../../canonical-url.ts';
+import { cleanLine } from '../../text/clean-text.ts';
+import { type PageElement, textOf } from './dom.ts';
+import type { LinkedArticle } from './json-ld.ts';
+import { pagePublisher } from './publisher-name.ts';
+import { pageDates, shownAuthor } from './shown-facts.ts';
+
+/**
+ * Everything but the body: linked data first, then Open Graph and other meta tags, then what the
+ * page shows. `address` is where the page came from, if it came from the web.
+ */
+export function pageFacts(
+  document: PageElement,
+  linked: LinkedArticle,
+  address: string | null,
+): Omit<ArticleLine, 'text'> {
+  const metas = readMetas(document);
+  const meta = (names: readonly string[]): string[] =>
+    names.flatMap((name) => metas.get(name) ?? []);
+  const attribute = (selector: string, name: string): string | null | undefined =>
+    document.querySelector(selector)?.getAttribute(name);
+  const canonical = attribute('link[rel="canonical"]', 'href');
+  const url = firstUrl([canonical, ...meta(['og:url']), linked.url, address]);
+  const headline = pageTitle(document, known([linked.title, ...meta(titleNames), linked.name]));
+  const source = pagePublisher({
+    host: url === null ? null : new URL(url).hostname,
+    stated: known([linked.source, ...meta(['og:site_name']), linked.site, ...meta(sourceNames)]),
+    headline,
+    tabTitle: tabTitle(document),
+  });
+  const written = {
+    published: known([linked.published, ...meta(publishedNames)]),
+    updated: known([linked.updated, ...meta(updatedNames)]),
+  };
+  return {
+    url,
+    title: withoutSiteName(headline, source),
+    source,
+    ...pageDates(document, written, { headline, url }),
+    author:
+      firstOf([linked.author, ...meta(authorNames).filter(isName)])?.replace(/^by /i, '') ??
+      shownAuthor(document, headline),
+    section: firstOf([linked.section, ...meta(sectionNames)]),
+    language: firstOf([linked.language, attribute('html', 'lang'), ...meta(languageNames)]),
+  };
+}
+
+type Written = readonly (string | null | undefined)[];
+
+const sourceNames = ['application-name', 'apple-mobile-web-app-title', 'dc.publisher', 'publisher'];
+const titleNames = ['og:title', 'twitter:title', 'dc.title'];
+const authorNames = ['author', 'article:author', 'byl', 'parsely-author', 'dc.creator'];
+const sectionNames = ['article:section', 'section', 'parsely-section'];
+const languageNames = ['og:locale', 'content-language', 'language'];
+const publishedNames = [
+  'article:published_time',
+  'og:published_time',
+  'article:published',
+  'datepublished',
+  'article.published',
+  'parsely-pub-date',
+  'cxenseparse:recs:publishtime',
+  'og:pubdate',
+  'pub_date',
+  'sailthru.date',
+  'publication_date',
+  'citation_publication_date',
+  'publish-date',
+  'pubdate',
+  'dcterms.issued',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'date',
+];
+const updatedNames = [
+  'article:modified_time',
+  'og:updated_time',
+  'article:modified',
+  'datemodified',
+  'article.updated',
+  'lastmod',
+  'last-modified',
+  'dcterms.modified',
+];
+
+/** Every meta value by its name in lower case, in the page's order. */
+function readMetas(document: PageElement): Map<string, string[]> {
+  const metas = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const content = (element.getAttribute('content') ?? '').trim();
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
+      const name = element.getAttribute(attribute)?.toLowerCase();
+      if (name && content !== '') metas.set(name, [...(metas.get(name) ?? []), content]);
+    }
+  }
+  return metas;
+}
+
+function isName(text: string): boolean {
+  return !/^https?:|\/|@/.test(text);
+}
+
+function known(values: Written): string[] {
+  return values.filter((value) => value != null);
+}
+
+function firstOf(values: Written): string | null {
+  return values.map((value) => cleanLine(value ?? '')).find((value) => value !== '') ?? null;
+}
+
+function firstUrl(values: Written): string | null {
+  return values.map((value) => canonicalUrl(value ?? '')).find((url) => url !== null) ?? null;
+}
+
+/**
+ * A page's headline without the names of section and site behind it: the first that the page's data
+ * state in `written`, else what it shows. Empty where there is none.
+ */
+function pageTitle(document: PageElement, written: readonly string[]): string {
+  const headings = [...document.querySelectorAll('h1')].map(textOf).map(cleanLine);
+  const shown = headings.filter((heading) => heading !== '');
+  const whole = tabTitle(document);
+  // `<title>` is often the headline with the site's name behind it.
+  const headline = shown.find((heading) => whole.startsWith(heading));
+  const onlyHeading = shown.length === 1 ? shown : [];
+  const stated = written.map(cleanLine).filter((line) => line !== '');
+  const title =
+    stated.find((line) => shown.includes(line)) ??
+    [...stated, headline, ...onlyHeading, whole].find((line) => line !== undefined) ??
+    '';
+  return shown.find((heading) => isOpening(heading, title)) ?? title;
+}
+
+/** What the browser's tab shows of a page. */
+function tabTitle(document: PageElement): string {
+  return cleanLine(textOf(document.querySelector('title')));
+}
+
+/** Whether the title is the heading with something divided off behind it. */
+function isOpening(heading: string, title: string): boolean {
+  return title.startsWith(heading) && dividers.test(title.slice(heading.length));
+}
+
+const dividers = /^ ?(?: [|–—:·»-]|[|»]) ?\S/;
+
+/** Takes ` | Example Times` off the end of a headline, where it names the source. */
+function withoutSiteName(title: string, source: string | null): string {
+  const cut = Math.max(
+    ...[' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' · '].map((mark) => title.lastIndexOf(mark)),
+  );
+  if (cut < 1 || source === null) return title;
+  const [end, name] = [title.slice(cut), source].map((text) =>
+    text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''),
+  );
+  return end !== undefined && end !== '' && name?.includes(end) ? title.slice(0, cut) : title;
+}

@@ -1,0 +1,115 @@
+import type { ArticleLine } from '../../article-source.ts';
+import { parseDate } from '../../dates/parse-date.ts';
+import { blocksOf, type PageElement, textOf } from './dom.ts';
+import { headFacts, readBareByline, readByline } from './head-lines.ts';
+
+/** Dates as a page writes them, the most trusted first. */
+type WrittenDates = { published: readonly string[]; updated: readonly string[] };
+
+/**
+ * When a page was published and updated: what it states in its data, else what it shows near its
+ * headline, else the day in its address. An update counts only where it is later.
+ */
+export function pageDates(
+  document: PageElement,
+  { published, updated }: WrittenDates,
+  { headline, url }: { headline: string; url: string | null },
+): Pick<ArticleLine, 'published_at' | 'updated_at'> {
+  const last = preciseDate(updated);
+  const day = parseDate(dayInUrl(url));
+  const first =
+    preciseDate(published) ??
+    // The first time on a page can be that of another story.
+    shownDates(document, headline).find((date) => day === null || isNear(date, day)) ??
+    day ??
+    last;
+  const isLater = last !== null && first !== null && last > first;
+  return { published_at: first, updated_at: isLater ? last : null };
+}
+
+/** The first date; where another one tells its time of day and zone, as of the same day, that one. */
+function preciseDate(written: readonly string[]): string | null {
+  const dates = written.flatMap((text) => {
+    const date = parseDate(text);
+    return date === null ? [] : [{ date, isPrecise: zonedTime.test(text) }];
+  });
+  const [first] = dates;
+  if (first === undefined) return null;
+  return (
+    dates.find(({ date, isPrecise }) => isPrecise && isNear(date, first.date))?.date ?? first.date
+  );
+}
+
+const zonedTime = /\d:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\W*$/i;
+
+// Clocks of other zones, and a day's midnight for any time of it.
+const nearby = 36 * 3_600_000;
+
+function isNear(one: string, other: string): boolean {
+  return Math.abs(Date.parse(one) - Date.parse(other)) <= nearby;
+}
+
+function shownDates(document: PageElement, headline: string): string[] {
+  const marked = dateSelectors.flatMap((selector) => {
+    const element = document.querySelector(selector);
+    if (element === null) return [];
+    return [
+      element.getAttribute('datetime') ?? element.getAttribute('content') ?? '',
+      textOf(element),
+    ];
+  });
+  const under = factsUnder(document, headline).flatMap(({ published_at }) => published_at ?? []);
+  return [...marked.slice(0, 2), ...under, ...marked.slice(2)].flatMap(
+    (text) => parseDate(text) ?? [],
+  );
+}
+
+const dateSelectors = [
+  '[itemprop="datePublished"]',
+  'article time',
+  'time',
+  ...['publish', 'pubdate', 'date', 'timestamp'].map((word) => `[class*="${word}"]`),
+];
+
+/** The day in an address such as `https://example.com/2025/12/01/storm`, or with `dec` for 12. */
+function dayInUrl(url: string | null): string {
+  const parts =
+    /[/-](20\d{2})([/-])(\d{1,2}|[a-z]{3})\2(\d{1,2})(?=[/-]|$)/i.exec(url ?? '') ??
+    /[/_-](20\d{2})()([01]\d)([0-3]\d)(?=[/_.-]|$)/.exec(url ?? '');
+  if (parts === null) return '';
+  const [year, , month = '', day] = parts.slice(1);
+  return /\d/.test(month) ? `${year}/${month}/${day}` : `${day} ${month} ${year}`;
+}
+
+/** Who wrote the article, as the page shows it: under the headline, else where it marks one author. */
+export function shownAuthor(document: PageElement, headline: string): string | null {
+  const [under] = factsUnder(document, headline).flatMap(({ author }) => nameIn(author));
+  if (under !== undefined) return under;
+  const marked = [...document.querySelectorAll(authors)].flatMap((element) => {
+    const text = textOf(element);
+    return nameIn((readByline(text) ?? readBareByline(text))?.author);
+  });
+  // Several names are those of other stories as well.
+  return new Set(marked).size === 1 ? (marked[0] ?? null) : null;
+}
+
+const authors = '[rel~="author"], [itemprop~="author"] [itemprop="name"], [itemprop~="author"]';
+
+/** The name before what bylines say besides, such as an account; none where it runs into a date. */
+function nameIn(byline: string | null | undefined): string[] {
+  const [name = ''] = (byline ?? '').split(/\s*[|•@]/);
+  return /^\p{L}[^\d:／]+$/u.test(name) ? [name] : [];
+}
+
+/** What each of the short lines right under the headline says of the article; see `headFacts`. */
+function factsUnder(document: PageElement, headline: string): Partial<ArticleLine>[] {
+  const blocks = blocksOf(document.querySelector('body') ?? document);
+  const at = blocks.findIndex(({ text }) => text === headline);
+  if (at < 0) return [];
+  return blocks
+    .slice(at + 1, at + 1 + linesUnderHeadline)
+    .flatMap(({ text }) => (text.length <= longestLine ? (headFacts(text) ?? []) : []));
+}
+
+const linesUnderHeadline = 12;
+const longestLine = 200;

@@ -1,0 +1,97 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { VisitFailed } from '../../errors.ts';
+import type { Visit, VisitOptions, Web } from '../../web.ts';
+import { addressGuard, checkedUrl, type Lookup, systemLookup } from './address-guard.ts';
+import { hostTurns } from './host-queue.ts';
+import { httpGet, type WebLimits, webLimits } from './http-get.ts';
+import { followRedirects, politeGet } from './polite-get.ts';
+import { readAnswer } from './read-answer.ts';
+
+export type OpenWebOptions = {
+  /** Who asks, in the form `Dateline/1.2 (+https://example.org/about)`; robots.txt is asked for the first word. */
+  userAgent: string;
+  now: () => Date;
+  /** Waits some milliseconds; rejects when the signal goes off. By the system's clock by default. */
+  sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Asks the system by default. */
+  lookup?: Lookup;
+  /** Addresses and ranges in private networks that may be visited (`127.0.0.1`, `10.1.0.0/16`); none by default. */
+  allowPrivate?: readonly string[];
+  /** Between two requests to one host; a second by default. */
+  pauseMilliseconds?: number;
+  /** How many hosts are asked at a time; 8 by default. */
+  hostsAtOnce?: number;
+  limits?: Partial<WebLimits>;
+};
+
+/** The web over HTTP/1.1. Whoever asks it for pages asks the robots.txt of their hosts, too. */
+export function openWeb(options: OpenWebOptions): Web {
+  const { userAgent, now, sleep = systemSleep, lookup = systemLookup } = options;
+  const { allowPrivate, pauseMilliseconds = 1_000, hostsAtOnce = 8 } = options;
+  const limits = { ...webLimits, ...options.limits };
+  const mayReach = addressGuard(allowPrivate);
+  const check = (address: string, base?: URL): URL => checkedUrl(address, mayReach, base);
+  const follow = { check, most: limits.redirects };
+  const [productToken = ''] = userAgent.split('/');
+  const get = politeGet({
+    get: httpGet({ userAgent, lookup, mayReach, limits }),
+    turns: hostTurns({ now, sleep, hostsAtOnce }),
+    follow,
+    productToken,
+    pauseMilliseconds,
+    limits,
+    now,
+  });
+
+  async function visit(address: string, { as, validators, signal }: VisitOptions): Promise<Visit> {
+    const limit = as === 'feed' ? limits.feedBytes : limits.pageBytes;
+    const request = { accept: accepts[as], limit, validators, signal };
+    const way = await followRedirects(check(address), {
+      ...follow,
+      ask: async (url) => await get[as]({ ...request, url }),
+    });
+    const isConditional = Boolean(validators?.etag ?? validators?.lastModified);
+    return readAnswer(way.answer, { ...way, as, isConditional, now: now() });
+  }
+  return {
+    async visit(address, visitOptions) {
+      try {
+        const { signal } = visitOptions;
+        return await untilAborted(async () => await visit(address, visitOptions), signal);
+      } catch (error) {
+        if (!(error instanceof VisitFailed)) throw error;
+        return { kind: 'failed', reason: error.message, retryAfter: error.retryAfter };
+      }
+    },
+  };
+}
+
+const accepts = {
+  feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1',
+  page: 'text/html, application/xhtml+xml, */*;q=0.1',
+};
+
+async function systemSleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await sleepFor(milliseconds, undefined, signal ? { signal } : {});
+}
+
+/**
+ * What the work comes to, unless it is called off before: whoever does that need not wait for the
+ * work to notice.
+ * @throws VisitFailed when it is called off, and what the work throws.
+ */
+async function untilAborted<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (!signal) return await work();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(new VisitFailed('the visit was called off'));
+  signal.addEventListener('abort', stop);
+  try {
+    if (signal.aborted) stop();
+    return await Promise.race(signal.aborted ? [promise] : [promise, work()]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,95 @@
+import { pipeline, Readable, type Transform } from 'node:stream';
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib';
+import { VisitFailed } from '../../errors.ts';
+import { type Chunks, peek } from '../bytes.ts';
+
+/**
+ * The first bytes of an answer when unpacked, up to a limit, and whether that is all of it. What
+ * lies beyond the limit is never unpacked.
+ * @param coding the Content-Encoding header; codings are undone last first.
+ * @throws VisitFailed for a coding that was not asked for, and what zlib throws for damaged data.
+ */
+export async function unpackedBytes(
+  chunks: Chunks,
+  coding: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const codings = coding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  if (codings.length > mostCodings) throw new VisitFailed('the answer is packed too many times');
+  let plain = chunks;
+  for (const name of codings.toReversed()) plain = await undo(name, plain);
+  return await firstBytes(await unpackFile(plain), limit);
+}
+
+async function firstBytes(
+  chunks: Chunks,
+  limit: number,
+): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop ends the stream, so nothing more is unpacked or fetched.
+  for await (const chunk of chunks) {
+    taken.push(chunk.subarray(0, limit - length));
+    length += chunk.length;
+    if (length > limit) return { bytes: Buffer.concat(taken), isWhole: false };
+  }
+  return { bytes: Buffer.concat(taken), isWhole: true };
+}
+
+async function undo(coding: string, chunks: Chunks): Promise<Chunks> {
+  switch (coding) {
+    case '':
+    case 'identity':
+      return chunks;
+    case 'gzip':
+    case 'x-gzip':
+      return await through(createGunzip, chunks);
+    case 'deflate':
+      return await inflate(chunks);
+    case 'br':
+      return await through(createBrotliDecompress, chunks);
+    case 'zstd':
+      return await through(openZstd, chunks);
+    default:
+      throw new VisitFailed(`the answer is packed in a way that was not asked for (${coding})`);
+  }
+}
+
+/** A feed that is a gzip file, as sitemaps often are, whatever its media type says. */
+async function unpackFile(chunks: Chunks): Promise<Chunks> {
+  const { first, all } = await peek(chunks);
+  const isGzip = first[0] === 0x1f && first[1] === 0x8b;
+  return isGzip ? await through(createGunzip, all) : all;
+}
+
+/** With the header of zlib, as the standard says, or without it, as some servers do. */
+async function inflate(chunks: Chunks): Promise<Chunks> {
+  const { first, all } = await peek(chunks);
+  const hasHeader = ((first[0] ?? 0) & 0x0f) === 0x08;
+  return await through(hasHeader ? createInflate : createInflateRaw, all);
+}
+
+/** An empty answer is empty, however it is packed. */
+async function through(open: () => Transform, chunks: Chunks): Promise<Chunks> {
+  const { first, all } = await peek(chunks);
+  if (first.length === 0) return all;
+  // Whoever reads the stream is told of its error, so the callback has nothing to do.
+  return pipeline(Readable.from(all), open(), () => {});
+}
+
+/** Servers may not ask for a larger window than 8 MB (RFC 9659). */
+function openZstd(): Transform {
+  return createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } });
+}
+
+const mostCodings = 3;

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
+import { type Followed, followFeed } from '../../../corpus/following/follow-feed.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/web/url-source.ts';
+import type { Visit } from '../../../corpus/web.ts';
+import {
+  failedVisit,
+  fetchedVisit,
+  scriptedWeb,
+  type ScriptedWeb,
+} from '../../support/scripted-web.ts';
+
+const url = 'https://daily.example/rss.xml';
+const page = 'https://daily.example/ferry';
+const now = '2026-03-02T12:00:00.000Z';
+const summary = 'The ferry sails again.';
+const whole = `${summary} It had rested for nine days, because its engine needed a part that only one yard in the north could make. The yard sent the part on Sunday, and the crew fitted it the same night.`;
+
+test('an item with a summary is read from its page, once', async () => {
+  const web = scriptedWeb({ [url]: feedOf(summary), [page]: pageOf(whole) });
+  const first = await follow(newFeed(url, now), web);
+  expect(first.found).toMatchObject([{ line: { url: page, text: whole, title: 'Ferry sails' } }]);
+  const second = await follow(first.feed, web);
+  expect(second.found).toEqual([]);
+  expect(web.visits.filter((visit) => visit.url === page)).toHaveLength(1);
+});
+
+test('a changed item is read again', async () => {
+  const web = scriptedWeb({
+    [url]: [feedOf(summary), feedOf(`${summary} Twice.`)],
+    [page]: [pageOf(whole), pageOf(`${whole} It sails twice.`)],
+  });
+  const first = await follow(newFeed(url, now), web);
+  const second = await follow(first.feed, web);
+  expect(second.found).toMatchObject([{ line: { text: `${whole} It sails twice.` } }]);
+});
+
+test('the feed is asked only for what changed', async () => {
+  const validators = { etag: '"7"', lastModified: null };
+  const web = scriptedWeb({
+    [url]: [
+      { ...feedOf(whole.repeat(9)), validators },
+      { kind: 'unchanged', movedTo: null },
+    ],
+    [page]: pageOf(whole),
+  });
+  const first = await follow(newFeed(url, now), web);
+  const second = await follow(first.feed, web);
+  expect(web.visits.at(-1)?.options).toMatchObject({ as: 'feed', validators });
+  expect(second).toMatchObject({ found: [], feed: { lastSuccess: now, seen: first.feed.seen } });
+});
+
+test.each([
+  ['a page that does not come', failedVisit('the server did not answer'), 'did not answer'],
+  ['a page that is gone', { kind: 'gone' } as const, 'gone'],
+  ['a page for subscribers', pageOf(whole, false), 'subscribers'],
+  [
+    'a page without an article',
+    fetchedVisit(page, '<html><body></body></html>'),
+    'no article text',
+  ],
+  ['a page that says no more', pageOf('Short.'), 'no more'],
+] as const)('%s leaves the summary, and says so', async (_, visit, reason) => {
+  const web = scriptedWeb({ [url]: feedOf(summary), [page]: visit });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toMatchObject([
+    { line: { text: summary, source: 'The Daily' }, note: expect.stringContaining(reason) },
+  ]);
+});
+
+test('an item without a text is rejected when its page does not come', async () => {
+  const web = scriptedWeb({ [url]: feedOf(''), [page]: failedVisit('no answer') });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toEqual([{ input: page, rejected: 'the feed has no text, and no answer' }]);
+});
+
+test('a page that did not come is asked for again, three times in all', async () => {
+  const web = scriptedWeb({ [url]: feedOf(summary), [page]: failedVisit('no answer') });
+  let followed = await follow(newFeed(url, now), web);
+  expect(followed.found).toHaveLength(1);
+  for (let visit = 2; visit <= 5; visit += 1) {
+    followed = await follow(followed.feed, web);
+    expect(followed.found).toEqual([]);
+  }
+  expect(web.visits.filter((visit) => visit.url === page)).toHaveLength(3);
+});
+
+test('a whole article is not replaced by its summary when its page does not come', async () => {
+  const web = scriptedWeb({
+    [url]: [feedOf(summary), feedOf(`${summary} Twice.`), feedOf(`${summary} Twice.`)],
+    [page]: [pageOf(whole), failedVisit('no answer'), pageOf(`${whole} Twice.`)],
+  });
+  const first = await follow(newFeed(url, now), web);
+  const second = await follow(first.feed, web);
+  expect(second.found).toEqual([]);
+  const third = await follow(second.feed, web);
+  expect(third.found).toMatchObject([{ line: { text: `${whole} Twice.` } }]);
+});
+
+test('a feed with many new pages is read in portions', async () => {
+  const names = Array.from({ length: 70 }, (_, index) => `https://daily.example/${index}`);
+  const items = names.map((name) => itemOf({ link: name, text: summary }));
+  const pages = Object.fromEntries(names.map((name) => [name, pageOf(whole, true, name)]));
+  const web = scriptedWeb({ [url]: fetchedVisit(url, rss(items)), ...pages });
+  const first = await follow(newFeed(url, now), web);
+  expect(first.found).toHaveLength(50);
+  const second = await follow(first.feed, web);
+  expect(second.found).toHaveLength(20);
+});
+
+test.each([
+  ['a page', '<html><body><p>Hello</p></body></html>', 'no feed'],
+  [
+    'a list of feeds',
+    '<opml><body><outline xmlUrl="https://a.example/"/></body></opml>',
+    'list of feeds',
+  ],
+  ['broken JSON', '{"version": "https://jsonfeed.org/version/1", "items": [', 'not valid JSON'],
+])('%s in place of the feed counts as a failure', async (_, content, reason) => {
+  const web = scriptedWeb({ [url]: fetchedVisit(url, content) });
+  const { feed, found } = await follow(newFeed(url, now), web);
+  expect(found).toEqual([]);
+  expect(feed).toMatchObject({ failures: 1, reason: expect.stringContaining(reason) });
+});
+
+test('a date in the future becomes the time of the visit, with a note', async () => {
+  const content = rss([itemOf({ text: whole.repeat(9), date: 'Mon, 02 Mar 2099 06:00:00 GMT' })]);
+  const web = scriptedWeb({ [url]: fetchedVisit(url, content), [page]: pageOf(whole) });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toMatchObject([
+    { line: { published_at: now }, note: expect.stringContaining('future') },
+  ]);
+});
+
+test('a date that cannot be read is left out, with a note, unless the page has one', async () => {
+  const content = rss([itemOf({ text: whole.repeat(9), date: 'some day' })]);
+  const web = scriptedWeb({ [url]: fetchedVisit(url, content) });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toMatchObject([
+    { line: { published_at: null }, note: 'its date cannot be read: "some day"' },
+  ]);
+});
+
+test('a visit that is called off leaves the feed as it was', async () => {
+  const web = scriptedWeb({ [url]: feedOf(summary), [page]: pageOf(whole) });
+  const feed = newFeed(url, now);
+  expect(await follow(feed, web, AbortSignal.abort())).toEqual({ feed, found: [] });
+});
+
+async function follow(feed: Feed, web: ScriptedWeb, signal?: AbortSignal): Promise<Followed> {
+  const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
+  return await followFeed(feed, { web, ...readers, now, random: 0, ...(signal && { signal }) });
+}
+
+function feedOf(text: string): Extract<Visit, { kind: 'fetched' }> {
+  const visit = fetchedVisit(url, rss([itemOf({ text })]));
+  if (visit.kind !== 'fetched') throw new Error('A fetched visit is fetched.');
+  return visit;
+}
+
+function itemOf({ link = page, text = '', date = 'Mon, 02 Mar 2026 06:00:00 GMT' }): string {
+  return `<item><title>Ferry sails</title><link>${link}</link><pubDate>${date}</pubDate><description>${text}</description></item>`;
+}
+
+function rss(items: readonly string[]): string {
+  return `<rss version="2.0"><channel><title>The Daily</title>${items.join('')}</channel></rss>`;
+}
+
+function pageOf(text: string, isFree = true, address = page): Visit {
+  const facts = {
+    '@type': 'NewsArticle',
+    headline: 'Ferry sails',
+    url: address,
+    isAccessibleForFree: isFree,
+  };
+  return fetchedVisit(
+    address,
+    `<html><head><script type="application/ld+json">${JSON.stringify(facts)}</script></head><body><article><h1>Ferry sails</h1><p>${text}</p></article></body></html>`,
+  );
+}

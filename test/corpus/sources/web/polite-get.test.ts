@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import { mannersByHost } from '../../../support/newsroom/manners.ts';
+import type { NewsroomReply } from '../../../support/newsroom/newsroom-request.ts';
+import {
+  asksToWait,
+  gone,
+  inTurn,
+  redirects,
+  sends,
+  serves,
+} from '../../../support/newsroom/replies.ts';
+import { endlessRedirects } from '../../../support/newsroom/troubled-replies.ts';
+import { webForTest } from '../../../support/web-for-test.ts';
+
+const feed = serves('text/xml', '<rss/>');
+const hosts = Array.from({ length: 12 }, (_, number) => `paper${number}.example`);
+const sites = Object.fromEntries(hosts.map((host) => [host, () => feed]));
+
+test('each host gets one request at a time with a pause in between, under an honest name', async () => {
+  await using parts = await webForTest(sites);
+  const urls = hosts.flatMap((host) =>
+    ['/a', '/b', '/c'].map((path) => parts.newsroom.url(host, path)),
+  );
+  const visits = await Promise.all(
+    urls.map(async (url) => await parts.web.visit(url, { as: 'feed' })),
+  );
+  expect(visits.every(({ kind }) => kind === 'fetched')).toBe(true);
+  const manners = Object.values(mannersByHost(parts.newsroom.requests));
+  expect(manners).toHaveLength(hosts.length);
+  for (const { requests, mostAtOnce, shortestGap, userAgents } of manners) {
+    expect({ requests, mostAtOnce }).toEqual({ requests: 3, mostAtOnce: 1 });
+    expect(shortestGap).toBeGreaterThanOrEqual(1_000);
+    expect(userAgents).toEqual(['Dateline/0 (+https://dateline.example/about)']);
+  }
+});
+
+test('hosts do not wait for each other, up to as many at a time as are allowed', async () => {
+  let busy = 0;
+  const peaks: number[] = [];
+  const slow = Object.fromEntries(
+    hosts.map((host) => [
+      host,
+      {
+        '/': async (...[request, response]: Parameters<typeof feed>) => {
+          busy += 1;
+          peaks.push(busy);
+          await new Promise((resolve) => {
+            setTimeout(resolve, 30);
+          });
+          busy -= 1;
+          await feed(request, response);
+        },
+      },
+    ]),
+  );
+  await using parts = await webForTest(slow, { hostsAtOnce: 3 });
+  await Promise.all(
+    hosts.map(async (host) => await parts.web.visit(parts.newsroom.url(host, '/'), { as: 'feed' })),
+  );
+  expect(Math.max(...peaks)).toBe(3);
+});
+
+test('a host that asks to be left alone is, until its time is over', async () => {
+  const site = { '/': inTurn(asksToWait(429, '600'), feed), '/other': feed };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = async (path: string): Promise<unknown> =>
+    await parts.web.visit(parts.newsroom.url('daily.example', path), { as: 'feed' });
+  expect(await visit('/')).toMatchObject({ kind: 'failed', retryAfter: 600_000 });
+  parts.clock.advance(540_000);
+  expect(await visit('/other')).toEqual({
+    kind: 'failed',
+    reason: 'the server asked to be left alone for another 1 min',
+    retryAfter: 60_000,
+  });
+  expect(parts.newsroom.requests).toHaveLength(1);
+  parts.clock.advance(60_000);
+  expect(await visit('/other')).toMatchObject({ kind: 'fetched' });
+});
+
+test('nobody is left alone for more than a day', async () => {
+  const site = { '/': inTurn(asksToWait(503, '9999999'), feed) };
+  await using parts = await webForTest({ 'daily.example': site });
+  const url = parts.newsroom.url('daily.example', '/');
+  await parts.web.visit(url, { as: 'feed' });
+  parts.clock.advance(86_400_000);
+  expect(await parts.web.visit(url, { as: 'feed' })).toMatchObject({ kind: 'fetched' });
+});
+
+test('a failed visit does not hold up the next one', async () => {
+  await using parts = await webForTest({ 'daily.example': { '/': sends(500, ''), '/b': feed } });
+  const visits = ['/', '/b'].map(
+    async (path) =>
+      await parts.web.visit(parts.newsroom.url('daily.example', path), { as: 'feed' }),
+  );
+  expect((await Promise.all(visits)).map(({ kind }) => kind)).toEqual(['failed', 'fetched']);
+});
+
+const end = serves('text/xml', '<rss/>');
+
+test.each([
+  [[301], '/1'],
+  [[308, 301], '/2'],
+  [[301, 302], '/1'],
+  [[302, 301], null],
+  [[303], null],
+  [[307], null],
+] as const)('of redirects %j, what is remembered is %s', async (statuses, remembered) => {
+  const steps = statuses.map((status, index) => [`/${index}`, redirects(status, `/${index + 1}`)]);
+  const site = { ...Object.fromEntries(steps), [`/${statuses.length}`]: end };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/0'), { as: 'feed' });
+  expect(visit).toMatchObject({
+    kind: 'fetched',
+    url: parts.newsroom.url('daily.example', `/${statuses.length}`),
+    movedTo: remembered === null ? null : parts.newsroom.url('daily.example', remembered),
+  });
+});
+
+test('a move for good is told when nothing is new, too', async () => {
+  const site = { '/old': redirects(301, '/new'), '/new': sends(304, '') };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/old'), {
+    as: 'feed',
+    validators: { etag: '"1"', lastModified: null },
+  });
+  const movedTo = parts.newsroom.url('daily.example', '/new');
+  expect(visit).toEqual({ kind: 'unchanged', movedTo });
+});
+
+test('what is gone behind a redirect for now is not gone for good', async () => {
+  const site = { '/a': redirects(302, '/b'), '/b': gone(), '/c': redirects(301, '/b') };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = async (path: string): Promise<string> =>
+    (await parts.web.visit(parts.newsroom.url('daily.example', path), { as: 'feed' })).kind;
+  expect([await visit('/a'), await visit('/c')]).toEqual(['failed', 'gone']);
+});
+
+test('a redirect leads to another host, and its fragment is left behind', async () => {
+  await using parts = await webForTest({
+    'old.example': {
+      '/': redirects(301, (origin) => `${origin.replace('old', 'new')}/feed#latest`),
+    },
+    'new.example': { '/feed': end },
+  });
+  const visit = await parts.web.visit(parts.newsroom.url('old.example', '/'), { as: 'feed' });
+  expect(visit).toMatchObject({ movedTo: parts.newsroom.url('new.example', '/feed') });
+});
+
+test.each<[string, NewsroomReply, RegExp]>([
+  ['into itself', redirects(302, '/start'), /circle/u],
+  ['on and on', endlessRedirects(), /more than 5 times/u],
+  ['nowhere', sends(302, ''), /does not say which/u],
+  ['into a private network', redirects(301, 'http://192.168.0.1/'), /private network/u],
+  ['to the machine itself', redirects(302, 'http://[::1]/'), /private network/u],
+  ['to a file', redirects(302, 'file:///etc/hostname'), /only http and https/u],
+  ['to a password', redirects(302, 'http://me:secret@daily.example/'), /password/u],
+  ['to what is no address', redirects(302, 'http://'), /not an address/u],
+])('an address that leads %s is a failed visit', async (_, reply, reason) => {
+  await using parts = await webForTest({ 'daily.example': () => reply });
+  const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/start'), {
+    as: 'feed',
+  });
+  expect(visit).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) });
+  expect(parts.newsroom.requests.length).toBeLessThanOrEqual(6);
+});
+
+test('two addresses that lead to each other are a circle', async () => {
+  const site = { '/a': redirects(301, '/b'), '/b': redirects(301, '/a') };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/a'), { as: 'feed' });
+  expect(visit).toMatchObject({ kind: 'failed', reason: 'the address leads in a circle' });
+  expect(parts.newsroom.requests.map(({ path }) => path)).toEqual(['/a', '/b']);
+});
