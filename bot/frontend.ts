@@ -4,7 +4,7 @@ import type { Feeds } from './feeds/open-feeds.ts';
 import type { Engine } from './wire.ts';
 
 /** What a face of the bot is opened with. */
-export type FaceParts = {
+export type FrontendOptions = {
   config: Config;
   engine: Engine;
   feeds: Feeds;
@@ -13,7 +13,7 @@ export type FaceParts = {
 };
 
 /** Where people meet the bot: Discord or the playground. */
-export type Face = {
+export type Frontend = {
   /** Is told when articles that were stored before have changed. */
   articlesChanged?(): void;
   close(): Promise<void>;

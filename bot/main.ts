@@ -2,7 +2,7 @@ import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
-import type { Face } from './frontend.ts';
+import type { Frontend } from './frontend.ts';
 import { goLive } from './start-discord.ts';
 import { openPlayground } from './start-playground.ts';
 import { keepFeedsFresh } from './feeds/keep-feeds-fresh.ts';
@@ -24,14 +24,14 @@ try {
   const feeds = openFeeds(config, now);
   const parts = { config, engine, feeds, log, now };
   const token = config.DISCORD_TOKEN;
-  const face = await (token === undefined ? openPlayground(parts) : goLive(token, parts));
+  const frontend = await (token === undefined ? openPlayground(parts) : goLive(token, parts));
   const ingest = async (source: ArticleSource): Promise<IngestReport> => {
     const report = await engine.ingest(source);
-    if (report.updated > 0) face.articlesChanged?.();
+    if (report.updated > 0) frontend.articlesChanged?.();
     return report;
   };
   const refreshing = keepFeedsFresh({ feeds, ingest, log, now });
-  closeOnSignal({ face, engine, feeds, refreshing });
+  closeOnSignal({ frontend, engine, feeds, refreshing });
 } catch (error) {
   const sentence = error instanceof DatelineError ? error.message : reasonOf(error);
   process.stderr.write(`${sentence}\n`);
@@ -43,11 +43,16 @@ function now(): Date {
   return new Date();
 }
 
-type Open = { face: Face; engine: Engine; feeds: Feeds; refreshing: { stop(): Promise<void> } };
+type Open = {
+  frontend: Frontend;
+  engine: Engine;
+  feeds: Feeds;
+  refreshing: { stop(): Promise<void> };
+};
 
-function closeOnSignal({ face, engine, feeds, refreshing }: Open): void {
+function closeOnSignal({ frontend, engine, feeds, refreshing }: Open): void {
   const close = async (): Promise<void> => {
-    await Promise.all([face.close(), refreshing.stop()]);
+    await Promise.all([frontend.close(), refreshing.stop()]);
     await feeds.list.close();
     await engine.close();
     process.exit(0);

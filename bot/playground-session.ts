@@ -52,7 +52,7 @@ export function createPlaygroundDesk(parts: DeskParts): PlaygroundDesk {
       const topic = /^\/timeline\s+(?<topic>.+)$/su.exec(question.text)?.groups?.['topic'];
       if (topic !== undefined) {
         const answer = await parts.timeline({ topic: topic.slice(0, 80), at });
-        return { id, message: timelineMessage(answer, { page: null, words: english }), answer };
+        return { id, message: timelineMessage(answer, { page: null, strings: english }), answer };
       }
       const logged = replyTo === null ? null : await parts.answerLog.ofMessage(replyTo);
       const text = plainQuestion(question.text);
@@ -84,7 +84,7 @@ function plainQuestion(text: string): string {
 
 /** An answer with buttons, as in Discord; an empty digest has nothing to ask on about. */
 function messageOf(reply: Reply): DiscordMessage {
-  const actions = { words: english, shareable: false };
+  const actions = { strings: english, shareable: false };
   if (reply.kind !== 'digest')
     return withActions(discordMessage(reply), {
       ...actions,
@@ -110,7 +110,7 @@ async function turnedPage(
   { page, topic }: { page: number; topic: string },
 ): Promise<DiscordMessage> {
   const told = await timeline({ topic, at: now().toISOString() });
-  return timelineMessage(told, { page, words: english });
+  return timelineMessage(told, { page, strings: english });
 }
 
 async function beside(
@@ -118,12 +118,12 @@ async function beside(
   { customId, text = '' }: Press,
   logged: LoggedAnswer | null,
 ): Promise<DiscordMessage> {
-  if (logged === null) return discordNote('hint', english.desk.forgotten);
+  if (logged === null) return discordNote('hint', english.general.forgotten);
   if (customId === 'sources') return discordSourcesMessage(logged.answer);
   if (customId !== 'good' && customId !== 'bad')
-    return discordNote('hint', english.desk.unknownCommand);
+    return discordNote('hint', english.general.unknownCommand);
   await noteOpinion(parts, logged, { verdict: customId, reason: text.trim() || null });
-  return discordNote('hint', english.desk.thanks);
+  return discordNote('hint', english.general.thanks);
 }
 
 async function noteOpinion(

@@ -12,7 +12,7 @@ type KeptFreshOptions<T> = {
  * A way to get something at once that takes long to load: the first one waits for it, all others
  * get what there is, and where that is no longer fresh it is loaded behind their backs.
  */
-export function keptFresh<T>({
+export function staleWhileRevalidate<T>({
   load,
   every,
   now,

@@ -7,8 +7,8 @@ import { sqliteUsage } from './adapters/sqlite-usage.ts';
 import { sqliteWatches } from './adapters/sqlite-watches.ts';
 import { startDiscordBot } from './discord/bot.ts';
 import { feedsHealth } from './feeds/feeds-health.ts';
-import type { Face, FaceParts } from './frontend.ts';
-import { keptFresh } from './stale-while-revalidate.ts';
+import type { Frontend, FrontendOptions } from './frontend.ts';
+import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 
 /** A story of two minutes ago is not yet what people type. */
 const SUGGESTIONS_FRESH_MILLISECONDS = 2 * 60_000;
@@ -19,8 +19,8 @@ const SUGGESTIONS_FRESH_MILLISECONDS = 2 * 60_000;
  */
 export async function goLive(
   token: string,
-  { config, engine, feeds, log, now }: FaceParts,
-): Promise<Face> {
+  { config, engine, feeds, log, now }: FrontendOptions,
+): Promise<Frontend> {
   const { articles } = await engine.extent({});
   if (articles === 0)
     log.warn(
@@ -29,7 +29,7 @@ export async function goLive(
     );
   // Suggestions are wanted with every keystroke, and the store takes its time.
   const atHand = <T>(load: () => Promise<T>): (() => Promise<T>) =>
-    keptFresh({
+    staleWhileRevalidate({
       load,
       every: SUGGESTIONS_FRESH_MILLISECONDS,
       now,

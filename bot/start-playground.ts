@@ -5,7 +5,7 @@ import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
 import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
 import { openStateFile } from './adapters/state-file.ts';
 import { feedsHealth, feedView } from './feeds/feeds-health.ts';
-import type { Face, FaceParts } from './frontend.ts';
+import type { Frontend, FrontendOptions } from './frontend.ts';
 import { createPlaygroundDesk } from './playground-session.ts';
 import { replyTo } from './reply.ts';
 import { type Playground, startPlayground } from './web/playground.ts';
@@ -19,7 +19,7 @@ const answersKept = 200;
  * Serves the playground on this machine, over the sample briefs where the store is empty.
  * @throws PortInUse, CannotListen.
  */
-export async function openPlayground(parts: FaceParts): Promise<Face> {
+export async function openPlayground(parts: FrontendOptions): Promise<Frontend> {
   // Whoever follows feeds has news of their own.
   if ((await parts.feeds.list.all()).length === 0) await fillWithSamples(parts.engine);
   const playground = await servePlayground(parts);
@@ -41,7 +41,7 @@ export async function servePlayground({
   feeds,
   log,
   now,
-}: FaceParts): Promise<Playground> {
+}: FrontendOptions): Promise<Playground> {
   const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
   return await startPlayground({
     host: config.DATELINE_HOST,

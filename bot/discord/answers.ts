@@ -14,7 +14,7 @@ export async function answerTurn(desk: Desk, place: Place, question: Question): 
   if (latest !== null) return await latestTurn(desk, place, latest);
   await takeTurn(desk, place, async () => {
     const answer = await desk.answer(question);
-    return { message: discordMessage(answer, place.words), answer };
+    return { message: discordMessage(answer, place.strings), answer };
   });
 }
 
@@ -25,9 +25,9 @@ export async function latestTurn(desk: Desk, place: Place, request: DigestReques
     const seenAt = await lastLook(desk, place.userId, topic);
     const digest = await desk.latest({ ...request, ...(seenAt !== null && { seenAt }) });
     await noteLook(desk, { userId: place.userId, topic, at: request.at });
-    const question = digest.topic ?? place.words.digest.heading(null);
+    const question = digest.topic ?? place.strings.digest.heading(null);
     const answer = digest.stories.length === 0 ? null : { ...answerOfDigest(digest), question };
-    return { message: discordDigest(digest, place.words), answer };
+    return { message: discordDigest(digest, place.strings), answer };
   });
 }
 

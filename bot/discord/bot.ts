@@ -4,7 +4,7 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { rememberedSettings } from '../settings/remembered-settings.ts';
 import { keepWatches } from '../watches/keep-watches.ts';
 import type { WatchParts } from '../watches/tick-watches.ts';
-import { channelOutlet, showCorrections } from './channel-sender.ts';
+import { discordChannelSender, showCorrections } from './channel-sender.ts';
 import { logIn, logOut } from './connection.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
@@ -54,10 +54,10 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   client.on(Events.ShardDisconnect, ({ code }) =>
     desk.log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
   );
-  const outlet = channelOutlet(client.rest, () => client.user?.id ?? '');
+  const channelSender = discordChannelSender(client.rest, () => client.user?.id ?? '');
   const latest: WatchParts['latest'] = async (request, serverId) =>
     await (await localDesk(desk, serverId)).latest(request);
-  const watching = keepWatches({ ...desk, latest, outlet }, { every: pace.watchEvery });
+  const watching = keepWatches({ ...desk, latest, channelSender }, { every: pace.watchEvery });
   desk.log.info({ user: client.user?.tag }, 'The bot is online.');
   const kept = keepCorrected({
     ...desk,

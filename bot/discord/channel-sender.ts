@@ -11,12 +11,12 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
-import { catalogueFor } from '../language/catalogue-for.ts';
+import { stringsFor } from '../language/catalogue-for.ts';
 import type { Announcement, PauseReason } from '../ports/announcements.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';
 import type { Correction } from '../ports/correction.ts';
 import type { Log } from '../ports/log.ts';
-import type { Delivery, Outlet } from '../ports/outlet.ts';
+import type { Delivery, ChannelSender } from '../ports/channel-sender.ts';
 import { withCorrections } from '../render/discord/news/corrections.ts';
 import { isPassing, logFault } from './errors.ts';
 
@@ -47,7 +47,10 @@ const pageSchema = z.array(
 );
 
 /** The channels of Discord, where the bot has this user id. */
-export function channelOutlet(rest: Pick<REST, 'get' | 'post'>, botId: () => string): Outlet {
+export function discordChannelSender(
+  rest: Pick<REST, 'get' | 'post'>,
+  botId: () => string,
+): ChannelSender {
   return {
     send: async ({ channelId, payload }) => {
       try {
@@ -139,11 +142,11 @@ async function messageOf(
 async function correct(message: Message, corrections: readonly Correction[]): Promise<boolean> {
   const [card] = message.components;
   if (card?.type !== ComponentType.Container) return false;
-  const words = catalogueFor(message.guild?.preferredLocale ?? 'en');
+  const strings = stringsFor(message.guild?.preferredLocale ?? 'en');
   const { components: parts, ...facts } = card.toJSON();
   await message.edit({
     flags: MessageFlags.IsComponentsV2,
-    components: [{ ...facts, components: withCorrections(parts, corrections, words) }],
+    components: [{ ...facts, components: withCorrections(parts, corrections, strings) }],
     // An edit without a lock would notify everybody whom its text names.
     allowedMentions: { parse: [], repliedUser: false },
   });

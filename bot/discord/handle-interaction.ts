@@ -36,7 +36,7 @@ async function run(desk: Desk, interaction: ChatInputCommandInteraction): Promis
   const command = commandNamed(interaction.commandName);
   if (command) return await command.run(desk, interaction);
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  await decline(desk, place, place.words.desk.unknownCommand);
+  await decline(desk, place, place.strings.general.unknownCommand);
 }
 
 async function act(
@@ -54,7 +54,7 @@ async function act(
     // Whoever it was for cannot be told any more.
     if (isDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
     desk.log.error({ err: error }, 'A button could not do its work.');
-    await decline(desk, place, sentenceFor(error, place.words));
+    await decline(desk, place, sentenceFor(error, place.strings));
   }
 }
 

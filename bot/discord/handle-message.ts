@@ -1,6 +1,6 @@
 import type { Message, PartialMessage } from 'discord.js';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { Catalogue } from '../language/catalogue.ts';
+import type { Strings } from '../language/catalogue.ts';
 import { previousOf } from '../reply.ts';
 import { answerTurn } from './answers.ts';
 import { type Addressee, type IncomingMessage, questionTo } from './read-message.ts';
@@ -18,13 +18,13 @@ export async function handleMessage(bot: Desk, message: Message): Promise<void> 
   if (text === null || !bot.isNew(message.id)) return;
   const desk = await localDesk(bot, message.guildId);
   const place = messagePlace(desk, message);
-  const { words } = place;
-  const elsewhere = askElsewhere(desk, message, words);
+  const { strings } = place;
+  const elsewhere = askElsewhere(desk, message, strings);
   if (elsewhere !== null) return await hintRarely(desk, place, elsewhere);
-  if (isHidden(message)) return await decline(desk, place, words.desk.unreadable);
-  if (text === '') return await decline(desk, place, words.desk.howToAsk);
+  if (isHidden(message)) return await decline(desk, place, strings.general.unreadable);
+  if (text === '') return await decline(desk, place, strings.general.howToAsk);
   if (text.length > questionRoom)
-    return await decline(desk, place, words.desk.tooLong(questionRoom));
+    return await decline(desk, place, strings.general.tooLong(questionRoom));
   const previous = await previousAnswer(desk, message);
   const at = desk.now().toISOString();
   await answerTurn(desk, place, { text, at, ...(previous !== null && { previous }) });
@@ -85,14 +85,14 @@ export async function handleEdit(desk: Desk, message: Message | PartialMessage):
 }
 
 /** Where else a message could be asked that the server does not want answered there; null where it does. */
-function askElsewhere(desk: Desk, message: Message, { house }: Catalogue): string | null {
+function askElsewhere(desk: Desk, message: Message, { settings: strings }: Strings): string | null {
   const { channels, mentions } = desk.house.settings;
   if (!message.inGuild()) return null;
   if (!answersHere(desk, message)) {
     const names = channels.flatMap((id) => message.guild.channels.cache.get(id)?.name ?? []);
-    return house.askIn(names.map((name) => `#${name}`));
+    return strings.askIn(names.map((name) => `#${name}`));
   }
-  if (mentions === 'threads' && !message.channel.isThread()) return house.askInThread;
+  if (mentions === 'threads' && !message.channel.isThread()) return strings.askInThread;
   return null;
 }
 

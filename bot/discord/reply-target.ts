@@ -6,11 +6,11 @@ import {
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Catalogue } from '../language/catalogue.ts';
+import type { Strings } from '../language/catalogue.ts';
 import type { DiscordContainer, DiscordMessage } from '../ports/discord-message.ts';
 import { discordNote } from '../render/discord/parts/note.ts';
 import { insist, isDiscordCode, logFault } from './errors.ts';
-import { wordsFor } from './server-context.ts';
+import { stringsForReader } from './server-context.ts';
 import type { Desk } from './services.ts';
 
 /** An answer as it stands in Discord; `ephemeral` means that only the asker sees it. */
@@ -21,9 +21,9 @@ export type Place = {
   channelId: string;
   userId: string;
   /** What the bot says there, in the language of who reads it. */
-  words: Catalogue;
+  strings: Strings;
   /** The same for what only the asker sees, where that is possible. */
-  aside: Catalogue;
+  aside: Strings;
   /** Whether only the asker will see the answer. */
   ephemeral: boolean;
   /** Whether the asker may show everybody there what only the asker sees. */
@@ -54,7 +54,7 @@ export function interactionPlace(
 ): Place {
   // What only the asker sees is in the asker's language, the rest in the server's.
   const { locale, guildLocale } = interaction;
-  const words = wordsFor(desk.house, ephemeral ? locale : (guildLocale ?? locale));
+  const strings = stringsForReader(desk.house, ephemeral ? locale : (guildLocale ?? locale));
   // Not editReply: that one refuses when Discord took the deferral and its confirmation got lost.
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
     const shown = await interaction.webhook.editMessage('@original', sendable(message));
@@ -63,8 +63,8 @@ export function interactionPlace(
   return {
     channelId: interaction.channelId ?? interaction.user.id,
     userId: interaction.user.id,
-    words,
-    aside: wordsFor(desk.house, locale),
+    strings,
+    aside: stringsForReader(desk.house, locale),
     ephemeral,
     shareable: ephemeral && mayPost(interaction),
     decline: async (message) => {
@@ -78,7 +78,7 @@ export function interactionPlace(
     },
     begin: async () => {
       if (!(await defer(desk, interaction, ephemeral))) return null;
-      const steps = (status ?? words.desk.status).map((sentence) => ({
+      const steps = (status ?? strings.general.status).map((sentence) => ({
         after: desk.pace.statusAfter,
         run: async () => {
           await edit(discordNote('progress', sentence));
@@ -123,14 +123,14 @@ export function messagePlace(desk: Desk, message: Message): Place {
     const shown = await say(message, sendable(content));
     return { messageId: shown.id, ephemeral: false };
   };
-  const words = wordsFor(desk.house, message.guild?.preferredLocale ?? 'en');
+  const strings = stringsForReader(desk.house, message.guild?.preferredLocale ?? 'en');
   return {
     channelId: message.channelId,
     userId: message.author.id,
     ephemeral: false,
     shareable: false,
-    words,
-    aside: words,
+    strings,
+    aside: strings,
     decline: async (content) => {
       await reply(content);
     },

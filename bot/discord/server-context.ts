@@ -1,6 +1,6 @@
 import type { Channel } from 'discord.js';
-import { catalogueFor } from '../language/catalogue-for.ts';
-import type { Catalogue } from '../language/catalogue.ts';
+import { stringsFor } from '../language/catalogue-for.ts';
+import type { Strings } from '../language/catalogue.ts';
 import type { ServerSettings } from '../ports/settings.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { SourceNotAllowed } from './errors.ts';
@@ -74,6 +74,6 @@ function isListed({ channels }: ServerSettings, { channelId, channel }: Asked): 
 }
 
 /** What the bot says to a reader of a locale, unless the server fixed the language. */
-export function wordsFor({ settings: { language } }: House, locale: string): Catalogue {
-  return catalogueFor(language === 'reader' ? locale : language);
+export function stringsForReader({ settings: { language } }: House, locale: string): Strings {
+  return stringsFor(language === 'reader' ? locale : language);
 }

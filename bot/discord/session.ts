@@ -1,6 +1,6 @@
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
-import type { Catalogue } from '../language/catalogue.ts';
+import type { Strings } from '../language/catalogue.ts';
 import type { LoggedAnswer } from '../ports/answer-log.ts';
 import type { DiscordMessage } from '../ports/discord-message.ts';
 import { withActions } from '../render/discord/parts/actions.ts';
@@ -52,7 +52,7 @@ async function start(
       logFault(desk.log, error, 'An answer did not reach its reader'),
     );
   });
-  if (!begun) await decline(desk, place, place.aside.desk.oneAtATime);
+  if (!begun) await decline(desk, place, place.aside.general.oneAtATime);
 }
 
 /** Says a short sentence in place of an answer. Never rejects. */
@@ -63,9 +63,9 @@ export async function decline(desk: Desk, place: Place, sentence: string): Promi
 }
 
 /** The sentence about an error for the reader: its own where it has one, never its details. */
-export function sentenceFor(error: unknown, words: Catalogue): string {
-  if (!(error instanceof DatelineError)) return words.desk.brokeDown;
-  return words.faults[error.name] ?? error.forReader;
+export function sentenceFor(error: unknown, strings: Strings): string {
+  if (!(error instanceof DatelineError)) return strings.general.brokeDown;
+  return strings.faults[error.name] ?? error.forReader;
 }
 
 /** `free` lets the user ask again. */
@@ -88,7 +88,7 @@ async function runTurn(desk: Desk, place: Place, { work, free }: Turn): Promise<
 
 async function outcomeOf(
   desk: Desk,
-  { words }: Place,
+  { strings }: Place,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const over = new AbortController();
@@ -96,7 +96,7 @@ async function outcomeOf(
     return await Promise.race([work(), untilStopped(desk.stopping, over.signal)]);
   } catch (error) {
     desk.log.error({ err: error }, 'A question could not be answered.');
-    return { message: discordNote('trouble', sentenceFor(error, words)), answer: null };
+    return { message: discordNote('trouble', sentenceFor(error, strings)), answer: null };
   } finally {
     over.abort();
   }
@@ -117,7 +117,7 @@ async function deliver(desk: Desk, place: Place, message: DiscordMessage): Promi
   return await send(message).catch(async (error: unknown) => {
     if (!isRejectedContent(error)) throw error;
     logFault(desk.log, error, 'Discord did not accept a message');
-    return await send(discordNote('trouble', place.words.desk.brokeDown));
+    return await send(discordNote('trouble', place.strings.general.brokeDown));
   });
 }
 
@@ -150,7 +150,7 @@ export async function showAside(
   if (end === null) return;
   const message = await work().catch((error: unknown) => {
     desk.log.error({ err: error }, 'A command could not do its work.');
-    return discordNote('trouble', sentenceFor(error, place.words));
+    return discordNote('trouble', sentenceFor(error, place.strings));
   });
   await end();
   await insist(desk, async () => await place.deliver(message));
@@ -173,7 +173,7 @@ async function refusalFor(desk: Desk, { userId, aside }: Place): Promise<string 
   try {
     const limit = await desk.usage.take<Limit>(asking, (used) => limitReached(settings, used, now));
     if (limit === null) return null;
-    return aside.house.limits[limit.kind](timeLeft(limit.until, now, aside.locale));
+    return aside.settings.limits[limit.kind](timeLeft(limit.until, now, aside.locale));
   } catch (error) {
     desk.log.error({ err: error }, 'A question could not be counted.');
     return null;

@@ -1,29 +1,29 @@
-import type { Catalogue } from './catalogue.ts';
-import { answerWords } from './english/answer-words.ts';
-import { buttonWords } from './english/button-words.ts';
-import { correctionWords } from './english/correction-words.ts';
-import { deskWords } from './english/desk-words.ts';
-import { digestWords } from './english/digest-words.ts';
-import { factCheckWords } from './english/fact-check-words.ts';
-import { faultWords } from './english/fault-words.ts';
-import { feedWords } from './english/feed-words.ts';
-import { houseWords } from './english/house-words.ts';
-import { statusWords } from './english/status-words.ts';
-import { watchWords } from './english/watch-words.ts';
+import type { Strings } from './catalogue.ts';
+import { answerStrings } from './english/answer-words.ts';
+import { buttonStrings } from './english/button-words.ts';
+import { correctionStrings } from './english/correction-words.ts';
+import { generalStrings } from './english/desk-words.ts';
+import { digestStrings } from './english/digest-words.ts';
+import { factCheckStrings } from './english/fact-check-words.ts';
+import { faultStrings } from './english/fault-words.ts';
+import { feedStrings } from './english/feed-words.ts';
+import { settingsStrings } from './english/house-words.ts';
+import { statusStrings } from './english/status-words.ts';
+import { watchStrings } from './english/watch-words.ts';
 import { locale } from './english/locale.ts';
 
 /** What the bot says, in English. */
-export const english: Catalogue = {
+export const english: Strings = {
   locale,
-  answer: answerWords,
-  digest: digestWords,
-  desk: deskWords,
-  buttons: buttonWords,
-  status: statusWords,
-  watches: watchWords,
-  factCheck: factCheckWords,
-  corrections: correctionWords,
-  house: houseWords,
-  feeds: feedWords,
-  faults: faultWords,
+  answer: answerStrings,
+  digest: digestStrings,
+  general: generalStrings,
+  buttons: buttonStrings,
+  status: statusStrings,
+  watches: watchStrings,
+  factCheck: factCheckStrings,
+  corrections: correctionStrings,
+  settings: settingsStrings,
+  feeds: feedStrings,
+  faults: faultStrings,
 };

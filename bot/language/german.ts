@@ -1,29 +1,29 @@
-import type { Catalogue } from './catalogue.ts';
-import { answerWords } from './german/answer-words.ts';
-import { buttonWords } from './german/button-words.ts';
-import { correctionWords } from './german/correction-words.ts';
-import { deskWords } from './german/desk-words.ts';
-import { digestWords } from './german/digest-words.ts';
-import { factCheckWords } from './german/fact-check-words.ts';
-import { faultWords } from './german/fault-words.ts';
-import { feedWords } from './german/feed-words.ts';
-import { houseWords } from './german/house-words.ts';
-import { statusWords } from './german/status-words.ts';
-import { watchWords } from './german/watch-words.ts';
+import type { Strings } from './catalogue.ts';
+import { answerStrings } from './german/answer-words.ts';
+import { buttonStrings } from './german/button-words.ts';
+import { correctionStrings } from './german/correction-words.ts';
+import { generalStrings } from './german/desk-words.ts';
+import { digestStrings } from './german/digest-words.ts';
+import { factCheckStrings } from './german/fact-check-words.ts';
+import { faultStrings } from './german/fault-words.ts';
+import { feedStrings } from './german/feed-words.ts';
+import { settingsStrings } from './german/house-words.ts';
+import { statusStrings } from './german/status-words.ts';
+import { watchStrings } from './german/watch-words.ts';
 import { locale } from './german/locale.ts';
 
 /** Was der Bot sagt, auf Deutsch. */
-export const german: Catalogue = {
+export const german: Strings = {
   locale,
-  answer: answerWords,
-  digest: digestWords,
-  desk: deskWords,
-  buttons: buttonWords,
-  status: statusWords,
-  watches: watchWords,
-  factCheck: factCheckWords,
-  corrections: correctionWords,
-  house: houseWords,
-  feeds: feedWords,
-  faults: faultWords,
+  answer: answerStrings,
+  digest: digestStrings,
+  general: generalStrings,
+  buttons: buttonStrings,
+  status: statusStrings,
+  watches: watchStrings,
+  factCheck: factCheckStrings,
+  corrections: correctionStrings,
+  settings: settingsStrings,
+  feeds: feedStrings,
+  faults: faultStrings,
 };

@@ -1,12 +1,12 @@
 import type { AnswerLog } from '../ports/answer-log.ts';
-import type { Outlet } from '../ports/outlet.ts';
+import type { ChannelSender } from '../ports/channel-sender.ts';
 import type { Log } from '../ports/log.ts';
 import type { Announcement, PauseReason } from '../ports/announcements.ts';
 import type { Watches } from '../ports/watches.ts';
 
 export type DeliveryParts = {
   watches: Watches;
-  outlet: Outlet;
+  channelSender: ChannelSender;
   answerLog: Pick<AnswerLog, 'remember' | 'ofMessage'>;
   log: Log;
   now: () => Date;
@@ -26,11 +26,11 @@ export async function deliverAnnouncement(
   announcement: Announcement,
   parts: DeliveryParts,
 ): Promise<void> {
-  const { watches, outlet, log, now } = parts;
+  const { watches, channelSender, log, now } = parts;
   const { channelId, plannedAt, attempts } = announcement;
   const isOld = now().getTime() - Date.parse(plannedAt) > NONCE_TRUSTED;
-  const found = isOld ? await outlet.find(announcement) : null;
-  const delivery = found ?? (await outlet.send(announcement));
+  const found = isOld ? await channelSender.find(announcement) : null;
+  const delivery = found ?? (await channelSender.send(announcement));
   const putOff = async (wait: number, paused: PauseReason | null): Promise<void> =>
     await watches.putOff(channelId, new Date(now().getTime() + wait).toISOString(), paused);
   switch (delivery.kind) {

@@ -1,7 +1,7 @@
 import type { AsOf } from '../../retrieval/answer.ts';
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
-import { catalogueFor } from '../language/catalogue-for.ts';
-import type { Catalogue } from '../language/catalogue.ts';
+import { stringsFor } from '../language/catalogue-for.ts';
+import type { Strings } from '../language/catalogue.ts';
 import type { Decision } from '../ports/announcements.ts';
 import {
   type Announced,
@@ -28,16 +28,18 @@ export function planAnnouncement(
   { channelId, at, told }: Occasion,
 ): Decision {
   const news = chooseNews(found, told, at);
-  const words = catalogueFor(found[0]?.watch.locale ?? '');
+  const strings = stringsFor(found[0]?.watch.locale ?? '');
   const all: Announced = { ...news, asOf: newestOf(found) };
-  const room = news.stories.length === 0 ? 0 : fittingStories(all, words);
+  const room = news.stories.length === 0 ? 0 : fittingStories(all, strings);
   const shown = news.stories.slice(0, room);
   const waiting = new Set(news.stories.slice(room).map(({ watchId }) => watchId));
   const nothing = { payload: null, answer: null };
   return {
     channelId,
     at,
-    ...(shown.length === 0 ? nothing : said({ ...all, stories: shown }, { channelId, at, words })),
+    ...(shown.length === 0
+      ? nothing
+      : said({ ...all, stories: shown }, { channelId, at, strings })),
     articleIds: shown.flatMap(({ story }) => story.members.map(({ id }) => id)),
     checked: found
       .filter(({ watch }) => !waiting.has(watch.id))
@@ -48,19 +50,19 @@ export function planAnnouncement(
   };
 }
 
-type Saying = { channelId: string; at: string; words: Catalogue };
+type Saying = { channelId: string; at: string; strings: Strings };
 
 /** The message with its buttons, and the same as an answer for whoever presses them. */
 function said(
   announced: Announced,
-  { channelId, at, words }: Saying,
+  { channelId, at, strings }: Saying,
 ): Pick<Decision, 'payload' | 'answer'> {
   const { asOf } = announced;
   const stories = announced.stories.map(({ story }) => story);
   const sources = citedIn(stories, announced.sources);
   const topic = [...new Set(announced.stories.map((told) => told.topic))].join(', ');
-  const message = withActions(discordAnnouncement(announced, words), {
-    words,
+  const message = withActions(discordAnnouncement(announced, strings), {
+    strings,
     shareable: false,
     hasSources: sources.length > 0,
   });

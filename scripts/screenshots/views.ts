@@ -105,7 +105,11 @@ async function timed(
 
 async function factCheck({ check }: Pick<Engine, 'check'>, at: string): Promise<DiscordMessage> {
   const answer = answerOfCheck(await check({ text: rumour, at }));
-  return withActions(discordMessage(answer), { words: english, shareable: true, hasSources: true });
+  return withActions(discordMessage(answer), {
+    strings: english,
+    shareable: true,
+    hasSources: true,
+  });
 }
 
 async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<object> {

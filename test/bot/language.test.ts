@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogueFor } from '../../bot/language/catalogue-for.ts';
+import { stringsFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
 import { sentenceFor } from '../../bot/discord/session.ts';
 import { german } from '../../bot/language/german.ts';
@@ -18,7 +18,7 @@ test.each([
   ['fr', english],
   ['', english],
 ])('a reader of %s is spoken to in a language that there is', (locale, words) => {
-  expect(catalogueFor(locale)).toBe(words);
+  expect(stringsFor(locale)).toBe(words);
 });
 
 test('what stands around an answer is in the language of its reader, its sentences stay as they are', () => {

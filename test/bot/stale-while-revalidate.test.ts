@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptFresh } from '../../bot/stale-while-revalidate.ts';
+import { staleWhileRevalidate } from '../../bot/stale-while-revalidate.ts';
 
 /** Something that counts how often it was loaded, kept for a second of a clock that is moved on. */
 function counted(results: readonly (() => Promise<number>)[] = []): {
@@ -15,7 +15,7 @@ function counted(results: readonly (() => Promise<number>)[] = []): {
     return (await results[loads - 1]?.()) ?? loads;
   };
   return {
-    get: keptFresh({
+    get: staleWhileRevalidate({
       load,
       every: 1000,
       now: () => new Date(now),

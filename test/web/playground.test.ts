@@ -21,7 +21,7 @@ test('answers a question with the message, the answer and the time it took', asy
   expect(await response.json()).toEqual({
     id: expect.any(String),
     message: withActions(discordMessage(answer), {
-      words: english,
+      strings: english,
       shareable: false,
       hasSources: true,
     }),

@@ -18,7 +18,7 @@ export const statusCommand: Command = {
     await showAside(desk, place, async () => {
       const { ping } = interaction.client.ws;
       const told = { ...(await desk.status()), latency: ping < 0 ? null : ping };
-      return discordStatus(told, place.words);
+      return discordStatus(told, place.strings);
     });
   },
 };
@@ -35,7 +35,7 @@ export const privacyCommand: Command = {
   },
   run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
     const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await decline(desk, place, place.words.desk.privacy);
+    await decline(desk, place, place.strings.general.privacy);
   },
 };
 
@@ -62,7 +62,7 @@ export const forgetCommand: Command = {
 
 async function forgetMe(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const { userId, words } = place;
+  const { userId, strings } = place;
   try {
     await Promise.all([
       desk.answerLog.forget(userId),
@@ -70,9 +70,9 @@ async function forgetMe(desk: Desk, interaction: ChatInputCommandInteraction): P
       desk.looks.forget(userId),
       desk.watches.forget(userId),
     ]);
-    await decline(desk, place, words.desk.forgot);
+    await decline(desk, place, strings.general.forgot);
   } catch (error) {
     desk.log.error({ err: error }, 'A person could not be forgotten.');
-    await decline(desk, place, sentenceFor(error, words));
+    await decline(desk, place, sentenceFor(error, strings));
   }
 }

@@ -55,10 +55,10 @@ async function runAsk(desk: Desk, interaction: ChatInputCommandInteraction): Pro
     ephemeral: isPrivateHere(desk, interaction, options.getBoolean('private')),
   });
   const text = options.getString('question', true).trim();
-  if (text === '') return await decline(desk, place, place.words.desk.howToAsk);
+  if (text === '') return await decline(desk, place, place.strings.general.howToAsk);
   const now = desk.now();
   const since = sinceGiven(interaction, now);
-  if (since === null) return await decline(desk, place, place.words.desk.unreadableSince);
+  if (since === null) return await decline(desk, place, place.strings.general.unreadableSince);
   const source = options.getString('source');
   const question: Question = {
     text,

@@ -34,7 +34,7 @@ const sourcesAction: Action = {
     const logged = await pressedAnswer(desk, place, interaction);
     if (logged === null) return;
     const corrections = await desk.corrections.of(logged.messageId);
-    await place.decline(discordSourcesMessage(logged.answer, place.words, { corrections }));
+    await place.decline(discordSourcesMessage(logged.answer, place.strings, { corrections }));
   },
 };
 
@@ -42,7 +42,7 @@ const sourcesAction: Action = {
 const followUp: Action = {
   id: 'follow-up',
   press: async (desk, interaction) => {
-    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).words;
+    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).strings;
     await interaction.showModal(
       textWindow({
         id: 'follow-up',
@@ -57,7 +57,7 @@ const followUp: Action = {
     const logged = await pressedAnswer(desk, aside, interaction);
     if (logged === null) return;
     const text = windowText(interaction);
-    if (text === '') return await decline(desk, aside, aside.words.desk.howToAsk);
+    if (text === '') return await decline(desk, aside, aside.strings.general.howToAsk);
     const ephemeral = isPrivateHere(desk, interaction, logged.privateTo !== null);
     const place = interactionPlace(desk, interaction, { ephemeral });
     const at = desk.now().toISOString();
@@ -73,10 +73,10 @@ const share: Action = {
     const logged = await pressedAnswer(desk, aside, interaction);
     if (logged === null) return;
     if (!answersHere(desk, interaction))
-      return await decline(desk, aside, aside.words.house.notHere);
+      return await decline(desk, aside, aside.strings.settings.notHere);
     const { answer } = logged;
     const place = interactionPlace(desk, interaction, { ephemeral: false });
-    const message = discordMessage(answer, place.words);
+    const message = discordMessage(answer, place.strings);
     await takeFreeTurn(desk, place, async () => await Promise.resolve({ message, answer }));
   },
 };
@@ -94,7 +94,7 @@ const good: Action = {
 const bad: Action = {
   id: 'bad',
   press: async (desk, interaction) => {
-    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).words;
+    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).strings;
     await interaction.showModal(
       textWindow({
         id: 'bad',
@@ -127,7 +127,7 @@ async function note(
   const { messageId, answer } = logged;
   const givenAt = desk.now().toISOString();
   await desk.feedback.put({ messageId, userId: place.userId, givenAt, verdict, reason, answer });
-  await place.decline(discordNote('hint', place.words.desk.thanks));
+  await place.decline(discordNote('hint', place.strings.general.thanks));
 }
 
 /** A button or a window, as far as it tells under which message it stands. */
@@ -143,7 +143,7 @@ async function pressedAnswer(
   { message }: Pressed,
 ): Promise<LoggedAnswer | null> {
   const logged = message === null ? null : await shownAnswer(desk, message.id);
-  if (logged === null) await decline(desk, place, place.words.desk.forgotten);
+  if (logged === null) await decline(desk, place, place.strings.general.forgotten);
   return logged;
 }
 

@@ -10,7 +10,7 @@ import { addFeeds } from '../../feeds/add-feeds.ts';
 import { checkFeeds } from '../../feeds/check-feeds.ts';
 import { listFeeds } from '../../feeds/list-feeds.ts';
 import { removeFeeds } from '../../feeds/remove-feeds.ts';
-import type { Catalogue } from '../../language/catalogue.ts';
+import type { Strings } from '../../language/catalogue.ts';
 import type { DiscordMessage } from '../../ports/discord-message.ts';
 import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
 import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
@@ -83,29 +83,29 @@ function subcommand(
 }
 
 async function runFeeds(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const { words } = interactionPlace(desk, interaction, { ephemeral: true });
-  const status = words.feeds.visiting;
+  const { strings } = interactionPlace(desk, interaction, { ephemeral: true });
+  const status = strings.feeds.visiting;
   const place = interactionPlace(desk, interaction, { ephemeral: true, status });
   const { options } = interaction;
   const address = options.getString('address') ?? '';
   await showAside(desk, place, async () => await work(options.getSubcommand(), address));
 
   async function work(name: string, written: string): Promise<DiscordMessage> {
-    if (name === 'list') return discordFeedList(await listFeeds(desk.feeds), words);
+    if (name === 'list') return discordFeedList(await listFeeds(desk.feeds), strings);
     const isChange = name === 'add' || name === 'remove';
     if (isChange && !(await runsTheBot(interaction)))
-      return discordNote('hint', words.feeds.notYours);
-    if (name === 'remove') return await removed(desk, written, words);
+      return discordNote('hint', strings.feeds.notYours);
+    if (name === 'remove') return await removed(desk, written, strings);
     // A word that is no address would be a file on the bot's own machine.
     const url = webAddress(written);
-    if (url === null) return discordNote('hint', words.feeds.noAddress);
+    if (url === null) return discordNote('hint', strings.feeds.noAddress);
     if (name === 'add')
-      return discordAddedFeeds(await addFeeds([url], desk.feeds, desk.now()), words);
-    return discordCheckedFeeds(await checkFeeds([url], desk.feeds, desk.now()), words);
+      return discordAddedFeeds(await addFeeds([url], desk.feeds, desk.now()), strings);
+    return discordCheckedFeeds(await checkFeeds([url], desk.feeds, desk.now()), strings);
   }
 }
 
-async function removed(desk: Desk, written: string, words: Catalogue): Promise<DiscordMessage> {
+async function removed(desk: Desk, written: string, strings: Strings): Promise<DiscordMessage> {
   const url = feedAddress(
     written,
     (await desk.feeds.list.all()).map((feed) => feed.url),
@@ -114,7 +114,7 @@ async function removed(desk: Desk, written: string, words: Catalogue): Promise<D
   const [gone] = outcome?.removed ?? [];
   return discordNote(
     'hint',
-    gone === undefined ? words.feeds.notFollowed : words.feeds.removed(gone),
+    gone === undefined ? strings.feeds.notFollowed : strings.feeds.removed(gone),
   );
 }
 

@@ -35,7 +35,7 @@ async function runLatest(desk: Desk, interaction: ChatInputCommandInteraction): 
   const place = interactionPlace(desk, interaction, { ephemeral });
   const now = desk.now();
   const since = sinceGiven(interaction, now);
-  if (since === null) return await decline(desk, place, place.words.desk.unreadableSince);
+  if (since === null) return await decline(desk, place, place.strings.general.unreadableSince);
   const topic = options.getString('topic')?.trim() || null;
   const at = now.toISOString();
   await latestTurn(desk, place, { topic, at, ...since });

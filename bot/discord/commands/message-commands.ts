@@ -5,7 +5,7 @@ import {
 } from 'discord.js';
 import { answerOfCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
-import type { Catalogue } from '../../language/catalogue.ts';
+import type { Strings } from '../../language/catalogue.ts';
 import { discordMessage } from '../../render/discord/news/message.ts';
 import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
@@ -23,7 +23,7 @@ export async function runOnMessage(
   const command = messageCommands.find(({ data }) => data.name === interaction.commandName);
   if (command) return await command.run(desk, interaction);
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  await decline(desk, place, place.words.desk.unknownCommand);
+  await decline(desk, place, place.strings.general.unknownCommand);
 }
 
 /** A command of the menu on a message: what Discord shows of it, and what it does. */
@@ -41,12 +41,12 @@ const factCheck: MessageCommand = {
     ...everywhere,
   },
   run: async (desk, interaction) => {
-    await readMessage(desk, interaction, async (asked, words) => {
+    await readMessage(desk, interaction, async (asked, strings) => {
       const check = await desk.check(asked);
       if (check.claims.length === 0)
-        return { message: discordNote('hint', words.factCheck.noClaims), answer: null };
+        return { message: discordNote('hint', strings.factCheck.noClaims), answer: null };
       const answer = answerOfCheck(check);
-      return { message: discordMessage(answer, words), answer };
+      return { message: discordMessage(answer, strings), answer };
     });
   },
 };
@@ -60,14 +60,14 @@ const findCoverage: MessageCommand = {
     ...everywhere,
   },
   run: async (desk, interaction) => {
-    await readMessage(desk, interaction, async (asked, words) => {
+    await readMessage(desk, interaction, async (asked, strings) => {
       const coverage = await desk.coverage(asked);
       const { sources, stories, asOf } = coverage;
       if (sources.length === 0)
-        return { message: discordNote('hint', words.factCheck.noCoverage(asOf)), answer: null };
-      const remark = words.factCheck.found(sources.length, stories);
+        return { message: discordNote('hint', strings.factCheck.noCoverage(asOf)), answer: null };
+      const remark = strings.factCheck.found(sources.length, stories);
       const answer = answerOfCoverage(coverage);
-      return { message: discordSourcesMessage(answer, words, { remark }), answer };
+      return { message: discordSourcesMessage(answer, strings, { remark }), answer };
     });
   },
 };
@@ -82,16 +82,16 @@ type Asked = { text: string; at: string };
 async function readMessage(
   desk: Desk,
   interaction: MessageContextMenuCommandInteraction,
-  work: (asked: Asked, words: Catalogue) => Promise<Outcome>,
+  work: (asked: Asked, strings: Strings) => Promise<Outcome>,
 ): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const { words } = place;
+  const { strings } = place;
   const text = messageText(interaction.targetMessage);
-  if (text === '') return await decline(desk, place, words.factCheck.noWords);
+  if (text === '') return await decline(desk, place, strings.factCheck.noWords);
   await takeTurn(
     desk,
     place,
-    async () => await work({ text, at: desk.now().toISOString() }, words),
+    async () => await work({ text, at: desk.now().toISOString() }, strings),
   );
 }
 

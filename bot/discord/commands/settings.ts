@@ -1,12 +1,12 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { HouseWords } from '../../language/words/house-words.ts';
+import type { SettingsStrings } from '../../language/words/house-words.ts';
 import type { ServerSettings } from '../../ports/settings.ts';
 import { discordSettings } from '../../render/discord/house/settings.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { isTimeZone } from '../../settings/local-day.ts';
 import { interactionPlace } from '../reply-target.ts';
-import { wordsFor } from '../server-context.ts';
+import { stringsForReader } from '../server-context.ts';
 import type { Desk } from '../services.ts';
 import { showAside } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
@@ -30,10 +30,13 @@ async function runSettings(desk: Desk, interaction: ChatInputCommandInteraction)
   const { serverId, settings: before } = desk.house;
   await showAside(desk, place, async () => {
     const after = changedSettings(before, interaction.options, await desk.sources());
-    if ('fault' in after) return discordNote('hint', after.fault(place.words.house));
+    if ('fault' in after) return discordNote('hint', after.fault(place.strings.settings));
     if (serverId !== null && after !== before) await desk.settings.put(serverId, after);
     // In the language that is in force from now on.
-    return discordSettings(after, wordsFor({ serverId, settings: after }, interaction.locale));
+    return discordSettings(
+      after,
+      stringsForReader({ serverId, settings: after }, interaction.locale),
+    );
   });
 }
 
@@ -52,7 +55,7 @@ async function suggestSettings(
 
 type Options = ChatInputCommandInteraction['options'];
 /** What an administrator wrote that cannot be done. */
-type Fault = { fault: (words: HouseWords) => string };
+type Fault = { fault: (strings: SettingsStrings) => string };
 
 /** More would not fit what is shown of them. */
 const mostEntries = 100;
@@ -81,7 +84,7 @@ function changedSettings(
 
 function changed(settings: ServerSettings, options: Options): ServerSettings | Fault {
   const zone = options.getString('time-zone');
-  if (zone !== null && !isTimeZone(zone)) return { fault: (words) => words.unknownZone };
+  if (zone !== null && !isTimeZone(zone)) return { fault: (strings) => strings.unknownZone };
   const mentions = options.getString('mentions');
   const language = options.getString('language');
   const given = {
@@ -96,7 +99,7 @@ function changed(settings: ServerSettings, options: Options): ServerSettings | F
     ...found('personDaily', options.getInteger('person-daily')),
     ...found('serverDaily', options.getInteger('server-daily')),
   } satisfies Partial<ServerSettings>;
-  if (Object.keys(given).length === 0) return { fault: (words) => words.nothingToChange };
+  if (Object.keys(given).length === 0) return { fault: (strings) => strings.nothingToChange };
   return { ...settings, ...given };
 }
 
@@ -116,7 +119,7 @@ function changedSources(
   const among = options.getSubcommand() === 'remove' ? list : known;
   const source = among.find((name) => name.toLowerCase() === written);
   if (written !== undefined && source === undefined)
-    return { fault: (words) => words.unknownSource };
+    return { fault: (strings) => strings.unknownSource };
   return changedList(list, options, source);
 }
 
@@ -128,6 +131,6 @@ function changedList(
   if (entry === undefined) return [];
   const others = list.filter((each) => each !== entry);
   if (options.getSubcommand() === 'remove') return others;
-  if (others.length >= mostEntries) return { fault: (words) => words.tooMany(mostEntries) };
+  if (others.length >= mostEntries) return { fault: (strings) => strings.tooMany(mostEntries) };
   return [...others, entry];
 }

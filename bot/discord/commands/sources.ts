@@ -23,8 +23,8 @@ async function runSources(desk: Desk, interaction: ChatInputCommandInteraction):
   const place = interactionPlace(desk, interaction, { ephemeral: true });
   await showAside(desk, place, async () => {
     const last = await desk.answerLog.latest(place);
-    if (last === null) return discordNote('hint', place.words.desk.nothingYet);
+    if (last === null) return discordNote('hint', place.strings.general.nothingYet);
     const corrections = await desk.corrections.of(last.messageId);
-    return discordSourcesMessage(last.answer, place.words, { corrections });
+    return discordSourcesMessage(last.answer, place.strings, { corrections });
   });
 }

@@ -29,10 +29,10 @@ async function runTimeline(desk: Desk, interaction: ChatInputCommandInteraction)
   const ephemeral = isPrivateHere(desk, interaction, interaction.options.getBoolean('private'));
   const place = interactionPlace(desk, interaction, { ephemeral });
   const topic = interaction.options.getString('topic', true).trim();
-  if (topic === '') return await decline(desk, place, place.words.desk.howToAsk);
+  if (topic === '') return await decline(desk, place, place.strings.general.howToAsk);
   await takeTurn(desk, place, async () => {
     const told = await desk.timeline({ topic, at: desk.now().toISOString() });
-    return { message: timelineMessage(told, { page: null, words: place.words }), answer: null };
+    return { message: timelineMessage(told, { page: null, strings: place.strings }), answer: null };
   });
 }
 
@@ -42,11 +42,11 @@ export async function turnPage(
   interaction: ButtonInteraction,
   { page, topic }: { page: number; topic: string },
 ): Promise<void> {
-  const { words } = interactionPlace(desk, interaction, { ephemeral: false });
+  const { strings } = interactionPlace(desk, interaction, { ephemeral: false });
   await interaction.deferUpdate();
   const events = await desk.timeline({ topic, at: desk.now().toISOString() });
   await interaction.webhook.editMessage(
     '@original',
-    sendable(timelineMessage(events, { page, words })),
+    sendable(timelineMessage(events, { page, strings })),
   );
 }

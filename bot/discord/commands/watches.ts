@@ -4,7 +4,7 @@ import {
   type ChatInputCommandInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Catalogue } from '../../language/catalogue.ts';
+import type { Strings } from '../../language/catalogue.ts';
 import {
   type NewWatch,
   type Rhythm,
@@ -17,7 +17,7 @@ import { shorten } from '../../render/text/shorten.ts';
 import { nextTime } from '../../watches/next-time.ts';
 import { readWhen } from '../../watches/read-when.ts';
 import { interactionPlace } from '../reply-target.ts';
-import { wordsFor } from '../server-context.ts';
+import { stringsForReader } from '../server-context.ts';
 import type { Desk } from '../services.ts';
 import { decline, showAside } from '../session.ts';
 import { suggestZones, timeZone } from './autocomplete.ts';
@@ -69,9 +69,9 @@ export const watchCommand: Command = {
 async function runWatch(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const place = interactionPlace(desk, interaction, { ephemeral: true });
   if (interaction.options.getString('topic', true).trim() === '')
-    return await decline(desk, place, place.words.desk.howToAsk);
+    return await decline(desk, place, place.strings.general.howToAsk);
   await showAside(desk, place, async () =>
-    discordNote('hint', await addWatch(desk, interaction, place.words)),
+    discordNote('hint', await addWatch(desk, interaction, place.strings)),
   );
 }
 
@@ -84,20 +84,20 @@ async function suggestWatch(desk: Desk, interaction: AutocompleteInteraction): P
 async function addWatch(
   desk: Desk,
   interaction: ChatInputCommandInteraction,
-  { watches: words }: Catalogue,
+  { watches: strings }: Strings,
 ): Promise<string> {
   const { options } = interaction;
-  const problem = placeProblem(interaction, words) ?? roleProblem(interaction, words);
+  const problem = placeProblem(interaction, strings) ?? roleProblem(interaction, strings);
   if (problem !== null) return problem;
   const zone = timeZone(options.getString('zone') ?? desk.house.settings.timeZone);
-  if (zone === null) return words.unknownZone;
+  if (zone === null) return strings.unknownZone;
   const rhythm = readWhen(options.getString('when') ?? '', zone);
-  if (rhythm === null) return words.unreadableWhen;
+  if (rhythm === null) return strings.unreadableWhen;
   const wanted = newWatch(desk, interaction, rhythm);
   const added = await desk.watches.add(wanted);
-  if (added === 'known') return words.known(wanted.topic);
-  if (added === 'full') return words.full(WATCHES_PER_CHANNEL);
-  return words.added(added.topic, words.rhythm(rhythm));
+  if (added === 'known') return strings.known(wanted.topic);
+  if (added === 'full') return strings.full(WATCHES_PER_CHANNEL);
+  return strings.added(added.topic, strings.rhythm(rhythm));
 }
 
 function newWatch(
@@ -112,7 +112,7 @@ function newWatch(
     topic: options.getString('topic', true).trim(),
     rhythm,
     roleId: options.getRole('role')?.id ?? null,
-    locale: wordsFor(desk.house, guildLocale ?? locale).locale,
+    locale: stringsForReader(desk.house, guildLocale ?? locale).locale,
     createdBy: user.id,
     createdAt: now.toISOString(),
     nextAt: nextTime(rhythm, now).toISOString(),
@@ -125,23 +125,23 @@ const { ViewChannel, ReadMessageHistory, SendMessages, SendMessagesInThreads } =
 /** Why the bot could not write there, or not find again what it wrote; null where it can. */
 function placeProblem(
   { appPermissions, channel, guildId }: ChatInputCommandInteraction,
-  words: Catalogue['watches'],
+  strings: Strings['watches'],
 ): string | null {
   const send = channel?.isThread() ? SendMessagesInThreads : SendMessages;
   const needed = [ViewChannel, ReadMessageHistory, send];
-  return guildId === null || appPermissions.has(needed) ? null : words.notHere;
+  return guildId === null || appPermissions.has(needed) ? null : strings.notHere;
 }
 
 /** Why the role that was asked for cannot be notified; null where it can, or none was. */
 function roleProblem(
   { options, guildId, memberPermissions, appPermissions }: ChatInputCommandInteraction,
-  words: Catalogue['watches'],
+  strings: Strings['watches'],
 ): string | null {
   const role = options.getRole('role');
   if (role === null) return null;
-  if (!memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return words.roleNotYours;
+  if (!memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return strings.roleNotYours;
   const canPing = role.mentionable || appPermissions.has(PermissionFlagsBits.MentionEveryone);
-  return role.id !== guildId && canPing ? null : words.cannotPing;
+  return role.id !== guildId && canPing ? null : strings.cannotPing;
 }
 
 /** The most characters of a suggestion. */
@@ -177,8 +177,8 @@ async function runUnwatch(desk: Desk, interaction: ChatInputCommandInteraction):
     const watches = await desk.watches.ofChannel(interaction.channelId);
     const found = watchMeant(watches, interaction.options.getString('watch', true));
     if (found !== null) await desk.watches.remove(interaction.channelId, found.id);
-    const words = place.words.watches;
-    return discordNote('hint', found === null ? words.notFound : words.removed(found.topic));
+    const strings = place.strings.watches;
+    return discordNote('hint', found === null ? strings.notFound : strings.removed(found.topic));
   });
 }
 
@@ -188,9 +188,9 @@ async function suggestWatches(
 ): Promise<string[]> {
   const typed = options.getFocused().trim().toLowerCase();
   const watches = await desk.watches.ofChannel(channelId);
-  const words = wordsFor(desk.house, locale);
+  const strings = stringsForReader(desk.house, locale);
   return watches
-    .map((watch) => shorten(watchLabel(watch, words), labelRoom))
+    .map((watch) => shorten(watchLabel(watch, strings), labelRoom))
     .filter((label) => label.toLowerCase().includes(typed));
 }
 
@@ -218,8 +218,8 @@ export const watchesCommand: Command = {
     await showAside(desk, place, async () => {
       const found = await desk.watches.ofChannel(interaction.channelId);
       return found.length === 0
-        ? discordNote('hint', place.words.watches.none)
-        : discordWatches(found, place.words);
+        ? discordNote('hint', place.strings.watches.none)
+        : discordWatches(found, place.strings);
     });
   },
 };

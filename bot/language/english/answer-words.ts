@@ -1,7 +1,7 @@
 import { many } from './many.ts';
-import type { AnswerWords } from '../words/answer-words.ts';
+import type { AnswerStrings } from '../words/answer-words.ts';
 
-export const answerWords: AnswerWords = {
+export const answerStrings: AnswerStrings = {
   noEvidence: 'The corpus does not hold an answer to this.',
   nearest(asOf, found) {
     if (asOf.articles === 0) return 'It is still empty: no article has been added yet.';

@@ -1,7 +1,7 @@
 import { many } from './many.ts';
-import type { CorrectionWords } from '../words/correction-words.ts';
+import type { CorrectionStrings } from '../words/correction-words.ts';
 
-export const correctionWords: CorrectionWords = {
+export const correctionStrings: CorrectionStrings = {
   lead: (kind) =>
     ({
       retraction: 'Retracted since',

@@ -1,7 +1,7 @@
 import { locale } from './locale.ts';
-import type { DeskWords } from '../words/desk-words.ts';
+import type { GeneralStrings } from '../words/desk-words.ts';
 
-export const deskWords: DeskWords = {
+export const generalStrings: GeneralStrings = {
   howToAsk:
     'Ask me about the news, for example: “What came out of the climate talks this week?” Mention me, reply to me, write to me directly, or use /ask.',
   unreadable:

@@ -1,8 +1,8 @@
 import { locale } from './locale.ts';
 import { many } from './many.ts';
-import type { DigestWords } from '../words/digest-words.ts';
+import type { DigestStrings } from '../words/digest-words.ts';
 
-export const digestWords: DigestWords = {
+export const digestStrings: DigestStrings = {
   heading: (topic) => (topic === null ? 'The latest' : `The latest on ${topic}`),
   empty({ topic, asOf }) {
     if (asOf.articles === 0) return 'The corpus is still empty: no article has been added yet.';

@@ -1,4 +1,4 @@
-import type { FaultWords } from '../words/fault-words.ts';
+import type { FaultStrings } from '../words/fault-words.ts';
 
 /** Every error speaks English by itself. */
-export const faultWords: FaultWords = {};
+export const faultStrings: FaultStrings = {};

@@ -1,8 +1,8 @@
 import { locale } from './locale.ts';
 import { many } from './many.ts';
-import type { FeedWords } from '../words/feed-words.ts';
+import type { FeedStrings } from '../words/feed-words.ts';
 
-export const feedWords: FeedWords = {
+export const feedStrings: FeedStrings = {
   heading: 'Feeds that I follow',
   none: 'I follow no feed yet. /feeds add takes the address of a site, a feed or a list of feeds.',
   visiting: [

@@ -1,10 +1,10 @@
 import { locale } from './locale.ts';
 import { many } from './many.ts';
-import type { HouseWords } from '../words/house-words.ts';
+import type { SettingsStrings } from '../words/house-words.ts';
 
 const list = new Intl.ListFormat(locale, { type: 'disjunction' });
 
-export const houseWords: HouseWords = {
+export const settingsStrings: SettingsStrings = {
   heading: 'How I behave in this server',
   channels: (names) => `I answer for all to see in ${names ?? 'every channel'}`,
   mentions: (where) =>

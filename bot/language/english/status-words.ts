@@ -1,8 +1,8 @@
 import { many } from './many.ts';
 import { locale } from './locale.ts';
-import type { StatusWords } from '../words/status-words.ts';
+import type { StatusStrings } from '../words/status-words.ts';
 
-export const statusWords: StatusWords = {
+export const statusStrings: StatusStrings = {
   corpus: (articles, oldest, newest) =>
     oldest === null || newest === null
       ? many(articles, 'article')

@@ -1,8 +1,8 @@
-import type { WatchWords } from '../words/watch-words.ts';
+import type { WatchStrings } from '../words/watch-words.ts';
 import { hourAndDays } from '../hour-and-days.ts';
 import { locale } from './locale.ts';
 
-export const watchWords: WatchWords = {
+export const watchStrings: WatchStrings = {
   foot: 'Watched here; /watches shows what',
   added: (topic, rhythm) =>
     `I am watching “${topic}” for this channel: ${rhythm}. I write only when there is something new.`,

@@ -1,7 +1,7 @@
 import { many } from './many.ts';
-import type { AnswerWords } from '../words/answer-words.ts';
+import type { AnswerStrings } from '../words/answer-words.ts';
 
-export const answerWords: AnswerWords = {
+export const answerStrings: AnswerStrings = {
   noEvidence: 'Der Bestand enthält keine Antwort darauf.',
   nearest(asOf, found) {
     if (asOf.articles === 0) return 'Er ist noch leer: Es wurde noch kein Artikel aufgenommen.';

@@ -1,6 +1,6 @@
-import type { ButtonWords } from '../words/button-words.ts';
+import type { ButtonStrings } from '../words/button-words.ts';
 
-export const buttonWords: ButtonWords = {
+export const buttonStrings: ButtonStrings = {
   sources: 'Quellen',
   followUp: 'Nachfragen',
   share: 'Teilen',

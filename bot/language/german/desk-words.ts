@@ -1,7 +1,7 @@
 import { locale } from './locale.ts';
-import type { DeskWords } from '../words/desk-words.ts';
+import type { GeneralStrings } from '../words/desk-words.ts';
 
-export const deskWords: DeskWords = {
+export const generalStrings: GeneralStrings = {
   howToAsk:
     'Frag mich nach den Nachrichten, zum Beispiel: „Was kam bei den Klimagesprächen diese Woche heraus?“ Erwähne mich, antworte mir, schreib mir direkt oder nimm /ask.',
   unreadable:

@@ -1,7 +1,7 @@
 import { many } from './many.ts';
-import type { FactCheckWords } from '../words/fact-check-words.ts';
+import type { FactCheckStrings } from '../words/fact-check-words.ts';
 
-export const factCheckWords: FactCheckWords = {
+export const factCheckStrings: FactCheckStrings = {
   heading: 'Faktencheck',
   verdict({ verdict, findings }) {
     if (verdict === 'not-covered') return 'Nicht im Bestand';

@@ -1,6 +1,6 @@
-import type { FaultWords } from '../words/fault-words.ts';
+import type { FaultStrings } from '../words/fault-words.ts';
 
-export const faultWords: FaultWords = {
+export const faultStrings: FaultStrings = {
   BotStopping: 'Ich werde gerade neu gestartet. Bitte frag in einer Minute noch einmal.',
   EmbedderDamaged:
     'Die Suche nach der Bedeutung ist nicht möglich: Eine Datei des Bots ist beschädigt. Wer ihn betreibt, muss sie wiederherstellen.',

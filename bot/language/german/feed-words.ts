@@ -1,8 +1,8 @@
 import { locale } from './locale.ts';
 import { many } from './many.ts';
-import type { FeedWords } from '../words/feed-words.ts';
+import type { FeedStrings } from '../words/feed-words.ts';
 
-export const feedWords: FeedWords = {
+export const feedStrings: FeedStrings = {
   heading: 'Feeds, denen ich folge',
   none: 'Ich folge noch keinem Feed. /feeds add nimmt die Adresse einer Seite, eines Feeds oder einer Liste von Feeds.',
   visiting: [

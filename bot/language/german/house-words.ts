@@ -1,10 +1,10 @@
 import { locale } from './locale.ts';
 import { many } from './many.ts';
-import type { HouseWords } from '../words/house-words.ts';
+import type { SettingsStrings } from '../words/house-words.ts';
 
 const list = new Intl.ListFormat(locale, { type: 'disjunction' });
 
-export const houseWords: HouseWords = {
+export const settingsStrings: SettingsStrings = {
   heading: 'So verhalte ich mich auf diesem Server',
   channels: (names) =>
     names === null

@@ -1,8 +1,8 @@
-import type { WatchWords } from '../words/watch-words.ts';
+import type { WatchStrings } from '../words/watch-words.ts';
 import { hourAndDays } from '../hour-and-days.ts';
 import { locale } from './locale.ts';
 
-export const watchWords: WatchWords = {
+export const watchStrings: WatchStrings = {
   foot: 'Hier beobachtet; /watches zeigt, was',
   added: (topic, rhythm) =>
     `Ich beobachte „${topic}“ für diesen Kanal: ${rhythm}. Ich schreibe nur, wenn es Neues gibt.`,

@@ -1,7 +1,7 @@
 import type { AsOf, Method, Notice } from '../../../retrieval/answer.ts';
 
 /** What stands around an answer and its sources. */
-export type AnswerWords = {
+export type AnswerStrings = {
   /** Says that there is no answer, so that nobody takes what follows for one. */
   noEvidence: string;
   /** What stands above the nearest coverage, or in its place. */

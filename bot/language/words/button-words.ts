@@ -1,5 +1,5 @@
 /** Labels of buttons, at most 34 characters, and of the windows that they open, at most 45. */
-export type ButtonWords = {
+export type ButtonStrings = {
   sources: string;
   followUp: string;
   share: string;

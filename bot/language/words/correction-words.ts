@@ -1,7 +1,7 @@
 import type { Correction } from '../../ports/correction.ts';
 
 /** What is said of articles that changed after an answer had quoted them. */
-export type CorrectionWords = {
+export type CorrectionStrings = {
   /** What became of the article, in a few words; a colon follows. */
   lead(kind: Correction['kind']): string;
   /** In place of a notice where the publisher gave none. */

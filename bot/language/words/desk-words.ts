@@ -1,5 +1,5 @@
 /** What the bot says about itself and its limits, in one voice. */
-export type DeskWords = {
+export type GeneralStrings = {
   howToAsk: string;
   unreadable: string;
   tooLong(most: number): string;

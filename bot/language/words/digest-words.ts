@@ -1,7 +1,7 @@
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
 
 /** What stands around digests and timelines. */
-export type DigestWords = {
+export type DigestStrings = {
   heading(topic: string | null): string;
   /** Says that there is nothing to tell, and what to do about it. */
   empty(digest: Digest): string;

@@ -2,7 +2,7 @@ import type { AsOf } from '../../../retrieval/answer.ts';
 import type { CheckedClaim, Finding } from '../../../retrieval/checked-claim.ts';
 
 /** What stands around the check of a message, and around the coverage of one. */
-export type FactCheckWords = {
+export type FactCheckStrings = {
   heading: string;
   /** What came of a claim, in a few words; newer reports may go against older ones. */
   verdict(claim: CheckedClaim): string;

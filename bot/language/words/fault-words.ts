@@ -2,4 +2,4 @@
  * What readers are told of an error, by its name. An error that is missing here speaks for itself,
  * in English.
  */
-export type FaultWords = Readonly<Record<string, string>>;
+export type FaultStrings = Readonly<Record<string, string>>;

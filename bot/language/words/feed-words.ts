@@ -1,5 +1,5 @@
 /** What the bot says of feeds; times are as written for the reader, reasons as the log has them. */
-export type FeedWords = {
+export type FeedStrings = {
   heading: string;
   /** That no feed is followed, and how to follow one. */
   none: string;

@@ -2,7 +2,7 @@ import type { ServerSettings } from '../../ports/settings.ts';
 import type { Limit } from '../../settings/limit-reached.ts';
 
 /** What the bot says of the settings of a server, and where they come in between. */
-export type HouseWords = {
+export type SettingsStrings = {
   heading: string;
   /** Where it answers for all to see; `list` names channels, or is null for all of them. */
   channels(list: string | null): string;

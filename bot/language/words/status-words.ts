@@ -1,5 +1,5 @@
 /** The lines of what the bot tells of itself; dates are as written for the reader, or null. */
-export type StatusWords = {
+export type StatusStrings = {
   corpus(articles: number, oldest: string | null, newest: string | null): string;
   publishers(names: string): string;
   /** So many publishers that are not named. */

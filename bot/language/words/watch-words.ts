@@ -2,7 +2,7 @@ import type { PauseReason } from '../../ports/announcements.ts';
 import type { Rhythm } from '../../ports/watches.ts';
 
 /** What the bot says about watches: topics that a channel wants to hear of. */
-export type WatchWords = {
+export type WatchStrings = {
   /** Stands below news that a channel waits for; at most 80 characters. */
   foot: string;
   /** That a watch begins; `rhythm` is in words. */

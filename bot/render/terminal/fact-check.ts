@@ -15,14 +15,14 @@ const styles: Readonly<Record<Verdict, Paragraph['style']>> = {
 /** A check as lines for a terminal, without a newline at the end. Nothing in it steers one. */
 export function terminalFactCheck(check: FactCheck, options: TerminalOptions): string {
   const { claims, omitted, sources, asOf } = check;
-  const { factCheck: words, answer } = english;
+  const { factCheck: strings, answer } = english;
   const facts = [
-    omitted > 0 ? words.omitted(omitted) : null,
-    words.caveat,
+    omitted > 0 ? strings.omitted(omitted) : null,
+    strings.caveat,
     answer.asOf(asOf.articles, plainDate(asOf.newest)),
   ];
   return blocks(options, [
-    ...(claims.length === 0 ? [[{ text: words.noClaims, style: 'yellow' as const }]] : []),
+    ...(claims.length === 0 ? [[{ text: strings.noClaims, style: 'yellow' as const }]] : []),
     ...claims.map((claim) => claimBlock(claim, sources)),
     ...sourceBlocks(sources, false),
     [{ text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' }],
@@ -30,15 +30,15 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
 }
 
 function claimBlock(claim: CheckedClaim, sources: readonly Source[]): Paragraph[] {
-  const { factCheck: words } = english;
+  const { factCheck: strings } = english;
   const findings = claim.findings.flatMap(({ stance, source: number }) => {
     const source = sources.find((one) => one.number === number);
     if (source === undefined) return [];
-    const text = `[${number}] ${words.stance(stance)}: ${quoted(plain(source.quote))}`;
+    const text = `[${number}] ${strings.stance(stance)}: ${quoted(plain(source.quote))}`;
     return [{ text, style: 'plain' as const, indent: '    ' }];
   });
   return [
-    { text: words.verdict(claim), style: styles[claim.verdict] },
+    { text: strings.verdict(claim), style: styles[claim.verdict] },
     { text: plain(claim.text), style: 'bold' },
     ...findings,
   ];

@@ -98,7 +98,7 @@ export async function startOn(
 }
 
 /** A list of feeds in memory whose web is empty: nothing is found anywhere. */
-export function feedsOf(feeds: readonly Feed[]): Pick<Feeds, 'list' | 'find' | 'follow'> {
+function feedsOf(feeds: readonly Feed[]): Pick<Feeds, 'list' | 'find' | 'follow'> {
   const list = sqliteFeedList({ path: ':memory:' });
   const filled = Promise.all(feeds.map(async (feed) => await list.add(feed)));
   return {

@@ -4,8 +4,8 @@ import { REST } from 'discord.js';
 import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
 import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
 import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import { channelOutlet } from '../../../bot/discord/channel-sender.ts';
-import type { Outlet } from '../../../bot/ports/outlet.ts';
+import { discordChannelSender } from '../../../bot/discord/channel-sender.ts';
+import type { ChannelSender } from '../../../bot/ports/channel-sender.ts';
 import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
 import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
@@ -52,10 +52,10 @@ export function watchingBot(
     throw new Error('The process was killed.');
   };
   const api = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
-  const reached = channelOutlet(api, () => discord.botUserId);
+  const reached = discordChannelSender(api, () => discord.botUserId);
   // Which of several requests is answered first is not the weather's to say.
   const inTurn = oneAfterAnother();
-  const outlet: Outlet = {
+  const channelSender: ChannelSender = {
     find: async (announcement) =>
       await inTurn(async () => (isDead ? die() : await reached.find(announcement))),
     send: async (announcement) =>
@@ -91,7 +91,7 @@ export function watchingBot(
     },
     tick: async () => {
       const answerLog = sqliteAnswerLog(state);
-      await tickWatches({ watches: kept(), outlet, answerLog, latest, log, now });
+      await tickWatches({ watches: kept(), channelSender, answerLog, latest, log, now });
       return !isDead;
     },
     restart: async () => {

@@ -34,7 +34,7 @@ export function channelRoutes(world: World): Hono<RouteEnvironment> {
  * The channel with this id, where the bot itself can go: not other people's DMs and servers.
  * @throws 10003 where there is none, 50001 where it is closed.
  */
-export function channelAt(world: World, id: string): Channel {
+function channelAt(world: World, id: string): Channel {
   const channel = world.channels.get(id);
   if (channel === undefined) throw refusal('unknownChannel');
   const isClosed = channel.kind === 'private' || channel.kind === 'foreign';
@@ -46,7 +46,7 @@ export function channelAt(world: World, id: string): Channel {
  * The message with this id in this channel.
  * @throws 10003 or 10008 where there is none, 50001 where the channel is closed.
  */
-export function messageAt(world: World, at: { channel: string; message: string }): StoredMessage {
+function messageAt(world: World, at: { channel: string; message: string }): StoredMessage {
   const channel = channelAt(world, at.channel);
   const message = world.messages.get(at.message);
   if (message?.channelId !== channel.id) throw refusal('unknownMessage');

@@ -214,7 +214,7 @@ function readFrame(raw: string): z.infer<typeof frameSchema> | null {
 }
 
 /** What the bot agreed on with the gateway; outlives a connection while it can be resumed. */
-export type Session = {
+type Session = {
   id: string;
   intents: number;
   /** Everything that was sent, so that a resume can replay it. */
@@ -224,7 +224,7 @@ export type Session = {
 };
 
 /** Sends the event where the session may see it; while the bot is away it waits for the resume. */
-export function deliver(session: Session, event: GatewayEvent): void {
+function deliver(session: Session, event: GatewayEvent): void {
   if ((session.intents & event.intent) !== event.intent) return;
   const sequence = session.sent.length + 1;
   const sent = { sequence, name: event.name, data: event.data(session.intents) };
@@ -233,12 +233,12 @@ export function deliver(session: Session, event: GatewayEvent): void {
 }
 
 /** Sends again whatever came after this sequence number. */
-export function replay(session: Session, socket: WebSocket, after: number): void {
+function replay(session: Session, socket: WebSocket, after: number): void {
   for (const sent of session.sent) if (sent.sequence > after) sendEvent(socket, sent);
 }
 
 /** Sends one frame that is no event. */
-export function sendFrame(socket: WebSocket, op: number, data: unknown): void {
+function sendFrame(socket: WebSocket, op: number, data: unknown): void {
   if (socket.readyState === socket.OPEN) {
     socket.send(JSON.stringify({ op, d: data, s: null, t: null }));
   }

@@ -278,7 +278,7 @@ export function setArchived(world: World, thread: Channel, archived: boolean): v
  * A message opens an archived thread, and leaves every other channel as it is.
  * @throws 160005 where the thread is locked.
  */
-export function openAgain(world: World, channel: Channel): void {
+function openAgain(world: World, channel: Channel): void {
   if (channel.locked === true) throw refusal('threadLocked');
   if (channel.kind === 'thread' && channel.archived) setArchived(world, channel, false);
 }

@@ -132,7 +132,7 @@ function cannotPress(
 }
 
 /** What is done, by whom, where. */
-export type Deed = {
+type Deed = {
   /** Discord's number of the type: 2 command, 3 component, 4 autocomplete, 5 modal. */
   type: number;
   actor: Actor;
@@ -145,7 +145,7 @@ export type Deed = {
 const contexts = { guild: 0, 'bot-dm': 1, 'private-channel': 2 } as const;
 
 /** Sends INTERACTION_CREATE and returns the reply, which grows as the bot works. */
-export function startInteraction(world: World, reader: Person, deed: Deed): Reply {
+function startInteraction(world: World, reader: Person, deed: Deed): Reply {
   const user = deed.actor.user ?? reader;
   const channel = channelFor(world, user, deed.actor);
   const id = world.nextId();

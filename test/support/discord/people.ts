@@ -34,7 +34,7 @@ export function sendMessage(
 }
 
 /** Changes what a person's own message says. */
-export function rewriteMessage(world: World, id: string, content: string): void {
+function rewriteMessage(world: World, id: string, content: string): void {
   const message = world.messages.get(id);
   if (message?.origin !== 'person') throw new Error(`Nobody can rewrite the message ${id}.`);
   const allowed = { parse: ['users', 'roles', 'everyone'] };

@@ -54,7 +54,7 @@ export function refusal(name: keyof typeof refusals): HTTPException {
 }
 
 /** The 400 with code 50035 that Discord answers to a body with faults, nested as in the body. */
-export function invalidForm(errors: Json): HTTPException {
+function invalidForm(errors: Json): HTTPException {
   return refuseWith(400, { message: 'Invalid Form Body', code: 50035, errors });
 }
 

@@ -105,7 +105,7 @@ function download(world: World, id: string): Response {
  * The request with its body read: JSON as it is, of a multipart body `payload_json` and the files.
  * @throws 50109 where the JSON is none.
  */
-export async function readRequest(request: Request, at: number): Promise<SeenRequest> {
+async function readRequest(request: Request, at: number): Promise<SeenRequest> {
   const url = new URL(request.url);
   return {
     method: request.method,

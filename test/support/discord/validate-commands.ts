@@ -7,7 +7,7 @@ const localized = <T extends z.ZodType>(text: T) => z.record(z.string(), text).n
 export type SeenChoice = { name: string; value: string | number };
 
 /** A choice of an option, or a suggestion while it is typed. */
-export const choiceSchema = z.object({
+const choiceSchema = z.object({
   name: z.string().min(1).max(100),
   name_localizations: localized(z.string().min(1).max(100)),
   value: z.union([z.string().max(100), z.number()]),

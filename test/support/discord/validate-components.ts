@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkForm, type FormFault } from './refusals.ts';
 
-export const customId = z.string().min(1).max(100);
+const customId = z.string().min(1).max(100);
 const numberedType = <N extends number>(type: N) => z.literal(type);
 const optionalEmoji = z.looseObject({ id: z.string().nullish(), name: z.string().nullish() });
 
@@ -33,13 +33,13 @@ const selectOption = z.object({
 });
 
 /** A menu of strings; its values are told apart by `componentRules`. */
-export const stringSelect = z.object({
+const stringSelect = z.object({
   type: numberedType(3),
   ...selectShape,
   options: z.array(selectOption).min(1).max(25),
 });
 /** A menu of users, roles, both, or channels. */
-export const entitySelect = z.object({
+const entitySelect = z.object({
   type: z.union([z.literal(5), z.literal(6), z.literal(7), z.literal(8)]),
   ...selectShape,
 });
@@ -50,7 +50,7 @@ const actionRow = z
   .superRefine(checkRow);
 
 /** Text with Discord's markdown. */
-export const textDisplay = z.object({
+const textDisplay = z.object({
   type: numberedType(10),
   id: z.int().min(0).nullish(),
   content: z.string().min(1).max(4000),

@@ -46,13 +46,13 @@ const embedSchema = z.looseObject({
 });
 
 /** Up to ten embeds. */
-export const embedsSchema = z.array(embedSchema).max(10);
+const embedsSchema = z.array(embedSchema).max(10);
 
 /** One embed as it was sent. */
 export type Embed = z.infer<typeof embedSchema>;
 
 /** `allowed_mentions` of a message. */
-export const allowedMentionsSchema = z.object({
+const allowedMentionsSchema = z.object({
   parse: z.array(z.enum(['users', 'roles', 'everyone'])).nullish(),
   users: z.array(z.string()).max(100).nullish(),
   roles: z.array(z.string()).max(100).nullish(),
@@ -171,7 +171,7 @@ function isEmpty({ content, embeds, components }: Said, body: MessageBody): bool
 }
 
 /** What holds over all embeds of a message: 6000 characters in all. */
-export function embedRules(embeds: readonly Embed[]): FormFault[] {
+function embedRules(embeds: readonly Embed[]): FormFault[] {
   const length = embeds.flatMap(embedTexts).join('').length;
   if (length <= 6000) return [];
   const message = `Embed size exceeds maximum size of 6000: ${length}.`;
@@ -186,7 +186,7 @@ export function embedTexts(embed: Embed): string[] {
 }
 
 /** A kind is either parsed from the text or listed, not both. */
-export function mentionRules(allowed: AllowedMentions | null | undefined): FormFault[] {
+function mentionRules(allowed: AllowedMentions | null | undefined): FormFault[] {
   const both = (['users', 'roles'] as const).filter(
     (kind) => allowed?.parse?.includes(kind) && (allowed[kind]?.length ?? 0) > 0,
   );

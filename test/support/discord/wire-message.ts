@@ -162,22 +162,22 @@ export function pingedBy({ text, allowed, repliedUserId, byDefault }: MentionFac
 }
 
 /** The user ids that the text mentions, each once. */
-export function mentionedUsers(text: string): string[] {
+function mentionedUsers(text: string): string[] {
   return idsOf(text, /<@!?(\d+)>/g);
 }
 
 /** The role ids that the text mentions, each once. */
-export function mentionedRoles(text: string): string[] {
+function mentionedRoles(text: string): string[] {
   return idsOf(text, /<@&(\d+)>/g);
 }
 
 /** Whether the text calls everyone or everyone online. */
-export function mentionsEveryone(text: string): boolean {
+function mentionsEveryone(text: string): boolean {
   return /@(everyone|here)/.test(text);
 }
 
 /** The text without its code: what stands there is shown as it is and mentions nobody. */
-export function outsideCode(text: string): string {
+function outsideCode(text: string): string {
   return text.replaceAll(/(`{3}|`{1,2})[^`][\s\S]*?\1/g, ' ');
 }
 

@@ -1,8 +1,8 @@
 import type { CheckedFeed } from '../../../feeds/check-feeds.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { discordDate, discordMoment } from '../parts/date.ts';
-import { disarmStart } from '../parts/disarm.ts';
+import { escapeLineStart } from '../parts/escape-markdown.ts';
 import { discordList } from '../parts/list.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { feedLink } from '../parts/feed-link.ts';
@@ -13,19 +13,19 @@ const headlinesShown = 5;
 /** What feeds would bring if they were followed, as a message. */
 export function discordCheckedFeeds(
   checked: readonly CheckedFeed[],
-  { feeds: words, answer }: Catalogue,
+  { feeds: strings, answer }: Strings,
 ): DiscordMessage {
   const entries = checked.flatMap(({ reason, articles, rejected, next_visit: next }) => {
-    if (reason !== null) return [disarmStart(reason, 300)];
+    if (reason !== null) return [escapeLineStart(reason, 300)];
     const visit = next === null ? null : discordMoment(next);
     const facts = [
-      words.brings(articles.length, rejected.length),
-      ...(visit === null ? [] : [words.nextVisit(visit)]),
+      strings.brings(articles.length, rejected.length),
+      ...(visit === null ? [] : [strings.nextVisit(visit)]),
     ];
     return [
       facts.join(' · '),
       ...articles.slice(0, headlinesShown).map((article) => {
-        const title = disarmStart(cleanLine(article.title) || answer.untitled, 200);
+        const title = escapeLineStart(cleanLine(article.title) || answer.untitled, 200);
         const date = discordDate(article.published_at ?? null);
         return `> ${title}${date === null ? '' : ` · ${date}`}`;
       }),
@@ -35,5 +35,5 @@ export function discordCheckedFeeds(
     .slice(0, 1)
     .map(({ url, title }) => feedLink(url, title))
     .join('');
-  return discordList({ heading, entries, more: (count) => words.more(count) });
+  return discordList({ heading, entries, more: (count) => strings.more(count) });
 }

@@ -1,8 +1,8 @@
 import type { FeedHealth } from '../../../../corpus/following/feed.ts';
 import type { ListedFeed } from '../../../feeds/list-feeds.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { discordMoment } from '../parts/date.ts';
-import { disarm } from '../parts/disarm.ts';
+import { escapeMarkdown } from '../parts/escape-markdown.ts';
 import { discordList } from '../parts/list.ts';
 import { discordNote } from '../parts/note.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
@@ -20,28 +20,28 @@ const order = Object.keys(marks);
 /** The feeds that are followed and how each fares, as a message. */
 export function discordFeedList(
   feeds: readonly ListedFeed[],
-  { feeds: words }: Catalogue,
+  { feeds: strings }: Strings,
 ): DiscordMessage {
-  if (feeds.length === 0) return discordNote('hint', words.none);
+  if (feeds.length === 0) return discordNote('hint', strings.none);
   const entries = feeds
     .toSorted((left, right) => order.indexOf(left.health) - order.indexOf(right.health))
     .map(
       (feed) =>
-        `${marks[feed.health]} ${feedLink(feed.url, feed.title)}\n-# ${factsOf(feed, words)}`,
+        `${marks[feed.health]} ${feedLink(feed.url, feed.title)}\n-# ${factsOf(feed, strings)}`,
     );
-  return discordList({ heading: words.heading, entries, more: (count) => words.more(count) });
+  return discordList({ heading: strings.heading, entries, more: (count) => strings.more(count) });
 }
 
-function factsOf(feed: ListedFeed, words: Catalogue['feeds']): string {
+function factsOf(feed: ListedFeed, strings: Strings['feeds']): string {
   const { last_success: last, next_visit: next, failures, health } = feed;
   const read = last === null ? null : discordMoment(last);
   const visit = next === null ? null : discordMoment(next);
-  const reason = feed.reason === null ? null : disarm(feed.reason, 200);
+  const reason = feed.reason === null ? null : escapeMarkdown(feed.reason, 200);
   return [
-    read === null ? words.notReadYet : words.lastRead(read),
-    health === 'failing' && reason !== null ? words.failing(failures, reason) : null,
-    health === 'ended' && reason !== null ? words.ended(reason) : null,
-    visit === null ? null : words.nextVisit(visit),
+    read === null ? strings.notReadYet : strings.lastRead(read),
+    health === 'failing' && reason !== null ? strings.failing(failures, reason) : null,
+    health === 'ended' && reason !== null ? strings.ended(reason) : null,
+    visit === null ? null : strings.nextVisit(visit),
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import type { ServerSettings } from '../../../ports/settings.ts';
-import { disarm } from '../parts/disarm.ts';
+import { escapeMarkdown } from '../parts/escape-markdown.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, text } from '../parts/payload.ts';
 
@@ -11,35 +11,35 @@ const mostNamed = 20;
 /** How the bot behaves in a server, as a message: a line for each setting, by what they are about. */
 export function discordSettings(
   settings: ServerSettings,
-  { house: words, locale }: Catalogue,
+  { settings: strings, locale }: Strings,
 ): DiscordMessage {
   const listed = (names: readonly string[]): string | null => {
     if (names.length === 0) return null;
     const others = names.length - mostNamed;
     const named = names.slice(0, mostNamed);
-    const all = others > 0 ? [...named, words.others(others)] : named;
+    const all = others > 0 ? [...named, strings.others(others)] : named;
     return new Intl.ListFormat(locale).format(all);
   };
   const channels = settings.channels.filter((id) => /^\d{1,20}$/u.test(id)).map((id) => `<#${id}>`);
   const where = [
-    words.channels(listed(channels)),
-    words.mentions(settings.mentions),
-    words.isPrivate(settings.isPrivate),
-    words.language(settings.language),
+    strings.channels(listed(channels)),
+    strings.mentions(settings.mentions),
+    strings.isPrivate(settings.isPrivate),
+    strings.language(settings.language),
   ];
   const fromWhat = [
-    words.sources(listed(settings.sources.map((name) => disarm(name, 60)))),
-    words.usesModel(settings.usesModel),
+    strings.sources(listed(settings.sources.map((name) => escapeMarkdown(name, 60)))),
+    strings.usesModel(settings.usesModel),
   ];
   const howOften = [
-    words.cooldown(settings.cooldown),
-    words.personDaily(settings.personDaily),
-    words.serverDaily(settings.serverDaily),
-    words.timeZone(disarm(settings.timeZone, 60)),
+    strings.cooldown(settings.cooldown),
+    strings.personDaily(settings.personDaily),
+    strings.serverDaily(settings.serverDaily),
+    strings.timeZone(escapeMarkdown(settings.timeZone, 60)),
   ];
   const groups = [where, fromWhat, howOften].map((lines) => text(lines.join('\n')));
   return card(accent, [
-    ...text(`### ${words.heading}`),
+    ...text(`### ${strings.heading}`),
     ...groups.flatMap((group, index) => [...(index > 0 ? [line] : []), ...group]),
   ]);
 }

@@ -1,8 +1,8 @@
 import type { AsOf } from '../../../../retrieval/answer.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import type { FeedsHealth } from '../../../feeds/feeds-health.ts';
 import { discordDate, discordMoment } from '../parts/date.ts';
-import { disarm } from '../parts/disarm.ts';
+import { escapeMarkdown } from '../parts/escape-markdown.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, text } from '../parts/payload.ts';
 
@@ -24,22 +24,22 @@ const mostSources = 8;
 /** How the bot is doing, as a message: a line for each fact. */
 export function discordStatus(
   status: Status,
-  { status: words, locale }: Catalogue,
+  { status: strings, locale }: Strings,
 ): DiscordMessage {
   const { articles, newest, oldest, feeds, model, latency } = status;
   const list = new Intl.ListFormat(locale);
-  const named = status.sources.slice(0, mostSources).map((name) => disarm(name, 40));
+  const named = status.sources.slice(0, mostSources).map((name) => escapeMarkdown(name, 40));
   const others = status.sources.length - named.length;
   const { followed, failing, lastRefresh } = feeds;
   const lastRead = lastRefresh === null ? null : discordMoment(lastRefresh);
   const lines = [
-    words.corpus(articles, discordDate(oldest), discordDate(newest)),
+    strings.corpus(articles, discordDate(oldest), discordDate(newest)),
     ...(named.length > 0
-      ? [words.publishers(list.format(others > 0 ? [...named, words.others(others)] : named))]
+      ? [strings.publishers(list.format(others > 0 ? [...named, strings.others(others)] : named))]
       : []),
-    words.feeds(followed, failing, lastRead),
-    model === null ? words.quoting : words.model(disarm(model, 80)),
-    ...(latency === null ? [] : [words.latency(Math.round(latency))]),
+    strings.feeds(followed, failing, lastRead),
+    model === null ? strings.quoting : strings.model(escapeMarkdown(model, 80)),
+    ...(latency === null ? [] : [strings.latency(Math.round(latency))]),
   ];
   return card(accent, text(lines.map((line) => `- ${line}`).join('\n')));
 }

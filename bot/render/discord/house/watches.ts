@@ -1,22 +1,22 @@
 import type { Watch } from '../../../ports/watches.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
-import { fixed, layOut, type Place } from '../parts/budget.ts';
+import type { Strings } from '../../../language/catalogue.ts';
+import { fixed, layOut, type Slot } from '../parts/budget.ts';
 import { discordMoment } from '../parts/date.ts';
-import { disarm, disarmStart } from '../parts/disarm.ts';
+import { escapeMarkdown, escapeLineStart } from '../parts/escape-markdown.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, messageRoom, text } from '../parts/payload.ts';
 
 const accent = 0xd9_8a_1f;
 
 /** The watches of a channel as a message, at most 25: a line for each, and why they are paused. */
-export function discordWatches(watches: readonly Watch[], words: Catalogue): DiscordMessage {
+export function discordWatches(watches: readonly Watch[], strings: Strings): DiscordMessage {
   const paused = watches.find(({ paused: reason }) => reason !== null)?.paused ?? null;
   const [body = ''] = layOut(
     [
       [
-        fixed(`### ${disarmStart(words.watches.heading)}\n`),
-        ...watches.flatMap((watch) => watchPlaces(watch, words)),
-        ...(paused === null ? [] : [fixed(`-# ${words.watches.paused(paused)}`)]),
+        fixed(`### ${escapeLineStart(strings.watches.heading)}\n`),
+        ...watches.flatMap((watch) => watchSlots(watch, strings)),
+        ...(paused === null ? [] : [fixed(`-# ${strings.watches.paused(paused)}`)]),
       ],
     ],
     messageRoom,
@@ -25,22 +25,22 @@ export function discordWatches(watches: readonly Watch[], words: Catalogue): Dis
 }
 
 /** A watch in one line without Markdown, such as the list of suggestions shows it. */
-export function watchLabel({ id, topic, rhythm }: Watch, words: Catalogue): string {
-  return `${id} · ${topic} · ${words.watches.rhythm(rhythm)}`;
+export function watchLabel({ id, topic, rhythm }: Watch, strings: Strings): string {
+  return `${id} · ${topic} · ${strings.watches.rhythm(rhythm)}`;
 }
 
-function watchPlaces({ topic, rhythm, roleId, nextAt }: Watch, words: Catalogue): Place[] {
+function watchSlots({ topic, rhythm, roleId, nextAt }: Watch, strings: Strings): Slot[] {
   const facts = [
-    disarm(words.watches.rhythm(rhythm), 90),
-    ...(roleId === null ? [] : [words.watches.notifies]),
+    escapeMarkdown(strings.watches.rhythm(rhythm), 90),
+    ...(roleId === null ? [] : [strings.watches.notifies]),
   ];
   const told = (room: number, more: readonly (string | null)[]): string =>
-    `**${disarm(topic, room) || words.answer.untitled}**\n-# ${[...facts, ...more].filter((fact) => fact !== null).join(' · ')}\n`;
+    `**${escapeMarkdown(topic, room) || strings.answer.untitled}**\n-# ${[...facts, ...more].filter((fact) => fact !== null).join(' · ')}\n`;
   const next = rhythm.kind === 'hours' ? discordMoment(nextAt) : null;
   return [
     {
       least: told(24, []),
-      wishes: [
+      preferences: [
         { rank: 1, text: told(120, []) },
         { rank: 2, text: told(120, [next]) },
       ],

@@ -1,10 +1,10 @@
 import type { AsOf, Source } from '../../../../retrieval/answer.ts';
 import type { DigestStory } from '../../../../retrieval/digest/digest.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
-import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import type { Strings } from '../../../language/catalogue.ts';
+import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
-import { citedIn, storyPlaces } from './digest.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { citedIn, storySlots } from './digest.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 
@@ -24,10 +24,10 @@ const accent = 0xd9_8a_1f;
 const mostStories = 8;
 
 /** How many of the first stories one message holds; one at least. */
-export function fittingStories({ stories, ...rest }: Announced, words: Catalogue): number {
+export function fittingStories({ stories, ...rest }: Announced, strings: Strings): number {
   for (let count = Math.min(stories.length, mostStories); count > 1; count -= 1) {
-    const places = sections({ ...rest, stories: stories.slice(0, count) }, words).flat();
-    if (leastRoom(places) <= messageRoom) return count;
+    const slots = sections({ ...rest, stories: stories.slice(0, count) }, strings).flat();
+    if (leastRoom(slots) <= messageRoom) return count;
   }
   return 1;
 }
@@ -36,9 +36,9 @@ export function fittingStories({ stories, ...rest }: Announced, words: Catalogue
  * News that a channel waits for, as a message: topic by topic, each story like in a digest. The
  * roles are named above it and are all that it may notify.
  */
-export function discordAnnouncement(announced: Announced, words: Catalogue): DiscordMessage {
+export function discordAnnouncement(announced: Announced, strings: Strings): DiscordMessage {
   const { stories, sources } = announced;
-  const texts = layOut(sections(announced, words), messageRoom);
+  const texts = layOut(sections(announced, strings), messageRoom);
   const cited = citedIn(
     stories.map(({ story }) => story),
     sources,
@@ -57,19 +57,19 @@ export function rolesOf(stories: readonly ToldStory[]): string[] {
   return [...new Set(stories.flatMap(({ roleId }) => roleId ?? []))];
 }
 
-function sections({ stories, sources, asOf }: Announced, words: Catalogue): Place[][] {
+function sections({ stories, sources, asOf }: Announced, strings: Strings): Slot[][] {
   const numbered = new Map(sources.map((source) => [source.number, source]));
   const called = rolesOf(stories).map((id) => `<@&${id}>`);
   return [
     [fixed(called.join(' '))],
     ...stories.map(({ topic, story }, index) => [
-      ...(stories[index - 1]?.topic === topic ? [] : topicPlaces(topic, words)),
-      ...storyPlaces(story, numbered, words),
+      ...(stories[index - 1]?.topic === topic ? [] : topicSlots(topic, strings)),
+      ...storySlots(story, numbered, strings),
     ]),
-    footPlaces({ asOf, facts: [words.watches.foot], words }),
+    footSlots({ asOf, facts: [strings.watches.foot], strings }),
   ];
 }
 
-function topicPlaces(topic: string, words: Catalogue): Place[] {
-  return [...headingPlaces(words.digest.heading(topic)), fixed('\n')];
+function topicSlots(topic: string, strings: Strings): Slot[] {
+  return [...headingSlots(strings.digest.heading(topic)), fixed('\n')];
 }

@@ -1,21 +1,21 @@
 import type { Answered } from '../../../../retrieval/answer.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
-import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import type { Strings } from '../../../language/catalogue.ts';
+import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { fewCitations } from '../parts/cited.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
-import { sourcePlaces } from '../parts/sources.ts';
-import { statementPlaces } from '../parts/statements.ts';
+import { sourceSlots } from '../parts/sources.ts';
+import { statementSlots } from '../parts/statements.ts';
 
 const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
 
 /** An answer as a message: question, cited sentences, sources, and on what it rests. */
-export function answeredMessage(answer: Answered, words: Catalogue): DiscordMessage {
-  const fitting = fittingAnswer(answer, words);
+export function answeredMessage(answer: Answered, strings: Strings): DiscordMessage {
+  const fitting = fittingAnswer(answer, strings);
   const [heading = '', body = '', sources = '', foot = ''] = layOut(
-    sections(fitting, answer.statements.length, words),
+    sections(fitting, answer.statements.length, strings),
     messageRoom,
   );
   return card(accents[answer.method], [
@@ -33,10 +33,10 @@ export function answeredMessage(answer: Answered, words: Catalogue): DiscordMess
  * The answer with as many of its first sentences as a message can hold in short form, and with the
  * sources that these cite.
  */
-function fittingAnswer(answer: Answered, words: Catalogue): Answered {
+function fittingAnswer(answer: Answered, strings: Strings): Answered {
   for (let count = answer.statements.length; count > 0; count -= 1) {
     const candidate = firstStatements(answer, count);
-    if (leastRoom(sections(candidate, answer.statements.length, words).flat()) <= messageRoom) {
+    if (leastRoom(sections(candidate, answer.statements.length, strings).flat()) <= messageRoom) {
       return candidate;
     }
   }
@@ -56,21 +56,21 @@ function firstStatements(answer: Answered, count: number, citations?: number): A
   };
 }
 
-function sections(shown: Answered, statements: number, words: Catalogue): Place[][] {
+function sections(shown: Answered, statements: number, strings: Strings): Slot[][] {
   const omitted = statements - shown.statements.length;
-  const dropped = shown.dropped > 0 ? [words.answer.dropped(shown.dropped)] : [];
+  const dropped = shown.dropped > 0 ? [strings.answer.dropped(shown.dropped)] : [];
   return [
-    headingPlaces(shown.question),
+    headingSlots(shown.question),
     [
-      ...statementPlaces(shown),
-      ...(omitted > 0 ? [fixed(`-# ${words.answer.omitted(omitted)}`)] : []),
+      ...statementSlots(shown),
+      ...(omitted > 0 ? [fixed(`-# ${strings.answer.omitted(omitted)}`)] : []),
     ],
-    sourcePlaces(shown.sources, { quotes: shown.method === 'model', words }),
-    footPlaces({
+    sourceSlots(shown.sources, { quotes: shown.method === 'model', strings }),
+    footSlots({
       asOf: shown.asOf,
-      facts: [words.answer.method(shown.method), ...dropped],
-      remarks: [shown.notice && words.answer.notice(shown.notice)],
-      words,
+      facts: [strings.answer.method(shown.method), ...dropped],
+      remarks: [shown.notice && strings.answer.notice(shown.notice)],
+      strings,
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Correction } from '../../../ports/correction.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { discordDate } from '../parts/date.ts';
-import { disarm } from '../parts/disarm.ts';
+import { escapeMarkdown } from '../parts/escape-markdown.ts';
 import type { DiscordText } from '../../../ports/discord-message.ts';
 import { correctionRoom } from '../parts/payload.ts';
 import { quoted } from '../../text/quoted.ts';
@@ -17,31 +17,31 @@ const textId = 4000;
 export function withCorrections<Part extends object>(
   parts: readonly Part[],
   corrections: readonly Correction[],
-  words: Catalogue,
+  strings: Strings,
 ): (Part | DiscordText)[] {
   if (corrections.length === 0) return [...parts];
-  const content = correctionLines(corrections, words).join('\n');
+  const content = correctionLines(corrections, strings).join('\n');
   const rest = parts.filter((part) => !('id' in part && part.id === textId));
   return [{ type: 10, id: textId, content }, ...rest];
 }
 
-function correctionLines(corrections: readonly Correction[], words: Catalogue): string[] {
+function correctionLines(corrections: readonly Correction[], strings: Strings): string[] {
   const shown = corrections.slice(0, mostShown);
   const others = corrections.length - shown.length;
   const room = Math.floor((correctionRoom - countRoom) / shown.length);
   return [
-    ...shown.map((correction) => correctionLine(correction, room - 1, words)),
-    ...(others > 0 ? [words.corrections.more(others)] : []),
+    ...shown.map((correction) => correctionLine(correction, room - 1, strings)),
+    ...(others > 0 ? [strings.corrections.more(others)] : []),
   ];
 }
 
 function correctionLine(
   { kind, notice, publisher, seenAt }: Correction,
   room: number,
-  words: Catalogue,
+  strings: Strings,
 ): string {
-  const about = [disarm(publisher, 24), discordDate(seenAt)].filter(Boolean).join(', ');
-  const line = (said: string): string => `⚠ ${words.corrections.lead(kind)}: ${said} (${about})`;
-  if (notice === null) return line(words.corrections.silent);
-  return line(disarm(quoted(notice), room - line('').length));
+  const about = [escapeMarkdown(publisher, 24), discordDate(seenAt)].filter(Boolean).join(', ');
+  const line = (said: string): string => `⚠ ${strings.corrections.lead(kind)}: ${said} (${about})`;
+  if (notice === null) return line(strings.corrections.silent);
+  return line(escapeMarkdown(quoted(notice), room - line('').length));
 }

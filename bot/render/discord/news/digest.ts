@@ -1,14 +1,14 @@
 import type { Source, Statement } from '../../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../../retrieval/digest/digest.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { english } from '../../../language/english.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
-import { citedPlaces } from '../parts/cited.ts';
+import { citedSlots } from '../parts/cited.ts';
 import { discordMoment } from '../parts/date.ts';
-import { disarm, disarmLabel, disarmStart } from '../parts/disarm.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { escapeMarkdown, escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { safeLink } from '../../text/link.ts';
@@ -18,9 +18,9 @@ const accent = 0x7a_5c_d6;
 const mostStories = 8;
 
 /** A digest as a message: each story with its headline, its newest sentences and who tells it. */
-export function discordDigest(digest: Digest, words: Catalogue = english): DiscordMessage {
-  const shown = fittingStories(digest, words);
-  const [heading = '', ...rest] = layOut(sections(digest, shown, words), messageRoom);
+export function discordDigest(digest: Digest, strings: Strings = english): DiscordMessage {
+  const shown = fittingStories(digest, strings);
+  const [heading = '', ...rest] = layOut(sections(digest, shown, strings), messageRoom);
   const stories = rest.slice(0, -1);
   return card(accent, [
     ...text(heading),
@@ -32,59 +32,62 @@ export function discordDigest(digest: Digest, words: Catalogue = english): Disco
 }
 
 /** As many of the first stories as a message can hold in short form. */
-function fittingStories(digest: Digest, words: Catalogue): readonly DigestStory[] {
+function fittingStories(digest: Digest, strings: Strings): readonly DigestStory[] {
   for (let count = Math.min(digest.stories.length, mostStories); count > 0; count -= 1) {
     const candidate = digest.stories.slice(0, count);
-    if (leastRoom(sections(digest, candidate, words).flat()) <= messageRoom) return candidate;
+    if (leastRoom(sections(digest, candidate, strings).flat()) <= messageRoom) return candidate;
   }
   return [];
 }
 
-function sections(digest: Digest, shown: readonly DigestStory[], words: Catalogue): Place[][] {
+function sections(digest: Digest, shown: readonly DigestStory[], strings: Strings): Slot[][] {
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
   const omitted = digest.stories.length - shown.length;
-  const more = omitted > 0 ? [words.digest.omitted(omitted)] : [];
-  const old = digest.daysOld === undefined ? null : words.digest.old(digest.daysOld);
+  const more = omitted > 0 ? [strings.digest.omitted(omitted)] : [];
+  const old = digest.daysOld === undefined ? null : strings.digest.old(digest.daysOld);
   return [
-    headingPlaces(words.digest.heading(digest.topic)),
+    headingSlots(strings.digest.heading(digest.topic)),
     ...(shown.length > 0
-      ? shown.map((story) => storyPlaces(story, sources, words))
-      : [[fixed(words.digest.empty(digest))]]),
-    footPlaces({
+      ? shown.map((story) => storySlots(story, sources, strings))
+      : [[fixed(strings.digest.empty(digest))]]),
+    footSlots({
       asOf: digest.asOf,
       facts: more,
       remarks: [old],
-      words,
+      strings,
     }),
   ];
 }
 
-/** The places of one story: headline, who tells it, and its sentences with their citations. */
-export function storyPlaces(
+/** The slots of one story: headline, who tells it, and its sentences with their citations. */
+export function storySlots(
   story: DigestStory,
   sources: ReadonlyMap<number, Source>,
-  words: Catalogue,
-): Place[] {
+  strings: Strings,
+): Slot[] {
   const { news } = story;
   const facts = [
-    news === null ? null : words.digest.news(news),
-    words.digest.coverage(story),
+    news === null ? null : strings.digest.news(news),
+    strings.digest.coverage(story),
     discordMoment(story.last),
   ];
   return [
-    headline(cleanLine(story.headline) || words.answer.untitled, linkOf(story, sources)),
+    headline(cleanLine(story.headline) || strings.answer.untitled, linkOf(story, sources)),
     fixed(`-# ${facts.filter((fact) => fact !== null).join(' · ')}\n`),
     // At most three sentences tell a story; a digest is read at a glance.
     ...story.statements.slice(0, 3).flatMap((statement) => quotation(statement, sources)),
   ];
 }
 
-function headline(title: string, link: string | null): Place {
-  const plain = (room: number): string => `**${disarm(title, room)}**\n`;
-  const linked = link === null ? [] : [`**[${disarmLabel(title, 240)}](${link})**\n`];
+function headline(title: string, link: string | null): Slot {
+  const plain = (room: number): string => `**${escapeMarkdown(title, room)}**\n`;
+  const linked = link === null ? [] : [`**[${escapeLinkLabel(title, 240)}](${link})**\n`];
   return {
     least: plain(80),
-    wishes: [{ rank: 2, text: plain(240) }, ...linked.map((words) => ({ rank: 4, text: words }))],
+    preferences: [
+      { rank: 2, text: plain(240) },
+      ...linked.map((words) => ({ rank: 4, text: words })),
+    ],
   };
 }
 
@@ -93,17 +96,17 @@ function linkOf({ statements }: DigestStory, sources: ReadonlyMap<number, Source
   return safeLink(sources.get(statements[0]?.citations[0] ?? 0)?.article.url ?? null);
 }
 
-function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): Place[] {
-  const sentence = (room: number): string => `> ${disarmStart(statement.text, room) || '…'}`;
+function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): Slot[] {
+  const sentence = (room: number): string => `> ${escapeLineStart(statement.text, room) || '…'}`;
   return [
     {
       least: sentence(140),
-      wishes: [
+      preferences: [
         { rank: 1, text: sentence(360) },
         { rank: 5, text: sentence(1_200) },
       ],
     },
-    ...citedPlaces(statement.citations, sources),
+    ...citedSlots(statement.citations, sources),
     // Without the empty line Discord would show neighbouring quotations as one.
     fixed('\n\n'),
   ];

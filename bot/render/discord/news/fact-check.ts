@@ -1,12 +1,12 @@
 import type { Answered, Source } from '../../../../retrieval/answer.ts';
 import type { CheckedClaim, Finding } from '../../../../retrieval/checked-claim.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { discordDate } from '../parts/date.ts';
-import { disarm, disarmLabel, disarmStart } from '../parts/disarm.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { escapeMarkdown, escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { safeLink } from '../../text/link.ts';
@@ -21,10 +21,10 @@ type Facts = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
 export function factCheckMessage(
   facts: Facts,
   claims: readonly CheckedClaim[],
-  words: Catalogue,
+  strings: Strings,
 ): DiscordMessage {
-  const shown = fittingClaims(facts, claims, words);
-  const [heading = '', ...rest] = layOut(sections(facts, shown, words), messageRoom);
+  const shown = fittingClaims(facts, claims, strings);
+  const [heading = '', ...rest] = layOut(sections(facts, shown, strings), messageRoom);
   const cited = new Set(shown.flatMap(({ findings }) => findings.map(({ source }) => source)));
   return card(accents[gravest(claims)], [
     ...text(heading),
@@ -39,7 +39,7 @@ export function factCheckMessage(
 function fittingClaims(
   facts: Facts,
   claims: readonly CheckedClaim[],
-  words: Catalogue,
+  strings: Strings,
 ): CheckedClaim[] {
   const withFindings = (count: number): CheckedClaim[] =>
     claims
@@ -47,7 +47,7 @@ function fittingClaims(
       .map((claim) => ({ ...claim, findings: claim.findings.slice(0, count) }));
   for (let count: number = most.findings; count > 1; count -= 1) {
     const candidate = withFindings(count);
-    if (leastRoom(sections(facts, candidate, words).flat()) <= messageRoom) return candidate;
+    if (leastRoom(sections(facts, candidate, strings).flat()) <= messageRoom) return candidate;
   }
   return withFindings(1);
 }
@@ -55,63 +55,64 @@ function fittingClaims(
 function sections(
   { sources: listed, asOf, unchecked = 0 }: Facts,
   claims: readonly CheckedClaim[],
-  words: Catalogue,
-): Place[][] {
+  strings: Strings,
+): Slot[][] {
   const sources = new Map(listed.map((source) => [source.number, source]));
-  const more = unchecked > 0 ? [words.factCheck.omitted(unchecked)] : [];
-  const remarks = [...more, words.factCheck.caveat];
+  const more = unchecked > 0 ? [strings.factCheck.omitted(unchecked)] : [];
+  const remarks = [...more, strings.factCheck.caveat];
   return [
-    headingPlaces(words.factCheck.heading),
-    ...claims.map((claim) => claimPlaces(claim, sources, words)),
-    footPlaces({ asOf, facts: [], remarks, words }),
+    headingSlots(strings.factCheck.heading),
+    ...claims.map((claim) => claimSlots(claim, sources, strings)),
+    footSlots({ asOf, facts: [], remarks, strings }),
   ];
 }
 
-function claimPlaces(
+function claimSlots(
   claim: CheckedClaim,
   sources: ReadonlyMap<number, Source>,
-  words: Catalogue,
-): Place[] {
-  const told = (room: number): string => `${disarmStart(claim.text, room) || '…'}\n`;
+  strings: Strings,
+): Slot[] {
+  const told = (room: number): string => `${escapeLineStart(claim.text, room) || '…'}\n`;
   return [
-    fixed(`**${words.factCheck.verdict(claim)}**\n`),
-    { least: told(120), wishes: [{ rank: 1, text: told(600) }] },
-    ...claim.findings.flatMap((finding) => findingPlaces(finding, sources, words)),
+    fixed(`**${strings.factCheck.verdict(claim)}**\n`),
+    { least: told(120), preferences: [{ rank: 1, text: told(600) }] },
+    ...claim.findings.flatMap((finding) => findingSlots(finding, sources, strings)),
   ];
 }
 
-function findingPlaces(
+function findingSlots(
   { stance, source: number }: Finding,
   sources: ReadonlyMap<number, Source>,
-  words: Catalogue,
-): Place[] {
+  strings: Strings,
+): Slot[] {
   const source = sources.get(number);
   if (source === undefined) return [];
-  const sentence = (room: number): string => `> ${disarmStart(source.quote, room) || '…'}`;
+  const sentence = (room: number): string => `> ${escapeLineStart(source.quote, room) || '…'}`;
   return [
     {
       least: sentence(120),
-      wishes: [
+      preferences: [
         { rank: 2, text: sentence(360) },
         { rank: 5, text: sentence(1200) },
       ],
     },
     fixed(` [${number}]\n`),
-    publication(source, words.factCheck.stance(stance), words),
+    publication(source, strings.factCheck.stance(stance), strings),
   ];
 }
 
-function publication({ article }: Source, stance: string, words: Catalogue): Place {
+function publication({ article }: Source, stance: string, strings: Strings): Slot {
   const date = discordDate(article.publishedAt);
-  const title = cleanLine(article.title) || words.answer.untitled;
+  const title = cleanLine(article.title) || strings.answer.untitled;
   const link = safeLink(article.url);
   const entry = (publisher: string, headline: string | null): string =>
     `-# ${[publisher, stance, headline, date].filter(Boolean).join(' · ')}\n\n`;
-  const publisher = disarmStart(article.source, 60);
-  const headline = link === null ? disarm(title, 200) : `[${disarmLabel(title, 200)}](${link})`;
+  const publisher = escapeLineStart(article.source, 60);
+  const headline =
+    link === null ? escapeMarkdown(title, 200) : `[${escapeLinkLabel(title, 200)}](${link})`;
   return {
-    least: entry(disarmStart(article.source, 32), null),
-    wishes: [{ rank: 3, text: entry(publisher, headline) }],
+    least: entry(escapeLineStart(article.source, 32), null),
+    preferences: [{ rank: 3, text: entry(publisher, headline) }],
   };
 }
 

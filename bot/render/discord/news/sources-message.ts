@@ -1,14 +1,14 @@
 import { type Answer, type Source, sourcesOf } from '../../../../retrieval/answer.ts';
 import type { Correction } from '../../../ports/correction.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { english } from '../../../language/english.ts';
-import { fixed, layOut, leastRoom, type Place } from '../parts/budget.ts';
+import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { withCorrections } from './corrections.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
-import { sourcePlaces } from '../parts/sources.ts';
+import { sourceSlots } from '../parts/sources.ts';
 
 const accent = 0x4f_7c_ff;
 
@@ -21,16 +21,16 @@ type SourcesNews = { corrections?: readonly Correction[]; remark?: string };
  */
 export function discordSourcesMessage(
   answer: Answer,
-  words: Catalogue = english,
+  strings: Strings = english,
   { corrections = [], remark }: SourcesNews = {},
 ): DiscordMessage {
-  const sources = fittingSources(answer, { remark, words });
+  const sources = fittingSources(answer, { remark, strings });
   const [heading = '', list = '', foot = ''] = layOut(
-    sections(answer, sources, { remark, words }),
+    sections(answer, sources, { remark, strings }),
     messageRoom,
   );
   const parts = [...text(heading), ...text(list), ...linkRow(sources), line, ...text(foot)];
-  return card(accent, withCorrections(parts, corrections, words));
+  return card(accent, withCorrections(parts, corrections, strings));
 }
 
 /** As many of the first sources as a message can hold in short form. */
@@ -43,18 +43,18 @@ function fittingSources(answer: Answer, around: Around): readonly Source[] {
   return [];
 }
 
-type Around = { remark: string | undefined; words: Catalogue };
+type Around = { remark: string | undefined; strings: Strings };
 
 function sections(
   answer: Answer,
   sources: readonly Source[],
-  { remark, words }: Around,
-): Place[][] {
+  { remark, strings }: Around,
+): Slot[][] {
   return [
-    headingPlaces(answer.question),
+    headingSlots(answer.question),
     sources.length > 0
-      ? sourcePlaces(sources, { quotes: true, words })
-      : [fixed(words.answer.noSources)],
-    footPlaces({ asOf: answer.asOf, facts: [], remarks: [remark], words }),
+      ? sourceSlots(sources, { quotes: true, strings })
+      : [fixed(strings.answer.noSources)],
+    footSlots({ asOf: answer.asOf, facts: [], remarks: [remark], strings }),
   ];
 }

@@ -1,24 +1,24 @@
 import type { Timeline } from '../../../../retrieval/digest/digest.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import type { DiscordActionButton, DiscordMessage } from '../../../ports/discord-message.ts';
 import { discordTimeline, timelinePages } from './timeline.ts';
 
 /** `page` counts from 0; null is the last one, where the newest events are. */
-export type TimelinePage = { page: number | null; words: Catalogue };
+export type TimelinePage = { page: number | null; strings: Strings };
 
 /** A page of a timeline with the buttons that turn to its neighbours. */
 export function timelineMessage(
   timeline: Timeline,
-  { page: wanted, words }: TimelinePage,
+  { page: wanted, strings }: TimelinePage,
 ): DiscordMessage {
   const last = timelinePages(timeline) - 1;
   const page = Math.min(Math.max(0, wanted ?? last), last);
-  const { components, ...message } = discordTimeline(timeline, page, words);
+  const { components, ...message } = discordTimeline(timeline, page, strings);
   const [container] = components;
   const buttons = [
-    ...(page > 0 ? [turn(timeline.topic, page - 1, words.buttons.earlier)] : []),
-    ...(page < last ? [turn(timeline.topic, page + 1, words.buttons.later)] : []),
+    ...(page > 0 ? [turn(timeline.topic, page - 1, strings.buttons.earlier)] : []),
+    ...(page < last ? [turn(timeline.topic, page + 1, strings.buttons.later)] : []),
   ];
   if (buttons.length === 0) return { ...message, components };
   const row = { type: 1 as const, components: buttons };

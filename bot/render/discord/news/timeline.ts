@@ -1,12 +1,12 @@
 import type { Source } from '../../../../retrieval/answer.ts';
 import type { Timeline, TimelineEvent } from '../../../../retrieval/digest/digest.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import { english } from '../../../language/english.ts';
-import { citedPlaces } from '../parts/cited.ts';
+import { citedSlots } from '../parts/cited.ts';
 import { discordDate } from '../parts/date.ts';
-import { fixed, layOut, type Place } from '../parts/budget.ts';
-import { disarmStart } from '../parts/disarm.ts';
-import { footPlaces, headingPlaces } from '../parts/frame.ts';
+import { fixed, layOut, type Slot } from '../parts/budget.ts';
+import { escapeLineStart } from '../parts/escape-markdown.ts';
+import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 
@@ -18,9 +18,12 @@ const eventsOnPage = 8;
 export function discordTimeline(
   timeline: Timeline,
   page = 0,
-  words: Catalogue = english,
+  strings: Strings = english,
 ): DiscordMessage {
-  const [heading = '', body = '', foot = ''] = layOut(sections(timeline, page, words), messageRoom);
+  const [heading = '', body = '', foot = ''] = layOut(
+    sections(timeline, page, strings),
+    messageRoom,
+  );
   return card(accent, [...text(heading), ...text(body), line, ...text(foot)]);
 }
 
@@ -29,36 +32,36 @@ export function timelinePages({ events }: Timeline): number {
   return Math.max(1, Math.ceil(events.length / eventsOnPage));
 }
 
-function sections(timeline: Timeline, page: number, words: Catalogue): Place[][] {
+function sections(timeline: Timeline, page: number, strings: Strings): Slot[][] {
   const pages = timelinePages(timeline);
   const events = timeline.events.slice(page * eventsOnPage, (page + 1) * eventsOnPage);
   const sources = new Map(timeline.sources.map((source) => [source.number, source]));
   return [
-    headingPlaces(words.digest.timeline(timeline.topic)),
+    headingSlots(strings.digest.timeline(timeline.topic)),
     events.length > 0
-      ? events.flatMap((event) => eventPlaces(event, sources))
-      : [fixed(words.digest.noEvents)],
-    footPlaces({
+      ? events.flatMap((event) => eventSlots(event, sources))
+      : [fixed(strings.digest.noEvents)],
+    footSlots({
       asOf: timeline.asOf,
-      facts: pages > 1 ? [words.digest.page(page + 1, pages)] : [],
-      words,
+      facts: pages > 1 ? [strings.digest.page(page + 1, pages)] : [],
+      strings,
     }),
   ];
 }
 
-function eventPlaces(event: TimelineEvent, sources: ReadonlyMap<number, Source>): Place[] {
+function eventSlots(event: TimelineEvent, sources: ReadonlyMap<number, Source>): Slot[] {
   const date = discordDate(event.at);
-  const told = (room: number): string => `> ${disarmStart(event.text, room) || '…'}`;
+  const told = (room: number): string => `> ${escapeLineStart(event.text, room) || '…'}`;
   return [
     fixed(date === null ? '' : `**${date}**\n`),
     {
       least: told(120),
-      wishes: [
+      preferences: [
         { rank: 1, text: told(300) },
         { rank: 5, text: told(1_000) },
       ],
     },
-    ...citedPlaces(event.citations, sources),
+    ...citedSlots(event.citations, sources),
     fixed('\n\n'),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../language/catalogue.ts';
+import type { Strings } from '../../../language/catalogue.ts';
 import type {
   DiscordActionButton,
   DiscordMessage,
@@ -11,9 +11,9 @@ export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
 /** The message of an answer with its buttons; `share` only where it may be shared, `sources` only where there are any. */
 export function withActions(
   { components: [container], ...message }: DiscordMessage,
-  { words, shareable, hasSources }: { words: Catalogue; shareable: boolean; hasSources: boolean },
+  { strings, shareable, hasSources }: { strings: Strings; shareable: boolean; hasSources: boolean },
 ): DiscordMessage {
-  const { buttons } = words;
+  const { buttons } = strings;
   const row: DiscordRow = {
     type: 1,
     components: [

@@ -1,42 +1,44 @@
 /**
- * A place in a message: what it says at least, and the fuller wordings it would rather have. A
- * lower rank is served first, over all places of the message.
+ * A slot in a message: what it says at least, and the fuller wordings it would rather have. A
+ * lower rank is served first, over all slots of the message.
  */
-export type Place = { least: string; wishes: readonly Wish[] };
-type Wish = { rank: number; text: string };
+export type Slot = { least: string; preferences: readonly Preference[] };
+type Preference = { rank: number; text: string };
 
-/** A place that says one thing, whatever room there is. */
-export function fixed(text: string): Place {
-  return { least: text, wishes: [] };
+/** A slot that says one thing, whatever room there is. */
+export function fixed(text: string): Slot {
+  return { least: text, preferences: [] };
 }
 
-/** What the places need at least, in UTF-16 units. */
-export function leastRoom(places: readonly Place[]): number {
-  return places.reduce((sum, place) => sum + place.least.length, 0);
+/** What the slots need at least, in UTF-16 units. */
+export function leastRoom(slots: readonly Slot[]): number {
+  return slots.reduce((sum, slot) => sum + slot.least.length, 0);
 }
 
 /**
- * Deals `room` UTF-16 units out to places: every one gets its least, then wishes are granted by
- * rank, and within a rank in the order of the places, as far as they fit. The texts come back in the
- * order of the places and together never exceed `room`, provided that `leastRoom` does not.
+ * Allocates `room` UTF-16 units out to slots: every one gets its least, then preferences are granted by
+ * rank, and within a rank in the order of the slots, as far as they fit. The texts come back in the
+ * order of the slots and together never exceed `room`, provided that `leastRoom` does not.
  */
-function dealRoom(places: readonly Place[], room: number): string[] {
-  const dealt = places.map((place) => place.least);
-  let left = room - leastRoom(places);
-  const wishes = places.flatMap((place, index) => place.wishes.map((wish) => ({ ...wish, index })));
-  for (const { index, text } of wishes.toSorted((one, other) => one.rank - other.rank)) {
-    const more = text.length - (dealt[index] ?? '').length;
+function allocate(slots: readonly Slot[], room: number): string[] {
+  const allocated = slots.map((slot) => slot.least);
+  let left = room - leastRoom(slots);
+  const preferences = slots.flatMap((slot, index) =>
+    slot.preferences.map((preference) => ({ ...preference, index })),
+  );
+  for (const { index, text } of preferences.toSorted((one, other) => one.rank - other.rank)) {
+    const more = text.length - (allocated[index] ?? '').length;
     if (more <= left) {
-      dealt[index] = text;
+      allocated[index] = text;
       left -= more;
     }
   }
-  return dealt;
+  return allocated;
 }
 
-/** Deals `room` over the places of all sections and joins each section to one text. */
-export function layOut(sections: readonly (readonly Place[])[], room: number): string[] {
-  const dealt = dealRoom(sections.flat(), room);
+/** Allocates `room` over the slots of all sections and joins each section to one text. */
+export function layOut(sections: readonly (readonly Slot[])[], room: number): string[] {
+  const allocated = allocate(sections.flat(), room);
   let from = 0;
-  return sections.map((places) => dealt.slice(from, (from += places.length)).join(''));
+  return sections.map((slots) => allocated.slice(from, (from += slots.length)).join(''));
 }

@@ -1,4 +1,4 @@
-import { disarmLabel, disarmStart } from './disarm.ts';
+import { escapeLinkLabel, escapeLineStart } from './escape-markdown.ts';
 import { safeLink } from '../../text/link.ts';
 
 /** A longer address would take the room of ten others. */
@@ -9,6 +9,7 @@ export function feedLink(url: string, title: string | null = null): string {
   const link = safeLink(url);
   const { host, pathname } = URL.parse(url) ?? { host: '', pathname: url };
   const name = title?.trim() ? `${title} · ${host}` : `${host}${pathname === '/' ? '' : pathname}`;
-  if (link === null || link.length > linkRoom) return disarmStart(title?.trim() ? name : url, 120);
-  return `[${disarmLabel(name, 120)}](${link})`;
+  if (link === null || link.length > linkRoom)
+    return escapeLineStart(title?.trim() ? name : url, 120);
+  return `[${escapeLinkLabel(name, 120)}](${link})`;
 }

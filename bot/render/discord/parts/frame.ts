@@ -1,16 +1,16 @@
 import type { AsOf } from '../../../../retrieval/answer.ts';
-import type { Catalogue } from '../../../language/catalogue.ts';
-import { fixed, type Place } from './budget.ts';
+import type { Strings } from '../../../language/catalogue.ts';
+import { fixed, type Slot } from './budget.ts';
 import { discordDate } from './date.ts';
-import { disarmStart } from './disarm.ts';
+import { escapeLineStart } from './escape-markdown.ts';
 
 /** The question as a small heading; nothing for an empty one. */
-export function headingPlaces(question: string): Place[] {
+export function headingSlots(question: string): Slot[] {
   if (question.trim() === '') return [];
   return [
     {
-      least: `### ${disarmStart(question, 120)}`,
-      wishes: [{ rank: 1, text: `### ${disarmStart(question, 300)}` }],
+      least: `### ${escapeLineStart(question, 120)}`,
+      preferences: [{ rank: 1, text: `### ${escapeLineStart(question, 300)}` }],
     },
   ];
 }
@@ -21,12 +21,12 @@ export type Foot = {
   facts: readonly string[];
   /** Sentences in lines of their own; those that are missing are left out. */
   remarks?: readonly (string | null | undefined)[];
-  words: Catalogue;
+  strings: Strings;
 };
 
 /** The last lines in small print: the remarks, then the facts and as of when. */
-export function footPlaces({ asOf, facts, remarks: given = [], words }: Foot): Place[] {
-  const remarks = given.flatMap((remark) => (remark?.trim() ? [disarmStart(remark, 240)] : []));
-  const last = [...facts, words.answer.asOf(asOf.articles, discordDate(asOf.newest))].join(' · ');
+export function footSlots({ asOf, facts, remarks: given = [], strings }: Foot): Slot[] {
+  const remarks = given.flatMap((remark) => (remark?.trim() ? [escapeLineStart(remark, 240)] : []));
+  const last = [...facts, strings.answer.asOf(asOf.articles, discordDate(asOf.newest))].join(' · ');
   return [...remarks, last].map((line) => fixed(`-# ${line}\n`));
 }

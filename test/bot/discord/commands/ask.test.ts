@@ -15,7 +15,7 @@ test('answers a question with the rendered answer, seen by everybody', async () 
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   const rendered = discordMessage({ ...wordedAnswer, question });
   const { components } = withActions(rendered, {
-    words: english,
+    strings: english,
     shareable: false,
     hasSources: true,
   });

@@ -11,7 +11,7 @@ import { timelinePages } from '../../../../bot/render/discord/news/timeline.ts';
 import { english } from '../../../../bot/language/english.ts';
 import { anyAnswer } from '../../examples/any-answer.ts';
 import { anyDigest, anyTimeline } from '../../examples/any-digest.ts';
-import { anyWords } from '../../examples/any-words.ts';
+import { anyStrings } from '../../examples/any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { shownNumbers } from '../../examples/shown-numbers.ts';
 
@@ -25,14 +25,14 @@ test(
   { timeout },
   () => {
     fc.assert(
-      fc.property(anyAnswer, anyWords, (answer, words) => {
-        const message = withActions(discordMessage(answer, words), {
-          words,
+      fc.property(anyAnswer, anyStrings, (answer, strings) => {
+        const message = withActions(discordMessage(answer, strings), {
+          strings,
           shareable: true,
           hasSources: true,
         });
         expectValid(message);
-        expectValid(discordSourcesMessage(answer, words));
+        expectValid(discordSourcesMessage(answer, strings));
         if (answer.kind !== 'answered') return;
         const { listed, cited } = shownNumbers(discordMessage(answer, english));
         const shown = answer.statements.slice(0, answer.statements.length - omittedFrom(answer));
@@ -51,9 +51,9 @@ test(
   { timeout },
   () => {
     fc.assert(
-      fc.property(anyDigest, anyWords, (digest, words) => {
-        const message = withActions(discordDigest(digest, words), {
-          words,
+      fc.property(anyDigest, anyStrings, (digest, strings) => {
+        const message = withActions(discordDigest(digest, strings), {
+          strings,
           shareable: true,
           hasSources: true,
         });
@@ -72,9 +72,9 @@ test(
   { timeout },
   () => {
     fc.assert(
-      fc.property(anyTimeline, anyWords, (timeline, words) => {
+      fc.property(anyTimeline, anyStrings, (timeline, strings) => {
         const pages = Array.from({ length: timelinePages(timeline) }, (_, page) =>
-          timelineMessage(timeline, { page, words }),
+          timelineMessage(timeline, { page, strings }),
         );
         for (const message of pages) expectValid(message);
         const cited = new Set(pages.flatMap((message) => [...shownNumbers(message).cited]));

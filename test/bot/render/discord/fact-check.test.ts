@@ -11,7 +11,7 @@ import { discordSourcesMessage } from '../../../../bot/render/discord/news/sourc
 import { terminalFactCheck } from '../../../../bot/render/terminal/fact-check.ts';
 import { answerOfCheck, type FactCheck } from '../../../../retrieval/fact-check/fact-check.ts';
 import { anyAnswer, anyAsOf, anySources, anyText } from '../../examples/any-answer.ts';
-import { anyWords } from '../../examples/any-words.ts';
+import { anyStrings } from '../../examples/any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { wordedAnswer } from '../../examples/example-answers.ts';
 import { harbourCheck } from '../../examples/example-checks.ts';
@@ -52,9 +52,9 @@ const anyCorrection: fc.Arbitrary<Correction> = fc.record({
 
 test('any check stays within every limit of Discord, does nothing but be read, and shows every claim', () => {
   fc.assert(
-    fc.property(anyCheck, anyWords, (check, words) => {
-      const message = discordMessage(answerOfCheck(check), words);
-      const acted = withActions(message, { words, shareable: true, hasSources: true });
+    fc.property(anyCheck, anyStrings, (check, strings) => {
+      const message = discordMessage(answerOfCheck(check), strings);
+      const acted = withActions(message, { strings, shareable: true, hasSources: true });
       expectWithinLimits(acted);
       expectDisarmed(acted);
       const verdicts = textsOf(acted)
@@ -83,16 +83,20 @@ test('any corrections fit on top of any message, also twice', () => {
     fc.property(
       anyAnswer,
       fc.array(anyCorrection, { minLength: 1, maxLength: 6 }),
-      anyWords,
-      (answer, corrections, words) => {
-        const [{ components }] = discordMessage(answer, words).components;
-        const once = withCorrections(components, corrections.slice(0, 1), words);
-        const twice = withCorrections(once, corrections, words);
+      anyStrings,
+      (answer, corrections, strings) => {
+        const [{ components }] = discordMessage(answer, strings).components;
+        const once = withCorrections(components, corrections.slice(0, 1), strings);
+        const twice = withCorrections(once, corrections, strings);
         expect(twice).toHaveLength(components.length + 1);
-        const corrected = withActions(card(0, twice), { words, shareable: true, hasSources: true });
+        const corrected = withActions(card(0, twice), {
+          strings,
+          shareable: true,
+          hasSources: true,
+        });
         expectWithinLimits(corrected);
         expectDisarmed(corrected);
-        const sources = discordSourcesMessage(answer, words, { corrections });
+        const sources = discordSourcesMessage(answer, strings, { corrections });
         expectWithinLimits(sources);
         expectDisarmed(sources);
       },

@@ -9,7 +9,7 @@ import { discordSettings } from '../../../../bot/render/discord/house/settings.t
 import { discordStatus } from '../../../../bot/render/discord/house/status.ts';
 import { english } from '../../../../bot/language/english.ts';
 import { anyAsOf, anyText } from '../../examples/any-answer.ts';
-import { anyWords } from '../../examples/any-words.ts';
+import { anyStrings } from '../../examples/any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 
 const anyMoment = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
@@ -71,15 +71,15 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
 );
 
 /** What the administration says, of anything. */
-const anyMessage: fc.Arbitrary<DiscordMessage> = anyWords.chain((words) =>
+const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
   fc.oneof(
-    anySettings.map((settings) => discordSettings(settings, words)),
-    fc.array(anyListed, { maxLength: 60 }).map((feeds) => discordFeedList(feeds, words)),
+    anySettings.map((settings) => discordSettings(settings, strings)),
+    fc.array(anyListed, { maxLength: 60 }).map((feeds) => discordFeedList(feeds, strings)),
     fc
       .record({ added: anyUrls, known: anyUrls, also: anyUrls, rejected: anyRejected })
-      .map((added) => discordAddedFeeds(added, words)),
-    anyChecked.map((checked) => discordCheckedFeeds(checked, words)),
-    anyStatus.map((status) => discordStatus(status, words)),
+      .map((added) => discordAddedFeeds(added, strings)),
+    anyChecked.map((checked) => discordCheckedFeeds(checked, strings)),
+    anyStatus.map((status) => discordStatus(status, strings)),
   ),
 );
 

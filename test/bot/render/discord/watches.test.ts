@@ -10,7 +10,7 @@ import {
 import { discordWatches } from '../../../../bot/render/discord/house/watches.ts';
 import { anyDigest } from '../../examples/any-digest.ts';
 import { anyText } from '../../examples/any-answer.ts';
-import { anyWords } from '../../examples/any-words.ts';
+import { anyStrings } from '../../examples/any-words.ts';
 import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { eight, watchOf } from '../../watches/example-watches.ts';
 
@@ -30,10 +30,10 @@ const anyAnnounced: fc.Arbitrary<Announced> = anyDigest
 
 test('any announcement stays within every limit, notifies its roles alone, and loses no citation', () => {
   fc.assert(
-    fc.property(anyAnnounced, anyWords, (announced, words) => {
-      const count = fittingStories(announced, words);
+    fc.property(anyAnnounced, anyStrings, (announced, strings) => {
+      const count = fittingStories(announced, strings);
       const shown = { ...announced, stories: announced.stories.slice(0, count) };
-      const message = discordAnnouncement(shown, words);
+      const message = discordAnnouncement(shown, strings);
       expectWithinLimits(message);
       const named =
         textsOf(message)
@@ -88,12 +88,16 @@ const anyWatch: fc.Arbitrary<Watch> = fc
 
 test('any list of watches stays within every limit of Discord and shows each', () => {
   fc.assert(
-    fc.property(fc.array(anyWatch, { minLength: 1, maxLength: 25 }), anyWords, (watches, words) => {
-      const message = discordWatches(watches, words);
-      expectWithinLimits(message);
-      expectDisarmed(message);
-      expect(textsOf(message).join('').match(/23:59/gu)).toHaveLength(watches.length);
-    }),
+    fc.property(
+      fc.array(anyWatch, { minLength: 1, maxLength: 25 }),
+      anyStrings,
+      (watches, strings) => {
+        const message = discordWatches(watches, strings);
+        expectWithinLimits(message);
+        expectDisarmed(message);
+        expect(textsOf(message).join('').match(/23:59/gu)).toHaveLength(watches.length);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { disarm } from '../../../../bot/render/discord/parts/disarm.ts';
+import { escapeMarkdown } from '../../../../bot/render/discord/parts/escape-markdown.ts';
 import { shorten } from '../../../../bot/render/text/shorten.ts';
 
 test.each([
@@ -18,7 +18,7 @@ test('never exceeds the room, and cuts before it escapes', () => {
   const markdown = fc.string({ unit: fc.constantFrom('*', '\\', 'a', ' ', '@here', '🙂', '<@1>') });
   fc.assert(
     fc.property(markdown, fc.integer({ min: 1, max: 60 }), (text, room) => {
-      const short = disarm(text, room);
+      const short = escapeMarkdown(text, room);
       expect(short.length).toBeLessThanOrEqual(room);
       expect(short.replaceAll(/\\[\\*]/gu, '')).not.toMatch(/[\\*]/u);
       expect(short.isWellFormed()).toBe(true);

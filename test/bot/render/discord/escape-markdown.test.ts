@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { disarm, disarmLabel, disarmStart } from '../../../../bot/render/discord/parts/disarm.ts';
+import {
+  escapeMarkdown,
+  escapeLinkLabel,
+  escapeLineStart,
+} from '../../../../bot/render/discord/parts/escape-markdown.ts';
 
 test.each([
   [
@@ -21,7 +25,7 @@ test.each([
   ['turned\u202E around\u2066', 'turned around'],
   ['two\n\nlines\tand\u0000 null', 'two lines and null'],
 ])('in a line, %j becomes %j', (text, expected) => {
-  expect(disarm(text)).toBe(expected);
+  expect(escapeMarkdown(text)).toBe(expected);
 });
 
 test.each([
@@ -34,9 +38,9 @@ test.each([
   ['3.5 million people', '3.5 million people'],
   ['Plain.', 'Plain.'],
 ])('at the start of a line, %j becomes %j', (text, expected) => {
-  expect(disarmStart(text)).toBe(expected);
+  expect(escapeLineStart(text)).toBe(expected);
 });
 
-test('the words of a link have no square bracket that could end it early', () => {
-  expect(disarmLabel('Talks [live] go on ](x')).toBe('Talks (live) go on )(x');
+test('the strings of a link have no square bracket that could end it early', () => {
+  expect(escapeLinkLabel('Talks [live] go on ](x')).toBe('Talks (live) go on )(x');
 });

@@ -6,20 +6,20 @@ import { shorten } from '../../text/shorten.ts';
  * nothing. No emphasis, code, spoiler, link, mention, emoji, timestamp or turned direction survives.
  * At most `room` UTF-16 units long, cut at a word boundary with a mark.
  */
-export function disarm(text: string, room: number = Number.POSITIVE_INFINITY): string {
+export function escapeMarkdown(text: string, room: number = Number.POSITIVE_INFINITY): string {
   return shorten(cleanLine(text), room, escapeInline);
 }
 
-/** Like `disarm`, for the start of a line: no heading, list, quotation or small print either. */
-export function disarmStart(text: string, room: number = Number.POSITIVE_INFINITY): string {
+/** Like `escapeMarkdown`, for the start of a line: no heading, list, quotation or small print either. */
+export function escapeLineStart(text: string, room: number = Number.POSITIVE_INFINITY): string {
   return shorten(cleanLine(text), room, (line) => escapeStart(escapeInline(line)));
 }
 
 /**
- * Like `disarm`, for the words of a masked link. Discord does not see escapes where it looks for
+ * Like `escapeMarkdown`, for the words of a masked link. Discord does not see escapes where it looks for
  * the end of these words, hence round brackets in place of square ones.
  */
-export function disarmLabel(text: string, room: number = Number.POSITIVE_INFINITY): string {
+export function escapeLinkLabel(text: string, room: number = Number.POSITIVE_INFINITY): string {
   return shorten(cleanLine(text), room, (label) =>
     escapeInline(label.replaceAll('[', '(').replaceAll(']', ')')),
   );

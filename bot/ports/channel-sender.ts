@@ -12,7 +12,7 @@ export type Delivery =
   | { kind: 'unknown'; why: string };
 
 /** Where announcements go. Nothing is thrown. */
-export type Outlet = {
+export type ChannelSender = {
   /** Sends the announcement; a second time within a few minutes does nothing more. */
   send(announcement: Announcement): Promise<Delivery>;
   /** Looks for the announcement among the messages of its channel; null where it is not there. */
