@@ -3,23 +3,23 @@ import type { Passage } from '../../corpus/passages.ts';
 import type { Change } from '../../corpus/history/changes.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
 
-/** What is kept with an article besides its own words and facts. */
+/** What the store keeps with an article besides its text and facts. */
 export type ArticleRecord = {
-  /** When it was first stored, ISO 8601 in UTC; null from before this was kept. */
+  /** When the article was first stored, ISO 8601 in UTC; null if it was stored by an old version. */
   seenAt: string | null;
-  /** How its words changed, the newest change last. */
+  /** How its text changed, the newest change last. */
   history: Change[];
-  /** The story that it belongs to. */
+  /** The id of the story that the article belongs to. */
   story: string | null;
-  /** The id of the article that it is a copy of. */
+  /** The id of the article that this one is a copy of. */
   copyOf: string | null;
-  /** What it is compared by, as the grouping of stories wrote it. */
+  /** The terms that story grouping compares, as `corpus/stories` encodes them. */
   signature: Uint8Array | null;
 };
 
 /**
- * An article on its way into the store: its passages and a unit vector for each, same order. What
- * is missing of its record is written as empty.
+ * An article to be written, with its passages and one unit vector per passage, in the same order.
+ * Missing parts of the record are written as empty.
  */
 export type IndexedArticle = {
   article: Article;
@@ -27,80 +27,89 @@ export type IndexedArticle = {
   vectors: Float32Array[];
 } & Partial<ArticleRecord>;
 
-/** An article with its record, as the store gives it back. */
+/** A stored article with its record. */
 export type StoredArticle = { article: Article } & ArticleRecord;
 
-/** What the grouping of stories needs to go on where it left off. */
+/** The part of a stored article that story grouping reads when it resumes. */
 export type GroupedArticle = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt'> &
   Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
 
-/** Which part of the corpus a search may see. Times are ISO 8601 in UTC with milliseconds. */
+/** Limits what a search sees. Times are ISO 8601 in UTC with milliseconds, both ends included. */
 export type SearchFilter = {
-  /** Nothing published after this; articles without a date are seen. */
+  /** Hides articles published later; undated articles stay visible. */
   until?: string;
-  /** Nothing published before this; articles without a date are not seen. */
+  /** Hides articles published earlier, and undated ones. */
   since?: string;
-  /** Only these publishers, as they are spelt in the store. */
+  /** Shows only these publishers; spelling and case must match the store. */
   sources?: readonly string[];
 };
 
 export type Search = { filter: SearchFilter; limit: number };
-/** `score` is the store's own scale, above zero; only its order and ratios within one list matter. */
+/** `score` is above zero and on the store's own scale: compare scores within one result list only. */
 export type PassageHit = { passage: Passage; article: ArticleCard; score: number };
 export type ArticleHit = { article: ArticleCard; score: number };
 
-/** What the store holds, seen through a filter; null where no article has a date. */
+/** The number of articles and the range of their dates; null if none of them has a date. */
 export type Extent = { articles: number; newest: string | null; oldest: string | null };
 
 /**
- * Articles and their passages, found by words and by meaning. Any number may read while one writes;
- * of several writers, each waits for the one before. What changes the store throws StoreUnavailable
- * when it cannot be written (no room, no rights), and StoreBusy when another writer does not end.
+ * The reading half of a store. Any number of processes may read while one writes.
+ * Every method throws StoreUnavailable if the store cannot be read.
  */
-export type Store = {
-  /**
-   * Adds the articles, replacing those with the same id. All or nothing per article: a reader sees
-   * the old one or the new one whole, and a crash leaves one of the two.
-   */
-  write(articles: readonly IndexedArticle[]): Promise<void>;
-  /** Takes the articles out with all that belongs to them; unknown ids are no fault. */
-  remove(ids: readonly string[]): Promise<void>;
-  /** Puts the articles into a story, as when two stories turn out to be one. */
-  moveToStory(ids: readonly string[], story: string): Promise<void>;
-  /** What is known of those ids that are stored. */
+export type StoreReader = {
+  /** The facts of the stored articles among `ids`, by id. */
   facts(ids: readonly string[]): Promise<Map<string, ArticleFacts>>;
-  /** The whole articles, in the order given; unknown ids are left out. */
+  /** Whole articles in the order of `ids`; unknown ids are left out. */
   articles(ids: readonly string[]): Promise<Article[]>;
-  /** The whole articles with their records, in the order given; unknown ids are left out. */
+  /** Whole articles with their records in the order of `ids`; unknown ids are left out. */
   stored(ids: readonly string[]): Promise<StoredArticle[]>;
-  /** All articles of these stories, oldest first; undated ones lead. */
+  /** All articles of these stories, undated ones first, then oldest first. */
   inStories(stories: readonly string[]): Promise<GroupedArticle[]>;
-  /** The ids of the articles at this canonical address. */
+  /** The ids of the articles at this canonical URL. */
   idsAt(url: string): Promise<string[]>;
-  /** The articles published from this time on, up to another one where it is given, oldest first. */
+  /** The articles published between `since` and `until` (both included), oldest first. */
   recent(span: { since: string; until?: string }): Promise<GroupedArticle[]>;
-  /** Every article with what its age is counted from, in no order. */
+  /** What retention needs to know of every article, unordered. */
   ages(): Promise<AgedArticle[]>;
-  /** At most so many whole articles of a publisher, the last published first, the undated last. */
+  /** At most `limit` whole articles of a publisher, newest first, undated ones last. */
   latest(source: string, limit: number): Promise<Article[]>;
-  /**
-   * Indexes every stored article anew with the embedder this store was opened for. Readers see the
-   * old index until the new one is whole. `index` is given batches of articles.
-   */
-  rebuild(index: (articles: Article[]) => Promise<IndexedArticle[]>): Promise<void>;
-  /** BM25 over passages, best first. */
+  /** BM25 over passages with their headlines, best first. */
   searchPassages(words: string, search: Search): Promise<PassageHit[]>;
   /** BM25 over whole articles (title and text), best first. */
   searchArticles(words: string, search: Search): Promise<ArticleHit[]>;
-  /** Passages by the similarity of their vectors, best first. */
+  /** The passages whose vectors have the largest dot product with `vector`, best first. */
   searchVectors(vector: Float32Array, search: Search): Promise<PassageHit[]>;
+  /** How many articles the filter lets through, and their first and last date. */
   extent(filter: SearchFilter): Promise<Extent>;
   /** The publishers in the store, most articles first. */
   sources(): Promise<string[]>;
+};
+
+/**
+ * Keeps articles and their passages, and finds them by words (BM25) and by meaning (vectors).
+ * Writers run one at a time, across processes. Every method that writes throws StoreUnavailable if
+ * the store cannot be written (disk full, no permission), and StoreBusy if another writer never ends.
+ */
+export type Store = StoreReader & {
   /**
-   * Tidies up after writes, as far as it is worth the effort: brings indexes up to date, gives back
-   * the room of what is gone, sweeps up after a crash. Searches are right without it.
+   * Adds articles, or replaces those with the same id. Atomic per article: readers see the old
+   * version or the new one, and a crash leaves one of the two.
+   */
+  write(articles: readonly IndexedArticle[]): Promise<void>;
+  /** Removes articles with their passages and records; ignores unknown ids. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Assigns articles to a story, for example when two stories are merged; ignores unknown ids. */
+  moveToStory(ids: readonly string[], story: string): Promise<void>;
+  /**
+   * Re-indexes all stored articles with the embedder that this store was opened for. `index` is
+   * called with batches of articles. Readers see the old index until the new one is complete.
+   */
+  rebuild(index: (articles: Article[]) => Promise<IndexedArticle[]>): Promise<void>;
+  /**
+   * Updates the indexes, frees disk space and removes what a crash left, if enough has changed to be
+   * worth the time. Searches are correct without it. Call it after writes.
    */
   compact(): Promise<void>;
+  /** Releases the files; the store cannot be used afterwards. */
   close(): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { writerLock } from '../../retrieval/store/lancedb/writer-lock.ts';
+import { writerLock } from '../../retrieval/store/lancedb/writer.ts';
 import { StoreBusy } from '../../retrieval/errors.ts';
 import { newsArticle, smallNews } from '../support/small-news.ts';
 import { freshAddress, letGo, opened } from './store/lance-folder.ts';
@@ -60,7 +60,7 @@ test('who has waited too long gives up with the cure', async () => {
   const address = freshAddress();
   const release = Promise.withResolvers<undefined>();
   const holding = writerLock(address)(async () => await release.promise);
-  const waiting = writerLock(address, { mostTries: 2 })(async () => await Promise.resolve());
+  const waiting = writerLock(address, { maxTries: 2 })(async () => await Promise.resolve());
   await expect(waiting).rejects.toThrow(StoreBusy);
   await expect(waiting).rejects.toThrow('wait for it, or stop it');
   release.resolve(undefined);
@@ -76,7 +76,7 @@ test('a failed piece of work lets the next one in', async () => {
 
 test('a killed process leaves no lock behind', async () => {
   const address = freshAddress();
-  const module = new URL('../../retrieval/store/lancedb/writer-lock.ts', import.meta.url).href;
+  const module = new URL('../../retrieval/store/lancedb/writer.ts', import.meta.url).href;
   const script = `
     const { writerLock } = await import(${JSON.stringify(module)});
     await writerLock(${JSON.stringify(address)})(async () => {
@@ -86,10 +86,10 @@ test('a killed process leaves no lock behind', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
   letGo.push(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
-  const busy = writerLock(address, { mostTries: 1 })(async () => await Promise.resolve());
+  const busy = writerLock(address, { maxTries: 1 })(async () => await Promise.resolve());
   await expect(busy).rejects.toThrow(StoreBusy);
   child.kill('SIGKILL');
   await once(child, 'exit');
-  const free = writerLock(address, { mostTries: 1 })(async () => await Promise.resolve('free'));
+  const free = writerLock(address, { maxTries: 1 })(async () => await Promise.resolve('free'));
   expect(await free).toBe('free');
 });

@@ -1,87 +1,131 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it has to come before LanceDB
+// oxlint-disable-next-line import/no-unassigned-import -- must be loaded before LanceDB
 import './quiet.ts';
 import { randomUUID } from 'node:crypto';
+import { DatelineError, reasonOf } from '../../../corpus/errors.ts';
+import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../store.ts';
-import { type Around, aroundReads, withStoreFaults } from './fault.ts';
-import { rebuildPassages, compactTables, upgradeTables } from './maintenance.ts';
+import { compactTables, rebuildPassages, upgradeTables } from './maintenance.ts';
 import { lanceReader } from './reader.ts';
 import { STORE_FORMAT } from './schema.ts';
 import { closeTables, openTables, readAbout, type StoreEmbedder, type Tables } from './tables.ts';
-import { writerLock } from './writer-lock.ts';
-import { moveArticles, removeArticles, writeArticles } from './writer.ts';
-
-/** How often a reader looks again whom a rebuild, or the tidying of old files, has overtaken. */
-const MOST_REPEATS = 2;
+import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
 
 type LanceStoreOptions = {
   /** A folder, `s3://bucket/path` or `db://name`. */
   address: string;
-  /** The embedder whose vectors will be written and searched. */
+  /** The embedder whose vectors are written and searched. */
   embedder: StoreEmbedder;
-  /** Opens a store of another embedder, in order to `rebuild` it. */
+  /** Opens a store that another embedder wrote, in order to `rebuild` it. */
   forRebuild?: boolean;
-  /** A new unique text per write. */
+  /** Creates a unique id for each write. */
   newRevision?: () => string;
-  /** Told in one sentence when another process writes and this one has to wait. */
+  /** Called with one sentence when a write has to wait for another process. */
   onWait?: (sentence: string) => void;
 };
 
+/** Runs a call, with something around it. */
+type Wrapper = <T>(call: () => Promise<T>) => Promise<T>;
+
+/** How often a failed read is repeated with freshly opened tables. */
+const MAX_RETRIES = 2;
+
+const CURE =
+  'Check the rights and the room on the disk; a damaged store is mended by deleting the folder and ingesting again.';
+
 /**
- * A store in LanceDB. Every write has a revision, which stands on each article and its passages: the
- * article's row is the commit point, and passages of another revision are not seen.
+ * Opens a store in LanceDB, creating it where there is none. Each write gets a revision, stored with
+ * the article and its passages. Writing the article's row is the commit; passages of other revisions
+ * are not shown.
  * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable, StoreBusy.
  */
 export async function openLanceStore(options: LanceStoreOptions): Promise<Store> {
+  const withTypedErrors: Wrapper = async (call) => {
+    try {
+      return await call();
+    } catch (error) {
+      throw typedError(options.address, error);
+    }
+  };
+  const store = await withTypedErrors(async () => await openStore(options));
+  return wrapMethods(store, withTypedErrors);
+}
+
+async function openStore(options: LanceStoreOptions): Promise<Store> {
   const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
   const lock = writerLock(address, { ...(onWait && { onWait }) });
-  let tables = await openTables(address, embedder, { forRebuild, lock });
-  let removed = 0;
-  // Another process's rebuild puts a new table of passages in the place of the one opened here.
-  const reopen = async (): Promise<void> => {
-    tables = await openTables(address, embedder, { forRebuild, lock });
-  };
-  const lookingAgain: Around = async (call) => {
-    for (let again = 0; again < MOST_REPEATS; again += 1) {
+  const open = async (): Promise<Tables> =>
+    await openTables({ address, embedder, forRebuild, lock });
+  let tables = await open();
+  let removedPassages = 0;
+  // A read can fail because another process has compacted the files it was reading, or has rebuilt
+  // the store, which replaces the table of passages.
+  const withRetries: Wrapper = async (call) => {
+    for (let retry = 0; retry < MAX_RETRIES; retry += 1) {
       try {
         return await call();
       } catch {
-        await reopen();
+        tables = await open();
       }
     }
     return await call();
   };
-  const writing = async <T>(work: (current: Tables) => Promise<T>): Promise<T> =>
+  const exclusively = async <T>(write: (current: Tables) => Promise<T>): Promise<T> =>
     await lock(async () => {
       const about = await readAbout(tables.about);
-      if (about.passages !== tables.passages.name) await reopen();
+      if (about.passages !== tables.passages.name) tables = await open();
       if (about.format < STORE_FORMAT) await upgradeTables(tables, about);
-      return await work(tables);
+      return await write(tables);
     });
-  const store: Store = {
-    ...aroundReads(
+  return {
+    ...wrapMethods(
       lanceReader(() => tables),
-      lookingAgain,
+      withRetries,
     ),
     write: async (batch) =>
-      await writing(async (current) => await writeArticles(current, batch, newRevision())),
+      await exclusively(async (current) => await writeArticles(current, batch, newRevision())),
     remove: async (ids) =>
-      await writing(async (current) => {
-        removed += await removeArticles(current, ids);
+      await exclusively(async (current) => {
+        removedPassages += await removeArticles(current, ids);
       }),
     moveToStory: async (ids, story) =>
-      await writing(async (current) => await moveArticles(current, ids, story)),
+      await exclusively(async (current) => await moveArticles(current, ids, story)),
     rebuild: async (index) =>
-      await writing(async (current) => {
+      await exclusively(async (current) => {
         tables = await rebuildPassages(current, embedder, index);
       }),
     compact: async () =>
-      await writing(async (current) => {
-        if (await compactTables(current, removed)) removed = 0;
+      await exclusively(async (current) => {
+        if (await compactTables(current, removedPassages)) removedPassages = 0;
       }),
     close: async () => {
       closeTables(tables);
       await Promise.resolve();
     },
   };
-  return withStoreFaults(store, address);
+}
+
+/** The same asynchronous methods, each called through `wrapper`. */
+function wrapMethods<T extends object>(methods: T, wrapper: Wrapper): T {
+  return new Proxy(methods, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...given: unknown[]) =>
+        await wrapper<unknown>(async () => await Reflect.apply(method, target, given));
+    },
+  });
+}
+
+/** Turns what LanceDB threw into StoreUnavailable; errors that have a type already keep it. */
+function typedError(address: string, error: unknown): DatelineError {
+  if (error instanceof DatelineError) return error;
+  return new StoreUnavailable(address, `${firstSentence(reasonOf(error))}. ${CURE}`, {
+    cause: error,
+  });
+}
+
+/** Cuts off the source locations and the chain of causes that LanceDB appends to its messages. */
+function firstSentence(text: string): string {
+  const line = text.split(/\n|\s+Caused by:/u, 1)[0] ?? '';
+  return line.replace(/,? \/\S+\.rs:\d+.*$/u, '').replace(/[.,\s]+$/u, '');
 }

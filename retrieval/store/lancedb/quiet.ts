@@ -1,7 +1,7 @@
 /**
- * Imported before LanceDB, which reads this once, when it is loaded. It would write hundreds of lines
- * about the inside of its indexes on standard error, in the middle of a progress bar: nothing is
- * wrong then. Whoever wants them sets LANCEDB_LOG.
+ * Silences LanceDB's log, which would write hundreds of harmless lines to standard error. LanceDB
+ * reads the variable once, while it is loaded, so this module must be imported before it. Set
+ * LANCEDB_LOG to see the log.
  */
-// oxlint-disable-next-line node/no-process-env -- the only way to tell it
+// oxlint-disable-next-line node/no-process-env -- LanceDB has no other setting for it
 process.env['LANCEDB_LOG'] ??= 'error';

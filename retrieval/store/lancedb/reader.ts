@@ -1,148 +1,105 @@
-import { MatchQuery, type Table } from '@lancedb/lancedb';
-import { cardOf } from '../../../corpus/article.ts';
-import type { PassageHit, Search, SearchFilter } from '../store.ts';
-import type { Reader } from './fault.ts';
+import type { Table } from '@lancedb/lancedb';
+import type { Article } from '../../../corpus/article.ts';
+import type { Extent, GroupedArticle, SearchFilter, StoreReader } from '../store.ts';
 import {
-  agesOf,
-  articlesOf,
-  factsOf,
-  idsWith,
-  inStoriesOf,
-  latestIds,
-  recentOf,
-  storedOf,
-} from './record-reader.ts';
-import {
-  CARD_COLUMNS,
-  PASSAGE_COLUMNS,
-  type StoredCard,
-  type StoredPassage,
-  toCards,
-  toPassages,
+  ageShape,
+  articleShape,
+  dateShape,
+  factsShape,
+  groupShape,
+  idShape,
+  type Row,
+  type RowShape,
+  storedShape,
 } from './records.ts';
-import { filterSql, oneOf } from './schema.ts';
+import { filterCondition, isOneOf, recordFields } from './schema.ts';
+import { findArticles, findPassages, findSimilarPassages } from './search.ts';
 import type { Tables } from './tables.ts';
-import { PARTITIONS_SEARCHED } from './vector-index.ts';
 
-/** One repeat is the rule; more are for writes of the same article in a row, and after a crash. */
-const MOST_REPEATS = 12;
+const recordColumns = new Set(recordFields.map(({ name }) => name));
 
-/** The reading half of the store. `tables` is asked anew each time, for a rebuild changes them. */
-export function lanceReader(tables: () => Tables): Reader {
-  const sources = sourcesByVersion(tables);
+/**
+ * The reading half of the store. `tables` is called for each read, because a rebuild replaces them.
+ */
+export function lanceReader(tables: () => Tables): StoreReader {
   return {
-    facts: async (ids) => await factsOf(tables().articles, ids),
-    articles: async (ids) => await articlesOf(tables().articles, ids),
-    stored: async (ids) => await storedOf(tables().articles, ids),
-    inStories: async (stories) => await inStoriesOf(tables().articles, stories),
-    idsAt: async (url) => await idsWith(tables().articles, url),
-    recent: async (span) => await recentOf(tables().articles, span),
-    ages: async () => await agesOf(tables().articles),
-    latest: async (source, limit) => {
-      const { articles } = tables();
-      return await articlesOf(articles, await latestIds(articles, source, limit));
+    facts: async (ids) => {
+      const found = await rowsOf(tables().articles, factsShape, isOneOf('id', ids));
+      return new Map(found.map((facts) => [facts.id, facts]));
     },
-    searchPassages: async (words, search) =>
-      await settledHits(tables, search, async (limit) => {
-        const wider = { words, columns: PASSAGE_COLUMNS, search: { ...search, limit } };
-        return toPassages(await searchWords(tables().passages, wider));
-      }),
-    searchVectors: async (vector, search) =>
-      await settledHits(tables, search, async (limit) =>
-        toPassages(await searchVector(tables().passages, vector, { ...search, limit })),
-      ),
-    searchArticles: async (words, search) =>
-      toCards(await searchWords(tables().articles, { words, columns: CARD_COLUMNS, search })).map(
-        (card) => ({ article: cardOf(card), score: card.score }),
-      ),
+    articles: async (ids) => await articlesOf(tables().articles, ids),
+    stored: async (ids) => {
+      const found = await rowsOf(tables().articles, storedShape, isOneOf('id', ids));
+      return inOrder(ids, new Map(found.map((stored) => [stored.article.id, stored])));
+    },
+    inStories: async (stories) => await inStoriesOf(tables().articles, stories),
+    idsAt: async (url) => {
+      const found = await rowsOf(tables().articles, idShape, isOneOf('url', [url]));
+      return found.map(({ id }) => id);
+    },
+    recent: async (span) =>
+      oldestFirst(await rowsOf(tables().articles, groupShape, filterCondition(span))),
+    ages: async () => await rowsOf(tables().articles, ageShape),
+    latest: async (source, limit) => await latestOf(tables().articles, source, limit),
+    searchPassages: async (words, search) => await findPassages(tables, words, search),
+    searchVectors: async (vector, search) => await findSimilarPassages(tables, vector, search),
+    searchArticles: async (words, search) => await findArticles(tables().articles, words, search),
     extent: async (filter) => await extentOf(tables().articles, filter),
-    sources,
+    sources: sourcesByVersion(tables),
   };
 }
 
-async function searchWords(
-  table: Table,
-  { words, columns, search }: { words: string; columns: string[]; search: Search },
-): Promise<unknown[]> {
-  if (!/[\p{L}\p{N}]/u.test(words)) return [];
-  const query = table
-    .query()
-    .fullTextSearch(new MatchQuery(words, 'content'))
-    .select([...columns, '_score'])
-    .limit(search.limit);
-  const condition = filterSql(search.filter);
-  return await (condition === '' ? query : query.where(condition)).toArray();
+async function rowsOf<T>(articles: Table, shape: RowShape<T>, where = ''): Promise<T[]> {
+  const query = articles.query().select(await presentColumns(articles, shape.columns));
+  const rows: Row[] = await (where === '' ? query : query.where(where)).toArray();
+  return rows.map((row) => shape.read(row));
 }
 
-async function searchVector(
-  table: Table,
-  vector: Float32Array,
-  { filter, limit }: Search,
-): Promise<unknown[]> {
-  const query = table
-    .query()
-    .nearestTo(vector)
-    .distanceType('dot')
-    .nprobes(PARTITIONS_SEARCHED)
-    .select([...PASSAGE_COLUMNS, '_distance'])
-    .limit(limit);
-  const condition = filterSql(filter);
-  return await (condition === '' ? query : query.where(condition)).toArray();
+/** The columns that the table has: format 1 lacks those of the record. */
+async function presentColumns(articles: Table, columns: readonly string[]): Promise<string[]> {
+  if (!columns.some((name) => recordColumns.has(name))) return [...columns];
+  const present = new Set((await articles.schema()).fields.map(({ name }) => name));
+  return columns.filter((name) => present.has(name));
 }
 
-/**
- * Joins passages to their articles. A passage of another revision than its article's belongs to a
- * write that went by meanwhile, or that a crash cut off. Where an article has no others, searching
- * again settles the first kind, and the second kind is what is still there then. Where those take
- * the places of others, twice as many are looked for.
- */
-async function settledHits(
-  tables: () => Tables,
-  { limit }: Search,
-  search: (limit: number) => Promise<StoredPassage[]>,
-): Promise<PassageHit[]> {
-  let places = limit;
-  let passages = await search(places);
-  let found = await joined(tables().articles, passages);
-  let before = '';
-  for (let repeat = 0; repeat < MOST_REPEATS && found.missed !== ''; repeat += 1) {
-    if (found.missed === before) {
-      if (found.hits.length >= limit || passages.length < places) break;
-      places *= 2;
-    }
-    before = found.missed;
-    passages = await search(places);
-    found = await joined(tables().articles, passages);
-  }
-  return found.hits.slice(0, limit);
+async function articlesOf(table: Table, ids: readonly string[]): Promise<Article[]> {
+  const found = await rowsOf(table, articleShape, isOneOf('id', ids));
+  return inOrder(ids, new Map(found.map((article) => [article.id, article])));
 }
 
-/** The hits, and of which articles' revisions there are only passages that nobody may see. */
-async function joined(
-  articles: Table,
-  passages: StoredPassage[],
-): Promise<{ hits: PassageHit[]; missed: string }> {
-  const ids = [...new Set(passages.map(({ passage }) => passage.articleId))];
-  const rows = await articles.query().where(oneOf('id', ids)).select(CARD_COLUMNS).toArray();
-  const cards = new Map<string, StoredCard>(toCards(rows).map((card) => [card.id, card]));
-  const hits = passages.flatMap(({ passage, revision, score }) => {
-    const card = cards.get(passage.articleId);
-    return card?.revision === revision && score > 0
-      ? [{ passage, article: cardOf(card), score }]
-      : [];
-  });
-  const held = new Set(hits.map(({ article }) => article.id));
-  const missed = passages
-    .filter(({ passage, score }) => score > 0 && !held.has(passage.articleId))
-    .map(({ passage, revision }) => `${revision} ${passage.articleId}`);
-  return { hits, missed: [...new Set(missed)].toSorted().join('\n') };
+async function inStoriesOf(articles: Table, stories: readonly string[]): Promise<GroupedArticle[]> {
+  const hasStories = (await presentColumns(articles, ['story'])).length > 0;
+  if (!hasStories) return [];
+  return oldestFirst(await rowsOf(articles, groupShape, isOneOf('story', stories)));
 }
 
-async function extentOf(
-  articles: Table,
-  filter: SearchFilter,
-): Promise<{ articles: number; newest: string | null; oldest: string | null }> {
-  const condition = filterSql(filter);
+/** Sorts here, because LanceDB cannot. */
+async function latestOf(articles: Table, source: string, limit: number): Promise<Article[]> {
+  const dated = await rowsOf(articles, dateShape, filterCondition({ sources: [source] }));
+  const ids = dated
+    .map(({ id, publishedAt }) => ({
+      id,
+      time: publishedAt === null ? 0 : Date.parse(publishedAt),
+    }))
+    .toSorted((left, right) => right.time - left.time)
+    .slice(0, limit)
+    .map(({ id }) => id);
+  return await articlesOf(articles, ids);
+}
+
+function oldestFirst(articles: readonly GroupedArticle[]): GroupedArticle[] {
+  return articles.toSorted((left, right) =>
+    (left.publishedAt ?? '') < (right.publishedAt ?? '') ? -1 : 1,
+  );
+}
+
+function inOrder<T>(ids: readonly string[], found: ReadonlyMap<string, T>): T[] {
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Reads one Arrow column, which is far faster than rows when the store is large. */
+async function extentOf(articles: Table, filter: SearchFilter): Promise<Extent> {
+  const condition = filterCondition(filter);
   const query = articles.query().select(['published_at']);
   const table = await (condition === '' ? query : query.where(condition)).toArrow();
   let newest: string | null = null;
@@ -155,7 +112,7 @@ async function extentOf(
   return { articles: table.numRows, newest, oldest };
 }
 
-/** Every question asks for the publishers, so they are counted once per version of the table. */
+/** Every question needs the publishers, so they are counted once per version of the table. */
 function sourcesByVersion(tables: () => Tables): () => Promise<string[]> {
   let known: { version: number; sources: string[] } | null = null;
   return async () => {

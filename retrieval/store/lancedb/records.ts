@@ -1,182 +1,233 @@
+import {
+  Binary,
+  type Data,
+  Float16,
+  Int32,
+  makeData,
+  RecordBatch,
+  type Schema,
+  Struct,
+  Table,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
 import { z } from 'zod';
-import type { Article, ArticleCard, ArticleFacts } from '../../../corpus/article.ts';
+import type { Article } from '../../../corpus/article.ts';
 import type { Passage } from '../../../corpus/passages.ts';
 import { type Change, changeSchema } from '../../../corpus/history/changes.ts';
-import type { AgedArticle } from '../../../corpus/retention.ts';
-import type { ArticleRecord, GroupedArticle } from '../store.ts';
+import type { IndexedArticle } from '../store.ts';
+import { articlesSchema, passageCountsSchema, passagesSchema, vectorType } from './schema.ts';
 
-/** The columns that make an article's card. */
-export const CARD_COLUMNS = ['id', 'revision', 'url', 'title', 'source', 'published_at'];
-/** The columns that make what is known of an article without its text. */
-export const FACT_COLUMNS = [
-  ...CARD_COLUMNS,
-  'fingerprint',
-  'updated_at',
-  'author',
-  'section',
-  'language',
-];
-/** The columns that make an article. */
-export const ARTICLE_COLUMNS = [...FACT_COLUMNS, 'content'];
-/** The columns that make an article's record. */
-export const RECORD_COLUMNS = ['id', 'seen_at', 'history', 'story', 'copy_of', 'signature'];
-/** The columns that retention looks at. */
-export const AGE_COLUMNS = ['id', 'source', 'published_at', 'seen_at'];
-/** The columns that the grouping of stories looks at. */
-export const GROUP_COLUMNS = [
-  'id',
-  'title',
-  'source',
-  'published_at',
-  'story',
-  'copy_of',
-  'signature',
-];
-/** The columns that make a passage. */
-export const PASSAGE_COLUMNS = ['article_id', 'revision', 'number', 'start', 'end', 'content'];
+/** A row as LanceDB returns it. */
+export type Row = Readonly<Record<string, unknown>>;
 
-export type StoredCard = ArticleCard & { revision: string };
-type RevisedArticle = Article & { revision: string };
-export type StoredPassage = { passage: Passage; revision: string; score: number };
+/** The columns that a query selects, and what is made of each row. */
+export type RowShape<T> = { columns: readonly string[]; read: (row: Row) => T };
 
-const nullable = z
+/** A passage and the revision of its article that it was cut from. */
+export type StoredPassage = { passage: Passage; revision: string };
+
+const optional = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
-
-const cardRecord = z
-  .object({
-    id: z.string(),
-    revision: z.string(),
-    url: nullable,
-    title: z.string(),
-    source: z.string(),
-    published_at: nullable,
-    _score: z.number().default(0),
-  })
-  .transform(({ published_at: publishedAt, _score: score, ...rest }) => ({
-    ...rest,
-    publishedAt,
-    score,
-  }));
-
-const factColumns = {
-  id: z.string(),
-  fingerprint: z.string(),
-  title: z.string(),
-  source: z.string(),
-  url: nullable,
-  published_at: nullable,
-  updated_at: nullable,
-  author: nullable,
-  section: nullable,
-  language: nullable,
-};
-
-const factsRecord = z
-  .object(factColumns)
-  .transform(({ published_at: publishedAt, updated_at: updatedAt, ...rest }) => ({
-    ...rest,
-    publishedAt,
-    updatedAt,
-  }));
-
-const articleRecord = z
-  .object({ ...factColumns, revision: z.string(), content: z.string() })
-  .transform(({ published_at: publishedAt, updated_at: updatedAt, content, ...rest }) => ({
-    ...rest,
-    publishedAt,
-    updatedAt,
-    text: content.slice(rest.title.length + 2),
-  }));
-
-const history = nullable.transform((json): Change[] =>
+const history = optional.transform((json): Change[] =>
   json === null ? [] : z.array(changeSchema).parse(JSON.parse(json)),
 );
-const signature = z
+// Copied, because Arrow's value is a view on the memory of the whole result.
+const bytes = z
   .instanceof(Uint8Array)
   .nullish()
-  .transform((bytes) => (bytes == null ? null : Uint8Array.from(bytes)));
+  .transform((value) => (value == null ? null : Uint8Array.from(value)));
+const scores = z.object({ _score: z.number().optional(), _distance: z.number().optional() });
 
-const recordRecord = z
-  .object({
-    id: z.string(),
-    seen_at: nullable,
-    history,
-    story: nullable,
-    copy_of: nullable,
-    signature,
-  })
-  .transform(({ seen_at: seenAt, copy_of: copyOf, ...rest }) => ({ ...rest, seenAt, copyOf }));
+const cardFields = {
+  id: z.string(),
+  url: optional,
+  title: z.string(),
+  source: z.string(),
+  publishedAt: optional,
+};
+const factFields = {
+  ...cardFields,
+  fingerprint: z.string(),
+  updatedAt: optional,
+  author: optional,
+  section: optional,
+  language: optional,
+};
+const articleFields = { ...factFields, content: z.string() };
+const groupFields = { story: optional, copyOf: optional, signature: bytes };
+const ageFields = { id: z.string(), source: z.string(), publishedAt: optional };
 
-const ageRecord = z
-  .object({ id: z.string(), source: z.string(), published_at: nullable, seen_at: nullable })
-  .transform(({ published_at: publishedAt, seen_at: seenAt, ...rest }) => ({
-    ...rest,
-    publishedAt,
-    seenAt,
-  }));
-
-const groupRecord = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    source: z.string(),
-    published_at: nullable,
-    story: nullable,
-    copy_of: nullable,
-    signature,
-  })
-  .transform(({ published_at: publishedAt, copy_of: copyOf, ...rest }) => ({
-    ...rest,
-    publishedAt,
-    copyOf,
-  }));
-
-const passageRecord = z
-  .object({
-    article_id: z.string(),
+export const idShape = shapeOf({ id: z.string() });
+export const dateShape = shapeOf({ id: z.string(), publishedAt: optional });
+export const ageShape = shapeOf({ ...ageFields, seenAt: optional });
+export const groupShape = shapeOf({ ...ageFields, title: z.string(), ...groupFields });
+export const factsShape = shapeOf(factFields);
+export const articleShape = converted(shapeOf(articleFields), withText);
+export const storedShape = converted(
+  shapeOf({ ...articleFields, seenAt: optional, history, ...groupFields }),
+  ({ seenAt, history: changes, story, copyOf, signature, ...article }) => {
+    const record = { seenAt, history: changes, story, copyOf, signature };
+    return { article: withText(article), ...record };
+  },
+);
+/** The card of an article, with the revision whose passages are current. */
+export const cardShape = converted(
+  shapeOf({ ...cardFields, revision: z.string() }),
+  ({ revision, ...card }) => ({ card, revision }),
+);
+/** An article to be indexed again, with the revision that its passages must have. */
+export const revisedShape = converted(
+  shapeOf({ ...articleFields, revision: z.string() }),
+  ({ revision, ...article }) => ({ article: withText(article), revision }),
+);
+export const passageShape = converted(
+  shapeOf({
+    articleId: z.string(),
     revision: z.string(),
     number: z.number(),
     start: z.number(),
     end: z.number(),
     content: z.string(),
-    _score: z.number().optional(),
-    _distance: z.number().optional(),
-  })
-  .transform(({ article_id: articleId, number, start, end, content, ...rest }): StoredPassage => {
-    // The passage is the end of its content, behind the headline.
-    const text = content.slice(content.length - (end - start));
-    // LanceDB's dot distance is one less the dot product.
-    const score = rest._score ?? 1 - (rest._distance ?? 1);
-    return { passage: { articleId, number, start, end, text }, revision: rest.revision, score };
+  }),
+  ({ revision, content, ...place }): StoredPassage => {
+    // The headline comes first, see `passageRows`.
+    const text = content.slice(content.length - (place.end - place.start));
+    return { passage: { ...place, text }, revision };
+  },
+);
+
+/** The score of a row that a search found: BM25, or the dot product of two unit vectors. */
+export function scoreOf(row: Row): number {
+  const { _score: bm25, _distance: distance = 1 } = scores.parse(row);
+  // LanceDB's dot distance is 1 minus the dot product.
+  return bm25 ?? 1 - distance;
+}
+
+/** The rows of articles under a revision. */
+export function articleRows(batch: readonly IndexedArticle[], revision: string): Table {
+  const text = (column: (article: Article) => string | null): Data =>
+    textColumn(batch.map(({ article }) => column(article)));
+  return toTable(articlesSchema, batch.length, [
+    text(({ id }) => id),
+    text(() => revision),
+    text(({ fingerprint }) => fingerprint),
+    text(({ title }) => title),
+    text(({ source }) => source),
+    text(({ url }) => url),
+    text(({ publishedAt }) => publishedAt),
+    text(({ updatedAt }) => updatedAt),
+    text(({ author }) => author),
+    text(({ section }) => section),
+    text(({ language }) => language),
+    text((article) => `${article.title}\n\n${article.text}`),
+    numberColumn(batch.map(({ passages }) => passages.length)),
+    textColumn(batch.map(({ seenAt }) => seenAt ?? null)),
+    textColumn(batch.map(({ history: changes = [] }) => historyJson(changes))),
+    textColumn(batch.map(({ story }) => story ?? null)),
+    textColumn(batch.map(({ copyOf }) => copyOf ?? null)),
+    bytesColumn(batch.map(({ signature }) => signature ?? null)),
+  ]);
+}
+
+/** The rows that update only the number of passages of articles, by their ids. */
+export function passageCountRows(counts: ReadonlyMap<string, number>): Table {
+  return toTable(passageCountsSchema, counts.size, [
+    textColumn([...counts.keys()]),
+    numberColumn([...counts.values()]),
+  ]);
+}
+
+/**
+ * The rows of the passages of articles; null if they have none. `revisionOf` gives the revision of
+ * the article that a row belongs to.
+ */
+export function passageRows(
+  batch: readonly IndexedArticle[],
+  options: { dimensions: number; revisionOf: (articleId: string) => string },
+): Table | null {
+  const { dimensions, revisionOf } = options;
+  const rows = batch.flatMap(({ article, passages }) =>
+    passages.map((passage) => ({ article, passage })),
+  );
+  if (rows.length === 0) return null;
+  const vectors = batch.flatMap((item) => item.vectors);
+  return toTable(passagesSchema(dimensions), rows.length, [
+    textColumn(rows.map(({ article }) => article.id)),
+    textColumn(rows.map(({ article }) => revisionOf(article.id))),
+    numberColumn(rows.map(({ passage }) => passage.number)),
+    numberColumn(rows.map(({ passage }) => passage.start)),
+    numberColumn(rows.map(({ passage }) => passage.end)),
+    textColumn(rows.map(({ article }) => article.source)),
+    textColumn(rows.map(({ article }) => article.publishedAt)),
+    textColumn(rows.map(({ article, passage }) => `${article.title}\n${passage.text}`)),
+    vectorColumn(vectors, dimensions),
+  ]);
+}
+
+/** A shape of these fields; the column of `publishedAt` is `published_at`. */
+function shapeOf<S extends z.ZodRawShape>(fields: S): RowShape<z.output<z.ZodObject<S>>> {
+  const schema = z.object(fields);
+  const names = Object.keys(fields).map((field) => ({
+    field,
+    column: field.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`),
+  }));
+  return {
+    columns: names.map(({ column }) => column),
+    read: (row) =>
+      schema.parse(Object.fromEntries(names.map(({ field, column }) => [field, row[column]]))),
+  };
+}
+
+function converted<T, U>({ columns, read }: RowShape<T>, convert: (value: T) => U): RowShape<U> {
+  return { columns, read: (row) => convert(read(row)) };
+}
+
+/** Takes the text out of `content`, where the title and an empty line come first. */
+function withText<T extends { title: string; content: string }>({
+  content,
+  ...rest
+}: T): Omit<T, 'content'> & { text: string } {
+  return { ...rest, text: content.slice(rest.title.length + 2) };
+}
+
+function toTable(schema: Schema, length: number, children: Data[]): Table {
+  const data = makeData({ type: new Struct(schema.fields), length, nullCount: 0, children });
+  return new Table(schema, new RecordBatch(schema, data));
+}
+
+function textColumn(values: readonly (string | null)[]): Data {
+  return firstChunk(vectorFromArray(values, new Utf8()).data);
+}
+
+function historyJson(changes: readonly Change[]): string | null {
+  return changes.length === 0 ? null : JSON.stringify(changes);
+}
+
+function bytesColumn(values: readonly (Uint8Array | null)[]): Data {
+  return firstChunk(vectorFromArray(values, new Binary()).data);
+}
+
+function numberColumn(values: readonly number[]): Data {
+  return firstChunk(vectorFromArray(values, new Int32()).data);
+}
+
+function vectorColumn(vectors: readonly Float32Array[], dimensions: number): Data {
+  const flat = new Float16Array(vectors.length * dimensions);
+  for (const [index, vector] of vectors.entries()) flat.set(vector, index * dimensions);
+  const child = makeData({
+    type: new Float16(),
+    length: flat.length,
+    nullCount: 0,
+    data: new Uint16Array(flat.buffer),
   });
-
-/** Cards with the score of the search that found them, zero without one. */
-export function toCards(rows: unknown[]): (StoredCard & { score: number })[] {
-  return z.array(cardRecord).parse(rows);
+  return makeData({ type: vectorType(dimensions), length: vectors.length, nullCount: 0, child });
 }
 
-export function toFacts(rows: unknown[]): ArticleFacts[] {
-  return z.array(factsRecord).parse(rows);
-}
-
-export function toRecords(rows: unknown[]): (ArticleRecord & { id: string })[] {
-  return z.array(recordRecord).parse(rows);
-}
-
-export function toAges(rows: unknown[]): AgedArticle[] {
-  return z.array(ageRecord).parse(rows);
-}
-
-export function toGrouped(rows: unknown[]): GroupedArticle[] {
-  return z.array(groupRecord).parse(rows);
-}
-
-export function toArticles(rows: unknown[]): RevisedArticle[] {
-  return z.array(articleRecord).parse(rows);
-}
-
-export function toPassages(rows: unknown[]): StoredPassage[] {
-  return z.array(passageRecord).parse(rows);
+function firstChunk<T>(chunks: readonly T[]): T {
+  const [chunk] = chunks;
+  if (chunk === undefined) throw new RangeError('A batch of rows holds at least one row');
+  return chunk;
 }

@@ -1,10 +1,10 @@
 import { Binary, Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apache-arrow';
 import type { SearchFilter } from '../store.ts';
 
-/** The layout of the tables. A store with a higher number was written by a newer version. */
+/** The version of the tables' layout. A store with a higher one was written by a newer Dateline. */
 export const STORE_FORMAT = 2;
 
-/** One row: which layout, which embedder, and which table of passages is the valid one. */
+/** The table `about` has one row: the format, the embedder, and which table of passages is current. */
 export const aboutSchema = new Schema([
   new Field('format', new Int32(), false),
   new Field('embedder', new Utf8(), false),
@@ -12,14 +12,14 @@ export const aboutSchema = new Schema([
   new Field('passages', new Utf8(), false),
 ]);
 
-/** What format 2 added to the articles: how many passages each has, and its record. */
+/** The columns that format 2 added to `articles`: the number of passages, and the record. */
 export const recordFields = [
   new Field('passages', new Int32(), true),
   ...['seen_at', 'history', 'story', 'copy_of'].map((name) => new Field(name, new Utf8(), true)),
   new Field('signature', new Binary(), true),
 ];
 
-/** `content` is the title, two line feeds and the text: one column for BM25 and for storage. */
+/** `content` is the title, an empty line and the text: BM25 searches one column. */
 export const articlesSchema = new Schema([
   new Field('id', new Utf8(), false),
   new Field('revision', new Utf8(), false),
@@ -33,18 +33,18 @@ export const articlesSchema = new Schema([
   ...recordFields,
 ]);
 
-/** How many passages each article has. */
+/** The columns of `articles` that are written when only the number of passages changes. */
 export const passageCountsSchema = new Schema([
   new Field('id', new Utf8(), false),
   new Field('passages', new Int32(), true),
 ]);
 
-/** Halves of the usual precision: half the disk, twice the speed of a scan, the same ranking. */
+/** Half precision takes half the disk space and scans twice as fast, with the same ranking. */
 export function vectorType(dimensions: number): FixedSizeList<Float16> {
   return new FixedSizeList(dimensions, new Field('item', new Float16(), true));
 }
 
-/** `content` is the title, one line feed and the passage, so that a passage is found by its headline's words. */
+/** `content` is the title, a line feed and the passage, so that headline words find passages too. */
 export function passagesSchema(dimensions: number): Schema {
   return new Schema([
     new Field('article_id', new Utf8(), false),
@@ -59,18 +59,18 @@ export function passagesSchema(dimensions: number): Schema {
   ]);
 }
 
-/** The SQL condition of a filter; empty when everything may be seen. */
-export function filterSql({ until, since, sources }: SearchFilter): string {
+/** The SQL condition for a filter; empty if it lets everything through. */
+export function filterCondition({ until, since, sources }: SearchFilter): string {
   const conditions: string[] = [];
   if (until !== undefined)
     conditions.push(`(published_at IS NULL OR published_at <= ${quoted(until)})`);
   if (since !== undefined) conditions.push(`published_at >= ${quoted(since)}`);
-  if (sources !== undefined) conditions.push(oneOf('source', sources));
+  if (sources !== undefined) conditions.push(isOneOf('source', sources));
   return conditions.join(' AND ');
 }
 
-/** The SQL condition that a text column holds one of the values. */
-export function oneOf(column: string, values: readonly string[]): string {
+/** The SQL condition that a text column has one of the values. */
+export function isOneOf(column: string, values: readonly string[]): string {
   return values.length === 0 ? 'false' : `${column} IN (${values.map(quoted).join(', ')})`;
 }
 

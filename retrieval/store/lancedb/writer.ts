@@ -1,61 +1,129 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { StoreBusy } from '../../errors.ts';
 import type { IndexedArticle } from '../store.ts';
-import { articleRows, passageRows } from './rows.ts';
-import { oneOf } from './schema.ts';
-import type { Tables } from './tables.ts';
+import { articleRows, passageRows } from './records.ts';
+import { isOneOf } from './schema.ts';
+import type { Tables, WriterLock } from './tables.ts';
 
-/** How many ids one condition names. */
-const MOST_IDS = 1_000;
+/** How many ids one SQL condition names at most. */
+const MAX_IDS = 1_000;
 
-/** Writes articles under a new revision: passages first, then the articles, which makes them seen. */
+type LockOptions = {
+  /** Called once per piece of work that waits longer than a moment, with one sentence. */
+  onWait?: (sentence: string) => void;
+  /** How often the lock is tried, at 20 tries per second. */
+  maxTries?: number;
+};
+
+const PAUSE_MILLISECONDS = 50;
+/** Ten minutes, which is enough to re-index a large corpus. */
+const MAX_TRIES = 12_000;
+/** Two seconds. */
+const TRIES_BEFORE_NOTICE = 40;
+const sqliteBusy = z.object({ errcode: z.literal(5) });
+
+/**
+ * Writes articles under a new revision: first the passages, then the articles, which commits them,
+ * and last it deletes the passages of earlier revisions.
+ */
 export async function writeArticles(
-  tables: Tables,
+  { articles, passages, dimensions }: Tables,
   given: readonly IndexedArticle[],
   revision: string,
 ): Promise<void> {
   if (given.length === 0) return;
-  // Of an article given twice, the last one counts.
+  // If an id occurs twice, the last article counts.
   const batch = [...new Map(given.map((item) => [item.article.id, item])).values()];
   const ids = batch.map(({ article }) => article.id);
-  const known = await tables.articles.countRows(oneOf('id', ids));
-  const rows = passageRows(batch, { dimensions: tables.dimensions, revisionOf: () => revision });
-  if (rows !== null) await tables.passages.add(rows);
+  const known = await articles.countRows(isOneOf('id', ids));
+  const newPassages = passageRows(batch, { dimensions, revisionOf: () => revision });
+  if (newPassages !== null) await passages.add(newPassages);
   if (known === 0) {
-    await tables.articles.add(articleRows(batch, revision));
+    await articles.add(articleRows(batch, revision));
     return;
   }
-  await tables.articles
+  await articles
     .mergeInsert('id')
     .whenMatchedUpdateAll()
     .whenNotMatchedInsertAll()
     .execute(articleRows(batch, revision));
-  await tables.passages.delete(`${oneOf('article_id', ids)} AND revision <> '${revision}'`);
+  await passages.delete(`${isOneOf('article_id', ids)} AND revision <> '${revision}'`);
 }
 
-/**
- * Takes articles out, which makes their passages unseen, and then these; says how many passages
- * there were.
- */
+/** Removes articles, which hides their passages, then the passages; returns the number of those. */
 export async function removeArticles(
   { articles, passages }: Tables,
   ids: readonly string[],
 ): Promise<number> {
   const before = await passages.countRows();
-  for (let start = 0; start < ids.length; start += MOST_IDS) {
-    const some = ids.slice(start, start + MOST_IDS);
-    await articles.delete(oneOf('id', some));
-    await passages.delete(oneOf('article_id', some));
+  for (const some of chunks(ids)) {
+    await articles.delete(isOneOf('id', some));
+    await passages.delete(isOneOf('article_id', some));
   }
   return before - (await passages.countRows());
 }
 
-/** Puts articles into a story, in one commit per thousand. */
+/** Assigns articles to a story, a thousand per commit. */
 export async function moveArticles(
   { articles }: Tables,
   ids: readonly string[],
   story: string,
 ): Promise<void> {
-  for (let start = 0; start < ids.length; start += MOST_IDS) {
-    const where = oneOf('id', ids.slice(start, start + MOST_IDS));
-    await articles.update({ where, values: { story } });
+  for (const some of chunks(ids)) {
+    await articles.update({ where: isOneOf('id', some), values: { story } });
   }
+}
+
+/**
+ * The lock of a store in a folder: an exclusive SQLite transaction on a file in it. The operating
+ * system releases it when its process ends for whatever reason, so it is never stale. Stores on
+ * other addresses have no lock and rely on LanceDB's commits.
+ * @throws StoreBusy when another writer holds the lock too long.
+ */
+export function writerLock(address: string, options: LockOptions = {}): WriterLock {
+  if (address.includes('://')) return async (work) => await work();
+  return async (work) => {
+    const held = await acquire(address, options);
+    try {
+      return await work();
+    } finally {
+      held.close();
+    }
+  };
+}
+
+async function acquire(
+  address: string,
+  { onWait, maxTries = MAX_TRIES }: LockOptions,
+): Promise<DatabaseSync> {
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    const held = tryToAcquire(join(address, 'writer.lock'));
+    if (held !== null) return held;
+    if (tries === TRIES_BEFORE_NOTICE)
+      onWait?.(`Another process is writing to the store at ${address}; waiting until it is done.`);
+    await pause(PAUSE_MILLISECONDS);
+  }
+  throw new StoreBusy(address);
+}
+
+/** Null if another connection holds the lock. */
+function tryToAcquire(path: string): DatabaseSync | null {
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    if (sqliteBusy.safeParse(error).success) return null;
+    throw error;
+  }
+}
+
+function chunks(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, index) =>
+    ids.slice(index * MAX_IDS, (index + 1) * MAX_IDS),
+  );
 }

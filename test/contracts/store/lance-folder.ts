@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import { openLanceStore } from '../../../retrieval/store/lancedb/lancedb-store.ts';
 import { openTables, type Tables } from '../../../retrieval/store/lancedb/tables.ts';
-import { writerLock } from '../../../retrieval/store/lancedb/writer-lock.ts';
+import { writerLock } from '../../../retrieval/store/lancedb/writer.ts';
 import type { Store } from '../../../retrieval/store/store.ts';
 import { newsArticle, smallNews, strike } from '../../support/small-news.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -41,10 +41,8 @@ export async function opened(
 
 /** The tables beneath a store. */
 export async function tablesAt(address: string): Promise<Tables> {
-  const tables = await openTables(address, letters, {
-    forRebuild: false,
-    lock: writerLock(address),
-  });
+  const lock = writerLock(address);
+  const tables = await openTables({ address, embedder: letters, forRebuild: false, lock });
   letGo.push(() => tables.connection.close());
   return tables;
 }
