@@ -24,9 +24,9 @@ const scripts = Object.entries(
   z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(fileText('package.json'))).scripts,
-).filter(([name]) => !name.startsWith('pre'));
+);
 const commands = scripts.flatMap(([name, call]) =>
-  /\bscripts\/\w+\.ts\b/u.test(call) ? [name] : [],
+  /\bscripts\/[\w-]+\.ts\b/u.test(call) ? [name] : [],
 );
 /** Every setting; `default` is empty where there is none. */
 const settings = printableConfig(readConfig({})).map(({ name, value, about }) => ({
