@@ -23,7 +23,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   '@lancedb/lancedb': [
     'retrieval/store/lancedb/',
     'scripts/benchmark/subjects.ts',
-    'scripts/crash/',
+    'scripts/crash/damage.ts',
   ],
   'apache-arrow': ['retrieval/store/lancedb/'],
   linkedom: ['corpus/sources/page/', 'scripts/evaluation/svg-figure.ts'],
