@@ -1,8 +1,8 @@
-/** What the corpus says of a claim; `not-covered` wherever there is a doubt. */
-export type Verdict = 'supported' | 'contradicted' | 'not-covered';
+/** What is made of a claim. No judge decides whether the sources support it, so it is `not-judged`. */
+type Verdict = 'not-judged';
 
-/** What one source says of a claim: the same, something else of the same thing, or something near it. */
-export type Finding = { stance: 'supports' | 'contradicts' | 'near'; source: number };
+/** How one source, by its number, stands to a claim: `near` is close in words and says no more. */
+export type Finding = { stance: 'near'; source: number };
 
-/** A claim with its verdict and what that rests on, the newest finding first. */
+/** A claim with the sources closest to it, closest first; no findings where none is close. */
 export type CheckedClaim = { text: string; verdict: Verdict; findings: Finding[] };

@@ -59,7 +59,7 @@ const corruptionOptions = {
   'fact-checks': {
     type: 'string',
     value: 'N',
-    description: 'instead: check N true and N corrupted claims, and some that are not covered',
+    description: 'instead: find the source of N true and N corrupted claims made of the articles',
   },
   seed: { type: 'string', value: 'N', description: 'makes other corruptions (default 1)' },
 } as const;

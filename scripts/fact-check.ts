@@ -9,7 +9,7 @@ await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'fact-check',
     summary:
-      'Lays claims beside the corpus: supported, contradicted or not covered, with quotations.',
+      'Shows the sentences of the corpus that are closest to each claim, with their sources.',
     examples: ['"The bridge reopened on Saturday."', '--at 2025-12-02 "Turnout was 62 percent."'],
     positionals: { min: 1, max: 1_000, name: 'CLAIM' },
     options: { at: questionOptions.at, json: jsonOption },

@@ -5,7 +5,7 @@ import { retrieve } from '../search/search.ts';
 import { stem, words } from '../text/tokens.ts';
 import { shareHeld, weighedStems, type WeighedStems } from '../text/word-weights.ts';
 import type { CheckParts, CheckRequest } from './check-claim.ts';
-import { closestSentence } from './closest-sentence.ts';
+import { closestSentence } from './closest-sentences.ts';
 
 /** The articles that bear on a text, newest first, each with its sentence that comes nearest to it. */
 export type Coverage = {
@@ -55,7 +55,7 @@ export async function findCoverage(
     .filter(({ article }) => kept.has(article.id))
     .map(({ article, passages: [first] }) => ({
       article,
-      quote: closestSentence(wanted, first?.passage.text ?? '', parts.weights),
+      quote: closestSentence(wanted, [first?.passage.text ?? ''], parts.weights).quote,
     }))
     .toSorted((one, other) =>
       (other.article.publishedAt ?? '').localeCompare(one.article.publishedAt ?? ''),

@@ -1,7 +1,7 @@
 import type { Answered, AsOf, Source } from '../answer.ts';
 import type { CheckedClaim } from '../checked-claim.ts';
 
-/** A message laid beside the corpus. `sources` are numbered from 1 over all claims. */
+/** A message's claims with the closest sentences. `sources` are numbered from 1 over all claims. */
 export type FactCheck = {
   kind: 'fact-check';
   text: string;

@@ -30,12 +30,12 @@ export function contradictionsOf(reading: Reading, heard: number): string[] {
 const LONGEST_SLOT = 8;
 
 /** Whether nothing near what the claim repeats holds one of its numbers, dates or names. */
-export function isMissing({ claim, near }: Reading, kind: Token['kind']): boolean {
+function isMissing({ claim, near }: Reading, kind: Token['kind']): boolean {
   return claim.some((token) => token.kind === kind && !near.has(token.stem));
 }
 
 /** Whether another fact of the same kind stands where the claim has one. */
-export function isDisplaced(reading: Reading): boolean {
+function isDisplaced(reading: Reading): boolean {
   const claimedStems = new Set(reading.claim.map(({ stem }) => stem));
   const isInstead = (fact: Token, told: readonly Token[]): boolean =>
     fact.kind !== 'word' &&
@@ -50,7 +50,7 @@ export function isDisplaced(reading: Reading): boolean {
 }
 
 /** Whether a number counts one thing in the claim and, wherever it stands, another in what was given. */
-export function isRecounted({ claim, sentences, near }: Reading): boolean {
+function isRecounted({ claim, sentences, near }: Reading): boolean {
   return claim.some((token, index) => {
     const counted = countedBy(claim, index);
     if (token.kind !== 'number' || !near.has(token.stem) || counted === undefined) return false;
@@ -82,7 +82,7 @@ function countedBy(tokens: readonly Token[], index: number): Token | undefined {
 /** A longer gap is a part left out, and not a word turned round. */
 const LONGEST_TURN = 4;
 /** Whether a negation stands on one side only. */
-export function isNegated(reading: Reading): boolean {
+function isNegated(reading: Reading): boolean {
   return gapsOf(reading).some(({ claimed, told }) => {
     const ours = countOf(NEGATIONS, claimed);
     const theirs = countOf(NEGATIONS, told);
@@ -91,7 +91,7 @@ export function isNegated(reading: Reading): boolean {
 }
 
 /** Whether the opposite of a word of the claim stands in its place. */
-export function isOpposed(reading: Reading): boolean {
+function isOpposed(reading: Reading): boolean {
   return gapsOf(reading).some(
     ({ claimed, told }) =>
       told.length <= LONGEST_SLOT &&
@@ -138,7 +138,7 @@ const MOST_WORDS = 3;
 const EXTRACTIVE = 0.75;
 
 /** Whether a claim that repeats a sentence has other words at one place of it, few and nothing alike. */
-export function isReplaced(reading: Reading, heard: number): boolean {
+function isReplaced(reading: Reading, heard: number): boolean {
   if (heard < EXTRACTIVE) return false;
   return gapsOf(reading).some(({ claimed, told, isInside }) => {
     const ours = claimed.filter(({ word }) => !FUNCTION_WORDS.has(word));
@@ -162,7 +162,7 @@ const NEAR = 3;
  * of the claim begins, next to a name. Turning active into passive moves the names as well: then, and
  * only then, they must.
  */
-export function areRolesTurned(reading: Reading): boolean {
+function areRolesTurned(reading: Reading): boolean {
   return crosses(reading) !== turnsVoice(reading);
 }
 

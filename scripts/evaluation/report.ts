@@ -55,7 +55,7 @@ export type EverydayFigures = {
   /** Statements without any alternative, of all the statements of found answers. */
   padding: Count;
   statements_per_answer: number | null;
-  /** Claims whose verdict is `truth`, something else, or `not-covered` without being so. */
+  /** Claims whose verdict is `truth`, another one, or missing; nothing close counts as `not-covered`. */
   claims_right: Count;
   claims_wrong: Count;
   claims_missed: Count;

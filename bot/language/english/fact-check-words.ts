@@ -3,16 +3,10 @@ import type { FactCheckStrings } from '../words/fact-check-words.ts';
 
 export const factCheckStrings: FactCheckStrings = {
   heading: 'Fact check',
-  verdict({ verdict, findings }) {
-    if (verdict === 'not-covered') return 'Not covered';
-    if (verdict === 'supported') return 'Supported';
-    const isDisputed = findings.some(({ stance }) => stance === 'supports');
-    return isDisputed ? 'Contradicted by newer reports' : 'Contradicted';
-  },
-  stance: (stance) =>
-    ({ supports: 'says so', contradicts: 'says otherwise', near: 'comes nearest' })[stance],
+  verdict: ({ findings }) => (findings.length > 0 ? 'Closest coverage' : 'No article comes close'),
   omitted: (count) => `${many(count, 'further sentence')} not checked`,
-  caveat: 'Checked against the articles in the corpus and nothing else.',
+  caveat:
+    'These are the closest sentences in the articles I have. I do not judge whether a claim is true.',
   noWords:
     'I can read no words in this message: a picture, a video or a file alone I cannot check.',
   noClaims:

@@ -3,20 +3,11 @@ import type { FactCheckStrings } from '../words/fact-check-words.ts';
 
 export const factCheckStrings: FactCheckStrings = {
   heading: 'Faktencheck',
-  verdict({ verdict, findings }) {
-    if (verdict === 'not-covered') return 'Nicht im Bestand';
-    if (verdict === 'supported') return 'Belegt';
-    const isDisputed = findings.some(({ stance }) => stance === 'supports');
-    return isDisputed ? 'Neuere Berichte widersprechen' : 'Widersprochen';
-  },
-  stance: (stance) =>
-    ({
-      supports: 'berichtet das so',
-      contradicts: 'berichtet es anders',
-      near: 'kommt dem am nächsten',
-    })[stance],
+  verdict: ({ findings }) =>
+    findings.length > 0 ? 'Ähnlichste Berichte' : 'Kein Artikel kommt dem nahe',
   omitted: (count) => `${many(count, 'weiterer Satz', 'weitere Sätze')} nicht geprüft`,
-  caveat: 'Geprüft an den Artikeln im Bestand und an nichts anderem.',
+  caveat:
+    'Das sind die ähnlichsten Sätze in meinen Artikeln. Ob eine Aussage stimmt, beurteile ich nicht.',
   noWords:
     'In dieser Nachricht finde ich keine Worte: Ein Bild, ein Video oder eine Datei allein kann ich nicht prüfen.',
   noClaims:

@@ -1,13 +1,11 @@
 import type { AsOf } from '../../../retrieval/answer.ts';
-import type { CheckedClaim, Finding } from '../../../retrieval/checked-claim.ts';
+import type { CheckedClaim } from '../../../retrieval/checked-claim.ts';
 
 /** What stands around the check of a message, and around the coverage of one. */
 export type FactCheckStrings = {
   heading: string;
-  /** What came of a claim, in a few words; newer reports may go against older ones. */
+  /** What came of a claim, in a few words: whether any article comes close. */
   verdict(claim: CheckedClaim): string;
-  /** What one source says of a claim, in a few words. */
-  stance(stance: Finding['stance']): string;
   /** That sentences were not looked at. */
   omitted(count: number): string;
   /** How far a check goes, so that nobody takes it for more. */

@@ -1,16 +1,10 @@
 import type { Source } from '../../../retrieval/answer.ts';
-import type { CheckedClaim, Verdict } from '../../../retrieval/checked-claim.ts';
+import type { CheckedClaim } from '../../../retrieval/checked-claim.ts';
 import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { english } from '../../language/english.ts';
 import { plainDate } from '../text/plain-date.ts';
 import { quoted } from '../text/quoted.ts';
 import { blocks, type Paragraph, plain, sourceBlocks, type TerminalOptions } from './text.ts';
-
-const styles: Readonly<Record<Verdict, Paragraph['style']>> = {
-  supported: 'green',
-  contradicted: 'red',
-  'not-covered': 'yellow',
-};
 
 /** A check as lines for a terminal, without a newline at the end. Nothing in it steers one. */
 export function terminalFactCheck(check: FactCheck, options: TerminalOptions): string {
@@ -31,15 +25,15 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
 
 function claimBlock(claim: CheckedClaim, sources: readonly Source[]): Paragraph[] {
   const { factCheck: strings } = english;
-  const findings = claim.findings.flatMap(({ stance, source: number }) => {
+  const findings = claim.findings.flatMap(({ source: number }) => {
     const source = sources.find((one) => one.number === number);
     if (source === undefined) return [];
-    const text = `[${number}] ${strings.stance(stance)}: ${quoted(plain(source.quote))}`;
+    const text = `[${number}] ${quoted(plain(source.quote))}`;
     return [{ text, style: 'plain' as const, indent: '    ' }];
   });
   return [
-    { text: strings.verdict(claim), style: styles[claim.verdict] },
     { text: plain(claim.text), style: 'bold' },
+    { text: strings.verdict(claim), style: findings.length > 0 ? 'plain' : 'yellow' },
     ...findings,
   ];
 }

@@ -1,81 +1,85 @@
-import type { Verdict } from '../../../retrieval/checked-claim.ts';
+import type { Article } from '../../../corpus/article.ts';
 import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { share } from '../averages.ts';
+import { makeSamples, type Sample } from '../corruptions/make-samples.ts';
 import { markdownTable } from '../markdown-table.ts';
-import type { LabelledClaim, Truth } from './make-claims.ts';
 import type { Rate } from '../report.ts';
 
-const verdicts = ['supported', 'contradicted', 'not-covered'] as const;
+/** How many claims there were, and the share whose closest sentence is the one they were made from. */
+type Row = { n: number; source_found: Rate };
 
-/** How many claims there were, and which shares of them got which verdict. Keys as they are printed. */
-type Row = { n: number } & Record<Verdict, Rate>;
-
-/** What an evaluation of fact checks finds: a confusion table, and one row for each kind of claim. */
-export type FactCheckReport = {
+/** What an evaluation of fact checks finds. Keys as they are printed. */
+export type FactCheckReport = Row & {
   seed: number;
-  by_truth: Record<string, Row>;
+  /** A row for each way of making a claim, such as `number`: another number was put in. */
   by_kind: Record<string, Row>;
 };
 
-export type FactCheckOptions = { seed: number; onProgress?: (done: number) => void };
+export type FactCheckOptions = {
+  /** How many true and how many corrupted claims, in equal shares of each kind. */
+  number: number;
+  seed: number;
+  onProgress?: (done: number) => void;
+};
 
-type Check = (request: { text: string; at: string }) => Promise<Pick<FactCheck, 'claims'>>;
-type Judged = { truth: Truth; kind: string; verdict: Verdict };
+type Check = (request: {
+  text: string;
+  at: string;
+}) => Promise<Pick<FactCheck, 'claims' | 'sources'>>;
+type Measured = { kind: string; isFound: boolean };
+
+const ASKED_AFTER_MILLISECONDS = 3 * 86_400_000;
 
 /**
- * Checks each claim by itself. A sentence that a check does not take for a claim is not covered; of
- * one that it takes for several, the gravest verdict counts.
+ * Makes true and corrupted claims of the articles and checks each a few days after its article. The
+ * same articles, number and seed give the same claims.
  */
 export async function evaluateFactChecks(
-  claims: readonly LabelledClaim[],
+  articles: readonly Article[],
   check: Check,
-  { seed, onProgress }: FactCheckOptions,
+  { number, seed, onProgress }: FactCheckOptions,
 ): Promise<FactCheckReport> {
-  const judged: Judged[] = [];
-  for (const { truth, kind, text, at } of claims) {
-    const { claims: checked } = await check({ text, at });
-    judged.push({ truth, kind, verdict: gravestOf(checked.map(({ verdict }) => verdict)) });
-    onProgress?.(judged.length);
+  // The sentence of `citation` samples is a verbatim one.
+  const samples = makeSamples(articles, { number, seed }).filter(({ kind }) => kind !== 'citation');
+  const measured: Measured[] = [];
+  for (const sample of samples) {
+    const found = await check({ text: sample.sentence, at: soonAfter(sample.article) });
+    measured.push({ kind: sample.kind, isFound: isSourceFirst(found, sample) });
+    onProgress?.(measured.length);
   }
+  const kinds = [...Map.groupBy(measured, ({ kind }) => kind)];
   return {
     seed,
-    by_truth: rowsBy(judged, ({ truth }) => truth),
-    by_kind: rowsBy(judged, ({ truth, kind }) => `${truth}, ${kind}`),
+    ...rowOf(measured),
+    by_kind: Object.fromEntries(kinds.map(([kind, group]) => [kind, rowOf(group)])),
   };
 }
 
-/** The report as Markdown tables. */
-export function factCheckMarkdown({ seed, by_truth, by_kind }: FactCheckReport): string {
-  const tables = [by_truth, by_kind].map((rows) =>
-    markdownTable(
-      ['claims', 'n', ...verdicts],
-      Object.entries(rows).map(([name, row]) => [
-        name,
-        String(row.n),
-        ...verdicts.map((verdict) => row[verdict]?.toFixed(3) ?? '–'),
-      ]),
-    ),
-  );
-  return `Fact checks, seed ${seed}\n\n${tables.join('\n\n')}\n`;
+/** The report as a Markdown table. */
+export function factCheckMarkdown({ seed, by_kind, ...all }: FactCheckReport): string {
+  const rows = Object.entries({ all, ...by_kind }).map(([kind, { n, source_found }]) => [
+    kind,
+    String(n),
+    source_found?.toFixed(3) ?? '–',
+  ]);
+  return `Fact checks, seed ${seed}\n\n${markdownTable(['claims', 'n', 'source found'], rows)}\n`;
 }
 
-/** The verdict on a text of several claims: one that is contradicted counts most, then one not covered. */
-export function gravestOf(given: readonly Verdict[]): Verdict {
-  const order = ['contradicted', 'not-covered', 'supported'] as const;
-  return order.find((verdict) => given.includes(verdict)) ?? 'not-covered';
+/** Whether the closest sentence is one that the claim was made from; a copy has the same words. */
+function isSourceFirst(
+  { claims, sources }: Pick<FactCheck, 'claims' | 'sources'>,
+  { madeFrom }: Sample,
+): boolean {
+  const firsts = new Set(claims.flatMap(({ findings }) => findings[0]?.source ?? []));
+  return sources.some(({ number, quote }) => firsts.has(number) && madeFrom.includes(quote));
 }
 
-function rowsBy(judged: readonly Judged[], nameOf: (one: Judged) => string): Record<string, Row> {
-  const groups = [...Map.groupBy(judged, nameOf)];
-  return Object.fromEntries(groups.map(([name, group]) => [name, rowOf(group)]));
+function rowOf(group: readonly Measured[]): Row {
+  return { n: group.length, source_found: share(group, ({ isFound }) => isFound) };
 }
 
-function rowOf(group: readonly Judged[]): Row {
-  const rate = (wanted: Verdict): Rate => share(group, ({ verdict }) => verdict === wanted);
-  return {
-    n: group.length,
-    supported: rate('supported'),
-    contradicted: rate('contradicted'),
-    'not-covered': rate('not-covered'),
-  };
+/** Undated articles are asked about at a time after all. */
+function soonAfter({ publishedAt }: Article): string {
+  if (publishedAt === null) return '9999-12-31T00:00:00.000Z';
+  return new Date(Date.parse(publishedAt) + ASKED_AFTER_MILLISECONDS).toISOString();
 }

@@ -14,6 +14,8 @@ export type Sample = {
   kind: string;
   isTrue: boolean;
   sentence: string;
+  /** The sentences of the article that it was made from: one, or the two that were merged. */
+  madeFrom: string[];
   passage: string;
   article: Article;
 };
@@ -91,7 +93,9 @@ function samplesOf(
     const passage = isCitation ? elsewhere(ground, random) : ground.passage.text;
     if (sentence === null || passage === null) continue;
     const isChanged = isTrue || isCitation || sentence !== ground.sentence;
-    if (isChanged) samples.push({ kind, isTrue, sentence, passage, article: ground.article });
+    const madeFrom = kind === 'merged' ? [ground.sentence, ground.next] : [ground.sentence];
+    if (isChanged)
+      samples.push({ kind, isTrue, sentence, madeFrom, passage, article: ground.article });
   }
   return samples;
 }

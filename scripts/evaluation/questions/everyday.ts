@@ -1,10 +1,9 @@
+import { isRefused, type QuestionOutcome, statementTexts } from './outcome.ts';
 import { z } from 'zod';
+import type { CheckedClaim } from '../../../retrieval/checked-claim.ts';
 import { counted, mean } from '../averages.ts';
-import { gravestOf } from '../claims/evaluate-fact-checks.ts';
 import type { Count, EverydayFigures } from '../report.ts';
 import { answerFound } from './answer-found.ts';
-import { isRefused, statementTexts } from './outcome.ts';
-import type { QuestionOutcome } from './outcome.ts';
 import type { Everyday, QuestionLine } from './question-line.ts';
 
 /** How one line was answered. */
@@ -84,9 +83,20 @@ function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
 
 function claimScore({ truth }: Everyday, { answer }: QuestionOutcome): EverydayScore {
   const checked = answer.kind === 'answered' ? (answer.checked ?? []) : [];
-  const verdict = gravestOf(checked.map((claim) => claim.verdict));
+  const verdict = gravestOf(checked);
   if (verdict === truth) return 'right';
-  return verdict === 'not-covered' ? 'missed' : 'wrong';
+  return verdict === 'supported' || verdict === 'contradicted' ? 'wrong' : 'missed';
+}
+
+/**
+ * The verdict on a text of several claims: one that is contradicted counts most, then one not covered.
+ * No check judges claims today: verdicts are read where they are there.
+ */
+function gravestOf(claims: readonly CheckedClaim[]): string {
+  const given = new Set<string>(claims.map(({ verdict }) => verdict));
+  const judged = ['contradicted', 'not-covered', 'supported'].find((one) => given.has(one));
+  if (judged !== undefined) return judged;
+  return claims.every(({ findings }) => findings.length === 0) ? 'not-covered' : 'not-judged';
 }
 
 /** Whether the first `most` statements meet every group, not necessarily one statement all of them. */

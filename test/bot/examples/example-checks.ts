@@ -4,28 +4,28 @@ import { wordedAnswer } from './example-answers.ts';
 
 const { sources, asOf } = wordedAnswer;
 
-/** A message with one claim of each verdict, the contradicted one borne out by an older article. */
+/** A message with a claim close to two sources, one close to one, and one that no article comes close to. */
 export const harbourCheck: FactCheck = {
   kind: 'fact-check',
   text: 'The crews strike on 8 December. The first ferry left late. The mayor resigned on Sunday.',
   claims: [
     {
       text: 'The crews strike on 8 December.',
-      verdict: 'contradicted',
+      verdict: 'not-judged',
       findings: [
-        { stance: 'contradicts', source: 1 },
-        { stance: 'supports', source: 3 },
+        { stance: 'near', source: 1 },
+        { stance: 'near', source: 2 },
       ],
     },
     {
       text: 'The first ferry left late.',
-      verdict: 'supported',
-      findings: [{ stance: 'supports', source: 3 }],
+      verdict: 'not-judged',
+      findings: [{ stance: 'near', source: 3 }],
     },
     {
       text: 'The mayor resigned on Sunday.',
-      verdict: 'not-covered',
-      findings: [{ stance: 'near', source: 2 }],
+      verdict: 'not-judged',
+      findings: [],
     },
   ],
   omitted: 0,

@@ -5,19 +5,19 @@ import { cleanLine } from '../../text/clean-line.ts';
 import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { discordDate } from '../parts/date.ts';
-import { escapeMarkdown, escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
+import { escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
 import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { safeLink } from '../../text/link.ts';
 
-const accents = { supported: 0x1f_a9_7a, contradicted: 0xc9_4f_4f, 'not-covered': 0xd9_8a_1f };
+const accent = 0xd9_8a_1f;
 /** What a check makes, and what fits whatever it is. */
 const most = { claims: 5, findings: 3 } as const;
 
 type Facts = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
 
-/** The check of a message as a message: each claim, its verdict, and what the sources say of it. */
+/** The check of a message as a message: each claim with the closest sentences and their sources. */
 export function factCheckMessage(
   facts: Facts,
   claims: readonly CheckedClaim[],
@@ -26,7 +26,7 @@ export function factCheckMessage(
   const shown = fittingClaims(facts, claims, strings);
   const [heading = '', ...rest] = layOut(sections(facts, shown, strings), messageRoom);
   const cited = new Set(shown.flatMap(({ findings }) => findings.map(({ source }) => source)));
-  return card(accents[gravest(claims)], [
+  return card(accent, [
     ...text(heading),
     ...rest.slice(0, -1).flatMap((claim, index) => [...(index > 0 ? [line] : []), ...text(claim)]),
     ...linkRow(facts.sources.filter(({ number }) => cited.has(number))),
@@ -72,16 +72,16 @@ function claimSlots(
   sources: ReadonlyMap<number, Source>,
   strings: Strings,
 ): Slot[] {
-  const told = (room: number): string => `${escapeLineStart(claim.text, room) || '…'}\n`;
+  const stated = (room: number): string => `**${escapeLineStart(claim.text, room) || '…'}**\n`;
   return [
-    fixed(`**${strings.factCheck.verdict(claim)}**\n`),
-    { least: told(120), preferences: [{ rank: 1, text: told(600) }] },
+    { least: stated(120), preferences: [{ rank: 1, text: stated(600) }] },
+    fixed(`${strings.factCheck.verdict(claim)}\n`),
     ...claim.findings.flatMap((finding) => findingSlots(finding, sources, strings)),
   ];
 }
 
 function findingSlots(
-  { stance, source: number }: Finding,
+  { source: number }: Finding,
   sources: ReadonlyMap<number, Source>,
   strings: Strings,
 ): Slot[] {
@@ -97,27 +97,22 @@ function findingSlots(
       ],
     },
     fixed(` [${number}]\n`),
-    publication(source, strings.factCheck.stance(stance), strings),
+    publication(source, strings),
   ];
 }
 
-function publication({ article }: Source, stance: string, strings: Strings): Slot {
+function publication({ article }: Source, strings: Strings): Slot {
   const date = discordDate(article.publishedAt);
   const title = cleanLine(article.title) || strings.answer.untitled;
   const link = safeLink(article.url);
   const entry = (publisher: string, headline: string | null): string =>
-    `-# ${[publisher, stance, headline, date].filter(Boolean).join(' · ')}\n\n`;
+    `-# ${[publisher, headline, date].filter(Boolean).join(' · ')}\n\n`;
   const publisher = escapeLineStart(article.source, 60);
+  // The headline starts the line of an article without a publisher.
   const headline =
-    link === null ? escapeMarkdown(title, 200) : `[${escapeLinkLabel(title, 200)}](${link})`;
+    link === null ? escapeLineStart(title, 200) : `[${escapeLinkLabel(title, 200)}](${link})`;
   return {
     least: entry(escapeLineStart(article.source, 32), null),
     preferences: [{ rank: 3, text: entry(publisher, headline) }],
   };
-}
-
-/** The verdict that a reader must see first. */
-function gravest(claims: readonly CheckedClaim[]): CheckedClaim['verdict'] {
-  if (claims.some(({ verdict }) => verdict === 'contradicted')) return 'contradicted';
-  return claims.every(({ verdict }) => verdict === 'supported') ? 'supported' : 'not-covered';
 }

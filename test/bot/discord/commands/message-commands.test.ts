@@ -21,15 +21,14 @@ function chosen(
   return { name, messageId: discord.sendMessage({ content }).id };
 }
 
-test('tells the asker alone what the corpus says of each claim, with quotations and links', async () => {
+test('shows the asker alone the closest sentences for each claim, with links', async () => {
   const { discord } = await startBot();
   const message = await discord.runMessageCommand(chosen(discord, check)).answered();
   expect(message.ephemeral).toBe(true);
-  expect(message.text).toContain('**Contradicted by newer reports**\nThe crews strike on 8 Dec');
+  expect(message.text).toContain('**The crews strike on 8 December.**\nClosest coverage\n');
   expect(message.text).toContain('> Crews will not strike before 12 December. [1]');
-  expect(message.text).toContain('says otherwise · [Harbour talks');
-  expect(message.text).toContain('**Supported**\nThe first ferry left late.');
-  expect(message.text).toContain('**Not covered**\nThe mayor resigned on Sunday.');
+  expect(message.text).toContain('Coast Herald · [Harbour talks');
+  expect(message.text).toContain('**The mayor resigned on Sunday.**\nNo article comes close');
   expect(message.buttons.map(({ url }) => url).filter((url) => url !== null)).toHaveLength(1);
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
 });
@@ -58,7 +57,7 @@ test('a check is shared with the channel as it is, also after a restart', async 
   });
   const shared = await discord.pressButton({ messageId: id, customId: 'share' }).answered();
   expect(shared.ephemeral).toBe(false);
-  expect(shared.text).toContain('**Contradicted by newer reports**');
+  expect(shared.text).toContain('**The crews strike on 8 December.**');
   expect(shared.buttons.map(({ customId }) => customId)).not.toContain('share');
 });
 
@@ -67,7 +66,7 @@ test('what may not be said in the channel cannot be shared with it', async () =>
   const { discord } = await startBot({}, { appPermissions });
   const input = { ...chosen(discord, check), install: 'user' as const };
   const message = await discord.runMessageCommand(input).answered();
-  expect(message.text).toContain('**Supported**');
+  expect(message.text).toContain('Closest coverage');
   expect(message.buttons.map(({ customId }) => customId)).not.toContain('share');
 });
 
@@ -78,7 +77,7 @@ test.each(['bot-dm', 'private-channel'] as const)('works in a %s', async (contex
   const where = context === 'bot-dm' ? { channel } : {};
   const input = { name: check, messageId: id, context, install: 'user' as const, ...where };
   const message = await discord.runMessageCommand(input).answered();
-  expect(message.text).toContain('**Supported**');
+  expect(message.text).toContain('Closest coverage');
 });
 
 test.each([check, find])('%s says of a picture that it cannot read it', async (name) => {
@@ -143,7 +142,7 @@ test('speaks the language of who asks', async () => {
   const { discord } = await startBot();
   const input = { ...chosen(discord, check), locale: 'de' };
   const message = await discord.runMessageCommand(input).answered();
-  expect(message.text).toContain('**Neuere Berichte widersprechen**');
+  expect(message.text).toContain('Ähnlichste Berichte');
   const registered = discord.commands.filter(({ type }) => type === 3);
   expect(registered.map(({ name }) => name)).toEqual([check, find]);
 });

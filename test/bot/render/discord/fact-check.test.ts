@@ -18,7 +18,7 @@ import { harbourCheck } from '../../examples/example-checks.ts';
 
 const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
   const finding = fc.record({
-    stance: fc.constantFrom('supports' as const, 'contradicts' as const, 'near' as const),
+    stance: fc.constant('near' as const),
     source: fc.integer({ min: 1, max: Math.max(1, sources.length) }),
   });
   return fc.record({
@@ -27,11 +27,7 @@ const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
     claims: fc.array(
       fc.record({
         text: anyText,
-        verdict: fc.constantFrom(
-          'supported' as const,
-          'contradicted' as const,
-          'not-covered' as const,
-        ),
+        verdict: fc.constant('not-judged' as const),
         findings: fc.array(finding, { maxLength: 3 }),
       }),
       { minLength: 1, maxLength: 5 },
@@ -57,10 +53,10 @@ test('any check stays within every limit of Discord, does nothing but be read, a
       const acted = withActions(message, { strings, shareable: true, hasSources: true });
       expectWithinLimits(acted);
       expectDisarmed(acted);
-      const verdicts = textsOf(acted)
+      const claims = textsOf(acted)
         .join('\n')
-        .matchAll(/^\*\*[^*\n]+\*\*$/gmu);
-      expect([...verdicts].length).toBeGreaterThanOrEqual(check.claims.length);
+        .matchAll(/^\*\*.+\*\*$/gmu);
+      expect([...claims].length).toBeGreaterThanOrEqual(check.claims.length);
     }),
     { numRuns: 300 },
   );
@@ -136,8 +132,9 @@ test('a check reads well in a terminal, and steers none', () => {
     { ...harbourCheck, claims, omitted: 2 },
     { width: 80, colour: false },
   );
-  expect(text).toContain('Contradicted by newer reports\nThe crews strike on 8 December.\n');
-  expect(text).toContain('[1] says otherwise: “Crews will not strike before 12 December.”');
+  expect(text).toContain('The crews strike on 8 December.\nClosest coverage\n');
+  expect(text).toContain('[1] “Crews will not strike before 12 December.”');
+  expect(text).toContain('The mayor resigned on Sunday.\nNo article comes close\n');
   expect(text).toContain('2 further sentences not checked');
   expect(text).not.toContain('\u001B');
 });

@@ -1,58 +1,51 @@
 import { expect, test } from 'vitest';
+import type { Article } from '../../../../corpus/article.ts';
 import { toArticle } from '../../../../corpus/to-article.ts';
 import { madeUpArticles } from '../../../../scripts/benchmark/corpus.ts';
 import {
   evaluateFactChecks,
   factCheckMarkdown,
 } from '../../../../scripts/evaluation/claims/evaluate-fact-checks.ts';
-import { makeClaims } from '../../../../scripts/evaluation/claims/make-claims.ts';
+import type { FactCheck } from '../../../../retrieval/fact-check/fact-check.ts';
 
 const lines = madeUpArticles(1);
 const articles = Array.from({ length: 40 }, () => toArticle(lines.next().value)).flatMap(
   (outcome) => ('article' in outcome ? [outcome.article] : []),
 );
-const first = articles[0]?.id ?? '';
-const stories = new Map(articles.map(({ id }, index) => [id, index < 3 ? first : id]));
-const options = { number: 40, seed: 3, stories };
+const options = { number: 40, seed: 3 };
 
-test('whole stories are left out, and their claims are the uncovered ones', () => {
-  const { claims, stored } = makeClaims(articles, options);
-  expect(stored.length).toBeLessThan(articles.length);
-  const ids = new Set(stored.map(({ id }) => id));
-  const together = articles.slice(0, 3).map(({ id }) => ids.has(id));
-  expect(new Set(together).size).toBe(1);
-  expect(new Set(claims.map(({ truth }) => truth))).toContain('true');
-  const uncovered = claims.filter(({ truth }) => truth === 'uncovered');
-  expect(uncovered.filter(({ text }) => stored.some((one) => one.text.includes(text)))).toEqual([]);
-});
+/** A check that finds a claim where an article holds it word for word, behind another sentence. */
+function checkOf(quotes: (text: string, article: Article) => string[]) {
+  return async ({ text }: { text: string }): Promise<Pick<FactCheck, 'claims' | 'sources'>> => {
+    const article = articles.find((one) => one.text.includes(text));
+    const found = article === undefined ? [] : quotes(text, article);
+    return {
+      claims: [
+        {
+          text,
+          verdict: 'not-judged',
+          findings: found.map((_, index) => ({ stance: 'near' as const, source: index + 1 })),
+        },
+      ],
+      sources: article ? found.map((quote, index) => ({ number: index + 1, article, quote })) : [],
+    };
+  };
+}
 
-test('the same seed makes the same claims', () => {
-  expect(makeClaims(articles, options)).toEqual(makeClaims(articles, options));
-});
-
-test('reports which verdicts claims of each kind got', async () => {
-  const { claims, stored } = makeClaims(articles, options);
+test('the source of a claim is found where the closest sentence is the one it was made from', async () => {
   const report = await evaluateFactChecks(
-    claims,
-    async ({ text }) => {
-      const isTold = stored.some((one) => one.text.includes(text));
-      const verdict = isTold ? ('supported' as const) : ('not-covered' as const);
-      return { claims: [{ text, verdict, findings: [] }] };
-    },
-    { seed: 3 },
+    articles,
+    checkOf((text) => [text, 'Another sentence.']),
+    options,
   );
-  expect(report.by_kind['true, verbatim']).toMatchObject({ supported: 1, contradicted: 0 });
-  expect(report.by_truth['corrupted']).toMatchObject({ supported: 0, 'not-covered': 1 });
-  expect(factCheckMarkdown(report)).toContain('| true, verbatim |');
+  expect(report.by_kind['verbatim']).toMatchObject({ source_found: 1 });
+  expect(report.by_kind['number']).toMatchObject({ source_found: 0 });
+  expect(report.n).toBeGreaterThan(report.by_kind['verbatim']?.n ?? 0);
+  expect(factCheckMarkdown(report)).toContain('| verbatim |');
 });
 
-test('of a sentence that holds several claims the gravest verdict counts', async () => {
-  const claim = { truth: 'true' as const, kind: 'verbatim', text: 'One. Two.', at: '' };
-  const told = (['supported', 'contradicted'] as const).map((verdict) => ({
-    text: '',
-    verdict,
-    findings: [],
-  }));
-  const report = await evaluateFactChecks([claim], async () => ({ claims: told }), { seed: 1 });
-  expect(report.by_truth['true']).toMatchObject({ n: 1, contradicted: 1 });
+test('a source that is not shown first is not found', async () => {
+  const check = checkOf((text) => ['Another sentence.', text]);
+  const report = await evaluateFactChecks(articles, check, options);
+  expect(report.source_found).toBe(0);
 });

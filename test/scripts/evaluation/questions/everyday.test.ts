@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../../retrieval/answer.ts';
-import type { Verdict } from '../../../../retrieval/checked-claim.ts';
 import {
   type Evaluation,
   evaluateQuestions,
@@ -48,10 +47,10 @@ function saysInBrief(text: string): Answer {
   return answer;
 }
 
-function checkedAs(verdict: Verdict): Answer {
-  const answer = says('The ferry sailed.');
-  const checked = [{ text: 'It sailed.', verdict, findings: [] }];
-  return answer.kind === 'answered' ? { ...answer, checked } : answer;
+function checkedAs(verdict: string): Answer {
+  const checked = [{ text: 'It sailed.', verdict, findings: [{ stance: 'near', source: 1 }] }];
+  const answer: Answer = JSON.parse(JSON.stringify({ ...says('The ferry sailed.'), checked }));
+  return answer;
 }
 
 test('finds an answer in the first statement, in later ones together, or not at all', async () => {
@@ -112,23 +111,24 @@ test('compares other headlines with the words to accept', async () => {
 
 test('checks claims instead of answering them, and counts them apart', async () => {
   const accept = [['sailed']];
-  const claim = (truth: Everyday['truth'], verdict: Verdict): Case => {
+  const claim = (truth: Everyday['truth'], verdict: string): Case => {
     return { everyday: { accept, truth }, answer: checkedAs(verdict), type: 'claim' };
   };
   const { report } = await evaluationOf([
     claim('supported', 'supported'),
     claim('contradicted', 'supported'),
     claim('contradicted', 'not-covered'),
+    claim('supported', 'not-judged'),
     { everyday: { accept }, answer: says('It sailed.') },
   ]);
   expect(report.overall).toMatchObject({
-    n: 4,
+    n: 5,
     answered: 1,
     found_in_first: { k: 1, n: 1 },
-    claims_right: { k: 1, n: 3 },
-    claims_wrong: { k: 1, n: 3 },
-    claims_missed: { k: 1, n: 3 },
-    claims_quoted: { k: 3, n: 3 },
+    claims_right: { k: 1, n: 4 },
+    claims_wrong: { k: 1, n: 4 },
+    claims_missed: { k: 2, n: 4 },
+    claims_quoted: { k: 4, n: 4 },
   });
 });
 
