@@ -9,7 +9,7 @@ import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
-import { openaiModel } from '../retrieval/models/openai-chat.ts';
+import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { forgetArticles } from '../retrieval/indexing/forget-articles.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
@@ -224,7 +224,7 @@ function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {
 function chooseModel(config: Config): LanguageModel | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
-  return openaiModel({
+  return openaiChat({
     ...serverOf(config),
     model,
     timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,

@@ -1,75 +1,55 @@
-import { lengthOf, toUnitLength } from '../text/vectors.ts';
-import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { reasonOf } from '../../corpus/errors.ts';
-import { EmbedderDamaged } from '../errors.ts';
 import type { Embedder } from '../models/embedder.ts';
-import { detached } from '../text/tokens.ts';
+import { detached, words } from '../text/tokens.ts';
+import { lengthOf, toUnitLength } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
-import { embedText, sumOfRows } from './embed.ts';
-import { type EmbeddingTable, parseTable } from './table.ts';
+import { sumOfRows } from './embed.ts';
+import { type EmbeddingTable, readTable } from './table.ts';
 
-/** The embedder that needs no network, and the weights of words that its table holds. */
+/** The embedder that needs no network, and the word weights that its table contains. */
 export type BuiltInEmbedder = Embedder & { readonly weights: WordWeights };
 
 const VERSION = 'news-v1';
-/** About 20 ms of work, after which whatever else waits in the process has its turn. */
-const TEXTS_AT_A_TIME = 256;
+/** About 20 ms of work, after which other work in the process gets a turn. */
+const TEXTS_PER_TURN = 256;
+/** The cache of word weights then takes some megabytes. */
+const MAX_CACHED_WORDS = 200_000;
 
 /**
- * Loads the static news embeddings (256 numbers; see retrieval/embedder/README.md), which stay in
- * memory at about the size of their files.
- * @throws EmbedderDamaged when a file in `folder` is missing or damaged.
+ * Loads static embeddings for news with 256 dimensions (see retrieval/embedder/README.md). They stay
+ * in memory and take about as much as their files.
+ * @throws EmbedderDamaged if a file in `folder` is missing or damaged.
  */
 export async function loadBuiltInEmbedder({
   folder = new URL('./', import.meta.url),
 }: { folder?: URL } = {}): Promise<BuiltInEmbedder> {
-  const table = await readTable(folder);
+  const table = await readTable(folder, VERSION);
   return {
     id: VERSION,
-    weights: weighWords(table),
+    weights: wordWeights(table),
     dimensions: async () => table.dimensions,
     async embed(texts) {
       const vectors: Float32Array[] = [];
       for (const [index, text] of texts.entries()) {
-        if (index > 0 && index % TEXTS_AT_A_TIME === 0) await setImmediate();
-        vectors.push(embedText(table, text));
+        if (index > 0 && index % TEXTS_PER_TURN === 0) await setImmediate();
+        vectors.push(toUnitLength(sumOfRows(table, words(text))));
       }
       return vectors;
     },
   };
 }
 
-async function readTable(folder: URL): Promise<EmbeddingTable> {
-  const [file, vocabulary] = await Promise.all([
-    readPart(folder, `${VERSION}.safetensors`),
-    readPart(folder, `${VERSION}.vocabulary.txt`),
-  ]);
-  return parseTable(file, vocabulary.toString('utf8'));
-}
-
-async function readPart(folder: URL, name: string): Promise<Buffer<ArrayBuffer>> {
-  try {
-    return await readFile(new URL(name, folder));
-  } catch (error) {
-    throw new EmbedderDamaged(`${name} cannot be read (${reasonOf(error)})`, { cause: error });
-  }
-}
-
-/** Some megabytes of words. */
-const MOST_KNOWN = 200_000;
-
-/** The weights of all words: the length of what a word adds to a text's vector before the division. */
-function weighWords(table: EmbeddingTable): WordWeights {
-  const known = new Map<string, number>();
+/** The weight of a word is the length of what it adds to the vector of a text. */
+function wordWeights(table: EmbeddingTable): WordWeights {
+  const cache = new Map<string, number>();
   return {
     weight(word) {
-      const found = known.get(word);
-      if (found !== undefined) return found;
+      const cached = cache.get(word);
+      if (cached !== undefined) return cached;
       const weight = lengthOf(sumOfRows(table, [word]));
-      // Words without a row are beyond number: a text has few of them, a corpus has many.
-      if (known.size >= MOST_KNOWN) known.clear();
-      known.set(detached(word), weight);
+      // A large corpus has more words outside the vocabulary than memory can hold.
+      if (cache.size >= MAX_CACHED_WORDS) cache.clear();
+      cache.set(detached(word), weight);
       return weight;
     },
     vector: (word) => toUnitLength(sumOfRows(table, [word])),

@@ -1,12 +1,16 @@
-/** Turns texts into unit vectors whose dot product is their similarity in meaning. */
+/** Turns texts into unit vectors; the dot product of two is how similar the texts are in meaning. */
 export type Embedder = {
-  /** Names the embedder and its version; a store remembers which one wrote it. */
+  /** The name and version of the embedder. A store records which embedder wrote its vectors. */
   readonly id: string;
-  /** How many numbers a vector has; may need one call to the server to find out. */
+  /**
+   * The length of its vectors. May call the server to find out.
+   * @throws EmbedderUnavailable like `embed`.
+   */
   dimensions(): Promise<number>;
   /**
-   * One unit vector per text, in the order given; a text without words is the zero vector.
-   * @throws EmbedderUnavailable when the server behind it cannot be reached or refuses.
+   * One unit vector per text, in the same order; the zero vector for a text without words.
+   * @throws EmbedderUnavailable if its server is unreachable or refuses; `retryable` says whether a
+   * later call may succeed.
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 };

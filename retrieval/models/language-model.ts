@@ -1,24 +1,26 @@
 import type { z } from 'zod';
 
-/** What is asked of a model: instructions of ours, then the material, and the shape of the reply. */
+/** One call to a language model: trusted instructions, untrusted material, and the reply's schema. */
 export type ModelRequest<T> = {
-  /** Our own words, trusted. */
+  /** Dateline's own instructions; they hold no text from outside. */
   instructions: string;
   /** The question and the fenced passages: data from outside. */
   material: string;
-  /** The reply is parsed and checked with this before anyone sees it. */
+  /** Parses and validates the reply before the caller sees it. */
   schema: z.ZodType<T>;
+  /** Cancels the call. */
   signal?: AbortSignal;
 };
 
-/** A language model that words answers. */
+/** A language model that replies in JSON. */
 export type LanguageModel = {
-  /** The model's name, for logs and the `doctor`. */
+  /** The name of the model, for logs and `npm run doctor`. */
   readonly id: string;
   /**
-   * The model's reply in the shape asked for.
-   * @throws ModelUnavailable when it is down, slow, or refuses; `retryable` says whether later may work.
-   * @throws ModelReplyUnusable when what it says is not in the shape asked for.
+   * The model's reply, validated with `request.schema`.
+   * @throws ModelUnavailable if the model is down, too slow, or refuses the call; `retryable` says
+   * whether a later call may succeed.
+   * @throws ModelReplyUnusable if the reply does not match the schema.
    */
   complete<T>(request: ModelRequest<T>): Promise<T>;
 };

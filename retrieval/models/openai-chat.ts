@@ -5,20 +5,21 @@ import type { DatelineError } from '../../corpus/errors.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../errors.ts';
 import type { LanguageModel, ModelRequest } from './language-model.ts';
 import {
-  faultOf,
+  failureOf,
   openaiClient,
   type OpenaiServer,
   originOf,
   withoutSecret,
 } from './openai-client.ts';
-import { type Dialect, firstDialect, plainerDialect } from './openai-dialect.ts';
+import { type Dialect, firstDialect, responseFormat, simplerDialect } from './openai-dialect.ts';
 import { readReply } from './openai-reply.ts';
 
-/** Which server and model word answers, and how long a reply may take and be. */
-export type OpenaiModelOptions = OpenaiServer & {
+/** The server and the model, and the limits of a call. */
+export type OpenaiChatOptions = OpenaiServer & {
   model: string;
-  /** For the whole call: every attempt, every wait between attempts, and the reading of the reply. */
+  /** The limit of the whole call, including retries and the waits between them. */
   timeoutMilliseconds: number;
+  /** The limit of the reply, in tokens. */
   maxTokens?: number;
 };
 
@@ -26,27 +27,28 @@ const MAX_RETRIES = 2;
 const MAX_TOKENS = 2_000;
 
 /**
- * A language model behind any server that has OpenAI's `/chat/completions`. What the server turns
- * out not to understand is left out, in this call and in those after it.
+ * A language model on any server with OpenAI's `/chat/completions`. Optional parameters that the
+ * server refuses are left out, in this call and in later ones.
  */
-export function openaiModel(options: OpenaiModelOptions): LanguageModel {
+export function openaiChat(options: OpenaiChatOptions): LanguageModel {
   const { model, timeoutMilliseconds: timeout, maxTokens = MAX_TOKENS } = options;
   const client = openaiClient(options, { maxRetries: MAX_RETRIES, timeout });
-  let understood = firstDialect;
+  let accepted = firstDialect;
   return {
     id: model,
     async complete<T>(request: ModelRequest<T>): Promise<T> {
       const deadline = AbortSignal.timeout(timeout);
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
-      const ask: Ask = async (dialect) =>
-        await client.chat.completions.create(chatRequest(request, { model, maxTokens }, dialect), {
-          signal,
-        });
-      const { completion, dialect } = await converse(ask, understood).catch((error: unknown) => {
-        if (deadline.aborted) throw tooSlow(options);
-        throw failure(error, options);
-      });
-      understood = dialect;
+      const send = async (dialect: Dialect): Promise<unknown> => {
+        const body = { model, ...chatBody(request, dialect, maxTokens) };
+        return await client.chat.completions.create(body, { signal });
+      };
+      const { completion, dialect } = await inAcceptedDialect(send, accepted).catch(
+        (error: unknown) => {
+          throw deadline.aborted ? tooSlow(options) : typedError(error, options);
+        },
+      );
+      accepted = dialect;
       const read = readReply(completion, request.schema);
       if ('unusable' in read) throw new ModelReplyUnusable(withoutSecret(read.unusable, options));
       return read.reply;
@@ -54,91 +56,64 @@ export function openaiModel(options: OpenaiModelOptions): LanguageModel {
   };
 }
 
-type Ask = (dialect: Dialect) => Promise<unknown>;
-type Heard = { completion: unknown; dialect: Dialect };
-
-/** Asks in plainer and plainer dialects until the server takes one. */
-async function converse(ask: Ask, dialect: Dialect): Promise<Heard> {
+/** Sends the request in simpler and simpler dialects until the server accepts one. */
+async function inAcceptedDialect(
+  send: (dialect: Dialect) => Promise<unknown>,
+  dialect: Dialect,
+): Promise<{ completion: unknown; dialect: Dialect }> {
   try {
-    return { completion: await ask(dialect), dialect };
+    return { completion: await send(dialect), dialect };
   } catch (error) {
-    const next = error instanceof APIError ? plainerDialect(dialect, error) : null;
+    const next = error instanceof APIError ? simplerDialect(dialect, error) : null;
     if (next === null) throw error;
-    return await converse(ask, next);
+    return await inAcceptedDialect(send, next);
   }
 }
-
-function tooSlow(options: OpenaiModelOptions): ModelUnavailable {
-  const reason = `${originOf(options)} gave no reply within ${options.timeoutMilliseconds} ms`;
-  return new ModelUnavailable(reason, { retryable: true });
-}
-
-function failure(error: unknown, options: OpenaiModelOptions): DatelineError {
-  if (error instanceof SyntaxError) return new ModelReplyUnusable('it is not JSON');
-  if (error instanceof APIUserAbortError) {
-    return new ModelUnavailable('the call was called off', { retryable: true });
-  }
-  const { reason, retryable } = faultOf(error, options);
-  return new ModelUnavailable(reason, { retryable });
-}
-
-/** Which model is asked, and how many tokens its reply may have. */
-type Asked = { model: string; maxTokens: number };
 
 /**
- * The body of a chat completion in one dialect. The shape of the reply stands in the instructions
- * whatever the dialect, because some servers take a `response_format` and ignore it.
+ * The body of a request, without the model. The instructions hold the schema in every dialect,
+ * because some servers accept a `response_format` and ignore it.
  */
-function chatRequest(
-  request: ModelRequest<unknown>,
-  { model, maxTokens }: Asked,
+function chatBody(
+  { instructions, material, schema }: ModelRequest<unknown>,
   dialect: Dialect,
-): ChatCompletionCreateParamsNonStreaming {
-  const shape = shapeOf(request.schema);
+  maxTokens: number,
+): Omit<ChatCompletionCreateParamsNonStreaming, 'model'> {
+  const jsonSchema = jsonSchemaOf(schema);
+  const format = `Reply with one JSON object and nothing else. Its JSON Schema:\n${JSON.stringify(jsonSchema)}`;
   return {
-    model,
     messages: [
-      {
-        role: 'system',
-        content: `${request.instructions}\n\nReply with one JSON object and nothing else. Its JSON Schema:\n${JSON.stringify(shape)}`,
-      },
-      { role: 'user', content: request.material },
+      { role: 'system', content: `${instructions}\n\n${format}` },
+      { role: 'user', content: material },
     ],
-    ...responseFormat(dialect, shape),
+    ...responseFormat(dialect, jsonSchema),
     ...(dialect.temperature && { temperature: 0 }),
     ...(dialect.limit && { [dialect.limit]: maxTokens }),
   };
 }
 
-function responseFormat(
-  { format }: Dialect,
-  schema: Record<string, unknown>,
-): Pick<ChatCompletionCreateParamsNonStreaming, 'response_format'> {
-  switch (format) {
-    case 'json_schema':
-      return {
-        response_format: { type: format, json_schema: { name: 'reply', strict: true, schema } },
-      };
-    case 'json_object_with_schema': {
-      // How llama.cpp's servers take a schema.
-      const withSchema = { type: 'json_object' as const, schema };
-      return { response_format: withSchema };
-    }
-    case 'json_object':
-      return { response_format: { type: format } };
-    case 'text':
-      return {};
-  }
-}
-
-/** Strict servers want every object closed, which zod writes only for what it puts out. */
-function shapeOf(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, {
+/** Forbids additional properties, as strict servers require; zod does so only for output schemas. */
+function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.type === 'object') jsonSchema.additionalProperties ??= false;
+    override: ({ jsonSchema: part }) => {
+      if (part.type === 'object') part.additionalProperties ??= false;
     },
   });
-  return shape;
+  return jsonSchema;
+}
+
+function tooSlow(options: OpenaiChatOptions): ModelUnavailable {
+  const reason = `${originOf(options)} gave no reply within ${options.timeoutMilliseconds} ms`;
+  return new ModelUnavailable(reason, { retryable: true });
+}
+
+function typedError(error: unknown, options: OpenaiChatOptions): DatelineError {
+  if (error instanceof SyntaxError) return new ModelReplyUnusable('it is not JSON');
+  if (error instanceof APIUserAbortError) {
+    return new ModelUnavailable('the call was called off', { retryable: true });
+  }
+  const { reason, retryable } = failureOf(error, options);
+  return new ModelUnavailable(reason, { retryable });
 }

@@ -1,25 +1,33 @@
-import OpenAI from 'openai';
-import { APIConnectionTimeoutError, APIError } from 'openai';
+import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
 import { reasonOf } from '../../corpus/errors.ts';
 
-/** Where an OpenAI-compatible server is and how to enter; no key is fine for a server of one's own. */
+/** The address and the key of an OpenAI-compatible server; local servers need no key. */
 export type OpenaiServer = {
   apiKey?: string;
-  /** Such as `http://127.0.0.1:11434/v1`; OpenAI's own address when absent. */
+  /** For example `http://127.0.0.1:11434/v1`; OpenAI's own address by default. */
   baseUrl?: string;
   fetch?: typeof fetch;
 };
 
+/** Why a call failed, as a clause for the log with its cure, and whether a later call may succeed. */
+type Failure = { reason: string; retryable: boolean };
+
 const OPENAI = 'https://api.openai.com/v1';
+const MAX_REASON_CHARACTERS = 300;
+/** Timeout, conflict, too early and too many requests. */
+const RETRYABLE_STATUSES = new Set([408, 409, 425, 429]);
 
-/** How often a call is tried again, and how many milliseconds one attempt may take. */
-type Patience = { maxRetries: number; timeout: number };
-
-/** The package's client; it waits before it tries again, as long as the server's Retry-After asks. */
-export function openaiClient(server: OpenaiServer, { maxRetries, timeout }: Patience): OpenAI {
+/**
+ * The official client for a server. It retries with backoff and obeys Retry-After; `timeout` is in
+ * milliseconds per attempt.
+ */
+export function openaiClient(
+  server: OpenaiServer,
+  { maxRetries, timeout }: { maxRetries: number; timeout: number },
+): OpenAI {
   const { apiKey, baseUrl, fetch } = server;
   return new OpenAI({
-    // Everything is given, because what is absent the package takes from the environment.
+    // Every option is set, because the client reads missing ones from the environment.
     baseURL: baseUrl ?? OPENAI,
     apiKey: apiKey ?? 'none',
     adminAPIKey: null,
@@ -34,53 +42,45 @@ export function openaiClient(server: OpenaiServer, { maxRetries, timeout }: Pati
   });
 }
 
-/** The origin of the server, for messages: neither path nor credentials of the address. */
+/** The origin of the server, for messages: without the path and credentials of its address. */
 export function originOf({ baseUrl = OPENAI }: OpenaiServer): string {
   return URL.parse(baseUrl)?.origin ?? 'the address in OPENAI_BASE_URL';
 }
 
-/** Why a call failed, in a sentence for the log with its cure, and whether later may do better. */
-type Fault = { reason: string; retryable: boolean };
-
-const LONGEST_REASON = 300;
-const PASSING = new Set([408, 409, 425, 429]);
-
 /**
- * What a failed call to an OpenAI-compatible server comes down to. What the package throws is not
- * handed on as a cause: a server may repeat the key in its error, and a log would show it.
+ * Explains an error that the client threw. Callers must not pass that error on as a cause: servers
+ * may repeat the key in it, and the log would show it.
  */
-export function faultOf(error: unknown, server: OpenaiServer): Fault {
+export function failureOf(error: unknown, server: OpenaiServer): Failure {
+  const origin = originOf(server);
   if (error instanceof APIConnectionTimeoutError) {
-    return { reason: `${originOf(server)} took too long`, retryable: true };
+    return { reason: `${origin} took too long`, retryable: true };
   }
   if (error instanceof APIError && error.status !== undefined) return refusal(error, server);
   if (error instanceof SyntaxError) {
-    return {
-      reason: `${originOf(server)} did not send JSON (check OPENAI_BASE_URL)`,
-      retryable: false,
-    };
+    return { reason: `${origin} did not send JSON (check OPENAI_BASE_URL)`, retryable: false };
   }
-  const code = codeOf(error) ?? withoutSecret(reasonOf(error), server);
+  const code = connectionCode(error) ?? withoutSecret(reasonOf(error), server);
   return {
-    reason: `${originOf(server)} cannot be reached (${code}). Is it running, and is OPENAI_BASE_URL right?`,
+    reason: `${origin} cannot be reached (${code}). Is it running, and is OPENAI_BASE_URL right?`,
     retryable: true,
   };
 }
 
-/** A text from outside made fit for a message: in one line, of some length at most, without the key. */
+/** Text from a server made safe for a message: one line, bounded, without the key. */
 export function withoutSecret(text: string, { apiKey }: OpenaiServer): string {
   const safe = apiKey ? text.replaceAll(apiKey, '[key]') : text;
   const line = safe.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+  return line.length > MAX_REASON_CHARACTERS ? `${line.slice(0, MAX_REASON_CHARACTERS)}…` : line;
 }
 
-function refusal(error: APIError, server: OpenaiServer): Fault {
+function refusal(error: APIError, server: OpenaiServer): Failure {
   const status = error.status ?? 0;
-  const said = withoutSecret(error.message, server);
-  const broke = error.code === 'insufficient_quota';
+  const message = withoutSecret(error.message, server);
+  const hasNoCredit = error.code === 'insufficient_quota';
   return {
-    reason: `${originOf(server)} said ${said}${cureOf(status)}`,
-    retryable: !broke && (PASSING.has(status) || status >= 500),
+    reason: `${originOf(server)} said ${message}${cureOf(status)}`,
+    retryable: !hasNoCredit && (RETRYABLE_STATUSES.has(status) || status >= 500),
   };
 }
 
@@ -91,9 +91,9 @@ function cureOf(status: number): string {
   return '';
 }
 
-/** The code of a failed connection, such as ECONNREFUSED, which lies somewhere down the causes. */
-function codeOf(error: unknown): string | undefined {
+/** The code of a failed connection, such as ECONNREFUSED, from anywhere in the chain of causes. */
+function connectionCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
+  return connectionCode(error.cause);
 }

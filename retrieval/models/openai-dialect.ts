@@ -1,25 +1,29 @@
 import type { APIError } from 'openai';
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 
-/** How a reply in JSON is asked for, from the strictest way to the plainest. */
+/** How JSON is requested, strictest first. */
 type ReplyFormat = 'json_schema' | 'json_object_with_schema' | 'json_object' | 'text';
 
-/** What a server and its model are known to understand; servers differ, and none says so ahead. */
+/**
+ * The optional request parameters that a server and its model accept. OpenAI-compatible servers
+ * differ, and none of them lists what it accepts, so it is learnt from their refusals.
+ */
 export type Dialect = {
   format: ReplyFormat;
-  /** The parameter that limits the length of the reply; null where neither is known. */
+  /** The parameter that limits the reply's length; null if the server knows neither. */
   limit: 'max_tokens' | 'max_completion_tokens' | null;
-  /** Whether the temperature may be set. */
+  /** Whether `temperature` may be set. */
   temperature: boolean;
 };
 
-/** What is tried first. */
+/** The dialect to try first. */
 export const firstDialect: Dialect = {
   format: 'json_schema',
   limit: 'max_tokens',
   temperature: true,
 };
 
-const plainer = {
+const simplerFormat = {
   json_schema: 'json_object_with_schema',
   json_object_with_schema: 'json_object',
   json_object: 'text',
@@ -28,30 +32,53 @@ const plainer = {
 const otherLimit = { max_tokens: 'max_completion_tokens', max_completion_tokens: null } as const;
 const aboutFormat = /response.?format|schema|json.?object|structured|grammar|requested parameters/i;
 
-/** Statuses that say something else as well, and what then tells that the format is meant. */
-const needsMention: ReadonlyMap<number | undefined, RegExp> = new Map([
-  // A server that does not know the model says 404 as well.
+/** Statuses that have other causes too, and the words that show that the format is to blame. */
+const ambiguousStatuses: ReadonlyMap<number | undefined, RegExp> = new Map([
+  // A server also answers 404 if it does not know the model.
   [404, aboutFormat],
-  // llama-cpp-python's server calls a format that it does not know a fault of its own.
+  // llama-cpp-python's server answers 500 to a format that it does not know.
   [500, /response_format/i],
 ]);
 
 /**
- * The next dialect to try after a server refused one, or null when the refusal is about something
- * else. Each is plainer than the one before, so that trying comes to an end.
+ * The dialect to try after a server refused one; null if the refusal has another reason. Each is
+ * simpler than the one before, so trying ends.
  */
-export function plainerDialect(dialect: Dialect, refusal: APIError): Dialect | null {
+export function simplerDialect(dialect: Dialect, refusal: APIError): Dialect | null {
   const { status, message, param } = refusal;
   const complaint = param || message;
-  const onlyFormat = needsMention.get(status);
-  if (onlyFormat) return onlyFormat.test(complaint) ? plainerFormat(dialect) : null;
+  const mentionsFormat = ambiguousStatuses.get(status);
+  if (mentionsFormat) return mentionsFormat.test(complaint) ? withSimplerFormat(dialect) : null;
   if (status !== 400 && status !== 422 && status !== 501) return null;
   if (param === 'messages' || param === 'model') return null;
-  return withoutCulprit(dialect, complaint) ?? plainerFormat(dialect);
+  // Some servers do not say which parameter they refuse; the format is the likeliest.
+  return withoutNamedParameter(dialect, complaint) ?? withSimplerFormat(dialect);
 }
 
-function withoutCulprit(dialect: Dialect, complaint: string): Dialect | null {
-  if (aboutFormat.test(complaint)) return plainerFormat(dialect);
+/** The request parameter that asks for a reply of this JSON Schema. */
+export function responseFormat(
+  { format }: Dialect,
+  schema: Record<string, unknown>,
+): Pick<ChatCompletionCreateParamsNonStreaming, 'response_format'> {
+  switch (format) {
+    case 'json_schema':
+      return {
+        response_format: { type: format, json_schema: { name: 'reply', strict: true, schema } },
+      };
+    case 'json_object_with_schema': {
+      // The form that llama.cpp's servers take.
+      const withSchema = { type: 'json_object' as const, schema };
+      return { response_format: withSchema };
+    }
+    case 'json_object':
+      return { response_format: { type: format } };
+    case 'text':
+      return {};
+  }
+}
+
+function withoutNamedParameter(dialect: Dialect, complaint: string): Dialect | null {
+  if (aboutFormat.test(complaint)) return withSimplerFormat(dialect);
   if (dialect.temperature && /temperature/i.test(complaint)) {
     return { ...dialect, temperature: false };
   }
@@ -61,8 +88,7 @@ function withoutCulprit(dialect: Dialect, complaint: string): Dialect | null {
   return null;
 }
 
-/** Also where nothing is named: not every server says what it stumbled over. */
-function plainerFormat(dialect: Dialect): Dialect | null {
-  const format = plainer[dialect.format];
+function withSimplerFormat(dialect: Dialect): Dialect | null {
+  const format = simplerFormat[dialect.format];
   return format && { ...dialect, format };
 }

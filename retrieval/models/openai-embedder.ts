@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { EmbedderUnavailable } from '../errors.ts';
 import { toUnitLength } from '../text/vectors.ts';
 import type { Embedder } from './embedder.ts';
-import { faultOf, openaiClient, type OpenaiServer } from './openai-client.ts';
+import { failureOf, openaiClient, type OpenaiServer } from './openai-client.ts';
 
-/** Which server and model embed, and how much goes into one call. */
+/** The server and the model, and the limits of a call. */
 export type OpenaiEmbedderOptions = OpenaiServer & {
   model: string;
-  /** Texts in one call, at most. */
+  /** The most texts per call. */
   maxBatch?: number;
-  /** Characters in one call, at most; a longer text goes alone. */
+  /** The most characters per call; a longer text gets a call of its own. */
   maxCharacters?: number;
-  /** How long one attempt may take. */
+  /** The limit of one attempt. */
   timeoutMilliseconds?: number;
-  /** How often a call is tried again, each time later. */
+  /** How often a call is retried, with backoff. */
   maxRetries?: number;
 };
 
@@ -21,9 +21,9 @@ const replySchema = z.object({
   data: z.array(z.object({ index: z.int().optional(), embedding: z.array(z.number()).min(1) })),
 });
 
-/** An embedder behind any server that has OpenAI's `/embeddings`; one short call finds its size. */
+/** An embedder on any server with OpenAI's `/embeddings`. One short call finds its dimensions. */
 export function openaiEmbedder(options: OpenaiEmbedderOptions): Embedder {
-  const { model, maxBatch = 128, maxCharacters = 200_000 } = options;
+  const { model } = options;
   const embedBatch = batchEmbedder(options);
   let size: Promise<number> | undefined;
 
@@ -42,7 +42,7 @@ export function openaiEmbedder(options: OpenaiEmbedderOptions): Embedder {
       if (texts.length === 0) return [];
       const length = await dimensions();
       const vectors: Float32Array[] = [];
-      for (const batch of batchesOf(texts.filter(hasWords), { maxBatch, maxCharacters })) {
+      for (const batch of batchesOf(texts.filter(hasWords), options)) {
         vectors.push(...(await embedBatch(batch)));
       }
       check(
@@ -50,15 +50,35 @@ export function openaiEmbedder(options: OpenaiEmbedderOptions): Embedder {
         `its vectors no longer have ${length} numbers`,
       );
       const next = vectors.values();
-      const nothing = (): Float32Array => new Float32Array(length);
-      return texts.map((text) => (hasWords(text) ? next.next().value : undefined) ?? nothing());
+      const zero = (): Float32Array => new Float32Array(length);
+      return texts.map((text) => (hasWords(text) ? next.next().value : undefined) ?? zero());
     },
   };
 }
 
-/** Servers refuse an empty text, and give one without words a direction that means nothing. */
+/** Texts without words are not sent: some servers refuse them, others return a meaningless vector. */
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The texts in order, in batches as large as the limits allow. */
+function batchesOf(
+  texts: readonly string[],
+  { maxBatch = 128, maxCharacters = 200_000 }: OpenaiEmbedderOptions,
+): string[][] {
+  const batches: string[][] = [];
+  let characters = 0;
+  for (const text of texts) {
+    const batch = batches.at(-1);
+    characters += text.length;
+    if (batch && batch.length < maxBatch && characters <= maxCharacters) {
+      batch.push(text);
+    } else {
+      batches.push([text]);
+      characters = text.length;
+    }
+  }
+  return batches;
 }
 
 function batchEmbedder(
@@ -67,22 +87,23 @@ function batchEmbedder(
   const { model, timeoutMilliseconds: timeout = 60_000, maxRetries = 2 } = options;
   const client = openaiClient(options, { maxRetries, timeout });
   return async (batch) => {
-    // Asked for as numbers: the package prefers base64, which not every server knows.
+    // As numbers, because the client prefers base64, which some servers do not know.
     const call = client.embeddings.create({ model, input: batch, encoding_format: 'float' });
     const reply = await call.catch((error: unknown) => {
-      const { reason, retryable } = faultOf(error, options);
+      const { reason, retryable } = failureOf(error, options);
       throw new EmbedderUnavailable(reason, { retryable });
     });
     return vectorsOf(reply, batch.length);
   };
 }
 
+/** The unit vectors of a reply in the order of the texts; servers without `index` keep that order. */
 function vectorsOf(reply: unknown, count: number): Float32Array[] {
   const read = replySchema.safeParse(reply);
   check(read.success, 'its reply does not hold vectors of numbers');
   const entries = read.data.data
     .map(({ index, embedding }, position) => ({ index: index ?? position, embedding }))
-    .toSorted((one, other) => one.index - other.index);
+    .toSorted((left, right) => left.index - right.index);
   check(
     entries.length === count && entries.every(({ index }, position) => index === position),
     `its reply does not hold one vector for each of ${count} texts`,
@@ -92,24 +113,4 @@ function vectorsOf(reply: unknown, count: number): Float32Array[] {
 
 function check(condition: boolean, reason: string): asserts condition {
   if (!condition) throw new EmbedderUnavailable(reason, { retryable: false });
-}
-
-/** How much one batch may hold; a text longer than `maxCharacters` makes a batch of its own. */
-type BatchLimits = { maxBatch: number; maxCharacters: number };
-
-/** The texts in their order, in batches as large as the limits allow. */
-export function batchesOf(texts: readonly string[], limits: BatchLimits): string[][] {
-  const batches: string[][] = [];
-  let characters = 0;
-  for (const text of texts) {
-    const batch = batches.at(-1);
-    characters += text.length;
-    if (batch && batch.length < limits.maxBatch && characters <= limits.maxCharacters) {
-      batch.push(text);
-    } else {
-      batches.push([text]);
-      characters = text.length;
-    }
-  }
-  return batches;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The reply in the shape asked for, or why there is none, in a clause. */
+/** The validated reply, or a clause that says why there is none. */
 type ReadReply<T> = { reply: T } | { unusable: string };
 
 const completionSchema = z.object({
@@ -14,8 +14,13 @@ const completionSchema = z.object({
     z.unknown(),
   ),
 });
+const THOUGHTS_START = '<think>';
+const THOUGHTS_END = '</think>';
 
-/** Reads a chat completion: leniently down to its JSON, strictly from there on. */
+/**
+ * Reads the reply out of a chat completion. Lenient about what surrounds the JSON (thoughts, code
+ * fences, prose), strict about the JSON itself. Never throws.
+ */
 export function readReply<T>(completion: unknown, schema: z.ZodType<T>): ReadReply<T> {
   const read = completionSchema.safeParse(completion);
   if (!read.success) return { unusable: 'it is not a chat completion (check OPENAI_BASE_URL)' };
@@ -23,14 +28,17 @@ export function readReply<T>(completion: unknown, schema: z.ZodType<T>): ReadRep
   if (message.refusal) return { unusable: `the model refuses: ${message.refusal}` };
   if (finish === 'content_filter') return { unusable: 'a content filter withheld it' };
   const content = readContent(message.content ?? '', schema);
-  const cutOff = 'unusable' in content && finish === 'length';
-  return cutOff ? { unusable: 'it was cut off at the limit of its length' } : content;
+  const isCutOff = 'unusable' in content && finish === 'length';
+  return isCutOff ? { unusable: 'it was cut off at the limit of its length' } : content;
 }
 
+/** The first JSON value in a model's text that matches the schema. */
 function readContent<T>(content: string, schema: z.ZodType<T>): ReadReply<T> {
   if (content.trim() === '') return { unusable: 'it is empty' };
   let unusable = `it holds no JSON object: ${content}`;
-  for (const value of jsonIn(content)) {
+  for (const candidate of [content, ...objectsIn(withoutThoughts(content))]) {
+    const value = parseJson(candidate);
+    if (value === undefined) continue;
     const checked = schema.safeParse(value);
     if (checked.success) return { reply: checked.data };
     unusable = `it is not of the shape asked for: ${z.prettifyError(checked.error)}`;
@@ -38,26 +46,15 @@ function readContent<T>(content: string, schema: z.ZodType<T>): ReadReply<T> {
   return { unusable };
 }
 
-/**
- * The JSON values in what a model wrote, in order: the whole text if it is one, then every object
- * within it, past thoughts (`<think>`), code fences and talk around it. Never throws.
- */
-export function jsonIn(text: string): unknown[] {
-  return [text, ...objectsIn(withoutThoughts(text))]
-    .map((piece) => parsed(piece))
-    .filter((value) => value !== undefined);
-}
-
-/** Some models open their thoughts without a tag, some never close them. */
+/** Cuts out a reasoning model's thoughts, whose opening or closing tag may be missing. */
 function withoutThoughts(text: string): string {
-  const close = '</think>';
-  const end = text.lastIndexOf(close);
-  const spoken = end === -1 ? text : text.slice(end + close.length);
-  const open = spoken.indexOf('<think>');
-  return open === -1 ? spoken : spoken.slice(0, open);
+  const end = text.lastIndexOf(THOUGHTS_END);
+  const spoken = end === -1 ? text : text.slice(end + THOUGHTS_END.length);
+  const start = spoken.indexOf(THOUGHTS_START);
+  return start === -1 ? spoken : spoken.slice(0, start);
 }
 
-/** The outermost runs from a brace to the brace that closes it; braces in strings do not count. */
+/** The outermost runs from a brace to its closing brace; braces in strings do not count. */
 function objectsIn(text: string): string[] {
   const objects: string[] = [];
   let depth = 0;
@@ -77,13 +74,14 @@ function objectsIn(text: string): string[] {
   return objects;
 }
 
+/** The position of the quotation mark that closes the string opened at `start`. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at;
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

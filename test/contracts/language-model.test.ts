@@ -1,4 +1,4 @@
-import { openaiModel } from '../../retrieval/models/openai-chat.ts';
+import { openaiChat } from '../../retrieval/models/openai-chat.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
 import { fails, says, understandsOnly, type OpenaiReply } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
@@ -54,7 +54,7 @@ async function openServer(moods: readonly ModelMood[], formats: string[]): Promi
     }
   }
   const server = await startOpenaiServer({ replies: script });
-  const model = openaiModel({
+  const model = openaiChat({
     baseUrl: server.baseUrl,
     model: 'loopback',
     timeoutMilliseconds: 10_000,

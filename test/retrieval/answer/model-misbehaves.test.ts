@@ -3,7 +3,7 @@ import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../../retrieval/embedder/built-in-embedder.ts';
-import { openaiModel } from '../../../retrieval/models/openai-chat.ts';
+import { openaiChat } from '../../../retrieval/models/openai-chat.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { Store } from '../../../retrieval/store/store.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
@@ -63,7 +63,7 @@ async function answeredBy(first: OpenaiReply, then = first): Promise<Answer> {
   const isReadTwice = then !== first;
   const replies = [first];
   const server = await openaiForTest({ replies: () => replies.shift() ?? then });
-  const model = openaiModel({
+  const model = openaiChat({
     baseUrl: server.baseUrl,
     apiKey: 'sk-loopback',
     model: 'loopback',

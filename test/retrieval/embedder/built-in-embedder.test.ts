@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadBuiltInEmbedder } from '../../../retrieval/embedder/built-in-embedder.ts';
-import { bucketsOf } from '../../../retrieval/embedder/embed.ts';
 import { EmbedderDamaged } from '../../../retrieval/errors.ts';
+import { toUnitLength } from '../../../retrieval/text/vectors.ts';
 import { readCheckLines } from '../../support/embedder-check.ts';
 
 const files = new URL('../../../retrieval/embedder/', import.meta.url);
@@ -37,14 +37,20 @@ test('puts unknown words into the buckets of the program that made it', async ()
     Object.entries(line.buckets_of_unknown),
   );
   expect(unknown.length).toBeGreaterThan(5);
-  for (const [word, buckets] of unknown) expect(bucketsOf(word, 8192)).toEqual(buckets);
+  const embedder = await loadBuiltInEmbedder({ folder: await folderOfBits() });
+  for (const [word, buckets] of unknown) {
+    const [vector] = await embedder.embed([word]);
+    expect(vector).toEqual(toUnitLength(sumOf(buckets.map(bitsOf))));
+  }
 });
 
-test('takes the whole of a word too short for four characters', () => {
-  expect(bucketsOf('', 8192)).toHaveLength(1);
-  expect(bucketsOf('é', 8192)).toHaveLength(1);
-  expect(bucketsOf('ab', 8192)).toHaveLength(1);
-  expect(bucketsOf('abc', 8192)).toHaveLength(2);
+test('takes the whole of a word too short for four characters', async () => {
+  const embedder = await loadBuiltInEmbedder({ folder: await folderOfBits() });
+  for (const vector of await embedder.embed(['é', 'ab'])) {
+    expect(new Set(vector.map(Math.abs)).size).toBe(1);
+  }
+  const [twoBuckets] = await embedder.embed(['abc']);
+  expect(new Set(twoBuckets?.map(Math.abs))).toContain(0);
 });
 
 test('finds related news nearer than other news', async () => {
@@ -107,14 +113,55 @@ test.each(damages)('says how to restore %s', async (_, name, damage) => {
   });
 });
 
+const BITS = 13;
+const BUCKETS = 2 ** BITS;
+
+/** The number of a bucket in binary, as 1 and -1. */
+function bitsOf(bucket: number): number[] {
+  return Array.from({ length: BITS }, (_, bit) => ((bucket >> bit) & 1 ? 1 : -1));
+}
+
+function sumOf(rows: readonly number[][]): number[] {
+  return Array.from({ length: BITS }, (_, bit) =>
+    rows.reduce((sum, row) => sum + (row[bit] ?? 0), 0),
+  );
+}
+
+/** An embedder of one word, whose buckets tell their numbers. */
+async function folderOfBits(): Promise<URL> {
+  const height = 1 + BUCKETS;
+  const rows = [sumOf([]), ...Array.from({ length: BUCKETS }, (_, bucket) => bitsOf(bucket))];
+  const header = Buffer.from(
+    JSON.stringify({
+      __metadata__: { dimensions: String(BITS), buckets: String(BUCKETS), words: '1' },
+      vectors: { dtype: 'I8', shape: [height, BITS], data_offsets: [0, height * BITS] },
+      scales: { dtype: 'F32', shape: [height], data_offsets: [height * BITS, height * (BITS + 4)] },
+    }),
+  );
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  const vectors = Buffer.from(Int8Array.from(rows.flat()).buffer);
+  const scales = Buffer.from(new Float32Array(height).fill(1).buffer);
+  const folder = await temporaryFolder();
+  await writeFile(new URL(TABLE, folder), Buffer.concat([length, header, vectors, scales]));
+  await writeFile(new URL(VOCABULARY, folder), 'the\n');
+  return folder;
+}
+
 async function copyOfFiles(): Promise<URL> {
+  const folder = await temporaryFolder();
+  for (const name of [TABLE, VOCABULARY]) {
+    await copyFile(new URL(name, files), new URL(name, folder));
+  }
+  return folder;
+}
+
+async function temporaryFolder(): Promise<URL> {
   const folder = await mkdtemp(join(tmpdir(), 'embedder-'));
   onTestFinished(async () => {
     await rm(folder, { recursive: true });
   });
-  const url = pathToFileURL(`${folder}/`);
-  for (const name of [TABLE, VOCABULARY]) await copyFile(new URL(name, files), new URL(name, url));
-  return url;
+  return pathToFileURL(`${folder}/`);
 }
 
 function dot(one: ArrayLike<number> = [], other: ArrayLike<number> = []): number {

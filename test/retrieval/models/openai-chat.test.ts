@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../../retrieval/errors.ts';
-import { openaiModel, type OpenaiModelOptions } from '../../../retrieval/models/openai-chat.ts';
+import { openaiChat, type OpenaiChatOptions } from '../../../retrieval/models/openai-chat.ts';
 import { openaiForTest } from '../../support/openai-loopback.ts';
 import {
   cutsConnection,
@@ -54,7 +54,7 @@ test('sends instructions and material apart, with the shape of the reply', async
 
 test('needs no key where the server needs none', async () => {
   const server = await openaiForTest({ replies: [says(reply)] });
-  const model = openaiModel({
+  const model = openaiChat({
     baseUrl: server.baseUrl,
     model: 'loopback',
     timeoutMilliseconds: 5000,
@@ -190,7 +190,7 @@ test('names the server and the setting when it cannot be reached', async () => {
   await server.close();
   const baseUrl = server.baseUrl.replace('//', '//user:secret@');
   for (const address of [server.baseUrl, baseUrl]) {
-    const model = openaiModel({ baseUrl: address, model: 'loopback', timeoutMilliseconds: 5000 });
+    const model = openaiChat({ baseUrl: address, model: 'loopback', timeoutMilliseconds: 5000 });
     const failure: unknown = await model.complete(request).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ModelUnavailable);
     expect(String(failure)).toContain(`${new URL(address).origin} cannot be reached`);
@@ -217,7 +217,7 @@ test('keeps any key out of every error', async () => {
       await using server = await startOpenaiServer({ replies: () => echo(secret) });
       const { baseUrl } = server;
       const options = { baseUrl, apiKey: secret, model: 'loopback', timeoutMilliseconds: 5000 };
-      const failure: unknown = await openaiModel(options)
+      const failure: unknown = await openaiChat(options)
         .complete({ ...request, schema: schema.strict() })
         .catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(Error);
@@ -238,13 +238,13 @@ const modernModel: OpenaiReply = async (asked, response) => {
 
 async function modelOn(
   replies: OpenaiScript,
-  more: Partial<OpenaiModelOptions> = {},
+  more: Partial<OpenaiChatOptions> = {},
 ): Promise<{
   server: Awaited<ReturnType<typeof openaiForTest>>;
-  model: ReturnType<typeof openaiModel>;
+  model: ReturnType<typeof openaiChat>;
 }> {
   const server = await openaiForTest({ replies });
   const { baseUrl } = server;
   const options = { baseUrl, apiKey, model: 'loopback', timeoutMilliseconds: 10_000, ...more };
-  return { server, model: openaiModel(options) };
+  return { server, model: openaiChat(options) };
 }

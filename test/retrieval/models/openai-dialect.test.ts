@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import {
   type Dialect,
   firstDialect,
-  plainerDialect,
+  simplerDialect,
 } from '../../../retrieval/models/openai-dialect.ts';
 
 function refusal(status: number, message: string, param: string | null = null): APIError {
@@ -66,7 +66,7 @@ const lessons: [string, Dialect, APIError, Dialect][] = [
 ];
 
 test.each(lessons)('leaves out what a server refuses: %s', (...[, dialect, error, expected]) => {
-  expect(plainerDialect(dialect, error)).toEqual(expected);
+  expect(simplerDialect(dialect, error)).toEqual(expected);
 });
 
 test.each<[string, APIError]>([
@@ -77,7 +77,7 @@ test.each<[string, APIError]>([
   ['too many requests', refusal(429, 'Slow down')],
   ['a fault of its own', refusal(500, 'Oops')],
 ])('does not try another way after %s', (_, error) => {
-  expect(plainerDialect(firstDialect, error)).toBeNull();
+  expect(simplerDialect(firstDialect, error)).toBeNull();
 });
 
 test('comes to an end whatever the server refuses', () => {
@@ -88,7 +88,7 @@ test('comes to an end whatever the server refuses', () => {
   fc.assert(
     fc.property(fc.array(error, { minLength: 7, maxLength: 10 }), (errors) => {
       let dialect: Dialect | null = firstDialect;
-      for (const next of errors) dialect &&= plainerDialect(dialect, next);
+      for (const next of errors) dialect &&= simplerDialect(dialect, next);
       expect(dialect).toBeNull();
     }),
   );

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
 import {
-  batchesOf,
   openaiEmbedder,
   type OpenaiEmbedderOptions,
 } from '../../../retrieval/models/openai-embedder.ts';
@@ -74,6 +74,31 @@ test('sends batches within both limits and no text without words', async () => {
     ['ee'],
   ]);
   expect(vectors.map((vector) => vector.indexOf(1))).toEqual([0, -1, 1, 2, -1, 3, 4]);
+});
+
+test('fills batches by count and by characters, and sends a longer text alone', async () => {
+  const texts = ['a', 'b', 'c', 'd', 'eeee', 'f', 'ggggggg', 'h'];
+  expect(await batchesOf(texts, { maxBatch: 3, maxCharacters: 5 })).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'eeee'],
+    ['f'],
+    ['ggggggg'],
+    ['h'],
+  ]);
+});
+
+test('keeps every text in its order and no batch empty or above its limits', async () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', '7'), minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(text), fc.integer({ min: 1, max: 9 }), async (texts, limit) => {
+      const batches = await batchesOf(texts, { maxBatch: limit, maxCharacters: 4 * limit });
+      expect(batches.flat()).toEqual(texts);
+      expect(batches.filter((batch) => batch.length < 1 || batch.length > limit)).toEqual([]);
+      const shared = batches.filter((batch) => batch.length > 1).map((batch) => batch.join(''));
+      expect(shared.filter((together) => together.length > 4 * limit)).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('takes vectors that come without their place in the order they come', async () => {
@@ -173,25 +198,13 @@ async function failureOf(
   return await embedder.embed(['Rain']).catch((error: unknown) => error);
 }
 
-test('fills batches by count and by characters', () => {
-  const limits = { maxBatch: 3, maxCharacters: 5 };
-  expect(batchesOf(['a', 'b', 'c', 'd', 'eeee', 'f', 'ggggggg', 'h'], limits)).toEqual([
-    ['a', 'b', 'c'],
-    ['d', 'eeee'],
-    ['f'],
-    ['ggggggg'],
-    ['h'],
-  ]);
-});
-
-test('keeps every text in its order and no batch empty or above its limits', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string()), fc.integer({ min: 1, max: 9 }), (texts, limit) => {
-      const batches = batchesOf(texts, { maxBatch: limit, maxCharacters: 4 * limit });
-      expect(batches.flat()).toEqual(texts);
-      expect(batches.filter((batch) => batch.length < 1 || batch.length > limit)).toEqual([]);
-      const shared = batches.filter((batch) => batch.length > 1).map((batch) => batch.join(''));
-      expect(shared.filter((together) => together.length > 4 * limit)).toEqual([]);
-    }),
-  );
-});
+/** The texts of each call that embedding takes, after the one that finds the dimensions. */
+async function batchesOf(
+  texts: readonly string[],
+  limits: Pick<OpenaiEmbedderOptions, 'maxBatch' | 'maxCharacters'>,
+): Promise<string[][]> {
+  await using server = await startOpenaiServer();
+  const { baseUrl, requests } = server;
+  await openaiEmbedder({ baseUrl, model: 'letters', ...limits }).embed(texts);
+  return requests.slice(1).map(({ body }) => z.array(z.string()).parse(body['input']));
+}
