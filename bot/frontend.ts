@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import type { Feeds } from './feeds/open-feeds.ts';
+import type { Feeds } from './feeds/feeds.ts';
 import type { Engine } from './wire.ts';
 
 /** What a face of the bot is opened with. */

@@ -5,9 +5,9 @@ import { readConfig } from './config.ts';
 import type { Frontend } from './frontend.ts';
 import { goLive } from './start-discord.ts';
 import { openPlayground } from './start-playground.ts';
-import { keepFeedsFresh } from './feeds/keep-feeds-fresh.ts';
+import { startFeedRefresh } from './feeds/refresh.ts';
+import { type Feeds, openFeeds } from './feeds/feeds.ts';
 import { openLog } from './log.ts';
-import { type Feeds, openFeeds } from './feeds/open-feeds.ts';
 import { type Engine, openEngine } from './wire.ts';
 
 try {
@@ -30,7 +30,7 @@ try {
     if (report.updated > 0) frontend.articlesChanged?.();
     return report;
   };
-  const refreshing = keepFeedsFresh({ feeds, ingest, log, now });
+  const refreshing = startFeedRefresh({ feeds, ingest, log, now });
   closeOnSignal({ frontend, engine, feeds, refreshing });
 } catch (error) {
   const sentence = error instanceof DatelineError ? error.message : reasonOf(error);

@@ -4,9 +4,9 @@ import { answerOfDigest, type Timeline } from '../retrieval/digest/digest.ts';
 import type { TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Question } from '../retrieval/query/query.ts';
 import { english } from './language/english.ts';
-import type { AnswerLog, LoggedAnswer } from './ports/answer-log.ts';
-import type { DiscordMessage } from './ports/discord-message.ts';
-import type { Feedback, FeedbackBox } from './ports/feedback.ts';
+import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
+import type { DiscordMessage } from './render/discord/discord-message.ts';
+import type { Feedback, FeedbackLog } from './state/feedback.ts';
 import { discordDigest } from './render/discord/news/digest.ts';
 import { discordMessage } from './render/discord/news/message.ts';
 import { discordSourcesMessage } from './render/discord/news/sources-message.ts';
@@ -36,7 +36,7 @@ export type DeskParts = {
   answer: (question: Question) => Promise<Reply>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   answerLog: AnswerLog;
-  feedback: FeedbackBox;
+  feedback: FeedbackLog;
   now: () => Date;
 };
 

@@ -1,12 +1,12 @@
-import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
-import { sqliteCorrectionLog } from './adapters/sqlite-correction-log.ts';
-import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
-import { sqliteLooks } from './adapters/sqlite-looks.ts';
-import { sqliteSettings } from './adapters/sqlite-settings.ts';
-import { sqliteUsage } from './adapters/sqlite-usage.ts';
-import { sqliteWatches } from './adapters/sqlite-watches.ts';
+import { sqliteAnswerLog } from './state/answer-log.ts';
+import { sqliteCorrectionLog } from './state/corrections.ts';
+import { sqliteFeedback } from './state/feedback.ts';
+import { sqliteLastSeen } from './state/last-seen.ts';
+import { sqliteSettings } from './state/settings.ts';
+import { sqliteUsage } from './state/usage.ts';
+import { sqliteWatches } from './state/watches.ts';
+import { feedsHealth } from './feeds/feeds.ts';
 import { startDiscordBot } from './discord/bot.ts';
-import { feedsHealth } from './feeds/feeds-health.ts';
 import type { Frontend, FrontendOptions } from './frontend.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 
@@ -62,7 +62,7 @@ export async function goLive(
     answerLog: sqliteAnswerLog(engine.state),
     corrections: sqliteCorrectionLog(engine.state),
     feedback: sqliteFeedback(engine.state),
-    looks: sqliteLooks(engine.state),
+    lastSeen: sqliteLastSeen(engine.state),
     watches: sqliteWatches(engine.state),
     settings: sqliteSettings(engine.state),
     usage: sqliteUsage(engine.state),

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { fileSource } from '../corpus/sources/files/file-source.ts';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
-import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
-import { sqliteFeedback } from './adapters/sqlite-feedback.ts';
-import { openStateFile } from './adapters/state-file.ts';
-import { feedsHealth, feedView } from './feeds/feeds-health.ts';
+import { sqliteAnswerLog } from './state/answer-log.ts';
+import { sqliteFeedback } from './state/feedback.ts';
+import { openStateDatabase } from './state/database.ts';
+import { feedsHealth, feedView } from './feeds/feeds.ts';
 import type { Frontend, FrontendOptions } from './frontend.ts';
 import { createPlaygroundDesk } from './playground-session.ts';
 import { replyTo } from './reply.ts';
@@ -49,7 +49,7 @@ export async function servePlayground({
     desk: createPlaygroundDesk({
       answer: async (question) => await replyTo(question, engine),
       timeline: async (request) => await engine.timeline(request),
-      answerLog: sqliteAnswerLog(openStateFile(':memory:'), { keep: answersKept }),
+      answerLog: sqliteAnswerLog(openStateDatabase(':memory:'), { keep: answersKept }),
       feedback: sqliteFeedback(engine.state),
       now,
     }),

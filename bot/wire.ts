@@ -39,8 +39,8 @@ import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
 import { type Coverage, findCoverage } from '../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
-import { sqliteAnswerLog } from './adapters/sqlite-answer-log.ts';
-import { openStateFile, type StateFile } from './adapters/state-file.ts';
+import { sqliteAnswerLog } from './state/answer-log.ts';
+import { openStateDatabase, type StateDatabase } from './state/database.ts';
 import type { Config } from './config.ts';
 
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
@@ -83,7 +83,7 @@ export type Engine = {
   extent(filter: SearchFilter): Promise<Extent>;
   sources(): Promise<string[]>;
   /** What the bot remembers; articles that its last answers cite are kept. */
-  readonly state: StateFile;
+  readonly state: StateDatabase;
   close(): Promise<void>;
 };
 
@@ -116,7 +116,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   });
   const model = chooseModel(config);
   const { onModelFailure, now = () => new Date() } = options;
-  const state = openStateFile(join(config.DATELINE_DATA, 'state.sqlite'));
+  const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
   const parts = {
     store,
     embedder,

@@ -1,4 +1,4 @@
-import { backUpState } from '../bot/adapters/state-copies.ts';
+import { backUpState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

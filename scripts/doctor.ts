@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sqliteWatches } from '../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../bot/adapters/state-file.ts';
+import { sqliteWatches } from '../bot/state/watches.ts';
+import { openStateDatabase } from '../bot/state/database.ts';
+import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
 import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
-import { feedsHealth } from '../bot/feeds/feeds-health.ts';
-import { openFeeds } from '../bot/feeds/open-feeds.ts';
 import { openEngine } from '../bot/wire.ts';
 import { reasonOf } from '../corpus/errors.ts';
 import { commandLine } from './command-line/command-line.ts';
@@ -111,7 +110,7 @@ async function diagnoseWatches(config: Config): Promise<Diagnosis> {
   const path = join(config.DATELINE_DATA, 'state.sqlite');
   const none = { state: 'open' as const, sentence: 'none; start one in a channel with /watch' };
   if (!existsSync(path)) return none;
-  const state = openStateFile(path);
+  const state = openStateDatabase(path);
   try {
     const { all, paused } = await sqliteWatches(state).count();
     if (all === 0) return none;

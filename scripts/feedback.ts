@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { sqliteFeedback } from '../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../bot/adapters/state-file.ts';
+import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
+import { openStateDatabase } from '../bot/state/database.ts';
 import { readConfig } from '../bot/config.ts';
-import type { Feedback } from '../bot/ports/feedback.ts';
 import { plain } from '../bot/render/terminal/text.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';
@@ -18,7 +17,7 @@ await runScript(async () => {
       json: jsonOption,
     },
   });
-  const state = openStateFile(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
+  const state = openStateDatabase(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
   try {
     const all = await sqliteFeedback(state).all();
     const wanted = values.bad ? all.filter(({ verdict }) => verdict === 'bad') : all;

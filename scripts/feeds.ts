@@ -1,9 +1,15 @@
 import { readConfig } from '../bot/config.ts';
-import { type Added, addFeeds } from '../bot/feeds/add-feeds.ts';
-import { type CheckedFeed, checkFeeds } from '../bot/feeds/check-feeds.ts';
-import { type ListedFeed, listFeeds } from '../bot/feeds/list-feeds.ts';
-import { type Feeds, openFeeds } from '../bot/feeds/open-feeds.ts';
-import { removeFeeds, type Removed } from '../bot/feeds/remove-feeds.ts';
+import {
+  type Added,
+  addFeeds,
+  type Feeds,
+  type ListedFeed,
+  listFeeds,
+  openFeeds,
+  type Removed,
+  removeFeeds,
+} from '../bot/feeds/feeds.ts';
+import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

@@ -1,4 +1,4 @@
-import { restoreState } from '../bot/adapters/state-copies.ts';
+import { restoreState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import { commandLine } from './command-line/command-line.ts';
 import { jsonOption } from './command-line/declaration.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
 import { openLog } from '../bot/log.ts';
-import { openFeeds } from '../bot/feeds/open-feeds.ts';
+import { openFeeds } from '../bot/feeds/feeds.ts';
 import { fillWithSamples, servePlayground } from '../bot/start-playground.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { commandLine } from './command-line/command-line.ts';

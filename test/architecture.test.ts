@@ -34,7 +34,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['corpus/sources/web/address-guard.ts'],
   'robots-parser': ['corpus/sources/web/robots.ts'],
   yaml: ['corpus/sources/files/markdown.ts'],
-  croner: ['bot/watches/next-time.ts'],
+  croner: ['bot/watches/schedule.ts'],
   'chrono-node': ['corpus/dates/', 'retrieval/query/periods.ts'],
   chardet: ['corpus/sources/decode.ts'],
   eld: ['corpus/text/language.ts'],
@@ -60,7 +60,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
 /** The files that choose adapters: all others know ports. */
 const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/sources/': [
-    'bot/feeds/open-feeds.ts',
+    'bot/feeds/feeds.ts',
     'bot/start-playground.ts',
     'scripts/benchmark/stories.ts',
     'scripts/evaluation/modes/answer-questions.ts',
@@ -70,19 +70,10 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/pages/read-pages.ts',
     'scripts/command-line/named-source.ts',
   ],
-  'corpus/following/sqlite-feed-list.ts': ['bot/feeds/open-feeds.ts'],
+  'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],
   'retrieval/store/lancedb/': ['bot/wire.ts'],
   'retrieval/models/openai': ['bot/wire.ts'],
   'retrieval/embedder/': ['bot/wire.ts'],
-  'bot/adapters/': [
-    'bot/wire.ts',
-    'bot/start-discord.ts',
-    'bot/start-playground.ts',
-    'scripts/backup.ts',
-    'scripts/doctor.ts',
-    'scripts/feedback.ts',
-    'scripts/restore.ts',
-  ],
 };
 
 /** How the paths of adapters begin. */
@@ -99,7 +90,7 @@ const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
 test('the rooms import in one direction only, and nothing imports a test or a script', () => {
   const offences = offendingImports(files, ({ path }, { kind, target }) => {
     // The version of the program stands nowhere else.
-    const isVersion = path === 'bot/feeds/open-feeds.ts' && target === 'package.json';
+    const isVersion = path === 'bot/feeds/feeds.ts' && target === 'package.json';
     return kind === 'file' && !isVersion && !mayImport[roomOf(path)]?.includes(roomOf(target));
   });
   expect(offences).toEqual([]);

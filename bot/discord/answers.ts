@@ -34,7 +34,7 @@ export async function latestTurn(desk: Desk, place: Place, request: DigestReques
 /** What is new to the asker is worth telling, and no reason to fail. */
 async function lastLook(desk: Desk, userId: string, topic: string): Promise<string | null> {
   try {
-    return await desk.looks.last(userId, topic);
+    return await desk.lastSeen.get(userId, topic);
   } catch (error) {
     desk.log.warn({ err: error }, 'It is not known when the asker last looked.');
     return null;
@@ -43,8 +43,8 @@ async function lastLook(desk: Desk, userId: string, topic: string): Promise<stri
 
 type Look = { userId: string; topic: string; at: string };
 
-async function noteLook({ looks, log }: Desk, { userId, topic, at }: Look): Promise<void> {
-  await looks
-    .note(userId, topic, at)
+async function noteLook({ lastSeen, log }: Desk, { userId, topic, at }: Look): Promise<void> {
+  await lastSeen
+    .set(userId, topic, at)
     .catch((error: unknown) => log.warn({ err: error }, 'A look was not noted.'));
 }

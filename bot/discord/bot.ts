@@ -1,9 +1,7 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
-import { keepCorrected } from '../corrections/keep-corrected.ts';
-import { defaultSettings } from '../settings/default-settings.ts';
-import { rememberedSettings } from '../settings/remembered-settings.ts';
-import { keepWatches } from '../watches/keep-watches.ts';
-import type { WatchParts } from '../watches/tick-watches.ts';
+import { startCorrections } from '../corrections.ts';
+import { defaultSettings, cachedSettings } from '../state/settings.ts';
+import { startWatches, type WatchParts } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
 import { logIn, logOut } from './connection.ts';
 import { handleInteraction } from './handle-interaction.ts';
@@ -43,7 +41,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     pace,
     turns: runningTurns(),
     isNew: firstTimes(),
-    settings: rememberedSettings(services.settings),
+    settings: cachedSettings(services.settings),
     house: { serverId: null, settings: defaultSettings },
     hinted: new Map(),
     stopping: stopping.signal,
@@ -57,18 +55,18 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const channelSender = discordChannelSender(client.rest, () => client.user?.id ?? '');
   const latest: WatchParts['latest'] = async (request, serverId) =>
     await (await localDesk(desk, serverId)).latest(request);
-  const watching = keepWatches({ ...desk, latest, channelSender }, { every: pace.watchEvery });
+  const watching = startWatches({ ...desk, latest, channelSender }, { every: pace.watchEvery });
   desk.log.info({ user: client.user?.tag }, 'The bot is online.');
-  const kept = keepCorrected({
+  const corrections = startCorrections({
     ...desk,
     show: async (answer, found) => await showCorrections({ client, log: desk.log }, answer, found),
   });
   return {
-    articlesChanged: () => kept.look(),
+    articlesChanged: () => corrections.wake(),
     close: async () => {
       detach();
       await watching.stop();
-      await kept.stop();
+      await corrections.stop();
       await desk.turns.settled(pace.stopWithin);
       stopping.abort();
       await desk.turns.settled(pace.stopWithin);

@@ -12,11 +12,11 @@ import {
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
 import { stringsFor } from '../language/catalogue-for.ts';
-import type { Announcement, PauseReason } from '../ports/announcements.ts';
-import type { LoggedAnswer } from '../ports/answer-log.ts';
-import type { Correction } from '../ports/correction.ts';
-import type { Log } from '../ports/log.ts';
-import type { Delivery, ChannelSender } from '../ports/channel-sender.ts';
+import type { Announcement, PauseReason } from '../state/announcements.ts';
+import type { LoggedAnswer } from '../state/answer-log.ts';
+import type { Correction } from '../state/corrections.ts';
+import type { Log } from '../log.ts';
+import type { ChannelSender, Delivery } from '../watches/deliver.ts';
 import { withCorrections } from '../render/discord/news/corrections.ts';
 import { isPassing, logFault } from './errors.ts';
 

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import pRetry from 'p-retry';
 import { DatelineError } from '../../corpus/errors.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log } from '../log.ts';
 import type { Desk } from './services.ts';
 
 /** Discord does not let the bot in; the reason names the cure. Trying again changes nothing. */

@@ -7,7 +7,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Strings } from '../language/catalogue.ts';
-import type { DiscordContainer, DiscordMessage } from '../ports/discord-message.ts';
+import type { DiscordContainer, DiscordMessage } from '../render/discord/discord-message.ts';
 import { discordNote } from '../render/discord/parts/note.ts';
 import { insist, isDiscordCode, logFault } from './errors.ts';
 import { stringsForReader } from './server-context.ts';

@@ -1,8 +1,7 @@
 import type { Channel } from 'discord.js';
 import { stringsFor } from '../language/catalogue-for.ts';
 import type { Strings } from '../language/catalogue.ts';
-import type { ServerSettings } from '../ports/settings.ts';
-import { defaultSettings } from '../settings/default-settings.ts';
+import { defaultSettings, type ServerSettings } from '../state/settings.ts';
 import { SourceNotAllowed } from './errors.ts';
 import type { Desk, House } from './services.ts';
 

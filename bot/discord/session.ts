@@ -1,13 +1,12 @@
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import type { Strings } from '../language/catalogue.ts';
-import type { LoggedAnswer } from '../ports/answer-log.ts';
-import type { DiscordMessage } from '../ports/discord-message.ts';
+import type { LoggedAnswer } from '../state/answer-log.ts';
+import type { DiscordMessage } from '../render/discord/discord-message.ts';
+import { hasLimits, type Limit, limitReached, localDay } from '../usage-limits.ts';
 import { withActions } from '../render/discord/parts/actions.ts';
 import { discordNote } from '../render/discord/parts/note.ts';
 import { timeLeft } from '../render/text/time-left.ts';
-import { hasLimits, type Limit, limitReached } from '../settings/limit-reached.ts';
-import { localDay } from '../settings/local-day.ts';
 import { BotStopping, insist, isRejectedContent, logFault } from './errors.ts';
 import type { Delivered, Place } from './reply-target.ts';
 import type { Desk } from './services.ts';

@@ -1,4 +1,4 @@
-import type { Rhythm } from '../ports/watches.ts';
+import type { Rhythm } from '../state/watches.ts';
 
 /** Noon of a Sunday, from which the days of the week are counted. */
 const SUNDAY = Date.UTC(2025, 0, 5, 12);

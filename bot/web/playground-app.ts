@@ -6,7 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import type { StoryCard } from '../../retrieval/digest/topics.ts';
 import type { PlaygroundDesk } from '../playground-session.ts';
-import type { FeedsHealth, FeedView } from '../feeds/feeds-health.ts';
+import type { FeedsHealth, FeedView } from '../feeds/feeds.ts';
 import { readAskRequest, readPress } from './ask-request.ts';
 import { onlyOwnHosts, onlySameOrigin, securityHeaders } from './guards.ts';
 import { servePageFiles } from './page-files.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import { openFeeds } from '../../bot/feeds/open-feeds.ts';
+import { openFeeds } from '../../bot/feeds/feeds.ts';
 import { fileSource, sizeOfFiles } from '../../corpus/sources/files/file-source.ts';
 import { isWebAddress } from '../../corpus/sources/web/url-source.ts';
 import { withoutFutureDates } from '../../corpus/following/complete-item.ts';

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { english } from '../../bot/language/english.ts';
-import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
+import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
+import { defaultSettings } from '../../bot/state/settings.ts';
+import { planAnnouncement } from '../../bot/watches/plan.ts';
 import { discordSettings } from '../../bot/render/discord/house/settings.ts';
 import { discordMessage } from '../../bot/render/discord/news/message.ts';
 import { withActions } from '../../bot/render/discord/parts/actions.ts';
-import { defaultSettings } from '../../bot/settings/default-settings.ts';
-import { planAnnouncement } from '../../bot/watches/plan-announcement.ts';
 import type { Engine } from '../../bot/wire.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 
@@ -118,7 +118,7 @@ async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<ob
   const digest = await latest({ topic, at });
   const told = { id: 1, topic, rhythm: { kind: 'breaking' as const }, paused: null };
   const found = [{ watch: { ...place, ...times, ...told }, digest }];
-  const { payload } = planAnnouncement(found, { channelId: '1', at, told: new Map() });
+  const { payload } = planAnnouncement(found, { channelId: '1', at, announced: new Map() });
   if (payload === null) throw new Error(`There is no news on ${topic}.`);
   return payload;
 }

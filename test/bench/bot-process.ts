@@ -1,6 +1,6 @@
 import { readConfig } from '../../bot/config.ts';
 import { goLive } from '../../bot/start-discord.ts';
-import { openFeeds } from '../../bot/feeds/open-feeds.ts';
+import { openFeeds } from '../../bot/feeds/feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/article-source.ts';

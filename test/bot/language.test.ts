@@ -3,7 +3,7 @@ import { stringsFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
 import { sentenceFor } from '../../bot/discord/session.ts';
 import { german } from '../../bot/language/german.ts';
-import { StateUnavailable } from '../../bot/ports/errors.ts';
+import { StateUnavailable } from '../../bot/errors.ts';
 import { discordDigest } from '../../bot/render/discord/news/digest.ts';
 import { discordMessage } from '../../bot/render/discord/news/message.ts';
 import { textsOf } from './examples/discord-limits.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { sqliteFeedback } from '../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
@@ -73,8 +73,8 @@ function deskWith(parts: Partial<DeskParts>): ReturnType<typeof createPlayground
   return createPlaygroundDesk({
     answer: async () => quotedAnswer,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
-    feedback: sqliteFeedback(openStateFile(':memory:')),
+    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqliteFeedback(openStateDatabase(':memory:')),
     now: () => new Date(at),
     ...parts,
   });

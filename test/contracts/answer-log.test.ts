@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { AnswerLog, LoggedAnswer } from '../../bot/ports/answer-log.ts';
+import { type AnswerLog, type LoggedAnswer, sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 import { quotedAnswer, refusal, wordedAnswer } from '../bot/examples/example-answers.ts';
 
 const logged: LoggedAnswer = {
@@ -14,7 +13,7 @@ const logged: LoggedAnswer = {
 };
 const viewer = { channelId: 'news', userId: 'ada' };
 
-const open = (keep: number): AnswerLog => sqliteAnswerLog(openStateFile(':memory:'), { keep });
+const open = (keep: number): AnswerLog => sqliteAnswerLog(openStateDatabase(':memory:'), { keep });
 
 describe('a log of answers', () => {
   test('knows nothing of a channel where nothing was answered', async () => {

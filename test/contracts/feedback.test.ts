@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { Feedback } from '../../bot/ports/feedback.ts';
+import { type Feedback, sqliteFeedback } from '../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 import { quotedAnswer } from '../bot/examples/example-answers.ts';
 
 const given: Feedback = {
@@ -14,7 +13,7 @@ const given: Feedback = {
 };
 const later = '2025-12-01T19:00:00.000Z';
 
-const open = () => sqliteFeedback(openStateFile(':memory:'));
+const open = () => sqliteFeedback(openStateDatabase(':memory:'));
 
 describe('a box of opinions', () => {
   test('gives back what people thought, the newest first', async () => {

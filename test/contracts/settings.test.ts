@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteSettings } from '../../bot/adapters/sqlite-settings.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { ServerSettings } from '../../bot/ports/settings.ts';
-import { defaultSettings } from '../../bot/settings/default-settings.ts';
+import { defaultSettings, type ServerSettings, sqliteSettings } from '../../bot/state/settings.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 
 const strict: ServerSettings = {
   channels: ['1', '2'],
@@ -17,7 +15,7 @@ const strict: ServerSettings = {
   usesModel: false,
 };
 
-const open = () => sqliteSettings(openStateFile(':memory:'));
+const open = () => sqliteSettings(openStateDatabase(':memory:'));
 
 describe('the settings of servers', () => {
   test('are the default ones until they are set, and those set afterwards', async () => {
@@ -36,7 +34,7 @@ describe('the settings of servers', () => {
 });
 
 test('settings of another version keep what is understood, and are as by default otherwise', async () => {
-  const state = openStateFile(':memory:');
+  const state = openStateDatabase(':memory:');
   const written = JSON.stringify({ language: 'tlh', cooldown: 30, mood: 'sunny' });
   await state.use((database) =>
     database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', written),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteUsage } from '../../bot/adapters/sqlite-usage.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { Used } from '../../bot/ports/usage.ts';
+import { sqliteUsage, type Used } from '../../bot/state/usage.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 
 const monday = { day: '2025-12-01', at: '2025-12-01T18:00:00.000Z' };
 const tuesday = { day: '2025-12-02', at: '2025-12-02T08:00:00.000Z' };
@@ -16,7 +15,7 @@ function allow(): null {
   return null;
 }
 
-const open = () => sqliteUsage(openStateFile(':memory:'));
+const open = () => sqliteUsage(openStateDatabase(':memory:'));
 
 describe('the questions of a day', () => {
   test('are counted for the person and for the server', async () => {
@@ -44,7 +43,7 @@ describe('the questions of a day', () => {
 });
 
 test('what is older than two days is forgotten with the next question', async () => {
-  const usage = sqliteUsage(openStateFile(':memory:'));
+  const usage = sqliteUsage(openStateDatabase(':memory:'));
   await usage.take({ ...ada, ...monday }, allow);
   await usage.take({ ...ben, day: '2025-12-04', at: '2025-12-04T18:00:00.000Z' }, allow);
   expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);

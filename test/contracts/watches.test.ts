@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteWatches } from '../../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import type { Watches } from '../../bot/ports/watches.ts';
+import { sqliteWatches, type Watches } from '../../bot/state/watches.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 import { announcementOf, eight, minutesAfter, watchOf } from '../bot/watches/example-watches.ts';
 
 const ten = '2025-12-01T10:00:00.000Z';
@@ -10,7 +9,7 @@ async function topicsOf(watches: Watches, channelId: string): Promise<string[]> 
   return (await watches.ofChannel(channelId)).map(({ topic }) => topic);
 }
 
-const open = () => sqliteWatches(openStateFile(':memory:'));
+const open = () => sqliteWatches(openStateDatabase(':memory:'));
 
 describe('the watches', () => {
   test('are kept as they were given, by channel and in their order', async () => {
@@ -70,13 +69,13 @@ describe('the watches', () => {
     const checked = [{ id: typeof watch === 'string' ? 0 : watch.id, nextAt: ten }];
     const decision = { ...announcementOf('1', eight), articleIds: ['a', 'b'], checked };
     await watches.decide(decision);
-    expect(await watches.told('1', ['a', 'b', 'c'])).toEqual(
+    expect(await watches.announced('1', ['a', 'b', 'c'])).toEqual(
       new Map([
         ['a', eight],
         ['b', eight],
       ]),
     );
-    expect(await watches.told('2', ['a'])).toEqual(new Map());
+    expect(await watches.announced('2', ['a'])).toEqual(new Map());
     expect(await watches.ofChannel('1')).toMatchObject([{ nextAt: ten, checkedAt: eight }]);
     const { payload, answer } = decision;
     expect(await watches.pending(eight)).toEqual([
@@ -103,7 +102,7 @@ describe('the watches', () => {
   test('give out an announcement until it is sent, and not before it is to be tried again', async () => {
     const watches = open();
     await watches.decide(announcementOf('1', eight));
-    await watches.putOff('1', minutesAfter(eight, 5), null);
+    await watches.postpone('1', minutesAfter(eight, 5), null);
     expect(await watches.pending(minutesAfter(eight, 4))).toEqual([]);
     expect(await watches.pending(minutesAfter(eight, 5))).toMatchObject([{ attempts: 1 }]);
     await watches.markSent('1', ten);
@@ -117,7 +116,7 @@ describe('the watches', () => {
     await watches.add(watchOf('the harbour'));
     await watches.add(watchOf('storms', { channelId: '2' }));
     await watches.decide(announcementOf('1', eight));
-    await watches.putOff('1', ten, 'no-permission');
+    await watches.postpone('1', ten, 'no-permission');
     expect(await watches.ofChannel('1')).toMatchObject([{ paused: 'no-permission' }]);
     expect(await watches.count()).toEqual({ all: 2, paused: 1 });
     await watches.markSent('1', ten);
@@ -136,16 +135,16 @@ describe('the watches', () => {
     expect(await watches.pending(ten)).toEqual([]);
     expect(await watches.count()).toEqual({ all: 0, paused: 0 });
     // Whoever watches again is not told the same again.
-    expect([...(await watches.told('1', ['a'])).keys()]).toEqual(['a']);
-    expect([...(await watches.told('2', ['a'])).keys()]).toEqual([]);
+    expect([...(await watches.announced('1', ['a'])).keys()]).toEqual(['a']);
+    expect([...(await watches.announced('2', ['a'])).keys()]).toEqual([]);
   });
 
   test('remember for 90 days what was told', async () => {
     const watches = open();
     await watches.decide({ ...announcementOf('1', eight), articleIds: ['a'] });
     await watches.decide(announcementOf('1', minutesAfter(eight, 90 * 24 * 60)));
-    expect((await watches.told('1', ['a'])).size).toBe(1);
+    expect((await watches.announced('1', ['a'])).size).toBe(1);
     await watches.decide(announcementOf('1', minutesAfter(eight, 90 * 24 * 60 + 1)));
-    expect((await watches.told('1', ['a'])).size).toBe(0);
+    expect((await watches.announced('1', ['a'])).size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { Log } from '../../bot/ports/log.ts';
+import type { Log } from '../../bot/log.ts';
 
 type LogLine = { level: 'info' | 'warn' | 'error'; facts: object; sentence: string };
 export type RecordedLog = Log & { lines: LogLine[]; levels(): string[] };

@@ -1,4 +1,4 @@
-import type { FeedView } from '../../bot/feeds/feeds-health.ts';
+import type { FeedView } from '../../bot/feeds/feeds.ts';
 import type { StoryCard } from '../../retrieval/digest/topics.ts';
 
 /** Made-up stories: one told by many, and one without an address. */

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 
-import { sqliteAnswerLog } from '../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { sqliteFeedback } from '../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
+import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
 import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
-import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
 import type { Answer } from '../../retrieval/answer.ts';
@@ -55,8 +55,8 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
       return exampleAnswer(question.text);
     },
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
-    feedback: sqliteFeedback(openStateFile(':memory:')),
+    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqliteFeedback(openStateDatabase(':memory:')),
     now,
     ...parts,
   });

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { sqliteFeedback } from '../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../bot/ports/errors.ts';
+import { sqliteFeedback } from '../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
+import { StateUnavailable } from '../../bot/errors.ts';
 import { harbourTimeline } from '../bot/examples/example-digests.ts';
 import { openPage } from './open-page.ts';
 
@@ -43,7 +43,7 @@ test('the sources of an answer are shown below it', async (context) => {
 });
 
 test('an opinion is kept, with the reason that its window asks for', async (context) => {
-  const feedback = sqliteFeedback(openStateFile(':memory:'));
+  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await ask(page, question);
   await page.getByRole('button', { name: '👎' }).click();
@@ -54,7 +54,7 @@ test('an opinion is kept, with the reason that its window asks for', async (cont
 });
 
 test('an opinion that is thought better of is not kept', async (context) => {
-  const feedback = sqliteFeedback(openStateFile(':memory:'));
+  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await ask(page, question);
   await page.getByRole('button', { name: '👎' }).click();
@@ -95,7 +95,7 @@ test('a button of an answer that the server no longer knows says so', async (con
 
 test('a button whose work fails says why and can be pressed again', async (context) => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const feedback = sqliteFeedback(openStateFile(':memory:'));
+  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   let failures = 1;
   const { page } = await openPage(context, {
     parts: {

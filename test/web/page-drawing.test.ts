@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test, type TestContext } from 'vitest';
 
-import type { DiscordMessage } from '../../bot/ports/discord-message.ts';
+import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { exampleAnswer } from './open-playground.ts';
 

@@ -67,7 +67,7 @@ async function forgetMe(desk: Desk, interaction: ChatInputCommandInteraction): P
     await Promise.all([
       desk.answerLog.forget(userId),
       desk.feedback.forget(userId),
-      desk.looks.forget(userId),
+      desk.lastSeen.forget(userId),
       desk.watches.forget(userId),
     ]);
     await decline(desk, place, strings.general.forgot);

@@ -5,8 +5,8 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import type { LoggedAnswer } from '../../ports/answer-log.ts';
-import type { Feedback } from '../../ports/feedback.ts';
+import type { LoggedAnswer } from '../../state/answer-log.ts';
+import type { Feedback } from '../../state/feedback.ts';
 import { discordMessage } from '../../render/discord/news/message.ts';
 import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
 import type { AnswerAction } from '../../render/discord/parts/actions.ts';

@@ -6,12 +6,10 @@ import {
   TeamMemberMembershipState,
   TeamMemberRole,
 } from 'discord.js';
-import { addFeeds } from '../../feeds/add-feeds.ts';
-import { checkFeeds } from '../../feeds/check-feeds.ts';
-import { listFeeds } from '../../feeds/list-feeds.ts';
-import { removeFeeds } from '../../feeds/remove-feeds.ts';
+import { addFeeds, listFeeds, removeFeeds } from '../../feeds/feeds.ts';
+import { checkFeeds } from '../../feeds/check.ts';
+import type { DiscordMessage } from '../../render/discord/discord-message.ts';
 import type { Strings } from '../../language/catalogue.ts';
-import type { DiscordMessage } from '../../ports/discord-message.ts';
 import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
 import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
 import { discordFeedList } from '../../render/discord/house/feed-list.ts';

@@ -1,10 +1,8 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { SettingsStrings } from '../../language/words/house-words.ts';
-import type { ServerSettings } from '../../ports/settings.ts';
+import { defaultSettings, isTimeZone, type ServerSettings } from '../../state/settings.ts';
 import { discordSettings } from '../../render/discord/house/settings.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
-import { defaultSettings } from '../../settings/default-settings.ts';
-import { isTimeZone } from '../../settings/local-day.ts';
 import { interactionPlace } from '../reply-target.ts';
 import { stringsForReader } from '../server-context.ts';
 import type { Desk } from '../services.ts';

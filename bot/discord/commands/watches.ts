@@ -10,12 +10,11 @@ import {
   type Rhythm,
   type Watch,
   WATCHES_PER_CHANNEL,
-} from '../../ports/watches.ts';
+} from '../../state/watches.ts';
+import { nextTime, readWhen } from '../../watches/schedule.ts';
 import { discordWatches, watchLabel } from '../../render/discord/house/watches.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
 import { shorten } from '../../render/text/shorten.ts';
-import { nextTime } from '../../watches/next-time.ts';
-import { readWhen } from '../../watches/read-when.ts';
 import { interactionPlace } from '../reply-target.ts';
 import { stringsForReader } from '../server-context.ts';
 import type { Desk } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { Correction } from '../../ports/correction.ts';
+import type { Correction } from '../../state/corrections.ts';
 
 /** What is said of articles that changed after an answer had quoted them. */
 export type CorrectionStrings = {

@@ -1,5 +1,5 @@
-import type { ServerSettings } from '../../ports/settings.ts';
-import type { Limit } from '../../settings/limit-reached.ts';
+import type { ServerSettings } from '../../state/settings.ts';
+import type { Limit } from '../../usage-limits.ts';
 
 /** What the bot says of the settings of a server, and where they come in between. */
 export type SettingsStrings = {

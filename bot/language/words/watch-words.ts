@@ -1,5 +1,5 @@
-import type { PauseReason } from '../../ports/announcements.ts';
-import type { Rhythm } from '../../ports/watches.ts';
+import type { PauseReason } from '../../state/announcements.ts';
+import type { Rhythm } from '../../state/watches.ts';
 
 /** What the bot says about watches: topics that a channel wants to hear of. */
 export type WatchStrings = {

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
-import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { defaultSettings, sqliteSettings } from '../../../bot/state/settings.ts';
+import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
-import type { Watches } from '../../../bot/ports/watches.ts';
-import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import { harbourDigest } from '../examples/example-digests.ts';
 import { watchOf } from '../watches/example-watches.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
@@ -20,7 +18,7 @@ async function startDue(
   changes: Parameters<typeof watchOf>[1] = {},
   services: Partial<DiscordBotOptions> = {},
 ): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
   const options = { watches, pace, now: () => new Date((time += 20_000)), ...services };
   const started = await startBot(options);
@@ -55,7 +53,7 @@ test('what is new is told at its time, silently, and not again after a restart',
 });
 
 test('what was told can be asked about, and its sources seen, also after a restart', async () => {
-  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
+  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot, channelId, options } = await startDue({}, { answerLog });
   const told = await discord.untilMessage((message) => message.channelId === channelId);
   expect(told.buttons.map(({ customId }) => customId)).toEqual(
@@ -73,7 +71,7 @@ test('what was told can be asked about, and its sources seen, also after a resta
 });
 
 test('a channel is told only what the publishers say that its server allows', async () => {
-  const settings = sqliteSettings(openStateFile(':memory:'));
+  const settings = sqliteSettings(openStateDatabase(':memory:'));
   const asked: unknown[] = [];
   const { discord, channelId } = await startDue(
     {},
@@ -118,7 +116,7 @@ test('a role is notified where that is wanted, and nobody else', async () => {
 });
 
 test('a person is told in direct messages what they watch there', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
   const { discord } = await startBot({
     watches,
@@ -146,7 +144,7 @@ test('a person is told in direct messages what they watch there', async () => {
 });
 
 test('where the permission is lost the watch waits and says why, and goes on by itself', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse('2025-11-30T00:00:00.000Z');
   const { discord } = await startBot({ watches, pace, now: () => new Date(time) });
   const channelId = discord.addChannel('harbour');

@@ -1,19 +1,19 @@
 import { expect, onTestFinished } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
-import { sqliteFeedback } from '../../../bot/adapters/sqlite-feedback.ts';
-import { sqliteLooks } from '../../../bot/adapters/sqlite-looks.ts';
-import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
-import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
-import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
+import { sqliteFeedback } from '../../../bot/state/feedback.ts';
+import { sqliteLastSeen } from '../../../bot/state/last-seen.ts';
+import { sqliteSettings } from '../../../bot/state/settings.ts';
+import { sqliteUsage } from '../../../bot/state/usage.ts';
+import { sqliteWatches } from '../../../bot/state/watches.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { Feeds } from '../../../bot/feeds/feeds.ts';
 import {
   type DiscordBot,
   type DiscordBotOptions,
   startDiscordBot,
 } from '../../../bot/discord/bot.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
-import type { Feeds } from '../../../bot/feeds/open-feeds.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
 import {
@@ -67,17 +67,17 @@ export async function startOn(
     quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
     topics: async () => [],
     feeds: feedsOf([]),
-    settings: sqliteSettings(openStateFile(':memory:')),
-    usage: sqliteUsage(openStateFile(':memory:')),
+    settings: sqliteSettings(openStateDatabase(':memory:')),
+    usage: sqliteUsage(openStateDatabase(':memory:')),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
     stored: async () => [],
-    corrections: sqliteCorrectionLog(openStateFile(':memory:')),
-    answerLog: sqliteAnswerLog(openStateFile(':memory:')),
-    feedback: sqliteFeedback(openStateFile(':memory:')),
-    looks: sqliteLooks(openStateFile(':memory:')),
-    watches: sqliteWatches(openStateFile(':memory:')),
+    corrections: sqliteCorrectionLog(openStateDatabase(':memory:')),
+    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqliteFeedback(openStateDatabase(':memory:')),
+    lastSeen: sqliteLastSeen(openStateDatabase(':memory:')),
+    watches: sqliteWatches(openStateDatabase(':memory:')),
     status: async () => ({
       ...wordedAnswer.asOf,
       sources: ['Coast Herald'],

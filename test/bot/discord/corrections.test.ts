@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteCorrectionLog } from '../../../bot/adapters/sqlite-correction-log.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { recordChange } from '../../../corpus/history/changes.ts';
 import type { StoredArticle } from '../../../retrieval/store/store.ts';
@@ -41,7 +41,7 @@ function changingCorpus(): { stored: BotServices['stored']; change: (text: strin
 type Remembering = Pick<BotServices, 'answerLog' | 'corrections'>;
 
 function remembering(): Remembering {
-  const state = openStateFile(':memory:');
+  const state = openStateDatabase(':memory:');
   return { answerLog: sqliteAnswerLog(state), corrections: sqliteCorrectionLog(state) };
 }
 

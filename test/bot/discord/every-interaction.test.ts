@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
 import { actions } from '../../../bot/discord/commands/buttons.ts';
 import { everyCommand } from '../../../bot/discord/deploy.ts';
 import type { Timeline } from '../../../retrieval/digest/digest.ts';
@@ -22,7 +22,7 @@ async function startShown(): Promise<Fixture & { shown: Shown; options: object }
   }));
   const timeline = async ({ topic }: { topic: string }): Promise<Timeline> =>
     await Promise.resolve({ ...harbourTimeline, topic, events });
-  const options = { answerLog: sqliteAnswerLog(openStateFile(':memory:')), timeline };
+  const options = { answerLog: sqliteAnswerLog(openStateDatabase(':memory:')), timeline };
   const started = await startBot(options);
   return { ...started, shown: await showAll(started.discord), options };
 }

@@ -1,11 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
-import { sqliteUsage } from '../../../bot/adapters/sqlite-usage.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import {
+  defaultSettings,
+  type ServerSettings,
+  sqliteSettings,
+} from '../../../bot/state/settings.ts';
+import { sqliteUsage } from '../../../bot/state/usage.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../bot/errors.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
-import { StateUnavailable } from '../../../bot/ports/errors.ts';
-import type { ServerSettings } from '../../../bot/ports/settings.ts';
-import { defaultSettings } from '../../../bot/settings/default-settings.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
@@ -19,7 +21,7 @@ async function startWith(
   let now = Date.parse(askedAt);
   const services = {
     settings: {
-      ...sqliteSettings(openStateFile(':memory:')),
+      ...sqliteSettings(openStateDatabase(':memory:')),
       of: async () => ({ ...defaultSettings, ...limits }),
     },
     now: () => new Date(now),
@@ -98,7 +100,7 @@ test('what manages the bot is not counted, and a question under way does not hol
 });
 
 test('the cap of a server holds for all of its people, also after a restart', async () => {
-  const usage = sqliteUsage(openStateFile(':memory:'));
+  const usage = sqliteUsage(openStateDatabase(':memory:'));
   const { discord, bot, services } = await startWith({ serverDaily: 2 }, { usage });
   await discord.runCommand(ask).answered();
   await discord.runCommand({ ...ask, user: discord.manager }).answered();

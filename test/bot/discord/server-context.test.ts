@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { sqliteSettings } from '../../../bot/adapters/sqlite-settings.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
-import type { ServerSettings } from '../../../bot/ports/settings.ts';
-import { defaultSettings } from '../../../bot/settings/default-settings.ts';
+import {
+  defaultSettings,
+  type ServerSettings,
+  sqliteSettings,
+} from '../../../bot/state/settings.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
 import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
@@ -18,7 +20,7 @@ async function startIn(
   options: Parameters<typeof startBot>[0] = {},
 ): Promise<Fixture & { change: (wanted: Partial<ServerSettings>) => Promise<void> }> {
   const settings = {
-    ...sqliteSettings(openStateFile(':memory:')),
+    ...sqliteSettings(openStateDatabase(':memory:')),
     of: async () => ({ ...defaultSettings, ...wanted }),
   };
   const fixture = await startBot({ settings, ...options });

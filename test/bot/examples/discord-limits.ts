@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { DiscordMessage, DiscordPart } from '../../../bot/ports/discord-message.ts';
+import type { DiscordMessage, DiscordPart } from '../../../bot/render/discord/discord-message.ts';
 
 /** The texts of a message in reading order. */
 export function textsOf(message: DiscordMessage): string[] {

@@ -1,4 +1,4 @@
-import type { DiscordMessage } from '../../../bot/ports/discord-message.ts';
+import type { DiscordMessage } from '../../../bot/render/discord/discord-message.ts';
 import { textsOf } from './discord-limits.ts';
 
 /** The numbers in the list of sources of a message, and those that its sentences cite. */

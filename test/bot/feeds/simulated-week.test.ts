@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type RefreshParts, refreshFeeds } from '../../../bot/feeds/refresh-feeds.ts';
+import { refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
 import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/web/url-source.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type FeedList, newFeed } from '../../../corpus/following/feed.ts';

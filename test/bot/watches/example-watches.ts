@@ -1,8 +1,8 @@
-import type { Decision } from '../../../bot/ports/announcements.ts';
-import type { NewWatch, Rhythm } from '../../../bot/ports/watches.ts';
+import type { Decision } from '../../../bot/state/announcements.ts';
+import type { NewWatch, Rhythm } from '../../../bot/state/watches.ts';
+import { announcedMessage } from '../../../bot/watches/plan.ts';
 import { discordNote } from '../../../bot/render/discord/parts/note.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
-import { announcedMessage } from '../../../bot/watches/announced-message.ts';
 
 export const eight = '2025-12-01T08:00:00.000Z';
 

@@ -1,4 +1,4 @@
-import type { Rhythm } from '../../../bot/ports/watches.ts';
+import type { Rhythm } from '../../../bot/state/watches.ts';
 
 const step = 15 * 60_000;
 

@@ -2,9 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { NewWatch, Rhythm } from '../../../bot/ports/watches.ts';
-import { lookBack } from '../../../bot/watches/look-back.ts';
-import { nextTime } from '../../../bot/watches/next-time.ts';
+import type { NewWatch, Rhythm } from '../../../bot/state/watches.ts';
+import { lookBack, nextTime } from '../../../bot/watches/schedule.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,

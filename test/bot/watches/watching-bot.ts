@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REST } from 'discord.js';
-import { sqliteAnswerLog } from '../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteWatches } from '../../../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { type NewWatch, sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { ChannelSender } from '../../../bot/watches/deliver.ts';
+import { checkWatches, type WatchParts } from '../../../bot/watches/run.ts';
 import { discordChannelSender } from '../../../bot/discord/channel-sender.ts';
-import type { ChannelSender } from '../../../bot/ports/channel-sender.ts';
-import type { NewWatch, Watches } from '../../../bot/ports/watches.ts';
-import { tickWatches, type WatchParts } from '../../../bot/watches/tick-watches.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
@@ -40,7 +39,7 @@ export function watchingBot(
 ): WatchingBot {
   const { folder, weather, latest, now } = given;
   const path = join(folder, 'state.sqlite');
-  let state = openStateFile(path);
+  let state = openStateDatabase(path);
   // A power cut is not what is tested, and the disk would take minutes.
   const hurry = async (): Promise<void> =>
     await state.use((database) => database.exec('PRAGMA synchronous = OFF'));
@@ -72,7 +71,7 @@ export function watchingBot(
         for (const { id } of decision.checked) checks.push({ id, at: Date.parse(decision.at) });
         await watches.decide(decision);
       },
-      putOff: async (...rest) => (isDead ? die() : await watches.putOff(...rest)),
+      postpone: async (...rest) => (isDead ? die() : await watches.postpone(...rest)),
       markSent: async (...rest) =>
         isDead || weather.diesBeforeNoting() ? die() : await watches.markSent(...rest),
     };
@@ -91,12 +90,12 @@ export function watchingBot(
     },
     tick: async () => {
       const answerLog = sqliteAnswerLog(state);
-      await tickWatches({ watches: kept(), channelSender, answerLog, latest, log, now });
+      await checkWatches({ watches: kept(), channelSender, answerLog, latest, log, now });
       return !isDead;
     },
     restart: async () => {
       await state.close();
-      state = openStateFile(path);
+      state = openStateDatabase(path);
       await hurry();
       isDead = false;
     },

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sqliteFeedback } from '../../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../../bot/adapters/state-file.ts';
+import { sqliteFeedback } from '../../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
 import { quotedAnswer } from '../../bot/examples/example-answers.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { temporaryFolder } from '../../support/town-news.ts';
 
 const folder = await temporaryFolder();
 const settings = { settings: { DATELINE_DATA: join(folder, 'data') } };
-const state = openStateFile(join(folder, 'data', 'state.sqlite'));
+const state = openStateDatabase(join(folder, 'data', 'state.sqlite'));
 const opinion = {
   messageId: '1',
   userId: 'ada',
@@ -34,7 +34,7 @@ test('a backup made while the bot writes can be put back', async () => {
   await sqliteFeedback(state).put({ ...opinion, messageId: '2' });
   await state.close();
   expect((await runCommand('restore', [copy], settings)).code).toBe(0);
-  const again = openStateFile(join(folder, 'data', 'state.sqlite'));
+  const again = openStateDatabase(join(folder, 'data', 'state.sqlite'));
   expect(await sqliteFeedback(again).all()).toEqual([opinion]);
   await again.close();
 });

@@ -1,9 +1,9 @@
-import type { Added } from '../../../feeds/add-feeds.ts';
+import type { Added } from '../../../feeds/feeds.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { discordList } from '../parts/list.ts';
 import { discordNote } from '../parts/note.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { feedLink } from '../parts/feed-link.ts';
 
 /** What came of adding feeds, as a message: what is followed now, and what else the page names. */

@@ -1,10 +1,10 @@
-import type { CheckedFeed } from '../../../feeds/check-feeds.ts';
+import type { CheckedFeed } from '../../../feeds/check.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
 import { discordDate, discordMoment } from '../parts/date.ts';
 import { escapeLineStart } from '../parts/escape-markdown.ts';
 import { discordList } from '../parts/list.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { feedLink } from '../parts/feed-link.ts';
 
 /** Enough to see what kind of feed it is. */

@@ -1,11 +1,11 @@
 import type { FeedHealth } from '../../../../corpus/following/feed.ts';
-import type { ListedFeed } from '../../../feeds/list-feeds.ts';
+import type { ListedFeed } from '../../../feeds/feeds.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { discordMoment } from '../parts/date.ts';
 import { escapeMarkdown } from '../parts/escape-markdown.ts';
 import { discordList } from '../parts/list.ts';
 import { discordNote } from '../parts/note.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { feedLink } from '../parts/feed-link.ts';
 
 const marks: Readonly<Record<FeedHealth, string>> = {

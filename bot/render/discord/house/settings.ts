@@ -1,7 +1,7 @@
 import type { Strings } from '../../../language/catalogue.ts';
-import type { ServerSettings } from '../../../ports/settings.ts';
+import type { ServerSettings } from '../../../state/settings.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { escapeMarkdown } from '../parts/escape-markdown.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, text } from '../parts/payload.ts';
 
 const accent = 0x8a_93_a6;

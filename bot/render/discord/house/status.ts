@@ -1,9 +1,9 @@
 import type { AsOf } from '../../../../retrieval/answer.ts';
 import type { Strings } from '../../../language/catalogue.ts';
-import type { FeedsHealth } from '../../../feeds/feeds-health.ts';
+import type { FeedsHealth } from '../../../feeds/feeds.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { discordDate, discordMoment } from '../parts/date.ts';
 import { escapeMarkdown } from '../parts/escape-markdown.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, text } from '../parts/payload.ts';
 
 /** How the bot is doing. */

@@ -1,9 +1,9 @@
-import type { Watch } from '../../../ports/watches.ts';
+import type { Watch } from '../../../state/watches.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { fixed, layOut, type Slot } from '../parts/budget.ts';
 import { discordMoment } from '../parts/date.ts';
 import { escapeMarkdown, escapeLineStart } from '../parts/escape-markdown.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, messageRoom, text } from '../parts/payload.ts';
 
 const accent = 0xd9_8a_1f;

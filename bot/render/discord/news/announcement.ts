@@ -5,7 +5,7 @@ import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { citedIn, storySlots } from './digest.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 
 /** One story for a channel, and the watch that it is told for. */

@@ -4,7 +4,7 @@ import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { fewCitations } from '../parts/cited.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { sourceSlots } from '../parts/sources.ts';
 import { statementSlots } from '../parts/statements.ts';

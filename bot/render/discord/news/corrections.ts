@@ -1,8 +1,8 @@
-import type { Correction } from '../../../ports/correction.ts';
+import type { Correction } from '../../../state/corrections.ts';
+import type { DiscordText } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { discordDate } from '../parts/date.ts';
 import { escapeMarkdown } from '../parts/escape-markdown.ts';
-import type { DiscordText } from '../../../ports/discord-message.ts';
 import { correctionRoom } from '../parts/payload.ts';
 import { quoted } from '../../text/quoted.ts';
 

@@ -9,7 +9,7 @@ import { citedSlots } from '../parts/cited.ts';
 import { discordMoment } from '../parts/date.ts';
 import { escapeMarkdown, escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { safeLink } from '../../text/link.ts';
 

@@ -7,7 +7,7 @@ import { linkRow } from '../parts/buttons.ts';
 import { discordDate } from '../parts/date.ts';
 import { escapeLinkLabel, escapeLineStart } from '../parts/escape-markdown.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { safeLink } from '../../text/link.ts';
 

@@ -4,7 +4,7 @@ import { english } from '../../../language/english.ts';
 import { answeredMessage } from './answered.ts';
 import { factCheckMessage } from './fact-check.ts';
 import { noEvidenceMessage } from './no-evidence.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 
 /**
  * An answer as the JSON of a Discord message. Within Discord's limits for any answer, notifying

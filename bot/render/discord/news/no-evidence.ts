@@ -3,7 +3,7 @@ import type { Strings } from '../../../language/catalogue.ts';
 import { fixed, layOut } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { sourceSlots } from '../parts/sources.ts';
 

@@ -1,12 +1,12 @@
 import { type Answer, type Source, sourcesOf } from '../../../../retrieval/answer.ts';
-import type { Correction } from '../../../ports/correction.ts';
+import type { Correction } from '../../../state/corrections.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { english } from '../../../language/english.ts';
 import { fixed, layOut, leastRoom, type Slot } from '../parts/budget.ts';
 import { linkRow } from '../parts/buttons.ts';
 import { withCorrections } from './corrections.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 import { sourceSlots } from '../parts/sources.ts';
 

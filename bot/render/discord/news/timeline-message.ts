@@ -1,7 +1,7 @@
 import type { Timeline } from '../../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../../language/catalogue.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import type { DiscordActionButton, DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordActionButton, DiscordMessage } from '../discord-message.ts';
 import { discordTimeline, timelinePages } from './timeline.ts';
 
 /** `page` counts from 0; null is the last one, where the newest events are. */

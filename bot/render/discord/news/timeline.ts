@@ -7,7 +7,7 @@ import { discordDate } from '../parts/date.ts';
 import { fixed, layOut, type Slot } from '../parts/budget.ts';
 import { escapeLineStart } from '../parts/escape-markdown.ts';
 import { footSlots, headingSlots } from '../parts/frame.ts';
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, line, messageRoom, text } from '../parts/payload.ts';
 
 const accent = 0x2f_8f_9d;

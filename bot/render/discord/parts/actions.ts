@@ -1,9 +1,5 @@
 import type { Strings } from '../../../language/catalogue.ts';
-import type {
-  DiscordActionButton,
-  DiscordMessage,
-  DiscordRow,
-} from '../../../ports/discord-message.ts';
+import type { DiscordActionButton, DiscordMessage, DiscordRow } from '../discord-message.ts';
 
 /** What can be done with an answer; each is the `custom_id` of its button and outlives a restart. */
 export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';

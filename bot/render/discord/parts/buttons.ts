@@ -1,6 +1,6 @@
 import type { Source } from '../../../../retrieval/answer.ts';
 import { cleanLine } from '../../text/clean-line.ts';
-import type { DiscordLinkButton, DiscordRow } from '../../../ports/discord-message.ts';
+import type { DiscordLinkButton, DiscordRow } from '../discord-message.ts';
 import { groupSources, type SourceGroup } from '../../text/group-sources.ts';
 import { safeLink } from '../../text/link.ts';
 import { shorten } from '../../text/shorten.ts';

@@ -1,4 +1,4 @@
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, messageRoom, text } from './payload.ts';
 
 /** A list to show: its heading and entries are Markdown of ours, no entry over 1,000 UTF-16 units. */

@@ -1,4 +1,4 @@
-import type { DiscordMessage } from '../../../ports/discord-message.ts';
+import type { DiscordMessage } from '../discord-message.ts';
 import { card, messageRoom, text } from './payload.ts';
 import { escapeLineStart } from './escape-markdown.ts';
 

@@ -1,9 +1,9 @@
 import type {
   DiscordMessage,
   DiscordPart,
-  DiscordText,
   DiscordSeparator,
-} from '../../../ports/discord-message.ts';
+  DiscordText,
+} from '../discord-message.ts';
 
 /**
  * What is written into one message: UTF-16 units over all its texts. Discord takes 4,000; the rest is

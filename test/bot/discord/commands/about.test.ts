@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteFeedback } from '../../../../bot/adapters/sqlite-feedback.ts';
-import { sqliteLooks } from '../../../../bot/adapters/sqlite-looks.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
+import { sqliteLastSeen } from '../../../../bot/state/last-seen.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import { startBot } from '../bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
@@ -23,12 +23,12 @@ test('speaks the language of whoever asks', async () => {
 });
 
 test('forgets a person on request, and nobody else', async () => {
-  const [answerLog, feedback, looks] = [
-    sqliteAnswerLog(openStateFile(':memory:')),
-    sqliteFeedback(openStateFile(':memory:')),
-    sqliteLooks(openStateFile(':memory:')),
+  const [answerLog, feedback, lastSeen] = [
+    sqliteAnswerLog(openStateDatabase(':memory:')),
+    sqliteFeedback(openStateDatabase(':memory:')),
+    sqliteLastSeen(openStateDatabase(':memory:')),
   ];
-  const { discord } = await startBot({ answerLog, feedback, looks });
+  const { discord } = await startBot({ answerLog, feedback, lastSeen });
   const mine = await discord.runCommand(ask).answered();
   await discord.pressButton({ messageId: mine.id, customId: 'good' }).answered();
   await discord.runCommand({ name: 'latest' }).answered();
@@ -39,16 +39,16 @@ test('forgets a person on request, and nobody else', async () => {
   expect(await answerLog.ofMessage(mine.id)).toBeNull();
   expect(await answerLog.ofMessage(theirs.id)).not.toBeNull();
   expect(await feedback.all()).toEqual([]);
-  expect(await looks.last(discord.reader.id, '')).toBeNull();
+  expect(await lastSeen.get(discord.reader.id, '')).toBeNull();
 });
 
 test('does not claim to have forgotten what it could not', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const looks = {
-    ...sqliteLooks(openStateFile(':memory:')),
+  const lastSeen = {
+    ...sqliteLastSeen(openStateDatabase(':memory:')),
     forget: async () => await Promise.reject(fault),
   };
-  const { discord, log } = await startBot({ looks });
+  const { discord, log } = await startBot({ lastSeen });
   const message = await discord.runCommand(forgetMe).answered();
   expect(message.text).toContain(fault.forReader);
   expect(log.levels()).toEqual(['info', 'error']);

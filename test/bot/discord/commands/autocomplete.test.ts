@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
+import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { suggestNames } from '../../../../bot/discord/commands/autocomplete.ts';
-import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
 import { StoreUnavailable } from '../../../../retrieval/errors.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import { startBot } from '../bot-under-test.ts';
@@ -55,7 +54,7 @@ test.each([
 test('only stories that an allowed publisher tells are suggested, and only allowed publishers', async () => {
   const sources = ['Northern Wire'];
   const settings = {
-    ...sqliteSettings(openStateFile(':memory:')),
+    ...sqliteSettings(openStateDatabase(':memory:')),
     of: async () => ({ ...defaultSettings, sources }),
   };
   const { discord } = await startBot({ settings, topics: async () => topics });

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
-import { sqliteFeedback } from '../../../../bot/adapters/sqlite-feedback.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Question } from '../../../../retrieval/query/query.ts';
 import { wordedAnswer } from '../../examples/example-answers.ts';
 import { askedAt, startBot, startOn } from '../bot-under-test.ts';
@@ -93,7 +93,7 @@ test('a private answer is shared with the channel as it is, without asking again
 });
 
 test('an opinion is kept with the answer that it is about', async () => {
-  const feedback = sqliteFeedback(openStateFile(':memory:'));
+  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { discord } = await startBot({ feedback });
   const { id } = await discord.runCommand(ask).answered();
   await discord.pressButton({ messageId: id, customId: 'good' }).answered();
@@ -109,7 +109,7 @@ test('an opinion is kept with the answer that it is about', async () => {
 });
 
 test('buttons go on working after a restart, and say so where the answer is forgotten', async () => {
-  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
+  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runCommand(ask).answered();
   await bot.close();
@@ -128,7 +128,7 @@ test('buttons go on working after a restart, and say so where the answer is forg
 test('a button whose work fails says so to whoever pressed it', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const feedback = {
-    ...sqliteFeedback(openStateFile(':memory:')),
+    ...sqliteFeedback(openStateDatabase(':memory:')),
     put: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ feedback });

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Feeds } from '../../../../bot/feeds/open-feeds.ts';
+import type { Feeds } from '../../../../bot/feeds/feeds.ts';
 import { findFeeds } from '../../../../corpus/sources/web/find-feeds.ts';
 import { readFetchedFeed, readFetchedPage } from '../../../../corpus/sources/web/url-source.ts';
 import { sqliteFeedList } from '../../../../corpus/following/sqlite-feed-list.ts';

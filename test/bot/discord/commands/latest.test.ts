@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteLooks } from '../../../../bot/adapters/sqlite-looks.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { sqliteLastSeen } from '../../../../bot/state/last-seen.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
 import { harbourDigest } from '../../examples/example-digests.ts';
@@ -92,12 +92,12 @@ test('explains a time that it cannot read', async () => {
 
 test('tells the latest although it cannot look up or note what the reader has seen', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const looks = {
-    ...sqliteLooks(openStateFile(':memory:')),
-    last: async () => await Promise.reject(fault),
-    note: async () => await Promise.reject(fault),
+  const lastSeen = {
+    ...sqliteLastSeen(openStateDatabase(':memory:')),
+    get: async () => await Promise.reject(fault),
+    set: async () => await Promise.reject(fault),
   };
-  const { discord, log } = await startBot({ looks });
+  const { discord, log } = await startBot({ lastSeen });
   const message = await discord.runCommand({ name: 'latest' }).answered();
   expect(message.text).toContain('Harbour talks');
   expect(log.levels()).toEqual(['info', 'warn', 'warn']);

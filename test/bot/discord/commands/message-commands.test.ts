@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { CheckRequest } from '../../../../retrieval/fact-check/check-claim.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import type { MessageCommandInput } from '../../../support/discord/person.ts';
@@ -47,7 +47,7 @@ test('checks the words of a message as of now, without what Discord makes of the
 });
 
 test('a check is shared with the channel as it is, also after a restart', async () => {
-  const answerLog = sqliteAnswerLog(openStateFile(':memory:'));
+  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runMessageCommand(chosen(discord, check)).answered();
   await bot.close();

@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
-import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
+import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { CommandInput } from '../../../support/discord/person.ts';
 import type { SeenMessage } from '../../../support/discord/seen.ts';
 import { type Fixture, startBot, startOn } from '../bot-under-test.ts';
@@ -35,7 +34,7 @@ test.each(['settings', 'feeds'])('/%s is not there for plain members', async (na
 });
 
 test('changes several at one go, and knows them after a restart', async () => {
-  const state = openStateFile(':memory:');
+  const state = openStateDatabase(':memory:');
   const settings = sqliteSettings(state);
   const { discord, bot } = await startBot({ settings });
   const options = {
@@ -60,7 +59,7 @@ test('changes several at one go, and knows them after a restart', async () => {
 });
 
 test('keeps lists of channels and publishers, which are everything while they are empty', async () => {
-  const settings = sqliteSettings(openStateFile(':memory:'));
+  const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   const channel = { group: 'channels', options: { channel: discord.channelId } };
   const source = { group: 'sources', options: { source: 'coast herald' } };
@@ -74,7 +73,7 @@ test('keeps lists of channels and publishers, which are everything while they ar
 });
 
 test('puts everything back as it was at first', async () => {
-  const settings = sqliteSettings(openStateFile(':memory:'));
+  const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
   await set({ discord }, { subcommand: 'reset' });
@@ -86,7 +85,7 @@ test.each([
   [{ subcommand: 'change', options: { 'time-zone': 'Berlin' } }, 'such as Europe/Berlin'],
   [{ subcommand: 'add', group: 'sources', options: { source: 'The Nowhere' } }, 'that publisher'],
 ])('says why %j cannot be done, and changes nothing', async (input, reason) => {
-  const settings = sqliteSettings(openStateFile(':memory:'));
+  const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   expect((await set({ discord }, input)).text).toContain(reason);
   expect(await settings.of(discord.guildId)).toBe(defaultSettings);

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/adapters/sqlite-answer-log.ts';
-import type { AnswerLog } from '../../../../bot/ports/answer-log.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
-import { StateUnavailable } from '../../../../bot/ports/errors.ts';
+import { type AnswerLog, sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
+import { StateUnavailable } from '../../../../bot/errors.ts';
 import { quotedAnswer } from '../../examples/example-answers.ts';
 import { startBot, startOn } from '../bot-under-test.ts';
 
@@ -42,12 +41,12 @@ test('still knows the last answer after a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-bot-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'state', 'answers.sqlite');
-  const before = openStateFile(path);
+  const before = openStateDatabase(path);
   const { discord, bot } = await startBot({ answerLog: sqliteAnswerLog(before) });
   await discord.runCommand(ask).answered();
   await bot.close();
   await before.close();
-  const after = openStateFile(path);
+  const after = openStateDatabase(path);
   onTestFinished(async () => await after.close());
   await startOn(discord, { answerLog: sqliteAnswerLog(after) });
   const message = await discord.runCommand(sources).answered();

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
-import { sqliteSettings } from '../../../../bot/adapters/sqlite-settings.ts';
-import { sqliteWatches } from '../../../../bot/adapters/sqlite-watches.ts';
-import { openStateFile } from '../../../../bot/adapters/state-file.ts';
+import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
+import { sqliteWatches } from '../../../../bot/state/watches.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { deployCommands } from '../../../../bot/discord/deploy.ts';
-import { defaultSettings } from '../../../../bot/settings/default-settings.ts';
 import { startLoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 
 test('a watch begins with its topic alone: daily at eight in the zone of the server', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
-  const settings = sqliteSettings(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches, settings });
   await settings.put(discord.guildId, { ...defaultSettings, timeZone: 'Europe/Berlin' });
   const options = { topic: ' the harbour ' };
@@ -32,7 +31,7 @@ test('a watch begins with its topic alone: daily at eight in the zone of the ser
 });
 
 test('a watch takes days and an hour in a zone, or breaking news', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = async (options: Record<string, string>): Promise<void> => {
     await discord.runCommand({ name: 'watch', options, user: discord.manager }).answered();
@@ -50,7 +49,7 @@ test.each([
   [{ topic: 'The  Harbour' }, 'already watched here'],
   [{ topic: '   ' }, 'Ask me about the news'],
 ])('what cannot be watched is refused with a sentence: %j', async (options, sentence) => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = { name: 'watch', user: discord.manager };
   await discord.runCommand({ ...run, options: { topic: 'the harbour' } }).answered();
@@ -88,7 +87,7 @@ test('where the bot may not write, nothing is watched', async () => {
 });
 
 test('a role that the bot cannot notify is refused', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   const discord = await startLoopbackDiscord({
     appPermissions: (1n << 10n) | (1n << 11n) | (1n << 16n),
   });
@@ -125,7 +124,7 @@ test('topics are suggested: stories of late', async () => {
 });
 
 test('a watch is ended by its suggestion or by its topic', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
   for (const topic of ['the harbour', 'storms'])
@@ -157,7 +156,7 @@ test('anybody may see what is watched in a channel, in their own language', asyn
 });
 
 test('forgetting a person ends the watches of their direct messages', async () => {
-  const watches = sqliteWatches(openStateFile(':memory:'));
+  const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
   const watch = { name: 'watch', options: { topic: 'storms' }, user };

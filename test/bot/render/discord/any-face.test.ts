@@ -5,7 +5,7 @@ import { withActions } from '../../../../bot/render/discord/parts/actions.ts';
 import { fewCitations } from '../../../../bot/render/discord/parts/cited.ts';
 import { discordDigest } from '../../../../bot/render/discord/news/digest.ts';
 import { discordMessage } from '../../../../bot/render/discord/news/message.ts';
-import type { DiscordMessage } from '../../../../bot/ports/discord-message.ts';
+import type { DiscordMessage } from '../../../../bot/render/discord/discord-message.ts';
 import { discordSourcesMessage } from '../../../../bot/render/discord/news/sources-message.ts';
 import { timelinePages } from '../../../../bot/render/discord/news/timeline.ts';
 import { english } from '../../../../bot/language/english.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Correction } from '../../../../bot/ports/correction.ts';
+import type { Correction } from '../../../../bot/state/corrections.ts';
 import { english } from '../../../../bot/language/english.ts';
 import { german } from '../../../../bot/language/german.ts';
 import { withActions } from '../../../../bot/render/discord/parts/actions.ts';

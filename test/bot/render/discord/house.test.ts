@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CheckedFeed } from '../../../../bot/feeds/check-feeds.ts';
+import type { CheckedFeed } from '../../../../bot/feeds/check.ts';
+import type { DiscordMessage } from '../../../../bot/render/discord/discord-message.ts';
 import { discordAddedFeeds } from '../../../../bot/render/discord/house/added-feeds.ts';
 import { discordCheckedFeeds } from '../../../../bot/render/discord/house/checked-feeds.ts';
 import { discordFeedList } from '../../../../bot/render/discord/house/feed-list.ts';
-import type { DiscordMessage } from '../../../../bot/ports/discord-message.ts';
 import { discordSettings } from '../../../../bot/render/discord/house/settings.ts';
 import { discordStatus } from '../../../../bot/render/discord/house/status.ts';
 import { english } from '../../../../bot/language/english.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { english } from '../../../../bot/language/english.ts';
-import type { Watch } from '../../../../bot/ports/watches.ts';
+import type { Watch } from '../../../../bot/state/watches.ts';
 import {
   type Announced,
   discordAnnouncement,

@@ -1,0 +1,57 @@
+import type { ArticleLine } from '../../corpus/article-source.ts';
+import { newFeed } from '../../corpus/following/feed.ts';
+import type { Found } from '../../corpus/article-source.ts';
+import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
+import type { Feeds } from './feeds.ts';
+
+/** The articles that a feed has now. */
+export type CheckedFeed = {
+  url: string;
+  title: string | null;
+  /** Why it cannot be read, or null. */
+  reason: string | null;
+  /** When it would be visited next, ISO 8601 in UTC; null if it has ended. */
+  next_visit: string | null;
+  articles: (ArticleLine & { note?: string })[];
+  rejected: { input: string; reason: string }[];
+};
+
+/** Reads the feeds at URLs without following them or storing anything. */
+export async function checkFeeds(
+  words: readonly string[],
+  feeds: Pick<Feeds, 'find' | 'follow'>,
+  now: Date,
+): Promise<CheckedFeed[]> {
+  const checked: CheckedFeed[] = [];
+  for (const word of words) {
+    const found = await feeds.find(word);
+    if ('rejected' in found) checked.push(unreadable(word, found.rejected));
+    else for (const url of found.feeds) checked.push(await check(url, feeds, now));
+  }
+  return checked;
+}
+
+async function check(
+  url: string,
+  feeds: Pick<Feeds, 'find' | 'follow'>,
+  now: Date,
+): Promise<CheckedFeed> {
+  const { feed, found } = await feeds.follow(newFeed(url, now.toISOString()));
+  const outcome = { ...unreadable(feed.url, ''), title: feed.title, reason: feed.reason };
+  outcome.next_visit = feed.isEnded ? null : feed.nextVisit;
+  for (const each of found) sort(each, outcome);
+  return outcome;
+}
+
+function sort(found: Found, { articles, rejected }: CheckedFeed): void {
+  const made = 'line' in found ? toArticle(found.line) : found;
+  if ('rejected' in made) rejected.push({ input: found.input, reason: made.rejected });
+  else {
+    const note = 'line' in found ? found.note : undefined;
+    articles.push({ ...toArticleLine(made.article), ...(note !== undefined && { note }) });
+  }
+}
+
+function unreadable(url: string, reason: string): CheckedFeed {
+  return { url, title: null, reason, next_visit: null, articles: [], rejected: [] };
+}

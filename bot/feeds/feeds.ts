@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { findFeeds, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
+import {
+  readFetchedFeed,
+  readFetchedPage,
+  urlSource,
+} from '../../corpus/sources/web/url-source.ts';
+import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
+import { openWeb } from '../../corpus/sources/web/open-web.ts';
+import {
+  type Feed,
+  type FeedHealth,
+  type FeedList,
+  healthOf,
+  newFeed,
+} from '../../corpus/following/feed.ts';
+import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
+import type { ArticleSource } from '../../corpus/article-source.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import type { Config } from '../config.ts';
+
+/** The followed feeds, and access to the web. */
+export type Feeds = {
+  /** The feeds that are followed. */
+  list: FeedList;
+  /** Visits a feed once, without storing anything; see `followFeed`. */
+  follow(feed: Feed, signal?: AbortSignal): Promise<Followed>;
+  /** Finds the feeds at or on a page; see `findFeeds`. */
+  find(url: string): Promise<FoundFeeds>;
+  /** Reads articles at URLs, without following anything. */
+  source(urls: readonly string[]): ArticleSource;
+};
+
+/** Opens the feed list in the data folder, and the web with a user agent that names Dateline. */
+export function openFeeds(config: Config, now: () => Date): Feeds {
+  const allowed = config.DATELINE_PRIVATE_ADDRESSES;
+  const web = openWeb({
+    userAgent: `Dateline/${packageFile.version} (news reader; follows robots.txt)`,
+    now,
+    ...(allowed !== undefined && { allowPrivate: allowed }),
+  });
+  const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
+  return {
+    list: sqliteFeedList({ path: join(config.DATELINE_DATA, 'feeds.sqlite') }),
+    follow: async (feed, signal) => {
+      const moment = { now: now().toISOString(), random: Math.random() };
+      return await followFeed(feed, { ...moment, ...readers, web, ...(signal && { signal }) });
+    },
+    find: async (url) => await findFeeds(url, web),
+    source: (urls) => urlSource(urls, { web, now }),
+  };
+}
+
+/** The outcome of adding feeds, by URL; `also` are further feeds that a page links to. */
+export type Added = {
+  added: string[];
+  known: string[];
+  also: string[];
+  rejected: { input: string; reason: string }[];
+};
+
+/** Follows the feeds at URLs and in files; an invalid one is reported and does not stop the others. */
+export async function addFeeds(
+  words: readonly string[],
+  feeds: Pick<Feeds, 'find' | 'list'>,
+  now: Date,
+): Promise<Added> {
+  const outcome: Added = { added: [], known: [], also: [], rejected: [] };
+  for (const word of words) {
+    const found = await feeds.find(word);
+    if ('rejected' in found) {
+      outcome.rejected.push({ input: word, reason: found.rejected });
+      continue;
+    }
+    outcome.also.push(...found.also);
+    for (const url of found.feeds) {
+      const isNew = await feeds.list.add(newFeed(url, now.toISOString()));
+      (isNew ? outcome.added : outcome.known).push(url);
+    }
+  }
+  return outcome;
+}
+
+/** The outcome of removing feeds, by URL. */
+export type Removed = { removed: string[]; unknown: string[] };
+
+/** Stops following feeds; their articles stay. */
+export async function removeFeeds(
+  urls: readonly string[],
+  { list }: Pick<Feeds, 'list'>,
+): Promise<Removed> {
+  const outcome: Removed = { removed: [], unknown: [] };
+  for (const url of urls.map((each) => URL.parse(each)?.href ?? each))
+    ((await list.remove(url)) ? outcome.removed : outcome.unknown).push(url);
+  return outcome;
+}
+
+/** The status of a followed feed for the command line; times are ISO 8601 in UTC or null. */
+export type ListedFeed = {
+  url: string;
+  title: string | null;
+  health: FeedHealth;
+  last_success: string | null;
+  next_visit: string | null;
+  failures: number;
+  reason: string | null;
+};
+
+/** The status of all feeds, ordered by URL. */
+export async function listFeeds({ list }: Pick<Feeds, 'list'>): Promise<ListedFeed[]> {
+  return (await list.all()).map(listed);
+}
+
+function listed(feed: Feed): ListedFeed {
+  return {
+    url: feed.url,
+    title: feed.title,
+    health: healthOf(feed),
+    last_success: feed.lastSuccess,
+    next_visit: feed.isEnded ? null : feed.nextVisit,
+    failures: feed.failures,
+    reason: feed.reason,
+  };
+}
+
+/** The status of all feeds together. */
+export type FeedsHealth = {
+  followed: number;
+  failing: number;
+  /** When a feed was last read, ISO 8601 in UTC, or null. */
+  lastRefresh: string | null;
+};
+
+/** The status of a feed for the web page; times are ISO 8601 in UTC or null. */
+export type FeedView = {
+  url: string;
+  title: string | null;
+  health: FeedHealth;
+  lastSuccess: string | null;
+  nextVisit: string | null;
+  /** Why the last visit failed, or null. */
+  reason: string | null;
+};
+
+/** The status of a feed for the web page. */
+export function feedView(feed: Feed): FeedView {
+  const { url, title, lastSuccess, nextVisit, isEnded, reason } = feed;
+  const next = isEnded ? null : nextVisit;
+  return { url, title, health: healthOf(feed), lastSuccess, nextVisit: next, reason };
+}
+
+/** Counts feeds by status; ended feeds are not counted as followed. */
+export function feedsHealth(feeds: readonly Feed[]): FeedsHealth {
+  const followed = feeds.filter((feed) => healthOf(feed) !== 'ended');
+  return {
+    followed: followed.length,
+    failing: followed.filter((feed) => healthOf(feed) === 'failing').length,
+    lastRefresh:
+      feeds
+        .flatMap(({ lastSuccess }) => lastSuccess ?? [])
+        .toSorted()
+        .at(-1) ?? null,
+  };
+}

@@ -1,0 +1,106 @@
+import { reasonOf } from '../../corpus/errors.ts';
+import { type Feed, healthOf } from '../../corpus/following/feed.ts';
+import type { ArticleSource } from '../../corpus/article-source.ts';
+import type { Found } from '../../corpus/article-source.ts';
+import type { IngestReport } from '../../retrieval/indexing/ingest.ts';
+import type { Log } from '../log.ts';
+import { repeat, type Repeating } from '../repeat.ts';
+import type { Feeds } from './feeds.ts';
+
+/** What refreshing feeds takes. */
+export type RefreshParts = {
+  feeds: Pick<Feeds, 'list' | 'follow'>;
+  ingest: (source: ArticleSource) => Promise<Pick<IngestReport, 'added' | 'updated' | 'rejected'>>;
+  log: Log;
+  now: () => Date;
+};
+
+/** How often to look for feeds that are due. */
+const EVERY_MILLISECONDS = 30_000;
+/** How many feeds are visited in parallel; each host still gets one request at a time. */
+const CONCURRENCY = 4;
+/** When a feed is due again if the process visiting it has crashed. */
+const LONGEST_VISIT_MILLISECONDS = 60 * 60_000;
+
+/** Refreshes feeds as they come due, until it is stopped. */
+export function startFeedRefresh(parts: RefreshParts): Repeating {
+  return repeat({
+    every: EVERY_MILLISECONDS,
+    run: async (signal) => await refreshFeeds(parts, signal),
+    onError: (error) =>
+      parts.log.error({ err: error }, `The feeds could not be refreshed: ${reasonOf(error)}`),
+  });
+}
+
+/**
+ * Visits every feed that is due and ingests its articles, logging one line for each feed. Resolves
+ * when no feed is due; an aborted signal ends it early, without losing an article.
+ * @throws FeedListUnavailable.
+ */
+export async function refreshFeeds(parts: RefreshParts, signal: AbortSignal): Promise<void> {
+  const serial = { ...parts, ingest: oneAtATime(parts.ingest) };
+  const work = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const now = parts.now();
+      const until = new Date(now.getTime() + LONGEST_VISIT_MILLISECONDS);
+      const feed = await parts.feeds.list.takeDue(now.toISOString(), until.toISOString());
+      if (feed === null) return;
+      await refresh(feed, serial, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+}
+
+async function refresh(
+  feed: Feed,
+  { feeds, ingest, log }: RefreshParts,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { feed: after, found } = await feeds.follow(feed, signal);
+    const report = found.length === 0 ? nothing : await ingest(sourceOf(found));
+    // Saved last: after a crash in between, the feed is read again and its articles are known.
+    await feeds.list.save(feed.url, after);
+    if (!signal.aborted) logVisit(log, after, { ...report, notes: notesOf(found) });
+  } catch (error) {
+    log.error({ err: error, feed: feed.url }, `A feed could not be stored: ${reasonOf(error)}`);
+  }
+}
+
+const nothing = { added: 0, updated: 0, rejected: [] };
+
+function sourceOf(found: readonly Found[]): ArticleSource {
+  return {
+    async *articles() {
+      yield* found;
+    },
+  };
+}
+
+function notesOf(found: readonly Found[]): number {
+  return found.filter((each) => 'line' in each && each.note !== undefined).length;
+}
+
+type Counts = { added: number; updated: number; rejected: readonly unknown[]; notes: number };
+
+function logVisit(log: Log, feed: Feed, { added, updated, rejected, notes }: Counts): void {
+  const { url, reason, nextVisit } = feed;
+  if (healthOf(feed) === 'ended') log.warn({ feed: url, reason }, 'A feed has ended.');
+  else if (reason !== null) log.warn({ feed: url, reason, nextVisit }, 'A feed cannot be read.');
+  else {
+    const counts = { added, updated, rejected: rejected.length, notes };
+    log.info({ feed: url, ...counts, nextVisit }, 'A feed was read.');
+  }
+}
+
+/** Queues calls, because the store has one writer. */
+function oneAtATime<Input, Output>(
+  work: (input: Input) => Promise<Output>,
+): (input: Input) => Promise<Output> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (input) => {
+    const mine = last.then(async () => await work(input));
+    last = mine.catch(() => undefined);
+    return await mine;
+  };
+}

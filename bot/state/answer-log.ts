@@ -1,0 +1,186 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Answer } from '../../retrieval/answer.ts';
+import type { StateDatabase } from './database.ts';
+
+/** An answer that was posted in a channel. */
+export type LoggedAnswer = {
+  /** The Discord channel of the answer. */
+  channelId: string;
+  /** The message that shows the answer. */
+  messageId: string;
+  /** When the question was asked, ISO 8601 in UTC. */
+  askedAt: string;
+  /** The user who asked; null for announcements and for answers of old versions. */
+  askedBy: string | null;
+  /** The only user who sees an ephemeral answer; null if the whole channel sees it. */
+  privateTo: string | null;
+  /** What was answered, with its sources. */
+  answer: Answer;
+};
+
+/** A user looking at a channel. */
+type Viewer = { channelId: string; userId: string };
+
+/** The last answers of each channel, for `/sources`, follow-up questions and buttons. Every member throws StateUnavailable. */
+export type AnswerLog = {
+  /** Adds the newest answer of a channel and deletes its oldest beyond the limit. */
+  remember(answer: LoggedAnswer): Promise<void>;
+  /** The newest answer of the channel that the user can see; null if there is none. */
+  latest(viewer: Viewer): Promise<LoggedAnswer | null>;
+  /** The answer that a message shows; null if it is not in the log any more. */
+  ofMessage(messageId: string): Promise<LoggedAnswer | null>;
+  /** The ids of all articles that the logged answers name as a source. */
+  citedArticles(): Promise<ReadonlySet<string>>;
+  /** The answers, in all channels, that name one of these articles as a source; newest first. */
+  citing(articles: readonly string[]): Promise<LoggedAnswer[]>;
+  /** Deletes all answers to this user's questions. */
+  forget(userId: string): Promise<void>;
+};
+
+/** `AnswerLog` in the bot's state, with the last `keep` answers of each channel. */
+export function sqliteAnswerLog(
+  state: StateDatabase,
+  { keep = 50 }: { keep?: number } = {},
+): AnswerLog {
+  return {
+    remember: async (answer) => await state.use((database) => write(database, answer, keep)),
+    latest: async ({ channelId, userId }) =>
+      await state.use((database) =>
+        parseRow(database.prepare(selectLatest).get(channelId, userId)),
+      ),
+    ofMessage: async (messageId) =>
+      await state.use((database) => parseRow(database.prepare(selectByMessage).get(messageId))),
+    citedArticles: async () =>
+      await state.use((database) => {
+        const rows = z.array(citedRow).parse(database.prepare(selectCited).all());
+        return new Set(rows.map(({ id }) => id));
+      }),
+    citing: async (articles) =>
+      await state.use((database) =>
+        database
+          .prepare(selectCiting)
+          .all(JSON.stringify(articles))
+          .flatMap((row) => parseRow(row) ?? []),
+      ),
+    forget: async (userId) =>
+      await state.use((database) => {
+        database.prepare('DELETE FROM answers WHERE asked_by = ?').run(userId);
+      }),
+  };
+}
+
+const insert = `
+  INSERT INTO answers (channel_id, message_id, asked_at, asked_by, private_to, answer)
+  VALUES (?, ?, ?, ?, ?, ?)
+`;
+const forgetOldest = `
+  DELETE FROM answers WHERE channel_id = ? AND number NOT IN (
+    SELECT number FROM answers WHERE channel_id = ? ORDER BY number DESC LIMIT ?
+  )
+`;
+const columns = 'channel_id, message_id, asked_at, asked_by, private_to, answer';
+const selectLatest = `
+  SELECT ${columns} FROM answers WHERE channel_id = ? AND (private_to IS NULL OR private_to = ?)
+  ORDER BY number DESC LIMIT 1
+`;
+const selectByMessage = `
+  SELECT ${columns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1
+`;
+
+const selectCited = `
+  SELECT DISTINCT json_extract(source.value, '$.article.id') AS id FROM answers,
+  json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
+  WHERE json_type(source.value, '$.article.id') = 'text'
+`;
+const selectCiting = `
+  SELECT ${columns} FROM answers WHERE EXISTS (
+    SELECT 1
+    FROM json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
+    WHERE json_extract(source.value, '$.article.id') IN (SELECT value FROM json_each(?))
+  ) ORDER BY number DESC
+`;
+const citedRow = z.object({ id: z.string() });
+
+const rowSchema = z.object({
+  channel_id: z.string(),
+  message_id: z.string(),
+  asked_at: z.string(),
+  asked_by: z.string().nullable(),
+  private_to: z.string().nullable(),
+  answer: z.string(),
+});
+
+function write(database: DatabaseSync, given: LoggedAnswer, keep: number): void {
+  const { channelId, messageId, askedAt, askedBy, privateTo, answer } = given;
+  const json = JSON.stringify(answer);
+  database.prepare(insert).run(channelId, messageId, askedAt, askedBy, privateTo, json);
+  database.prepare(forgetOldest).run(channelId, channelId, keep);
+}
+
+/** Null if there is no row, or another version wrote an answer that this one cannot read. */
+function parseRow(found: unknown): LoggedAnswer | null {
+  if (found === undefined) return null;
+  const row = rowSchema.parse(found);
+  const answer = answerSchema.safeParse(JSON.parse(row.answer));
+  if (!answer.success) return null;
+  return {
+    channelId: row.channel_id,
+    messageId: row.message_id,
+    askedAt: row.asked_at,
+    askedBy: row.asked_by,
+    privateTo: row.private_to,
+    answer: answer.data,
+  };
+}
+
+const source = z.object({
+  number: z.number(),
+  article: z.object({
+    id: z.string(),
+    url: z.string().nullable(),
+    title: z.string(),
+    source: z.string(),
+    publishedAt: z.string().nullable(),
+  }),
+  quote: z.string(),
+});
+
+const asOf = z.object({
+  newest: z.string().nullable(),
+  oldest: z.string().nullable(),
+  articles: z.number(),
+});
+
+const checked = z.array(
+  z.object({
+    text: z.string(),
+    // Verdicts of older versions are dropped: they compared words and were often wrong.
+    verdict: z.string().transform(() => 'not-judged' as const),
+    findings: z.array(
+      z.object({ stance: z.string().transform(() => 'near' as const), source: z.number() }),
+    ),
+  }),
+);
+
+/** An `Answer` read from JSON. Fields that only older versions wrote are dropped. */
+export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('answered'),
+    question: z.string(),
+    statements: z.array(z.object({ text: z.string(), citations: z.array(z.number()) })),
+    sources: z.array(source),
+    asOf,
+    method: z.enum(['model', 'quotes']),
+    dropped: z.number(),
+    checked: checked.exactOptional(),
+    unchecked: z.number().exactOptional(),
+    notice: z.enum(['coverage-only', 'older-than-asked', 'model-failed']).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('no-evidence'),
+    question: z.string(),
+    nearest: z.array(source),
+    asOf,
+  }),
+]);

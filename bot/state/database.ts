@@ -1,0 +1,187 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { StateTooNew, StateUnavailable } from '../errors.ts';
+
+/** The bot's state in one SQLite database. One process writes, any number read. */
+export type StateDatabase = {
+  /**
+   * Runs `work` on the open database; the first call opens it, and creates the file and its folder.
+   * @throws StateUnavailable: no permission, disk full, or not a database. StateTooNew.
+   */
+  use<T>(work: (database: DatabaseSync) => T): Promise<T>;
+  /** Closes the database; a later `use` opens it again. */
+  close(): Promise<void>;
+};
+
+/** The state at a path, or `:memory:` for state that is gone with the process. */
+export function openStateDatabase(path: string): StateDatabase {
+  let open: DatabaseSync | null = null;
+  return {
+    // SQLite is synchronous, but callers get every error as a rejection.
+    use: async (work) => {
+      try {
+        open ??= openFile(path);
+        return work(open);
+      } catch (cause) {
+        if (cause instanceof StateTooNew) throw cause;
+        throw new StateUnavailable(path, cause);
+      }
+    },
+    close: async () => {
+      open?.close();
+      open = null;
+    },
+  };
+}
+
+/** Runs `work` in one transaction: all of its writes are kept, or none. */
+export function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Parses a column that holds JSON. */
+export function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+/** The form in which topics are compared: case and extra spaces are ignored. */
+export function topicKey(topic: string): string {
+  return topic.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+}
+
+function openFile(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path, { timeout: 2000 });
+  try {
+    // In WAL mode readers, such as the doctor, and the bot do not block each other.
+    database.exec('PRAGMA journal_mode = WAL');
+    migrate(database, path);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: DatabaseSync, path: string): void {
+  const versionOf = (): number =>
+    Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (versionOf() === migrations.length) return;
+  if (versionOf() > migrations.length) throw new StateTooNew(path, versionOf());
+  inTransaction(database, () => {
+    // Another process may have migrated while this one waited for the lock.
+    for (const migration of migrations.slice(versionOf())) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+/**
+ * The schema, step by step. `user_version` counts the steps that a database has taken. To change the
+ * schema, append a step; never edit one.
+ */
+const migrations: readonly string[] = [
+  // Databases that are older than the migrations already have these tables.
+  `
+  CREATE TABLE IF NOT EXISTS answers (
+    number INTEGER PRIMARY KEY,
+    channel_id TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    asked_at TEXT NOT NULL,
+    private_to TEXT,
+    answer TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS answers_by_channel ON answers (channel_id, number);
+  `,
+  `
+  CREATE INDEX answers_by_message ON answers (message_id);
+  ALTER TABLE answers ADD COLUMN asked_by TEXT;
+  CREATE TABLE feedback (
+    message_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    given_at TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('good', 'bad')),
+    reason TEXT,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (message_id, user_id)
+  ) STRICT;
+  CREATE TABLE looks (
+    user_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    looked_at TEXT NOT NULL,
+    PRIMARY KEY (user_id, topic)
+  ) STRICT;
+  `,
+  `
+  CREATE TABLE watches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel_id TEXT NOT NULL,
+    guild_id TEXT,
+    topic TEXT NOT NULL,
+    topic_key TEXT NOT NULL,
+    rhythm TEXT NOT NULL,
+    role_id TEXT,
+    locale TEXT NOT NULL,
+    created_by TEXT,
+    created_at TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    checked_at TEXT,
+    paused TEXT CHECK (paused IN ('no-access', 'no-permission', 'closed')),
+    UNIQUE (channel_id, topic_key)
+  ) STRICT;
+  CREATE INDEX watches_by_time ON watches (next_at);
+  CREATE TABLE told (
+    channel_id TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    told_at TEXT NOT NULL,
+    PRIMARY KEY (channel_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE announcements (
+    channel_id TEXT PRIMARY KEY,
+    planned_at TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    sent_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    try_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE corrections (
+    message_id TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('retraction', 'correction', 'change')),
+    notice TEXT,
+    seen_at TEXT NOT NULL,
+    PRIMARY KEY (message_id, article_id, seen_at)
+  ) STRICT;
+  `,
+  `
+  CREATE TABLE servers (
+    server_id TEXT PRIMARY KEY,
+    settings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE usage (
+    server_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    asked_at TEXT NOT NULL,
+    PRIMARY KEY (server_id, user_id)
+  ) STRICT;
+  `,
+  `
+  ALTER TABLE announcements ADD COLUMN answer TEXT;
+  `,
+];

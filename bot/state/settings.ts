@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { StateDatabase } from './database.ts';
+
+/** How the bot behaves in one server; its administrators set it with `/settings`. */
+export type ServerSettings = {
+  /** Ids of the channels where answers are public, including their threads; empty for all. */
+  channels: readonly string[];
+  /** Where the bot answers when it is mentioned or replied to. */
+  mentions: 'everywhere' | 'threads';
+  /** The language of the bot's messages; `reader` is the Discord language of the person. */
+  language: 'reader' | 'en' | 'de';
+  /** The IANA time zone of dates and days, such as `Europe/Berlin`. */
+  timeZone: string;
+  /** The publishers to answer from, spelt as in the store; empty for all. */
+  sources: readonly string[];
+  /** Seconds that a person waits between two questions; 0 for none. */
+  cooldown: number;
+  /** Questions a day for each person; 0 for no limit. */
+  personDaily: number;
+  /** Questions a day for the whole server; 0 for no limit. */
+  serverDaily: number;
+  /** Whether answers are ephemeral by default. */
+  isPrivate: boolean;
+  /** Whether a configured model may write the answers. */
+  usesModel: boolean;
+};
+
+/** The settings of servers. Every member throws StateUnavailable. */
+export type Settings = {
+  /** The settings of a server, or `defaultSettings`. */
+  of(serverId: string): Promise<ServerSettings>;
+  /** Replaces the settings of a server. */
+  put(serverId: string, settings: ServerSettings): Promise<void>;
+};
+
+/** The settings of a server that has not changed any, and of direct messages. */
+export const defaultSettings: ServerSettings = {
+  channels: [],
+  mentions: 'everywhere',
+  language: 'reader',
+  timeZone: 'UTC',
+  sources: [],
+  cooldown: 0,
+  personDaily: 0,
+  serverDaily: 0,
+  isPrivate: false,
+  usesModel: true,
+};
+
+/** `Settings` in the bot's state. */
+export function sqliteSettings(state: StateDatabase): Settings {
+  return {
+    of: async (serverId) =>
+      await state.use((database) => {
+        const row = database.prepare(select).get(serverId);
+        if (row === undefined) return defaultSettings;
+        return settingsSchema.parse(JSON.parse(String(row['settings'])));
+      }),
+    put: async (serverId, settings) =>
+      await state.use((database) => {
+        database.prepare(upsert).run(serverId, JSON.stringify(settings));
+      }),
+  };
+}
+
+/** Caches settings in memory. Only correct while no other process writes them. */
+export function cachedSettings(settings: Settings): Settings {
+  const known = new Map<string, ServerSettings>();
+  return {
+    of: async (serverId) => {
+      const read = known.get(serverId) ?? (await settings.of(serverId));
+      known.set(serverId, read);
+      return read;
+    },
+    put: async (serverId, given) => {
+      await settings.put(serverId, given);
+      known.set(serverId, given);
+    },
+  };
+}
+
+/** Whether an IANA time zone of this name exists. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+const select = 'SELECT settings FROM servers WHERE server_id = ?';
+const upsert = `
+  INSERT INTO servers (server_id, settings) VALUES (?, ?)
+  ON CONFLICT (server_id) DO UPDATE SET settings = excluded.settings
+`;
+
+const count = z.number().int().nonnegative();
+const strings = z.array(z.string());
+
+/** Another version may have written the JSON: what is missing or unknown falls back to the default. */
+const settingsSchema: z.ZodType<ServerSettings> = z.object({
+  channels: strings.catch([...defaultSettings.channels]),
+  mentions: z.enum(['everywhere', 'threads']).catch(defaultSettings.mentions),
+  language: z.enum(['reader', 'en', 'de']).catch(defaultSettings.language),
+  timeZone: z.string().catch(defaultSettings.timeZone),
+  sources: strings.catch([...defaultSettings.sources]),
+  cooldown: count.catch(defaultSettings.cooldown),
+  personDaily: count.catch(defaultSettings.personDaily),
+  serverDaily: count.catch(defaultSettings.serverDaily),
+  isPrivate: z.boolean().catch(defaultSettings.isPrivate),
+  usesModel: z.boolean().catch(defaultSettings.usesModel),
+});

@@ -1,0 +1,85 @@
+import { reasonOf } from '../../corpus/errors.ts';
+import type { Digest } from '../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
+import { repeat, type Repeating } from '../repeat.ts';
+import type { Watch } from '../state/watches.ts';
+import { deliverAnnouncement, type DeliveryParts } from './deliver.ts';
+import { type Found, planAnnouncement } from './plan.ts';
+import { lookBack } from './schedule.ts';
+
+/** What checking watches takes. */
+export type WatchParts = DeliveryParts & {
+  /** The newest stories on a topic, within the settings of a server; null for direct messages. */
+  latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
+};
+
+const MINUTE = 60_000;
+/** The least time between two announcements of breaking news in a channel. */
+const BREAKING_INTERVAL = 15 * MINUTE;
+/** The most stories that a digest for a watch has. */
+const MOST_STORIES = 25;
+
+/** Checks the watches every `every` milliseconds until it is stopped. */
+export function startWatches(parts: WatchParts, { every }: { every: number }): Repeating {
+  return repeat({
+    every,
+    run: async () => await checkWatches(parts),
+    onError: (error) =>
+      parts.log.error({ err: error }, `The watches could not be checked: ${reasonOf(error)}`),
+  });
+}
+
+/**
+ * Plans announcements for all watches that are due, and sends all that are pending. A failure in one
+ * channel is logged, retried with the next check, and does not affect other channels.
+ * @throws StateUnavailable.
+ */
+export async function checkWatches(parts: WatchParts): Promise<void> {
+  const { watches, now } = parts;
+  const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
+  for (const [channelId, group] of due)
+    await guarded(parts, channelId, async () => await decide(channelId, group, parts));
+  const pending = await watches.pending(now().toISOString());
+  await Promise.all(
+    pending.map(async (announcement) => {
+      const deliver = async (): Promise<void> => await deliverAnnouncement(announcement, parts);
+      await guarded(parts, announcement.channelId, deliver);
+    }),
+  );
+}
+
+async function decide(
+  channelId: string,
+  due: readonly Watch[],
+  { watches, latest, now }: WatchParts,
+): Promise<void> {
+  const at = now().toISOString();
+  const last = await watches.lastAnnouncement(channelId);
+  // A channel has one pending announcement at a time.
+  if (last !== null && last.sentAt === null) return;
+  const elapsed = last === null ? Infinity : Date.parse(at) - Date.parse(last.plannedAt);
+  const found: Found[] = [];
+  for (const watch of due) {
+    if (watch.rhythm.kind === 'breaking' && elapsed < BREAKING_INTERVAL) continue;
+    const request = { topic: watch.topic, at, since: lookBack(watch, at), most: MOST_STORIES };
+    found.push({ watch, digest: await latest(request, watch.guildId) });
+  }
+  if (found.length === 0) return;
+  const ids = found.flatMap(({ digest }) =>
+    digest.stories.flatMap(({ members }) => members.map(({ id }) => id)),
+  );
+  const announced = await watches.announced(channelId, ids);
+  await watches.decide(planAnnouncement(found, { channelId, at, announced }));
+}
+
+async function guarded(
+  { log }: WatchParts,
+  channelId: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error, channelId }, `The watches of a channel failed: ${reasonOf(error)}`);
+  }
+}

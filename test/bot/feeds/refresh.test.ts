@@ -1,0 +1,113 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { feedsHealth } from '../../../bot/feeds/feeds.ts';
+import { startFeedRefresh, refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
+import type { Found } from '../../../corpus/article-source.ts';
+import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
+import type { Followed } from '../../../corpus/following/follow-feed.ts';
+import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { type RecordedLog, recordLog } from '../../support/record-log.ts';
+
+const now = '2026-03-02T12:00:00.000Z';
+const later = '2026-03-02T13:00:00.000Z';
+const daily = newFeed('https://daily.example/rss.xml', now);
+const wire = newFeed('https://wire.example/rss.xml', now);
+const ferry: Found = { input: 'ferry', line: { title: 'Ferry', text: 'It sails.' } };
+
+test('what a due feed brings is stored, and the feed is kept as it is afterwards', async () => {
+  const { parts, stored, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
+  await refreshFeeds(parts, new AbortController().signal);
+  expect(stored).toEqual([ferry]);
+  expect(await parts.feeds.list.all()).toMatchObject([{ lastSuccess: now, nextVisit: later }]);
+  expect(log.lines).toMatchObject([{ level: 'info', facts: { feed: daily.url, added: 1 } }]);
+});
+
+test('a feed that fails or ends is told, and holds up no other', async () => {
+  const { parts, log } = await refreshing([daily, wire], (feed) =>
+    feed.url === daily.url
+      ? { feed: { ...feed, failures: 1, reason: 'no answer', nextVisit: later }, found: [] }
+      : { feed: { ...feed, isEnded: true, reason: 'gone' }, found: [] },
+  );
+  await refreshFeeds(parts, new AbortController().signal);
+  expect(log.lines.map(({ level, sentence }) => `${level}: ${sentence}`).toSorted()).toEqual([
+    'warn: A feed cannot be read.',
+    'warn: A feed has ended.',
+  ]);
+  expect(feedsHealth(await parts.feeds.list.all())).toEqual({
+    followed: 1,
+    failing: 1,
+    lastRefresh: null,
+  });
+});
+
+test('a feed whose articles could not be stored is as unread as before', async () => {
+  const { parts, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
+  await refreshFeeds({ ...parts, ingest: fullDisk }, new AbortController().signal);
+  expect(await parts.feeds.list.all()).toEqual([daily]);
+  expect(log.lines).toMatchObject([{ level: 'error', sentence: expect.stringContaining('disk') }]);
+});
+
+test('the store is written by one feed at a time', async () => {
+  const feeds = Array.from({ length: 9 }, (_, index) => newFeed(`https://${index}.example/`, now));
+  const { parts } = await refreshing(feeds, (feed) => read(feed, [ferry]));
+  let writers = 0;
+  const most: number[] = [];
+  const ingest: RefreshParts['ingest'] = async () => {
+    most.push((writers += 1));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    writers -= 1;
+    return { added: 1, updated: 0, rejected: [] };
+  };
+  await refreshFeeds({ ...parts, ingest }, new AbortController().signal);
+  expect(most).toEqual(feeds.map(() => 1));
+});
+
+test('it ends when told to, and says nothing of a visit that was called off', async () => {
+  const { parts, log } = await refreshing([daily], (feed) => ({ feed, found: [] }));
+  const started = Promise.withResolvers<undefined>();
+  const follow: RefreshParts['feeds']['follow'] = async (feed, signal) => {
+    started.resolve(undefined);
+    await new Promise((resolve) => {
+      signal?.addEventListener('abort', resolve);
+    });
+    return { feed, found: [] };
+  };
+  const keeping = startFeedRefresh({ ...parts, feeds: { ...parts.feeds, follow } });
+  await started.promise;
+  await keeping.stop();
+  expect(log.lines).toEqual([]);
+  expect(await parts.feeds.list.takeDue(now, later)).toEqual(daily);
+});
+
+type Refreshing = { parts: RefreshParts; stored: Found[]; log: RecordedLog };
+
+async function refreshing(
+  feeds: readonly Feed[],
+  follow: (feed: Feed) => Followed,
+): Promise<Refreshing> {
+  const list = sqliteFeedList({ path: ':memory:' });
+  onTestFinished(async () => await list.close());
+  for (const feed of feeds) await list.add(feed);
+  const stored: Found[] = [];
+  const log = recordLog();
+  const parts: RefreshParts = {
+    feeds: { list, follow: async (feed) => follow(feed) },
+    ingest: async (source) => {
+      const before = stored.length;
+      for await (const found of source.articles()) stored.push(found);
+      return { added: stored.length - before, updated: 0, rejected: [] };
+    },
+    log,
+    now: () => new Date(now),
+  };
+  return { parts, stored, log };
+}
+
+function read(feed: Feed, found: Found[]): Followed {
+  return { feed: { ...feed, lastSuccess: now, nextVisit: later }, found };
+}
+
+async function fullDisk(): Promise<never> {
+  throw new Error('the disk is full');
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { type Correction, sqliteCorrectionLog } from '../../bot/state/corrections.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
+import { quotedAnswer } from '../bot/examples/example-answers.ts';
+
+const correction: Correction = {
+  articleId: 'harbour',
+  publisher: 'Coast Herald',
+  kind: 'correction',
+  notice: 'Correction: The pause ends on 13 December.',
+  seenAt: '2025-12-03T08:00:00.000Z',
+};
+const silent: Correction = {
+  ...correction,
+  kind: 'change',
+  notice: null,
+  seenAt: '2025-12-04T08:00:00.000Z',
+};
+const logged = {
+  channelId: 'news',
+  messageId: '1',
+  askedAt: '2025-12-01T18:00:00.000Z',
+  askedBy: 'ada',
+  privateTo: null,
+  answer: quotedAnswer,
+};
+
+const open = () => sqliteCorrectionLog(openStateDatabase(':memory:'));
+
+describe('a log of corrections', () => {
+  test('knows nothing of a message for which nothing was noted', async () => {
+    expect(await open().of('1')).toEqual([]);
+  });
+
+  test('gives back what was noted for a message, the newest first', async () => {
+    const log = open();
+    await log.note('1', [correction]);
+    await log.note('1', [silent]);
+    expect(await log.of('1')).toEqual([silent, correction]);
+    expect(await log.of('2')).toEqual([]);
+  });
+
+  test('keeps one note of one change', async () => {
+    const log = open();
+    await log.note('1', [correction]);
+    await log.note('1', [{ ...correction, kind: 'retraction' }]);
+    expect(await log.of('1')).toEqual([{ ...correction, kind: 'retraction' }]);
+  });
+});
+
+test('what was noted for a forgotten answer goes when something else is noted', async () => {
+  const state = openStateDatabase(':memory:');
+  const answers = sqliteAnswerLog(state);
+  const corrections = sqliteCorrectionLog(state);
+  await answers.remember(logged);
+  await corrections.note('1', [correction]);
+  await answers.forget('ada');
+  await answers.remember({ ...logged, messageId: '2', askedBy: 'ben' });
+  await corrections.note('2', [correction]);
+  expect(await corrections.of('1')).toEqual([]);
+  expect(await corrections.of('2')).toEqual([correction]);
+});
