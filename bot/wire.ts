@@ -10,7 +10,7 @@ import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts'
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
-import { forgetArticles } from '../retrieval/indexing/forget-articles.ts';
+import { removeExpired } from '../retrieval/indexing/retention.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
 import type { Embedder } from '../retrieval/models/embedder.ts';
@@ -139,7 +139,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
       await retrieve(planSearch(question, await store.sources()), parts),
     ingest: async (source, onProgress) => {
       const report = await ingestArticles(source.articles(), parts, onProgress);
-      const removed = await forgetArticles(store, limitsOf(config), {
+      const removed = await removeExpired(store, limitsOf(config), {
         now: now(),
         kept: async () => await sqliteAnswerLog(state).citedArticles(),
       });

@@ -1,6 +1,6 @@
 import { DatelineError } from '../corpus/errors.ts';
 
-/** The embedder's server cannot be reached or refuses. */
+/** The embedder's server cannot be reached, or refuses the call. */
 export class EmbedderUnavailable extends DatelineError {
   override readonly name = 'EmbedderUnavailable';
   readonly forReader = 'Searching by meaning is not possible right now. Please ask again later.';
@@ -11,7 +11,7 @@ export class EmbedderUnavailable extends DatelineError {
   }
 }
 
-/** The language model is down, slow, or refuses. */
+/** The language model is down, too slow, or refuses the call. */
 export class ModelUnavailable extends DatelineError {
   override readonly name = 'ModelUnavailable';
   readonly forReader = 'The language model is not available right now.';
@@ -22,7 +22,7 @@ export class ModelUnavailable extends DatelineError {
   }
 }
 
-/** The language model answered, and not in the shape asked for. */
+/** The language model replied, but not with JSON that matches the schema. */
 export class ModelReplyUnusable extends DatelineError {
   override readonly name = 'ModelReplyUnusable';
   readonly forReader = 'The language model gave no usable answer.';
@@ -31,7 +31,7 @@ export class ModelReplyUnusable extends DatelineError {
   }
 }
 
-/** The store cannot be opened, read or written: no room, no rights, or not there. */
+/** The store cannot be opened, read or written: disk full, no permission, damaged or missing. */
 export class StoreUnavailable extends DatelineError {
   override readonly name = 'StoreUnavailable';
   readonly forReader =
@@ -41,7 +41,7 @@ export class StoreUnavailable extends DatelineError {
   }
 }
 
-/** Another process has been writing to the store for too long to wait any longer. */
+/** Another process holds the store's writer lock longer than this one waits. */
 export class StoreBusy extends DatelineError {
   override readonly name = 'StoreBusy';
   readonly forReader = 'The news corpus is being changed right now. Please try again later.';
@@ -54,7 +54,7 @@ export class StoreBusy extends DatelineError {
   }
 }
 
-/** The store was written by a newer Dateline. */
+/** The store has a format that only a newer Dateline knows. */
 export class StoreTooNew extends DatelineError {
   override readonly name = 'StoreTooNew';
   readonly forReader =
@@ -66,7 +66,7 @@ export class StoreTooNew extends DatelineError {
   }
 }
 
-/** The store's vectors were made by another embedder than the one configured. */
+/** The store's vectors come from another embedder than the configured one. */
 export class EmbedderMismatch extends DatelineError {
   override readonly name = 'EmbedderMismatch';
   readonly forReader = 'My search index does not fit my settings. Whoever runs me can rebuild it.';
@@ -78,7 +78,7 @@ export class EmbedderMismatch extends DatelineError {
   }
 }
 
-/** A file of the built-in embedder is missing or is not what it was when it was made. */
+/** A file of the built-in embedder is missing or damaged. */
 export class EmbedderDamaged extends DatelineError {
   override readonly name = 'EmbedderDamaged';
   readonly forReader =

@@ -4,9 +4,16 @@ import { cutPassages } from '../../corpus/passages.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { IndexedArticle, Store } from '../store/store.ts';
 
+/** Finds what the publishers of some articles repeat in all of their articles. */
+export type BoilerplateOf = (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate>;
+
+/** How many articles of a publisher are enough to learn its boilerplate. */
+const ARTICLES_PER_PUBLISHER = 200;
+
 /**
- * Cuts articles into passages and embeds them. What `boilerplate` knows, with these articles
- * counted, is in no passage.
+ * Cuts articles into passages and embeds each passage with its headline. Learns the boilerplate of
+ * these articles, and keeps all boilerplate out of the passages.
+ * @throws EmbedderUnavailable.
  */
 export async function indexArticles(
   articles: readonly Article[],
@@ -15,12 +22,12 @@ export async function indexArticles(
 ): Promise<IndexedArticle[]> {
   for (const article of articles) {
     boilerplate.learn([article]);
-    await nextTurn();
+    await yieldToEventLoop();
   }
   const cut: Pick<IndexedArticle, 'article' | 'passages'>[] = [];
   for (const article of articles) {
     cut.push({ article, passages: cutPassages(article, boilerplate.sentencesIn(article)) });
-    await nextTurn();
+    await yieldToEventLoop();
   }
   const texts = cut.flatMap(({ article, passages }) =>
     passages.map((passage) => `${article.title}\n${passage.text}`),
@@ -34,38 +41,33 @@ export async function indexArticles(
   });
 }
 
-/** What the publishers of some articles put into all of theirs. */
-export type BoilerplateOf = (articles: readonly Pick<Article, 'source'>[]) => Promise<Boilerplate>;
-
-/** So many articles of a publisher show what it puts into all of them. */
-const ENOUGH = 200;
-
 /**
- * The boilerplate of the publishers of some articles. Each publisher's latest stored articles are
- * counted when it is first asked for, so that a run knows what the runs before it have seen.
+ * The boilerplate of publishers, learnt from their latest stored articles when a publisher first
+ * occurs. So an ingest knows what earlier ones have seen.
  */
 export function storedBoilerplate(store: Pick<Store, 'latest'>): BoilerplateOf {
   const boilerplate = countBoilerplate();
-  const known = new Set<string>();
+  const learnt = new Set<string>();
   return async (articles) => {
     for (const { source } of articles) {
-      if (known.has(source)) continue;
-      for (const article of (await store.latest(source, ENOUGH)).toReversed()) {
+      if (learnt.has(source)) continue;
+      const latest = await store.latest(source, ARTICLES_PER_PUBLISHER);
+      for (const article of latest.toReversed()) {
         boilerplate.learn([article]);
-        await nextTurn();
+        await yieldToEventLoop();
       }
-      // Only now: a store that could not be read is asked again, and counting twice counts once.
-      known.add(source);
+      // Marked last, so that it is tried again after an error. Learning an article is idempotent.
+      learnt.add(source);
     }
     return boilerplate;
   };
 }
 
 /**
- * Lets whatever else waits in the process have its turn, such as somebody's question or keystroke.
- * Work on many articles calls it after each of them, so that nobody waits for all.
+ * Lets other work in the process run, such as answering a question. Called after each article, so
+ * that work on many articles blocks nobody.
  */
-export async function nextTurn(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   await new Promise((resolve) => {
     setImmediate(resolve);
   });

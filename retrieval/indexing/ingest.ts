@@ -9,143 +9,126 @@ import type { Found } from '../../corpus/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ArticleRecord, IndexedArticle, Store, StoredArticle } from '../store/store.ts';
-import { type BoilerplateOf, indexArticles, nextTurn } from './index-articles.ts';
+import { type BoilerplateOf, indexArticles, yieldToEventLoop } from './index-articles.ts';
 import type { StoryPlacer } from './place-stories.ts';
 
-type Rejected = { input: string; reason: string };
-export type IngestReport = Counts & { rejected: Rejected[] };
+/** What an ingest works with. */
+type IngestParts = {
+  store: Store;
+  embedder: Embedder;
+  stories: StoryPlacer;
+  /** See `storedBoilerplate`; kept over many ingests, it remembers what they have seen. */
+  boilerplateOf: BoilerplateOf;
+  /** The clock. */
+  now: () => Date;
+};
 
-/** Enough articles for the store to write in one go, few enough that a progress bar moves. */
+/** How many articles were added, updated and unchanged; passages of the added and updated ones. */
+type Counts = { added: number; updated: number; unchanged: number; passages: number };
+
+/** The counts of an ingest, and the inputs that are no articles, with reasons. */
+export type IngestReport = Counts & { rejected: { input: string; reason: string }[] };
+
+/** A batch that is ready to be written. */
+type PreparedBatch = {
+  articles: IndexedArticle[];
+  /** Stories that turned out to be part of another story: old id to new id. */
+  merged: ReadonlyMap<string, string>;
+  counts: Counts;
+};
+
+/** Large enough to write efficiently, small enough for a progress bar to move. */
 const BATCH = 256;
 
 /**
- * The ingest line: cleans what a source found, leaves alone what is stored with the same words and
- * facts, and indexes the rest in batches. Other words make a new version of an article; other facts
- * alone (an author, a time) are stored, and it counts as unchanged. A rejected input stops nothing.
- * `onProgress` sees the counts so far.
- * @throws EmbedderUnavailable, StoreUnavailable: everything before is stored.
+ * Cleans the articles that a source found, skips those that are stored with the same text and facts,
+ * and indexes and stores the rest. A new text makes a new version of an article; if only facts
+ * changed (an author, a time), they are stored and the article counts as unchanged. Rejected inputs
+ * do not stop the ingest. `onProgress` gets the counts so far.
+ * @throws EmbedderUnavailable, StoreUnavailable, StoreBusy; batches written before are kept.
  */
 export async function ingestArticles(
   found: AsyncIterable<Found>,
-  parts: Preparing,
+  parts: IngestParts,
   onProgress: (report: IngestReport) => void = () => undefined,
 ): Promise<IngestReport> {
-  const { store, stories } = parts;
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, passages: 0, rejected: [] };
-  const pending = new Map<string, Article>();
-  const line = writingLine(store, ({ added, updated, unchanged, passages }) => {
+  const pipeline = createPipeline(parts, ({ added, updated, unchanged, passages }) => {
     report.added += added;
     report.updated += updated;
     report.unchanged += unchanged;
     report.passages += passages;
     onProgress(report);
   });
-  const flush = async (): Promise<void> => {
-    const batch = [...pending.values()];
-    pending.clear();
-    if (line.holds(batch)) await line.written;
-    await line.take(await prepareBatch(batch, parts, line.written));
-  };
   try {
     for await (const item of found) {
       const outcome = 'line' in item ? toArticle(item.line) : item;
-      await nextTurn();
-      if ('rejected' in outcome) {
+      await yieldToEventLoop();
+      if ('rejected' in outcome)
         report.rejected.push({ input: item.input, reason: outcome.rejected });
-        continue;
-      }
-      // The same article twice: the first is written before the second is compared with what is stored.
-      if (pending.has(outcome.article.id) || pending.size >= BATCH) await flush();
-      pending.set(outcome.article.id, outcome.article);
+      else await pipeline.add(outcome.article);
     }
-    if (pending.size > 0) await flush();
-    else onProgress(report);
-    await line.written;
+    await pipeline.flush();
   } finally {
-    await Promise.allSettled([line.written]);
-    stories.finish(report.added);
+    await pipeline.idle();
+    parts.stories.endIngest(report.added);
   }
-  await store.compact();
+  onProgress(report);
+  await parts.store.compact();
   return report;
 }
 
-/** Writes one batch after the other, each while the next one is prepared. */
-type WritingLine = {
-  /** When all that was handed over is stored; fails as its writing did. */
-  readonly written: Promise<void>;
-  /** Whether one of these articles is being written. */
-  holds(articles: readonly Article[]): boolean;
-  /** Hands a batch over once the one before it is stored; fails as that one's writing did. */
-  take(batch: Prepared): Promise<void>;
+/** Two stages over batches of articles: one batch is prepared while the one before is written. */
+type Pipeline = {
+  /** Takes an article. Throws if a batch could not be prepared, or the one before not be written. */
+  add(article: Article): Promise<void>;
+  /** Prepares and writes what is left; resolves when everything is stored. */
+  flush(): Promise<void>;
+  /** Resolves when nothing is being written any more, whether the write succeeded or failed. */
+  idle(): Promise<void>;
 };
 
-/** A line into a store; `onWritten` hears what became of each batch when it is stored. */
-function writingLine(store: Store, onWritten: (counts: Counts) => void): WritingLine {
+function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void): Pipeline {
+  const pending = new Map<string, Article>();
   let written = Promise.resolve();
-  let held: ReadonlySet<string> = new Set();
+  let idsBeingWritten: ReadonlySet<string> = new Set();
+  const startBatch = async (): Promise<void> => {
+    const batch = [...pending.values()];
+    pending.clear();
+    // A new version of an article is compared with the stored one, which has to be complete.
+    if (batch.some(({ id }) => idsBeingWritten.has(id))) await written;
+    const prepared = await prepareBatch(batch, parts, written);
+    await written;
+    idsBeingWritten = new Set(prepared.articles.map(({ article }) => article.id));
+    written = writeBatch(parts.store, prepared).then(() => onWritten(prepared.counts));
+    // Handled by the next `await written`; without this line, Node would exit before.
+    written.catch(() => undefined);
+  };
   return {
-    get written() {
-      return written;
+    add: async (article) => {
+      // Two versions of an article are written one after the other, so that both are compared.
+      if (pending.has(article.id) || pending.size >= BATCH) await startBatch();
+      pending.set(article.id, article);
     },
-    holds: (articles) => articles.some(({ id }) => held.has(id)),
-    take: async (batch) => {
+    flush: async () => {
+      if (pending.size > 0) await startBatch();
       await written;
-      held = new Set(batch.articles.map(({ article }) => article.id));
-      written = writeBatch(store, batch).then(() => onWritten(batch.counts));
-      // Its failure is told to whoever awaits it next, be it much later.
-      written.catch(() => undefined);
+    },
+    idle: async () => {
+      await Promise.allSettled([written]);
     },
   };
 }
 
-async function writeBatch(store: Store, { articles, merged }: Prepared): Promise<void> {
-  if (articles.length > 0) await store.write(articles);
-  await moveMerged(store, merged);
-}
-
-/** A crash before this leaves two stories where there is one: the next article about it joins them. */
-async function moveMerged(store: Store, merged: ReadonlyMap<string, string>): Promise<void> {
-  if (merged.size === 0) return;
-  const members = await store.inStories([...merged.keys()]);
-  const byStory = Map.groupBy(members, ({ story }) => merged.get(story ?? '') ?? '');
-  for (const [story, moved] of byStory)
-    await store.moveToStory(
-      moved.map(({ id }) => id),
-      story,
-    );
-}
-
-/** What a batch is prepared with; `now` is the clock. */
-type Preparing = {
-  store: Store;
-  embedder: Embedder;
-  stories: StoryPlacer;
-  /** See `storedBoilerplate`; kept over many runs it knows what they have seen. */
-  boilerplateOf: BoilerplateOf;
-  now: () => Date;
-};
-
-/** What became of articles; `passages` are those of the added and the updated. */
-type Counts = { added: number; updated: number; unchanged: number; passages: number };
-
-/** A batch that is ready to be written. */
-type Prepared = {
-  articles: IndexedArticle[];
-  /** Stories that turned out to be others. */
-  merged: ReadonlyMap<string, string>;
-  counts: Counts;
-};
-
 /**
- * Compares articles with what is stored of them, and indexes those that changed. `written` is when
- * everything before is stored: it may be under way still, but not of one of these articles.
- * @throws EmbedderUnavailable, StoreUnavailable.
+ * Compares articles with what is stored, and indexes those that changed. `written` resolves when
+ * earlier batches are stored; none of them may hold one of these articles while it is pending.
  */
 async function prepareBatch(
   given: readonly Article[],
-  { store, embedder, stories, boilerplateOf, now }: Preparing,
+  { store, embedder, stories, boilerplateOf, now }: IngestParts,
   written: Promise<void>,
-): Promise<Prepared> {
+): Promise<PreparedBatch> {
   const known = await store.facts(given.map(({ id }) => id));
   const articles = given.map((article) => completeFacts(article, known.get(article.id)));
   const changed = articles.filter((article) => hasOtherFacts(article, known.get(article.id)));
@@ -156,7 +139,7 @@ async function prepareBatch(
   const seenAt = now().toISOString();
   return {
     articles: indexed.map((item) => {
-      const record = nextRecord(stored.get(item.article.id), item.article, seenAt);
+      const record = updatedRecord(stored.get(item.article.id), item.article, seenAt);
       return { ...item, ...record, ...places.get(item.article.id) };
     }),
     merged,
@@ -164,9 +147,21 @@ async function prepareBatch(
   };
 }
 
-/** What an article says of its own, for comparing it: boilerplate is in no passage. */
+/** The article with its passages for a text, because boilerplate would make articles look alike. */
 function withoutBoilerplate({ article, passages }: IndexedArticle): Article {
   return { ...article, text: passages.map(({ text }) => text).join('\n') };
+}
+
+/** The record to store with a new version of an article; `before` is the stored version, if any. */
+function updatedRecord(
+  before: StoredArticle | undefined,
+  after: Article,
+  seenAt: string,
+): Partial<ArticleRecord> {
+  if (before === undefined) return { seenAt };
+  const { article, ...record } = before;
+  if (article.fingerprint === after.fingerprint) return record;
+  return { ...record, history: recordChange(record.history, { before: article, after, seenAt }) };
 }
 
 function countsOf(
@@ -186,14 +181,18 @@ function countsOf(
   };
 }
 
-/** The record of an article that is about to be stored in place of `before`, if there is one. */
-function nextRecord(
-  before: StoredArticle | undefined,
-  after: Article,
-  seenAt: string,
-): Partial<ArticleRecord> {
-  if (before === undefined) return { seenAt };
-  const { article, ...record } = before;
-  if (article.fingerprint === after.fingerprint) return record;
-  return { ...record, history: recordChange(record.history, { before: article, after, seenAt }) };
+async function writeBatch(store: Store, { articles, merged }: PreparedBatch): Promise<void> {
+  if (articles.length > 0) await store.write(articles);
+  // A crash at this point leaves a story in two; the next article about the event joins them.
+  if (merged.size > 0) await moveMerged(store, merged);
+}
+
+/** Moves the stored articles of merged stories to the stories that took them in. */
+async function moveMerged(store: Store, merged: ReadonlyMap<string, string>): Promise<void> {
+  const members = await store.inStories([...merged.keys()]);
+  const byTarget = Map.groupBy(members, ({ story }) => merged.get(story ?? '') ?? '');
+  for (const [target, moved] of byTarget) {
+    const ids = moved.map(({ id }) => id);
+    await store.moveToStory(ids, target);
+  }
 }

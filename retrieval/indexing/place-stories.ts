@@ -7,55 +7,61 @@ import {
 } from '../../corpus/stories/story-index.ts';
 import type { Vocabulary } from '../../corpus/stories/signature.ts';
 import type { ArticleRecord, GroupedArticle, Store } from '../store/store.ts';
-import { nextTurn } from './index-articles.ts';
+import { yieldToEventLoop } from './index-articles.ts';
 
-/** Where an article belongs among the stories, for its record. */
+/** What the store keeps of where an article belongs. */
 type Placement = Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
 
-/** What placing articles found out: their places by id, and the stories that turned out to be others. */
+/** The placements of articles by id, and the stories that were merged: old id to new id. */
 type Placements = { places: Map<string, Placement>; merged: Map<string, string> };
 
-/** Finds the stories of articles that are about to be stored. One ingest at a time. */
+/** Finds the stories of articles that are about to be stored. Serves one ingest at a time. */
 export type StoryPlacer = {
   /**
-   * Places articles; `written` is when all that were placed before are stored.
-   * @throws StoreUnavailable, or as `written` fails.
+   * Finds the story of each article. `written` resolves when all articles placed before are stored.
+   * @throws StoreUnavailable, or the error of `written`.
    */
   place(articles: readonly Article[], written: Promise<void>): Promise<Placements>;
-  /** Ends an ingest that added so many articles. The next one sees what other processes have stored. */
-  finish(added: number): void;
-  /** So many articles were removed by this process: another one's would make the next ingest begin anew. */
+  /** Ends an ingest that added this many articles; the next one looks for other processes' writes. */
+  endIngest(added: number): void;
+  /** Tells that this process removed articles; otherwise it would look like another one's doing. */
   removed(articles: number): void;
 };
 
 type DatedArticle = { article: Article; time: number };
 
-/** An index over the stored articles of a span. */
-type Archive = Span & { index: StoryIndex };
+/** Times in milliseconds since 1970, both included; `to` may be infinite. */
+type Span = { from: number; to: number };
 
-/** An index over the last 30 days up to the newest article. */
+/** The stories of the last 30 days before `newest`, the time of the newest article. */
 type Recent = { newest: number; index: StoryIndex };
+
+/** The stories of an earlier span, for articles older than that. */
+type Archive = Span & { index: StoryIndex };
 
 type State = {
   store: Store;
   vocabulary: Vocabulary;
   recent: Recent | null;
-  /** What is stored around older articles. */
   archive: Archive | null;
   isArchiveUsed: boolean;
-  /** How many articles the store holds if nobody else changed it; null until it has been looked at. */
-  expected: number | null;
-  isLooked: boolean;
+  /** How many articles the store holds unless another process changed it; null at the start. */
+  expectedArticles: number | null;
+  /** Whether this ingest has checked that number. */
+  isChecked: boolean;
 };
 
 const KEPT = KEPT_DAYS * 86_400_000;
+/** The time of an article without a date: it is treated as new. */
 const UNDATED = Number.POSITIVE_INFINITY;
+/** About 20 ms of work, after which other work in the process gets a turn. */
+const ROWS_PER_TURN = 256;
 
 /**
- * Places articles among the stored ones, of which the last 30 days are held in memory. Articles older
- * than that, as when an archive is read, are placed in an index of its own over what is stored around
- * them. It lasts as long as every ingest needs it, so that an archive that comes in many pieces is
- * taken up once.
+ * Places articles among the stored ones. The stories of the last 30 days are kept in memory. Older
+ * articles, as from an archive, are placed in a second index over the articles stored around their
+ * dates. It is kept while consecutive ingests use it, so that an archive that arrives in many parts
+ * loads it once.
  */
 export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
   const state: State = {
@@ -64,36 +70,37 @@ export function storyPlacer(store: Store, vocabulary: Vocabulary): StoryPlacer {
     recent: null,
     archive: null,
     isArchiveUsed: false,
-    expected: null,
-    isLooked: false,
+    expectedArticles: null,
+    isChecked: false,
   };
   return {
     place: async (articles, written) => {
-      // Feeds mostly bring what is known: then nothing has to be taken up.
+      // Most visits of feeds bring nothing new, and then nothing needs loading.
       if (articles.length === 0) return { places: new Map(), merged: new Map() };
-      if (!state.isLooked) await look(state);
+      if (!state.isChecked) await dropIfStoreChanged(state);
       return await place(state, articles, written);
     },
-    finish: (added) => {
+    endIngest: (added) => {
       if (!state.isArchiveUsed) state.archive = null;
       state.isArchiveUsed = false;
-      if (state.expected !== null) state.expected += added;
-      state.isLooked = false;
+      if (state.expectedArticles !== null) state.expectedArticles += added;
+      state.isChecked = false;
     },
     removed: (articles) => {
-      if (state.expected !== null) state.expected -= articles;
+      if (state.expectedArticles !== null) state.expectedArticles -= articles;
     },
   };
 }
 
-async function look(state: State): Promise<void> {
+/** Drops both indexes if another process has added or removed articles. */
+async function dropIfStoreChanged(state: State): Promise<void> {
   const { articles } = await state.store.extent({});
-  if (articles !== state.expected) {
+  if (articles !== state.expectedArticles) {
     state.recent = null;
     state.archive = null;
   }
-  state.expected = articles;
-  state.isLooked = true;
+  state.expectedArticles = articles;
+  state.isChecked = true;
 }
 
 async function place(
@@ -106,25 +113,25 @@ async function place(
   const inOrder = articles
     .map((article) => ({ article, time: timeOf(article) }))
     .toSorted((left, right) => left.time - right.time);
-  const recent = (state.recent ??= await openRecent(state, inOrder, written));
-  const oldEnd = recent.newest - KEPT;
-  const old = inOrder.filter(({ time }) => time < oldEnd);
-  const archive = await openArchive(state, old, written);
+  const recent = (state.recent ??= await loadRecent(state, inOrder, written));
+  const archiveEnd = recent.newest - KEPT;
+  const old = inOrder.filter(({ time }) => time < archiveEnd);
+  const archive = await loadArchive(state, old, written);
   for (const { article, time } of inOrder) {
-    const { index } = archive !== null && time < oldEnd ? archive : recent;
+    const { index } = archive !== null && time < archiveEnd ? archive : recent;
     const placed = index.place(article);
     places.set(article.id, placed);
     for (const gone of placed.merged) merged.set(gone, placed.story);
     if (time < UNDATED) recent.newest = Math.max(recent.newest, time);
-    await nextTurn();
+    await yieldToEventLoop();
   }
-  // A story of both indexes that one of them merged is another one now.
-  if (knowsAny(state.recent, merged)) state.recent = null;
-  if (knowsAny(state.archive, merged)) state.archive = null;
-  return settled({ places, merged });
+  // Both indexes may hold a story that one of them has merged, which makes the other one stale.
+  if (holdsAny(state.recent, merged)) state.recent = null;
+  if (holdsAny(state.archive, merged)) state.archive = null;
+  return withMergesFollowed({ places, merged });
 }
 
-async function openRecent(
+async function loadRecent(
   state: State,
   inOrder: readonly DatedArticle[],
   written: Promise<void>,
@@ -133,12 +140,12 @@ async function openRecent(
   const { newest: stored } = await state.store.extent({});
   const given = inOrder.findLast(({ time }) => time < UNDATED)?.time ?? 0;
   const newest = Math.max(given, stored === null ? 0 : Date.parse(stored));
-  const index = await restoredStories({ from: newest - KEPT, to: UNDATED }, state);
+  const index = await loadStories({ from: newest - KEPT, to: UNDATED }, state);
   return { newest, index };
 }
 
-/** An index around these old articles; null where there are none. */
-async function openArchive(
+/** The stories around these old articles; null if there are none. */
+async function loadArchive(
   state: State,
   old: readonly DatedArticle[],
   written: Promise<void>,
@@ -150,19 +157,44 @@ async function openArchive(
   const to = last.time + KEPT;
   const { archive } = state;
   if (archive !== null && archive.from <= from && to <= archive.to) return archive;
-  // What comes next is as likely as not a little earlier or later.
-  const more = Math.max(KEPT, last.time - first.time);
-  const span = { from: from - more, to: to + more };
+  // Wider than necessary, because the next articles are likely a little earlier or later.
+  const margin = Math.max(KEPT, last.time - first.time);
+  const span = { from: from - margin, to: to + margin };
   await written;
-  return (state.archive = { ...span, index: await restoredStories(span, state) });
+  return (state.archive = { ...span, index: await loadStories(span, state) });
 }
 
-function knowsAny(opened: Recent | Archive | null, stories: ReadonlyMap<string, unknown>): boolean {
-  return opened !== null && [...stories.keys()].some((story) => opened.index.story(story) !== null);
+/**
+ * The stories of the articles stored for a span. An index for a span without an end drops stories
+ * after 30 days as time goes on; one for a span with an end keeps them all.
+ */
+async function loadStories(
+  { from, to }: Span,
+  { store, vocabulary }: Pick<State, 'store' | 'vocabulary'>,
+): Promise<StoryIndex> {
+  const isEndless = to === Number.POSITIVE_INFINITY;
+  const index = createStoryIndex(vocabulary, {
+    keptDays: isEndless ? KEPT_DAYS : Number.POSITIVE_INFINITY,
+  });
+  const rows = await store.recent({ since: isoOf(from), ...(!isEndless && { until: isoOf(to) }) });
+  for (let start = 0; start < rows.length; start += ROWS_PER_TURN) {
+    index.restore(rows.slice(start, start + ROWS_PER_TURN).flatMap(placedRow));
+    await yieldToEventLoop();
+  }
+  return index;
 }
 
-/** The places once all merges are carried out; a story that was merged may have taken others in. */
-function settled({ places, merged }: Placements): Placements {
+/** The row as the index restores it; none for an article that was never placed. */
+function placedRow({ story, signature, ...row }: GroupedArticle): PlacedRow[] {
+  return story === null || signature === null ? [] : [{ ...row, story, signature }];
+}
+
+function holdsAny(loaded: Recent | Archive | null, stories: ReadonlyMap<string, unknown>): boolean {
+  return loaded !== null && [...stories.keys()].some((story) => loaded.index.story(story) !== null);
+}
+
+/** Replaces stories by those they were merged into; a merged story may have taken others in before. */
+function withMergesFollowed({ places, merged }: Placements): Placements {
   const finalOf = (story: string): string => {
     let final = story;
     for (let next = merged.get(final); next !== undefined; next = merged.get(final)) final = next;
@@ -179,40 +211,9 @@ function settled({ places, merged }: Placements): Placements {
   };
 }
 
-/** Milliseconds since 1970; an article without a date comes last, as if it were new. */
+/** Milliseconds since 1970; infinite for an article without a date. */
 function timeOf({ publishedAt }: Article): number {
   return publishedAt === null ? UNDATED : Date.parse(publishedAt);
-}
-
-/** Times in milliseconds since 1970, both ends included; `to` may be infinite. */
-type Span = { from: number; to: number };
-
-/** About 20 ms of work, after which whatever else waits in the process has its turn. */
-const ROWS_AT_A_TIME = 256;
-
-/**
- * The stories of the stored articles of a span. One that has no end goes on with time and keeps its
- * last 30 days; one that has an end keeps everything.
- * @throws StoreUnavailable.
- */
-async function restoredStories(
-  { from, to }: Span,
-  { store, vocabulary }: { store: Pick<Store, 'recent'>; vocabulary: Vocabulary },
-): Promise<StoryIndex> {
-  const isEndless = to === Number.POSITIVE_INFINITY;
-  const index = createStoryIndex(vocabulary, {
-    keptDays: isEndless ? KEPT_DAYS : Number.POSITIVE_INFINITY,
-  });
-  const rows = await store.recent({ since: isoOf(from), ...(!isEndless && { until: isoOf(to) }) });
-  for (let start = 0; start < rows.length; start += ROWS_AT_A_TIME) {
-    index.restore(rows.slice(start, start + ROWS_AT_A_TIME).flatMap(placedRow));
-    await nextTurn();
-  }
-  return index;
-}
-
-function placedRow({ story, signature, ...row }: GroupedArticle): PlacedRow[] {
-  return story === null || signature === null ? [] : [{ ...row, story, signature }];
 }
 
 function isoOf(time: number): string {

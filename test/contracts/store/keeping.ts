@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Article, cardOf } from '../../../corpus/article.ts';
-import { indexArticles, nextTurn } from '../../../retrieval/indexing/index-articles.ts';
+import { indexArticles, yieldToEventLoop } from '../../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, newsArticle, quake, smallNews, strike, vote } from '../../support/small-news.ts';
 import { everything, type StoreTrial } from './store-trial.ts';
@@ -106,7 +106,7 @@ export function keepingContract(trial: StoreTrial): void {
       const look = async (): Promise<void> => {
         while (progress.written < 8) {
           // A store in memory answers at once, and whoever writes wants a turn.
-          await nextTurn();
+          await yieldToEventLoop();
           const hits = await store.searchPassages('flood', everything);
           seen.push(
             hits.map(({ article, passage }) => `${article.title} ${passage.text.slice(0, 8)}`),

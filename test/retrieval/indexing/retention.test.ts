@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { forgetArticles } from '../../../retrieval/indexing/forget-articles.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
+import { removeExpired } from '../../../retrieval/indexing/retention.ts';
 import type { Store } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, secondStrike, smallNews, vote } from '../../support/small-news.ts';
@@ -24,12 +24,12 @@ async function filled(): Promise<Store> {
 
 test('what is too old goes, except what answers cite', async () => {
   const store = await filled();
-  expect(await forgetArticles(store, { days: 7 }, { now, kept: citingTheVote })).toBe(2);
+  expect(await removeExpired(store, { days: 7 }, { now, kept: citingTheVote })).toBe(2);
   expect(await store.articles(smallNews.map(({ id }) => id))).toEqual([glass, vote, secondStrike]);
 });
 
 test('without limits, nothing is read and nothing goes', async () => {
   const store = await filled();
-  expect(await forgetArticles(store, {}, { now, kept: askedInVain })).toBe(0);
+  expect(await removeExpired(store, {}, { now, kept: askedInVain })).toBe(0);
   expect((await store.extent({})).articles).toBe(smallNews.length);
 });

@@ -2,11 +2,11 @@ import { expiredArticles, type RetentionLimits } from '../../corpus/retention.ts
 import type { Store } from '../store/store.ts';
 
 /**
- * Removes what the limits say has to go, but none of `kept`, and gives back its room; returns how
- * many articles went. Without a limit it does nothing.
+ * Removes the articles that exceed the retention limits, except those in `kept`, and frees their
+ * disk space. Returns how many it removed. Without limits it reads nothing.
  * @throws StoreUnavailable, StoreBusy.
  */
-export async function forgetArticles(
+export async function removeExpired(
   store: Store,
   limits: RetentionLimits,
   { now, kept }: { now: Date; kept: () => Promise<ReadonlySet<string>> },
