@@ -3,8 +3,7 @@ import { terminalDigest } from '../bot/render/terminal/digest.ts';
 import { replyTo } from '../bot/reply.ts';
 import { answerOfDigest } from '../retrieval/digest/digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
 import { withEngine } from './command-line/engine.ts';
 

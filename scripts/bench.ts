@@ -10,8 +10,7 @@ import { type BenchmarkReport, benchmarkTable, growthTable } from './benchmark/r
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
 import { positiveInteger } from './command-line/arguments.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption, type OptionDeclarations } from './command-line/declaration.ts';
+import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
 import { startProgress } from './command-line/progress.ts';
 import {
   CommandError,

@@ -1,7 +1,6 @@
 import { citationStyles, formatCitation } from '../bot/render/citations/format-citation.ts';
 import type { Article } from '../corpus/article.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 import { storedArticle, withEngine } from './command-line/engine.ts';
 

@@ -1,7 +1,6 @@
 import { readConfig } from '../bot/config.ts';
 import { deployCommands } from '../bot/discord/deploy.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 
 await runScript(async () => {

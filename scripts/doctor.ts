@@ -7,8 +7,7 @@ import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
 import { openEngine } from '../bot/wire.ts';
 import { reasonOf } from '../corpus/errors.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
 
 /** The state of one part: fine, open (not set up, which is allowed) or broken, with the cure. */

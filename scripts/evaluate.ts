@@ -1,5 +1,4 @@
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 import { corruptionMarkdown } from './evaluation/claims/evaluate-corruptions.ts';
 import { factCheckMarkdown } from './evaluation/claims/evaluate-fact-checks.ts';

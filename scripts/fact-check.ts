@@ -1,7 +1,6 @@
 import { terminalFactCheck } from '../bot/render/terminal/fact-check.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
 import { withEngine } from './command-line/engine.ts';
 

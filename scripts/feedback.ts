@@ -3,8 +3,7 @@ import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { readConfig } from '../bot/config.ts';
 import { plain } from '../bot/render/terminal/text.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {

@@ -11,8 +11,7 @@ import {
 } from '../bot/feeds/feeds.ts';
 import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 
 /** The result of a subcommand: JSON for programs, text for people, and whether anything succeeded. */

@@ -1,8 +1,7 @@
 import { terminalHistory } from '../bot/render/terminal/history.ts';
 import { findNotice } from '../corpus/history/notices.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
 import { storedArticle, withEngine } from './command-line/engine.ts';
 

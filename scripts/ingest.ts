@@ -1,10 +1,8 @@
 import type { Engine } from '../bot/wire.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
+import { namedSource, type Note, withEngine } from './command-line/engine.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
-import { withEngine } from './command-line/engine.ts';
-import { namedSource, type Note } from './command-line/named-source.ts';
 import { startProgress } from './command-line/progress.ts';
 
 await runScript(async () => {

@@ -1,10 +1,9 @@
 import { type Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
+import { namedSource } from './command-line/engine.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
-import { namedSource } from './command-line/named-source.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({

@@ -1,7 +1,6 @@
 import { restoreState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { CommandError, printJson, runScript } from './command-line/run-script.ts';
 
 await runScript(async () => {

@@ -5,8 +5,7 @@ import {
   questionOptions,
   questionText,
 } from './command-line/arguments.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { withEngine } from './command-line/engine.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
 

@@ -5,12 +5,10 @@ import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/feeds.ts';
 import { fillWithSamples, servePlayground } from '../bot/start-playground.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
-import { commandLine } from './command-line/command-line.ts';
-import { jsonOption } from './command-line/declaration.ts';
+import { commandLine, jsonOption } from './command-line/command-line.ts';
+import { takeScreenshots, viewsOf } from './screenshots/capture.ts';
 import { inTemporaryFolder, printJson, runScript, UsageError } from './command-line/run-script.ts';
-import { takeScreenshots } from './screenshots/capture.ts';
 import { madeUpFeeds, madeUpNews } from './screenshots/made-up-news.ts';
-import { viewsOf } from './screenshots/views.ts';
 
 /** The time of asking, ISO 8601 in UTC. */
 const at = '2025-12-02T08:00:00.000Z';

@@ -23,7 +23,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   '@lancedb/lancedb': [
     'retrieval/store/lancedb/',
     'scripts/benchmark/subjects.ts',
-    'scripts/crash/damage.ts',
+    'scripts/benchmark/crashes.ts',
   ],
   'apache-arrow': ['retrieval/store/lancedb/'],
   linkedom: ['corpus/sources/page/', 'scripts/evaluation/svg-figure.ts'],
@@ -68,7 +68,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/modes/judge-corruptions.ts',
     'scripts/evaluation/modes/judge-pairs.ts',
     'scripts/evaluation/pages/read-pages.ts',
-    'scripts/command-line/named-source.ts',
+    'scripts/command-line/engine.ts',
   ],
   'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],
   'retrieval/store/lancedb/': ['bot/wire.ts'],

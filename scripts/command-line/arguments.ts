@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { OptionDeclarations } from './declaration.ts';
+import type { OptionDeclarations } from './command-line.ts';
 import { UsageError } from './run-script.ts';
 
 /** Which moment of its day a date without a time stands for. */

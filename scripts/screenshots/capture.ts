@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import type { View } from './views.ts';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { english } from '../../bot/language/english.ts';
+import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
+import { defaultSettings } from '../../bot/state/settings.ts';
+import { planAnnouncement } from '../../bot/watches/plan.ts';
+import { discordSettings } from '../../bot/render/discord/house/settings.ts';
+import { discordMessage } from '../../bot/render/discord/news/message.ts';
+import { withActions } from '../../bot/render/discord/parts/actions.ts';
+import type { Engine } from '../../bot/wire.ts';
+import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 
 type CaptureOptions = {
   /** Path of the Chromium executable. */
@@ -19,6 +27,12 @@ type Capture = Omit<CaptureOptions, 'chromium' | 'views'> & {
   screen: (typeof screens)[number];
 };
 
+/** One screenshot: its file name, and how to bring the page into the state to capture. */
+type View = { name: string; show(page: Page): Promise<void> };
+
+/** A reply of the bot in Discord to what a person wrote. */
+type DiscordReply = { name: string; line: string; message: object; milliseconds: number };
+
 /** A screenshot grows with the last message, up to `tallest`. */
 const screens = [
   { name: 'phone', width: 390, height: 844, tallest: 1500, colorScheme: 'dark' },
@@ -29,6 +43,38 @@ const screens = [
 const hiddenPixels = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.message')].map(
   (message) => message.getBoundingClientRect().bottom + 8 -
     document.querySelector('#scroller').getBoundingClientRect().bottom)))`;
+
+const rumour =
+  'The ferry Marigold ran aground off Dunhaven on Monday. 300 passengers were aboard. The captain sang on the bridge.';
+const topic = 'ferry Marigold';
+
+const playgroundViews: readonly View[] = [
+  {
+    name: 'answer',
+    show: async (page) => await ask(page, "Who led Ukraine's delegation in Florida?"),
+  },
+  {
+    name: 'sources',
+    show: async (page) => {
+      await ask(page, "Who led Ukraine's delegation in Florida?");
+      await page.getByRole('button', { name: 'Sources' }).click();
+      await page.getByText('Only you would see this in Discord').waitFor();
+    },
+  },
+  {
+    name: 'follow-up',
+    show: async (page) => {
+      await ask(page, 'Why did Andriy Yermak resign?');
+      await page.getByRole('button', { name: 'Follow up' }).click();
+      await page.getByRole('textbox').fill('And who replaced him?');
+    },
+  },
+  { name: 'refusal', show: async (page) => await ask(page, 'Who won the 2022 World Cup?') },
+  { name: 'digest', show: async (page) => await ask(page, '/latest') },
+  { name: 'timeline', show: async (page) => await ask(page, '/timeline Florida talks') },
+  { name: 'stories', show: async (page) => await open(page, 'Stories') },
+  { name: 'feeds', show: async (page) => await open(page, 'Feeds') },
+];
 
 /** Captures every view on every screen; returns the paths of the PNG files. */
 export async function takeScreenshots({
@@ -49,6 +95,17 @@ export async function takeScreenshots({
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * The views to capture: those of the playground, and messages that only Discord shows. `at` is the
+ * time of asking, ISO 8601 in UTC.
+ */
+export async function viewsOf(
+  engine: Pick<Engine, 'check' | 'latest'>,
+  at: string,
+): Promise<View[]> {
+  return [...playgroundViews, ...(await discordReplies(engine, at)).map(viewOf)];
 }
 
 async function capture(
@@ -76,4 +133,74 @@ async function capture(
   await page.screenshot({ path });
   await context.close();
   return path;
+}
+
+/** Shows a Discord message in the playground, in place of the playground's own answer to `line`. */
+function viewOf({ name, line, message, milliseconds }: DiscordReply): View {
+  return {
+    name,
+    show: async (page) => {
+      const shown = { id: name, message, milliseconds };
+      await page.route('**/api/ask', async (route) => await route.fulfill({ json: shown }));
+      await ask(page, line);
+    },
+  };
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox').fill(question);
+  await page.keyboard.press('Enter');
+  await page.getByText('answered in').waitFor();
+}
+
+async function open(page: Page, view: string): Promise<void> {
+  await page.getByRole('link', { name: view, exact: true }).click();
+  await page.locator('.list-view:not([hidden]) .item').first().waitFor();
+}
+
+/** Messages that only Discord shows, rendered by the code that renders them for Discord. */
+async function discordReplies(
+  engine: Pick<Engine, 'check' | 'latest'>,
+  at: string,
+): Promise<DiscordReply[]> {
+  return [
+    await timed('fact-check', rumour, async () => await factCheck(engine, at)),
+    await timed('watch', `/watch ${topic} when: breaking`, async () => await watch(engine, at)),
+    await timed('settings', '/settings show', settings),
+  ];
+}
+
+async function timed(
+  name: string,
+  line: string,
+  make: () => object | Promise<object>,
+): Promise<DiscordReply> {
+  const started = performance.now();
+  const message = await make();
+  return { name, line, message, milliseconds: Math.ceil(performance.now() - started) };
+}
+
+async function factCheck({ check }: Pick<Engine, 'check'>, at: string): Promise<DiscordMessage> {
+  const answer = answerOfCheck(await check({ text: rumour, at }));
+  return withActions(discordMessage(answer), {
+    strings: english,
+    shareable: true,
+    hasSources: true,
+  });
+}
+
+async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<object> {
+  const place = { channelId: '1', guildId: '2', roleId: null, locale: 'en', createdBy: null };
+  const times = { createdAt: at, nextAt: at, checkedAt: null };
+  const digest = await latest({ topic, at });
+  const told = { id: 1, topic, rhythm: { kind: 'breaking' as const }, paused: null };
+  const found = [{ watch: { ...place, ...times, ...told }, digest }];
+  const { payload } = planAnnouncement(found, { channelId: '1', at, announced: new Map() });
+  if (payload === null) throw new Error(`There is no news on ${topic}.`);
+  return payload;
+}
+
+function settings(): DiscordMessage {
+  const chosen = { sources: ['Coast Herald', 'Harbour Daily'], cooldown: 10, personDaily: 50 };
+  return discordSettings({ ...defaultSettings, ...chosen, timeZone: 'Europe/Berlin' }, english);
 }

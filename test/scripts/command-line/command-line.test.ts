@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { commandLine } from '../../../scripts/command-line/command-line.ts';
-import { helpText } from '../../../scripts/command-line/declaration.ts';
+import { commandLine, helpText } from '../../../scripts/command-line/command-line.ts';
 import { sampleDeclaration } from '../../support/sample-declaration.ts';
 
 const command = fileURLToPath(new URL('../../support/sample-command.ts', import.meta.url));

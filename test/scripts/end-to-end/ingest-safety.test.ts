@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
-import { type Expected, findDamage, storedRows } from '../../../scripts/crash/damage.ts';
+import { type Expected, findDamage, storedRows } from '../../../scripts/benchmark/crashes.ts';
 import { endingOf, runCommand } from '../../support/run-command.ts';
 import { projectFolder } from '../../support/source-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

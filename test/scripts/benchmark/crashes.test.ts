@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDamage } from '../../../scripts/crash/damage.ts';
-import { runCrashes } from '../../../scripts/crash/run-crashes.ts';
+import { findDamage, runCrashes } from '../../../scripts/benchmark/crashes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 test('an ingest that is killed and done again loses nothing and stores nothing twice', async () => {
