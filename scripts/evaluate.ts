@@ -1,17 +1,13 @@
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
-import { corruptionMarkdown } from './evaluation/claims/evaluate-corruptions.ts';
-import { factCheckMarkdown } from './evaluation/claims/evaluate-fact-checks.ts';
+import { corruptionMarkdown, judgeCorruptions } from './evaluation/corruptions.ts';
+import { checkFacts, factCheckMarkdown } from './evaluation/fact-checks.ts';
+import { evaluatePages, readMarkedPages } from './evaluation/pages.ts';
+import { answerQuestions } from './evaluation/ask-questions.ts';
+import { judgeClaims } from './evaluation/claims.ts';
+import { judgePairs } from './evaluation/stories.ts';
+import { reportMarkdown, writeReport } from './evaluation/write-report.ts';
 import { FloorsMissed, missedFloors, readFloors } from './evaluation/floors.ts';
-import { evaluatePages } from './evaluation/pages/evaluate-pages.ts';
-import { answerQuestions } from './evaluation/modes/answer-questions.ts';
-import { checkFacts } from './evaluation/modes/check-facts.ts';
-import { judgeClaims } from './evaluation/modes/judge-claims.ts';
-import { judgeCorruptions } from './evaluation/modes/judge-corruptions.ts';
-import { judgePairs } from './evaluation/modes/judge-pairs.ts';
-import { readMarkedPages } from './evaluation/pages/read-pages.ts';
-import { reportMarkdown } from './evaluation/report/report-markdown.ts';
-import { writeReport } from './evaluation/report/write-report.ts';
 
 const cure =
   'Call it with --articles A.jsonl and --questions Q.jsonl, --pairs P.jsonl, --corruptions N or --fact-checks N, with --claims C.jsonl, or with --pages FOLDER';

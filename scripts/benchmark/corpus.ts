@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type ArticleLine, articleLineSchema } from '../../corpus/article-source.ts';
-import { readQuestionLines } from '../evaluation/questions/question-line.ts';
-import { readJsonLines } from '../evaluation/read-json-lines.ts';
-import { pick, randomNumbers } from '../random.ts';
+import { readQuestionLines } from '../evaluation/questions.ts';
+import { readJsonLines } from '../evaluation/read-lines.ts';
+import { pick, randomNumbers } from '../evaluation/statistics.ts';
 import { benchmarkPassages } from './subjects.ts';
 
 /** The articles and queries of a benchmark. */

@@ -97,9 +97,9 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
     const store = join(data, 'store');
     const rows = await storedRows(store);
     found[progressOf(rows, trial)] += 1;
-    afterKill = sum(afterKill, findDamage(rows, trial.before));
+    afterKill = combined(afterKill, findDamage(rows, trial.before));
     await ingest(data, trial.file);
-    afterIngest = sum(afterIngest, findDamage(await storedRows(store), trial.after));
+    afterIngest = combined(afterIngest, findDamage(await storedRows(store), trial.after));
     onProgress?.(kill);
     kill += 1;
   }
@@ -247,7 +247,7 @@ function ingestFailed(code: number): CommandError {
   return new CommandError(`An ingest ended with exit code ${code}.`, 'See the lines above.');
 }
 
-function sum(left: Damage, right: Damage): Damage {
+function combined(left: Damage, right: Damage): Damage {
   return {
     lost: left.lost + right.lost,
     double: left.double + right.double,

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import type { Latency } from '../evaluation/report.ts';
+import type { Latency } from '../evaluation/statistics.ts';
 
 /** One subject at one size, with the keys of `bench.json`. */
 export type BenchmarkRow = {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { latency } from '../evaluation/averages.ts';
+import { latency } from '../evaluation/statistics.ts';
 import { articlesOf, type BenchmarkCorpus } from './corpus.ts';
 import { type BenchmarkReport, type BenchmarkRow, reportOf } from './report.ts';
 import { measureIngest, measureServing } from './measure-apart.ts';

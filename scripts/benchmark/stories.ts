@@ -1,12 +1,10 @@
 import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { openStoryIndex, storyVocabulary } from '../../bot/wire.ts';
-import { evaluateCopies } from '../evaluation/stories/evaluate-copies.ts';
-import { readPairLines } from '../evaluation/stories/evaluate-pairs.ts';
-import { groupArticles } from '../evaluation/stories/group-articles.ts';
-import { pairAgreement } from '../evaluation/stories/pair-agreement.ts';
-import { readArticles } from '../evaluation/read-articles.ts';
-import { randomNumbers } from '../random.ts';
+import { evaluateCopies, pairAgreement } from '../evaluation/copies.ts';
+import { groupArticles, readPairLines } from '../evaluation/stories.ts';
+import { readArticles } from '../evaluation/read-lines.ts';
+import { randomNumbers } from '../evaluation/statistics.ts';
 
 /**
  * Measures what `evaluate --pairs` does not: copies, order of arrival, speed and memory.

@@ -2,24 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
 import { CommandError } from '../command-line/run-script.ts';
-import { LabelledSetUnreadable } from './read-json-lines.ts';
-import type { Figures } from './report.ts';
-
-const boundSchema = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
-const keySchema = z.enum([
-  'hits_at_4',
-  'hits_at_10',
-  'mrr_at_10',
-  'map_at_10',
-  'all_gold_at_10',
-  'false_refusal_rate',
-  'refusal_rate',
-  'answer_in_statements',
-  'answer_in_first_statement',
-  'quotes_verbatim',
-  'dangling_citations',
-]);
-const floorsSchema = z.partialRecord(keySchema, boundSchema);
+import { LabelledSetUnreadable } from './read-lines.ts';
+import type { Figures } from './figures.ts';
 
 /** The least or the most that a figure may be, by its key in the report. */
 export type Floors = z.output<typeof floorsSchema>;
@@ -34,6 +18,23 @@ export class FloorsMissed extends CommandError {
     );
   }
 }
+
+const boundSchema = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
+
+const keySchema = z.enum([
+  'hits_at_4',
+  'hits_at_10',
+  'mrr_at_10',
+  'map_at_10',
+  'all_gold_at_10',
+  'false_refusal_rate',
+  'refusal_rate',
+  'answer_in_statements',
+  'answer_in_first_statement',
+  'quotes_verbatim',
+  'dangling_citations',
+]);
+const floorsSchema = z.partialRecord(keySchema, boundSchema);
 
 /**
  * Reads a JSON file such as `{ "hits_at_4": { "least": 0.96 } }`.

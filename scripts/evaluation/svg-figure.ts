@@ -22,10 +22,10 @@ type LegendItem = { label: string; colour: string };
 const margin = 24;
 const headHeight = 64;
 const panelTitleHeight = 24;
-
 const lineHeight = 22;
 const swatch = 18;
 const gap = 20;
+
 // Fonts cannot be measured here: an estimate on the wide side keeps entries apart.
 const letterWidth = 7.5;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ArticleLine } from '../../corpus/article-source.ts';
-import { pick, randomNumbers } from '../../scripts/random.ts';
+import { pick, randomNumbers } from '../../scripts/evaluation/statistics.ts';
 import { projectFolder } from '../support/source-files.ts';
 
 /** The words of news, the most frequent first. */

@@ -1,6 +1,6 @@
 import type { Answer, Source } from '../../retrieval/answer.ts';
-import type { EvaluationEngine } from '../../scripts/evaluation/questions/evaluate-questions.ts';
-import type { QuestionLine } from '../../scripts/evaluation/questions/question-line.ts';
+import type { EvaluationEngine } from '../../scripts/evaluation/ask-questions.ts';
+import type { QuestionLine } from '../../scripts/evaluation/questions.ts';
 
 const asOf = { newest: '2025-03-01T00:00:00.000Z', oldest: null, articles: 3 };
 

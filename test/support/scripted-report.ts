@@ -1,5 +1,4 @@
-import { evaluateQuestions } from '../../scripts/evaluation/questions/evaluate-questions.ts';
-import type { Evaluation } from '../../scripts/evaluation/questions/evaluate-questions.ts';
+import { evaluateQuestions, type Evaluation } from '../../scripts/evaluation/ask-questions.ts';
 import {
   answered,
   questionLine,

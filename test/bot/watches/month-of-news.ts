@@ -2,7 +2,7 @@ import type { ArticleCard } from '../../../corpus/article.ts';
 import type { Source } from '../../../retrieval/answer.ts';
 import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
-import { randomNumbers, shuffled } from '../../../scripts/random.ts';
+import { randomNumbers, shuffled } from '../../../scripts/evaluation/statistics.ts';
 
 /** One made-up article. Times are in ms since the epoch; copies tell nothing of their own. */
 export type StreamedArticle = {

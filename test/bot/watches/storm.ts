@@ -1,4 +1,4 @@
-import { randomNumbers } from '../../../scripts/random.ts';
+import { randomNumbers } from '../../../scripts/evaluation/statistics.ts';
 import type { Fault } from '../../support/discord/faults.ts';
 import type { Weather } from './watching-bot.ts';
 import type { Month } from './watched-month.ts';

@@ -9,12 +9,9 @@ import { splitSentences } from '../../../corpus/text/sentences.ts';
 import { loadBuiltInEmbedder } from '../../../retrieval/embedder/built-in-embedder.ts';
 import { type Support, supportOf } from '../../../retrieval/verification/support.ts';
 import type { WordWeights } from '../../../retrieval/text/word-weights.ts';
-import {
-  evaluateClaims,
-  readClaimLines,
-} from '../../../scripts/evaluation/claims/evaluate-claims.ts';
-import { evaluateCorruptions } from '../../../scripts/evaluation/claims/evaluate-corruptions.ts';
-import { readArticles } from '../../../scripts/evaluation/read-articles.ts';
+import { evaluateClaims, readClaimLines } from '../../../scripts/evaluation/claims.ts';
+import { evaluateCorruptions } from '../../../scripts/evaluation/corruptions.ts';
+import { readArticles } from '../../../scripts/evaluation/read-lines.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';
 import { newsArticle } from '../../support/small-news.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { reportOf } from '../../../scripts/evaluation/questions/figures.ts';
+import { reportOf } from '../../../scripts/evaluation/figures.ts';
+import { answerQuestions } from '../../../scripts/evaluation/ask-questions.ts';
 import { missedFloors, readFloors } from '../../../scripts/evaluation/floors.ts';
-import { answerQuestions } from '../../../scripts/evaluation/modes/answer-questions.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { scriptedEvaluation } from '../../support/scripted-report.ts';
 import { temporaryFolder, townNews, writeLines } from '../../support/town-news.ts';

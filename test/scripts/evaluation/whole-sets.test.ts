@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { readJsonLines } from '../../../scripts/evaluation/read-json-lines.ts';
+import { readJsonLines } from '../../../scripts/evaluation/read-lines.ts';
 import { runCommand } from '../../support/run-command.ts';
 import { temporaryFolder, writeLines } from '../../support/town-news.ts';
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { evaluatePages } from '../../../../scripts/evaluation/pages/evaluate-pages.ts';
-import { readMarkedPages } from '../../../../scripts/evaluation/pages/read-pages.ts';
+import { evaluatePages, readMarkedPages } from '../../../../scripts/evaluation/pages.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/eval/pages/', import.meta.url));
 const facts = fileURLToPath(new URL('page-facts.json', import.meta.url));

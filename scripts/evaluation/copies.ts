@@ -1,0 +1,144 @@
+import type { Article } from '../../corpus/article.ts';
+import { isCopy } from '../../corpus/stories/copies.ts';
+import { type Signature, signatureOf, type Vocabulary } from '../../corpus/stories/signature.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
+import { type Rate, share, shuffled } from './statistics.ts';
+import type { PairLine } from './stories.ts';
+
+/** How well copies are told from independent reports. Keys as they are printed. */
+type CopyReport = {
+  /** The share of edited articles recognised, by what was done to them. */
+  recall: Record<string, { n: number; recall: Rate }>;
+  /** The share of pairs of independent articles wrongly taken for copies, by kind. */
+  false_alarms: Record<string, { n: number; rate: Rate }>;
+  /** With as many independent pairs of the hardest kind, same story and other publisher, as copies. */
+  precision: Rate;
+};
+
+/** One of `edits`. */
+type Edit = (typeof edits)[number];
+
+/** What an editor needs: numbers in 0..1, and headlines and words that stand in other articles. */
+type Desk = { random: () => number; headlines: readonly string[]; words: readonly string[] };
+
+/** What an editor does to a wire report, each on its own. */
+const edits = ['cut', 'reordered', 're-headlined', 'words changed'] as const;
+
+/** Edits articles and compares them with their originals, and articles of one story with each other. */
+export function evaluateCopies(
+  articles: readonly Article[],
+  sameStory: readonly PairLine[],
+  {
+    vocabulary,
+    random,
+    perKind,
+  }: { vocabulary: Vocabulary; random: () => number; perKind: number },
+): CopyReport {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const chosen = shuffled(articles, random).slice(0, perKind);
+  const desk = deskOf(chosen, vocabulary, random);
+  const alike = (one: Article, other: Article): boolean =>
+    isCopy(wording(one, vocabulary), wording(other, vocabulary));
+  const recalled = (wanted: readonly Edit[]): { n: number; recall: Rate } => ({
+    n: chosen.length,
+    recall: share(chosen, (article) => alike(article, editArticle(article, wanted, desk))),
+  });
+  const alarms = (pairs: readonly [Article, Article][]): { n: number; rate: Rate } => ({
+    n: pairs.length,
+    rate: share(pairs, ([one, other]) => alike(one, other)),
+  });
+  const story = sameStory.flatMap(({ a, b, same }): [Article, Article][] => {
+    const [one, other] = [byId.get(a), byId.get(b)];
+    return same && one && other && one.source !== other.source ? [[one, other]] : [];
+  });
+  const strangers = chosen.map((article, at): [Article, Article] => [
+    article,
+    chosen[(at + 1) % chosen.length] ?? article,
+  ]);
+  const all = recalled(edits);
+  const hardest = alarms(story);
+  return {
+    recall: {
+      ...Object.fromEntries(edits.map((edit) => [edit, recalled([edit])])),
+      'all four': all,
+    },
+    false_alarms: { 'same story, other publisher': hardest, 'any two articles': alarms(strangers) },
+    precision:
+      all.recall === null || hardest.rate === null
+        ? null
+        : all.recall / (all.recall + hardest.rate || 1),
+  };
+}
+
+/**
+ * A copy of an article by another publisher on the same day: cut to 40 to 90 % of its sentences from
+ * the start or the end, sentences in another order, another headline, 10 to 40 % of the words others.
+ */
+export function editArticle(article: Article, wanted: readonly Edit[], desk: Desk): Article {
+  let sentences = splitSentences(article.text).map(({ start, end }) =>
+    article.text.slice(start, end),
+  );
+  if (wanted.includes('cut')) sentences = cut(sentences, desk);
+  if (wanted.includes('reordered')) sentences = shuffled(sentences, desk.random);
+  const text = sentences.join(' ');
+  return {
+    ...article,
+    id: `${article.id} copy`,
+    source: 'Another publisher',
+    title: wanted.includes('re-headlined') ? picked(desk.headlines, desk) : article.title,
+    text: wanted.includes('words changed') ? withOtherWords(text, desk) : text,
+  };
+}
+
+/**
+ * How far two groupings of the same things agree, corrected for chance: 1 for the same groups, about
+ * 0 for unrelated ones (adjusted Rand index: Hubert and Arabie 1985).
+ */
+export function pairAgreement(
+  one: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>,
+): number {
+  const rows = pairsWithin(one.values());
+  const columns = pairsWithin(other.values());
+  const both = pairsWithin(
+    [...one].map(([thing, group]) => JSON.stringify([group, other.get(thing)])),
+  );
+  const all = (one.size * (one.size - 1)) / 2;
+  const expected = all === 0 ? 0 : (rows * columns) / all;
+  const most = (rows + columns) / 2;
+  return most === expected ? 1 : (both - expected) / (most - expected);
+}
+
+function wording(article: Article, vocabulary: Vocabulary): Signature['wording'] {
+  return signatureOf(article, vocabulary).wording;
+}
+
+function deskOf(articles: readonly Article[], vocabulary: Vocabulary, random: () => number): Desk {
+  return {
+    random,
+    headlines: articles.map(({ title }) => title),
+    words: articles.flatMap(({ text }) => vocabulary.words(text.slice(0, 2_000))),
+  };
+}
+
+function cut(sentences: readonly string[], { random }: Desk): string[] {
+  const kept = Math.max(1, Math.round(sentences.length * (0.4 + 0.5 * random())));
+  return random() < 0.5 ? sentences.slice(0, kept) : sentences.slice(-kept);
+}
+
+function withOtherWords(text: string, desk: Desk): string {
+  const replaced = 0.1 + 0.3 * desk.random();
+  return text.replaceAll(/[\p{L}\p{N}]+/gu, (word) =>
+    desk.random() < replaced ? picked(desk.words, desk) : word,
+  );
+}
+
+function picked(from: readonly string[], { random }: Desk): string {
+  return from[Math.floor(random() * from.length)] ?? '';
+}
+
+function pairsWithin(groups: Iterable<string>): number {
+  const sizes = new Map<string, number>();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  return [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+}
