@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Embedder } from '../../retrieval/models/embedder.ts';
 import { lengthOf } from '../../retrieval/text/vectors.ts';
 
-/** An embedder, and how to let go of what is behind it. */
+/** An embedder and its cleanup. */
 export type OpenEmbedder = { embedder: Embedder; close: () => Promise<void> };
 
-/** What every embedder promises; `open` starts one. */
+/** The promises of every embedder; `open` starts one. */
 export function embedderContract(name: string, open: () => Promise<OpenEmbedder>): void {
   async function using(use: (embedder: Embedder) => Promise<void>): Promise<void> {
     const { embedder, close } = await open();
@@ -18,13 +18,13 @@ export function embedderContract(name: string, open: () => Promise<OpenEmbedder>
   }
 
   describe(`embedder: ${name}`, () => {
-    test('has a name that a store can remember', async () => {
+    test('has an id that a store can record', async () => {
       await using(async (embedder) => {
         expect(embedder.id).toMatch(/^\S+$/);
       });
     });
 
-    test('gives vectors of as many numbers as it says', async () => {
+    test('returns vectors of the dimensions that it states', async () => {
       await using(async (embedder) => {
         const vectors = await embedder.embed(['A vote in parliament', '']);
         const dimensions = await embedder.dimensions();
@@ -33,13 +33,13 @@ export function embedderContract(name: string, open: () => Promise<OpenEmbedder>
       });
     });
 
-    test('gives no vectors for no texts', async () => {
+    test('returns no vectors for no texts', async () => {
       await using(async (embedder) => {
         expect(await embedder.embed([])).toEqual([]);
       });
     });
 
-    test('gives vectors of length 1, and the zero vector for a text without words', async () => {
+    test('returns vectors of length 1, and the zero vector for a text without words', async () => {
       await using(async (embedder) => {
         const vectors = await embedder.embed(['Rain', '', ' — !?', 'Rain and more rain, 3 days']);
         const lengths = vectors.map((vector) => Number(lengthOf(vector).toFixed(5)));
@@ -47,7 +47,7 @@ export function embedderContract(name: string, open: () => Promise<OpenEmbedder>
       });
     });
 
-    test('gives any text a vector of length 1 or 0', async () => {
+    test('returns a vector of length 1 or 0 for any text', async () => {
       await using(async (embedder) => {
         const texts = fc.sample(fc.string({ unit: 'grapheme', maxLength: 60 }), 100);
         for (const vector of await embedder.embed(texts)) {

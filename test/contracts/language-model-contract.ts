@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
 import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
 
-/** What the model behind the adapter does when it is asked. */
+/** What the model behind the adapter does in a call. */
 export type ModelMood = 'answers' | 'answers in another shape' | 'is down';
 
-/** A model, and how to let go of what is behind it. */
+/** A model and its cleanup. */
 export type OpenModel = { model: LanguageModel; close: () => Promise<void> };
 
 const schema = z.object({
@@ -21,7 +21,7 @@ const request: ModelRequest<z.infer<typeof schema>> = {
 /** What the model says when it answers. */
 export const contractReply = { sentences: [{ text: 'The Reds won.', citations: [1] }] };
 
-/** What every language model promises; `open` starts one that follows the moods in their order. */
+/** The promises of every language model; `open` starts one that has these moods, one per call. */
 export function languageModelContract(
   name: string,
   open: (moods: readonly ModelMood[]) => Promise<OpenModel>,
@@ -45,19 +45,19 @@ export function languageModelContract(
       });
     });
 
-    test('gives the reply in the shape asked for', async () => {
+    test('returns the reply that matches the schema', async () => {
       await using(['answers'], async (model) => {
         expect(await model.complete(request)).toEqual(contractReply);
       });
     });
 
-    test('says so when the reply is of another shape', async () => {
+    test('throws if the reply does not match the schema', async () => {
       await using(['answers in another shape'], async (model) => {
         await expect(model.complete(request)).rejects.toBeInstanceOf(ModelReplyUnusable);
       });
     });
 
-    test('says so when it is down, and that later may do better', async () => {
+    test('throws a retryable error when it is down', async () => {
       await using(['is down'], async (model) => {
         const failure: unknown = await model.complete(request).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(ModelUnavailable);
@@ -65,7 +65,7 @@ export function languageModelContract(
       });
     });
 
-    test('answers again after it was down or talked nonsense', async () => {
+    test('recovers after it was down or replied nonsense', async () => {
       await using(['is down', 'answers in another shape', 'answers'], async (model) => {
         await expect(model.complete(request)).rejects.toBeInstanceOf(ModelUnavailable);
         await expect(model.complete(request)).rejects.toBeInstanceOf(ModelReplyUnusable);

@@ -1,6 +1,6 @@
-import { openaiChat } from '../../retrieval/models/openai-chat.ts';
 import { ModelUnavailable } from '../../retrieval/errors.ts';
-import { fails, says, understandsOnly, type OpenaiReply } from '../support/openai-replies.ts';
+import { openaiChat } from '../../retrieval/models/openai-chat.ts';
+import { fails, type OpenaiReply, says, acceptsOnly } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from './language-model-contract.ts';
 
 const oddReply = { sentences: 'none' };
-/** As often as the adapter tries. */
+/** The adapter makes three attempts. */
 const downThrice = Array.from({ length: 3 }, () => fails(503, 'Overloaded'));
 
 languageModelContract('scripted', async (moods) => {
@@ -38,7 +38,7 @@ languageModelContract(
   async (moods) => await openServer(moods, ['text']),
 );
 
-/** A server that understands some formats, and has one mood per call whatever the tries it takes. */
+/** A server that accepts some formats and has one mood per call, however many attempts that takes. */
 async function openServer(moods: readonly ModelMood[], formats: string[]): Promise<OpenModel> {
   const script: OpenaiReply[] = [];
   // A JSON object is tried with the schema and without.
@@ -48,7 +48,7 @@ async function openServer(moods: readonly ModelMood[], formats: string[]): Promi
     if (mood === 'is down') {
       script.push(...downThrice);
     } else {
-      const reply = understandsOnly(formats, says(mood === 'answers' ? contractReply : oddReply));
+      const reply = acceptsOnly(formats, says(mood === 'answers' ? contractReply : oddReply));
       script.push(...Array.from({ length: refusals + 1 }, () => reply));
       refusals = 0;
     }

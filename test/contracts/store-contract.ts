@@ -1,15 +1,11 @@
 import { describe } from 'vitest';
 import { smallNews } from '../support/small-news.ts';
-import { filterContract } from './store/filters.ts';
-import { findingContract } from './store/finding.ts';
-import { foreignTextContract } from './store/foreign-text.ts';
-import { keepingContract } from './store/keeping.ts';
-import { rebuildContract } from './store/rebuilding.ts';
+import { filterContract, findingContract, foreignTextContract } from './store/searching.ts';
+import { keepingContract, rebuildContract } from './store/keeping.ts';
+import { type OpenStore, type StoreTrial, writeNews } from './store/store-trial.ts';
 import { recordContract } from './store/records.ts';
-import { type OpenStore, type StoreTrial } from './store/store-trial.ts';
-import { writeNews } from './store/write-news.ts';
 
-/** What every store promises; `open` starts an empty one for the letter embedder. */
+/** The promises of every store; `open` starts an empty one for the letter embedder. */
 export function storeContract(name: string, open: () => Promise<OpenStore>): void {
   const empty: StoreTrial['empty'] = async (use) => {
     const opened = await open();

@@ -5,7 +5,7 @@ import {
   startOpenaiServer,
 } from './openai-server.ts';
 
-/** An OpenAI-compatible server for one test, which fails the test when it was asked too much. */
+/** An OpenAI-compatible server for one test. It fails the test if it gets unexpected requests. */
 export async function openaiForTest(options: OpenaiServerOptions = {}): Promise<LoopbackOpenai> {
   const server = await startOpenaiServer(options);
   onTestFinished(server.close);

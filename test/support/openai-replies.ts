@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
-/** A request as the loopback server saw it. */
+/** A request that the loopback server received. */
 export type RecordedRequest = {
   method: string;
   path: string;
@@ -9,7 +9,7 @@ export type RecordedRequest = {
   body: Record<string, unknown>;
 };
 
-/** What the loopback server does with one request. */
+/** Replies to one request. */
 export type OpenaiReply = (
   request: RecordedRequest,
   response: ServerResponse,
@@ -38,23 +38,23 @@ export function refuses(refusal: string): OpenaiReply {
   return chat({ role: 'assistant', content: null, refusal });
 }
 
-/** JSON within a code fence, with talk around it. */
+/** JSON in a code fence, with prose around it. */
 export function saysFenced(value: unknown): OpenaiReply {
   return says(`Here you are:\n\`\`\`json\n${JSON.stringify(value)}\n\`\`\`\nAnything else?`);
 }
 
-/** JSON that ends in its middle, because the limit of tokens was reached. */
+/** JSON that is cut off at the limit of tokens. */
 export function saysHalf(value: unknown): OpenaiReply {
   const text = JSON.stringify(value);
   return says(text.slice(0, text.length / 2), 'length');
 }
 
-/** Ten thousand words that are no JSON. */
+/** Ten thousand words without JSON. */
 export function rambles(): OpenaiReply {
   return says('and then '.repeat(5_000));
 }
 
-/** An error in OpenAI's form; `param` names the parameter at fault. */
+/** An error in OpenAI's format; `param` names the refused parameter. */
 export function fails(
   status: number,
   message: string,
@@ -68,7 +68,7 @@ export function fails(
   );
 }
 
-/** 401, and repeats the key as some servers do. */
+/** 401 with the key in the message, as some servers do. */
 export function rejectsKey(): OpenaiReply {
   return async (request, response) =>
     await fails(401, `Incorrect API key provided: ${request.authorization}`)(request, response);
@@ -83,7 +83,7 @@ export function rateLimited(seconds: number): OpenaiReply {
   );
 }
 
-/** Says nothing, ever. */
+/** Never replies. */
 export function hangs(): OpenaiReply {
   return () => {};
 }
@@ -95,7 +95,7 @@ export function neverEnds(): OpenaiReply {
   };
 }
 
-/** Closes the connection without a word. */
+/** Closes the connection without a reply. */
 export function cutsConnection(): OpenaiReply {
   return (_, response) => {
     response.destroy();
@@ -110,8 +110,8 @@ export function delayed(milliseconds: number, reply: OpenaiReply): OpenaiReply {
   };
 }
 
-/** Refuses what the server does not understand, and replies to the rest. */
-export function understandsOnly(formats: readonly string[], reply: OpenaiReply): OpenaiReply {
+/** Refuses other response formats than these, and replies to the rest. */
+export function acceptsOnly(formats: readonly string[], reply: OpenaiReply): OpenaiReply {
   return async (request, response) => {
     const format = formatOf(request);
     const refusal = fails(400, `This response_format type is unavailable: ${format}`);
@@ -119,7 +119,7 @@ export function understandsOnly(formats: readonly string[], reply: OpenaiReply):
   };
 }
 
-/** The format of the reply that a request asks for; `text` where it names none. */
+/** The response format that a request asks for; `text` by default. */
 export function formatOf({ body }: RecordedRequest): string {
   const format = body['response_format'];
   const named = typeof format === 'object' && format !== null && 'type' in format;

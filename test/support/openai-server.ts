@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { letterVector } from './letter-vector.ts';
 import { fails, type OpenaiReply, type RecordedRequest, sends } from './openai-replies.ts';
 
-/** How the server replies: a script, one reply after the other, or a rule for every request. */
+/** The replies in order, or a rule that chooses the reply to each request. */
 export type OpenaiScript = readonly OpenaiReply[] | ((request: RecordedRequest) => OpenaiReply);
 
 export type OpenaiServerOptions = {
-  /** For `/v1/chat/completions`; without a script every chat is one too many. */
+  /** For `/v1/chat/completions`; none by default. */
   replies?: OpenaiScript;
-  /** For `/v1/embeddings`; without a script every text gets the counts of its letters. */
+  /** For `/v1/embeddings`; letter counts of the texts by default. */
   embeddings?: OpenaiScript;
 };
 
-/** An OpenAI-compatible server on loopback; closing it tells whether it was asked too much. */
+/** An OpenAI-compatible server on loopback. Closing it fails if it got more requests than expected. */
 export type LoopbackOpenai = AsyncDisposable & {
   readonly baseUrl: string;
   /** Every request, in order. */
   readonly requests: RecordedRequest[];
-  /** @throws Error when it was asked more than its script holds, or for what it does not have. */
+  /** @throws Error if there were more requests than scripted replies, or requests for other paths. */
   close: () => Promise<void>;
 };
 
@@ -58,7 +58,7 @@ export async function startOpenaiServer(
   return { baseUrl: `http://127.0.0.1:${port}/v1`, requests, close, [Symbol.asyncDispose]: close };
 }
 
-/** The vectors of the texts asked for, last first, as the order of a reply is not promised. */
+/** The vectors of the texts, last first, because the order of a reply is not guaranteed. */
 export const embedsLetters: OpenaiReply = async (request, response) => {
   const input = request.body['input'];
   const texts = Array.isArray(input) ? input.map(String) : [String(input)];

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { type Article, cardOf } from '../../../corpus/article.ts';
+import { EmbedderUnavailable } from '../../../retrieval/errors.ts';
 import { indexArticles, yieldToEventLoop } from '../../../retrieval/indexing/index-articles.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, newsArticle, quake, smallNews, strike, vote } from '../../support/small-news.ts';
-import { everything, type StoreTrial } from './store-trial.ts';
-import { writeNews } from './write-news.ts';
+import { vowelEmbedder } from '../../support/vowel-embedder.ts';
+import { everything, type StoreTrial, writeNews } from './store-trial.ts';
 
 /** What is written is kept whole, and what is replaced is gone. */
 export function keepingContract(trial: StoreTrial): void {
-  test('gives back whole articles in the order asked, without the unknown ones', async () => {
+  test('returns whole articles in the order of the ids, without unknown ones', async () => {
     await trial.withNews(async (store) => {
       const ids = ['vote', 'nobody', 'strike', 'glass'];
       expect(await store.articles(ids)).toEqual([vote, strike, glass]);
@@ -16,7 +17,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('gives the latest articles of one publisher, the undated last', async () => {
+  test('returns the latest articles of a publisher, undated ones last', async () => {
     await trial.empty(async (store) => {
       await writeNews(
         store,
@@ -34,7 +35,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('gives the facts of the ids that it holds, without the texts', async () => {
+  test('returns the facts of stored ids, without the texts', async () => {
     await trial.withNews(async (store) => {
       const facts = [quake, vote].map(({ text: _text, ...rest }) => [rest.id, rest] as const);
       expect(await store.facts(['quake', 'nobody', 'vote'])).toEqual(new Map(facts));
@@ -42,7 +43,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('names its publishers, those with most articles first', async () => {
+  test('lists its publishers, most articles first', async () => {
     await trial.empty(async (store) => {
       await writeNews(
         store,
@@ -54,7 +55,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('an article that is replaced leaves nothing behind', async () => {
+  test('leaves nothing of an article that is replaced', async () => {
     await trial.withNews(async (store) => {
       const corrected = newsArticle({
         ...strike,
@@ -78,7 +79,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('an article without passages is held and found as a whole', async () => {
+  test('stores and finds an article without passages', async () => {
     await trial.empty(async (store) => {
       await store.write([{ article: strike, passages: [], vectors: [] }]);
       expect(await store.articles(['strike'])).toEqual([strike]);
@@ -87,7 +88,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('of the same article twice in one write, the last stands', async () => {
+  test('keeps the last of two versions in one write', async () => {
     await trial.empty(async (store) => {
       const corrected = newsArticle({ ...quake, text: 'It was a lorry.' });
       await writeNews(store, quake, corrected);
@@ -98,7 +99,7 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
-  test('while an article is replaced, each search sees one version of it, whole', async () => {
+  test('each search sees one whole version of an article that is being replaced', async () => {
     await trial.empty(async (store) => {
       await writeNews(store, quake, version(0));
       const seen: string[][] = [];
@@ -148,4 +149,56 @@ function version(number: number): Article {
     (part) => `Version${number} ${part} ${'of the flood report. '.repeat(40)}`,
   );
   return newsArticle({ id: 'changing', title: `Version${number}`, text: parts.join('\n\n') });
+}
+
+/** A corpus can be indexed anew, for another embedder as well. */
+export function rebuildContract(trial: StoreTrial): void {
+  test('keeps the articles and finds them with vectors of other dimensions', async () => {
+    await trial.withNews(async (_, { reopenFor }) => {
+      const store = await reopenFor({ id: 'vowels', dimensions: 5 });
+      await store.rebuild(async (articles) => await indexArticles(articles, vowelEmbedder()));
+      expect(await store.articles(smallNews.map(({ id }) => id))).toEqual(smallNews);
+      const [indexed] = await indexArticles([glass], vowelEmbedder());
+      const vector = indexed?.vectors[0] ?? new Float32Array();
+      const [hit] = await store.searchVectors(vector, everything);
+      expect(hit?.article).toEqual(cardOf(glass));
+      expect((await store.searchPassages('trawling', everything))[0]?.article.id).toBe('vote');
+      const added = await indexArticles([newsArticle()], vowelEmbedder());
+      await store.write(added);
+      expect((await store.searchPassages('cars', everything))[0]?.article.id).toBe('bridge');
+    });
+  });
+
+  test('shows the old index until the new one is complete', async () => {
+    await trial.withNews(async (store) => {
+      await store.rebuild(async (articles) => {
+        const hits = await store.searchPassages('trawling', everything);
+        expect(hits.map(({ article }) => article.id)).toEqual(['vote']);
+        return await indexArticles(articles, letterEmbedder());
+      });
+      expect(await store.searchPassages('trawling', everything)).toHaveLength(1);
+    });
+  });
+
+  test('a rebuild that fails throws the reason and changes nothing', async () => {
+    await trial.withNews(async (store) => {
+      const failing = store.rebuild(async () => {
+        throw new EmbedderUnavailable('no answer', { retryable: true });
+      });
+      await expect(failing).rejects.toThrow(EmbedderUnavailable);
+      expect(await store.searchPassages('trawling', everything)).toHaveLength(1);
+      await writeNews(store, newsArticle());
+      expect(await store.searchPassages('cars', everything)).toHaveLength(1);
+      await store.rebuild(async (articles) => await indexArticles(articles, letterEmbedder()));
+      expect(await store.searchPassages('trawling', everything)).toHaveLength(1);
+    });
+  });
+
+  test('an empty store can be rebuilt', async () => {
+    await trial.empty(async (store) => {
+      await store.rebuild(async (articles) => await indexArticles(articles, letterEmbedder()));
+      await writeNews(store, quake);
+      expect(await store.searchPassages('earthquake', everything)).toHaveLength(1);
+    });
+  });
 }

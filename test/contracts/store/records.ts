@@ -4,8 +4,7 @@ import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { ArticleRecord, IndexedArticle } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';
-import { everything, type StoreTrial } from './store-trial.ts';
-import { writeNews } from './write-news.ts';
+import { everything, type StoreTrial, writeNews } from './store-trial.ts';
 
 const change: Change = {
   seenAt: '2025-03-11T08:00:00.000Z',
@@ -34,7 +33,7 @@ const noRecord: ArticleRecord = {
 
 /** What is kept beside an article's words, and how articles go. */
 export function recordContract(trial: StoreTrial): void {
-  test('gives back an article with its record, and one without as empty', async () => {
+  test('returns an article with its record, or with an empty one', async () => {
     await trial.withNews(async (store) => {
       await store.write([{ ...(await indexed()), ...record }]);
       expect(await store.stored(['strike', 'nobody', 'vote'])).toEqual([
@@ -53,7 +52,7 @@ export function recordContract(trial: StoreTrial): void {
     });
   });
 
-  test('puts articles into a story, and changes nothing else', async () => {
+  test('moves articles to a story and changes nothing else', async () => {
     await trial.withNews(async (store) => {
       await store.moveToStory(['strike', 'quake', 'nobody'], "Lowen's");
       await store.moveToStory([], 'nothing');
@@ -64,7 +63,7 @@ export function recordContract(trial: StoreTrial): void {
     });
   });
 
-  test('lists what was published since a time with what groups it, oldest first', async () => {
+  test('lists what was published in a span with its story and signature, oldest first', async () => {
     await trial.withNews(async (store) => {
       await store.write([{ ...(await indexed()), ...record }]);
       const since = quake.publishedAt ?? '';
@@ -80,7 +79,7 @@ export function recordContract(trial: StoreTrial): void {
     });
   });
 
-  test('lists every article with what its age is counted from', async () => {
+  test('lists every article with its dates', async () => {
     await trial.empty(async (store) => {
       await writeNews(store, glass);
       await store.write([{ ...(await indexed()), ...record }]);
@@ -97,14 +96,14 @@ export function recordContract(trial: StoreTrial): void {
     });
   });
 
-  test('finds the ids at an address', async () => {
+  test('finds the ids at a URL', async () => {
     await trial.withNews(async (store) => {
       expect(await store.idsAt('https://valley.example/quake')).toEqual(['quake']);
       expect(await store.idsAt("https://valley.example/o'clock")).toEqual([]);
     });
   });
 
-  test('what is removed is gone with all that belongs to it, and can come again', async () => {
+  test('removes articles with everything that belongs to them, and can store them again', async () => {
     await trial.withNews(async (store) => {
       await store.remove(['strike', 'vote', 'nobody']);
       await store.remove([]);

@@ -1,7 +1,10 @@
-import type { Search, Store } from '../../../retrieval/store/store.ts';
+import type { Article } from '../../../corpus/article.ts';
+import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { StoreEmbedder } from '../../../retrieval/store/lancedb/tables.ts';
+import type { Search, Store } from '../../../retrieval/store/store.ts';
+import { letterEmbedder } from '../../support/letter-embedder.ts';
 
-/** A store, how to open the same corpus for another embedder, and how to let go of all of it. */
+/** A store, a way to open the same corpus for another embedder, and the cleanup. */
 export type OpenStore = {
   store: Store;
   reopenFor: (embedder: StoreEmbedder) => Promise<Store>;
@@ -10,7 +13,7 @@ export type OpenStore = {
 
 type Use = (store: Store, opened: OpenStore) => Promise<void>;
 
-/** Ways to use a fresh store, which is closed afterwards: an empty one, or one that holds the small news. */
+/** Runs a test with a fresh store and closes it: an empty store, or one that holds `smallNews`. */
 export type StoreTrial = {
   empty: (use: Use) => Promise<void>;
   withNews: (use: Use) => Promise<void>;
@@ -18,3 +21,8 @@ export type StoreTrial = {
 
 /** A search that sees all of a small corpus. */
 export const everything: Search = { filter: {}, limit: 20 };
+
+/** Writes articles with the vectors of the letter embedder. */
+export async function writeNews(store: Store, ...articles: readonly Article[]): Promise<void> {
+  await store.write(await indexArticles(articles, letterEmbedder()));
+}

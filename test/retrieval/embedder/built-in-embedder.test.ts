@@ -12,7 +12,7 @@ const files = new URL('../../../retrieval/embedder/', import.meta.url);
 const TABLE = 'news-v1.safetensors';
 const VOCABULARY = 'news-v1.vocabulary.txt';
 
-test('gives the vectors of the program that made it', async () => {
+test('returns the vectors of the program that trained it', async () => {
   const embedder = await loadBuiltInEmbedder();
   const lines = await readCheckLines();
   const vectors = await embedder.embed(lines.map(({ text }) => text));
@@ -24,7 +24,7 @@ test('gives the vectors of the program that made it', async () => {
   }
 });
 
-test('gives the zero vector to the texts without words', async () => {
+test('returns the zero vector for texts without words', async () => {
   const wordless = (await readCheckLines()).filter(({ words }) => words.length === 0);
   const embedder = await loadBuiltInEmbedder();
   const vectors = await embedder.embed(wordless.map(({ text }) => text));
@@ -32,7 +32,7 @@ test('gives the zero vector to the texts without words', async () => {
   expect(vectors.flatMap((vector) => [...vector]).filter((number) => number !== 0)).toEqual([]);
 });
 
-test('puts unknown words into the buckets of the program that made it', async () => {
+test('hashes unknown words into the buckets of the program that trained it', async () => {
   const unknown = (await readCheckLines()).flatMap((line) =>
     Object.entries(line.buckets_of_unknown),
   );
@@ -44,7 +44,7 @@ test('puts unknown words into the buckets of the program that made it', async ()
   }
 });
 
-test('takes the whole of a word too short for four characters', async () => {
+test('hashes a word shorter than four characters as a whole', async () => {
   const embedder = await loadBuiltInEmbedder({ folder: await folderOfBits() });
   for (const vector of await embedder.embed(['é', 'ab'])) {
     expect(new Set(vector.map(Math.abs)).size).toBe(1);
@@ -71,7 +71,7 @@ test('weighs names above common words', async () => {
   expect(weights.weight('talks')).toBe(weights.weight('talks'));
 });
 
-test('lets other work have its turn within a long batch', async () => {
+test('lets other work run within a long batch', async () => {
   const embedder = await loadBuiltInEmbedder();
   const events: string[] = [];
   setImmediate(() => events.push('other work'));
@@ -80,7 +80,7 @@ test('lets other work have its turn within a long batch', async () => {
   expect(events).toEqual(['other work', 'embedded']);
 });
 
-test('reads a vocabulary with the line ends of Windows', async () => {
+test('reads a vocabulary with Windows line endings', async () => {
   const folder = await copyOfFiles();
   const vocabulary = await readFile(new URL(VOCABULARY, folder), 'utf8');
   await writeFile(new URL(VOCABULARY, folder), vocabulary.replaceAll('\n', '\r\n'));

@@ -1,9 +1,9 @@
-import type { ArticleLine, Found } from '../../../corpus/article-source.ts';
 import { expect, test } from 'vitest';
+import type { ArticleLine, Found } from '../../../corpus/article-source.ts';
 import { EmbedderUnavailable, StoreUnavailable } from '../../../retrieval/errors.ts';
 import { indexArticles, storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../../../retrieval/indexing/ingest.ts';
-import type { Store } from '../../../retrieval/store/store.ts';
+import type { Store, StoredArticle } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { plainStories } from '../../support/plain-stories.ts';
 import { smallNews } from '../../support/small-news.ts';
@@ -24,20 +24,20 @@ function line(id: string, text = `The ${id} carries cars again.`): ArticleLine {
   return { id, title: `About the ${id}`, source: 'Daily', published_at: '2025-03-01', text };
 }
 
+/** What an ingest into a store works with. */
+function partsFor(store: Store): Parameters<typeof ingestArticles>[1] {
+  const boilerplateOf = storedBoilerplate(store);
+  return { store, embedder, stories: plainStories(store), boilerplateOf, now };
+}
+
 async function ingested(
   store: Store,
   ...items: readonly (ArticleLine | string)[]
 ): Promise<IngestReport> {
-  return await ingestArticles(found(...items), {
-    store,
-    embedder,
-    stories: plainStories(store),
-    boilerplateOf: storedBoilerplate(store),
-    now,
-  });
+  return await ingestArticles(found(...items), partsFor(store));
 }
 
-test('what is new is added and can be found', async () => {
+test('adds a new article, which can then be found', async () => {
   const store = await temporaryStore();
   const report = await ingested(store, line('bridge'), line('ferry'));
   expect(report).toEqual({ added: 2, updated: 0, unchanged: 0, passages: 2, rejected: [] });
@@ -45,7 +45,7 @@ test('what is new is added and can be found', async () => {
   expect(hits.map(({ article }) => article.id)).toEqual(['ferry']);
 });
 
-test('nothing found is nothing done', async () => {
+test('does nothing if the source finds nothing', async () => {
   expect(await ingested(await temporaryStore())).toEqual({
     added: 0,
     updated: 0,
@@ -55,7 +55,7 @@ test('nothing found is nothing done', async () => {
   });
 });
 
-test('the same words again are unchanged, other words are an update', async () => {
+test('counts the same text as unchanged and a new text as updated', async () => {
   const store = await temporaryStore();
   await ingested(store, line('bridge'), line('ferry'));
   const corrected = line('ferry', 'The ferry carries nobody.');
@@ -65,7 +65,7 @@ test('the same words again are unchanged, other words are an update', async () =
   expect(ferry?.text).toBe('The ferry carries nobody.');
 });
 
-test('a rejected input is reported with its reason and stops nothing', async () => {
+test('reports a rejected input with its reason and continues', async () => {
   const store = await temporaryStore();
   const report = await ingested(
     store,
@@ -86,7 +86,7 @@ test('a rejected input is reported with its reason and stops nothing', async () 
   expect((await store.extent({})).articles).toBe(2);
 });
 
-test('of an article that comes twice in one go, the last version stays', async () => {
+test('keeps the last version of an article that occurs twice in one ingest', async () => {
   const store = await temporaryStore();
   const report = await ingested(store, line('bridge'), line('bridge'), line('bridge', 'It fell.'));
   expect(report).toMatchObject({ added: 1, updated: 1, unchanged: 1 });
@@ -94,21 +94,17 @@ test('of an article that comes twice in one go, the last version stays', async (
   expect(bridge?.text).toBe('It fell.');
 });
 
-test('long lists are written in batches, and the progress is told', async () => {
+test('writes long lists in batches and reports progress', async () => {
   const store = await temporaryStore();
   const lines = Array.from({ length: 600 }, (_, index) => line(`bridge-${index}`));
   const progress: number[] = [];
-  await ingestArticles(
-    found(...lines),
-    { store, embedder, stories: plainStories(store), boilerplateOf: storedBoilerplate(store), now },
-    ({ added }) => progress.push(added),
-  );
+  await ingestArticles(found(...lines), partsFor(store), ({ added }) => progress.push(added));
   expect(progress).toEqual(progress.toSorted((left, right) => left - right));
   expect(new Set(progress).size).toBeGreaterThan(2);
   expect(progress.at(-1)).toBe(600);
 });
 
-test('an article that comes again in the next batch is compared with what the first one wrote', async () => {
+test('compares an article that recurs in the next batch with what the first batch wrote', async () => {
   const store = await temporaryStore();
   const lines = Array.from({ length: 256 }, (_, index) => line(`bridge-${index}`));
   const again = [line('bridge-0'), line('bridge-255', 'The bridge is closed again.')];
@@ -116,7 +112,7 @@ test('an article that comes again in the next batch is compared with what the fi
   expect(report).toMatchObject({ added: 256, updated: 1, unchanged: 1 });
 });
 
-test('one batch is written while the next is prepared, and never two at once', async () => {
+test('writes one batch while it prepares the next, and never two at once', async () => {
   const inner = await temporaryStore();
   const steps: string[] = [];
   const { promise: isPreparedAgain, resolve } = Promise.withResolvers<void>();
@@ -138,7 +134,7 @@ test('one batch is written while the next is prepared, and never two at once', a
   expect(steps).toEqual(['prepare', 'write', 'prepare', 'written', 'write', 'written']);
 });
 
-test('a batch that cannot be written ends the ingest, however much is prepared behind it', async () => {
+test('ends with the error of a batch that cannot be written, even if the next one is prepared', async () => {
   const store: Store = {
     ...(await temporaryStore()),
     write: async () => {
@@ -150,7 +146,7 @@ test('a batch that cannot be written ends the ingest, however much is prepared b
   await expect(ingested(store, ...lines)).rejects.toThrow('it is full');
 });
 
-test('what a publisher puts into all its articles is in no passage, be it seen in earlier runs', async () => {
+test('keeps boilerplate out of passages, including what earlier ingests have seen', async () => {
   const store = await temporaryStore();
   const notice = 'Sign up for the Harbour Letter.';
   const names = ['bridge', 'ferry', 'tunnel', 'tram', 'lift'];
@@ -162,7 +158,7 @@ test('what a publisher puts into all its articles is in no passage, be it seen i
   expect(hit?.passage.text).toBe('The lift runs.');
 });
 
-test('what was written before an embedder fails is kept', async () => {
+test('keeps what was written before the embedder fails', async () => {
   const store = await temporaryStore();
   let calls = 0;
   const failing = {
@@ -174,13 +170,7 @@ test('what was written before an embedder fails is kept', async () => {
     },
   };
   const lines = Array.from({ length: 400 }, (_, index) => line(`bridge-${index}`));
-  const ingesting = ingestArticles(found(...lines), {
-    store,
-    embedder: failing,
-    stories: plainStories(store),
-    boilerplateOf: storedBoilerplate(store),
-    now,
-  });
+  const ingesting = ingestArticles(found(...lines), { ...partsFor(store), embedder: failing });
   await expect(ingesting).rejects.toThrow(EmbedderUnavailable);
   const kept = (await store.extent({})).articles;
   expect(kept).toBeGreaterThan(0);
@@ -189,7 +179,7 @@ test('what was written before an embedder fails is kept', async () => {
   expect(report).toMatchObject({ added: 400 - kept, unchanged: kept });
 });
 
-test('indexing gives each passage the vector of its headline and text', async () => {
+test('gives each passage the vector of its headline and text', async () => {
   for (const { article, passages, vectors } of await indexArticles(smallNews, embedder)) {
     const texts = passages.map(({ text }) => `${article.title}\n${text}`);
     expect(vectors).toEqual(await embedder.embed(texts));
@@ -197,7 +187,7 @@ test('indexing gives each passage the vector of its headline and text', async ()
   }
 });
 
-test('whoever waits has a turn after each article, at every step', async () => {
+test('lets other work run after each article, at every step', async () => {
   let turns = 0;
   let isOver = false;
   const wait = (): void => {
@@ -210,4 +200,117 @@ test('whoever waits has a turn after each article, at every step', async () => {
   isOver = true;
   // Cleaned, counted, cut and placed.
   expect(turns).toBeGreaterThanOrEqual(4 * lines.length);
+});
+
+/** Ingests one article at eight in the morning of a day. */
+async function ingestedOn(day: string, store: Store, article: ArticleLine): Promise<IngestReport> {
+  const morning = new Date(`${day}T08:00:00.000Z`);
+  return await ingestArticles(found(article), { ...partsFor(store), now: () => morning });
+}
+
+async function ferryIn(store: Store): Promise<StoredArticle> {
+  const [stored] = await store.stored(['ferry']);
+  if (stored === undefined) throw new Error('The ferry is not stored.');
+  return stored;
+}
+
+const ferry: ArticleLine = {
+  id: 'ferry',
+  title: 'Ferry sails again',
+  source: 'Daily',
+  published_at: '2025-03-01',
+  author: 'Ada Quill',
+  text: 'The ferry sails at nine. It has 21 cabins.',
+};
+const corrected: ArticleLine = {
+  ...ferry,
+  updated_at: '2025-03-03',
+  text: 'The ferry sails at nine. It has 12 cabins.\n\nCorrection: The ferry has 12 cabins.',
+};
+
+test('stores a new article with the time it was first seen and without history', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  expect(await ferryIn(store)).toMatchObject({ seenAt: '2025-03-02T08:00:00.000Z', history: [] });
+});
+
+test('replaces a changed text and records the change', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  const before = await ferryIn(store);
+  expect(await ingestedOn('2025-03-04', store, corrected)).toMatchObject({ updated: 1 });
+  const after = await ferryIn(store);
+  expect(after.article.text).toBe(corrected.text);
+  expect(after.seenAt).toBe('2025-03-02T08:00:00.000Z');
+  expect(after.history).toMatchObject([
+    {
+      seenAt: '2025-03-04T08:00:00.000Z',
+      fingerprint: before.article.fingerprint,
+      publishedAt: '2025-03-01T00:00:00.000Z',
+      updatedAt: null,
+      notice: { kind: 'correction' },
+    },
+  ]);
+});
+
+test('records every version, including a return to an old text', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  const { article } = await ferryIn(store);
+  await ingestedOn('2025-03-04', store, corrected);
+  await ingestedOn('2025-03-05', store, ferry);
+  const after = await ferryIn(store);
+  expect(after.article.fingerprint).toBe(article.fingerprint);
+  expect(after.history.map(({ seenAt }) => seenAt.slice(0, 10))).toEqual([
+    '2025-03-04',
+    '2025-03-05',
+  ]);
+});
+
+test('stores other facts about the same text and counts the article as unchanged', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  const known = { ...ferry, updated_at: '2025-03-03', section: 'Travel' };
+  const report = await ingestedOn('2025-03-04', store, known);
+  expect(report).toMatchObject({ added: 0, updated: 0, unchanged: 1, passages: 0 });
+  const after = await ferryIn(store);
+  expect(after.article).toMatchObject({
+    updatedAt: '2025-03-03T00:00:00.000Z',
+    section: 'Travel',
+  });
+  expect(after.history).toEqual([]);
+});
+
+test('keeps a known fact that is missing in a new version', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  const { author: _author, published_at: _published, ...bare } = corrected;
+  await ingestedOn('2025-03-04', store, bare);
+  expect((await ferryIn(store)).article).toMatchObject({
+    author: 'Ada Quill',
+    publishedAt: '2025-03-01T00:00:00.000Z',
+  });
+});
+
+test('keeps the story of an article that has a new version', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  await store.moveToStory(['ferry'], 'ferries');
+  await ingestedOn('2025-03-04', store, corrected);
+  expect((await ferryIn(store)).story).toBe('ferries');
+});
+
+test('writes nothing for the same input again', async () => {
+  const store = await temporaryStore();
+  await ingestedOn('2025-03-02', store, ferry);
+  let writes = 0;
+  const counting: Store = {
+    ...store,
+    write: async (batch) => {
+      writes += batch.length;
+      await store.write(batch);
+    },
+  };
+  await ingestedOn('2025-03-04', counting, ferry);
+  expect(writes).toBe(0);
 });

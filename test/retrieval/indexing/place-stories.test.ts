@@ -41,7 +41,7 @@ async function storiesIn(store: Store, ...ids: readonly string[]): Promise<(stri
   return (await store.stored(ids)).map(({ story }) => story);
 }
 
-test('articles on one event share a story, whichever run brings them', async () => {
+test('articles on one event share a story across ingests', async () => {
   const store = await temporaryStore();
   await ingested(store, ferry, budget);
   await ingested(store, otherFerry);
@@ -50,7 +50,7 @@ test('articles on one event share a story, whichever run brings them', async () 
   expect(stories).toEqual(['ferry', 'ferry', 'ferry', 'budget']);
 });
 
-test('a copy is tied to its original', async () => {
+test('a copy points to its original', async () => {
   const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, ferryCopy);
@@ -60,7 +60,7 @@ test('a copy is tied to its original', async () => {
   ]);
 });
 
-test('an archive that is read after newer articles is grouped all the same', async () => {
+test('articles from an archive are grouped although newer ones came first', async () => {
   const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, old(ferry));
@@ -69,14 +69,14 @@ test('an archive that is read after newer articles is grouped all the same', asy
   expect(stories).toEqual(['old-ferry', 'old-ferry', 'ferry', 'budget']);
 });
 
-test('the order within a run does not matter', async () => {
+test('the order within an ingest does not matter', async () => {
   const store = await temporaryStore();
   await ingested(store, laterFerry, budget, otherFerry, ferry);
   const stories = await storiesIn(store, 'ferry', 'other-ferry', 'later-ferry');
   expect(new Set(stories).size).toBe(1);
 });
 
-test('an article whose words change stays in its story', async () => {
+test('an article whose text changes stays in its story', async () => {
   const store = await temporaryStore();
   await ingested(store, ferry, otherFerry);
   const text = `${otherFerry.text}\nThe channel was opened again at noon.`;
@@ -85,14 +85,14 @@ test('an article whose words change stays in its story', async () => {
   expect((await store.stored(['other-ferry']))[0]?.history).toHaveLength(1);
 });
 
-test('an article without a date belongs to what is told now', async () => {
+test('an article without a date is grouped with current articles', async () => {
   const store = await temporaryStore();
   await ingested(store, ferry);
   await ingested(store, { ...otherFerry, publishedAt: null });
   expect(await storiesIn(store, 'other-ferry')).toEqual(['ferry']);
 });
 
-test('what another process stored meanwhile is seen by the next ingest', async () => {
+test('the next ingest sees what another process stored', async () => {
   const store = await temporaryStore();
   const parts = {
     store,
@@ -111,7 +111,7 @@ test('what another process stored meanwhile is seen by the next ingest', async (
 async function notedIngests(): Promise<{
   spans: Parameters<Store['recent']>[0][];
   ingest: (...articles: readonly StoryArticle[]) => Promise<void>;
-  /** Removes an article and tells the stories of it. */
+  /** Removes an article and reports it to the story placer. */
   remove: (id: string) => Promise<void>;
   store: Store;
 }> {
@@ -139,13 +139,13 @@ async function notedIngests(): Promise<{
   };
 }
 
-test('stored articles are read once, not with every ingest', async () => {
+test('stored articles are loaded once, not for every ingest', async () => {
   const { ingest, spans } = await notedIngests();
   for (const article of [ferry, otherFerry, ferry, budget]) await ingest(article);
   expect(spans).toHaveLength(1);
 });
 
-test('nor at all where every article is known', async () => {
+test('nothing is loaded if every article is known', async () => {
   const { ingest, spans, store } = await notedIngests();
   await ingested(store, ferry);
   spans.length = 0;
@@ -154,7 +154,7 @@ test('nor at all where every article is known', async () => {
   expect(spans).toEqual([]);
 });
 
-test('nor after articles were removed by the same process', async () => {
+test('nothing is loaded again after the same process removed articles', async () => {
   const { ingest, remove, spans } = await notedIngests();
   await ingest(ferry, budget);
   await remove('budget');
@@ -162,7 +162,7 @@ test('nor after articles were removed by the same process', async () => {
   expect(spans).toHaveLength(1);
 });
 
-test('an archive that comes in many pieces is read once, until an ingest needs it no more', async () => {
+test('an archive that arrives in many parts is loaded once, until an ingest does not use it', async () => {
   const { ingest, spans, store } = await notedIngests();
   await ingest(ferry);
   for (const article of [ferry, otherFerry, budget]) await ingest(old(article));
@@ -174,7 +174,7 @@ test('an archive that comes in many pieces is read once, until an ingest needs i
   expect(await storiesIn(store, 'old-later-ferry')).toEqual(['old-ferry']);
 });
 
-test('of an archive only what was published around its articles is read', async () => {
+test('only what was published around the dates of an archive is loaded', async () => {
   const { ingest, spans } = await notedIngests();
   await ingest(ferry);
   await ingest(old(ferry));
@@ -183,7 +183,7 @@ test('of an archive only what was published around its articles is read', async 
   expect(since < published && published < until && until < (ferry.publishedAt ?? '')).toBe(true);
 });
 
-test('whatever else waits has its turn while many stored articles are taken up', async () => {
+test('lets other work run while it loads many stored articles', async () => {
   const inner = await temporaryStore();
   await ingested(inner, ferry);
   const store: Store = {

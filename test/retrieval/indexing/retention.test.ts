@@ -22,13 +22,13 @@ async function filled(): Promise<Store> {
   return store;
 }
 
-test('what is too old goes, except what answers cite', async () => {
+test('removes expired articles, except those that answers cite', async () => {
   const store = await filled();
   expect(await removeExpired(store, { days: 7 }, { now, kept: citingTheVote })).toBe(2);
   expect(await store.articles(smallNews.map(({ id }) => id))).toEqual([glass, vote, secondStrike]);
 });
 
-test('without limits, nothing is read and nothing goes', async () => {
+test('reads and removes nothing without limits', async () => {
   const store = await filled();
   expect(await removeExpired(store, {}, { now, kept: askedInVain })).toBe(0);
   expect((await store.extent({})).articles).toBe(smallNews.length);

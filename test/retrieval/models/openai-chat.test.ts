@@ -21,7 +21,7 @@ import {
   saysFenced,
   saysHalf,
   sends,
-  understandsOnly,
+  acceptsOnly,
 } from '../../support/openai-replies.ts';
 import { type OpenaiScript, startOpenaiServer } from '../../support/openai-server.ts';
 
@@ -30,7 +30,7 @@ const schema = z.object({ winner: z.string(), votes: z.int().optional() });
 const request = { instructions: 'Read the passage.', material: 'The Reds won.', schema };
 const reply = { winner: 'The Reds' };
 
-test('sends instructions and material apart, with the shape of the reply', async () => {
+test('sends instructions and material separately, with the schema of the reply', async () => {
   const { server, model } = await modelOn([says(reply)]);
   expect(await model.complete(request)).toEqual(reply);
   expect(server.requests[0]?.authorization).toBe(`Bearer ${apiKey}`);
@@ -52,7 +52,7 @@ test('sends instructions and material apart, with the shape of the reply', async
   });
 });
 
-test('needs no key where the server needs none', async () => {
+test('sends no key if it has none', async () => {
   const server = await openaiForTest({ replies: [says(reply)] });
   const model = openaiChat({
     baseUrl: server.baseUrl,
@@ -63,8 +63,8 @@ test('needs no key where the server needs none', async () => {
   expect(server.requests[0]?.authorization).toBeUndefined();
 });
 
-test('remembers the format that the server understands', async () => {
-  const { server, model } = await modelOn(() => understandsOnly(['text'], says(reply)));
+test('remembers the format that the server accepts', async () => {
+  const { server, model } = await modelOn(() => acceptsOnly(['text'], says(reply)));
   await model.complete(request);
   await model.complete(request);
   expect(server.requests.map(formatOf)).toEqual([
@@ -76,7 +76,7 @@ test('remembers the format that the server understands', async () => {
   ]);
 });
 
-test('forgets a format only when a plainer one works', async () => {
+test('gives up a format only if a simpler one works', async () => {
   const broken = fails(400, 'Bad request');
   const { server, model } = await modelOn([broken, broken, broken, broken, says(reply)]);
   await expect(model.complete(request)).rejects.toBeInstanceOf(ModelUnavailable);
@@ -84,7 +84,7 @@ test('forgets a format only when a plainer one works', async () => {
   expect(server.requests.map(formatOf).at(-1)).toBe('json_schema');
 });
 
-test('does without temperature and the old name of the limit where they are refused', async () => {
+test('omits the temperature and renames the limit if the server refuses them', async () => {
   const { server, model } = await modelOn(() => modernModel, { maxTokens: 77 });
   expect(await model.complete(request)).toEqual(reply);
   expect(await model.complete(request)).toEqual(reply);
@@ -100,12 +100,12 @@ test.each([
   ['in a list', says([reply])],
   ['late', delayed(50, says(reply))],
   ['whole although the limit is reached', says(reply, 'length')],
-])('takes a reply that comes %s', async (_, script) => {
+])('accepts a reply that comes %s', async (_, script) => {
   const { model } = await modelOn([script]);
   expect(await model.complete(request)).toEqual(reply);
 });
 
-test('takes a reply of ten thousand words', async () => {
+test('accepts a reply of ten thousand words', async () => {
   const long = { winner: 'and then '.repeat(5000) };
   const { model } = await modelOn([says(long)]);
   expect(await model.complete(request)).toEqual(long);
@@ -152,7 +152,7 @@ test.each(outages)('says what to do about %s', async (_, script, { retryable, cu
   expect(failure).toMatchObject({ retryable, message: expect.stringContaining(cure) });
 });
 
-test('tries again after the wait that the server asks for', async () => {
+test('retries after the wait that the server asks for', async () => {
   const { server, model } = await modelOn([rateLimited(0.05), cutsConnection(), says(reply)]);
   expect(await model.complete(request)).toEqual(reply);
   expect(server.requests).toHaveLength(3);
@@ -170,14 +170,14 @@ test.each([
   expect(failure).toMatchObject({ retryable: true, message: expect.stringContaining('150 ms') });
 });
 
-test('counts every attempt against the time limit', async () => {
+test('counts every attempt towards the time limit', async () => {
   const slowRefusal = delayed(100, fails(400, 'No response_format'));
   const { server, model } = await modelOn(() => slowRefusal, { timeoutMilliseconds: 150 });
   await expect(model.complete(request)).rejects.toThrow('within 150 ms');
   expect(server.requests.length).toBeLessThan(3);
 });
 
-test('stops when the caller calls it off', async () => {
+test('stops when the caller cancels', async () => {
   const { model } = await modelOn(() => hangs());
   const controller = new AbortController();
   const call = model.complete({ ...request, signal: controller.signal });
@@ -199,7 +199,7 @@ test('names the server and the setting when it cannot be reached', async () => {
   }
 });
 
-test('keeps any key out of every error', async () => {
+test('never repeats a key in an error', async () => {
   const key = fc.stringMatching(/^sk-[A-Za-z0-9_-]{20,60}$/);
   const echoes = fc.constantFrom<(secret: string) => OpenaiReply>(
     () => rejectsKey(),

@@ -65,7 +65,7 @@ const lessons: [string, Dialect, APIError, Dialect][] = [
   ],
 ];
 
-test.each(lessons)('leaves out what a server refuses: %s', (...[, dialect, error, expected]) => {
+test.each(lessons)('omits what a server refuses: %s', (...[, dialect, error, expected]) => {
   expect(simplerDialect(dialect, error)).toEqual(expected);
 });
 
@@ -76,11 +76,11 @@ test.each<[string, APIError]>([
   ['a wrong key', refusal(401, 'Wrong key for response_format')],
   ['too many requests', refusal(429, 'Slow down')],
   ['a fault of its own', refusal(500, 'Oops')],
-])('does not try another way after %s', (_, error) => {
+])('does not try another dialect after %s', (_, error) => {
   expect(simplerDialect(firstDialect, error)).toBeNull();
 });
 
-test('comes to an end whatever the server refuses', () => {
+test('ends whatever the server refuses', () => {
   const complaints = ['temperature', 'max_tokens', 'max_completion_tokens', 'response_format', ''];
   const error = fc
     .tuple(fc.constantFrom(400, 404, 422, 501), fc.constantFrom(...complaints))

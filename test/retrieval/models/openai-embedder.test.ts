@@ -26,7 +26,7 @@ import {
 
 const apiKey = 'sk-test-0123456789abcdef';
 
-test('asks for plain numbers, with the key and the name of the model', async () => {
+test('requests plain numbers, with the key and the name of the model', async () => {
   const server = await openaiForTest();
   const embedder = openaiEmbedder({ baseUrl: server.baseUrl, apiKey, model: 'letters' });
   await embedder.embed(['Rain']);
@@ -38,7 +38,7 @@ test('asks for plain numbers, with the key and the name of the model', async () 
   });
 });
 
-test('needs no key where the server needs none', async () => {
+test('sends no key if it has none', async () => {
   const server = await openaiForTest();
   await openaiEmbedder({ baseUrl: server.baseUrl, model: 'letters' }).embed(['Rain']);
   expect(server.requests.at(-1)?.authorization).toBeUndefined();
@@ -52,14 +52,14 @@ test('finds its dimensions with one call and remembers them', async () => {
   expect(server.requests.map(({ body }) => body['input'])).toEqual([['news'], ['Rain', 'Snow']]);
 });
 
-test('asks again for its dimensions after a failure', async () => {
+test('requests its dimensions again after a failure', async () => {
   const server = await openaiForTest({ embeddings: [fails(404, 'No such model'), embedsLetters] });
   const embedder = openaiEmbedder({ baseUrl: server.baseUrl, model: 'letters' });
   await expect(embedder.dimensions()).rejects.toBeInstanceOf(EmbedderUnavailable);
   expect(await embedder.dimensions()).toBe(27);
 });
 
-test('sends batches within both limits and no text without words', async () => {
+test('sends batches within both limits and omits texts without words', async () => {
   const server = await openaiForTest();
   const embedder = openaiEmbedder({
     baseUrl: server.baseUrl,
@@ -101,7 +101,7 @@ test('keeps every text in its order and no batch empty or above its limits', asy
   );
 });
 
-test('takes vectors that come without their place in the order they come', async () => {
+test('accepts vectors without an index in the order they come', async () => {
   const server = await openaiForTest({
     embeddings: [
       sends(200, { data: [{ embedding: [1, 0] }] }),
@@ -115,7 +115,7 @@ test('takes vectors that come without their place in the order they come', async
   expect(other?.[1]).toBe(-1);
 });
 
-test('tries again as the server asks', async () => {
+test('retries as the server asks', async () => {
   const server = await openaiForTest({
     embeddings: [rateLimited(0.01), fails(503, 'Loading'), embedsLetters],
   });
@@ -140,7 +140,7 @@ const unfit: [string, OpenaiReply][] = [
   ['a used-up quota', fails(429, 'Quota used up', { code: 'insufficient_quota' })],
 ];
 
-test.each(unfit)('fails for good on %s', async (_, reply) => {
+test.each(unfit)('fails permanently on %s', async (_, reply) => {
   const failure = await failureOf(await openaiForTest({ embeddings: () => reply }));
   expect(failure).toBeInstanceOf(EmbedderUnavailable);
   expect(failure).toMatchObject({ retryable: false });
@@ -157,7 +157,7 @@ test('fails when the vectors change their size', async () => {
 test.each([
   ['a server that is down for a while', fails(503, 'Loading')],
   ['a limit of requests', rateLimited(0.001)],
-])('fails for now on %s', async (_, reply) => {
+])('fails temporarily on %s', async (_, reply) => {
   const failure = await failureOf(await openaiForTest({ embeddings: () => reply }));
   expect(failure).toBeInstanceOf(EmbedderUnavailable);
   expect(failure).toMatchObject({ retryable: true });
@@ -166,7 +166,7 @@ test.each([
 test.each([
   ['says nothing', hangs()],
   ['cuts the connection', cutsConnection()],
-])('fails for now on a server that %s', async (_, reply) => {
+])('fails temporarily on a server that %s', async (_, reply) => {
   const server = await openaiForTest({ embeddings: () => reply });
   const failure = await failureOf(server, { timeoutMilliseconds: 100, maxRetries: 0 });
   expect(failure).toBeInstanceOf(EmbedderUnavailable);
@@ -183,7 +183,7 @@ test('names the server and the setting when it cannot be reached', async () => {
   expect(String(failure)).toContain('OPENAI_BASE_URL');
 });
 
-test('keeps the key out of its errors', async () => {
+test('never repeats the key in its errors', async () => {
   const server = await openaiForTest({ embeddings: () => rejectsKey() });
   const failure = await failureOf(server);
   expect(inspect(failure, { depth: 9 })).not.toContain(apiKey);

@@ -47,7 +47,7 @@ test('finds any object within a fence, whatever its strings hold', () => {
   );
 });
 
-test('takes any text without an error', () => {
+test('reads any text without an error', () => {
   const unit = fc.constantFrom('{', '}', '"', '\\', 'a', '<think>', '</think>', ':', '1');
   fc.assert(
     fc.property(fc.string({ unit }), (text) => {

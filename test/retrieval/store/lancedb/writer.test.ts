@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { writerLock } from '../../retrieval/store/lancedb/writer.ts';
-import { StoreBusy } from '../../retrieval/errors.ts';
-import { newsArticle, smallNews } from '../support/small-news.ts';
-import { freshAddress, letGo, opened } from './store/lance-folder.ts';
-import { everything } from './store/store-trial.ts';
-import { writeNews } from './store/write-news.ts';
+import { StoreBusy } from '../../../../retrieval/errors.ts';
+import { writerLock } from '../../../../retrieval/store/lancedb/writer.ts';
+import { everything, writeNews } from '../../../contracts/store/store-trial.ts';
+import { newsArticle, smallNews } from '../../../support/small-news.ts';
+import { freshAddress, cleanups, opened } from './lance-folder.ts';
 
-test('two writers of the same articles leave each of them once', async () => {
+test('two writers of the same articles store each of them once', async () => {
   const address = freshAddress();
   const writers = [await opened(address), await opened(address)];
   const news = Array.from({ length: 30 }, (_, number) => newsArticle({ id: `news-${number}` }));
@@ -26,7 +25,7 @@ test('two writers of the same articles leave each of them once', async () => {
   expect(hits).toHaveLength(news.length);
 });
 
-test('two processes that open a new store at once make one', async () => {
+test('opening a new store several times at once creates one store', async () => {
   const address = freshAddress();
   const stores = await Promise.all([opened(address), opened(address), opened(address)]);
   await Promise.all(
@@ -35,7 +34,7 @@ test('two processes that open a new store at once make one', async () => {
   for (const store of stores) expect((await store.extent({})).articles).toBe(smallNews.length);
 });
 
-test('who waits for another writer says so once, and goes on after it', async () => {
+test('waiting for another writer is reported once', async () => {
   const address = freshAddress();
   const steps: string[] = [];
   const release = Promise.withResolvers<undefined>();
@@ -56,7 +55,7 @@ test('who waits for another writer says so once, and goes on after it', async ()
   expect(steps).toEqual(['first', notice, 'second']);
 });
 
-test('who has waited too long gives up with the cure', async () => {
+test('gives up after waiting too long and says what to do', async () => {
   const address = freshAddress();
   const release = Promise.withResolvers<undefined>();
   const holding = writerLock(address)(async () => await release.promise);
@@ -67,7 +66,7 @@ test('who has waited too long gives up with the cure', async () => {
   await holding;
 });
 
-test('a failed piece of work lets the next one in', async () => {
+test('releases the lock after an error', async () => {
   const lock = writerLock(freshAddress());
   const failing = lock(async () => await Promise.reject(new Error('no room')));
   await expect(failing).rejects.toThrow('no room');
@@ -76,7 +75,7 @@ test('a failed piece of work lets the next one in', async () => {
 
 test('a killed process leaves no lock behind', async () => {
   const address = freshAddress();
-  const module = new URL('../../retrieval/store/lancedb/writer.ts', import.meta.url).href;
+  const module = new URL('../../../../retrieval/store/lancedb/writer.ts', import.meta.url).href;
   const script = `
     const { writerLock } = await import(${JSON.stringify(module)});
     await writerLock(${JSON.stringify(address)})(async () => {
@@ -84,7 +83,7 @@ test('a killed process leaves no lock behind', async () => {
       await new Promise((resolve) => setTimeout(resolve, 600_000));
     });`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
-  letGo.push(() => child.kill('SIGKILL'));
+  cleanups.push(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   const busy = writerLock(address, { maxTries: 1 })(async () => await Promise.resolve());
   await expect(busy).rejects.toThrow(StoreBusy);

@@ -1,13 +1,13 @@
 import type { Table } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { lanceReader } from '../../retrieval/store/lancedb/reader.ts';
-import { writeArticles } from '../../retrieval/store/lancedb/writer.ts';
-import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
-import { letterEmbedder } from '../support/letter-embedder.ts';
-import { newsArticle, strike } from '../support/small-news.ts';
-import { filledAddress, tablesAt } from './store/lance-folder.ts';
+import { indexArticles } from '../../../../retrieval/indexing/index-articles.ts';
+import { lanceReader } from '../../../../retrieval/store/lancedb/reader.ts';
+import { writeArticles } from '../../../../retrieval/store/lancedb/writer.ts';
+import { letterEmbedder } from '../../../support/letter-embedder.ts';
+import { newsArticle, strike } from '../../../support/small-news.ts';
+import { filledAddress, tablesAt } from './lance-folder.ts';
 
-test('a search that writes overtake finds the newest version', async () => {
+test('a search finds the newest version of an article that is written meanwhile', async () => {
   const tables = await tablesAt(await filledAddress());
   let reads = 0;
   const articles = overtakenAt(tables.articles, async () => {

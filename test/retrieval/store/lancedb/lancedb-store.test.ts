@@ -5,42 +5,41 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { cutPassages } from '../../corpus/passages.ts';
-import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
-import { aboutSchema, STORE_FORMAT } from '../../retrieval/store/lancedb/schema.ts';
-import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
-import type { Store } from '../../retrieval/store/store.ts';
-import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../retrieval/errors.ts';
-import { toUnitLength } from '../../retrieval/text/vectors.ts';
-import { letterEmbedder } from '../support/letter-embedder.ts';
-import { newsArticle, quake, smallNews, strike, vote } from '../support/small-news.ts';
-import { vowelEmbedder } from '../support/vowel-embedder.ts';
+import { cutPassages } from '../../../../corpus/passages.ts';
+import { EmbedderMismatch, StoreTooNew, StoreUnavailable } from '../../../../retrieval/errors.ts';
+import { indexArticles } from '../../../../retrieval/indexing/index-articles.ts';
+import { openLanceStore } from '../../../../retrieval/store/lancedb/lancedb-store.ts';
+import { aboutSchema, STORE_FORMAT } from '../../../../retrieval/store/lancedb/schema.ts';
+import type { Store } from '../../../../retrieval/store/store.ts';
+import { toUnitLength } from '../../../../retrieval/text/vectors.ts';
+import { everything, writeNews } from '../../../contracts/store/store-trial.ts';
+import { letterEmbedder } from '../../../support/letter-embedder.ts';
+import { newsArticle, quake, smallNews, strike, vote } from '../../../support/small-news.ts';
+import { vowelEmbedder } from '../../../support/vowel-embedder.ts';
 import {
   corrected,
   filledAddress,
   freshAddress,
-  letGo,
+  cleanups,
   letters,
   opened,
   tablesAt,
   vowels,
-} from './store/lance-folder.ts';
-import { everything } from './store/store-trial.ts';
-import { writeNews } from './store/write-news.ts';
+} from './lance-folder.ts';
 
-test('opened again, it holds the same', async () => {
+test('holds the same articles when it is opened again', async () => {
   const store = await opened(await filledAddress());
   expect(await store.articles(smallNews.map(({ id }) => id))).toEqual(smallNews);
   expect((await store.searchPassages('trawling', everything))[0]?.article.id).toBe('vote');
 });
 
-test('a folder that is not there yet is made', async () => {
+test('creates a missing folder', async () => {
   const store = await opened(join(freshAddress(), 'new', 'store'));
   await writeNews(store, quake);
   expect(await store.articles(['quake'])).toEqual([quake]);
 });
 
-test('a store so large that its vectors get an index finds the same and what comes later', async () => {
+test('finds the same with a vector index, and what is added later', async () => {
   const address = freshAddress();
   const store = await opened(address);
   await writeMany(store, 10_050);
@@ -58,7 +57,7 @@ test('a store so large that its vectors get an index finds the same and what com
   expect(hit?.article.id).toBe('quake');
 });
 
-test('a second handle sees at once what the first writes', async () => {
+test('a second handle sees at once what the first one writes', async () => {
   const address = freshAddress();
   const [writer, reader] = [await opened(address), await opened(address)];
   for (const article of [strike, corrected]) {
@@ -77,7 +76,7 @@ test('a process sees what another process writes', async () => {
   const reader = await opened(address);
   const script = `
     const { openLanceStore } = await import(${moduleAt('retrieval/store/lancedb/lancedb-store.ts')});
-    const { writeNews } = await import(${moduleAt('test/contracts/store/write-news.ts')});
+    const { writeNews } = await import(${moduleAt('test/contracts/store/store-trial.ts')});
     const { quake } = await import(${moduleAt('test/support/small-news.ts')});
     const store = await openLanceStore(${JSON.stringify({ address, embedder: letters })});
     await writeNews(store, quake);
@@ -87,13 +86,13 @@ test('a process sees what another process writes', async () => {
   expect(await reader.searchPassages('earthquake', everything)).toHaveLength(1);
 });
 
-test('a store of another embedder is refused with the cure', async () => {
+test('refuses a store of another embedder and says what to do', async () => {
   const opening = openLanceStore({ address: await filledAddress(), embedder: vowels });
   await expect(opening).rejects.toThrow(EmbedderMismatch);
   await expect(opening).rejects.toThrow(/letters.*vowels.*npm run ingest -- --rebuild/u);
 });
 
-test('a rebuild makes a store of another embedder fit, for good', async () => {
+test('a rebuild adapts a store to another embedder permanently', async () => {
   const address = await filledAddress();
   const store = await opened(address, vowels, true);
   await store.rebuild(async (articles) => await indexArticles(articles, vowelEmbedder()));
@@ -104,7 +103,7 @@ test('a rebuild makes a store of another embedder fit, for good', async () => {
   await expect(openLanceStore({ address, embedder: letters })).rejects.toThrow(EmbedderMismatch);
 });
 
-test('a reader that was open during a rebuild goes on with the new index', async () => {
+test('a reader that was open during a rebuild continues with the new index', async () => {
   const address = await filledAddress();
   const [writer, reader] = [await opened(address), await opened(address)];
   expect(await reader.searchPassages('trawling', everything)).toHaveLength(1);
@@ -122,7 +121,7 @@ test('a reader learns that the store was rebuilt for another embedder', async ()
   await expect(searching).rejects.toThrow(EmbedderMismatch);
 });
 
-test('a store of a newer format is refused with the cure', async () => {
+test('refuses a store of a newer format and says what to do', async () => {
   const address = await filledAddress();
   const connection = await connect(address);
   const row = { format: STORE_FORMAT + 1, embedder: 'letters', dimensions: 27, passages: 'p' };
@@ -137,7 +136,7 @@ test.each([
   ['emptied', (file: string) => truncateSync(file)],
   ['overwritten', (file: string) => writeFileSync(file, 'This was a table once. '.repeat(40))],
   ['deleted', (file: string) => rmSync(file)],
-])('a store whose files are all %s is reported with a cure', async (_, damage) => {
+])('reports a store whose files are all %s and says what to do', async (_, damage) => {
   const address = await filledAddress();
   for (const file of filesIn(address)) damage(file);
   const opening = openLanceStore({ address, embedder: letters });
@@ -146,7 +145,7 @@ test.each([
   await expect(opening).rejects.toHaveProperty('forReader', expect.not.stringContaining(address));
 });
 
-test('damage that only a search meets is reported in the same way', async () => {
+test('reports damage that only a search meets in the same way', async () => {
   const address = await filledAddress();
   for (const file of filesIn(address)) {
     if (/articles.*data/u.test(file)) writeFileSync(file, 'Not a table.');
@@ -167,7 +166,7 @@ test('damage that only a search meets is reported in the same way', async () => 
   for (const call of calls) await expect(call()).rejects.toThrow(StoreUnavailable);
 });
 
-test('an address below a file is reported with a cure', async () => {
+test('reports an address below a file and says what to do', async () => {
   const file = join(freshAddress(), 'file');
   writeFileSync(file, '');
   const opening = openLanceStore({ address: join(file, 'store'), embedder: letters });
@@ -175,13 +174,13 @@ test('an address below a file is reported with a cure', async () => {
   await expect(opening).rejects.toThrow('Check the rights');
 });
 
-test('a folder that must not be written is reported with a cure', async ({ skip }) => {
+test('reports a folder without write permission and says what to do', async ({ skip }) => {
   skip(process.getuid?.() === 0, 'nothing is unwritable for root');
   const address = await filledAddress();
   const store = await opened(address);
   await chmod(join(address, 'articles.lance', '_versions'), 0o500);
   await chmod(join(address, 'articles.lance', 'data'), 0o500);
-  letGo.push(async () => {
+  cleanups.push(async () => {
     await chmod(join(address, 'articles.lance', '_versions'), 0o700);
     await chmod(join(address, 'articles.lance', 'data'), 0o700);
   });
@@ -192,7 +191,7 @@ test('a folder that must not be written is reported with a cure', async ({ skip 
 
 /** The address of one of this repository's modules, as source code. */
 function moduleAt(path: string): string {
-  return JSON.stringify(new URL(`../../${path}`, import.meta.url).href);
+  return JSON.stringify(new URL(`../../../../${path}`, import.meta.url).href);
 }
 
 /** Many short articles, each with a vector of its own. */

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@lancedb/lancedb';
 import { expect, test } from 'vitest';
-import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
-import { aboutSchema } from '../../retrieval/store/lancedb/schema.ts';
-import { writeArticles } from '../../retrieval/store/lancedb/writer.ts';
-import { indexArticles } from '../../retrieval/indexing/index-articles.ts';
-import { StoreUnavailable } from '../../retrieval/errors.ts';
-import { letterEmbedder } from '../support/letter-embedder.ts';
-import { newsArticle, quake, smallNews, strike } from '../support/small-news.ts';
+import { StoreUnavailable } from '../../../../retrieval/errors.ts';
+import { indexArticles } from '../../../../retrieval/indexing/index-articles.ts';
+import { openLanceStore } from '../../../../retrieval/store/lancedb/lancedb-store.ts';
+import { aboutSchema } from '../../../../retrieval/store/lancedb/schema.ts';
+import { writeArticles } from '../../../../retrieval/store/lancedb/writer.ts';
+import { everything, writeNews } from '../../../contracts/store/store-trial.ts';
+import { letterEmbedder } from '../../../support/letter-embedder.ts';
+import { newsArticle, quake, smallNews, strike } from '../../../support/small-news.ts';
 import {
   corrected,
   filledAddress,
@@ -17,9 +18,7 @@ import {
   letters,
   opened,
   tablesAt,
-} from './store/lance-folder.ts';
-import { everything } from './store/store-trial.ts';
-import { writeNews } from './store/write-news.ts';
+} from './lance-folder.ts';
 
 test('a crash between the passages and the article leaves the old article, until compaction removes the orphans', async () => {
   const address = await filledAddress();
@@ -64,7 +63,7 @@ test('a crash after the article leaves the new article, until compaction removes
   await look();
 });
 
-test('a write that was cut off can simply be done again', async () => {
+test('an interrupted write can be repeated', async () => {
   const address = await filledAddress();
   const tables = await tablesAt(address);
   const batch = await indexArticles([newsArticle()], letterEmbedder());
@@ -75,7 +74,7 @@ test('a write that was cut off can simply be done again', async () => {
   expect(await store.searchPassages('cars', everything)).toHaveLength(1);
 });
 
-test('what a crash left while the store was being made is started over', async () => {
+test('a store whose creation a crash interrupted is created anew', async () => {
   const address = freshAddress();
   const connection = await connect(address);
   await connection.createEmptyTable('articles', aboutSchema);
@@ -86,7 +85,7 @@ test('what a crash left while the store was being made is started over', async (
 });
 
 test.each(['about', 'articles'])(
-  'what a crash left of the table %s before its first version is started over',
+  'a store that crashed before the first version of the table %s is created anew',
   async (table) => {
     const address = freshAddress();
     const folder = join(address, `${table}.lance`, 'data');
@@ -98,7 +97,7 @@ test.each(['about', 'articles'])(
   },
 );
 
-test('whoever opens a store while another makes it waits until it is made', async () => {
+test('opening waits while another handle creates the store', async () => {
   for (let round = 0; round < 5; round += 1) {
     const address = freshAddress();
     const stores = await Promise.all(
@@ -112,7 +111,7 @@ test('whoever opens a store while another makes it waits until it is made', asyn
   }
 });
 
-test('a store that has lost its first table keeps its articles and says so', async () => {
+test('a store that has lost its table about keeps its articles and says so', async () => {
   const address = await filledAddress();
   const connection = await connect(address);
   await connection.dropTable('about');
