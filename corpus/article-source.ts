@@ -1,30 +1,37 @@
 import { z } from 'zod';
 
-/** What a source hands over: an article line, or why one input could not be read. */
-export type Found =
-  | {
-      input: string;
-      line: ArticleLine;
-      /** What a person should know of it, in one sentence, such as that it is a summary only. */
-      note?: string;
-    }
-  /** `input` names the file (and line) for a person; `reason` is one sentence. */
-  | { input: string; rejected: string };
-
-/** Where articles come from: files, a folder, standard input, feeds and pages of the web. */
+/** Where articles come from: files, a folder, standard input, feeds, web pages. */
 export type ArticleSource = {
   /**
-   * Everything the source holds, in its own order. Never throws for a bad input: that is one
-   * `rejected`, and the next input follows.
+   * Everything the source holds, in its own order. Never throws for a bad input: the input becomes
+   * one `rejected`, and the next one follows.
    */
   articles(): AsyncIterable<Found>;
 };
 
+/** One input of a source: an article line, or why the input could not be read. */
+export type Found =
+  | {
+      /** Names the file and line, or the address, for a person. */
+      input: string;
+      line: ArticleLine;
+      /** A warning in one sentence, such as that only a summary was found. */
+      note?: string;
+    }
+  /** `rejected` is the reason in one sentence. */
+  | { input: string; rejected: string };
+
+/**
+ * Turns the decoded content of one file into article lines. `name` stands for the file in `input`.
+ * Never throws: what cannot be read is one `rejected`.
+ */
+export type Reader = (content: string, name: string) => Found[];
+
 const optionalText = z.string().nullish();
 
 /**
- * One article as the outside world writes it: a line of JSONL, a JSON object, or what a reader made
- * of a file. Unknown keys are left alone; nothing here is trusted yet (see `toArticle`).
+ * One article as the outside world writes it: a line of JSONL, a JSON object, or a reader's output.
+ * Unknown keys are ignored. The texts are untrusted until `toArticle` has cleaned them.
  */
 export const articleLineSchema = z.object({
   id: z
@@ -46,10 +53,10 @@ export const articleLineSchema = z.object({
 /** See `articleLineSchema`. */
 export type ArticleLine = z.input<typeof articleLineSchema>;
 
-/** A line of the right shape, or in one sentence what is wrong with it. */
+/** A valid article line, or what is wrong with it in one sentence. */
 type CheckedLine = { line: z.output<typeof articleLineSchema> } | { rejected: string };
 
-/** Checks the shape of an article line; its texts are not looked at. Never throws. */
+/** Validates the shape of an article line, not its texts. Never throws. */
 export function checkLine(value: unknown): CheckedLine {
   const checked = articleLineSchema.safeParse(value);
   if (checked.success) return { line: checked.data };
@@ -71,9 +78,3 @@ function reasonFor(field: string, isAbsent: boolean): string {
       return `${field} is not a string`;
   }
 }
-
-/**
- * Turns the decoded content of one file into article lines. `name` stands for the file in `input`.
- * Never throws: what cannot be read is one `rejected`.
- */
-export type Reader = (content: string, name: string) => Found[];

@@ -2,33 +2,33 @@ import { createHash } from 'node:crypto';
 import type { Article } from './article.ts';
 import { type Span, splitSentences } from './text/sentences.ts';
 
-type Counted = Pick<Article, 'source' | 'title' | 'text'>;
+type CountedArticle = Pick<Article, 'source' | 'title' | 'text'>;
 
-/** What publishers put into all their articles, as far as it was counted. */
+/** Sentences that a publisher repeats in many articles, found by counting. */
 export type Boilerplate = {
-  /** Counts how the articles open and close; one seen before counts once. */
-  learn(articles: readonly Counted[]): void;
-  /** The sentences at an article's ends that are boilerplate; none where it holds nothing else. */
-  sentencesIn(article: Counted): Span[];
+  /** Counts the first and last sentences of these articles; idempotent per headline. */
+  learn(articles: readonly CountedArticle[]): void;
+  /** The boilerplate at the start and end of an article; none where the article is nothing else. */
+  sentencesIn(article: CountedArticle): Span[];
 };
 
 /**
- * Finds by counting what is said in many articles of one publisher and in none in particular:
- * registration notices, invitations to newsletters, notes of the editors, credits. It is a sentence
- * of five words or more that opens or closes articles under `fewest` headlines. Keeps the latest `most` such sentences.
+ * Finds registration notices, newsletter invitations, editors' notes and credits: sentences of five
+ * words or more that open or close a publisher's articles under at least `fewest` headlinesOf.
+ * Remembers the latest `most` sentences.
  */
 export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplate {
-  const headlines = new Map<string, ReadonlySet<string>>();
+  const headlinesOf = new Map<string, ReadonlySet<string>>();
   return {
     learn(articles) {
       for (const { source, title, text } of articles) {
-        const headline = mark(title);
+        const headline = shortHash(title);
         for (const key of edgesOf(text).flatMap((sentence) => keyOf(source, sentence) ?? [])) {
-          const seen = headlines.get(key) ?? new Set();
-          headlines.delete(key);
-          headlines.set(key, seen.size < fewest ? new Set([...seen, headline]) : seen);
+          const seen = headlinesOf.get(key) ?? new Set();
+          headlinesOf.delete(key);
+          headlinesOf.set(key, seen.size < fewest ? new Set([...seen, headline]) : seen);
         }
-        forgetOldest(headlines, most);
+        dropOldest(headlinesOf, most);
       }
     },
     sentencesIn({ source, text }) {
@@ -36,14 +36,14 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
       const found = sentences.filter(({ start, end }, index) => {
         const isEdge = index < opening || index >= sentences.length - closing;
         const key = isEdge ? keyOf(source, text.slice(start, end)) : null;
-        return key !== null && (headlines.get(key)?.size ?? 0) >= fewest;
+        return key !== null && (headlinesOf.get(key)?.size ?? 0) >= fewest;
       });
       return found.length < sentences.length ? found : [];
     },
   };
 }
 
-// A story told anew every few hours opens with the same words too, under few headlines.
+// A running story that is republished every few hours repeats its opening too, under few headlinesOf.
 const opening = 3;
 const closing = 5;
 
@@ -53,22 +53,22 @@ function edgesOf(text: string): string[] {
   return edges.map(({ start, end }) => text.slice(start, end));
 }
 
-/** What equal sentences of a publisher have in common; null for one too short to count. */
+/** A key that is equal for equal sentences of one publisher; null for a sentence too short to count. */
 function keyOf(source: string, sentence: string): string | null {
   const words = sentence.toLowerCase().match(wordPattern) ?? [];
-  return words.length < fewestWords ? null : mark([source, ...words].join('\n'));
+  return words.length < fewestWords ? null : shortHash([source, ...words].join('\n'));
 }
 
-// Measured: leaving out tags such as `London (Wire) —` as well costs one question in 115.
+// Counting shorter ones such as `London (Wire) —` costs one question in 115 (RealTimeQA).
 const fewestWords = 5;
-// A sign of a script without spaces counts as a word.
+// In scripts without spaces, each character counts as a word.
 const wordPattern = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{N}]+/gu;
 
-function mark(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64').slice(0, 16);
 }
 
-function forgetOldest(counted: Map<string, unknown>, most: number): void {
+function dropOldest(counted: Map<string, unknown>, most: number): void {
   for (const key of counted.keys()) {
     if (counted.size <= most) return;
     counted.delete(key);

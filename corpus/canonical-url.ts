@@ -1,13 +1,13 @@
 /**
- * The one form of an article's address: http or https, lower-case host without `www.`, mobile and
- * AMP forms reduced to the page they stand for, no default port, credentials, fragment, trackers,
- * session or trailing slash, parameters sorted, percent-encoding as in RFC 3986, 6.2.2. Null for
- * anything that is not http or https. Idempotent, never throws.
+ * Normalises an article's address, so that every address of one article is the same: lower-case host
+ * without `www.`, mobile and AMP addresses replaced by the page they show, no default port,
+ * credentials, fragment, trackers, session or trailing slash, sorted parameters, percent-encoding
+ * as in RFC 3986, 6.2.2. Null for anything but http and https. Idempotent, never throws.
  */
 export function canonicalUrl(text: string): string | null {
-  // Feeds and pages often hand over the escaped form.
+  // Feeds and pages often escape their addresses.
   let address = text.trim().replaceAll('&amp;', '&');
-  for (let step = 0; step < mostSteps; step += 1) {
+  for (let step = 0; step < maxSteps; step += 1) {
     const reduced = reduceOnce(address);
     if (reduced === null || reduced === address) return reduced;
     address = reduced;
@@ -15,8 +15,8 @@ export function canonicalUrl(text: string): string | null {
   return null;
 }
 
-// Viewers can be nested in viewers; a page is reached in two or three steps.
-const mostSteps = 10;
+// AMP viewers can be nested; two or three steps are usual.
+const maxSteps = 10;
 
 const trackerPrefixes = [
   'utm_',
@@ -45,7 +45,7 @@ const trackers = new Set(
 );
 const ampValues = new Set(['outputtype=amp', 'output=amp', 'view=amp', 'type=amp', 'mode=amp']);
 
-const spareLabels = new Set(['www', 'amp', 'm', 'mobile', 'wap']);
+const droppedLabels = new Set(['www', 'amp', 'm', 'mobile', 'wap']);
 const sharedSuffixes = new Set(['co', 'com', 'org', 'net', 'gov', 'edu', 'ac', 'go', 'or', 'ne']);
 
 function reduceOnce(address: string): string | null {
@@ -60,7 +60,7 @@ function reduceOnce(address: string): string | null {
   return `${url.protocol}//${host}${port}${plainPath(path ?? '')}${plainQuery(query ?? '')}`;
 }
 
-/** Letters, digits and `-._~` need no encoding; what else is encoded is written in capitals. */
+/** Decodes letters, digits and `-._~`; writes all other codes in capitals. */
 function plainEncoding(text: string): string {
   return text.replace(/%[\da-f]{2}/gi, (code) => {
     const character = String.fromCharCode(Number.parseInt(code.slice(1), 16));
@@ -68,7 +68,7 @@ function plainEncoding(text: string): string {
   });
 }
 
-/** The page behind a viewer: `google.com/amp/s/HOST/PATH`, `….cdn.ampproject.org/c/s/HOST/PATH`. */
+/** The page behind an AMP viewer or cache: `google.com/amp/s/HOST/PATH`, `….cdn.ampproject.org/c/s/HOST/PATH`. */
 function viewedPage({ hostname, pathname, search }: URL): string | null {
   const isViewer = /^(?:www\.)?(?:google\.[a-z.]+|bing\.com)$/.test(hostname);
   const isCache = hostname.endsWith('.cdn.ampproject.org');
@@ -83,9 +83,9 @@ function viewedPage({ hostname, pathname, search }: URL): string | null {
 function plainHost(hostname: string): string {
   const labels = hostname.split('.');
   while (labels.at(-1) === '') labels.pop();
-  const owned = labels.length > 2 && sharedSuffixes.has(labels.at(-2) ?? '') ? 3 : 2;
+  const domainLabels = labels.length > 2 && sharedSuffixes.has(labels.at(-2) ?? '') ? 3 : 2;
   return labels
-    .filter((label, index) => index >= labels.length - owned || !spareLabels.has(label))
+    .filter((label, index) => index >= labels.length - domainLabels || !droppedLabels.has(label))
     .join('.');
 }
 

@@ -1,27 +1,27 @@
 import { cleanLine } from './text/clean-text.ts';
 
 /**
- * An error that knows its two audiences. `message` is the sentence for the log; `forReader` is the
- * sentence for the person who asked, with the cure, and never holds a secret or a path.
+ * An error with two audiences: `message` is for the log; `forReader` tells the person who asked what
+ * happened and what to do, and never holds a secret or a path.
  */
 export abstract class DatelineError extends Error {
   abstract override readonly name: string;
   abstract readonly forReader: string;
-  /** Whether the same call may succeed later without anyone changing anything. */
+  /** Whether the same call may succeed later without any change. */
   readonly retryable: boolean = false;
 }
 
-/** The sentence of any thrown value, for reasons and logs. */
+/** The message of any thrown value. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Why a text is no JSON, in one sentence. */
-export function notJson(error: unknown): string {
+/** One sentence for an error that `JSON.parse` threw. */
+export function invalidJson(error: unknown): string {
   return `not valid JSON: ${cleanLine(reasonOf(error)).slice(0, 150)}`;
 }
 
-/** A file or stream that cannot be read as articles; the message is the sentence for a person. */
+/** A file, stream or page that cannot be read as articles; `message` can be shown to a person. */
 export class InputUnreadable extends DatelineError {
   override readonly name = 'InputUnreadable';
   readonly forReader: string;
@@ -31,7 +31,7 @@ export class InputUnreadable extends DatelineError {
   }
 }
 
-/** The list of feeds cannot be read or written: no rights, no room, or not a database. */
+/** The list of feeds cannot be read or written: no permission, no disk space, or not a database. */
 export class FeedListUnavailable extends DatelineError {
   override readonly name = 'FeedListUnavailable';
   readonly forReader = 'I cannot look up my feeds right now. Please try again later.';
@@ -43,12 +43,12 @@ export class FeedListUnavailable extends DatelineError {
   }
 }
 
-/** A visit that came to nothing; the message is the sentence for a person. */
+/** A visit to a web address that failed; `message` can be shown to a person. */
 export class VisitFailed extends DatelineError {
   override readonly name = 'VisitFailed';
   override readonly retryable = true;
   readonly forReader: string;
-  /** How long the server asked to be left alone, in milliseconds. */
+  /** How long to wait before the next request, in milliseconds; null where the server did not say. */
   readonly retryAfter: number | null;
   constructor(reason: string, retryAfter: number | null = null) {
     super(reason);

@@ -1,13 +1,24 @@
 import type { Article } from './article.ts';
-import { type Span, splitSentences } from './text/sentences.ts';
+import { splitSentences, type Span } from './text/sentences.ts';
 
-/** The length a passage aims at, in UTF-16 units; one longer sentence makes a longer passage. */
+/** A run of whole sentences of one article: the unit of retrieval. */
+export type Passage = {
+  articleId: string;
+  /** From 0, in reading order. */
+  number: number;
+  /** Offsets into `Article.text` in UTF-16 units: `text.slice(start, end)` is the passage. */
+  start: number;
+  end: number;
+  text: string;
+};
+
+/** The longest passage, in UTF-16 units, unless a single sentence is longer. */
 const PASSAGE_LENGTH = 1_000;
 
 /**
- * Cuts an article's text into passages of whole sentences, in order, without overlap and without the
- * sentences that are to be left out. Each passage is an exact slice of the stored text, so that any
- * quote from it is one too.
+ * Cuts an article's text into passages of whole sentences, in order and without overlap. The
+ * sentences in `leftOut` are in no passage. Each passage is an exact slice of the stored text, so
+ * every quote from it is, too.
  */
 export function cutPassages(
   { id, text }: Pick<Article, 'id' | 'text'>,
@@ -20,7 +31,7 @@ export function cutPassages(
     if (open && sentence.end - start <= PASSAGE_LENGTH) open.push(sentence);
     else groups.push([sentence]);
   }
-  // Left out after the grouping, so that every other passage is what it would be with them.
+  // Applied after grouping, so that leaving sentences out does not shift the other passages.
   const unwanted = new Set(leftOut.map(({ start }) => start));
   return groups
     .flatMap((group) => runsWithout(unwanted, group))
@@ -33,7 +44,7 @@ export function cutPassages(
     }));
 }
 
-/** The runs of sentences in a row that start nowhere unwanted. */
+/** The runs of consecutive sentences that do not start at an unwanted offset. */
 function runsWithout(unwanted: ReadonlySet<number>, group: readonly Span[]): Span[] {
   const runs: Span[] = [];
   let open: Span | null = null;
@@ -44,14 +55,3 @@ function runsWithout(unwanted: ReadonlySet<number>, group: readonly Span[]): Spa
   }
   return runs;
 }
-
-/** A run of whole sentences of one article, the unit of retrieval. */
-export type Passage = {
-  articleId: string;
-  /** From 0, in reading order. */
-  number: number;
-  /** Offsets into `Article.text` in UTF-16 units: `text.slice(start, end)` is the passage. */
-  start: number;
-  end: number;
-  text: string;
-};

@@ -6,12 +6,12 @@ import { canonicalUrl } from './canonical-url.ts';
 import { cleanLine, cleanText } from './text/clean-text.ts';
 import { parseDate } from './dates/parse-date.ts';
 
-/** A clean article, or in one sentence why the line cannot become one. */
+/** A clean article, or the reason why the line was rejected, in one sentence. */
 export type ToArticle = { article: Article } | { rejected: string };
 
 /**
- * Checks, cleans and completes one article line. Dates become ISO 8601 in UTC; an unreadable date is
- * a rejection, an absent one is null. Never throws.
+ * Validates, cleans and completes one article line. Dates become ISO 8601 in UTC; a missing date is
+ * null, an unreadable one rejects the line. Never throws.
  */
 export function toArticle(line: unknown): ToArticle {
   const checked = checkLine(line);
@@ -19,8 +19,8 @@ export function toArticle(line: unknown): ToArticle {
   const given = checked.line;
   const title = cleanLine(given.title);
   const text = cleanText(given.text);
-  const fault = faultOf(title, text);
-  if (fault !== null) return { rejected: fault };
+  const problem = problemIn(title, text);
+  if (problem !== null) return { rejected: problem };
   const publishedAt = readDate(given.published_at);
   const updatedAt = readDate(given.updated_at);
   if (publishedAt === unreadable) return { rejected: dateReason('published_at', given) };
@@ -45,7 +45,7 @@ export function toArticle(line: unknown): ToArticle {
   };
 }
 
-/** The article as a line that `toArticle` reads back to the same article. */
+/** The article as a line that `toArticle` turns back into the same article. */
 export function toArticleLine(article: Article): ArticleLine {
   return {
     id: article.id,
@@ -61,13 +61,13 @@ export function toArticleLine(article: Article): ArticleLine {
   };
 }
 
-function faultOf(title: string, text: string): string | null {
+function problemIn(title: string, text: string): string | null {
   if (!hasWords(title)) return 'the title is missing';
   if (!hasWords(text)) return 'no text';
   return text.length > longestText ? tooLong : null;
 }
 
-// The longest reports of newspapers have some 300,000 characters.
+// The longest newspaper reports have some 300,000 characters.
 const longestText = 5_000_000;
 const tooLong = 'the text is longer than 5 million characters; give each article by itself';
 
@@ -78,14 +78,14 @@ function hasWords(text: string): boolean {
 const unreadable = Symbol('unreadable');
 
 function readDate(text: string | null | undefined): string | null | typeof unreadable {
-  if (text == null || nothing.test(text)) return null;
+  if (text == null || emptyDate.test(text)) return null;
   const date = parseDate(text) ?? unreadable;
-  return date === firstMoment ? null : date;
+  return date === epoch ? null : date;
 }
 
-// What programs write that know no date: zeros, or the first moment of their calendar.
-const nothing = /^\s*(?:0*|000[01]-0[01]-0[01](?!\d).*)$/s;
-const firstMoment = '1970-01-01T00:00:00.000Z';
+// What programs write for an unknown date: zeros, the years 0 and 1, or the Unix epoch.
+const emptyDate = /^\s*(?:0*|000[01]-0[01]-0[01](?!\d).*)$/s;
+const epoch = '1970-01-01T00:00:00.000Z';
 
 function dateReason(field: 'published_at' | 'updated_at', line: ArticleLine): string {
   const written = cleanLine(line[field] ?? '').slice(0, 60);
@@ -100,14 +100,14 @@ function hostOf(url: string | null): string | null {
   return url === null ? null : new URL(url).hostname;
 }
 
-// An id is a key that questions refer to, so it stays as it is spelt.
+// Kept as spelt, because questions and evaluation sets refer to ids.
 function givenId(id: string | null | undefined): string | null {
   return id?.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || null;
 }
 
 function derivedId(known: Pick<Article, 'url' | 'source' | 'title' | 'publishedAt'>): string {
   if (known.url !== null) {
-    // http and https lead to the same page.
+    // http and https addresses of a page give the same id.
     return `${slug(hostOf(known.url) ?? '')}-${shortHash(known.url.replace(/^https?:/, ''))}`;
   }
   const day = known.publishedAt?.slice(0, 10) ?? 'undated';
@@ -129,7 +129,7 @@ function shortHash(text: string): string {
 function languageTag(text: string | null | undefined): string | null {
   const written = (text ?? '').trim().replaceAll('_', '-');
   try {
-    // The tag for what is not known says no more than none.
+    // `und`, `zxx` and `mul` name no language.
     return Intl.getCanonicalLocales(written).find((tag) => !/^(?:und|zxx|mul)\b/.test(tag)) ?? null;
   } catch {
     return null;

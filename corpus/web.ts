@@ -1,48 +1,48 @@
-/** What an earlier visit left for asking "only if it changed" (RFC 9110, 13.1). */
-export type Validators = { etag: string | null; lastModified: string | null };
-
-/** What came of asking for one address. Nothing is thrown for what a server does. */
-export type Visit =
-  /** The content, unpacked, in memory and within the limit. */
-  | {
-      kind: 'fetched';
-      /** The address that answered in the end. */
-      url: string;
-      /** Where the address moved for good (301, 308), for remembering; null where it did not. */
-      movedTo: string | null;
-      /** The media type as declared, in lower case, without parameters; empty where none is. */
-      mediaType: string;
-      /** The character set as declared in the header, in lower case; null where none is. */
-      charset: string | null;
-      bytes: Uint8Array;
-      /** For the next visit; null where there is none that can be sent back. */
-      validators: Validators;
-    }
-  /** 304: nothing new since the validators were given. */
-  | { kind: 'unchanged'; movedTo: string | null }
-  /** 410, reached without a redirect for now: it will not come back. */
-  | { kind: 'gone' }
-  | {
-      kind: 'failed';
-      /** One sentence for a person. */
-      reason: string;
-      /** How long the server asked to be left alone, in milliseconds. */
-      retryAfter: number | null;
-    };
-
-export type VisitOptions = {
-  /** What is wanted: tells what is accepted, the size limit, and whether robots.txt is asked (pages). */
-  as: 'feed' | 'page';
-  validators?: Validators;
-  signal?: AbortSignal;
-};
-
 /**
- * The web as Dateline sees it: public http and https addresses only, one request at a time per host
- * with a pause in between, within limits of size and time, under an honest name. A host that asked
- * to be left alone is: until then every visit to it fails at once and says how long that is.
+ * Visits public http and https addresses: one request at a time per host with a pause between
+ * requests, within limits of size and time, under Dateline's own user agent. While a host has asked
+ * for a pause (Retry-After), visits to it fail at once and say how long the pause lasts.
  */
 export type Web = {
   /** Never throws for what an address or a server does; an aborted `signal` is a failed visit. */
   visit(url: string, options: VisitOptions): Promise<Visit>;
 };
+
+export type VisitOptions = {
+  /** Decides the Accept header, the size limit, and whether robots.txt is obeyed (pages only). */
+  as: 'feed' | 'page';
+  validators?: Validators;
+  signal?: AbortSignal;
+};
+
+/** Validators of an earlier visit, for a conditional request (RFC 9110, 13.1). */
+export type Validators = { etag: string | null; lastModified: string | null };
+
+/** The outcome of visiting one address. */
+export type Visit =
+  /** The content, unpacked, in memory and within the size limit. */
+  | {
+      kind: 'fetched';
+      /** The address after all redirects. */
+      url: string;
+      /** The new address after permanent redirects (301, 308); null where there were none. */
+      movedTo: string | null;
+      /** The declared media type in lower case without parameters; empty where none is declared. */
+      mediaType: string;
+      /** The character set of the Content-Type header in lower case; null where none is declared. */
+      charset: string | null;
+      bytes: Uint8Array;
+      /** For the next visit; null where the server sent none that can be sent back. */
+      validators: Validators;
+    }
+  /** 304: nothing has changed since the validators were issued. */
+  | { kind: 'unchanged'; movedTo: string | null }
+  /** 410, reached through permanent redirects only: the content will not come back. */
+  | { kind: 'gone' }
+  | {
+      kind: 'failed';
+      /** One sentence for a person. */
+      reason: string;
+      /** How long the server asked us to wait, in milliseconds. */
+      retryAfter: number | null;
+    };

@@ -1,5 +1,5 @@
-/** A moment as a calendar and a clock show it; `zone` is minutes east of UTC, or a zone's name. */
-export type ClockReading = {
+/** A date and time of day; `zone` is minutes east of UTC, or an IANA name. */
+export type LocalTime = {
   year: number;
   /** From 1. */
   month: number;
@@ -12,26 +12,26 @@ export type ClockReading = {
 };
 
 /**
- * ISO 8601 in UTC with milliseconds; null where no calendar or clock shows such a moment, such as
- * 30 February, or where the zone is unknown. Years 1000 to 9999.
+ * Converts a date and time to ISO 8601 in UTC with milliseconds. Null for dates and times that do not
+ * exist, such as 30 February, for unknown zones, and outside the years 1000 to 9999.
  */
-export function instant(reading: ClockReading): string | null {
-  const { year, month, day, hour, minute, second, millisecond } = reading;
+export function instant(time: LocalTime): string | null {
+  const { year, month, day, hour, minute, second, millisecond } = time;
   if (year < 1_000 || year > 9_999 || hour > 23 || minute > 59 || second > 60) return null;
   const midnight = new Date(Date.UTC(year, month - 1, day));
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
-  const offset = offsetOf(reading.zone, asUtc);
-  if (offset === null || Math.abs(offset) > furthestOffset) return null;
+  const offset = offsetOf(time.zone, asUtc);
+  if (offset === null || Math.abs(offset) > maxOffset) return null;
   return new Date(asUtc - offset * 60_000).toISOString();
 }
 
-const furthestOffset = 16 * 60;
+const maxOffset = 16 * 60;
 
 function offsetOf(zone: number | string, asUtc: number): number | null {
   if (typeof zone === 'number') return zone;
   const first = offsetAt(zone, asUtc);
-  // Asked again with the offset taken off, or hours near the change of the clocks would be one out.
+  // The second lookup, at the true instant, is right near daylight saving changes, too.
   return first === null ? null : offsetAt(zone, asUtc - first * 60_000);
 }
 
@@ -52,12 +52,12 @@ function clockOf(zone: string): Intl.DateTimeFormat | null {
 }
 
 /**
- * The zone that a printed abbreviation or phrase stands for: minutes east of UTC, or the name of a
- * zone whose clock changes with the season. Null for one that is not known.
+ * The zone that a printed abbreviation or phrase means: minutes east of UTC, or the IANA name of a
+ * zone with daylight saving time. Null where unknown.
  */
 export function timeZone(written: string): number | string | null {
   const name = written.toLowerCase().replace(/[.\s]+/g, '');
-  return offsetZone(name) ?? places[name] ?? hours[name] ?? null;
+  return offsetZone(name) ?? seasonalZones[name] ?? fixedZones[name] ?? null;
 }
 
 function offsetZone(name: string): number | null {
@@ -67,8 +67,8 @@ function offsetZone(name: string): number | null {
   return parts[1] === '+' ? minutes : -minutes;
 }
 
-// What newspapers print; `ET` is `EST` or `EDT` with the season, and `IST` is India's.
-const places: Readonly<Record<string, string>> = {
+// As newspapers use them: `ET` is `EST` or `EDT` by season, `IST` is Indian time.
+const seasonalZones: Readonly<Record<string, string>> = {
   et: 'America/New_York',
   ct: 'America/Chicago',
   mt: 'America/Denver',
@@ -80,7 +80,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 const hour = 60;
-const hours: Readonly<Record<string, number>> = {
+const fixedZones: Readonly<Record<string, number>> = {
   z: 0,
   ut: 0,
   utc: 0,

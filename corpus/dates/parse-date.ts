@@ -1,10 +1,10 @@
 import * as chrono from 'chrono-node';
-import { type ClockReading, instant, timeZone } from './instant.ts';
+import { type LocalTime, instant, timeZone } from './instant.ts';
 
 /**
- * A written date as ISO 8601 in UTC with milliseconds, or null where it cannot be read without
- * guessing. Reads ISO 8601, RFC 2822, seconds or milliseconds since 1970, and what the press prints
- * (see `pressDate`). A date alone is its midnight; no zone means UTC. Never throws.
+ * Parses a written date to ISO 8601 in UTC with milliseconds; null where that would take guessing.
+ * Reads ISO 8601, RFC 2822, Unix time in seconds or milliseconds, and dates as newspapers print them
+ * (see `pressDate`). A date without a time is midnight, a time without a zone is UTC. Never throws.
  */
 export function parseDate(text: string): string | null {
   if (text.length > longestDate) return null;
@@ -42,23 +42,23 @@ function epochDate(text: string): string | null {
   return new Date(Number(text) * (text.length === 10 ? 1_000 : 1)).toISOString();
 }
 
-type Day = Pick<ClockReading, 'year' | 'month' | 'day'>;
-type Time = Pick<ClockReading, 'hour' | 'minute' | 'second' | 'millisecond'>;
-/** What was read, and the text without it. */
+type Day = Pick<LocalTime, 'year' | 'month' | 'day'>;
+type Time = Pick<LocalTime, 'hour' | 'minute' | 'second' | 'millisecond'>;
+/** A parsed part of a date, and the text without it. */
 type Taken<Part> = { part: Part; rest: string };
 
 /**
- * A date as mail headers and the press print it, as ISO 8601 in UTC: `2025.12.01 21:11 GMT+8`,
- * `9:11 PM ET, Mon December 1, 2025`, `01-Dec-2025`, `Mon, 01 Dec 2025 13:11:00 +0000`.
- * Null where words are left over that belong to no date, and for dates that depend on today.
- * `12/01/2025` is read the American way where both ways are possible, `01.12.2025` day first.
+ * Reads dates of mail headers and newspapers: `2025.12.01 21:11 GMT+8`, `01-Dec-2025`,
+ * `9:11 PM ET, Mon December 1, 2025`, `Mon, 01 Dec 2025 13:11:00 +0000`. Null where the text holds
+ * other words, and for relative dates. With slashes the month comes first where that is possible
+ * (`12/01/2025`), with dots the day (`01.12.2025`).
  */
 function pressDate(text: string): string | null {
   const written = text.replace(/\s+/g, ' ');
-  return plainForm(written) ?? otherForm(written);
+  return englishForm(written) ?? foreignForm(written);
 }
 
-function plainForm(text: string): string | null {
+function englishForm(text: string): string | null {
   const day = takeDay(text);
   if (day === null) return null;
   const time = takeTime(day.rest);
@@ -124,7 +124,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
 const fillers =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|local time|hrs)\b|\([^()]*\)|[|,;·•–—]|(?<= )-(?= )/gi;
 
-/** The zone in what day and time left over; UTC where nothing is left, null where it is no zone. */
+/** The zone in the text without day and time; UTC where nothing is left, null where it is no zone. */
 function zoneOf(text: string): number | string | null {
   const left = text.replace(fillers, ' ').replace(/\s+/g, ' ').trim();
   return left === '' ? 0 : timeZone(left);
@@ -142,15 +142,15 @@ function take<Part>(
 }
 
 const languages = [chrono.en, chrono.de, chrono.fr, chrono.es, chrono.it, chrono.pt, chrono.nl];
-// Two days without anything in common: a date that moves with them is relative ("yesterday").
+// Two unrelated reference days: a date that differs between them is relative ("yesterday").
 const references = ['2001-01-01T00:00:00Z', '2012-07-20T13:00:00Z'].map((day) => new Date(day));
 
-/** How a month's name begins in one of the languages: asking each of them takes a millisecond. */
+/** Starts of month names in all languages; a cheap filter, because each parser takes a millisecond. */
 const monthInAnyLanguage =
   /\b(?:jan|gen|ene|f[eé][bv]|m[aä]r|mrt|maa|a[bpv]r|ma[giy]|mei|giu|lug|ju[iln]|ago|ao[uû]|aug|se[pt]|o[ck]t|out|ott|nov|d[eé][cz]|dic)/i;
 
-function otherForm(text: string): string | null {
-  // Without a month's name a fallback could only swap day and month.
+function foreignForm(text: string): string | null {
+  // Without a month's name, other languages could only swap day and month.
   if (!/\d{4}/.test(text) || !monthInAnyLanguage.test(text)) return null;
   for (const { casual } of languages) {
     const [first, second] = references.map((day) => wholeDate(text, casual, day));
@@ -159,8 +159,8 @@ function otherForm(text: string): string | null {
   return null;
 }
 
-function wholeDate(text: string, reader: chrono.Chrono, instantOfReading: Date): string | null {
-  const [found] = reader.parse(text, { instant: instantOfReading, timezone: 0 });
+function wholeDate(text: string, reader: chrono.Chrono, reference: Date): string | null {
+  const [found] = reader.parse(text, { instant: reference, timezone: 0 });
   if (found === undefined || found.end != null || found.text.length < text.length) return null;
   const { start } = found;
   const isWhole = start.isCertain('day') && start.isCertain('month') && start.isCertain('year');

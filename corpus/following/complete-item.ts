@@ -3,88 +3,39 @@ import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
 import type { FeedItem } from './feed.ts';
 
-/** An article page as it was read, or in one sentence why there is no article on it. */
+/** The article on a page, or why there is none, in one sentence. */
 type PageArticle =
   | {
       line: ArticleLine;
-      /** Whether the page says that its text is for everybody, not for subscribers alone. */
+      /** False where the page declares its text to be for subscribers only. */
       isFree: boolean;
     }
   | { rejected: string };
 
-/** Reads the bytes of a page that was fetched from `url`; `charset` as the server declared it. */
+/** Reads the bytes of a page fetched from `url`; `charset` as the server declared it. */
 export type ReadPage = (bytes: Uint8Array, charset: string | null, url: string) => PageArticle;
 
-/** What completing takes. */
+/** Everything that completing an item needs. */
 export type CompletionParts = { web: Web; readPage: ReadPage; signal?: AbortSignal };
 
-/** `isMissed` says that the page did not come this time: another time it may. */
-type Completed = { found: Found; isMissed: boolean };
+/** `isPageMissing`: the page could not be fetched this time, but may be later. */
+type Completed = { found: Found; isPageMissing: boolean };
 
 /**
- * The article of an item: as the feed has it or, where that is a summary, as its page has it. A page
- * that cannot be had leaves the summary, with a note that says why.
+ * The article of a feed item: from the feed, or from the item's page where the feed has a summary
+ * only. Where the page does not help, the summary stays, with a note that says why.
  */
 export async function completeItem(item: FeedItem, parts: CompletionParts): Promise<Completed> {
-  const { found, isMissed } = await complete(item, parts);
+  const { found, isPageMissing } = await complete(item, parts);
   const isDated = 'line' in found && found.line.published_at != null;
-  if (item.note === undefined || isDated || 'rejected' in found) return { found, isMissed };
+  if (item.note === undefined || isDated || 'rejected' in found) return { found, isPageMissing };
   const note = found.note === undefined ? item.note : `${item.note}; ${found.note}`;
-  return { found: { ...found, note }, isMissed };
-}
-
-async function complete(
-  { line, isSummary, key }: FeedItem,
-  { web, readPage, signal }: CompletionParts,
-): Promise<Completed> {
-  const input = line.url ?? key;
-  if (!isSummary || line.url == null) return { found: { input, line }, isMissed: false };
-  const visit = await web.visit(line.url, { as: 'page', ...(signal && { signal }) });
-  if (visit.kind === 'failed')
-    return { found: summaryOnly(line, input, visit.reason), isMissed: true };
-  if (visit.kind !== 'fetched')
-    return { found: summaryOnly(line, input, 'the page is gone'), isMissed: false };
-  const page = readPage(visit.bytes, visit.charset, visit.url);
-  return { found: foundOnPage(line, input, page), isMissed: false };
-}
-
-function foundOnPage(line: ArticleLine, input: string, page: PageArticle): Found {
-  const lacking = shortcoming(page, line.text);
-  if (lacking !== null) return summaryOnly(line, input, lacking);
-  return { input, line: 'line' in page ? united(line, page.line) : line };
-}
-
-/** Why the page does not serve in place of the summary; null where it does. */
-function shortcoming(page: PageArticle, summary: string): string | null {
-  if ('rejected' in page) return page.rejected;
-  if (!page.isFree) return 'the page is for subscribers';
-  return page.line.text.length > summary.length ? null : 'the page holds no more than the feed';
-}
-
-function summaryOnly(line: ArticleLine, input: string, reason: string): Found {
-  return line.text === ''
-    ? { input, rejected: `the feed has no text, and ${reason}` }
-    : { input, line, note: `summary only: ${reason}` };
-}
-
-/** The page knows the article better, the feed when it came out. */
-function united(item: ArticleLine, page: ArticleLine): ArticleLine {
-  return {
-    url: page.url ?? item.url,
-    title: page.title === '' ? item.title : page.title,
-    source: page.source ?? item.source,
-    published_at: item.published_at ?? page.published_at,
-    updated_at: item.updated_at ?? page.updated_at,
-    author: page.author ?? item.author,
-    section: page.section ?? item.section,
-    language: page.language ?? item.language,
-    text: page.text,
-  };
+  return { found: { ...found, note }, isPageMissing };
 }
 
 /**
- * An article that claims to be of the future was published by the time it was found: `now`, ISO 8601
- * in UTC, takes the place of its dates, with a note.
+ * Replaces dates in the future by `now` (ISO 8601 in UTC), with a note: the article was published by
+ * the time it was found.
  */
 export function withoutFutureDates(found: Found, now: string): Found {
   if (!('line' in found)) return found;
@@ -100,5 +51,50 @@ export function withoutFutureDates(found: Found, now: string): Found {
       updated_at: isFuture(line.updated_at) ? null : line.updated_at,
     },
     note: [found.note, 'its date lies in the future'].filter(Boolean).join('; '),
+  };
+}
+
+async function complete(
+  { line, isSummary, key }: FeedItem,
+  { web, readPage, signal }: CompletionParts,
+): Promise<Completed> {
+  const input = line.url ?? key;
+  if (!isSummary || line.url == null) return { found: { input, line }, isPageMissing: false };
+  const visit = await web.visit(line.url, { as: 'page', ...(signal && { signal }) });
+  if (visit.kind === 'failed')
+    return { found: summaryOnly(line, input, visit.reason), isPageMissing: true };
+  if (visit.kind !== 'fetched')
+    return { found: summaryOnly(line, input, 'the page is gone'), isPageMissing: false };
+  const page = readPage(visit.bytes, visit.charset, visit.url);
+  return { found: fromPage(line, input, page), isPageMissing: false };
+}
+
+/** The page's article, or the summary with the reason why the page cannot replace it. */
+function fromPage(line: ArticleLine, input: string, page: PageArticle): Found {
+  if ('rejected' in page) return summaryOnly(line, input, page.rejected);
+  if (!page.isFree) return summaryOnly(line, input, 'the page is for subscribers');
+  if (page.line.text.length <= line.text.length)
+    return summaryOnly(line, input, 'the page holds no more than the feed');
+  return { input, line: mergeLines(line, page.line) };
+}
+
+function summaryOnly(line: ArticleLine, input: string, reason: string): Found {
+  return line.text === ''
+    ? { input, rejected: `the feed has no text, and ${reason}` }
+    : { input, line, note: `summary only: ${reason}` };
+}
+
+/** Takes the dates from the feed, and everything else from the page where it has it. */
+function mergeLines(item: ArticleLine, page: ArticleLine): ArticleLine {
+  return {
+    url: page.url ?? item.url,
+    title: page.title === '' ? item.title : page.title,
+    source: page.source ?? item.source,
+    published_at: item.published_at ?? page.published_at,
+    updated_at: item.updated_at ?? page.updated_at,
+    author: page.author ?? item.author,
+    section: page.section ?? item.section,
+    language: page.language ?? item.language,
+    text: page.text,
   };
 }

@@ -2,30 +2,95 @@ import { createHash } from 'node:crypto';
 import type { ArticleLine } from '../article-source.ts';
 import type { Validators } from '../web.ts';
 
-/** A feed that is followed, and how it fares. Times are ISO 8601 in UTC with milliseconds. */
+/** A followed feed and its status. Times are ISO 8601 in UTC with milliseconds. */
 export type Feed = {
-  /** Where it is asked for; follows a move for good (301, 308). */
+  /** The feed's address; updated after permanent redirects (301, 308). */
   url: string;
-  /** Its name as it says it; null before the first visit, or where it says none. */
+  /** The feed's own title; null before the first visit, or where it has none. */
   title: string | null;
   validators: Validators;
   addedAt: string;
-  /** Null before the first one. */
+  /** Null before the first successful visit. */
   lastSuccess: string | null;
-  /** How often in a row it could not be read. */
+  /** How many visits in a row have failed. */
   failures: number;
-  /** Why it could not be read the last time; null when it could. */
+  /** Why the last visit failed; null when it succeeded. */
   reason: string | null;
   nextVisit: string;
-  /** Gone for good (410): it is not visited any more. */
+  /** Gone for good (410), and no longer visited. */
   isEnded: boolean;
-  /** When the last few items came out, the newest first: how busy it is. */
+  /** Publication times of the latest items, newest first; they set how often the feed is visited. */
   recent: string[];
-  /** The items that were read: those of the present feed, and some before them. */
+  /** The items that were read: all of the present document, and some earlier ones. */
   seen: SeenItem[];
 };
 
-/** A feed that was never visited, due at once. */
+/** The followed feeds, shared by all processes on the same data. */
+export type FeedList = {
+  /**
+   * Adds a feed; false when a feed has that address already.
+   * @throws FeedListUnavailable, as every method.
+   */
+  add(feed: Feed): Promise<boolean>;
+  /** False when no feed has that address. */
+  remove(url: string): Promise<boolean>;
+  /** All feeds, sorted by address. */
+  all(): Promise<Feed[]>;
+  /**
+   * Claims the feed that is longest overdue; null when none is due at `now`. The claim ends with
+   * `save`, or at `until` if the process that visits the feed dies.
+   */
+  takeDue(now: string, until: string): Promise<Feed | null>;
+  /**
+   * Stores a feed after a visit. `url` is the address that was visited, which may differ from the
+   * feed's new one. A feed removed meanwhile stays removed; a feed that moved to the address of
+   * another replaces it.
+   */
+  save(url: string, feed: Feed): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The status of a feed in one word. */
+export type FeedHealth = 'new' | 'fine' | 'failing' | 'ended';
+
+/** One item of a feed, with what the feed itself says of it. */
+export type FeedItem = {
+  /** Identifies the item within its feed: its guid, else its address or headline. */
+  key: string;
+  /** Dates are ISO 8601 or null, the address is absolute, `text` is plain and may be empty. */
+  line: ArticleLine;
+  /** Whether the text is missing or a teaser, so that the article has to be read from `line.url`. */
+  isSummary: boolean;
+  /** A warning in one sentence, such as that the date cannot be read. */
+  note?: string;
+};
+
+/** What a document of the web or a file is, decided by its content. */
+export type FeedDocument =
+  | {
+      kind: 'feed';
+      /** The feed's title; null where it has none. */
+      title: string | null;
+      items: FeedItem[];
+      /** The items that could not be read, each with a reason. */
+      rejected: { input: string; rejected: string }[];
+    }
+  /** An OPML list or a sitemap index: addresses of further feeds. */
+  | { kind: 'list'; feeds: string[] }
+  /** Anything else, perhaps a page. */
+  | { kind: 'other' };
+
+/** A record of an item that was read; hashes, because thousands are stored. */
+export type SeenItem = {
+  /** A hash of the item's key. */
+  key: string;
+  /** A hash that changes with the item's words and its date. */
+  mark: string;
+  /** How often in a row the item's page could not be fetched. */
+  misses: number;
+};
+
+/** A new feed, due at once. */
 export function newFeed(url: string, now: string): Feed {
   return {
     url,
@@ -42,84 +107,24 @@ export function newFeed(url: string, now: string): Feed {
   };
 }
 
-/** How a feed fares, in a word. */
-export type FeedHealth = 'new' | 'fine' | 'failing' | 'ended';
-
-/** See `FeedHealth`. */
+/** The status of a feed. */
 export function healthOf({ isEnded, failures, lastSuccess }: Feed): FeedHealth {
   if (isEnded) return 'ended';
   if (failures > 0) return 'failing';
   return lastSuccess === null ? 'new' : 'fine';
 }
 
-/** One item of a feed, as far as the feed itself tells it. */
-export type FeedItem = {
-  /** What tells it from the others of its feed: its guid, else its address or its headline. */
-  key: string;
-  /** Dates are ISO 8601 or null, the address is absolute; `text` is plain, empty where there is none. */
-  line: ArticleLine;
-  /** The text is a teaser or missing: the article stands on the page at `line.url`. */
-  isSummary: boolean;
-  /** What had to be left out of it, in one sentence. */
-  note?: string;
-};
-
-/** What a document from the web or a file holds, told by its content. */
-export type FeedDocument =
-  | {
-      kind: 'feed';
-      /** Its name as a reader would say it; null where it has none. */
-      title: string | null;
-      items: FeedItem[];
-      /** The items that could not be read, each with one sentence. */
-      rejected: { input: string; rejected: string }[];
-    }
-  /** An OPML list or a sitemap index: addresses of further feeds. */
-  | { kind: 'list'; feeds: string[] }
-  /** Something else: perhaps a page. */
-  | { kind: 'other' };
-
-/** An item that was read, in few letters. */
-export type SeenItem = {
-  /** Tells it from others. */
-  key: string;
-  /** Changes with its words and with its date of change. */
-  mark: string;
-  /** How often in a row its page did not come. */
-  misses: number;
-};
-
-/** What is remembered of an item that was read as well as can be. */
-export function seenItem({ key, line }: FeedItem): SeenItem {
+/** The record of an item that was read without misses. */
+export function toSeenItem({ key, line }: FeedItem): SeenItem {
   const { title, text, published_at: published, updated_at: updated } = line;
   const words = [title, text].join('\n').replace(/\s+/g, ' ');
-  return { key: hashOf(key), mark: hashOf(`${updated ?? published ?? ''}\n${words}`), misses: 0 };
+  return {
+    key: shortHash(key),
+    mark: shortHash(`${updated ?? published ?? ''}\n${words}`),
+    misses: 0,
+  };
 }
 
-function hashOf(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
 }
-
-/** The feeds that are followed; shared by all processes that work on the same data. */
-export type FeedList = {
-  /**
-   * Adds a feed; false when its address is there already.
-   * @throws FeedListUnavailable, as every member.
-   */
-  add(feed: Feed): Promise<boolean>;
-  /** False when no feed has this address. */
-  remove(url: string): Promise<boolean>;
-  /** All feeds by their address. */
-  all(): Promise<Feed[]>;
-  /**
-   * The feed that waits longest for its visit, or null when none is due at `now`. Nobody else is
-   * given it before `until`: by then it is saved, or its visitor has died and it is due again.
-   */
-  takeDue(now: string, until: string): Promise<Feed | null>;
-  /**
-   * Keeps a feed as it is after a visit at `url`, which may be another address than its own now. One
-   * that was removed meanwhile stays removed; one that moved to where another is becomes that one.
-   */
-  save(url: string, feed: Feed): Promise<void>;
-  close(): Promise<void>;
-};

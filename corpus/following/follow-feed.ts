@@ -1,32 +1,26 @@
 import type { Found } from '../article-source.ts';
-import type { Web } from '../web.ts';
-import {
-  completeItem,
-  type CompletionParts,
-  type ReadPage,
-  withoutFutureDates,
-} from './complete-item.ts';
-import { type Feed, type FeedDocument, type FeedItem, type SeenItem, seenItem } from './feed.ts';
+import { completeItem, type CompletionParts, withoutFutureDates } from './complete-item.ts';
+import { type Feed, type FeedDocument, type FeedItem, type SeenItem, toSeenItem } from './feed.ts';
 import { afterVisit, type VisitMoment } from './visits.ts';
 
-/** Reads the bytes of a document that was fetched from `url`; `charset` as the server declared it. */
+/** Reads a fetched document; `charset` as the server declared it. */
 export type ReadFeed = (bytes: Uint8Array, charset: string | null, url: string) => FeedDocument;
 
-/** What following a feed takes. */
-type FollowParts = VisitMoment & {
-  web: Web;
-  readFeed: ReadFeed;
-  readPage: ReadPage;
-  signal?: AbortSignal;
-};
+/** Everything that a visit needs besides the feed. */
+type FollowParts = VisitMoment & CompletionParts & { readFeed: ReadFeed };
 
-/** The feed as it is now, and what it brought: new and changed items, each once. */
+/** The feed's state after the visit, and its new and changed items. */
 export type Followed = { feed: Feed; found: Found[] };
 
+/** How many pages one visit reads; the rest waits for the next, so that no feed delays the others. */
+const PAGES_PER_VISIT = 50;
+/** How often an item's page is tried, once at each visit that finds the feed changed. */
+const PAGE_TRIES = 3;
+
 /**
- * Visits a feed once: asks whether it changed, reads its new and changed items, and fetches the page
- * of each that holds a summary only. Nothing is stored: keep `feed` once `found` is in the store.
- * A visit that is called off leaves the feed as it was.
+ * Visits a feed once: makes a conditional request, reads new and changed items, and fetches the pages
+ * of items that are summaries. Stores nothing: save `feed` once `found` is in the store. An aborted
+ * visit leaves the feed as it was.
  */
 export async function followFeed(feed: Feed, parts: FollowParts): Promise<Followed> {
   const { web, signal } = parts;
@@ -39,7 +33,7 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   const { title, items, rejected } = document;
   const [first] = rejected;
   if (items.length === 0 && first !== undefined) return failed(feed, first.rejected, parts);
-  const { found, read, isWhole } = await readItems(items, feed.seen, parts);
+  const { found, seen, isComplete } = await readItems(items, feed.seen, parts);
   if (signal?.aborted) return { feed, found: [] };
   const { movedTo } = visit;
   const done = {
@@ -48,8 +42,8 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
     validators: visit.validators,
     title,
     items,
-    read,
-    isWhole,
+    seen,
+    isComplete,
   } as const;
   return {
     feed: afterVisit(feed, done, parts),
@@ -67,53 +61,45 @@ function failed(feed: Feed, reason: string, moment: VisitMoment): Followed {
   return { feed: afterVisit(feed, visit, moment), found: [] };
 }
 
-/** What came in, what is known by now, and whether no item waits for the next visit. */
-type ReadItems = { found: Found[]; read: SeenItem[]; isWhole: boolean };
-
-/** Pages that one visit reads: what is left waits for the next, so that no feed holds up the others. */
-const PAGES = 50;
-/** How often the page of an item is asked for, each time that its feed has changed. */
-const TRIES = 3;
-
-/** Reads the items that are new or changed, or whose pages did not come the last time. */
+/** Reads the items that are new or changed, and retries those whose pages could not be fetched. */
 async function readItems(
   items: readonly FeedItem[],
-  seen: readonly SeenItem[],
+  before: readonly SeenItem[],
   parts: CompletionParts,
-): Promise<ReadItems> {
-  const known = new Map(seen.map((item) => [item.key, item]));
-  const isSettled = (item: FeedItem): boolean => {
-    const now = seenItem(item);
-    const before = known.get(now.key);
-    return before?.mark === now.mark && (before.misses === 0 || before.misses >= TRIES);
+): Promise<{ found: Found[]; seen: SeenItem[]; isComplete: boolean }> {
+  const known = new Map(before.map((item) => [item.key, item]));
+  const isDone = (item: FeedItem): boolean => {
+    const now = toSeenItem(item);
+    const earlier = known.get(now.key);
+    return earlier?.mark === now.mark && (earlier.misses === 0 || earlier.misses >= PAGE_TRIES);
   };
-  const fresh = items.filter((item) => !isSettled(item));
-  const waiting = new Set(fresh.filter(({ isSummary }) => isSummary).slice(PAGES));
-  const settled = items.filter(isSettled).flatMap((item) => known.get(seenItem(item).key) ?? []);
+  const fresh = items.filter((item) => !isDone(item));
+  const waiting = new Set(fresh.filter(({ isSummary }) => isSummary).slice(PAGES_PER_VISIT));
+  const done = items.filter(isDone).flatMap((item) => known.get(toSeenItem(item).key) ?? []);
   const found: Found[] = [];
   const read: SeenItem[] = [];
   for (const item of fresh.filter((each) => !waiting.has(each))) {
     if (parts.signal?.aborted) break;
-    const outcome = await readItem(item, known.get(seenItem(item).key), parts);
+    const outcome = await readItem(item, known.get(toSeenItem(item).key), parts);
     found.push(...outcome.found);
     read.push(outcome.seen);
   }
-  return { found, read: [...settled, ...read], isWhole: waiting.size === 0 };
+  return { found, seen: [...done, ...read], isComplete: waiting.size === 0 };
 }
 
 async function readItem(
   item: FeedItem,
-  before: SeenItem | undefined,
+  earlier: SeenItem | undefined,
   parts: CompletionParts,
 ): Promise<{ found: Found[]; seen: SeenItem }> {
-  const now = seenItem(item);
-  const { found, isMissed } = await completeItem(item, parts);
-  if (!isMissed) return { found: [found], seen: now };
-  const isSame = before?.mark === now.mark;
-  // The store has this summary, or even the whole text, which no summary may replace.
-  const isStored = isSame || before?.misses === 0;
+  const now = toSeenItem(item);
+  const { found, isPageMissing } = await completeItem(item, parts);
+  if (!isPageMissing) return { found: [found], seen: now };
+  const isSame = earlier?.mark === now.mark;
+  // The store already holds this summary, or the full text, which a summary must not replace.
+  const isStored = isSame || earlier?.misses === 0;
   return {
     found: isStored ? [] : [found],
-    seen: { ...now, misses: (isSame ? before.misses : 0) + 1 },
+    seen: { ...now, misses: (isSame ? earlier.misses : 0) + 1 },
   };
 }

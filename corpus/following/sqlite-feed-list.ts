@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { FeedListUnavailable } from '../errors.ts';
 import type { Feed, FeedList } from './feed.ts';
 
-/** A list of feeds in a file, made on first use together with its folder. It survives restarts. */
+/** A feed list in an SQLite file, which is created with its folder on first use. */
 export function sqliteFeedList({ path }: { path: string }): FeedList {
   let open: DatabaseSync | null = null;
 
-  /** Async for the sake of the port: a fault arrives as a rejection. */
+  /** Async, so that errors reach the caller as rejections. */
   async function using<T>(work: (database: DatabaseSync) => T): Promise<T> {
     try {
       open ??= openDatabase(path);
@@ -51,7 +51,7 @@ const schema = `
 const insert = 'INSERT OR IGNORE INTO feeds (url, next_visit, feed) VALUES (?, ?, ?)';
 const remove = 'DELETE FROM feeds WHERE url = ?';
 const selectAll = 'SELECT feed FROM feeds ORDER BY url';
-// A feed that has ended has no next visit.
+// A feed that has ended has a null next_visit, and so is never due.
 const takeDue = `
   UPDATE feeds SET next_visit = ? WHERE url = (
     SELECT url FROM feeds WHERE next_visit <= ? ORDER BY next_visit LIMIT 1
@@ -59,15 +59,15 @@ const takeDue = `
 `;
 const update = 'UPDATE OR REPLACE feeds SET url = ?, next_visit = ?, feed = ? WHERE url = ?';
 
-const text = z.string().nullable();
+const nullableText = z.string().nullable();
 const feedSchema = z.object({
   url: z.string(),
-  title: text,
-  validators: z.object({ etag: text, lastModified: text }),
+  title: nullableText,
+  validators: z.object({ etag: nullableText, lastModified: nullableText }),
   addedAt: z.string(),
-  lastSuccess: text,
+  lastSuccess: nullableText,
   failures: z.number(),
-  reason: text,
+  reason: nullableText,
   nextVisit: z.string(),
   isEnded: z.boolean(),
   recent: z.array(z.string()),
@@ -77,7 +77,7 @@ const feedSchema = z.object({
 function openDatabase(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: 2000 });
-  // Readers (the doctor, a second process) and the bot do not lock each other out.
+  // With WAL, other processes (the doctor) can read while the bot writes.
   database.exec('PRAGMA journal_mode = WAL');
   database.exec(schema);
   return database;

@@ -1,7 +1,7 @@
 import type { Validators, Visit } from '../web.ts';
 import type { Feed, FeedItem, SeenItem } from './feed.ts';
 
-/** What came of visiting a feed: as the web told it, or what was read from what was fetched. */
+/** The outcome of visiting a feed: the web's, or the document that was fetched and read. */
 export type FeedVisit =
   | Exclude<Visit, { kind: 'fetched' }>
   | {
@@ -11,28 +11,44 @@ export type FeedVisit =
       title: string | null;
       /** Every item of the document. */
       items: readonly FeedItem[];
-      /** What is known of them by now. */
-      read: readonly SeenItem[];
-      /** Whether no new item waits for the next visit. */
-      isWhole: boolean;
+      /** The records of the items that were read by now. */
+      seen: readonly SeenItem[];
+      /** Whether all items were read, and none is left for the next visit. */
+      isComplete: boolean;
     };
 
-/** The moment of the visit, ISO 8601 in UTC, and a number from 0 to 1 that spreads the next one. */
+/** The time of the visit, ISO 8601 in UTC, and a random number from 0 to 1 for jitter. */
 export type VisitMoment = { now: string; random: number };
 
-/** How many items are remembered beside those that the feed holds at present. */
-const MEMORY = 300;
-/** How many items tell how busy a feed is. */
-const RECENT = 10;
+/** How many items are remembered in addition to those of the present document. */
+const MAX_PAST_ITEMS = 300;
+/** How many of the latest items set how often a feed is visited. */
+const RECENT_ITEMS = 10;
 
-/** The feed as it is after a visit. Pure. */
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** The shortest and the longest interval between two visits of a healthy feed. */
+const MIN_INTERVAL = 5 * minute;
+const MAX_INTERVAL = 6 * hour;
+/** The interval for a feed whose items have no dates. */
+const DEFAULT_INTERVAL = 30 * minute;
+/** The first and the longest retry delay of a failing feed; the delay doubles in between. */
+const FIRST_RETRY_DELAY = 15 * minute;
+const MAX_RETRY_DELAY = 24 * hour;
+/** Retry-After is honoured up to a week. */
+const MAX_RETRY_AFTER = 7 * 24 * hour;
+/** Spreads visits by up to this share, so that feeds added together are not visited together. */
+const JITTER = 0.2;
+
+/** The feed's state after a visit. Pure. */
 export function afterVisit(feed: Feed, visit: FeedVisit, moment: VisitMoment): Feed {
   switch (visit.kind) {
     case 'read':
       return afterReading(feed, visit, moment);
     case 'unchanged':
       return {
-        ...wellNow(feed, moment),
+        ...succeeded(feed, moment),
         url: visit.movedTo ?? feed.url,
         nextVisit: nextRegularVisit(feed.recent, moment),
       };
@@ -40,7 +56,7 @@ export function afterVisit(feed: Feed, visit: FeedVisit, moment: VisitMoment): F
       return { ...feed, isEnded: true, reason: 'the feed has ended (410 Gone)' };
     case 'failed': {
       const failures = feed.failures + 1;
-      const nextVisit = nextTry(failures, visit.retryAfter, moment);
+      const nextVisit = nextRetry(failures, visit.retryAfter, moment);
       return { ...feed, failures, reason: visit.reason, nextVisit };
     }
     default:
@@ -53,79 +69,63 @@ function afterReading(
   visit: Extract<FeedVisit, { kind: 'read' }>,
   moment: VisitMoment,
 ): Feed {
-  const recent = recentOf(visit.items, feed.recent, moment);
-  // What was not read to its end has to come again, and soon.
-  const { isWhole } = visit;
+  const recent = recentDates(visit.items, feed.recent, moment);
+  // A feed with unread items is fetched again soon, and without validators.
+  const { isComplete } = visit;
   return {
-    ...wellNow(feed, moment),
+    ...succeeded(feed, moment),
     url: visit.movedTo ?? feed.url,
     title: visit.title ?? feed.title,
-    validators: isWhole ? visit.validators : { etag: null, lastModified: null },
-    nextVisit: nextRegularVisit(isWhole ? recent : [moment.now], moment),
+    validators: isComplete ? visit.validators : { etag: null, lastModified: null },
+    nextVisit: nextRegularVisit(isComplete ? recent : [moment.now], moment),
     recent,
-    seen: remembered(feed.seen, visit.read),
+    seen: mergeSeen(feed.seen, visit.seen),
   };
 }
 
-function wellNow(feed: Feed, { now }: VisitMoment): Feed {
+function succeeded(feed: Feed, { now }: VisitMoment): Feed {
   return { ...feed, lastSuccess: now, failures: 0, reason: null };
 }
 
-/** Dates of the last items, newest first; those to come are no news yet. */
-function recentOf(
+/** The publication times of the latest items, newest first, without future ones. */
+function recentDates(
   items: readonly FeedItem[],
   before: readonly string[],
   { now }: VisitMoment,
 ): string[] {
   const dates = items.flatMap(({ line }) => line.published_at ?? []).filter((date) => date <= now);
-  return [...new Set([...dates, ...before])].toSorted().toReversed().slice(0, RECENT);
+  return [...new Set([...dates, ...before])].toSorted().toReversed().slice(0, RECENT_ITEMS);
 }
 
-function remembered(seen: readonly SeenItem[], present: readonly SeenItem[]): SeenItem[] {
+function mergeSeen(before: readonly SeenItem[], present: readonly SeenItem[]): SeenItem[] {
   const keys = new Set(present.map(({ key }) => key));
-  return [...seen.filter(({ key }) => !keys.has(key)).slice(-MEMORY), ...present];
+  return [...before.filter(({ key }) => !keys.has(key)).slice(-MAX_PAST_ITEMS), ...present];
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** The shortest and the longest gap between two visits of a feed that can be read. */
-const SHORTEST = 5 * minute;
-const LONGEST = 6 * hour;
-/** The gap for a feed whose items have no dates. */
-const USUAL = 30 * minute;
-/** The first gap of a feed that fails; it doubles up to the longest. */
-const FIRST_PAUSE = 15 * minute;
-const LONGEST_PAUSE = 24 * hour;
-/** Whatever a server asks for, it is tried again after a week. */
-const LONGEST_REQUEST = 7 * 24 * hour;
-/** How far visits are spread, so that feeds added together are not asked together. */
-const SPREAD = 0.2;
-
-/** `now` and each of `recent` are ISO 8601; `random` is a number from 0 to 1 for spreading. */
-type Moment = { now: string; random: number };
-
 /**
- * When to visit a feed that was read: as often as its items come. `recent` is when the last ones
- * came out, the newest first; a silence since then counts like any other gap.
+ * When to visit a healthy feed again: at the average interval of its latest items (`recent`, newest
+ * first). The time since the newest item counts as an interval, too.
  */
-function nextRegularVisit(recent: readonly string[], { now, random }: Moment): string {
+function nextRegularVisit(recent: readonly string[], { now, random }: VisitMoment): string {
   const oldest = recent.at(-1);
-  const gap = oldest === undefined ? USUAL : (Date.parse(now) - Date.parse(oldest)) / recent.length;
-  return after(Math.min(LONGEST, Math.max(SHORTEST, gap)), { now, random });
+  const interval =
+    oldest === undefined
+      ? DEFAULT_INTERVAL
+      : (Date.parse(now) - Date.parse(oldest)) / recent.length;
+  return after(Math.min(MAX_INTERVAL, Math.max(MIN_INTERVAL, interval)), { now, random });
 }
 
 /**
- * When to try a feed again that failed `failures` times in a row: each time after twice as long, and
- * never before the server wants to be asked (`retryAfter`, milliseconds).
+ * When to visit a failing feed again: with exponential backoff, and never before `retryAfter`
+ * (milliseconds) has passed. `failures` counts the failed visits in a row.
  */
-function nextTry(failures: number, retryAfter: number | null, moment: Moment): string {
-  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1));
-  const asked = Math.min(LONGEST_REQUEST, retryAfter ?? 0);
-  return after(Math.max(pause, asked), moment);
+function nextRetry(failures: number, retryAfter: number | null, moment: VisitMoment): string {
+  const delay = Math.min(MAX_RETRY_DELAY, FIRST_RETRY_DELAY * 2 ** (failures - 1));
+  const requested = Math.min(MAX_RETRY_AFTER, retryAfter ?? 0);
+  return after(Math.max(delay, requested), moment);
 }
 
-/** Spread forward only: a server's wish is kept to the millisecond. */
-function after(gap: number, { now, random }: Moment): string {
-  return new Date(Date.parse(now) + Math.round(gap * (1 + SPREAD * random))).toISOString();
+/** The jitter only ever adds, so that Retry-After is kept. */
+function after(interval: number, { now, random }: VisitMoment): string {
+  return new Date(Date.parse(now) + Math.round(interval * (1 + JITTER * random))).toISOString();
 }

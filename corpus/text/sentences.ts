@@ -1,12 +1,12 @@
 /** Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer white space. */
 export type Span = { start: number; end: number };
 
-/** A sentence longer than this is cut at white space: text without punctuation is data, too. */
+/** Longer sentences are cut at white space, for text without punctuation. */
 const LONGEST_SENTENCE = 1_200;
-/** A quotation up to this long stays whole, so that a quoted sentence keeps its speaker. */
+/** A quotation up to this length is not split, so that a quoted sentence keeps its speaker. */
 const LONGEST_QUOTATION = 420;
 
-/** Words whose full stop never ends a sentence. */
+/** Abbreviations whose full stop does not end a sentence. */
 const TITLES = new Set(
   (
     'mr mrs ms mx dr prof rev hon st mt ft gen lt col maj capt cpt sgt cmdr adm gov sen sens rep reps ' +
@@ -14,7 +14,7 @@ const TITLES = new Set(
     'jan feb mar apr jun jul aug sep sept oct nov dec'
   ).split(' '),
 );
-/** Words that open a sentence often and continue an abbreviation hardly ever. */
+/** Words that often start a sentence and hardly ever follow an abbreviation within one. */
 const OPENERS = new Set(
   (
     'the a an in on at by for from to with after before but and so yet if when while as since this that these ' +
@@ -22,13 +22,13 @@ const OPENERS = new Set(
     'both all no not one two last next now then also however meanwhile officials according'
   ).split(' '),
 );
-/** What may end a sentence: stops, closing quotation marks or brackets, then white space. */
+/** A possible sentence end: stops, closing quotation marks or brackets, then white space. */
 const STOP = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”」』]?/gu;
 
 /**
- * The sentences of a text, in order. Line breaks always divide. Abbreviations, initials, acronyms,
- * numbers and short quotations do not. Intl.Segmenter divides after `Mr.` and inside `J. F. Smith`,
- * hence rules of our own.
+ * Splits a text into sentences. Line breaks always end a sentence; abbreviations, initials, acronyms,
+ * numbers and short quotations do not. Intl.Segmenter splits after `Mr.` and inside `J. F. Smith`,
+ * so these are rules of our own.
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
@@ -41,6 +41,42 @@ export function splitSentences(text: string): Span[] {
     pushTrimmed(spans, text, { start, end: line.end });
   }
   return spans.flatMap((span) => cutLong(text, span));
+}
+
+/**
+ * The span of a sentence without what extraction left in front of it: a picture's credit or its
+ * number in a gallery, an agency in parentheses, a bullet.
+ */
+export function withoutLeadIn(text: string, { start, end }: Span): Span {
+  return { start: start + leadInLength(text.slice(start, end)), end };
+}
+
+const QUESTION_END = /\?["'”’»)\]]*$/u;
+
+/** Whether a sentence ends with a question mark, ignoring closing quotation marks and brackets. */
+export function isQuestion(sentence: string): boolean {
+  return QUESTION_END.test(sentence);
+}
+
+/** A lead-in is kept where less than this would be left. */
+const SHORTEST_REST = 30;
+/** The number of a picture in a gallery, and the gallery's heading. */
+const GALLERY = String.raw`Hide Caption(?: \d+ of \d+)?(?: Photos:)? `;
+/** A picture credit: `Ada Marsh/Coast Herald/AP`. */
+const CREDIT = String.raw`(?:\p{Lu}[\p{L}.'’-]* ){1,4}?(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}\p{L}+)?\/)+\p{Lu}[\p{L}]*(?: Images| TODAY)? `;
+/** A dateline without a place: `(AP) — `. */
+const AGENCY = String.raw`\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?(?:[—–-]+ )?`;
+const BULLET = String.raw`[-–—•*] `;
+
+const leadInPattern = new RegExp(
+  `^(?:(?:${GALLERY})?${CREDIT}|${GALLERY}|${AGENCY}|${BULLET})(?=["“'‘]?[\\p{Lu}\\d])`,
+  'u',
+);
+
+/** The length of a sentence's lead-in; 0 where too little would be left. */
+function leadInLength(sentence: string): number {
+  const length = leadInPattern.exec(sentence)?.[0].length ?? 0;
+  return sentence.length - length < SHORTEST_REST ? 0 : length;
 }
 
 function* linesOf(text: string): Generator<Span> {
@@ -81,7 +117,7 @@ function fullStopEnds(before: string, rest: string): boolean {
   return !isInitials || OPENERS.has(next.toLowerCase());
 }
 
-/** `No. 10`, `Oct. 7` and `Mr. Smith` go on; `He said no. The …` does not. */
+/** `No. 10`, `Oct. 7` and `Mr. Smith` continue; `He said no. The …` ends a sentence. */
 function endsInWord(before: string, next: string): boolean {
   return (
     before === before.toLowerCase() && /^(?:no|art|mar|v)$/u.test(before) && !/^\d/u.test(next)
@@ -91,7 +127,7 @@ function endsInWord(before: string, next: string): boolean {
 function quotationsOf(line: string): Span[] {
   const spans: Span[] = [];
   for (const match of line.matchAll(/“[^“”]{1,420}”|"[^"]{1,420}"/gu)) {
-    // A straight mark opens only at a word's start: `6'2" and 5'9"` is no quotation.
+    // A straight mark opens a quotation only before a word: `6'2" and 5'9"` holds none.
     const opens = match.index === 0 || /[\s(—–:-]/u.test(line.charAt(match.index - 1));
     if (opens && match[0].length <= LONGEST_QUOTATION)
       spans.push({ start: match.index, end: match.index + match[0].length });
@@ -121,44 +157,8 @@ function cutLong(text: string, { start, end }: Span): Span[] {
   return spans;
 }
 
-/** Never between the two halves of a surrogate pair. */
+/** The offset, moved so that it does not split a surrogate pair. */
 function pairSafe(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   return code >= 0xdc_00 && code <= 0xdf_ff ? offset - 1 : offset;
-}
-
-const ENDS_ASKING = /\?["'”’»)\]]*$/u;
-
-/** Whether a sentence ends as a question, closing quotation marks and brackets aside. */
-export function isQuestion(sentence: string): boolean {
-  return ENDS_ASKING.test(sentence);
-}
-
-/** What is left of a shorter sentence would not say much. */
-const FEWEST_CHARACTERS = 30;
-/** The number of a picture in a gallery, and the gallery's name. */
-const GALLERY = String.raw`Hide Caption(?: \d+ of \d+)?(?: Photos:)? `;
-/** `Ada Marsh/Coast Herald/AP`: who took a picture, and for whom. */
-const CREDIT = String.raw`(?:\p{Lu}[\p{L}.'’-]* ){1,4}?(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}\p{L}+)?\/)+\p{Lu}[\p{L}]*(?: Images| TODAY)? `;
-/** `(AP) — ` without a place. */
-const AGENCY = String.raw`\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?(?:[—–-]+ )?`;
-const BULLET = String.raw`[-–—•*] `;
-
-const leadInPattern = new RegExp(
-  `^(?:(?:${GALLERY})?${CREDIT}|${GALLERY}|${AGENCY}|${BULLET})(?=["“'‘]?[\\p{Lu}\\d])`,
-  'u',
-);
-
-/**
- * How many characters stand in front of what a sentence says: the credit of a picture, its number in
- * a gallery, an agency in parentheses, a bullet. None where hardly anything would be left.
- */
-function leadIn(sentence: string): number {
-  const length = leadInPattern.exec(sentence)?.[0].length ?? 0;
-  return sentence.length - length < FEWEST_CHARACTERS ? 0 : length;
-}
-
-/** A sentence of a text from where it says something; see `leadIn`. */
-export function withoutLeadIn(text: string, { start, end }: Span): Span {
-  return { start: start + leadIn(text.slice(start, end)), end };
 }

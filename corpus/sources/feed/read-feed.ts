@@ -1,7 +1,7 @@
 import { type AnyFeed, parseFeed, parseJsonFeed } from 'feedsmith';
 import type { Reader } from '../../article-source.ts';
 import type { FeedDocument } from '../../following/feed.ts';
-import { notJson } from '../../errors.ts';
+import { invalidJson } from '../../errors.ts';
 import { toFeedDocument } from './feed-items.ts';
 import { parseSitemap, readOutlines } from './feed-lists.ts';
 import { cleanXml, decodedBase64, parseParts, plainRss } from './feed-xml.ts';
@@ -45,7 +45,7 @@ function readJson(content: string, address: string | null): FeedDocument {
     const feed = parseJsonFeed(content.replace(bareVersion, ''));
     return toFeedDocument(rawJson(feed), { address, lost: 0 });
   } catch (error) {
-    const rejected = [{ input: address ?? 'the feed', rejected: notJson(error) }];
+    const rejected = [{ input: address ?? 'the feed', rejected: invalidJson(error) }];
     return { kind: 'feed', title: null, items: [], rejected };
   }
 }

@@ -1,5 +1,5 @@
 import { checkLine, type Found, type Reader } from '../../article-source.ts';
-import { notJson } from '../../errors.ts';
+import { invalidJson } from '../../errors.ts';
 
 /** Reads one article, a list of articles, or an object with a list called `articles`. */
 export const readJson: Reader = (content, name) => {
@@ -10,7 +10,7 @@ export const readJson: Reader = (content, name) => {
     // Article lines are often saved under this ending.
     return holdsLines(content)
       ? readJsonLines(content, name)
-      : [{ input: name, rejected: notJson(error) }];
+      : [{ input: name, rejected: invalidJson(error) }];
   }
   const list = listIn(value);
   if (list === null) return [{ input: name, ...checkLine(value) }];
@@ -42,7 +42,7 @@ export function readJsonLine(line: string, input: string): Found | null {
   try {
     return { input, ...checkLine(JSON.parse(line)) };
   } catch (error) {
-    return { input, rejected: notJson(error) };
+    return { input, rejected: invalidJson(error) };
   }
 }
 

@@ -20,7 +20,7 @@ test('a feed is new, then fine, then failing, and fine again', () => {
   expect(well).toMatchObject({ failures: 0, reason: null });
 });
 
-test('the gaps of a failing feed grow up to a day', () => {
+test('the retry delays of a failing feed double up to a day', () => {
   let failing = feed;
   const gaps = Array.from({ length: 10 }, () => {
     failing = afterVisit(failing, refused, moment);
@@ -30,7 +30,7 @@ test('the gaps of a failing feed grow up to a day', () => {
   expect(gaps.at(-1)).toBe(24 * 60);
 });
 
-test('a server that asks to be left alone is left alone', () => {
+test('the Retry-After of a server is kept', () => {
   const busy = { ...refused, retryAfter: 5 * 60 * minute };
   expect(gapOf(afterVisit(feed, busy, moment))).toBe(5 * 60);
 });
@@ -41,7 +41,7 @@ test('a feed that is gone has ended', () => {
   expect(ended.reason).toContain('410');
 });
 
-test('a move for good is remembered, also by an answer without content', () => {
+test('a permanent redirect changes the address, also without new content', () => {
   const movedTo = 'https://daily.example/feed';
   expect(afterVisit(feed, { ...reading([]), movedTo }, moment).url).toBe(movedTo);
   expect(afterVisit(feed, { kind: 'unchanged', movedTo }, moment).url).toBe(movedTo);
@@ -62,7 +62,7 @@ test('a feed that falls silent is visited less and less', () => {
 });
 
 test('a document that was not read to its end is asked for again, whole and soon', () => {
-  const after = afterVisit(feed, { ...reading(datesEvery(600)), isWhole: false }, moment);
+  const after = afterVisit(feed, { ...reading(datesEvery(600)), isComplete: false }, moment);
   expect(after.validators).toEqual({ etag: null, lastModified: null });
   expect(gapOf(after)).toBe(5);
 });
@@ -115,16 +115,16 @@ function reading(dates: readonly string[]): Extract<FeedVisit, { kind: 'read' }>
     validators,
     title: 'Daily',
     items,
-    read: [],
-    isWhole: true,
+    seen: [],
+    isComplete: true,
   };
 }
 
 function readingOf(from: number, length: number): FeedVisit {
-  const read = Array.from({ length }, (_, index) => ({
+  const seen = Array.from({ length }, (_, index) => ({
     key: `${from + index}`,
     mark: '',
     misses: 0,
   }));
-  return { ...reading([]), read };
+  return { ...reading([]), seen };
 }

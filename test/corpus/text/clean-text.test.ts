@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanLine, cleanText, mendEncoding } from '../../../corpus/text/clean-text.ts';
+import { cleanLine, cleanText } from '../../../corpus/text/clean-text.ts';
 
-// Strings that come close to what the cleaners look for.
+// Strings full of what the cleaners look for.
 const messy = fc
   .array(
     fc.oneof(
@@ -41,11 +41,11 @@ test('cleaning a line twice is the same as cleaning it once', () => {
   );
 });
 
-test('a clean text holds no character that is invisible or turns the writing round', () => {
-  const unseen = /[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/u;
+test('a clean text holds no invisible or direction-changing characters', () => {
+  const invisible = /[\p{Cc}\p{Cs}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/u;
   fc.assert(
     fc.property(messy, (text) => {
-      expect(cleanText(text).replaceAll('\n', '')).not.toMatch(unseen);
+      expect(cleanText(text).replaceAll('\n', '')).not.toMatch(invisible);
     }),
   );
 });
@@ -56,7 +56,7 @@ test('a clean line has no line break and no more than 1,000 units', () => {
   expect(cleanLine('word '.repeat(600))).toHaveLength(999);
 });
 
-test('paragraphs are divided by exactly one empty line and single breaks stay', () => {
+test('paragraphs are separated by exactly one empty line, and single breaks stay', () => {
   expect(cleanText('\r\n\r\nOne.\r\nStill one.  \r\n \t\r\n\r\nTwo.\u2028Still two.\n')).toBe(
     'One.\nStill one.\n\nTwo.\nStill two.',
   );
@@ -89,36 +89,36 @@ test.each([
 
 const western = new TextDecoder('windows-1252');
 
-/** The text as a program shows it that takes UTF-8 for windows-1252. */
+/** UTF-8 decoded as windows-1252. */
 function misread(text: string): string {
   return western.decode(Buffer.from(text));
 }
 
 test.each(['Café crème', '“Yes,” she said – at last…', 'Žižek in Łódź', 'Привет', '台風 🌀'])(
-  '%j is mended when it was misread, once or twice',
+  '%j is repaired after it was decoded wrongly, once or twice',
   (text) => {
-    expect(mendEncoding(misread(text))).toBe(text);
-    expect(mendEncoding(misread(misread(text)))).toBe(text);
+    expect(cleanText(misread(text))).toBe(text);
+    expect(cleanText(misread(misread(text)))).toBe(text);
   },
 );
 
 test.each(['Café', '«LIBERTÉ»', 'São Paulo – Ã is a letter', 'Â£5 and £6', 'plain', ''])(
-  '%j stays as it is',
+  '%j is left alone',
   (text) => {
-    expect(mendEncoding(text)).toBe(text);
+    expect(cleanText(text)).toBe(text);
   },
 );
 
-test('each line is mended for itself', () => {
+test('each line is repaired by itself', () => {
   expect(cleanText(`${misread('Café')}\n\n«Été»`)).toBe('Café\n\n«Été»');
   expect(cleanLine(misread('It’s a “café”'))).toBe('It’s a “café”');
 });
 
-test('mending twice is the same as mending once, and any misread line comes back', () => {
+test('repairing twice is the same as repairing once', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      const mended = mendEncoding(misread(text));
-      expect(mendEncoding(mended)).toBe(mended);
+      const repaired = cleanText(misread(text));
+      expect(cleanText(repaired)).toBe(repaired);
     }),
   );
 });
