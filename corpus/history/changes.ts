@@ -4,21 +4,57 @@ import { type Article, wordsOf } from '../article.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { findNotice, type Notice, noticeKinds } from './notices.ts';
 
+/** One change of an article's words, with what is kept of the version that was replaced. */
+export type Change = {
+  /** When the new words were seen; ISO 8601 in UTC. */
+  seenAt: string;
+  /** The fingerprint of the replaced version. */
+  fingerprint: string;
+  /** The times that the replaced version stated. */
+  publishedAt: string | null;
+  updatedAt: string | null;
+  /** The replaced headline; null where it stayed. */
+  title: string | null;
+  /** In reading order; where sentences were replaced, the removed ones first. */
+  sentences: SentenceChange[];
+  /** How many changed sentences were too many to keep. */
+  omitted: number;
+  /** The publisher's notice in the new words, such as a correction. */
+  notice: Notice | null;
+};
+
+/** A sentence that is in one version of an article and not in the other. */
+type SentenceChange = { kind: 'added' | 'removed'; sentence: string };
+
+/** Validates a change that was stored as JSON. */
+export const changeSchema: z.ZodType<Change> = z.object({
+  seenAt: z.string(),
+  fingerprint: z.string(),
+  publishedAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  title: z.string().nullable(),
+  sentences: z.array(z.object({ kind: z.enum(['added', 'removed']), sentence: z.string() })),
+  omitted: z.number(),
+  notice: z.object({ kind: z.enum(noticeKinds), sentence: z.string() }).nullable(),
+});
+
 /** How many changes of an article are kept, the newest ones. */
-const MOST_CHANGES = 20;
+const MAX_CHANGES = 20;
 /** How many characters of changed sentences one change keeps; sentences stay whole. */
-const MOST_CHARACTERS = 6_000;
+const MAX_CHARACTERS = 6_000;
+/** Texts that differ by more edits count as replaced, because the diff takes quadratic time. */
+const MAX_EDITS = 2_000;
 
 /**
  * The history of an article, newest change last, after `before` was replaced by `after`. It never
- * holds more than 20 changes of 6,000 characters of sentences each.
+ * holds more than 20 changes with 6,000 characters of sentences each.
  */
 export function recordChange(
   history: readonly Change[],
   { before, after, seenAt }: { before: Article; after: Article; seenAt: string },
 ): Change[] {
   const changed = diffSentences(before.text, after.text);
-  const sentences = withinRoom(changed);
+  const sentences = firstWithinLimit(changed);
   const isRetitled = wordsOf(before.title) !== wordsOf(after.title);
   const added = changed.filter(({ kind }) => kind === 'added').map(({ sentence }) => sentence);
   const change: Change = {
@@ -31,62 +67,24 @@ export function recordChange(
     omitted: changed.length - sentences.length,
     notice: findNotice([...(isRetitled ? [after.title] : []), ...added].join('\n')),
   };
-  return [...history, change].slice(-MOST_CHANGES);
+  return [...history, change].slice(-MAX_CHANGES);
 }
 
-function withinRoom(changes: readonly SentenceChange[]): SentenceChange[] {
-  let room = MOST_CHARACTERS;
+function firstWithinLimit(changes: readonly SentenceChange[]): SentenceChange[] {
+  let room = MAX_CHARACTERS;
   const end = changes.findIndex(({ sentence }) => (room -= sentence.length) < 0);
   return changes.slice(0, end === -1 ? changes.length : end);
 }
 
-/** What became of one sentence between two versions of an article. */
-type SentenceChange = { kind: 'added' | 'removed'; sentence: string };
-
-/** How the words of an article changed once, with what is kept of the version that was replaced. */
-export type Change = {
-  /** When the new words were seen; ISO 8601 in UTC. */
-  seenAt: string;
-  /** The fingerprint of the replaced version. */
-  fingerprint: string;
-  /** The times that the replaced version gave. */
-  publishedAt: string | null;
-  updatedAt: string | null;
-  /** The replaced headline; null where it stayed. */
-  title: string | null;
-  /** In the order of reading, what was removed before what was put there. */
-  sentences: SentenceChange[];
-  /** How many more sentences changed than there was room for. */
-  omitted: number;
-  /** What the publisher says about it in the new words. */
-  notice: Notice | null;
-};
-
-/** A change as it is read back from JSON. */
-export const changeSchema: z.ZodType<Change> = z.object({
-  seenAt: z.string(),
-  fingerprint: z.string(),
-  publishedAt: z.string().nullable(),
-  updatedAt: z.string().nullable(),
-  title: z.string().nullable(),
-  sentences: z.array(z.object({ kind: z.enum(['added', 'removed']), sentence: z.string() })),
-  omitted: z.number(),
-  notice: z.object({ kind: z.enum(noticeKinds), sentence: z.string() }).nullable(),
-});
-
-/** More changes than this are no longer sorted out one by one: the search for them is quadratic. */
-const MOST_EDITS = 2_000;
-
 /**
- * The sentences that differ between two texts, in the order of reading (Myers 1986, by the library
- * `diff`). Sentences with the same words are the same, whatever their punctuation. Texts that have
- * next to nothing in common count as wholly replaced.
+ * The sentences that differ between two texts, in reading order (Myers 1986, by the library `diff`).
+ * Sentences with the same words are equal, whatever their punctuation.
  */
-export function diffSentences(before: string, after: string): SentenceChange[] {
+function diffSentences(before: string, after: string): SentenceChange[] {
   const [old, fresh] = [sentencesOf(before), sentencesOf(after)];
   const parts = diffArrays(old, fresh, {
     comparator: (left, right) => left.words === right.words,
-    maxEditLength: MOST_EDITS,
+    maxEditLength: MAX_EDITS,
   }) ?? [
     { value: old, removed: true, added: false },
     { value: fresh, removed: false, added: true },

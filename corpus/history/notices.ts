@@ -1,6 +1,6 @@
 import { splitSentences } from '../text/sentences.ts';
 
-/** What a publisher says it did to an article, the gravest kind first. */
+/** What a publisher says it did to an article, the most serious kind first. */
 export const noticeKinds = [
   'retraction',
   'correction',
@@ -9,13 +9,13 @@ export const noticeKinds = [
   'editors-note',
 ] as const;
 
-/** A publisher's own sentence on what became of an article. */
+/** A publisher's notice about its own article, such as a correction. */
 export type Notice = { kind: (typeof noticeKinds)[number]; sentence: string };
 
 /**
- * The gravest notice among the lines of a title or text, the first of its kind; null where there is
- * none. A notice either opens a line under its name (`Correction:`) or speaks of the article itself
- * (`This article was amended on …`): a report about somebody's correction is no notice.
+ * The most serious notice in a title or text, the first of its kind; null where there is none. A
+ * notice either starts a line with a label (`Correction:`) or is about the article itself (`This
+ * article was amended on …`). A report about someone else's correction is no notice.
  */
 export function findNotice(text: string): Notice | null {
   const notices = text.split('\n').flatMap(noticesOfLine);
@@ -29,14 +29,14 @@ export function findNotice(text: string): Notice | null {
 function noticesOfLine(line: string): Notice[] {
   return splitSentences(line).flatMap(({ start, end }) => {
     const sentence = line.slice(start, end);
-    const opens = line.slice(0, start).trim() === '';
-    const kind = (opens ? labelledKind(sentence) : null) ?? spokenKind(sentence);
-    // A label such as `Correction.` is a sentence of its own: the line says what it is about.
-    return kind === null ? [] : [{ kind, sentence: opens ? line.trim() : sentence }];
+    const isLineStart = line.slice(0, start).trim() === '';
+    const kind = (isLineStart ? labelKind(sentence) : null) ?? statedKind(sentence);
+    // A label such as `Correction.` can be a sentence of its own, so the whole line is quoted.
+    return kind === null ? [] : [{ kind, sentence: isLineStart ? line.trim() : sentence }];
   });
 }
 
-/** The names that publishers put before a notice, with a date or a number between them and the mark. */
+/** The labels that publishers put before a notice. */
 const labels: readonly [Notice['kind'], string][] = [
   ['retraction', String.raw`retraction|retracted|withdrawn|withdrawal`],
   [
@@ -47,7 +47,7 @@ const labels: readonly [Notice['kind'], string][] = [
   ['update', String.raw`updates?|updated|recasts|refiles?|refiled`],
   ['editors-note', String.raw`(?:editor|editors)['’]?s?['’]? notes?|eds`],
 ];
-/** A number and a date, as in `UPDATE 2 (May 4)` or `Correction, 4 May 2025`. */
+/** A number or a date after the label, as in `UPDATE 2 (May 4)` or `Correction, 4 May 2025`. */
 const DATED = String.raw`(?: ?\d{1,2})?(?: ?\([^()]{1,60}\)|,? (?:on )?(?=[^:–—]{0,40}\d)[\p{L}\d][^:–—]{0,40}?)?`;
 const labelPatterns = labels.flatMap(([kind, names]): [Notice['kind'], RegExp][] => [
   [kind, new RegExp(String.raw`^[\s*_]*(?:${names})${DATED}[*_]* ?[:：–—]`, 'iu')],
@@ -58,7 +58,7 @@ const labelPatterns = labels.flatMap(([kind, names]): [Notice['kind'], RegExp][]
   [kind, new RegExp(String.raw`^(?:${names.toUpperCase()})(?: ?\d{1,2})?-`, 'u')],
 ]);
 
-function labelledKind(sentence: string): Notice['kind'] | null {
+function labelKind(sentence: string): Notice['kind'] | null {
   return labelPatterns.find(([, pattern]) => pattern.test(sentence))?.[0] ?? null;
 }
 
@@ -67,11 +67,11 @@ const EARLIER = String.raw`\b(?:an?|the) (?:earlier|previous|original|initial|pr
 const THIS = String.raw`(?:\bthis (?:(?:news|opinion) )?${ARTICLE}|${EARLIER})`;
 const WAS = String.raw` (?:has|have|was|is)(?: since)?(?: been)?(?: since)?(?: being)? `;
 
-/** What a notice says of the article itself; the first that fits counts. */
-const spoken: readonly [Notice['kind'], RegExp][] = [
+/** Sentences about the article itself; the first pattern that matches decides the kind. */
+const statements: readonly [Notice['kind'], RegExp][] = [
   ['retraction', new RegExp(`${THIS}${WAS}(?:retracted|withdrawn|taken down)`, 'iu')],
   ['retraction', /\bwe (?:have )?(?:retracted|withdrawn) this (?:article|story|report)/iu],
-  // `amended … to clarify` is a clarification although it is amended.
+  // Before corrections, because `amended … to clarify` is a clarification.
   [
     'clarification',
     new RegExp(
@@ -101,6 +101,6 @@ const spoken: readonly [Notice['kind'], RegExp][] = [
   ['update', new RegExp(`${THIS}${WAS}updated\\b`, 'iu')],
 ];
 
-function spokenKind(sentence: string): Notice['kind'] | null {
-  return spoken.find(([, pattern]) => pattern.test(sentence))?.[0] ?? null;
+function statedKind(sentence: string): Notice['kind'] | null {
+  return statements.find(([, pattern]) => pattern.test(sentence))?.[0] ?? null;
 }

@@ -1,61 +1,46 @@
-/** Words in a row that count as one piece of wording. */
+/** A sample of a text's shingles: their lowest hashes, ascending. */
+export type Sketch = Uint32Array;
+
+/** How many words in a row make a shingle. */
 const SHINGLE = 3;
-/** How many pieces stand for an article: all of a brief, a fair sample of a long read. */
-const SAMPLE = 200;
-/** The share of the shorter article's wording that must stand in the other one. */
-const COPIED = 0.18;
-/** So many pieces in common are no chance, however short the article. */
-const FEWEST_IN_COMMON = 8;
-/** How many hashes there are. */
+/** How many hashes a sketch holds: all of a brief, a sample of a long report. */
+const SKETCH_SIZE = 200;
+/** The share of the shorter article's shingles that makes the two copies. */
+const COPIED_SHARE = 0.18;
+/** Fewer common shingles may be chance. */
+const MIN_COMMON = 8;
+/** The number of possible hashes. */
 const HASHES = 2 ** 32;
 
 /**
- * A sample of a text's wording: the lowest hashes of its runs of three words, ascending (bottom-k
- * sketch: Broder 1997, "On the resemblance and containment of documents"). The same wording is
- * sampled in every text that has it, wherever it stands.
+ * The bottom-k sketch of a text's shingles (Broder 1997, "On the resemblance and containment of
+ * documents"). Texts that share wording share hashes, wherever the wording stands.
  */
-export function sampleWording(words: readonly string[]): Uint32Array {
+export function sketchOf(words: readonly string[]): Sketch {
   const hashes = new Set<number>();
   for (let start = 0; start + SHINGLE <= words.length; start += 1)
     hashes.add(hashWords(words, start, start + SHINGLE));
-  return Uint32Array.from(hashes).toSorted().slice(0, SAMPLE);
+  return Uint32Array.from(hashes).toSorted().slice(0, SKETCH_SIZE);
 }
 
 /**
- * Whether one of two articles is the other one's text, cut, reordered or up to two fifths of its
- * words changed. Independent reports share names and phrases, which is far less.
+ * Whether one of two articles is the other one's text: shortened, reordered, or with up to two fifths
+ * of its words changed. Independent reports share names and phrases, which is far less.
  */
-export function isCopy(one: Uint32Array, other: Uint32Array): boolean {
-  const { common, fewest } = inCommon(one, other);
-  return common >= FEWEST_IN_COMMON && common >= COPIED * fewest;
+export function isCopy(one: Sketch, other: Sketch): boolean {
+  const { common, fewest } = compareSketches(one, other);
+  return common >= MIN_COMMON && common >= COPIED_SHARE * fewest;
 }
 
-/** About how many words a text has outside quotations, by its sample: so many fit below its highest hash. */
-export function lengthOf(sample: Uint32Array): number {
-  if (sample.length < SAMPLE) return sample.length;
-  return (sample.length * HASHES) / Math.max(completeTo(sample), 1);
-}
-
-/** Counts the pieces below the hash up to which both samples are complete. */
-function inCommon(one: Uint32Array, other: Uint32Array): { common: number; fewest: number } {
-  const limit = Math.min(completeTo(one), completeTo(other));
-  let [left, right, common] = [0, 0, 0];
-  for (;;) {
-    const [mine, theirs] = [one[left] ?? Infinity, other[right] ?? Infinity];
-    if (mine > limit && theirs > limit) return { common, fewest: Math.min(left, right) };
-    if (mine === theirs) common += 1;
-    if (mine <= theirs) left += 1;
-    if (theirs <= mine) right += 1;
-  }
-}
-
-function completeTo(sample: Uint32Array): number {
-  return sample.length < SAMPLE ? 0xff_ff_ff_ff : (sample.at(-1) ?? 0);
+/** Estimates a text's number of words outside quotations from how densely its sketch is filled. */
+export function estimateLength(sketch: Sketch): number {
+  if (sketch.length < SKETCH_SIZE) return sketch.length;
+  return (sketch.length * HASHES) / Math.max(completeUpTo(sketch), 1);
 }
 
 /**
- * A 32-bit number for words in a row, all of them or those from `start` up to `end`: FNV-1a over
- * UTF-16 units, stirred as MurmurHash3 ends.
+ * A 32-bit hash of the words from `start` up to `end`: FNV-1a over UTF-16 units with the finaliser of
+ * MurmurHash3.
  */
 export function hashWords(words: readonly string[], start = 0, end = words.length): number {
   let hash = 0x81_1c_9d_c5;
@@ -68,4 +53,25 @@ export function hashWords(words: readonly string[], start = 0, end = words.lengt
   hash = Math.imul(hash ^ (hash >>> 16), 0x85_eb_ca_6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2_b2_ae_35);
   return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/**
+ * Below the hash up to which both sketches are complete: how many hashes they have in common, and how
+ * many the one with fewer has.
+ */
+function compareSketches(one: Sketch, other: Sketch): { common: number; fewest: number } {
+  const limit = Math.min(completeUpTo(one), completeUpTo(other));
+  let [left, right, common] = [0, 0, 0];
+  for (;;) {
+    const [mine, theirs] = [one[left] ?? Infinity, other[right] ?? Infinity];
+    if (mine > limit && theirs > limit) return { common, fewest: Math.min(left, right) };
+    if (mine === theirs) common += 1;
+    if (mine <= theirs) left += 1;
+    if (theirs <= mine) right += 1;
+  }
+}
+
+/** The hash up to which a sketch holds every hash of its text. */
+function completeUpTo(sketch: Sketch): number {
+  return sketch.length < SKETCH_SIZE ? 0xff_ff_ff_ff : (sketch.at(-1) ?? 0);
 }

@@ -1,47 +1,49 @@
 /**
- * An article near another one, and how far they speak of one event: the cosine of the two, faded with
- * the days between, and more the longer they are.
+ * An article near another one. The similarity is the cosine of the two, lower the more days lie
+ * between them, and higher for long articles.
  */
-export type Neighbour = { article: string; likeness: number };
+export type Neighbour = { article: string; similarity: number };
 
-/** When an article was published, counted in days from 1970 with fractions, and its words. */
+/** A publication day, counted from 1970 with fractions, and a length in words. */
 export type Extent = { day: number; length: number };
 
-/** Articles by what they are about, by unit vectors, and when. */
+/** Term weights by the hash of the term. */
+export type Vector = ReadonlyMap<number, number>;
+
+/** Finds articles by their unit vectors and publication days. */
 export type Neighbours = {
   add(article: string, extent: Extent, vector: Vector): void;
-  /** Takes an article out that was added for this day. */
+  /** Removes an article that was added under this day. */
   remove(article: string, day: number): void;
-  /** The articles at most eight days away that share a word of weight, the likest first. */
+  /** Articles at most eight days away that share a heavy term, the most similar first. */
   near(extent: Extent, vector: Vector): Neighbour[];
   /** Forgets the days before this one. */
   dropBefore(day: number): void;
 };
 
-/** Articles further apart are about two events, however alike. */
+/** Articles further apart are about two events, however similar. */
 const REACH_IN_DAYS = 8;
-/** Likeness fades with the days between two articles: to 1/e after so many. */
-const FADES_IN_DAYS = 5;
+/** Similarity decays to 1/e in this many days. */
+const DECAY_IN_DAYS = 5;
 /**
- * A long report tells more around its event, which thins what it shares with others: of pairs alike
- * by the cosine, those with a longer article are far more often of one day. What the longer one has
- * beyond so many words makes up for it, to this power.
+ * Long reports carry background, which lowers their cosine with other reports of their event. The
+ * similarity is raised by (length of the longer one / this) to the power below.
  */
 const USUAL_LENGTH = 800;
 const LENGTH_POWER = 0.15;
-/** A word of less weight is not looked up: it would change little and cost much. */
-const SLIGHT = 0.05;
+/** Lighter terms are not looked up: they would change little and cost much. */
+const MIN_WEIGHT = 0.05;
 
 type Placed = Extent & { article: string };
 
-/** Neighbours in memory, day by day. */
+/** Neighbours in memory, with one inverted index a day. */
 export function createNeighbours(): Neighbours {
-  const days = new Map<number, Postings<Placed>>();
+  const days = new Map<number, InvertedIndex<Placed>>();
 
   return {
     add(article, extent, vector) {
       const date = Math.floor(extent.day);
-      const placed = days.get(date) ?? createPostings<Placed>();
+      const placed = days.get(date) ?? createInvertedIndex<Placed>();
       days.set(date, placed);
       placed.add({ article, ...extent }, vector);
     },
@@ -49,7 +51,7 @@ export function createNeighbours(): Neighbours {
       days.get(Math.floor(day))?.remove((placed) => placed.article === article);
     },
     near({ day, length }, vector) {
-      const heavy = new Map([...vector].filter(([, weight]) => weight >= SLIGHT));
+      const heavy = new Map([...vector].filter(([, weight]) => weight >= MIN_WEIGHT));
       return daysAround(days, day)
         .flatMap((placed) => placed.products(heavy))
         .map(([placed, cosine]) => ({
@@ -61,10 +63,10 @@ export function createNeighbours(): Neighbours {
         .filter(({ apart }) => apart <= REACH_IN_DAYS)
         .map(({ article, cosine, apart, longer }) => ({
           article,
-          likeness:
-            cosine * Math.exp(-apart / FADES_IN_DAYS) * (longer / USUAL_LENGTH) ** LENGTH_POWER,
+          similarity:
+            cosine * Math.exp(-apart / DECAY_IN_DAYS) * (longer / USUAL_LENGTH) ** LENGTH_POWER,
         }))
-        .toSorted((left, right) => right.likeness - left.likeness);
+        .toSorted((left, right) => right.similarity - left.similarity);
     },
     dropBefore(day) {
       for (const known of days.keys()) if (known < Math.floor(day)) days.delete(known);
@@ -81,27 +83,24 @@ function daysAround<Day>(days: ReadonlyMap<number, Day>, day: number): Day[] {
   return found;
 }
 
-/** Numbers by the hash of their word. */
-export type Vector = ReadonlyMap<number, number>;
-
-/** Documents by their words. */
-type Postings<Document> = {
+/** Documents by their terms. */
+type InvertedIndex<Document> = {
   add(document: Document, vector: Vector): void;
-  /** Takes out the documents that are meant. */
-  remove(isMeant: (document: Document) => boolean): void;
-  /** The dot product of a vector with each document that shares a word with it. */
+  /** Removes the documents that match. */
+  remove(matches: (document: Document) => boolean): void;
+  /** The dot product of a vector with each document that shares a term with it. */
   products(vector: Vector): [document: Document, product: number][];
 };
 
 /**
- * An inverted index (posting lists: Zobel and Moffat 2006, "Inverted files for text search engines").
- * The lists are chained through arrays of numbers, from the last document of a word to the first:
- * most words stand in one document, and a list of its own for each takes five times the memory.
+ * An inverted index (Zobel and Moffat 2006, "Inverted files for text search engines"). The posting
+ * lists are linked lists in arrays of numbers, each from the term's newest document to its oldest:
+ * most terms are in one document, and an array for each takes five times the memory.
  */
-export function createPostings<Document>(): Postings<Document> {
+function createInvertedIndex<Document>(): InvertedIndex<Document> {
   const documents: (Document | null)[] = [];
-  const last = new Map<number, number>();
-  const before: number[] = [];
+  const newest = new Map<number, number>();
+  const previous: number[] = [];
   const owners: number[] = [];
   const weights: number[] = [];
 
@@ -109,19 +108,19 @@ export function createPostings<Document>(): Postings<Document> {
     add(document, vector) {
       const owner = documents.push(document) - 1;
       for (const [term, weight] of vector) {
-        before.push(last.get(term) ?? -1);
+        previous.push(newest.get(term) ?? -1);
         owners.push(owner);
-        last.set(term, weights.push(weight) - 1);
+        newest.set(term, weights.push(weight) - 1);
       }
     },
-    remove(isMeant) {
+    remove(matches) {
       for (const [owner, document] of documents.entries())
-        if (document !== null && isMeant(document)) documents[owner] = null;
+        if (document !== null && matches(document)) documents[owner] = null;
     },
     products(vector) {
       const sums = new Float64Array(documents.length);
       for (const [term, weight] of vector)
-        for (let at = last.get(term) ?? -1; at >= 0; at = before[at] ?? -1) {
+        for (let at = newest.get(term) ?? -1; at >= 0; at = previous[at] ?? -1) {
           const owner = owners[at] ?? 0;
           sums[owner] = (sums[owner] ?? 0) + weight * (weights[at] ?? 0);
         }

@@ -1,24 +1,26 @@
 import type { Signature } from './signature.ts';
 import type { Member } from './story.ts';
 
-/** What is known of an article in an open story; `day` counts from 1970, with fractions. */
-type Entry = { member: Member; signature: Signature; day: number };
-
-/** A story that may still grow: its articles by their ids, and the last one's day. */
-type OpenStory = { entries: Map<string, Entry>; last: number };
-
 /** The stories that may still grow, by their ids. */
 export type OpenStories = {
   get(story: string): OpenStory | undefined;
-  /** The story that an article is in. */
+  /** The id of the story that an article is in. */
   storyOf(article: string): string | undefined;
-  /** Puts an article into a story, in place of itself where it is there already. */
+  /** An article of an open story, by its id. */
+  entryOf(article: string): Entry | undefined;
+  /** Adds an article to a story, or replaces it there. */
   put(story: string, entry: Entry): void;
   /** Moves all articles of a story into another one. */
   merge(from: string, into: string): void;
-  /** Removes the stories whose last day is earlier. */
+  /** Removes the stories whose last article is older than this day. */
   closeBefore(day: number): void;
 };
+
+/** An article in an open story; `day` counts from 1970, with fractions. */
+type Entry = { member: Member; signature: Signature; day: number };
+
+/** The articles of a story by their ids, and the day of the latest one. */
+type OpenStory = { entries: Map<string, Entry>; last: number };
 
 /** Open stories in memory. */
 export function createOpenStories(): OpenStories {
@@ -36,6 +38,7 @@ export function createOpenStories(): OpenStories {
   return {
     get: (story) => stories.get(story),
     storyOf: (article) => storyOf.get(article),
+    entryOf: (article) => stories.get(storyOf.get(article) ?? '')?.entries.get(article),
     put,
     merge(from, into) {
       const moved = stories.get(from);
@@ -43,8 +46,8 @@ export function createOpenStories(): OpenStories {
       for (const entry of moved?.entries.values() ?? []) put(into, entry);
     },
     closeBefore(day) {
-      const over = [...stories].filter(([, { last }]) => last < day);
-      for (const [id, { entries }] of over) {
+      const closed = [...stories].filter(([, { last }]) => last < day);
+      for (const [id, { entries }] of closed) {
         stories.delete(id);
         for (const article of entries.keys()) storyOf.delete(article);
       }

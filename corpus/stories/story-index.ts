@@ -1,5 +1,5 @@
 import type { Article } from '../article.ts';
-import { isCopy, lengthOf } from './copies.ts';
+import { estimateLength, isCopy } from './copies.ts';
 import { createNeighbours, type Extent, type Neighbour, type Neighbours } from './neighbours.ts';
 import { createOpenStories, type OpenStories } from './open-stories.ts';
 import {
@@ -12,42 +12,42 @@ import {
 import { type Member, type Story, storyOf } from './story.ts';
 import { createTermWeights, type TermWeights } from './term-weights.ts';
 
-/** Two articles as alike as this are about one event (the likeness of `Neighbours`). */
+/** Articles with this similarity are about one event; see `Neighbour`. */
 const SAME_EVENT = 0.35;
-/** So many days of stories are kept, for articles that arrive late, unless more are asked for. */
+/** How many days of stories are kept by default, for articles that arrive late. */
 export const KEPT_DAYS = 30;
-/** An original is looked for among so many of the likest articles. */
-const SEARCHED_FOR_ORIGINAL = 50;
+/** How many of the most similar articles are searched for an original. */
+const ORIGINAL_CANDIDATES = 50;
 
-/** What placing an article found out, to be stored with the article. */
+/** The result of placing an article, to be stored with it. */
 type Placed = {
   story: string;
-  /** The id of the report whose text this is, cut or changed; null for a report of its own. */
+  /** The id of the article that this one copies; null for a report of its own. */
   copyOf: string | null;
-  /** For `restore`: about a kilobyte. */
+  /** For `restore`; about one kilobyte. */
   signature: Uint8Array;
-  /** Stories that this article showed to be part of `story`: their articles belong to it now. */
+  /** Stories that this article merged into `story`. */
   merged: string[];
 };
 
-/** A placed article as it was stored. */
+/** A placed article, read back from the store. */
 export type PlacedRow = Member & Pick<Placed, 'story' | 'signature'>;
 
 type ArticleToPlace = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'text'>;
 
-/** Which articles tell of the same event, and which repeat another's text. */
+/** Groups articles about the same event into stories, and detects copies. */
 export type StoryIndex = {
   /**
-   * Finds the story of an article, a new one where none is like it. The same article again changes
-   * nothing; an article whose text has changed stays in its story.
+   * Finds or creates the story of an article. Idempotent; an article whose text has changed stays in
+   * its story.
    */
   place(article: ArticleToPlace): Placed;
   /**
-   * Takes up stored articles where an earlier index left off, oldest first and in as many calls as
-   * you like; the last 30 days are enough.
+   * Adds stored articles of an earlier index, oldest first, in any number of calls. The last 30 days
+   * are enough.
    */
   restore(rows: Iterable<PlacedRow>): void;
-  /** A story of the last 30 days by its id; null where it is unknown, over or merged. */
+  /** An open story by its id; null where unknown, closed or merged. */
   story(id: string): Story | null;
 };
 
@@ -56,12 +56,12 @@ type State = {
   termWeights: TermWeights;
   neighbours: Neighbours;
   open: OpenStories;
-  /** The day of the newest article; minus infinity before the first dated one. */
+  /** The day of the newest article; minus infinity before the first. */
   newest: number;
   keptDays: number;
 };
 
-/** An index in memory that holds the stories of the last days, counted from the newest article. */
+/** A story index in memory. It keeps the stories of the last `keptDays` before the newest article. */
 export function createStoryIndex(
   vocabulary: Vocabulary,
   { keptDays = KEPT_DAYS }: { keptDays?: number } = {},
@@ -95,8 +95,8 @@ export function createStoryIndex(
 }
 
 /**
- * A story is whatever is linked: each article to some other one about the same event (single-link
- * clustering: Sibson 1973), so that it hardly matters in which order the articles come.
+ * Single-link clustering (Sibson 1973): an article joins, and merges, the stories of all articles
+ * about its event, so that the order of arrival hardly matters.
  */
 function placeNew(state: State, article: ArticleToPlace): Placed {
   const { neighbours, termWeights, open } = state;
@@ -107,8 +107,10 @@ function placeNew(state: State, article: ArticleToPlace): Placed {
   const vector = termWeights.vectorOf(signature);
   const extent = extentOf(signature, day);
   const near = neighbours.near(extent, vector);
-  const original = originalAmong(state, near, { source: article.source, signature });
-  const linked = near.filter(({ likeness }) => likeness >= SAME_EVENT).map((each) => each.article);
+  const original = findOriginal(state, near, { source: article.source, signature });
+  const linked = near
+    .filter(({ similarity }) => similarity >= SAME_EVENT)
+    .map((each) => each.article);
   const [story, ...merged] = storiesOf(state, original === null ? linked : [original, ...linked]);
   const copyOf = original === null ? null : originalOf(state, original);
   for (const other of merged) open.merge(other, story ?? other);
@@ -120,11 +122,11 @@ function placeNew(state: State, article: ArticleToPlace): Placed {
 function placeAgain(state: State, article: ArticleToPlace): Placed {
   const { neighbours, termWeights, open } = state;
   const story = open.storyOf(article.id) ?? article.id;
-  const known = open.get(story)?.entries.get(article.id);
+  const known = open.entryOf(article.id);
   const copyOf = known?.member.copyOf ?? null;
   const signature = signatureOf(article, state.vocabulary);
   const packed = packSignature(signature);
-  if (known !== undefined && !isSame(packSignature(known.signature), packed)) {
+  if (known !== undefined && !isEqual(packSignature(known.signature), packed)) {
     neighbours.remove(article.id, known.day);
     neighbours.add(article.id, extentOf(signature, known.day), termWeights.vectorOf(signature));
     open.put(story, { ...known, member: memberOf(article, copyOf), signature });
@@ -145,21 +147,21 @@ function restore(state: State, rows: Iterable<PlacedRow>): void {
   }
 }
 
-function extentOf({ wording }: Signature, day: number): Extent {
-  return { day, length: lengthOf(wording) };
+function extentOf({ sketch }: Signature, day: number): Extent {
+  return { day, length: estimateLength(sketch) };
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
+function isEqual(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
-/** An article without a date counts as new. */
+/** The day of an article; an undated one counts as new. */
 function dayOf({ newest }: State, { publishedAt }: Pick<Member, 'publishedAt'>): number {
   if (publishedAt !== null) return Date.parse(publishedAt) / 86_400_000;
   return Number.isFinite(newest) ? newest : 0;
 }
 
-/** Stories are closed when a new day begins, not with every article. */
+/** Closes old stories whenever a new day begins. */
 function advance(state: State, day: number): void {
   const isNewDay = Math.floor(day) > Math.floor(state.newest);
   state.newest = Math.max(state.newest, day);
@@ -169,7 +171,7 @@ function advance(state: State, day: number): void {
   state.neighbours.dropBefore(first);
 }
 
-/** The stories of some articles, each once: the one with the most articles first. */
+/** The stories of some articles, each once, largest first. */
 function storiesOf({ open }: State, articles: readonly string[]): string[] {
   const stories = new Set(articles.flatMap((article) => open.storyOf(article) ?? []));
   const size = (story: string): number => open.get(story)?.entries.size ?? 0;
@@ -177,27 +179,26 @@ function storiesOf({ open }: State, articles: readonly string[]): string[] {
 }
 
 /**
- * The likest article that has the same wording. Publishers tell the background of an affair in the
- * same words again and again: among their own, only a report of the same event is an original.
+ * The most similar article that this one copies. Publishers reuse background paragraphs for weeks, so
+ * an original of the same publisher has to be about the same event, too.
  */
-function originalAmong(
+function findOriginal(
   { open }: State,
   near: readonly Neighbour[],
   { source, signature }: { source: string; signature: Signature },
 ): string | null {
-  const original = near.slice(0, SEARCHED_FOR_ORIGINAL).find(({ article, likeness }) => {
-    const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
+  const original = near.slice(0, ORIGINAL_CANDIDATES).find(({ article, similarity }) => {
+    const known = open.entryOf(article);
     if (known === undefined) return false;
-    if (known.member.source === source && likeness < SAME_EVENT) return false;
-    return isCopy(known.signature.wording, signature.wording);
+    if (known.member.source === source && similarity < SAME_EVENT) return false;
+    return isCopy(known.signature.sketch, signature.sketch);
   });
   return original?.article ?? null;
 }
 
-/** A copy of a copy is one of the original. */
+/** The article itself, or its original where it is a copy. */
 function originalOf({ open }: State, article: string): string {
-  const known = open.get(open.storyOf(article) ?? '')?.entries.get(article);
-  return known?.member.copyOf ?? article;
+  return open.entryOf(article)?.member.copyOf ?? article;
 }
 
 function memberOf(

@@ -1,19 +1,7 @@
-/** What a story must know of each of its articles. */
-export type Member = {
-  id: string;
-  title: string;
-  /** The publisher's name. */
-  source: string;
-  /** ISO 8601 in UTC with milliseconds; null where the article bears no date. */
-  publishedAt: string | null;
-  /** The article that this one is a copy of; null for a report of its own. */
-  copyOf: string | null;
-};
-
-/** What is told about one event: its articles and what they are together. */
+/** Everything that happened in one event as far as it was reported: articles, and what sums them up. */
 export type Story = {
   id: string;
-  /** The headline of the report that its publishers' headlines have most in common with. */
+  /** The headline that shares most words with the story's other headlines. */
   headline: string;
   /** In order of publication, undated ones last. */
   articles: Member[];
@@ -26,7 +14,19 @@ export type Story = {
   lastAt: string | null;
 };
 
-/** A story from its members, in whatever order they come. */
+/** An article of a story. */
+export type Member = {
+  id: string;
+  title: string;
+  /** The publisher's name. */
+  source: string;
+  /** ISO 8601 in UTC with milliseconds; null for an undated article. */
+  publishedAt: string | null;
+  /** The id of the article that this one copies; null for a report of its own. */
+  copyOf: string | null;
+};
+
+/** A story from its members, in any order. */
 export function storyOf(id: string, members: readonly Member[]): Story {
   const articles = members.toSorted(byTime);
   const times = articles.flatMap(({ publishedAt }) => publishedAt ?? []);
@@ -42,9 +42,8 @@ export function storyOf(id: string, members: readonly Member[]): Story {
 }
 
 /**
- * How many publishers tell a story in words of their own: each article counts for the publisher of
- * its original, so that copies count once, together with the report that they repeat. An original
- * that is not among the articles stands for a publisher of its own.
+ * The number of publishers that report a story in their own words. A copy counts for the publisher of
+ * its original; an original that is not among the articles counts as one publisher.
  */
 export function independentPublishers(
   articles: readonly Pick<Member, 'id' | 'source' | 'copyOf'>[],
@@ -58,20 +57,20 @@ function byTime(left: Member, right: Member): number {
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-/** The headline whose words stand in most of the others, for its length; the earliest of equals. */
+/** The headline whose words are in most others, normalised by its length; the earliest of equals. */
 function headlineOf(articles: readonly Member[]): string {
   const originals = articles.filter(({ copyOf }) => copyOf === null);
   const titles = (originals.length > 0 ? originals : articles).map(({ title }) => title);
   const wordsOf = titles.map(
     (title) => new Set(title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []),
   );
-  const shares = Map.groupBy(
+  const uses = Map.groupBy(
     wordsOf.flatMap((words) => [...words]),
     (word) => word,
   );
   const scores = wordsOf.map((words) => {
     let score = 0;
-    for (const word of words) score += (shares.get(word)?.length ?? 1) - 1;
+    for (const word of words) score += (uses.get(word)?.length ?? 1) - 1;
     return score / Math.sqrt(words.size || 1);
   });
   return titles[scores.indexOf(Math.max(...scores))] ?? '';

@@ -1,60 +1,60 @@
 import type { Vector } from './neighbours.ts';
 import type { Signature } from './signature.ts';
 
-/** How rare each word was among the articles of the time before. */
+/** How rare each term was among earlier articles (inverse document frequency). */
 export type TermWeights = {
-  /** Counts an article's words; `day` counts from 1970, with fractions. */
+  /** Counts an article's terms; `day` counts from 1970, with fractions. */
   count(signature: Signature, day: number): void;
-  /** The unit vector of an article: its weights, each multiplied with the rarity of its word. */
+  /** The unit vector of an article: its term weights times the rarity of each term. */
   vectorOf(signature: Signature): Vector;
 };
 
 /**
- * So long an article's words do not count: what is only now in everybody's mouth tells events apart,
- * what was there before is their background.
+ * An article's terms count only after this many days: words that are new this week tell events apart,
+ * words of the weeks before are background.
  */
-const FRESH_DAYS = 5;
+const DELAY_IN_DAYS = 5;
 /**
- * As if so many articles had been seen before the first one, or the words that the first reports of
- * an event share would pass for common ones.
+ * The counts start as if this many articles had been seen. Otherwise the words that the first reports
+ * of an event share would pass for common ones.
  */
-const SEEN_BEFORE = 1_000;
-/** In how many of them each word is taken to have stood. */
-const STOOD_IN = 2;
+const PRIOR_ARTICLES = 1_000;
+/** In how many of those articles each term is assumed to have been. */
+const PRIOR_FREQUENCY = 2;
 
-/** Counts document frequencies (Spärck Jones 1972), scaled so that the rarest words weigh about 1. */
+/** Counts document frequencies (Spärck Jones 1972), scaled so that the rarest terms weigh about 1. */
 export function createTermWeights(): TermWeights {
   const frequencies = new Map<number, number>();
   let articles = 0;
   let newest = Number.NEGATIVE_INFINITY;
-  let fresh: { terms: Uint32Array; day: number }[] = [];
+  let pending: { terms: Uint32Array; day: number }[] = [];
 
-  const settle = (terms: Uint32Array): void => {
+  const countTerms = (terms: Uint32Array): void => {
     articles += 1;
     for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   };
   const rarity = (term: number): number => {
-    const seen = articles + SEEN_BEFORE;
-    return Math.log(seen / ((frequencies.get(term) ?? 0) + STOOD_IN)) / Math.log(seen);
+    const seen = articles + PRIOR_ARTICLES;
+    return Math.log(seen / ((frequencies.get(term) ?? 0) + PRIOR_FREQUENCY)) / Math.log(seen);
   };
   return {
     count({ terms }, day) {
-      fresh.push({ terms, day });
+      pending.push({ terms, day });
       if (Math.floor(day) <= Math.floor(newest)) return;
       newest = day;
-      const { over = [], still = [] } = Object.groupBy(fresh, (each) =>
-        each.day < newest - FRESH_DAYS ? 'over' : 'still',
+      const { due = [], early = [] } = Object.groupBy(pending, (each) =>
+        each.day < newest - DELAY_IN_DAYS ? 'due' : 'early',
       );
-      for (const each of over) settle(each.terms);
-      fresh = still;
+      for (const each of due) countTerms(each.terms);
+      pending = early;
     },
     vectorOf({ terms, weights }) {
-      const weighed = Array.from(terms, (term, index): [number, number] => [
+      const weighted = Array.from(terms, (term, index): [number, number] => [
         term,
         (weights[index] ?? 0) * rarity(term),
       ]);
-      const length = Math.hypot(...weighed.map(([, weight]) => weight)) || 1;
-      return new Map(weighed.map(([term, weight]) => [term, weight / length]));
+      const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
+      return new Map(weighted.map(([term, weight]) => [term, weight / length]));
     },
   };
 }

@@ -38,7 +38,7 @@ export function evaluateCopies(
   const chosen = shuffled(articles, random).slice(0, perKind);
   const desk = deskOf(chosen, vocabulary, random);
   const alike = (one: Article, other: Article): boolean =>
-    isCopy(wording(one, vocabulary), wording(other, vocabulary));
+    isCopy(sketch(one, vocabulary), sketch(other, vocabulary));
   const recalled = (wanted: readonly Edit[]): { n: number; recall: Rate } => ({
     n: chosen.length,
     recall: share(chosen, (article) => alike(article, editArticle(article, wanted, desk))),
@@ -109,8 +109,8 @@ export function pairAgreement(
   return most === expected ? 1 : (both - expected) / (most - expected);
 }
 
-function wording(article: Article, vocabulary: Vocabulary): Signature['wording'] {
-  return signatureOf(article, vocabulary).wording;
+function sketch(article: Article, vocabulary: Vocabulary): Signature['sketch'] {
+  return signatureOf(article, vocabulary).sketch;
 }
 
 function deskOf(articles: readonly Article[], vocabulary: Vocabulary, random: () => number): Desk {

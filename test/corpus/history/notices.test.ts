@@ -47,7 +47,7 @@ test.each([
   expect(findNotice(`The ferry sails again.\n\n${sentence}`)).toBeNull();
 });
 
-test('of several notices, the gravest is found', () => {
+test('of several notices, the most serious is found', () => {
   const text =
     'Update: The council has voted.\n\nCorrection: It was on Monday.\n\nEditor’s note: None.';
   expect(findNotice(text)).toEqual({
@@ -56,7 +56,7 @@ test('of several notices, the gravest is found', () => {
   });
 });
 
-test('a notice is told with all that its line says', () => {
+test('a notice is quoted with its whole line', () => {
   const text = 'Nobody was hurt.\n\nCorrection. The ferry has 12 cabins. It was built in 1998.';
   expect(findNotice(text)?.sentence).toBe(
     'Correction. The ferry has 12 cabins. It was built in 1998.',

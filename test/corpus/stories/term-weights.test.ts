@@ -6,7 +6,7 @@ const [storm, harbour] = [1, 2];
 const article: Signature = {
   terms: Uint32Array.of(storm, harbour),
   weights: Uint8Array.of(200, 200),
-  wording: new Uint32Array(),
+  sketch: new Uint32Array(),
 };
 const aboutStorm: Signature = {
   ...article,
@@ -14,19 +14,19 @@ const aboutStorm: Signature = {
   weights: Uint8Array.of(255),
 };
 
-test('words that nobody has used yet weigh alike, and the vector has length one', () => {
+test('unseen words weigh the same, and the vector has length one', () => {
   const vector = createTermWeights().vectorOf(article);
   expect(vector.get(storm)).toBeCloseTo(Math.SQRT1_2);
   expect(vector.get(harbour)).toBeCloseTo(Math.SQRT1_2);
 });
 
-test('a word that many articles use today is as rare as any: it is the news', () => {
+test('a word that many articles use today counts as rare', () => {
   const weights = createTermWeights();
   for (let number = 0; number < 50; number += 1) weights.count(aboutStorm, 100);
   expect(weights.vectorOf(article).get(storm)).toBeCloseTo(Math.SQRT1_2);
 });
 
-test('a week later the same word is background and weighs less', () => {
+test('a week later the same word weighs less', () => {
   const weights = createTermWeights();
   for (let number = 0; number < 50; number += 1) weights.count(aboutStorm, 100);
   weights.count(article, 107);
