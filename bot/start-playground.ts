@@ -68,7 +68,7 @@ export async function servePlayground({
 }
 
 /** What a newcomer may ask the sample briefs; the last one they cannot answer. */
-export const sampleQuestions = [
+const sampleQuestions = [
   "Who led Ukraine's delegation in Florida?",
   'Why did Andriy Yermak resign?',
   'When will Witkoff meet Putin?',
@@ -77,7 +77,7 @@ export const sampleQuestions = [
 ] as const;
 
 /** Commands that say something about the sample briefs. */
-export const sampleCommands = ['/latest', '/timeline Florida talks'] as const;
+const sampleCommands = ['/latest', '/timeline Florida talks'] as const;
 
 /** Fills an empty store with the sample briefs; leaves any other store alone. */
 export async function fillWithSamples(engine: Engine): Promise<void> {

@@ -1,75 +1,80 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { startCorrections } from '../corrections.ts';
-import { defaultSettings, cachedSettings } from '../state/settings.ts';
-import { startWatches, type WatchParts } from '../watches/run.ts';
+import { cachedSettings } from '../state/settings.ts';
+import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
 import { logIn, logOut } from './connection.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
-import { firstTimes, runningTurns } from './in-flight.ts';
-import { localDesk } from './server-context.ts';
-import { type BotServices, type Desk, ordinaryPace, type Pace } from './services.ts';
+import { deduplicator, requestsInFlight } from './in-flight.ts';
+import { serverContext } from './server-context.ts';
+import { defaultTiming, type Dependencies, type Services, type Timing } from './services.ts';
 
-/** How the bot reaches Discord, and what it is given. */
-export type DiscordBotOptions = BotServices & {
+/** What the bot works with, and how it reaches Discord. */
+export type DiscordBotOptions = Dependencies & {
   token: string;
-  /** Another Discord than Discord's own, such as `http://127.0.0.1:9000/api`. */
+  /** The address of Discord's API if it is not Discord's own, such as `http://127.0.0.1:9000/api`. */
   apiUrl?: string;
-  pace?: Partial<Pace>;
+  timing?: Partial<Timing>;
 };
 
 export type DiscordBot = {
-  /** Articles have changed: answers that cite them are marked where they were corrected. */
+  /** Marks answers that cite a corrected article; to be called when stored articles have changed. */
   articlesChanged(): void;
-  /** Waits a few seconds for answers under way, tells the rest that it stops, and logs out. */
+  /** Waits a few seconds for answers in flight, tells the other users that it stops, and logs out. */
   close(): Promise<void>;
 };
 
-const discordApi = 'https://discord.com/api';
+const DISCORD_API = 'https://discord.com/api';
 
 /**
- * Brings the bot online: it answers `/ask`, `/sources`, mentions, replies and direct messages until
- * it is closed. Needs no privileged intent.
+ * Brings the bot online: it answers commands, mentions, replies and direct messages, and posts what
+ * channels watch, until it is closed. Needs no privileged intent.
  * @throws DiscordRefused for a bad token; DiscordUnreachable without a network.
  */
 export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
-  const { token, apiUrl = discordApi, pace: wanted, ...services } = options;
-  const pace = { ...ordinaryPace, ...wanted };
+  const { token, apiUrl = DISCORD_API, timing: changed, ...dependencies } = options;
+  const timing = { ...defaultTiming, ...changed };
   const stopping = new AbortController();
-  const desk: Desk = {
-    ...services,
-    pace,
-    turns: runningTurns(),
-    isNew: firstTimes(),
-    settings: cachedSettings(services.settings),
-    house: { serverId: null, settings: defaultSettings },
-    hinted: new Map(),
+  const services: Services = {
+    ...dependencies,
+    timing,
+    inFlight: requestsInFlight(),
+    isNew: deduplicator(),
+    settings: cachedSettings(dependencies.settings),
+    lastHints: new Map(),
     stopping: stopping.signal,
   };
+  const { log, inFlight } = services;
   const client = createClient(apiUrl);
-  const detach = attach(client, desk);
-  await logIn(client, { token, address: apiUrl, within: pace.readyWithin });
+  const detach = attachHandlers(client, services);
+  await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
   client.on(Events.ShardDisconnect, ({ code }) =>
-    desk.log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
+    log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
   );
-  const channelSender = discordChannelSender(client.rest, () => client.user?.id ?? '');
-  const latest: WatchParts['latest'] = async (request, serverId) =>
-    await (await localDesk(desk, serverId)).latest(request);
-  const watching = startWatches({ ...desk, latest, channelSender }, { every: pace.watchEvery });
-  desk.log.info({ user: client.user?.tag }, 'The bot is online.');
-  const corrections = startCorrections({
-    ...desk,
-    show: async (answer, found) => await showCorrections({ client, log: desk.log }, answer, found),
+  log.info({ user: client.user?.tag }, 'The bot is online.');
+  const watching = startWatches(
+    {
+      ...services,
+      latest: async (request, serverId) =>
+        await (await serverContext(services, serverId)).latest(request),
+      channelSender: discordChannelSender(client.rest, () => client.user?.id ?? ''),
+    },
+    { every: timing.watchEvery },
+  );
+  const correcting = startCorrections({
+    ...services,
+    show: async (answer, found) => await showCorrections({ client, log }, answer, found),
   });
   return {
-    articlesChanged: () => corrections.wake(),
+    articlesChanged: () => correcting.wake(),
     close: async () => {
       detach();
       await watching.stop();
-      await corrections.stop();
-      await desk.turns.settled(pace.stopWithin);
+      await correcting.stop();
+      await inFlight.settled(timing.stopWithin);
       stopping.abort();
-      await desk.turns.settled(pace.stopWithin);
+      await inFlight.settled(timing.stopWithin);
       await logOut(client);
     },
   };
@@ -82,28 +87,30 @@ function createClient(apiUrl: string): Client {
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
     ],
-    // A direct message arrives in a channel that was never announced, and a change in a message
-    // that is not kept.
+    // Direct messages come from uncached channels, and edits are of uncached messages.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
-    // What people write is read once and not kept.
+    // For privacy, no message is cached.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: { api: apiUrl, retries: 1 },
   });
 }
 
-/** Connects the client's events with the desk; the function it returns stops new questions. */
-function attach(client: Client, desk: Desk): () => void {
-  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(desk, interaction));
-  client.on(Events.MessageCreate, (message) => void handleMessage(desk, message));
-  client.on(Events.MessageUpdate, (_, message) => void handleEdit(desk, message));
-  client.on(Events.Error, (error) => desk.log.error({ err: error }, 'The client had an error.'));
-  client.on(Events.Warn, (warning) => desk.log.warn({ warning }, 'The client warns.'));
+/** Attaches the handlers to the client's events; the returned function stops new requests. */
+function attachHandlers(client: Client, services: Services): () => void {
+  const { log } = services;
+  client.on(Events.InteractionCreate, (interaction) => {
+    void handleInteraction(services, interaction);
+  });
+  client.on(Events.MessageCreate, (message) => void handleMessage(services, message));
+  client.on(Events.MessageUpdate, (_, message) => void handleEdit(services, message));
+  client.on(Events.Error, (error) => log.error({ err: error }, 'The client had an error.'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'The client warns.'));
   client.on(Events.ShardError, (error) =>
-    desk.log.warn({ err: error }, 'The connection to Discord had an error.'),
+    log.warn({ err: error }, 'The connection to Discord had an error.'),
   );
   client.rest.on('rateLimited', ({ route, timeToReset, global }) =>
-    desk.log.warn({ route, timeToReset, global }, 'Discord asks the bot to slow down.'),
+    log.warn({ route, timeToReset, global }, 'Discord asks the bot to slow down.'),
   );
   return () => {
     client.removeAllListeners(Events.InteractionCreate);

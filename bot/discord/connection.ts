@@ -13,95 +13,86 @@ import { z } from 'zod';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import { DiscordRefused, DiscordUnreachable } from './errors.ts';
 
-/** What it takes to get in; `address` is where Discord's API is, `within` in milliseconds. */
-type Admission = { token: string; address: string; within: number };
+/** `apiUrl` is the address of Discord's API, `timeout` in milliseconds. */
+type Login = { token: string; apiUrl: string; timeout: number };
+
+/**
+ * Logs the client in and waits until Discord calls it ready.
+ * @throws DiscordRefused for a bad token or forbidden intents.
+ * @throws DiscordUnreachable without a response, or without one in time.
+ */
+export async function logIn(client: Client, { token, apiUrl, timeout }: Login): Promise<void> {
+  checkToken(token);
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    await Promise.race([
+      Promise.all([once(client, Events.ClientReady, { signal }), client.login(token)]),
+      disconnected(client, signal),
+      sleep(timeout, undefined, { signal }).then(() => {
+        throw new DiscordUnreachable(apiUrl, 'the login did not finish in time');
+      }),
+    ]);
+  } catch (error) {
+    await logOut(client);
+    throw loginError(error, apiUrl);
+  } finally {
+    settled.abort();
+  }
+}
+
+/** How long a login in progress may take before a logout, and the logout itself, in milliseconds. */
+const LOGOUT_TIMEOUT = 2000;
+
+const inProgress: ReadonlySet<Status> = new Set([Status.Connecting, Status.Identifying]);
+
+/**
+ * Logs the client out, within four seconds whatever Discord does.
+ *
+ * A client that is destroyed while it connects or identifies takes that for a lost connection: its
+ * promise never settles, and it connects anew. So a login in progress is waited for first.
+ */
+export async function logOut(client: Client): Promise<void> {
+  const deadline = Date.now() + LOGOUT_TIMEOUT;
+  while (client.ws.shards.some(({ status }) => inProgress.has(status)) && Date.now() < deadline)
+    await sleep(20);
+  await Promise.race([client.destroy(), sleep(LOGOUT_TIMEOUT, undefined, { ref: false })]);
+}
 
 const tokenCure =
   'its token is not valid. Copy a fresh one from Bot → Reset Token at https://discord.com/developers/applications into DISCORD_TOKEN (see .env.example)';
-
-const closeReasons = new Map<number, string>([
-  [GatewayCloseCodes.AuthenticationFailed, tokenCure],
-  [
-    GatewayCloseCodes.DisallowedIntents,
-    'it asked for intents that its application may not use. It needs none that must be switched on',
-  ],
-]);
 
 /** @throws DiscordRefused for a text that cannot be a token: empty, or with spaces or line breaks. */
 export function checkToken(token: string): void {
   if (!/^[\u0021-\u007E]+$/u.test(token)) throw new DiscordRefused(tokenCure);
 }
 
-/**
- * Logs the client in and waits until Discord calls it ready.
- * @throws DiscordRefused for a bad token or forbidden intents.
- * @throws DiscordUnreachable when there is no answer, or none in time.
- */
-export async function logIn(client: Client, admission: Admission): Promise<void> {
-  checkToken(admission.token);
-  const over = new AbortController();
-  try {
-    await Promise.race([
-      ready(client, admission.token, over.signal),
-      disconnected(client, over.signal),
-      sleep(admission.within, undefined, { signal: over.signal }).then(() => {
-        throw new DiscordUnreachable(admission.address, 'it did not let the bot in in time');
-      }),
-    ]);
-  } catch (error) {
-    await logOut(client);
-    throw admissionError(error, admission.address);
-  } finally {
-    over.abort();
-  }
-}
-
-/** The typed error for whatever Discord or the network said to the first requests. */
-export function admissionError(error: unknown, address: string): DatelineError {
+/** The typed error for whatever Discord or the network replied to the first requests. */
+export function loginError(error: unknown, apiUrl: string): DatelineError {
   if (error instanceof DatelineError) return error;
   if (isInvalidToken(error)) return new DiscordRefused(tokenCure, error);
   if (error instanceof DiscordAPIError) return new DiscordRefused(error.message, error);
-  return new DiscordUnreachable(address, reasonOf(error), error);
+  return new DiscordUnreachable(apiUrl, reasonOf(error), error);
 }
 
-async function ready(client: Client, token: string, over: AbortSignal): Promise<void> {
-  await Promise.all([once(client, Events.ClientReady, { signal: over }), client.login(token)]);
-}
+const closeReasons = new Map<number, string>([
+  [GatewayCloseCodes.AuthenticationFailed, tokenCure],
+  [
+    GatewayCloseCodes.DisallowedIntents,
+    'it asked for intents that its application may not use. It needs no privileged intent',
+  ],
+]);
 
-async function disconnected(client: Client, over: AbortSignal): Promise<never> {
-  const [event] = z
+/** Rejects when the gateway closes the connection for good. */
+async function disconnected(client: Client, signal: AbortSignal): Promise<never> {
+  const [{ code }] = z
     .tuple([z.object({ code: z.number() })])
     .rest(z.unknown())
-    .parse(await once(client, Events.ShardDisconnect, { signal: over }));
-  throw new DiscordRefused(closeReason(event.code));
-}
-
-function closeReason(code: number): string {
-  return closeReasons.get(code) ?? `the gateway closed with code ${code}`;
+    .parse(await once(client, Events.ShardDisconnect, { signal }));
+  throw new DiscordRefused(closeReasons.get(code) ?? `the gateway closed with code ${code}`);
 }
 
 function isInvalidToken(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 401;
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-}
-
-/** How long a connection that is being made is waited for, and then its end, in milliseconds. */
-const patience = 2000;
-
-const underWay: ReadonlySet<Status> = new Set([Status.Connecting, Status.Identifying]);
-
-/**
- * Logs the client out, within four seconds whatever Discord does.
- *
- * A client that is destroyed while it connects or identifies takes that for a lost connection: its
- * promise stays open for good, and it connects anew. So a connection under way is let in first.
- */
-export async function logOut(client: Client): Promise<void> {
-  const latest = Date.now() + patience;
-  while (isUnderWay(client) && Date.now() < latest) await sleep(20);
-  await Promise.race([client.destroy(), sleep(patience, undefined, { ref: false })]);
-}
-
-function isUnderWay(client: Client): boolean {
-  return client.ws.shards.some(({ status }) => underWay.has(status));
 }

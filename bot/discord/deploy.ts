@@ -6,44 +6,69 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import { commands } from './commands/all.ts';
-import { messageCommands } from './commands/message-commands.ts';
-import { admissionError, checkToken } from './connection.ts';
+import { messageCommands, slashCommands } from './commands/all.ts';
+import { checkToken, loginError } from './connection.ts';
 
-/** Every command as Discord is told of it. */
-export const everyCommand = [...commands, ...messageCommands].map(({ data }) => data);
+const DISCORD_API = 'https://discord.com/api';
 
-/** `guildId` restricts the commands to one server, where they appear at once. */
+/** `guildId` limits the commands to one server, where they appear at once. */
 type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
 
 /**
- * Registers all commands with Discord in place of those registered before; their names come back,
- * and the address at which the bot is invited into a server.
+ * Registers all commands with Discord, replacing those registered before. Returns their names and
+ * the address that invites the bot into a server.
  * @throws DiscordRefused for a bad token or a server that the bot is not in; DiscordUnreachable.
  */
-export async function deployCommands(
-  options: DeployOptions,
-): Promise<{ deployed: string[]; invitation: string }> {
-  const { token, apiUrl = 'https://discord.com/api', guildId } = options;
+export async function deployCommands({
+  token,
+  apiUrl = DISCORD_API,
+  guildId,
+}: DeployOptions): Promise<{ deployed: string[]; invitation: string }> {
   checkToken(token);
   const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
+  const commands = [...slashCommands, ...messageCommands].map(({ data }) => data);
   try {
-    const { id } = idSchema.parse(await rest.get(Routes.currentApplication()));
+    const { id } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
     const [route, body] =
       guildId === undefined
-        ? [Routes.applicationCommands(id), everyCommand]
-        : [Routes.applicationGuildCommands(id, guildId), everyCommand.map(forOneServer)];
-    const registered = z.array(nameSchema).parse(await rest.put(route, { body }));
+        ? [Routes.applicationCommands(id), commands]
+        : [Routes.applicationGuildCommands(id, guildId), commands.map(forOneServer)];
+    const registered = z.array(commandSchema).parse(await rest.put(route, { body }));
     return { deployed: registered.map(({ name }) => name), invitation: invitation(id) };
   } catch (error) {
-    throw admissionError(error, apiUrl);
+    throw loginError(error, apiUrl);
   }
 }
 
-const idSchema = z.object({ id: z.string() });
-const nameSchema = z.object({ name: z.string() });
+/**
+ * The application's name, and the names of its global commands.
+ * @throws DiscordRefused for a bad token; DiscordUnreachable.
+ */
+export async function checkDiscord({
+  token,
+  apiUrl = DISCORD_API,
+}: Omit<DeployOptions, 'guildId'>): Promise<{ name: string; commands: string[] }> {
+  checkToken(token);
+  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
+  try {
+    const { id, name } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+    const registered = await rest.get(Routes.applicationCommands(id));
+    return {
+      name,
+      commands: z
+        .array(commandSchema)
+        .parse(registered)
+        .map((each) => each.name),
+    };
+  } catch (error) {
+    throw loginError(error, apiUrl);
+  }
+}
 
-/** Only commands for everywhere may say where they work. */
+const applicationSchema = z.object({ id: z.string(), name: z.string() });
+const commandSchema = z.object({ name: z.string() });
+
+/** Drops the contexts and installation types, which only global commands may have. */
 function forOneServer(
   data: RESTPostAPIApplicationCommandsJSONBody,
 ): RESTPostAPIApplicationCommandsJSONBody {
@@ -51,42 +76,19 @@ function forOneServer(
   return rest;
 }
 
-/**
- * The application's name and the commands registered for it everywhere.
- * @throws DiscordRefused for a bad token; DiscordUnreachable.
- */
-export async function checkDiscord(options: {
-  token: string;
-  apiUrl?: string;
-}): Promise<{ name: string; commands: string[] }> {
-  const { token, apiUrl = 'https://discord.com/api' } = options;
-  checkToken(token);
-  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
-  try {
-    const { id, name } = nameSchema
-      .extend({ id: z.string() })
-      .parse(await rest.get(Routes.currentApplication()));
-    const registered = z.array(nameSchema).parse(await rest.get(Routes.applicationCommands(id)));
-    return { name, commands: registered.map((command) => command.name) };
-  } catch (error) {
-    throw admissionError(error, apiUrl);
-  }
-}
-
-/** What the bot asks for in a server; docs/discord.md says what each is for. */
-const wantedPermissions = [
+/** What the bot needs in a server; docs/discord.md says what each permission is for. */
+const permissions = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.SendMessagesInThreads,
   PermissionFlagsBits.ReadMessageHistory,
 ] as const;
 
-/** The address at which a person invites the bot into a server. */
 function invitation(applicationId: string): string {
-  const asked = new URLSearchParams({
+  const query = new URLSearchParams({
     client_id: applicationId,
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),
-    permissions: String(wantedPermissions.reduce((bits, bit) => bits | bit, 0n)),
+    permissions: String(permissions.reduce((bits, bit) => bits | bit, 0n)),
   });
-  return `https://discord.com/oauth2/authorize?${asked.toString()}`;
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }

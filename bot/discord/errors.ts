@@ -2,12 +2,12 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import pRetry from 'p-retry';
 import { DatelineError } from '../../corpus/errors.ts';
 import type { Log } from '../log.ts';
-import type { Desk } from './services.ts';
+import type { Services } from './services.ts';
 
-/** Discord does not let the bot in; the reason names the cure. Trying again changes nothing. */
+/** Discord rejects the login; `reason` names the cure. A retry would fail the same way. */
 export class DiscordRefused extends DatelineError {
   override readonly name = 'DiscordRefused';
-  readonly forReader = 'Discord did not let me in. Whoever runs me finds the cure in my log.';
+  readonly forReader = 'I could not log in to Discord. Whoever runs me can see why in my log.';
   constructor(reason: string, cause?: unknown) {
     super(`Discord refused the bot: ${reason}`, { cause });
   }
@@ -20,13 +20,13 @@ export class DiscordUnreachable extends DatelineError {
   override readonly retryable = true;
   constructor(address: string, reason: string, cause?: unknown) {
     super(
-      `Discord could not be reached at ${address}: ${reason}. Check the network, and DISCORD_API_URL where it is set.`,
+      `Discord could not be reached at ${address}: ${reason}. Check the network, and DISCORD_API_URL if it is set.`,
       { cause },
     );
   }
 }
 
-/** A publisher was asked for that the server does not let the bot answer from. */
+/** Somebody asked for a publisher that the settings of the server exclude. */
 export class SourceNotAllowed extends DatelineError {
   override readonly name = 'SourceNotAllowed';
   readonly forReader =
@@ -46,8 +46,48 @@ export class BotStopping extends DatelineError {
   }
 }
 
-/** What people or servers cause in ordinary use, and what whoever runs the bot can do about it. */
-const ordinary = new Map<number | string, string>([
+/** Retries a request to Discord with exponential backoff while its errors are transient. */
+export async function retry<T>(
+  { log, timing }: Pick<Services, 'log' | 'timing'>,
+  request: () => Promise<T>,
+): Promise<T> {
+  return await pRetry(request, {
+    retries: 3,
+    minTimeout: timing.retryAfter,
+    shouldRetry: ({ error }) => isTransient(error),
+    onFailedAttempt: ({ error, retriesLeft }) => {
+      if (isTransient(error)) log.warn({ err: error, retriesLeft }, 'A request to Discord failed.');
+    },
+  });
+}
+
+/** Whether a retry may succeed: after a 5xx status, or a broken connection. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status >= 500;
+  return isNetworkError(error);
+}
+
+/** Whether the error is one of Discord's API with that code. */
+export function hasDiscordCode(error: unknown, code: number): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
+}
+
+/** Whether Discord rejects the request body, such as a message that it cannot show. */
+export function isRejectedContent(error: unknown): boolean {
+  return hasDiscordCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType);
+}
+
+/**
+ * Logs a failed request: as a warning with the cause where people or servers cause it in ordinary
+ * use, otherwise as an error.
+ */
+export function logFailure(log: Log, error: unknown, sentence: string): void {
+  const cause = error instanceof DiscordAPIError ? ordinaryCauses.get(error.code) : undefined;
+  if (cause === undefined) log.error({ err: error }, `${sentence}.`);
+  else log.warn({ err: error }, `${sentence}: ${cause}.`);
+}
+
+const ordinaryCauses = new Map<number | string, string>([
   [RESTJSONErrorCodes.UnknownInteraction, 'it was too late: Discord waits three seconds'],
   [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged, 'it was acknowledged before'],
   [RESTJSONErrorCodes.UnknownMessage, 'the message was deleted'],
@@ -65,46 +105,11 @@ const ordinary = new Map<number | string, string>([
 
 const networkCodes = /^(?:UND_ERR_|ECONN|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EPIPE|EHOST|ENET)/u;
 
-/** Whether the error is Discord's own with that code. */
-export function isDiscordCode(error: unknown, code: number): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
-}
-
-/** Whether Discord found fault with the request itself, such as a message it cannot show. */
-export function isRejectedContent(error: unknown): boolean {
-  return isDiscordCode(error, RESTJSONErrorCodes.InvalidFormBodyOrContentType);
-}
-
-/** Whether the request may succeed when it is simply made again: a 5xx, or a broken connection. */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof HTTPError || error instanceof DiscordAPIError) return error.status >= 500;
-  return isNetworkFault(error);
-}
-
-/** Logs a failed request: a warning with its cure for what happens in ordinary use, else an error. */
-export function logFault(log: Log, error: unknown, sentence: string): void {
-  const hint = error instanceof DiscordAPIError ? ordinary.get(error.code) : undefined;
-  if (hint === undefined) log.error({ err: error }, `${sentence}.`);
-  else log.warn({ err: error }, `${sentence}: ${hint}.`);
-}
-
-/** Whether no answer came at all. */
-function isNetworkFault(error: unknown): boolean {
+/** Whether no response came at all. */
+function isNetworkError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError' || networkCodes.test(String('code' in error && error.code))) {
     return true;
   }
-  return isNetworkFault(error.cause);
-}
-
-/** Makes a request again, a few times and ever later, while it fails for reasons that pass. */
-export async function insist<T>({ log, pace }: Desk, request: () => Promise<T>): Promise<T> {
-  return await pRetry(request, {
-    retries: 3,
-    minTimeout: pace.retryAfter,
-    shouldRetry: ({ error }) => isPassing(error),
-    onFailedAttempt: ({ error, retriesLeft }) => {
-      if (isPassing(error)) log.warn({ err: error, retriesLeft }, 'A request to Discord failed.');
-    },
-  });
+  return isNetworkError(error.cause);
 }

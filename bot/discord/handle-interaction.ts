@@ -3,76 +3,94 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { pageTurned } from '../render/discord/news/timeline-message.ts';
-import { commands } from './commands/all.ts';
-import { actions } from './commands/buttons.ts';
-import type { Command } from './commands/command.ts';
-import { runOnMessage } from './commands/message-commands.ts';
+import { messageCommands, slashCommands } from './commands/all.ts';
+import { answerButtons } from './commands/buttons.ts';
+import type { SlashCommand } from './commands/command.ts';
 import { turnPage } from './commands/timeline.ts';
-import { isDiscordCode, logFault } from './errors.ts';
-import { interactionPlace } from './reply-target.ts';
-import { localDesk } from './server-context.ts';
-import type { Desk } from './services.ts';
-import { decline, sentenceFor } from './session.ts';
+import { hasDiscordCode, logFailure } from './errors.ts';
+import { serverContext, type ServerContext } from './server-context.ts';
+import type { Services } from './services.ts';
+import { errorSentence, openInteraction, replyWithHint } from './session.ts';
 
-/** Does what a person asked for with a command, a button or a window. Never rejects. */
-export async function handleInteraction(bot: Desk, interaction: Interaction): Promise<void> {
-  if (!bot.isNew(interaction.id)) return;
-  const desk = await localDesk(bot, interaction.guildId);
+/** Dispatches a command, a button, a modal or an autocomplete request. Never rejects. */
+export async function handleInteraction(
+  services: Services,
+  interaction: Interaction,
+): Promise<void> {
+  if (!services.isNew(interaction.id)) return;
+  const context = await serverContext(services, interaction.guildId);
   try {
-    if (interaction.isChatInputCommand()) await run(desk, interaction);
-    if (interaction.isMessageContextMenuCommand()) await runOnMessage(desk, interaction);
-    if (interaction.isAutocomplete()) await suggest(desk, interaction);
-    if (interaction.isButton() || interaction.isModalSubmit()) await act(desk, interaction);
+    if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
+      await runCommand(context, interaction);
+    if (interaction.isAutocomplete()) await autocomplete(context, interaction);
+    if (interaction.isButton() || interaction.isModalSubmit())
+      await pressButton(context, interaction);
   } catch (error) {
-    logFault(desk.log, error, 'A command failed');
+    logFailure(context.log, error, 'A command failed');
   }
 }
 
-async function run(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const command = commandNamed(interaction.commandName);
-  if (command) return await command.run(desk, interaction);
-  const place = interactionPlace(desk, interaction, { ephemeral: true });
-  await decline(desk, place, place.strings.general.unknownCommand);
+async function runCommand(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const { commandName } = interaction;
+  if (interaction.isChatInputCommand()) {
+    const command = slashCommand(commandName);
+    if (command) return await command.run(context, interaction);
+  } else {
+    const command = messageCommands.find(({ data }) => data.name === commandName);
+    if (command) return await command.run(context, interaction);
+  }
+  const session = openInteraction(context, interaction, { ephemeral: true });
+  await replyWithHint(session, session.strings.general.unknownCommand);
 }
 
-async function act(
-  desk: Desk,
+async function pressButton(
+  context: ServerContext,
   interaction: ButtonInteraction | ModalSubmitInteraction,
 ): Promise<void> {
-  const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const action = actions.find(({ id }) => id === interaction.customId);
-  const turned = pageTurned(interaction.customId);
+  const button = answerButtons.find(({ id }) => id === interaction.customId);
+  const page = pageTurned(interaction.customId);
   try {
-    if (interaction.isButton() && turned !== null) await turnPage(desk, interaction, turned);
-    else if (interaction.isButton()) await action?.press(desk, interaction);
-    else await action?.submit?.(desk, interaction);
+    if (interaction.isModalSubmit()) await button?.submit?.(context, interaction);
+    else if (page !== null) await turnPage(context, interaction, page);
+    else await button?.press(context, interaction);
   } catch (error) {
-    // Whoever it was for cannot be told any more.
-    if (isDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
-    desk.log.error({ err: error }, 'A button could not do its work.');
-    await decline(desk, place, sentenceFor(error, place.strings));
+    // Discord has given up on the interaction: no reply can reach the user.
+    if (hasDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
+    context.log.error({ err: error }, 'A button failed.');
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await replyWithHint(session, errorSentence(error, session.strings));
   }
 }
 
-async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
-  const names = await suggestions(desk, interaction);
+async function autocomplete(
+  context: ServerContext,
+  interaction: AutocompleteInteraction,
+): Promise<void> {
+  const names = await suggestions(context, interaction);
   await interaction.respond(names.map((name) => ({ name, value: name })));
 }
 
-/** No suggestions are better than the red line that Discord shows for a failure. */
-async function suggestions(desk: Desk, interaction: AutocompleteInteraction): Promise<string[]> {
+/** No suggestions are better than the error that Discord shows for a failed autocomplete. */
+async function suggestions(
+  context: ServerContext,
+  interaction: AutocompleteInteraction,
+): Promise<string[]> {
   try {
-    return (await commandNamed(interaction.commandName)?.suggest?.(desk, interaction)) ?? [];
+    return (await slashCommand(interaction.commandName)?.suggest?.(context, interaction)) ?? [];
   } catch (error) {
-    desk.log.warn({ err: error }, 'No suggestions could be made.');
+    context.log.warn({ err: error }, 'No suggestions could be made.');
     return [];
   }
 }
 
-function commandNamed(name: string): Command | undefined {
-  return commands.find(({ data }) => data.name === name);
+function slashCommand(name: string): SlashCommand | undefined {
+  return slashCommands.find(({ data }) => data.name === name);
 }

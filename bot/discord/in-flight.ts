@@ -1,60 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The answers under way: at most one for each user. */
-export type RunningTurns = {
+/** The requests in flight: at most one for each user. */
+export type InFlight = {
   /**
-   * Starts the work and returns true, or returns false while the user's last one keeps them waiting.
-   * The work calls `free` when the user may ask again, which it may at the latest when it ends.
+   * Starts the work and returns true, or returns false while the user's last request holds their
+   * lock. The work may `release` the lock early; otherwise it is released when the work ends.
    */
-  start(userId: string, work: (free: () => void) => Promise<void>): boolean;
-  /** Resolves when nothing runs any more, or after so many milliseconds. */
+  start(userId: string, work: (release: () => void) => Promise<void>): boolean;
+  /** Resolves when nothing is in flight any more, or after `within` milliseconds. */
   settled(within: number): Promise<void>;
 };
 
-/** No answers under way yet. The work must not reject: nobody would hear of it. */
-export function runningTurns(): RunningTurns {
-  const waiting = new Set<string>();
+/** No requests in flight yet. The work must not reject: nobody would hear of it. */
+export function requestsInFlight(): InFlight {
+  const locked = new Set<string>();
   const running = new Set<Promise<void>>();
   return {
     start: (userId, work) => {
-      if (waiting.has(userId)) return false;
-      waiting.add(userId);
-      let free = (): void => {
-        free = () => {};
-        waiting.delete(userId);
+      if (locked.has(userId)) return false;
+      locked.add(userId);
+      // Only the first call releases: by the second one the user may hold the lock for a new request.
+      let release = (): void => {
+        release = () => {};
+        locked.delete(userId);
       };
-      const turn = work(() => free()).finally(() => {
-        free();
-        running.delete(turn);
+      const request = work(() => release()).finally(() => {
+        release();
+        running.delete(request);
       });
-      running.add(turn);
+      running.add(request);
       return true;
     },
     settled: async (within) => {
-      const enough = new AbortController();
+      const timeout = new AbortController();
       await Promise.race([
         Promise.all(running),
-        sleep(within, undefined, { signal: enough.signal }).catch(() => undefined),
+        sleep(within, undefined, { signal: timeout.signal }).catch(() => undefined),
       ]);
-      enough.abort();
+      timeout.abort();
     },
   };
 }
 
-/** So many ids are remembered; Discord repeats events within seconds, not days. */
-const remembered = 2000;
+/** How many ids are remembered; Discord repeats events within seconds, not days. */
+const REMEMBERED_IDS = 2000;
 
-/**
- * A memory for what was seen: it returns true the first time that it is given an id, and false
- * while it remembers that one.
- */
-export function firstTimes(): (id: string) => boolean {
+/** Returns a function that is true the first time it gets an id, and false for a repeated one. */
+export function deduplicator(): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;
     seen.add(id);
     const [oldest] = seen;
-    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
+    if (seen.size > REMEMBERED_IDS && oldest !== undefined) seen.delete(oldest);
     return true;
   };
 }

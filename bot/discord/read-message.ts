@@ -10,16 +10,16 @@ export type IncomingMessage = {
   direct: boolean;
   mentionedUserIds: readonly string[];
   mentionedRoleIds: readonly string[];
-  /** Who wrote the message that this one replies to; null where it is no reply. */
+  /** The author of the message that this one replies to; null if it is no reply. */
   repliedToId: string | null;
 };
 
-/** The bot as people may address it: itself, or by mistake the role that Discord made for it. */
+/** The bot as people may mention it: its user, or by mistake the role that Discord made for it. */
 export type Addressee = { userId: string; roleId: string | null };
 
 /**
- * The question that a message puts to the bot, without the mention: empty where nothing else was
- * said, null where the bot is not meant. `@everyone` and `@here` do not mean it.
+ * The question that a message asks the bot, without the mention. Empty if the message says nothing
+ * else, null if it does not address the bot. `@everyone` and `@here` do not address the bot.
  */
 export function questionTo(addressee: Addressee, message: IncomingMessage): string | null {
   if (message.automatic || !isAddressed(addressee, message)) return null;
@@ -35,14 +35,14 @@ function isAddressed(addressee: Addressee, message: IncomingMessage): boolean {
   if (roleId !== null && message.mentionedRoleIds.includes(roleId)) return true;
   const isMentioned = message.mentionedUserIds.includes(userId);
   if (message.repliedToId !== userId) return isMentioned;
-  // Whoever shows an answer of the bot to somebody else replies to it and speaks to them.
-  if (opensOnSomebodyElse(addressee, message.content)) return false;
-  // A reply that does not notify the bot and that the bot may not read is talk among people.
+  // A reply to an answer that opens with somebody else's mention shows them the answer.
+  if (opensWithOtherMention(addressee, message.content)) return false;
+  // A reply that does not notify the bot, and that the bot may not read, is talk among people.
   return isMentioned || message.content !== '';
 }
 
-/** Whether the first word calls somebody else, and none calls the bot. */
-function opensOnSomebodyElse(addressee: Addressee, content: string): boolean {
+/** Whether the first word mentions somebody else, and no word mentions the bot. */
+function opensWithOtherMention(addressee: Addressee, content: string): boolean {
   const isNamed = mentionsOf(addressee).some((mention) => content.includes(mention));
   return !isNamed && /^\s*<@[!&]?\d+>/u.test(content);
 }
@@ -51,8 +51,8 @@ function mentionsOf({ userId, roleId }: Addressee): string[] {
   return [`<@${userId}>`, `<@!${userId}>`, ...(roleId === null ? [] : [`<@&${roleId}>`])];
 }
 
-/** What of a message can be read, as discord.js gives it. */
-type Written = {
+/** The readable parts of a message, as discord.js gives them. */
+type Readable = {
   content: string;
   embeds: readonly {
     title: string | null;
@@ -61,10 +61,37 @@ type Written = {
   }[];
   components: readonly TopLevelComponent[];
 };
-export type ReadMessage = Written & { messageSnapshots: ReadonlyMap<string, Written> };
+export type ReadableMessage = Readable & { messageSnapshots: ReadonlyMap<string, Readable> };
 
-/** What of Discord's Markdown is read as it stands, without what it does. */
-const plain: readonly [RegExp, string][] = [
+/**
+ * The plain text of a message: its content and that of a forwarded message, or if both are empty
+ * the text of their embeds and components. Empty for a picture alone.
+ */
+export function messageText(message: ReadableMessage): string {
+  const forwarded = [...message.messageSnapshots.values()];
+  const content = [message, ...forwarded]
+    .map((part) => plainText(part.content))
+    .join('\n')
+    .trim();
+  if (content !== '') return content;
+  return [message, ...forwarded].map(embeddedText).join('\n').trim();
+}
+
+function embeddedText({ embeds, components }: Readable): string {
+  const described = embeds.flatMap(({ title, description, fields }) => [
+    title ?? '',
+    description ?? '',
+    ...fields.map(({ name, value }) => `${name}: ${value}`),
+  ]);
+  const displayed = components.flatMap((top) => {
+    const parts = top.type === ComponentType.Container ? top.components : [top];
+    return parts.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
+  });
+  return plainText([...described, ...displayed].filter((text) => text !== '').join('\n'));
+}
+
+/** Strips Discord's Markdown: each pattern, and what replaces it. */
+const markdown: readonly [RegExp, string][] = [
   [/```(?:[\w+-]*\n)?|`/gu, ''],
   [/<a?:\w+:\d+>|<t:-?\d+(?::\w)?>/gu, ' '],
   [/<(?:@[!&]?|#)\d+>|<\/[^:>]+:\d+>/gu, ' '],
@@ -76,33 +103,8 @@ const plain: readonly [RegExp, string][] = [
   [/[^\S\n]+/gu, ' '],
 ];
 
-/**
- * What a message says, in plain words and lines: its own text, that of the message it passes on, and
- * where both are empty that of its cards. Empty for a picture alone.
- */
-export function messageText(message: ReadMessage): string {
-  const passedOn = [...message.messageSnapshots.values()];
-  const written = [message, ...passedOn]
-    .map(({ content }) => plainText(content))
-    .join('\n')
-    .trim();
-  if (written !== '') return written;
-  return [message, ...passedOn].map(cardText).join('\n').trim();
-}
-
-function cardText({ embeds, components }: Written): string {
-  const described = embeds.flatMap(({ title, description, fields }) => [
-    title ?? '',
-    description ?? '',
-    ...fields.map(({ name, value }) => `${name}: ${value}`),
-  ]);
-  const shown = components.flatMap((top) => {
-    const parts = top.type === ComponentType.Container ? top.components : [top];
-    return parts.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
-  });
-  return plainText([...described, ...shown].filter((text) => text !== '').join('\n'));
-}
-
 function plainText(text: string): string {
-  return plain.reduce((whole, [mark, words]) => whole.replaceAll(mark, words), text).trim();
+  return markdown
+    .reduce((stripped, [pattern, replacement]) => stripped.replaceAll(pattern, replacement), text)
+    .trim();
 }

@@ -9,106 +9,184 @@ import {
 import type { Strings } from '../language/catalogue.ts';
 import type { DiscordContainer, DiscordMessage } from '../render/discord/discord-message.ts';
 import { discordNote } from '../render/discord/parts/note.ts';
-import { insist, isDiscordCode, logFault } from './errors.ts';
-import { stringsForReader } from './server-context.ts';
-import type { Desk } from './services.ts';
+import { hasDiscordCode, logFailure, retry } from './errors.ts';
+import { type ServerContext, serverStrings } from './server-context.ts';
 
-/** An answer as it stands in Discord; `ephemeral` means that only the asker sees it. */
-export type Delivered = { messageId: string; ephemeral: boolean };
-
-/** Where one question came from and where its answer goes: an interaction or a message. */
-export type Place = {
+/** Where a reply goes: an interaction or a message, with the rules that Discord has for each. */
+export type ReplyTarget = {
   channelId: string;
   userId: string;
-  /** What the bot says there, in the language of who reads it. */
+  /** The strings for whoever reads the reply. */
   strings: Strings;
-  /** The same for what only the asker sees, where that is possible. */
-  aside: Strings;
-  /** Whether only the asker will see the answer. */
+  /** The strings for ephemeral replies, which only the user reads. */
+  ephemeralStrings: Strings;
+  /** Whether only the user will see the reply. */
   ephemeral: boolean;
-  /** Whether the asker may show everybody there what only the asker sees. */
+  /** Whether the user may share an ephemeral reply with the channel. */
   shareable: boolean;
-  /** Says something short at once, in place of an answer; to the asker alone where that is possible. */
-  decline(message: DiscordMessage): Promise<void>;
+  /** Replies at once with a short message, ephemeral where possible, in place of an answer. */
+  replyNow(message: DiscordMessage): Promise<void>;
   /**
-   * Shows at once that an answer is on its way and goes on showing it; null where nobody waits any
-   * more. The function it returns ends the show.
+   * Acknowledges the request and shows progress until the returned function is called. Null where
+   * Discord has given up on the request.
    */
-  begin(): Promise<(() => Promise<void>) | null>;
-  /** Shows the answer, or one message in place of it. May be called again after a failure. */
+  acknowledge(): Promise<(() => Promise<void>) | null>;
+  /** Shows the answer. May be called again after a failure. */
   deliver(message: DiscordMessage): Promise<Delivered>;
 };
 
-/** How an interaction is to be answered: for everybody in the channel, or for the asker alone. */
-type InteractionReply = {
+/** A reply as Discord shows it; `ephemeral` means that only the user sees it. */
+export type Delivered = { messageId: string; ephemeral: boolean };
+
+/** How an interaction is replied to. */
+export type InteractionReply = {
   ephemeral: boolean;
-  /** What is said while it takes long; what is said of an answer by default. */
+  /** The status lines of a slow reply; those of an answer by default. */
   status?: readonly string[];
 };
 
-/** The place of a command, a button or a window: deferred at once, status lines while it takes long. */
-export function interactionPlace(
-  desk: Desk,
+/** The target of a command, a button or a modal: a deferred reply with status lines while it takes long. */
+export function interactionTarget(
+  context: ServerContext,
   interaction: RepliableInteraction,
   { ephemeral, status }: InteractionReply,
-): Place {
-  // What only the asker sees is in the asker's language, the rest in the server's.
+): ReplyTarget {
   const { locale, guildLocale } = interaction;
-  const strings = stringsForReader(desk.house, ephemeral ? locale : (guildLocale ?? locale));
-  // Not editReply: that one refuses when Discord took the deferral and its confirmation got lost.
+  const { settings } = context.server;
+  const ephemeralStrings = serverStrings(settings, locale);
+  const strings = ephemeral ? ephemeralStrings : serverStrings(settings, guildLocale ?? locale);
+  // Not editReply: it refuses if Discord took the deferral but its confirmation got lost.
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
-    const shown = await interaction.webhook.editMessage('@original', sendable(message));
+    const shown = await interaction.webhook.editMessage('@original', sendOptions(message));
     return { messageId: shown.id, ephemeral: shown.flags.has(MessageFlags.Ephemeral) };
   };
   return {
     channelId: interaction.channelId ?? interaction.user.id,
     userId: interaction.user.id,
     strings,
-    aside: stringsForReader(desk.house, locale),
+    ephemeralStrings,
     ephemeral,
     shareable: ephemeral && mayPost(interaction),
-    decline: async (message) => {
+    replyNow: async (message) => {
       const reply = {
-        ...sendable(message),
+        ...sendOptions(message),
         flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
       };
-      // What was acknowledged can only be followed up.
+      // After an acknowledgement Discord accepts follow-ups only.
       if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
       else await interaction.reply(reply);
     },
-    begin: async () => {
-      if (!(await defer(desk, interaction, ephemeral))) return null;
+    acknowledge: async () => {
+      if (!(await defer(context, interaction, ephemeral))) return null;
       const steps = (status ?? strings.general.status).map((sentence) => ({
-        after: desk.pace.statusAfter,
+        after: context.timing.statusAfter,
         run: async () => {
           await edit(discordNote('progress', sentence));
         },
       }));
-      return keepBusy(steps, (error) => logFault(desk.log, error, 'A status line was not shown'));
+      return showProgress(steps, (error) =>
+        logFailure(context.log, error, 'A status line was not shown'),
+      );
     },
     deliver: edit,
   };
 }
 
-/** Tells Discord that an answer will follow; false where Discord has given up on it. */
+/** The target of a message: a reply to it, with a typing indicator until the reply is there. */
+export function messageTarget(context: ServerContext, message: Message): ReplyTarget {
+  const reply = async (content: DiscordMessage): Promise<Delivered> => {
+    const shown = await replyToMessage(message, sendOptions(content));
+    return { messageId: shown.id, ephemeral: false };
+  };
+  const strings = serverStrings(context.server.settings, message.guild?.preferredLocale ?? 'en');
+  return {
+    channelId: message.channelId,
+    userId: message.author.id,
+    ephemeral: false,
+    shareable: false,
+    strings,
+    ephemeralStrings: strings,
+    replyNow: async (content) => {
+      await reply(content);
+    },
+    acknowledge: async () => {
+      const stop = showProgress(typing(context, message), (error) =>
+        logFailure(context.log, error, 'Typing could not be shown'),
+      );
+      // A late typing indicator does no harm, so the answer need not wait for it.
+      return async () => void stop();
+    },
+    deliver: reply,
+  };
+}
+
+/** A rendered message for discord.js, for sends and edits alike. */
+type SendOptions = {
+  flags: MessageFlags.IsComponentsV2;
+  components: readonly DiscordContainer[];
+  allowedMentions: { parse: []; repliedUser: false };
+};
+
+/**
+ * Converts a message for discord.js. Mentions are locked here as well as on the client: an edit
+ * without a lock would notify everybody whom its text names.
+ */
+export function sendOptions({ components }: DiscordMessage): SendOptions {
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components,
+    allowedMentions: { parse: [], repliedUser: false },
+  };
+}
+
+/** Something to do `after` so many milliseconds; at once where that is 0. */
+type Step = { after: number; run: () => Promise<void> };
+
+/**
+ * Runs the steps one after another until the returned function is called; its promise resolves when
+ * no step is running any more, so that none overtakes the answer. A failed step ends the sequence.
+ */
+function showProgress(
+  steps: Iterable<Step>,
+  onFailure: (error: unknown) => void,
+): () => Promise<void> {
+  const stop = new AbortController();
+  const ended = runSteps(steps, stop.signal).catch((error: unknown) => {
+    if (!stop.signal.aborted) onFailure(error);
+  });
+  return async () => {
+    stop.abort();
+    await ended;
+  };
+}
+
+async function runSteps(steps: Iterable<Step>, stop: AbortSignal): Promise<void> {
+  for (const { after, run } of steps) {
+    if (after > 0) await sleep(after, undefined, { signal: stop });
+    await run();
+    if (stop.aborted) return;
+  }
+}
+
+/** Defers the reply; false where Discord has given up on the interaction. */
 async function defer(
-  desk: Desk,
+  context: ServerContext,
   interaction: RepliableInteraction,
   ephemeral: boolean,
 ): Promise<boolean> {
   try {
-    await insist(
-      desk,
+    await retry(
+      context,
       async () => await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {}),
     );
     return true;
   } catch (error) {
-    logFault(desk.log, error, 'A command could not be acknowledged');
-    return isDiscordCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+    logFailure(context.log, error, 'A command could not be acknowledged');
+    return hasDiscordCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
   }
 }
 
-/** Whether the bot may say something there for everybody; in direct messages it always may. */
+/** Whether the bot may post publicly there; in direct messages it always may. */
 function mayPost(interaction: RepliableInteraction): boolean {
   if (!interaction.inGuild()) return true;
   const needed = interaction.channel?.isThread()
@@ -117,100 +195,23 @@ function mayPost(interaction: RepliableInteraction): boolean {
   return interaction.appPermissions.has(needed);
 }
 
-/** The place of a message: typing is shown until the reply is there. */
-export function messagePlace(desk: Desk, message: Message): Place {
-  const reply = async (content: DiscordMessage): Promise<Delivered> => {
-    const shown = await say(message, sendable(content));
-    return { messageId: shown.id, ephemeral: false };
-  };
-  const strings = stringsForReader(desk.house, message.guild?.preferredLocale ?? 'en');
-  return {
-    channelId: message.channelId,
-    userId: message.author.id,
-    ephemeral: false,
-    shareable: false,
-    strings,
-    aside: strings,
-    decline: async (content) => {
-      await reply(content);
-    },
-    begin: async () => {
-      const stop = keepBusy(typing(desk, message), (error) =>
-        logFault(desk.log, error, 'Typing could not be shown'),
-      );
-      // A late sign of typing does no harm, so the answer need not wait for it.
-      return async () => void stop();
-    },
-    deliver: reply,
-  };
-}
-
-/** Replies to the message, or where the bot may not read what was said before, speaks after it. */
-async function say(message: Message, content: Sendable): Promise<Message> {
-  // Discord drops a second message with the same nonce: a retry never answers twice.
-  const once = { ...content, nonce: message.id, enforceNonce: true };
+/** Replies to the message, or posts in its channel where the bot may not read the history. */
+async function replyToMessage(message: Message, content: SendOptions): Promise<Message> {
+  // Discord drops a second message with the same nonce, so a retry is idempotent.
+  const idempotent = { ...content, nonce: message.id, enforceNonce: true };
   try {
-    return await message.reply({ ...once, failIfNotExists: false });
+    return await message.reply({ ...idempotent, failIfNotExists: false });
   } catch (error) {
     const code = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
-    if (!isDiscordCode(error, code) || !message.channel.isSendable()) throw error;
-    return await message.channel.send(once);
+    if (!hasDiscordCode(error, code) || !message.channel.isSendable()) throw error;
+    return await message.channel.send(idempotent);
   }
 }
 
-function* typing(desk: Desk, message: Message): Generator<Step> {
+function* typing({ timing }: ServerContext, message: Message): Generator<Step> {
   const run = async (): Promise<void> => {
     if (message.channel.isSendable()) await message.channel.sendTyping();
   };
   yield { after: 0, run };
-  for (;;) yield { after: desk.pace.typingEvery, run };
-}
-
-/** A rendered message in the words of discord.js, for sends and edits alike. */
-type Sendable = {
-  flags: MessageFlags.IsComponentsV2;
-  components: readonly DiscordContainer[];
-  allowedMentions: { parse: []; repliedUser: false };
-};
-
-/**
- * The message for discord.js. The mentions are locked here as well as on the client: an edit
- * without a lock would notify everybody whom its text names.
- */
-export function sendable({ components }: DiscordMessage): Sendable {
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    components,
-    allowedMentions: { parse: [], repliedUser: false },
-  };
-}
-
-/** Something to do, so many milliseconds after the step before it; at once where that is 0. */
-type Step = { after: number; run: () => Promise<void> };
-
-/**
- * Takes the steps one after another until told to stop. The returned function stops; its promise
- * resolves when no step is under way any more, so that nothing late overtakes what comes next.
- * A failed step is handed to `onFailure` and ends the sequence.
- */
-export function keepBusy(
-  steps: Iterable<Step>,
-  onFailure: (error: unknown) => void,
-): () => Promise<void> {
-  const stop = new AbortController();
-  const taken = takeSteps(steps, stop.signal).catch((error: unknown) => {
-    if (!stop.signal.aborted) onFailure(error);
-  });
-  return async () => {
-    stop.abort();
-    await taken;
-  };
-}
-
-async function takeSteps(steps: Iterable<Step>, stop: AbortSignal): Promise<void> {
-  for (const { after, run } of steps) {
-    if (after > 0) await sleep(after, undefined, { signal: stop });
-    await run();
-    if (stop.aborted) return;
-  }
+  for (;;) yield { after: timing.typingEvery, run };
 }

@@ -3,29 +3,66 @@ import { stringsFor } from '../language/catalogue-for.ts';
 import type { Strings } from '../language/catalogue.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
 import { SourceNotAllowed } from './errors.ts';
-import type { Desk, House } from './services.ts';
+import type { Services } from './services.ts';
+
+/** The services as one server's settings allow them; in direct messages the server id is null. */
+export type ServerContext = Services & {
+  server: { id: string | null; settings: ServerSettings };
+};
+
+/** Where a message or an interaction is. */
+type Location = { channelId: string | null; channel: Channel | null };
 
 /**
- * The desk as a server wants it: whatever is asked there keeps to the publishers that it allows, and
- * a model words the answers only where it may. Settings that cannot be read are taken as by default.
+ * Binds the services to a server: its answers, digests and checks use only the publishers that it
+ * allows, and a model only where it may. Falls back to the defaults if the settings cannot be read.
  */
-export async function localDesk(desk: Desk, serverId: string | null): Promise<Desk> {
-  const settings = await settingsOf(desk, serverId);
+export async function serverContext(
+  services: Services,
+  serverId: string | null,
+): Promise<ServerContext> {
+  const settings = await settingsOf(services, serverId);
   const { sources: allowed, usesModel } = settings;
-  const answer = usesModel ? desk.answer : desk.quote;
+  const answer = usesModel ? services.answer : services.quote;
   return {
-    ...desk,
-    house: { serverId, settings },
-    answer: async (question) => await answer(within(allowed, question)),
-    latest: async (request) => await desk.latest(within(allowed, request)),
-    timeline: async (request) => await desk.timeline(within(allowed, request)),
-    check: async (request) => await desk.check(within(allowed, request)),
-    coverage: async (request) => await desk.coverage(within(allowed, request)),
+    ...services,
+    server: { id: serverId, settings },
+    answer: async (question) => await answer(restrict(question, allowed)),
+    latest: async (request) => await services.latest(restrict(request, allowed)),
+    timeline: async (request) => await services.timeline(restrict(request, allowed)),
+    check: async (request) => await services.check(restrict(request, allowed)),
+    coverage: async (request) => await services.coverage(restrict(request, allowed)),
   };
 }
 
+/** Whether the server lets the bot answer publicly there; a thread counts as its channel. */
+export function answersPublicly({ server }: ServerContext, location: Location): boolean {
+  const { channels } = server.settings;
+  const { channelId, channel } = location;
+  if (channels.length === 0) return true;
+  const parentId = channel?.isThread() ? channel.parentId : null;
+  return [channelId, parentId].some((id) => id !== null && channels.includes(id));
+}
+
+/**
+ * Whether an answer is ephemeral: always where the bot does not answer publicly, elsewhere as the
+ * user chose, or as the server's default where the user chose nothing (null).
+ */
+export function isEphemeral(
+  context: ServerContext,
+  location: Location,
+  chosen: boolean | null,
+): boolean {
+  return !answersPublicly(context, location) || (chosen ?? context.server.settings.isPrivate);
+}
+
+/** The strings for a reader's locale, or for the language that the server's settings fix. */
+export function serverStrings({ language }: ServerSettings, locale: string): Strings {
+  return stringsFor(language === 'reader' ? locale : language);
+}
+
 async function settingsOf(
-  { settings, log }: Desk,
+  { settings, log }: Services,
   serverId: string | null,
 ): Promise<ServerSettings> {
   if (serverId === null) return defaultSettings;
@@ -37,42 +74,15 @@ async function settingsOf(
   }
 }
 
-/** @throws SourceNotAllowed where publishers are asked for and none of them is allowed. */
-function within<Request extends { sources?: readonly string[] }>(
-  allowed: readonly string[],
+/** @throws SourceNotAllowed if the request names publishers and none of them is allowed. */
+function restrict<Request extends { sources?: readonly string[] }>(
   request: Request,
+  allowed: readonly string[],
 ): Request {
   if (allowed.length === 0) return request;
-  const asked = request.sources?.map((name) => name.toLowerCase()) ?? [];
-  if (asked.length === 0) return { ...request, sources: allowed };
-  const sources = allowed.filter((name) => asked.some((part) => name.toLowerCase().includes(part)));
+  const named = request.sources?.map((name) => name.toLowerCase()) ?? [];
+  if (named.length === 0) return { ...request, sources: allowed };
+  const sources = allowed.filter((name) => named.some((part) => name.toLowerCase().includes(part)));
   if (sources.length === 0) throw new SourceNotAllowed();
   return { ...request, sources };
-}
-
-/** Where something was asked: an interaction or a message. */
-type Asked = { channelId: string | null; channel: Channel | null };
-
-/** Whether the server lets the bot answer for all to see there; a thread is as its channel. */
-export function answersHere({ house }: { house: House }, asked: Asked): boolean {
-  return isListed(house.settings, asked);
-}
-
-/**
- * Whether only the asker is to see an answer: always where the bot does not answer for all, and
- * elsewhere as the asker wanted, or as the server has it where the asker said nothing (null).
- */
-export function isPrivateHere(desk: Desk, asked: Asked, wanted: boolean | null): boolean {
-  return !answersHere(desk, asked) || (wanted ?? desk.house.settings.isPrivate);
-}
-
-function isListed({ channels }: ServerSettings, { channelId, channel }: Asked): boolean {
-  if (channels.length === 0) return true;
-  const parent = channel?.isThread() ? channel.parentId : null;
-  return [channelId, parent].some((id) => id !== null && channels.includes(id));
-}
-
-/** What the bot says to a reader of a locale, unless the server fixed the language. */
-export function stringsForReader({ settings: { language } }: House, locale: string): Strings {
-  return stringsFor(language === 'reader' ? locale : language);
 }

@@ -1,12 +1,12 @@
 import type { Answer } from '../../retrieval/answer.ts';
 import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
-import type { Topic } from '../../retrieval/digest/topics.ts';
 import type { TopicRequest } from '../../retrieval/digest/stories.ts';
-import type { Question } from '../../retrieval/query/query.ts';
+import type { Topic } from '../../retrieval/digest/topics.ts';
 import type { CheckRequest } from '../../retrieval/fact-check/check-claim.ts';
 import type { Coverage } from '../../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { AnswerLog } from '../state/answer-log.ts';
@@ -14,16 +14,16 @@ import type { CorrectionLog } from '../state/corrections.ts';
 import type { FeedbackLog } from '../state/feedback.ts';
 import type { Log } from '../log.ts';
 import type { LastSeen } from '../state/last-seen.ts';
-import type { ServerSettings, Settings } from '../state/settings.ts';
+import type { Settings } from '../state/settings.ts';
 import type { Usage } from '../state/usage.ts';
 import type { Watches } from '../state/watches.ts';
 import type { Status } from '../render/discord/house/status.ts';
-import type { RunningTurns } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 
-/** What the bot is given: who answers, what is remembered, what time it is. */
-export type BotServices = {
+/** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */
+export type Dependencies = {
   answer: (question: Question) => Promise<Answer>;
-  /** Answers with quotations, whatever model there is. */
+  /** Answers with quotations, even where a model is configured. */
   quote: (question: Question) => Promise<Answer>;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
@@ -33,7 +33,7 @@ export type BotServices = {
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
   /** The publishers in the corpus, most articles first. */
   sources: () => Promise<string[]>;
-  /** What is in the news, for suggestions: the newest and biggest first. */
+  /** Topics in the news for autocomplete, newest and biggest first. */
   topics: () => Promise<readonly Topic[]>;
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
   status: () => Promise<Omit<Status, 'latency'>>;
@@ -48,43 +48,38 @@ export type BotServices = {
   now: () => Date;
 };
 
-/** A server and how it wants the bot; no server in direct messages. */
-export type House = { serverId: string | null; settings: ServerSettings };
-
-/** What every command and message handler works with. */
-export type Desk = BotServices & {
-  pace: Pace;
-  turns: RunningTurns;
-  /** Whether this interaction or question is heard of for the first time. */
+/** What every command and message handler may use. */
+export type Services = Dependencies & {
+  timing: Timing;
+  inFlight: InFlight;
+  /** Whether this interaction or message id is seen for the first time. */
   isNew: (id: string) => boolean;
-  /** Where the person is who asks; see `localDesk`. */
-  house: House;
-  /** When a hint was last given, in milliseconds since 1970; see `hintRarely`. */
-  hinted: Map<string, number>;
-  /** Aborts when the bot stops and will wait no longer. */
+  /** When each channel last got a hint, in milliseconds since 1970. */
+  lastHints: Map<string, number>;
+  /** Aborts when the bot stops and no longer waits for answers. */
   stopping: AbortSignal;
 };
 
-/** How long the bot waits for what, in milliseconds. */
-export type Pace = {
-  /** From one status line of a slow answer to the next; the first counts from the question. */
+/** Intervals and timeouts, in milliseconds. */
+export type Timing = {
+  /** Between the status lines of a slow answer; the first counts from the question. */
   statusAfter: number;
-  /** Discord shows typing for ten seconds. */
+  /** Between typing indicators; Discord shows each for ten seconds. */
   typingEvery: number;
-  /** Before the first new attempt at a message that did not get through; doubles each time. */
+  /** Before the first retry of a failed request; doubles with each retry. */
   retryAfter: number;
-  /** For an answer that just appeared to be written down, when its buttons are pressed at once. */
+  /** For a new answer to be written to the log, when one of its buttons is pressed at once. */
   rememberWithin: number;
-  /** From one look at what is watched to the next. */
+  /** Between two checks of what is watched. */
   watchEvery: number;
-  /** For answers under way when the bot is told to stop. */
+  /** For answers in flight when the bot is told to stop. */
   stopWithin: number;
-  /** For Discord to let the bot in. */
+  /** For Discord to accept the login. */
   readyWithin: number;
 };
 
-/** The pace for real people on the real Discord. */
-export const ordinaryPace: Pace = {
+/** The timing for real people on the real Discord. */
+export const defaultTiming: Timing = {
   statusAfter: 4000,
   typingEvery: 8000,
   retryAfter: 500,

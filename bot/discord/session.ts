@@ -1,3 +1,4 @@
+import type { Message, RepliableInteraction } from 'discord.js';
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import type { Strings } from '../language/catalogue.ts';
@@ -7,189 +8,208 @@ import { hasLimits, type Limit, limitReached, localDay } from '../usage-limits.t
 import { withActions } from '../render/discord/parts/actions.ts';
 import { discordNote } from '../render/discord/parts/note.ts';
 import { timeLeft } from '../render/text/time-left.ts';
-import { BotStopping, insist, isRejectedContent, logFault } from './errors.ts';
-import type { Delivered, Place } from './reply-target.ts';
-import type { Desk } from './services.ts';
+import { BotStopping, isRejectedContent, logFailure, retry } from './errors.ts';
+import {
+  type Delivered,
+  type InteractionReply,
+  interactionTarget,
+  messageTarget,
+  type ReplyTarget,
+} from './reply-target.ts';
+import type { ServerContext } from './server-context.ts';
+import type { Services } from './services.ts';
 
-/** What came of a turn; with an answer its message gets buttons, and the log remembers it. */
+/** One interaction or message from arrival to reply: the server's services, and where the reply goes. */
+export type Session = ServerContext & { target: ReplyTarget; strings: Strings };
+
+/** The result of a request. If it has an answer, the message gets buttons and the log keeps it. */
 export type Outcome = { message: DiscordMessage; answer: Answer | null };
 
+/** A session for a command, a button or a modal. */
+export function openInteraction(
+  context: ServerContext,
+  interaction: RepliableInteraction,
+  reply: InteractionReply,
+): Session {
+  const target = interactionTarget(context, interaction, reply);
+  return { ...context, target, strings: target.strings };
+}
+
+/** A session for a message. */
+export function openMessage(context: ServerContext, message: Message): Session {
+  const target = messageTarget(context, message);
+  return { ...context, target, strings: target.strings };
+}
+
 /**
- * Works on what a person asked in its place, unless their last turn is still under way or a limit of
- * the server is reached. Never rejects: whatever goes wrong is logged, and said to the reader as far as the reader can be reached.
+ * Answers a question: acknowledges it, does the work, delivers the message and logs its answer.
+ * Refuses while the user's last question is in flight, or a limit of the server is reached. Never
+ * rejects: errors are logged, and told to the user as far as the user can be reached.
  */
-export async function takeTurn(
-  desk: Desk,
-  place: Place,
-  work: () => Promise<Outcome>,
-): Promise<void> {
-  await start(desk, place, async (free) => {
-    const refusal = await refusalFor(desk, place);
-    if (refusal === null) return await runTurn(desk, place, { work, free });
-    // Whoever reads it waits for nothing.
-    free();
-    await decline(desk, place, refusal);
+export async function runQuestion(session: Session, work: () => Promise<Outcome>): Promise<void> {
+  await runExclusively(session, async (release) => {
+    const refusal = await countQuestion(session);
+    if (refusal === null) return await answer(session, work, release);
+    release();
+    await replyWithHint(session, refusal);
   });
 }
 
-/** The same for what is no question, so that no limit of a server counts it. Never rejects. */
-export async function takeFreeTurn(
-  desk: Desk,
-  place: Place,
-  work: () => Promise<Outcome>,
-): Promise<void> {
-  await start(desk, place, async (free) => await runTurn(desk, place, { work, free }));
+/** Delivers an answer that exists already, so that no limit counts it. Never rejects. */
+export async function runShare(session: Session, outcome: Outcome): Promise<void> {
+  const work = async (): Promise<Outcome> => await Promise.resolve(outcome);
+  await runExclusively(session, async (release) => await answer(session, work, release));
 }
 
-async function start(
-  desk: Desk,
-  place: Place,
-  run: (free: () => void) => Promise<void>,
+/** Runs a non-question command; exempt from rate limits and the one-at-a-time lock. */
+export async function runCommand(
+  session: Session,
+  work: () => Promise<DiscordMessage>,
 ): Promise<void> {
-  const begun = desk.turns.start(place.userId, async (free) => {
-    await run(free).catch((error: unknown) =>
-      logFault(desk.log, error, 'An answer did not reach its reader'),
-    );
+  const stopProgress = await session.target.acknowledge();
+  if (stopProgress === null) return;
+  const message = await work().catch((error: unknown) => {
+    session.log.error({ err: error }, 'A command failed.');
+    return discordNote('trouble', errorSentence(error, session.strings));
   });
-  if (!begun) await decline(desk, place, place.aside.general.oneAtATime);
+  await stopProgress();
+  await retry(session, async () => await session.target.deliver(message));
 }
 
-/** Says a short sentence in place of an answer. Never rejects. */
-export async function decline(desk: Desk, place: Place, sentence: string): Promise<void> {
-  await place
-    .decline(discordNote('hint', sentence))
-    .catch((error: unknown) => logFault(desk.log, error, 'A hint did not reach its reader'));
+/** Replies at once with a short sentence, ephemeral where possible. Never rejects. */
+export async function replyWithHint({ target, log }: Session, sentence: string): Promise<void> {
+  await target
+    .replyNow(discordNote('hint', sentence))
+    .catch((error: unknown) => logFailure(log, error, 'A hint did not reach its reader'));
 }
 
-/** The sentence about an error for the reader: its own where it has one, never its details. */
-export function sentenceFor(error: unknown, strings: Strings): string {
+/** The sentence about an error for the user: its own where it has one, never its details. */
+export function errorSentence(error: unknown, strings: Strings): string {
   if (!(error instanceof DatelineError)) return strings.general.brokeDown;
   return strings.faults[error.name] ?? error.forReader;
 }
 
-/** `free` lets the user ask again. */
-type Turn = { work: () => Promise<Outcome>; free: () => void };
-
-async function runTurn(desk: Desk, place: Place, { work, free }: Turn): Promise<void> {
-  const end = await place.begin();
-  if (end === null) return;
-  const { message, answer } = await outcomeOf(desk, place, work);
-  await end();
-  // Whoever reads the answer may ask on, although Discord has not confirmed it yet.
-  free();
-  const shown =
-    answer === null
-      ? message
-      : withActions(message, { ...place, hasSources: sourcesOf(answer).length > 0 });
-  const delivered = await deliver(desk, place, shown);
-  if (answer !== null) await remember(desk, place, { answer, delivered });
-}
-
-async function outcomeOf(
-  desk: Desk,
-  { strings }: Place,
-  work: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const over = new AbortController();
-  try {
-    return await Promise.race([work(), untilStopped(desk.stopping, over.signal)]);
-  } catch (error) {
-    desk.log.error({ err: error }, 'A question could not be answered.');
-    return { message: discordNote('trouble', sentenceFor(error, strings)), answer: null };
-  } finally {
-    over.abort();
-  }
-}
-
-async function untilStopped(stopping: AbortSignal, over: AbortSignal): Promise<never> {
-  return await new Promise((_, reject) => {
-    stopping.addEventListener('abort', () => reject(new BotStopping()), {
-      once: true,
-      signal: over,
-    });
-  });
-}
-
-async function deliver(desk: Desk, place: Place, message: DiscordMessage): Promise<Delivered> {
-  const send = async (what: DiscordMessage): Promise<Delivered> =>
-    await insist(desk, async () => await place.deliver(what));
-  return await send(message).catch(async (error: unknown) => {
-    if (!isRejectedContent(error)) throw error;
-    logFault(desk.log, error, 'Discord did not accept a message');
-    return await send(discordNote('trouble', place.strings.general.brokeDown));
-  });
-}
-
-type Given = { answer: Answer; delivered: Delivered };
-
-async function remember(desk: Desk, place: Place, { answer, delivered }: Given): Promise<void> {
-  const { messageId, ephemeral } = delivered;
-  await desk.answerLog
-    .remember({
-      channelId: place.channelId,
-      messageId,
-      askedAt: desk.now().toISOString(),
-      askedBy: place.userId,
-      privateTo: ephemeral ? place.userId : null,
-      answer,
-    })
-    .catch((error: unknown) => desk.log.warn({ err: error }, 'An answer was not remembered.'));
-}
-
 /**
- * Works on something that is no question, so that no limit counts it and no question under way stops
- * it, and shows what comes of it, or why nothing did.
- */
-export async function showAside(
-  desk: Desk,
-  place: Place,
-  work: () => Promise<DiscordMessage>,
-): Promise<void> {
-  const end = await place.begin();
-  if (end === null) return;
-  const message = await work().catch((error: unknown) => {
-    desk.log.error({ err: error }, 'A command could not do its work.');
-    return discordNote('trouble', sentenceFor(error, place.strings));
-  });
-  await end();
-  await insist(desk, async () => await place.deliver(message));
-}
-
-/**
- * Counts a question where the server limits them; the sentence that says why it may not be asked now
- * where a limit is reached, else null. A count that fails stops nobody.
- */
-async function refusalFor(desk: Desk, { userId, aside }: Place): Promise<string | null> {
-  const { serverId, settings } = desk.house;
-  if (serverId === null || !hasLimits(settings)) return null;
-  const now = desk.now();
-  const asking = {
-    serverId,
-    userId,
-    day: localDay(now, settings.timeZone),
-    at: now.toISOString(),
-  };
-  try {
-    const limit = await desk.usage.take<Limit>(asking, (used) => limitReached(settings, used, now));
-    if (limit === null) return null;
-    return aside.settings.limits[limit.kind](timeLeft(limit.until, now, aside.locale));
-  } catch (error) {
-    desk.log.error({ err: error }, 'A question could not be counted.');
-    return null;
-  }
-}
-
-/**
- * The answer that a message shows; null where it is forgotten. Whoever is quick reacts to an answer
- * before it has been written down, so one that is missing is looked for once more.
+ * The answer that a message shows; null where the log no longer has it. Users may press a button
+ * before the answer is logged, so a missing one is looked up again after a short wait.
  * @throws StateUnavailable.
  */
-export async function shownAnswer(
-  { answerLog, turns, pace }: Desk,
+export async function loggedAnswer(
+  { answerLog, inFlight, timing }: Services,
   messageId: string,
 ): Promise<LoggedAnswer | null> {
   const found = await answerLog.ofMessage(messageId);
   if (found !== null) return found;
-  await turns.settled(pace.rememberWithin);
+  await inFlight.settled(timing.rememberWithin);
   return await answerLog.ofMessage(messageId);
+}
+
+/** Holds the user's lock while `work` runs; a second request gets a hint instead. */
+async function runExclusively(
+  session: Session,
+  work: (release: () => void) => Promise<void>,
+): Promise<void> {
+  const { target, inFlight, log } = session;
+  const started = inFlight.start(target.userId, async (release) => {
+    await work(release).catch((error: unknown) =>
+      logFailure(log, error, 'An answer did not reach its reader'),
+    );
+  });
+  if (!started) await replyWithHint(session, target.ephemeralStrings.general.oneAtATime);
+}
+
+async function answer(
+  session: Session,
+  work: () => Promise<Outcome>,
+  release: () => void,
+): Promise<void> {
+  const { target, strings } = session;
+  const stopProgress = await target.acknowledge();
+  if (stopProgress === null) return;
+  const { message, answer: answered } = await outcomeOf(session, work);
+  await stopProgress();
+  // Released before delivery is confirmed: whoever already reads the answer may ask on.
+  release();
+  if (answered === null) return void (await deliver(session, message));
+  const { shareable } = target;
+  const hasSources = sourcesOf(answered).length > 0;
+  const delivered = await deliver(
+    session,
+    withActions(message, { strings, shareable, hasSources }),
+  );
+  await logAnswer(session, answered, delivered);
+}
+
+async function outcomeOf(session: Session, work: () => Promise<Outcome>): Promise<Outcome> {
+  const finished = new AbortController();
+  try {
+    return await Promise.race([work(), untilStopped(session.stopping, finished.signal)]);
+  } catch (error) {
+    session.log.error({ err: error }, 'A question could not be answered.');
+    return { message: discordNote('trouble', errorSentence(error, session.strings)), answer: null };
+  } finally {
+    finished.abort();
+  }
+}
+
+async function untilStopped(stopping: AbortSignal, finished: AbortSignal): Promise<never> {
+  return await new Promise((_, reject) => {
+    stopping.addEventListener('abort', () => reject(new BotStopping()), {
+      once: true,
+      signal: finished,
+    });
+  });
+}
+
+async function deliver(session: Session, message: DiscordMessage): Promise<Delivered> {
+  const send = async (content: DiscordMessage): Promise<Delivered> =>
+    await retry(session, async () => await session.target.deliver(content));
+  return await send(message).catch(async (error: unknown) => {
+    if (!isRejectedContent(error)) throw error;
+    logFailure(session.log, error, 'Discord did not accept a message');
+    return await send(discordNote('trouble', session.strings.general.brokeDown));
+  });
+}
+
+async function logAnswer(
+  { answerLog, target, now, log }: Session,
+  answered: Answer,
+  { messageId, ephemeral }: Delivered,
+): Promise<void> {
+  const { channelId, userId } = target;
+  await answerLog
+    .remember({
+      channelId,
+      messageId,
+      askedAt: now().toISOString(),
+      askedBy: userId,
+      privateTo: ephemeral ? userId : null,
+      answer: answered,
+    })
+    .catch((error: unknown) => log.warn({ err: error }, 'An answer was not logged.'));
+}
+
+/**
+ * Counts the question where the server has limits. Returns null, or the sentence that says which
+ * limit is reached. If counting fails, the question is allowed.
+ */
+async function countQuestion({ target, server, usage, now, log }: Session): Promise<string | null> {
+  const { id: serverId, settings } = server;
+  if (serverId === null || !hasLimits(settings)) return null;
+  const at = now();
+  const asking = {
+    serverId,
+    userId: target.userId,
+    day: localDay(at, settings.timeZone),
+    at: at.toISOString(),
+  };
+  try {
+    const limit = await usage.take<Limit>(asking, (used) => limitReached(settings, used, at));
+    if (limit === null) return null;
+    const { settings: strings, locale } = target.ephemeralStrings;
+    return strings.limits[limit.kind](timeLeft(limit.until, at, locale));
+  } catch (error) {
+    log.error({ err: error }, 'A question could not be counted.');
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stringsFor } from '../../bot/language/catalogue-for.ts';
 import { english } from '../../bot/language/english.ts';
-import { sentenceFor } from '../../bot/discord/session.ts';
+import { errorSentence } from '../../bot/discord/session.ts';
 import { german } from '../../bot/language/german.ts';
 import { StateUnavailable } from '../../bot/errors.ts';
 import { discordDigest } from '../../bot/render/discord/news/digest.ts';
@@ -37,8 +37,8 @@ test('numbers are written as the language of the reader has them', () => {
 
 test('every error that a reader may meet is told in the language of the reader', () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  expect(sentenceFor(fault, english)).toBe(fault.forReader);
-  expect(sentenceFor(fault, german)).toContain('Gedächtnis');
+  expect(errorSentence(fault, english)).toBe(fault.forReader);
+  expect(errorSentence(fault, german)).toContain('Gedächtnis');
 });
 
 test.each(['coverage-only', 'older-than-asked', 'model-failed'] as const)(

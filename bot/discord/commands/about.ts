@@ -1,78 +1,81 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
 import { discordStatus } from '../../render/discord/house/status.ts';
-import { interactionPlace } from '../reply-target.ts';
-import type { Desk } from '../services.ts';
-import { decline, sentenceFor, showAside } from '../session.ts';
-import { type Command, described, everywhere } from './command.ts';
+import type { ServerContext } from '../server-context.ts';
+import { errorSentence, openInteraction, replyWithHint, runCommand } from '../session.ts';
+import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 
-/** `/status`: what the bot knows, of when, and how quick it is. */
-export const statusCommand: Command = {
+/** `/status`: what the corpus holds, how the bot answers, and its latency. */
+export const statusCommand: SlashCommand = {
   data: {
     name: 'status',
-    description: 'What I know, of when, and how I answer',
-    description_localizations: { de: 'Was ich weiß, von wann, und wie ich antworte' },
-    ...everywhere,
+    ...describe(
+      'What I know, of when, and how I answer',
+      'Was ich weiß, von wann, und wie ich antworte',
+    ),
+    ...availableEverywhere,
   },
-  run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
-    const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await showAside(desk, place, async () => {
+  run: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await runCommand(session, async () => {
       const { ping } = interaction.client.ws;
-      const told = { ...(await desk.status()), latency: ping < 0 ? null : ping };
-      return discordStatus(told, place.strings);
+      const status = { ...(await session.status()), latency: ping < 0 ? null : ping };
+      return discordStatus(status, session.strings);
     });
   },
 };
 
-/** `/privacy`: what the bot keeps of people, for how long, and how to have it forgotten. */
-export const privacyCommand: Command = {
+/** `/privacy`: what the bot stores about people, for how long, and how to delete it. */
+export const privacyCommand: SlashCommand = {
   data: {
     name: 'privacy',
-    description: 'What I remember of you, and how to make me forget it',
-    description_localizations: {
-      de: 'Was ich mir von dir merke, und wie du es mich vergessen lässt',
-    },
-    ...everywhere,
+    ...describe(
+      'What I remember of you, and how to make me forget it',
+      'Was ich mir von dir merke, und wie du es mich vergessen lässt',
+    ),
+    ...availableEverywhere,
   },
-  run: async (desk: Desk, interaction: ChatInputCommandInteraction) => {
-    const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await decline(desk, place, place.strings.general.privacy);
+  run: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await replyWithHint(session, session.strings.general.privacy);
   },
 };
 
-/** `/forget me`: forgets everything that is kept of whoever says so. */
-export const forgetCommand: Command = {
+/** `/forget me`: deletes everything that is stored about the user. */
+export const forgetCommand: SlashCommand = {
   data: {
     name: 'forget',
-    description: 'Forget what I remember',
-    description_localizations: { de: 'Vergessen, was ich mir merke' },
+    ...describe('Forget what I remember', 'Vergessen, was ich mir merke'),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'me',
-        ...described(
+        ...describe(
           'Your questions with their answers, your opinions, and what you have looked at',
           'Deine Fragen mit ihren Antworten, deine Meinungen und was du angesehen hast',
         ),
       },
     ],
-    ...everywhere,
+    ...availableEverywhere,
   },
   run: forgetMe,
 };
 
-async function forgetMe(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const { userId, strings } = place;
+async function forgetMe(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
+  const session = openInteraction(context, interaction, { ephemeral: true });
+  const { strings, log } = session;
+  const { id } = interaction.user;
   try {
-    await Promise.all([
-      desk.answerLog.forget(userId),
-      desk.feedback.forget(userId),
-      desk.lastSeen.forget(userId),
-      desk.watches.forget(userId),
-    ]);
-    await decline(desk, place, strings.general.forgot);
+    await Promise.all(
+      [session.answerLog, session.feedback, session.lastSeen, session.watches].map(
+        async (store) => await store.forget(id),
+      ),
+    );
+    await replyWithHint(session, strings.general.forgot);
   } catch (error) {
-    desk.log.error({ err: error }, 'A person could not be forgotten.');
-    await decline(desk, place, sentenceFor(error, strings));
+    log.error({ err: error }, 'A person could not be forgotten.');
+    await replyWithHint(session, errorSentence(error, strings));
   }
 }

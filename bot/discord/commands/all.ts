@@ -1,15 +1,16 @@
 import { forgetCommand, privacyCommand, statusCommand } from './about.ts';
 import { askCommand } from './ask.ts';
-import type { Command } from './command.ts';
+import type { MessageCommand, SlashCommand } from './command.ts';
 import { feedsCommand } from './feeds.ts';
 import { latestCommand } from './latest.ts';
+import { factCheckCommand, findCoverageCommand } from './message-commands.ts';
 import { settingsCommand } from './settings.ts';
 import { sourcesCommand } from './sources.ts';
 import { timelineCommand } from './timeline.ts';
 import { unwatchCommand, watchCommand, watchesCommand } from './watches.ts';
 
-/** Every command of the bot. */
-export const commands: readonly Command[] = [
+/** Every slash command, in the order in which they are registered. */
+export const slashCommands: readonly SlashCommand[] = [
   askCommand,
   latestCommand,
   timelineCommand,
@@ -23,3 +24,6 @@ export const commands: readonly Command[] = [
   feedsCommand,
   settingsCommand,
 ];
+
+/** Every command of the context menu on a message. */
+export const messageCommands: readonly MessageCommand[] = [factCheckCommand, findCoverageCommand];

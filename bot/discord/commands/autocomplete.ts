@@ -1,57 +1,70 @@
-import type { Desk } from '../services.ts';
+import type { ServerContext } from '../server-context.ts';
 
-/** What Discord can list: so many names, each of so many characters. */
-const MOST_NAMES = 25;
-const NAME_ROOM = 100;
+/** Discord's limits for a list of suggestions. */
+const MAX_SUGGESTIONS = 25;
+const MAX_SUGGESTION_LENGTH = 100;
 
 /**
- * The names that fit what was typed so far, for Discord's list of at most 25: first those that begin
- * with it, then those that hold all its words, each as the beginning of one of theirs, then those
- * with it anywhere; otherwise in the order given. Names over 100 characters cannot be listed.
+ * The names that match the text typed so far: first those that begin with it, then those that
+ * contain all its words as prefixes of theirs, then those that contain it anywhere; otherwise in the
+ * given order. Names over 100 characters are left out.
  */
 export function suggestNames(names: readonly string[], typed: string): string[] {
-  const wanted = typed.trim().toLowerCase();
-  const parts = wordsOf(wanted);
-  const begins: string[] = [];
-  const holds: string[] = [];
-  const elsewhere: string[] = [];
+  const query = typed.trim().toLowerCase();
+  const queryWords = wordsOf(query);
+  const beginning: string[] = [];
+  const withWords: string[] = [];
+  const containing: string[] = [];
   for (const name of names) {
-    if (name === '' || name.length > NAME_ROOM) continue;
+    if (name === '' || name.length > MAX_SUGGESTION_LENGTH) continue;
     const lower = name.toLowerCase();
-    if (lower.startsWith(wanted)) begins.push(name);
-    else if (parts.length > 0 && holdsAll(wordsOf(lower), parts)) holds.push(name);
-    else if (lower.includes(wanted)) elsewhere.push(name);
-    if (begins.length === MOST_NAMES) break;
+    if (lower.startsWith(query)) beginning.push(name);
+    else if (queryWords.length > 0 && hasPrefixes(wordsOf(lower), queryWords)) withWords.push(name);
+    else if (lower.includes(query)) containing.push(name);
+    if (beginning.length === MAX_SUGGESTIONS) break;
   }
-  return [...begins, ...holds, ...elsewhere].slice(0, MOST_NAMES);
-}
-
-function holdsAll(words: readonly string[], parts: readonly string[]): boolean {
-  return parts.every((part) => words.some((word) => word.startsWith(part)));
-}
-
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...beginning, ...withWords, ...containing].slice(0, MAX_SUGGESTIONS);
 }
 
 /**
- * Stories of late that fit what was typed so far, the newest and biggest first, at most 25 of at
- * most 80 characters: for options that name a topic. Only those that an allowed publisher tells.
- * @throws StoreUnavailable, where they have never been read.
+ * Topics in the news that match the text typed so far, newest and biggest first, at most 25. Only
+ * topics that a publisher allowed in the server reports on.
+ * @throws StoreUnavailable.
  */
-export async function suggestTopics({ topics, house }: Desk, typed: string): Promise<string[]> {
-  const { sources } = house.settings;
-  const told = (await topics()).filter(
+export async function suggestTopics(
+  { topics, server }: ServerContext,
+  typed: string,
+): Promise<string[]> {
+  const { sources } = server.settings;
+  const allowed = (await topics()).filter(
     ({ publishers }) => sources.length === 0 || publishers.some((name) => sources.includes(name)),
   );
   return suggestNames(
-    told.map(({ name }) => name),
+    allowed.map(({ name }) => name),
     typed,
   );
 }
 
-/** Names of today that Node lists under older ones. */
-const renamed: readonly string[] = [
+/** The time zones that match the text typed so far, at most 25; those that begin with it first, by city or region. */
+export function suggestTimeZones(typed: string): string[] {
+  const query = normalized(typed);
+  const matching = timeZones.filter((zone) => normalized(zone).includes(query));
+  const begins = (zone: string): boolean =>
+    normalized(zone).startsWith(query) || normalized(zone).includes(`/${query}`);
+  return [...matching.filter(begins), ...matching.filter((zone) => !begins(zone))].slice(
+    0,
+    MAX_SUGGESTIONS,
+  );
+}
+
+/** The IANA name of a time zone, whatever its case and spaces; null if there is none. */
+export function findTimeZone(text: string): string | null {
+  const query = normalized(text);
+  return timeZones.find((zone) => normalized(zone) === query) ?? null;
+}
+
+/** Current IANA names that Node lists under older ones. */
+const renamedTimeZones: readonly string[] = [
   'America/Nuuk',
   'Asia/Ho_Chi_Minh',
   'Asia/Kathmandu',
@@ -60,29 +73,21 @@ const renamed: readonly string[] = [
   'Europe/Kyiv',
 ];
 
-/** The time zones that there are by name, such as `Europe/Berlin`, with `UTC` first. */
-const zones: readonly string[] = [
-  ...new Set(['UTC', ...renamed, ...Intl.supportedValuesOf('timeZone')]),
+const timeZones: readonly string[] = [
+  ...new Set(['UTC', ...renamedTimeZones, ...Intl.supportedValuesOf('timeZone')]),
 ];
 
-/** The name of a time zone in its own spelling; null for what is none. */
-export function timeZone(written: string): string | null {
-  const wanted = plain(written);
-  return zones.find((zone) => plain(zone) === wanted) ?? null;
-}
-
-/** The zones that fit what was typed so far, at most 25; what begins with it first, city or region. */
-export function suggestZones(typed: string): string[] {
-  const wanted = plain(typed);
-  const fitting = zones.filter((zone) => plain(zone).includes(wanted));
-  const begins = (zone: string): boolean =>
-    plain(zone).startsWith(wanted) || plain(zone).includes(`/${wanted}`);
-  return [...fitting.filter(begins), ...fitting.filter((zone) => !begins(zone))].slice(0, 25);
-}
-
-function plain(text: string): string {
-  return text
+function normalized(timeZone: string): string {
+  return timeZone
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_]+/gu, '_');
+}
+
+function hasPrefixes(words: readonly string[], prefixes: readonly string[]): boolean {
+  return prefixes.every((prefix) => words.some((word) => word.startsWith(prefix)));
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

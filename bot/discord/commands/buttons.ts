@@ -10,153 +10,140 @@ import type { Feedback } from '../../state/feedback.ts';
 import { discordMessage } from '../../render/discord/news/message.ts';
 import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
 import type { AnswerAction } from '../../render/discord/parts/actions.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
 import { previousOf } from '../../reply.ts';
-import { answerTurn } from '../answers.ts';
-import { interactionPlace, type Place } from '../reply-target.ts';
-import { answersHere, isPrivateHere } from '../server-context.ts';
-import type { Desk } from '../services.ts';
-import { decline, shownAnswer, takeFreeTurn } from '../session.ts';
+import { replyWithAnswer } from '../answers.ts';
+import { answersPublicly, isEphemeral, type ServerContext } from '../server-context.ts';
+import {
+  loggedAnswer,
+  openInteraction,
+  replyWithHint,
+  runShare,
+  type Session,
+} from '../session.ts';
 
-/** What a button under an answer does, and the window that it may open. */
-type Action = {
+/** A button under an answer. Its custom id is the action, so it works after a restart. */
+type AnswerButton = {
   id: AnswerAction;
-  press(desk: Desk, interaction: ButtonInteraction): Promise<void>;
-  /** What happens when the window is sent. */
-  submit?(desk: Desk, interaction: ModalSubmitInteraction): Promise<void>;
+  press(context: ServerContext, interaction: ButtonInteraction): Promise<void>;
+  /** Handles the modal that the button opens; its custom id is that of the button. */
+  submit?(context: ServerContext, interaction: ModalSubmitInteraction): Promise<void>;
 };
 
-/** *Sources*: what the answer rests on, for whoever presses. */
-const sourcesAction: Action = {
+/** *Sources*: shows the sources and quotes of the answer to whoever presses. */
+const sources: AnswerButton = {
   id: 'sources',
-  press: async (desk, interaction) => {
-    const place = interactionPlace(desk, interaction, { ephemeral: true });
-    const logged = await pressedAnswer(desk, place, interaction);
+  press: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    const logged = await pressedAnswer(session, interaction);
     if (logged === null) return;
-    const corrections = await desk.corrections.of(logged.messageId);
-    await place.decline(discordSourcesMessage(logged.answer, place.strings, { corrections }));
+    const corrections = await context.corrections.of(logged.messageId);
+    const message = discordSourcesMessage(logged.answer, session.strings, { corrections });
+    await session.target.replyNow(message);
   },
 };
 
-/** *Follow up*: asks on, with the answer above as what was said before. */
-const followUp: Action = {
+/** *Follow up*: opens a modal for the next question, which is asked with the answer as context. */
+const followUp: AnswerButton = {
   id: 'follow-up',
-  press: async (desk, interaction) => {
-    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).strings;
-    await interaction.showModal(
-      textWindow({
-        id: 'follow-up',
-        title: buttons.followUpTitle,
-        label: buttons.followUpLabel,
-        required: true,
-      }),
-    );
+  press: async (context, interaction) => {
+    const { buttons } = openInteraction(context, interaction, { ephemeral: true }).strings;
+    const { followUpTitle: title, followUpLabel: label } = buttons;
+    await interaction.showModal(textModal({ id: 'follow-up', title, label, required: true }));
   },
-  submit: async (desk, interaction) => {
-    const aside = interactionPlace(desk, interaction, { ephemeral: true });
-    const logged = await pressedAnswer(desk, aside, interaction);
+  submit: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    const logged = await pressedAnswer(session, interaction);
     if (logged === null) return;
-    const text = windowText(interaction);
-    if (text === '') return await decline(desk, aside, aside.strings.general.howToAsk);
-    const ephemeral = isPrivateHere(desk, interaction, logged.privateTo !== null);
-    const place = interactionPlace(desk, interaction, { ephemeral });
-    const at = desk.now().toISOString();
-    await answerTurn(desk, place, { text, at, previous: previousOf(logged.answer) });
+    const text = modalText(interaction);
+    if (text === '') return await replyWithHint(session, session.strings.general.howToAsk);
+    const ephemeral = isEphemeral(context, interaction, logged.privateTo !== null);
+    const at = context.now().toISOString();
+    await replyWithAnswer(openInteraction(context, interaction, { ephemeral }), {
+      text,
+      at,
+      previous: previousOf(logged.answer),
+    });
   },
 };
 
-/** *Share*: shows an answer that only the asker sees to the whole channel. */
-const share: Action = {
+/** *Share*: posts an ephemeral answer publicly. */
+const share: AnswerButton = {
   id: 'share',
-  press: async (desk, interaction) => {
-    const aside = interactionPlace(desk, interaction, { ephemeral: true });
-    const logged = await pressedAnswer(desk, aside, interaction);
+  press: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    const logged = await pressedAnswer(session, interaction);
     if (logged === null) return;
-    if (!answersHere(desk, interaction))
-      return await decline(desk, aside, aside.strings.settings.notHere);
+    if (!answersPublicly(context, interaction))
+      return await replyWithHint(session, session.strings.settings.notHere);
     const { answer } = logged;
-    const place = interactionPlace(desk, interaction, { ephemeral: false });
-    const message = discordMessage(answer, place.strings);
-    await takeFreeTurn(desk, place, async () => await Promise.resolve({ message, answer }));
+    const shared = openInteraction(context, interaction, { ephemeral: false });
+    await runShare(shared, { message: discordMessage(answer, shared.strings), answer });
   },
 };
 
-/** 👍: noted at once. */
-const good: Action = {
+/** 👍: stores the rating. */
+const good: AnswerButton = {
   id: 'good',
-  press: async (desk, interaction) => {
-    const place = interactionPlace(desk, interaction, { ephemeral: true });
-    await note(desk, place, { interaction, verdict: 'good', reason: null });
+  press: async (context, interaction) => {
+    await rate(context, interaction, { verdict: 'good', reason: null });
   },
 };
 
-/** 👎: asks what was wrong, which may be left empty. */
-const bad: Action = {
+/** 👎: opens a modal that asks for an optional reason, and stores the rating with it. */
+const bad: AnswerButton = {
   id: 'bad',
-  press: async (desk, interaction) => {
-    const { buttons } = interactionPlace(desk, interaction, { ephemeral: true }).strings;
-    await interaction.showModal(
-      textWindow({
-        id: 'bad',
-        title: buttons.reasonTitle,
-        label: buttons.reasonLabel,
-        required: false,
-      }),
-    );
+  press: async (context, interaction) => {
+    const { buttons } = openInteraction(context, interaction, { ephemeral: true }).strings;
+    const { reasonTitle: title, reasonLabel: label } = buttons;
+    await interaction.showModal(textModal({ id: 'bad', title, label, required: false }));
   },
-  submit: async (desk, interaction) => {
-    const place = interactionPlace(desk, interaction, { ephemeral: true });
-    const reason = windowText(interaction) || null;
-    await note(desk, place, { interaction, verdict: 'bad', reason });
+  submit: async (context, interaction) => {
+    const reason = modalText(interaction) || null;
+    await rate(context, interaction, { verdict: 'bad', reason });
   },
 };
 
-type Given = {
-  interaction: ButtonInteraction | ModalSubmitInteraction;
-  verdict: Feedback['verdict'];
-  reason: string | null;
-};
+/** Every button that an answer can have. */
+export const answerButtons: readonly AnswerButton[] = [sources, followUp, share, good, bad];
 
-async function note(
-  desk: Desk,
-  place: Place,
-  { interaction, verdict, reason }: Given,
+async function rate(
+  context: ServerContext,
+  interaction: ButtonInteraction | ModalSubmitInteraction,
+  rating: Pick<Feedback, 'verdict' | 'reason'>,
 ): Promise<void> {
-  const logged = await pressedAnswer(desk, place, interaction);
+  const session = openInteraction(context, interaction, { ephemeral: true });
+  const logged = await pressedAnswer(session, interaction);
   if (logged === null) return;
   const { messageId, answer } = logged;
-  const givenAt = desk.now().toISOString();
-  await desk.feedback.put({ messageId, userId: place.userId, givenAt, verdict, reason, answer });
-  await place.decline(discordNote('hint', place.strings.general.thanks));
+  const givenAt = context.now().toISOString();
+  const { userId } = session.target;
+  await context.feedback.put({ messageId, userId, givenAt, answer, ...rating });
+  await replyWithHint(session, session.strings.general.thanks);
 }
 
-/** A button or a window, as far as it tells under which message it stands. */
-type Pressed = { message: { id: string } | null };
-
 /**
- * The answer under which a button was pressed; null, and the person told so, where it is forgotten.
+ * The answer whose button was pressed. If the log no longer has it, replies with a hint and returns null.
  * @throws StateUnavailable.
  */
 async function pressedAnswer(
-  desk: Desk,
-  place: Place,
-  { message }: Pressed,
+  session: Session,
+  { message }: ButtonInteraction | ModalSubmitInteraction,
 ): Promise<LoggedAnswer | null> {
-  const logged = message === null ? null : await shownAnswer(desk, message.id);
-  if (logged === null) await decline(desk, place, place.strings.general.forgotten);
+  const logged = message === null ? null : await loggedAnswer(session, message.id);
+  if (logged === null) await replyWithHint(session, session.strings.general.forgotten);
   return logged;
 }
 
-/** What a window asks for: `id` is its `custom_id`, `title` and `label` have at most 45 characters. */
-type TextWindow = { id: string; title: string; label: string; required: boolean };
+/** `title` and `label` have at most 45 characters. */
+type TextModal = { id: string; title: string; label: string; required: boolean };
 
-/** A window with one field for text. */
-function textWindow({
+/** A modal with one text field. */
+function textModal({
   id,
   title,
   label,
   required,
-}: TextWindow): APIModalInteractionResponseCallbackData {
+}: TextModal): APIModalInteractionResponseCallbackData {
   return {
     custom_id: id,
     title,
@@ -176,10 +163,6 @@ function textWindow({
   };
 }
 
-/** What was written into the window, without white space around it. */
-function windowText(interaction: ModalSubmitInteraction): string {
+function modalText(interaction: ModalSubmitInteraction): string {
   return interaction.fields.getTextInputValue('text').trim();
 }
-
-/** Every button that stands under an answer. */
-export const actions: readonly Action[] = [sourcesAction, followUp, share, good, bad];

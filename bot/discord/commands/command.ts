@@ -3,21 +3,37 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
+  type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Desk } from '../services.ts';
+import type { ServerContext } from '../server-context.ts';
 
-/** A slash command: what Discord shows of it, and what it does. */
-export type Command = {
+/** A slash command: how it is registered with Discord, and what it does. */
+export type SlashCommand = {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  run(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void>;
-  /** Suggestions for the option that is being typed, at most 25 of at most 100 characters. */
-  suggest?(desk: Desk, interaction: AutocompleteInteraction): Promise<string[]>;
+  run(context: ServerContext, interaction: ChatInputCommandInteraction): Promise<void>;
+  /** Autocomplete: at most 25 suggestions of at most 100 characters for the focused option. */
+  suggest?(context: ServerContext, interaction: AutocompleteInteraction): Promise<string[]>;
 };
 
-/** Servers and people may install the bot, and its commands work wherever they are. */
-export const everywhere = {
+/** A command of the context menu on a message. */
+export type MessageCommand = {
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(context: ServerContext, interaction: MessageContextMenuCommandInteraction): Promise<void>;
+};
+
+/** The description of a command or an option in both languages. */
+export type Description = { description: string; description_localizations: { de: string } };
+
+/** A description in English and German, each of at most 100 characters. */
+export function describe(english: string, german: string): Description {
+  return { description: english, description_localizations: { de: german } };
+}
+
+/** Servers and people may install the command, and it works in every channel. */
+export const availableEverywhere = {
   integration_types: [
     ApplicationIntegrationType.GuildInstall,
     ApplicationIntegrationType.UserInstall,
@@ -29,27 +45,16 @@ export const everywhere = {
   ],
 };
 
-/** The description of a command or an option in both languages, each of at most 100 characters. */
-export function described(
-  english: string,
-  german: string,
-): { description: string; description_localizations: { de: string } } {
-  return { description: english, description_localizations: { de: german } };
-}
-
-/** Only in servers, and there only for those who may manage the server, or whom they let. */
-export const forManagers = {
-  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  contexts: [InteractionContextType.Guild],
-};
-
-/** Where watches can be: where the bot itself may write, a server that has it or a direct message. */
-export const whereItWrites = {
+/** Only where the bot itself may post: in servers that installed it, and in direct messages. */
+export const availableWhereBotPosts = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
 
-/** Who may change what a server is told; Discord sees to it, and knows no such thing in direct messages. */
-export const managersOnly = {
+/** In servers only for members with Manage Server, unless an admin lets others use the command. */
+export const forManagers = {
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
 };
+
+/** Only in servers, and there only for their managers. */
+export const forManagersInServers = { ...forManagers, contexts: [InteractionContextType.Guild] };

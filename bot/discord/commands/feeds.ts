@@ -9,56 +9,62 @@ import {
 import { addFeeds, listFeeds, removeFeeds } from '../../feeds/feeds.ts';
 import { checkFeeds } from '../../feeds/check.ts';
 import type { DiscordMessage } from '../../render/discord/discord-message.ts';
-import type { Strings } from '../../language/catalogue.ts';
 import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
 import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
 import { discordFeedList } from '../../render/discord/house/feed-list.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
-import { interactionPlace } from '../reply-target.ts';
-import type { Desk } from '../services.ts';
-import { showAside } from '../session.ts';
+import { serverStrings, type ServerContext } from '../server-context.ts';
+import { openInteraction, runCommand, type Session } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
-import { type Command, described, forManagers } from './command.ts';
+import { describe, type Description, forManagersInServers, type SlashCommand } from './command.ts';
 
 /**
- * `/feeds`: what the bot follows, for those who manage a server to see. The feeds are one for all
- * servers, so only whoever runs the bot changes them.
+ * `/feeds`: lists and checks the followed feeds, for managers of a server. All servers share the
+ * feeds, so only the bot's owner may add or remove one.
  */
-export const feedsCommand: Command = {
+export const feedsCommand: SlashCommand = {
   data: {
     name: 'feeds',
-    ...described('The feeds that I follow', 'Die Feeds, denen ich folge'),
+    ...describe('The feeds that I follow', 'Die Feeds, denen ich folge'),
     options: [
-      subcommand(
+      addressSubcommand(
         'add',
-        described('Follow a feed, or the feed of a site', 'Einem Feed oder einer Seite folgen'),
+        describe('Follow a feed, or the feed of a site', 'Einem Feed oder einer Seite folgen'),
       ),
-      subcommand('remove', described('Follow a feed no longer', 'Einem Feed nicht mehr folgen')),
+      addressSubcommand(
+        'remove',
+        describe('Follow a feed no longer', 'Einem Feed nicht mehr folgen'),
+      ),
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'list',
-        ...described('How each feed fares', 'Wie es jedem Feed geht'),
+        ...describe('How each feed fares', 'Wie es jedem Feed geht'),
       },
-      subcommand(
+      addressSubcommand(
         'check',
-        described(
-          'What a feed would bring; stores nothing',
-          'Was ein Feed brächte, ohne Speichern',
-        ),
+        describe('What a feed would bring; stores nothing', 'Was ein Feed brächte, ohne Speichern'),
       ),
     ],
-    ...forManagers,
+    ...forManagersInServers,
   },
-  run: runFeeds,
-  suggest: async (desk, interaction) => {
-    const urls = (await desk.feeds.list.all()).map(({ url }) => url.slice(0, 100));
-    return suggestNames(urls, interaction.options.getFocused());
+  run: async (context, interaction) => {
+    const { feeds } = serverStrings(context.server.settings, interaction.locale);
+    const reply = { ephemeral: true, status: feeds.visiting };
+    const session = openInteraction(context, interaction, reply);
+    await runCommand(session, async () => await runSubcommand(session, interaction));
+  },
+  suggest: async (context, { options }) => {
+    const urls = (await followedUrls(context)).map((url) => url.slice(0, MAX_SUGGESTION_LENGTH));
+    return suggestNames(urls, options.getFocused());
   },
 };
 
-function subcommand(
+/** Discord truncates a suggestion's value after so many characters. */
+const MAX_SUGGESTION_LENGTH = 100;
+
+function addressSubcommand(
   name: 'add' | 'remove' | 'check',
-  description: ReturnType<typeof described>,
+  description: Description,
 ): APIApplicationCommandSubcommandOption {
   return {
     type: ApplicationCommandOptionType.Subcommand,
@@ -68,7 +74,7 @@ function subcommand(
       {
         type: ApplicationCommandOptionType.String,
         name: 'address',
-        ...described(
+        ...describe(
           'Of a site, a feed or a list of feeds',
           'Einer Seite, eines Feeds oder einer Liste von Feeds',
         ),
@@ -80,68 +86,68 @@ function subcommand(
   };
 }
 
-async function runFeeds(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const { strings } = interactionPlace(desk, interaction, { ephemeral: true });
-  const status = strings.feeds.visiting;
-  const place = interactionPlace(desk, interaction, { ephemeral: true, status });
-  const { options } = interaction;
-  const address = options.getString('address') ?? '';
-  await showAside(desk, place, async () => await work(options.getSubcommand(), address));
-
-  async function work(name: string, written: string): Promise<DiscordMessage> {
-    if (name === 'list') return discordFeedList(await listFeeds(desk.feeds), strings);
-    const isChange = name === 'add' || name === 'remove';
-    if (isChange && !(await runsTheBot(interaction)))
-      return discordNote('hint', strings.feeds.notYours);
-    if (name === 'remove') return await removed(desk, written, strings);
-    // A word that is no address would be a file on the bot's own machine.
-    const url = webAddress(written);
-    if (url === null) return discordNote('hint', strings.feeds.noAddress);
-    if (name === 'add')
-      return discordAddedFeeds(await addFeeds([url], desk.feeds, desk.now()), strings);
-    return discordCheckedFeeds(await checkFeeds([url], desk.feeds, desk.now()), strings);
-  }
+async function runSubcommand(
+  session: Session,
+  interaction: ChatInputCommandInteraction,
+): Promise<DiscordMessage> {
+  const { feeds, strings } = session;
+  const name = interaction.options.getSubcommand();
+  if (name === 'list') return discordFeedList(await listFeeds(feeds), strings);
+  if (name !== 'check' && !(await isOwner(interaction)))
+    return discordNote('hint', strings.feeds.notYours);
+  const address = interaction.options.getString('address') ?? '';
+  if (name === 'remove') return await remove(session, address);
+  // Anything else would be taken for a file on the bot's own machine.
+  const url = webAddress(address);
+  if (url === null) return discordNote('hint', strings.feeds.noAddress);
+  const now = session.now();
+  return name === 'add'
+    ? discordAddedFeeds(await addFeeds([url], feeds, now), strings)
+    : discordCheckedFeeds(await checkFeeds([url], feeds, now), strings);
 }
 
-async function removed(desk: Desk, written: string, strings: Strings): Promise<DiscordMessage> {
-  const url = feedAddress(
-    written,
-    (await desk.feeds.list.all()).map((feed) => feed.url),
-  );
-  const outcome = url === null ? null : await removeFeeds([url], desk.feeds);
-  const [gone] = outcome?.removed ?? [];
+async function remove(session: Session, address: string): Promise<DiscordMessage> {
+  const url = followedFeed(address, await followedUrls(session));
+  const outcome = url === null ? null : await removeFeeds([url], session.feeds);
+  const [removed] = outcome?.removed ?? [];
+  const strings = session.strings.feeds;
   return discordNote(
     'hint',
-    gone === undefined ? strings.feeds.notFollowed : strings.feeds.removed(gone),
+    removed === undefined ? strings.notFollowed : strings.removed(removed),
   );
 }
 
-/** What was written as an address of the web, `https` where it names no protocol; null for anything else. */
-function webAddress(written: string): string | null {
-  const word = written.trim();
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:/iu.test(word) ? word : `https://${word}`);
+async function followedUrls({ feeds }: ServerContext): Promise<string[]> {
+  return (await feeds.list.all()).map(({ url }) => url);
+}
+
+/** The text as a web address, `https` by default; null for anything else. */
+function webAddress(text: string): string | null {
+  const trimmed = text.trim();
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:/iu.test(trimmed) ? trimmed : `https://${trimmed}`);
   if (url === null || !/^https?:$/u.test(url.protocol) || !url.hostname.includes('.')) return null;
   return url.href;
 }
 
 /**
- * The followed feed that was written: its address, or the beginning of it where no other feed begins
- * so, for Discord suggests no more than 100 characters of it. Null where there is none.
+ * The followed feed with this address; null if there is none. A truncated suggestion also matches,
+ * if only one feed begins with it.
  */
-function feedAddress(written: string, followed: readonly string[]): string | null {
-  const word = written.trim();
-  const url = webAddress(word);
-  if (followed.includes(word)) return word;
+function followedFeed(text: string, followed: readonly string[]): string | null {
+  const address = text.trim();
+  const url = webAddress(address);
+  if (followed.includes(address)) return address;
   if (url !== null && followed.includes(url)) return url;
-  const [only, ...others] = followed.filter((each) => word.length >= 100 && each.startsWith(word));
+  const isTruncated = address.length >= MAX_SUGGESTION_LENGTH;
+  const [only, ...others] = followed.filter((each) => isTruncated && each.startsWith(address));
   return only !== undefined && others.length === 0 ? only : null;
 }
 
 /**
- * Whether the bot belongs to the person: as the owner of its application, or as a member of the team
- * that owns it who may do more than look. Asked anew each time, for a team changes.
+ * Whether the user owns the bot's application, or is a member with write access of the team that
+ * owns it. Fetched each time, because teams change.
  */
-async function runsTheBot({ client, user }: ChatInputCommandInteraction): Promise<boolean> {
+async function isOwner({ client, user }: ChatInputCommandInteraction): Promise<boolean> {
   const { owner } = await client.application.fetch();
   if (!(owner instanceof Team)) return owner?.id === user.id;
   const member = owner.members.get(user.id);

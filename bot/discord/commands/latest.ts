@@ -1,42 +1,43 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { type Command, described, everywhere } from './command.ts';
-import type { Desk } from '../services.ts';
-import { isPrivateHere } from '../server-context.ts';
-import { interactionPlace } from '../reply-target.ts';
-import { latestTurn } from '../answers.ts';
-import { privateOption, sinceGiven, sinceOption, suggestTopic, topicOption } from './options.ts';
-import { decline } from '../session.ts';
+import { replyWithDigest } from '../answers.ts';
+import { isEphemeral, type ServerContext } from '../server-context.ts';
+import { openInteraction, replyWithHint } from '../session.ts';
+import { suggestTopics } from './autocomplete.ts';
+import { availableEverywhere, describe, type SlashCommand } from './command.ts';
+import { privateOption, readSinceOption, sinceOption, topicOption } from './options.ts';
 
-/** `/latest`: what is newest, by story. */
-export const latestCommand: Command = {
+/** `/latest`: a digest of the newest stories, or of the newest on a topic. */
+export const latestCommand: SlashCommand = {
   data: {
     name: 'latest',
-    ...described(
+    ...describe(
       'What is newest, by story, each in a few cited sentences',
       'Das Neueste, nach Geschichten, mit Belegen',
     ),
     options: [
       topicOption(
-        described('Only about this, such as: climate talks', 'Nur dazu, etwa: Klimagespräche'),
+        describe('Only about this, such as: climate talks', 'Nur dazu, etwa: Klimagespräche'),
         false,
       ),
       sinceOption,
-      privateOption(),
+      privateOption,
     ],
-    ...everywhere,
+    ...availableEverywhere,
   },
   run: runLatest,
-  suggest: suggestTopic,
+  suggest: async (context, { options }) => await suggestTopics(context, options.getFocused()),
 };
 
-async function runLatest(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
+async function runLatest(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
   const { options } = interaction;
-  const ephemeral = isPrivateHere(desk, interaction, options.getBoolean('private'));
-  const place = interactionPlace(desk, interaction, { ephemeral });
-  const now = desk.now();
-  const since = sinceGiven(interaction, now);
-  if (since === null) return await decline(desk, place, place.strings.general.unreadableSince);
+  const ephemeral = isEphemeral(context, interaction, options.getBoolean('private'));
+  const session = openInteraction(context, interaction, { ephemeral });
+  const now = context.now();
+  const since = readSinceOption(interaction, now);
+  if (since === null) return await replyWithHint(session, session.strings.general.unreadableSince);
   const topic = options.getString('topic')?.trim() || null;
-  const at = now.toISOString();
-  await latestTurn(desk, place, { topic, at, ...since });
+  await replyWithDigest(session, { topic, at: now.toISOString(), ...since });
 }

@@ -1,34 +1,29 @@
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
-  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { parseDate } from '../../../corpus/dates/parse-date.ts';
-import type { Desk } from '../services.ts';
-import { suggestTopics } from './autocomplete.ts';
-import { described } from './command.ts';
+import { describe, type Description } from './command.ts';
 
-/** Keeps to what is newer; `sinceGiven` reads it. */
+/** `since`: only newer articles; read by `readSinceOption`. */
 export const sinceOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'since',
-  ...described('Only what is newer: 48h, 7d, 2025-12-01', 'Nur Neueres: 48h, 7d, 2025-12-01'),
+  ...describe('Only what is newer: 48h, 7d, 2025-12-01', 'Nur Neueres: 48h, 7d, 2025-12-01'),
   max_length: 40,
 };
 
-/** Shows the reply to the asker alone. */
-export function privateOption(): APIApplicationCommandBasicOption {
-  return {
-    type: ApplicationCommandOptionType.Boolean,
-    name: 'private',
-    ...described('Show the answer to you alone', 'Die Antwort siehst nur du'),
-  };
-}
+/** `private`: makes the reply ephemeral. */
+export const privateOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Boolean,
+  name: 'private',
+  ...describe('Show the answer to you alone', 'Die Antwort siehst nur du'),
+};
 
-/** Names a topic; stories of late are suggested, and `suggestTopic` finds them. */
+/** `topic`: a topic in the user's words; `suggestTopics` completes it. */
 export function topicOption(
-  description: ReturnType<typeof described>,
+  description: Description,
   required: boolean,
 ): APIApplicationCommandBasicOption {
   return {
@@ -37,70 +32,62 @@ export function topicOption(
     ...description,
     required,
     autocomplete: true,
-    // The buttons that turn the pages of a timeline carry it.
+    // The custom ids of a timeline's page buttons hold the topic.
     max_length: 80,
   };
 }
 
-/** Stories of late for what is being typed. */
-export async function suggestTopic(
-  desk: Desk,
-  { options }: AutocompleteInteraction,
-): Promise<string[]> {
-  return await suggestTopics(desk, options.getFocused());
-}
-
-/** From when on, as a part of a request: nothing where it was not given, null where it is unreadable. */
-export function sinceGiven(
+/** The option `since` as part of a request: empty if it was not given, null if it is unreadable. */
+export function readSinceOption(
   { options }: ChatInputCommandInteraction,
   now: Date,
 ): { since?: string } | null {
-  const written = options.getString('since');
-  if (written === null) return {};
-  const since = readSince(written, now);
+  const text = options.getString('since');
+  if (text === null) return {};
+  const since = readSince(text, now);
   return since === null ? null : { since };
 }
 
-const hour = 3_600_000;
-const day = 24 * hour;
-const units: Readonly<Record<string, number>> = {
-  h: hour,
-  hour: hour,
-  d: day,
-  day: day,
-  w: 7 * day,
-  week: 7 * day,
-  month: 30 * day,
-  y: 365 * day,
-  year: 365 * day,
-};
-const span = /^(?:(?:last|past)\s+)?(?<count>\d{1,4})\s*(?<unit>[a-z]+?)s?(?:\s+ago)?$/u;
-
 /**
- * A point in the past as people write it: a span back from now (`48h`, `7d`, `2 weeks`), `today`,
- * `yesterday`, or a date. ISO 8601 in UTC with milliseconds; null where it cannot be read, or lies
- * in the future.
+ * Reads a span back from now (`48h`, `7d`, `2 weeks`), `today`, `yesterday`, or a date. Returns ISO
+ * 8601 in UTC with milliseconds; null for anything else, and for times in the future.
  */
-export function readSince(text: string, now: Date): string | null {
-  const written = text.trim().toLowerCase();
-  const since = daysAgo(written, now) ?? spanAgo(written, now) ?? dateIn(text.trim());
+function readSince(text: string, now: Date): string | null {
+  const trimmed = text.trim();
+  const lower = trimmed.toLowerCase();
+  const since = startOfDay(lower, now) ?? spanAgo(lower, now) ?? unambiguousDate(trimmed);
   return since !== null && since <= now.toISOString() ? since : null;
 }
 
-function daysAgo(written: string, now: Date): string | null {
-  if (written !== 'today' && written !== 'yesterday') return null;
-  const midnight = Math.floor(now.getTime() / day) * day;
-  return new Date(written === 'today' ? midnight : midnight - day).toISOString();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const units: Readonly<Record<string, number>> = {
+  h: HOUR,
+  hour: HOUR,
+  d: DAY,
+  day: DAY,
+  w: 7 * DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  y: 365 * DAY,
+  year: 365 * DAY,
+};
+const span = /^(?:(?:last|past)\s+)?(?<count>\d{1,4})\s*(?<unit>[a-z]+?)s?(?:\s+ago)?$/u;
+
+function startOfDay(text: string, now: Date): string | null {
+  if (text !== 'today' && text !== 'yesterday') return null;
+  const midnight = Math.floor(now.getTime() / DAY) * DAY;
+  return new Date(text === 'today' ? midnight : midnight - DAY).toISOString();
 }
 
-function spanAgo(written: string, now: Date): string | null {
-  const { count, unit } = span.exec(written)?.groups ?? {};
+function spanAgo(text: string, now: Date): string | null {
+  const { count, unit } = span.exec(text)?.groups ?? {};
   const length = units[unit ?? ''];
   if (length === undefined) return null;
   return new Date(now.getTime() - Number(count) * length).toISOString();
 }
 
-/** A bare number could be a year, a number of days, or seconds since 1970: no guessing. */
-function dateIn(text: string): string | null {
+/** A bare number is rejected: it could be a year, a number of days, or seconds since 1970. */
+function unambiguousDate(text: string): string | null {
   return /^\d*$/u.test(text) ? null : parseDate(text);
 }

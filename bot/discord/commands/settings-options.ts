@@ -5,17 +5,17 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { described } from './command.ts';
+import { describe, type Description } from './command.ts';
 
-const mostSeconds = 86_400;
-const mostQuestions = 1_000_000;
+const MAX_COOLDOWN_SECONDS = 86_400;
+const MAX_DAILY_QUESTIONS = 1_000_000;
 
-/** What can be changed at one go; `changed-settings.ts` reads it. */
+/** The options of `/settings change`; `settings.ts` reads them. */
 const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.String,
     name: 'mentions',
-    ...described('Where I answer mentions and replies', 'Wo ich auf Erwähnungen antworte'),
+    ...describe('Where I answer mentions and replies', 'Wo ich auf Erwähnungen antworte'),
     choices: [
       choice('everywhere', 'in channels and threads', 'in Kanälen und Threads'),
       choice('threads', 'in threads only', 'nur in Threads'),
@@ -24,7 +24,7 @@ const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.String,
     name: 'language',
-    ...described('The language that I speak', 'Die Sprache, die ich spreche'),
+    ...describe('The language that I speak', 'Die Sprache, die ich spreche'),
     choices: [
       choice('reader', "the reader's own", 'die derer, die mich lesen'),
       choice('en', 'English', 'Englisch'),
@@ -34,7 +34,7 @@ const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.String,
     name: 'time-zone',
-    ...described(
+    ...describe(
       'Where the day begins, such as Europe/Berlin',
       'Wo der Tag beginnt, etwa Europe/Berlin',
     ),
@@ -44,7 +44,7 @@ const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'private',
-    ...described(
+    ...describe(
       'Answer commands to the asker alone, unless asked otherwise',
       'Antworten auf Befehle sieht nur, wer fragt, wenn nicht anders gewünscht',
     ),
@@ -52,31 +52,31 @@ const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'model',
-    ...described(
+    ...describe(
       'Let a language model word the answers, where one is set up',
       'Ein Sprachmodell formuliert die Antworten, wo eines eingerichtet ist',
     ),
   },
   number(
     'cooldown',
-    mostSeconds,
-    described(
+    MAX_COOLDOWN_SECONDS,
+    describe(
       'Seconds between two questions of a person; 0 for none',
       'Sekunden zwischen zwei Fragen derselben Person; 0 für keine',
     ),
   ),
   number(
     'person-daily',
-    mostQuestions,
-    described(
+    MAX_DAILY_QUESTIONS,
+    describe(
       'Questions of a person a day; 0 for any number',
       'Fragen einer Person am Tag; 0 für beliebig viele',
     ),
   ),
   number(
     'server-daily',
-    mostQuestions,
-    described(
+    MAX_DAILY_QUESTIONS,
+    describe(
       'Questions of the whole server a day; 0 for any number',
       'Fragen des ganzen Servers am Tag; 0 für beliebig viele',
     ),
@@ -86,7 +86,7 @@ const changes: APIApplicationCommandBasicOption[] = [
 const channel: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
-  ...described('With all its threads', 'Mit allen seinen Threads'),
+  ...describe('With all its threads', 'Mit allen seinen Threads'),
   required: true,
   channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
 };
@@ -94,27 +94,27 @@ const channel: APIApplicationCommandBasicOption = {
 const source: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'source',
-  ...described('A publisher in my corpus', 'Ein Medium aus meinem Bestand'),
+  ...describe('A publisher in my corpus', 'Ein Medium aus meinem Bestand'),
   required: true,
   autocomplete: true,
   max_length: 100,
 };
 
-/** The subcommands of `/settings`. */
+/** The subcommands of `/settings` with their options, as they are registered with Discord. */
 export const settingsOptions = [
-  subcommand('show', described('Show them', 'Zeigen')),
-  subcommand('change', described('Change one or several', 'Eine oder mehrere ändern'), changes),
+  subcommand('show', describe('Show them', 'Zeigen')),
+  subcommand('change', describe('Change one or several', 'Eine oder mehrere ändern'), changes),
   list(
     'channels',
-    described('Where I answer for all to see', 'Wo ich für alle sichtbar antworte'),
+    describe('Where I answer for all to see', 'Wo ich für alle sichtbar antworte'),
     channel,
   ),
   list(
     'sources',
-    described('Whose articles I answer from', 'Aus wessen Artikeln ich antworte'),
+    describe('Whose articles I answer from', 'Aus wessen Artikeln ich antworte'),
     source,
   ),
-  subcommand('reset', described('All as it was at first', 'Alles wie am Anfang')),
+  subcommand('reset', describe('All as it was at first', 'Alles wie am Anfang')),
 ];
 
 function choice(
@@ -128,7 +128,7 @@ function choice(
 function number(
   name: string,
   most: number,
-  description: ReturnType<typeof described>,
+  description: Description,
 ): APIApplicationCommandBasicOption {
   return {
     type: ApplicationCommandOptionType.Integer,
@@ -141,16 +141,16 @@ function number(
 
 function subcommand(
   name: string,
-  description: ReturnType<typeof described>,
+  description: Description,
   options: APIApplicationCommandBasicOption[] = [],
 ): APIApplicationCommandSubcommandOption {
   return { type: ApplicationCommandOptionType.Subcommand, name, ...description, options };
 }
 
-/** A list that is everything while it is empty. */
+/** Subcommands that edit a list of channels or publishers; an empty list means all of them. */
 function list(
   name: string,
-  description: ReturnType<typeof described>,
+  description: Description,
   entry: APIApplicationCommandBasicOption,
 ): APIApplicationCommandSubcommandGroupOption {
   return {
@@ -160,15 +160,15 @@ function list(
     options: [
       subcommand(
         'add',
-        described('Only this one and those added', 'Nur dies und was sonst hinzukam'),
+        describe('Only this one and those added', 'Nur dies und was sonst hinzukam'),
         [entry],
       ),
       subcommand(
         'remove',
-        described('Take one off the list again', 'Eins wieder von der Liste nehmen'),
+        describe('Take one off the list again', 'Eins wieder von der Liste nehmen'),
         [entry],
       ),
-      subcommand('all', described('All of them, as at first', 'Alle, wie am Anfang')),
+      subcommand('all', describe('All of them, as at first', 'Alle, wie am Anfang')),
     ],
   };
 }

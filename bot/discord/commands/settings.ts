@@ -3,105 +3,104 @@ import type { SettingsStrings } from '../../language/words/house-words.ts';
 import { defaultSettings, isTimeZone, type ServerSettings } from '../../state/settings.ts';
 import { discordSettings } from '../../render/discord/house/settings.ts';
 import { discordNote } from '../../render/discord/parts/note.ts';
-import { interactionPlace } from '../reply-target.ts';
-import { stringsForReader } from '../server-context.ts';
-import type { Desk } from '../services.ts';
-import { showAside } from '../session.ts';
+import { type ServerContext, serverStrings } from '../server-context.ts';
+import { openInteraction, runCommand } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
-import { type Command, described, forManagers } from './command.ts';
+import { describe, forManagersInServers, type SlashCommand } from './command.ts';
 import { settingsOptions } from './settings-options.ts';
 
-/** `/settings`: how the bot behaves in a server, for those who manage it. */
-export const settingsCommand: Command = {
+/** `/settings`: shows and changes how the bot behaves in a server, for its managers. */
+export const settingsCommand: SlashCommand = {
   data: {
     name: 'settings',
-    ...described('How I behave in this server', 'Wie ich mich auf diesem Server verhalte'),
+    ...describe('How I behave in this server', 'Wie ich mich auf diesem Server verhalte'),
     options: settingsOptions,
-    ...forManagers,
+    ...forManagersInServers,
   },
   run: runSettings,
   suggest: suggestSettings,
 };
 
-async function runSettings(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const place = interactionPlace(desk, interaction, { ephemeral: true });
-  const { serverId, settings: before } = desk.house;
-  await showAside(desk, place, async () => {
-    const after = changedSettings(before, interaction.options, await desk.sources());
-    if ('fault' in after) return discordNote('hint', after.fault(place.strings.settings));
-    if (serverId !== null && after !== before) await desk.settings.put(serverId, after);
-    // In the language that is in force from now on.
-    return discordSettings(
-      after,
-      stringsForReader({ serverId, settings: after }, interaction.locale),
-    );
+async function runSettings(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
+  const session = openInteraction(context, interaction, { ephemeral: true });
+  const { id: serverId, settings: before } = context.server;
+  await runCommand(session, async () => {
+    const after = changedSettings(before, interaction.options, await context.sources());
+    if ('problem' in after) return discordNote('hint', after.problem(session.strings.settings));
+    if (serverId !== null && after !== before) await context.settings.put(serverId, after);
+    // In the language that the new settings choose.
+    return discordSettings(after, serverStrings(after, interaction.locale));
   });
 }
 
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 async function suggestSettings(
-  desk: Desk,
+  context: ServerContext,
   { options }: AutocompleteInteraction,
 ): Promise<string[]> {
   const { name, value } = options.getFocused(true);
-  if (name === 'time-zone') return suggestNames(zones, value);
-  const { sources } = desk.house.settings;
+  if (name === 'time-zone') return suggestNames(timeZones, value);
   const isRemoval = options.getSubcommand() === 'remove';
-  return suggestNames(isRemoval ? sources : await desk.sources(), value);
+  const publishers = isRemoval ? context.server.settings.sources : await context.sources();
+  return suggestNames(publishers, value);
 }
 
 type Options = ChatInputCommandInteraction['options'];
-/** What an administrator wrote that cannot be done. */
-type Fault = { fault: (strings: SettingsStrings) => string };
 
-/** More would not fit what is shown of them. */
-const mostEntries = 100;
+/** Why the options cannot be applied. */
+type Problem = { problem: (strings: SettingsStrings) => string };
+
+/** The most channels or publishers in a list; more would not fit the message that shows them. */
+const MAX_LIST_LENGTH = 100;
 
 /**
- * The settings as a subcommand of `/settings` leaves them, the very same ones where it only shows
- * them. `known` are the publishers in the corpus.
+ * Applies a subcommand of `/settings`. Returns the same object if the subcommand changes nothing.
+ * `publishers` are those in the corpus.
  */
 function changedSettings(
-  settings: ServerSettings,
+  before: ServerSettings,
   options: Options,
-  known: readonly string[],
-): ServerSettings | Fault {
+  publishers: readonly string[],
+): ServerSettings | Problem {
   const group = options.getSubcommandGroup();
   if (group === 'channels') {
-    const list = changedList(settings.channels, options, options.getChannel('channel')?.id);
-    return 'fault' in list ? list : { ...settings, channels: list };
+    const channels = changedList(before.channels, options, options.getChannel('channel')?.id);
+    return 'problem' in channels ? channels : { ...before, channels };
   }
   if (group === 'sources') {
-    const list = changedSources(settings.sources, options, known);
-    return 'fault' in list ? list : { ...settings, sources: list };
+    const sources = changedSources(before.sources, options, publishers);
+    return 'problem' in sources ? sources : { ...before, sources };
   }
   if (options.getSubcommand() === 'reset') return defaultSettings;
-  return options.getSubcommand() === 'change' ? changed(settings, options) : settings;
+  return options.getSubcommand() === 'change' ? changedValues(before, options) : before;
 }
 
-function changed(settings: ServerSettings, options: Options): ServerSettings | Fault {
+function changedValues(before: ServerSettings, options: Options): ServerSettings | Problem {
   const zone = options.getString('time-zone');
-  if (zone !== null && !isTimeZone(zone)) return { fault: (strings) => strings.unknownZone };
+  if (zone !== null && !isTimeZone(zone)) return { problem: (strings) => strings.unknownZone };
   const mentions = options.getString('mentions');
   const language = options.getString('language');
-  const given = {
+  const changes = {
     ...(mentions !== null && { mentions: mentions === 'threads' ? mentions : 'everywhere' }),
     ...(language !== null && {
       language: language === 'en' || language === 'de' ? language : 'reader',
     }),
     ...(zone !== null && { timeZone: zone }),
-    ...found('isPrivate', options.getBoolean('private')),
-    ...found('usesModel', options.getBoolean('model')),
-    ...found('cooldown', options.getInteger('cooldown')),
-    ...found('personDaily', options.getInteger('person-daily')),
-    ...found('serverDaily', options.getInteger('server-daily')),
+    ...given('isPrivate', options.getBoolean('private')),
+    ...given('usesModel', options.getBoolean('model')),
+    ...given('cooldown', options.getInteger('cooldown')),
+    ...given('personDaily', options.getInteger('person-daily')),
+    ...given('serverDaily', options.getInteger('server-daily')),
   } satisfies Partial<ServerSettings>;
-  if (Object.keys(given).length === 0) return { fault: (strings) => strings.nothingToChange };
-  return { ...settings, ...given };
+  if (Object.keys(changes).length === 0) return { problem: (strings) => strings.nothingToChange };
+  return { ...before, ...changes };
 }
 
-function found<Key extends keyof ServerSettings>(
+function given<Key extends keyof ServerSettings>(
   key: Key,
   value: ServerSettings[Key] | null,
 ): Partial<ServerSettings> {
@@ -111,24 +110,26 @@ function found<Key extends keyof ServerSettings>(
 function changedSources(
   list: readonly string[],
   options: Options,
-  known: readonly string[],
-): readonly string[] | Fault {
-  const written = options.getString('source')?.trim().toLowerCase();
-  const among = options.getSubcommand() === 'remove' ? list : known;
-  const source = among.find((name) => name.toLowerCase() === written);
-  if (written !== undefined && source === undefined)
-    return { fault: (strings) => strings.unknownSource };
+  publishers: readonly string[],
+): readonly string[] | Problem {
+  const typed = options.getString('source')?.trim().toLowerCase();
+  const candidates = options.getSubcommand() === 'remove' ? list : publishers;
+  const source = candidates.find((name) => name.toLowerCase() === typed);
+  if (typed !== undefined && source === undefined)
+    return { problem: (strings) => strings.unknownSource };
   return changedList(list, options, source);
 }
 
+/** The list with the entry added or removed; emptied if there is no entry. */
 function changedList(
   list: readonly string[],
   options: Options,
   entry: string | undefined,
-): readonly string[] | Fault {
+): readonly string[] | Problem {
   if (entry === undefined) return [];
   const others = list.filter((each) => each !== entry);
   if (options.getSubcommand() === 'remove') return others;
-  if (others.length >= mostEntries) return { fault: (strings) => strings.tooMany(mostEntries) };
+  if (others.length >= MAX_LIST_LENGTH)
+    return { problem: (strings) => strings.tooMany(MAX_LIST_LENGTH) };
   return [...others, entry];
 }

@@ -1,52 +1,58 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { timelineMessage } from '../../render/discord/news/timeline-message.ts';
-import { interactionPlace, sendable } from '../reply-target.ts';
-import { isPrivateHere } from '../server-context.ts';
-import type { Desk } from '../services.ts';
-import { decline, takeTurn } from '../session.ts';
-import { type Command, described, everywhere } from './command.ts';
-import { privateOption, suggestTopic, topicOption } from './options.ts';
+import { sendOptions } from '../reply-target.ts';
+import { isEphemeral, type ServerContext } from '../server-context.ts';
+import { openInteraction, replyWithHint, runQuestion } from '../session.ts';
+import { suggestTopics } from './autocomplete.ts';
+import { availableEverywhere, describe, type SlashCommand } from './command.ts';
+import { privateOption, topicOption } from './options.ts';
 
-/** `/timeline`: what happened, in order of time. */
-export const timelineCommand: Command = {
+/** `/timeline`: the events of a topic in chronological order, in pages. */
+export const timelineCommand: SlashCommand = {
   data: {
     name: 'timeline',
-    ...described(
+    ...describe(
       'What happened on a topic, day by day, each line with its source',
       'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
     ),
     options: [
-      topicOption(described('Such as: climate talks', 'Etwa: Klimagespräche'), true),
-      privateOption(),
+      topicOption(describe('Such as: climate talks', 'Etwa: Klimagespräche'), true),
+      privateOption,
     ],
-    ...everywhere,
+    ...availableEverywhere,
   },
   run: runTimeline,
-  suggest: suggestTopic,
+  suggest: async (context, { options }) => await suggestTopics(context, options.getFocused()),
 };
 
-async function runTimeline(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const ephemeral = isPrivateHere(desk, interaction, interaction.options.getBoolean('private'));
-  const place = interactionPlace(desk, interaction, { ephemeral });
-  const topic = interaction.options.getString('topic', true).trim();
-  if (topic === '') return await decline(desk, place, place.strings.general.howToAsk);
-  await takeTurn(desk, place, async () => {
-    const told = await desk.timeline({ topic, at: desk.now().toISOString() });
-    return { message: timelineMessage(told, { page: null, strings: place.strings }), answer: null };
-  });
-}
-
-/** Turns a timeline to another page, in place. The buttons say which, so that they outlive a restart. */
+/**
+ * Turns a timeline to another page, in place. The button's custom id holds the page and the topic,
+ * so it works after a restart.
+ */
 export async function turnPage(
-  desk: Desk,
+  context: ServerContext,
   interaction: ButtonInteraction,
   { page, topic }: { page: number; topic: string },
 ): Promise<void> {
-  const { strings } = interactionPlace(desk, interaction, { ephemeral: false });
+  const { strings } = openInteraction(context, interaction, { ephemeral: false });
   await interaction.deferUpdate();
-  const events = await desk.timeline({ topic, at: desk.now().toISOString() });
-  await interaction.webhook.editMessage(
-    '@original',
-    sendable(timelineMessage(events, { page, strings })),
-  );
+  const timeline = await context.timeline({ topic, at: context.now().toISOString() });
+  const message = timelineMessage(timeline, { page, strings });
+  await interaction.webhook.editMessage('@original', sendOptions(message));
+}
+
+async function runTimeline(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
+  const { options } = interaction;
+  const ephemeral = isEphemeral(context, interaction, options.getBoolean('private'));
+  const session = openInteraction(context, interaction, { ephemeral });
+  const { strings } = session;
+  const topic = options.getString('topic', true).trim();
+  if (topic === '') return await replyWithHint(session, strings.general.howToAsk);
+  await runQuestion(session, async () => {
+    const timeline = await session.timeline({ topic, at: session.now().toISOString() });
+    return { message: timelineMessage(timeline, { page: null, strings }), answer: null };
+  });
 }

@@ -9,7 +9,7 @@ import { watchOf } from '../watches/example-watches.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 /** Soon enough for a test. */
-const pace = { watchEvery: 20 };
+const timing = { watchEvery: 20 };
 const silent = 1 << 12;
 const route = '/channels/:id/messages';
 
@@ -20,7 +20,7 @@ async function startDue(
 ): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
-  const options = { watches, pace, now: () => new Date((time += 20_000)), ...services };
+  const options = { watches, timing, now: () => new Date((time += 20_000)), ...services };
   const started = await startBot(options);
   const channelId = started.discord.addChannel('harbour');
   const { guildId } = started.discord;
@@ -120,7 +120,7 @@ test('a person is told in direct messages what they watch there', async () => {
   let time = Date.parse(askedAt);
   const { discord } = await startBot({
     watches,
-    pace,
+    timing,
     now: () => new Date((time += 20_000)),
     latest: async ({ topic, at, since = '' }) => ({
       ...harbourDigest,
@@ -146,7 +146,7 @@ test('a person is told in direct messages what they watch there', async () => {
 test('where the permission is lost the watch waits and says why, and goes on by itself', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse('2025-11-30T00:00:00.000Z');
-  const { discord } = await startBot({ watches, pace, now: () => new Date(time) });
+  const { discord } = await startBot({ watches, timing, now: () => new Date(time) });
   const channelId = discord.addChannel('harbour');
   discord.failNext({ method: 'POST', route, status: 403, code: 50_013 });
   await watches.add(watchOf('the harbour', { channelId, createdAt: '2025-11-29T08:00:00.000Z' }));

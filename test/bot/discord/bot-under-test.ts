@@ -30,8 +30,8 @@ export const askedAt = '2025-12-02T12:00:00.000Z';
 
 const noFeeds = { followed: 0, failing: 0, lastRefresh: null };
 
-/** A pace at which nothing slow happens unless a test asks for it. */
-const calm = { retryAfter: 5, stopWithin: 2000 };
+/** A timing with which nothing slow happens unless a test asks for it. */
+const quickTiming = { retryAfter: 5, stopWithin: 2000 };
 
 export type Fixture = { discord: LoopbackDiscord; bot: DiscordBot; log: RecordedLog };
 
@@ -58,7 +58,7 @@ export async function startBot(
 /** One more bot on the same Discord, as after a restart. */
 export async function startOn(
   discord: LoopbackDiscord,
-  { pace, ...options }: Partial<DiscordBotOptions>,
+  { timing, ...options }: Partial<DiscordBotOptions>,
 ): Promise<DiscordBot> {
   const bot = await startDiscordBot({
     token: discord.token,
@@ -89,7 +89,7 @@ export async function startOn(
     log: recordLog(),
     now: () => new Date(askedAt),
     ...options,
-    pace: { ...calm, ...pace },
+    timing: { ...quickTiming, ...timing },
   });
   onTestFinished(async () => {
     await bot.close();

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PermissionsBitField } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { deployCommands, everyCommand } from '../../../bot/discord/deploy.ts';
+import { deployCommands } from '../../../bot/discord/deploy.ts';
 import type { Answer } from '../../../retrieval/answer.ts';
 import {
   type LoopbackDiscord,
@@ -149,8 +148,8 @@ test('says so when Discord cannot be reached', async () => {
 test('says so when Discord does not let it in in time', async () => {
   const discord = await openDiscord();
   discord.failNext({ route: '/gateway/bot', delay: 500 });
-  const pace = { readyWithin: 50 };
-  await expect(startOn(discord, { pace })).rejects.toMatchObject({
+  const timing = { readyWithin: 50 };
+  await expect(startOn(discord, { timing })).rejects.toMatchObject({
     name: 'DiscordUnreachable',
     message: expect.stringContaining('in time'),
   });
@@ -165,43 +164,6 @@ test('says so when Discord closes the gateway for good', async () => {
   await expect(starting).rejects.toMatchObject({
     name: 'DiscordRefused',
     message: expect.stringContaining('intents'),
-  });
-});
-
-const everyName = everyCommand.map(({ name }) => name);
-
-test('registers every command, and again without a trace of those before', async () => {
-  const discord = await openDiscord();
-  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
-  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
-  expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
-  expect(discord.unexpected).toEqual([]);
-});
-
-test('the invitation asks for what the bot needs and for nothing else', async () => {
-  const discord = await openDiscord();
-  const { invitation } = await deployCommands(doorOf(discord));
-  const asked = new URL(invitation).searchParams;
-  expect(asked.get('client_id')).toBe(discord.applicationId);
-  expect(asked.get('scope')).toBe('bot applications.commands');
-  expect(
-    new PermissionsBitField(BigInt(asked.get('permissions') ?? '')).toArray().toSorted(),
-  ).toEqual(['ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads', 'ViewChannel']);
-});
-
-test('registers the commands in one server only, when one is named', async () => {
-  const discord = await openDiscord();
-  const { guildId } = discord;
-  expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
-    deployed: everyName,
-  });
-  expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
-});
-
-test('says so when it is not in the server named', async () => {
-  const discord = await openDiscord();
-  await expect(deployCommands({ ...doorOf(discord), guildId: '1' })).rejects.toMatchObject({
-    name: 'DiscordRefused',
   });
 });
 

@@ -10,7 +10,7 @@ import type { SeenMessage } from '../../support/discord/seen.ts';
 import { newsArticle } from '../../support/small-news.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
 import { type Fixture, startBot, startOn } from './bot-under-test.ts';
-import type { BotServices } from '../../../bot/discord/services.ts';
+import type { Dependencies } from '../../../bot/discord/services.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 const sources = { name: 'sources' };
@@ -21,7 +21,7 @@ const corrected = `${harbour.text}\n\n${notice}`;
 const retraction = 'This article has been retracted.';
 
 /** A corpus of one article, which changes when it is told to. */
-function changingCorpus(): { stored: BotServices['stored']; change: (text: string) => void } {
+function changingCorpus(): { stored: Dependencies['stored']; change: (text: string) => void } {
   let article: Article = harbour;
   let history: StoredArticle['history'] = [];
   return {
@@ -38,7 +38,7 @@ function changingCorpus(): { stored: BotServices['stored']; change: (text: strin
   };
 }
 
-type Remembering = Pick<BotServices, 'answerLog' | 'corrections'>;
+type Remembering = Pick<Dependencies, 'answerLog' | 'corrections'>;
 
 function remembering(): Remembering {
   const state = openStateDatabase(':memory:');

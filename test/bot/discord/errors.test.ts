@@ -107,7 +107,7 @@ test('finishes the answers under way before it stops', async () => {
 test('tells readers that it stops when their answers take too long for that', async () => {
   const { discord, bot } = await startBot({
     answer: async () => await new Promise(() => {}),
-    pace: { stopWithin: 50 },
+    timing: { stopWithin: 50 },
   });
   const reply = discord.runCommand(ask);
   await expect.poll(() => reply.states.length).toBe(1);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { actions } from '../../../bot/discord/commands/buttons.ts';
-import { everyCommand } from '../../../bot/discord/deploy.ts';
+import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
+import { answerButtons } from '../../../bot/discord/commands/buttons.ts';
 import type { Timeline } from '../../../retrieval/digest/digest.ts';
 import type { Fault } from '../../support/discord/faults.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
@@ -56,9 +56,9 @@ async function hasCome(reply: Reply): Promise<boolean> {
 test('nothing that the bot offers is missing from the table of ways', () => {
   const ids = new Set(ways.map(({ id }: Way) => id));
   const offered = [
-    ...everyCommand.map(({ name }) => name),
-    ...actions.map(({ id }) => `button ${id}`),
-    ...actions.filter((action) => 'submit' in action).map(({ id }) => `window ${id}`),
+    ...[...slashCommands, ...messageCommands].map(({ data }) => data.name),
+    ...answerButtons.map(({ id }) => `button ${id}`),
+    ...answerButtons.filter((button) => 'submit' in button).map(({ id }) => `window ${id}`),
   ];
   expect(offered.filter((id) => !ids.has(id))).toEqual([]);
 });

@@ -53,7 +53,7 @@ test('keeps showing that it types while an answer takes long', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({
     answer: async () => await slow.promise,
-    pace: { typingEvery: 10 },
+    timing: { typingEvery: 10 },
   });
   const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
   const typing = () => discord.requests.filter(({ path }) => path.endsWith('/typing')).length;

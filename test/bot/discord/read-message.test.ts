@@ -3,7 +3,7 @@ import {
   type IncomingMessage,
   messageText,
   questionTo,
-  type ReadMessage,
+  type ReadableMessage,
 } from '../../../bot/discord/read-message.ts';
 
 const bot = { userId: '10', roleId: '20' };
@@ -69,7 +69,7 @@ test('a bot without a role of its own is found by its mention', () => {
   expect(questionTo({ ...bot, roleId: null }, { ...chat, ...mention })).toBe('Who won?');
 });
 
-const nothing: ReadMessage = {
+const nothing: ReadableMessage = {
   content: '',
   embeds: [],
   components: [],

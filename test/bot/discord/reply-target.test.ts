@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { keepBusy } from '../../../bot/discord/reply-target.ts';
 import type { Answer } from '../../../retrieval/answer.ts';
 import { useExternalApps } from '../../support/discord/populate.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
@@ -112,7 +110,7 @@ test('does not answer again where a moderator took its placeholder away, and goe
   const slow = Promise.withResolvers<Answer>();
   const { discord, log } = await startBot({
     answer: async () => await slow.promise,
-    pace: { statusAfter: 10 },
+    timing: { statusAfter: 10 },
   });
   const reply = discord.runCommand(ask);
   discord.remove((await reply.answered()).id);
@@ -124,58 +122,17 @@ test('does not answer again where a moderator took its placeholder away, and goe
   );
 });
 
-const fail = (error: unknown): void => {
-  throw error;
-};
-
-test('takes the steps in order until it is told to stop', async () => {
-  const taken: string[] = [];
-  const third = Promise.withResolvers<void>();
-  const step = (name: string) => ({
-    after: 1,
-    run: async () => {
-      taken.push(name);
-      if (name === 'three') third.resolve();
-    },
+test('a status line that is slow to arrive does not replace the answer', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    timing: { statusAfter: 10 },
   });
-  const stop = keepBusy(
-    [step('one'), step('two'), step('three'), { ...step('four'), after: 60_000 }],
-    fail,
-  );
-  await third.promise;
-  await stop();
-  expect(taken).toEqual(['one', 'two', 'three']);
-});
-
-test('stops only when the step under way is over', async () => {
-  const events: string[] = [];
-  const begun = Promise.withResolvers<void>();
-  const step = {
-    after: 0,
-    run: async () => {
-      begun.resolve();
-      await sleep(20);
-      events.push('step over');
-    },
-  };
-  const stop = keepBusy([step, step], fail);
-  await begun.promise;
-  await stop();
-  events.push('stopped');
-  expect(events).toEqual(['step over', 'stopped']);
-});
-
-test('hands a failure over and takes no further step', async () => {
-  const failed = Promise.withResolvers<unknown>();
-  const taken: number[] = [];
-  const stop = keepBusy(
-    [
-      { after: 0, run: async () => await Promise.reject(new Error('no permission')) },
-      { after: 0, run: async () => void taken.push(2) },
-    ],
-    failed.resolve,
-  );
-  expect(await failed.promise).toEqual(new Error('no permission'));
-  await stop();
-  expect(taken).toEqual([]);
+  discord.failNext({ method: 'PATCH', route: '/webhooks/*', delay: 200 });
+  const reply = discord.runCommand(ask);
+  setTimeout(() => slow.resolve(wordedAnswer), 50);
+  expect((await reply.settled()).text).toContain(found);
+  expect(discord.messages(discord.channelId).map(({ text }) => text)).toEqual([
+    expect.stringContaining(found),
+  ]);
 });

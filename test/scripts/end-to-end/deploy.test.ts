@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { everyCommand } from '../../../bot/discord/deploy.ts';
+import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,
@@ -12,7 +12,7 @@ test('asks for a token', async () => {
   expect(complaint).toMatch(/^DISCORD_TOKEN is not set\. [^\n]*\.env[^\n]*\n$/u);
 });
 
-const everyName = everyCommand.map(({ name }) => name);
+const everyName = [...slashCommands, ...messageCommands].map(({ data }) => data.name);
 
 test('registers the commands everywhere, and says which', async () => {
   const { discord, settings } = await startDiscord();

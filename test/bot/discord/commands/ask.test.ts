@@ -79,7 +79,7 @@ test('shows where a slow answer stands, and then the answer in its place', async
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({
     answer: async () => await slow.promise,
-    pace: { statusAfter: 30 },
+    timing: { statusAfter: 30 },
   });
   const reply = discord.runCommand({ name: 'ask', options: { question } });
   expect((await reply.answered()).text).toContain('Reading the corpus');

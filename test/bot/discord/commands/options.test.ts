@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { commands } from '../../../../bot/discord/commands/all.ts';
-import { readSince } from '../../../../bot/discord/commands/options.ts';
+import { startBot } from '../bot-under-test.ts';
+import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
+import { harbourDigest } from '../../examples/example-digests.ts';
 
-const now = new Date('2025-12-10T15:30:00.000Z');
-
-test.each([
+const readable = [
   ['48h', '2025-12-08T15:30:00.000Z'],
   ['7d', '2025-12-03T15:30:00.000Z'],
   ['2 weeks', '2025-11-26T15:30:00.000Z'],
@@ -14,37 +13,32 @@ test.each([
   ['Yesterday', '2025-12-09T00:00:00.000Z'],
   ['2025-12-01', '2025-12-01T00:00:00.000Z'],
   ['2025-12-01T08:00:00Z', '2025-12-01T08:00:00.000Z'],
-])('reads %s as %s', (text, since) => {
-  expect(readSince(text, now)).toBe(since);
-});
+] as const;
 
-test.each(['', 'soon', '48', '2025', '-3d', '3 parsecs', '2025-02-30', '2026-01-01', 'DROP TABLE'])(
-  'does not guess what %j means',
-  (text) => {
-    expect(readSince(text, now)).toBeNull();
-  },
-);
+const unreadable = [
+  'soon',
+  '48',
+  '2025',
+  '-3d',
+  '3 parsecs',
+  '2025-02-30',
+  '2026-01-01',
+  'DROP TABLE',
+];
 
-/** A command, an option or a choice, as far as it is read. */
-type Described = {
-  name: string;
-  description?: string;
-  description_localizations?: { de?: string | null } | null;
-  options?: readonly Described[];
-};
-
-function undescribed(path: string, one: Described): string[] {
-  const own = `${path} ${one.name}`;
-  const german = one.description_localizations?.de ?? '';
-  const isTold = one.description === undefined || (german !== '' && german !== one.description);
-  return [
-    ...(isTold ? [] : [own]),
-    ...(one.options ?? []).flatMap((each) => undescribed(own, each)),
-  ];
-}
-
-test('every command and every option is described in German, too', () => {
-  const data: readonly unknown[] = commands.map((command) => command.data);
-  const described: Described[] = JSON.parse(JSON.stringify(data));
-  expect(described.flatMap((command) => undescribed('', command))).toEqual([]);
+test('since takes a span, a day or a date, and does not guess what anything else means', async () => {
+  const requests: DigestRequest[] = [];
+  const { discord } = await startBot({
+    now: () => new Date('2025-12-10T15:30:00.000Z'),
+    latest: async (request) => {
+      requests.push(request);
+      return await Promise.resolve(harbourDigest);
+    },
+  });
+  const latest = async (since: string): Promise<string> =>
+    (await discord.runCommand({ name: 'latest', options: { since } }).answered()).text;
+  for (const [text] of readable) await latest(text);
+  expect(requests.map(({ since }, index) => [readable[index]?.[0], since])).toEqual(readable);
+  for (const text of unreadable) expect(await latest(text)).toContain('cannot read');
+  expect(requests).toHaveLength(readable.length);
 });

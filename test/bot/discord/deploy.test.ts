@@ -1,0 +1,80 @@
+import { PermissionsBitField } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
+import { deployCommands } from '../../../bot/discord/deploy.ts';
+import {
+  type LoopbackDiscord,
+  startLoopbackDiscord,
+} from '../../support/discord/loopback-discord.ts';
+
+const everyName = [...slashCommands, ...messageCommands].map(({ data }) => data.name);
+
+test('registers every command, and again without a trace of those before', async () => {
+  const discord = await openDiscord();
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
+  expect(discord.unexpected).toEqual([]);
+});
+
+test('the invitation asks for what the bot needs and for nothing else', async () => {
+  const discord = await openDiscord();
+  const { invitation } = await deployCommands(doorOf(discord));
+  const asked = new URL(invitation).searchParams;
+  expect(asked.get('client_id')).toBe(discord.applicationId);
+  expect(asked.get('scope')).toBe('bot applications.commands');
+  expect(
+    new PermissionsBitField(BigInt(asked.get('permissions') ?? '')).toArray().toSorted(),
+  ).toEqual(['ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads', 'ViewChannel']);
+});
+
+test('registers the commands in one server only, when one is named', async () => {
+  const discord = await openDiscord();
+  const { guildId } = discord;
+  expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
+    deployed: everyName,
+  });
+  expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
+});
+
+test('says so when it is not in the server named', async () => {
+  const discord = await openDiscord();
+  await expect(deployCommands({ ...doorOf(discord), guildId: '1' })).rejects.toMatchObject({
+    name: 'DiscordRefused',
+  });
+});
+
+/** A command, an option or a choice, as far as it is read. */
+type Describable = {
+  name: string;
+  description?: string;
+  description_localizations?: { de?: string | null } | null;
+  options?: readonly Describable[];
+};
+
+function untranslated(path: string, one: Describable): string[] {
+  const own = `${path} ${one.name}`;
+  const german = one.description_localizations?.de ?? '';
+  const isTranslated =
+    one.description === undefined || (german !== '' && german !== one.description);
+  return [
+    ...(isTranslated ? [] : [own]),
+    ...(one.options ?? []).flatMap((each) => untranslated(own, each)),
+  ];
+}
+
+test('every command and every option is described in German, too', () => {
+  const data: readonly unknown[] = slashCommands.map((command) => command.data);
+  const described: Describable[] = JSON.parse(JSON.stringify(data));
+  expect(described.flatMap((command) => untranslated('', command))).toEqual([]);
+});
+
+async function openDiscord(): Promise<LoopbackDiscord> {
+  const discord = await startLoopbackDiscord();
+  onTestFinished(async () => await discord.close());
+  return discord;
+}
+
+function doorOf({ token, apiUrl }: LoopbackDiscord): { token: string; apiUrl: string } {
+  return { token, apiUrl };
+}
