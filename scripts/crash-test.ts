@@ -1,9 +1,9 @@
-import { alignedTable } from './benchmark/report.ts';
 import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { type CrashReport, runCrashes } from './benchmark/crashes.ts';
 import { startProgress } from './command-line/progress.ts';
 import { inTemporaryFolder, printJson, runScript } from './command-line/run-script.ts';
+import { alignedTable } from './evaluation/tables.ts';
 
 await runScript(async () => {
   const { values } = commandLine({

@@ -62,12 +62,10 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/sources/': [
     'bot/feeds/feeds.ts',
     'bot/start-playground.ts',
-    'scripts/benchmark/stories.ts',
     'scripts/evaluation/ask-questions.ts',
     'scripts/evaluation/fact-checks.ts',
-    'scripts/evaluation/corruptions.ts',
-    'scripts/evaluation/stories.ts',
     'scripts/evaluation/pages.ts',
+    'scripts/evaluation/read-lines.ts',
     'scripts/command-line/engine.ts',
   ],
   'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],

@@ -59,7 +59,10 @@ type Damage = {
   strays: number;
 };
 
-/** The articles that should be stored, by id, with the least and most changes each may have. */
+/**
+ * The articles that should be stored, by id, with the least and most changes each may have.
+ * @internal
+ */
 export type Expected = ReadonlyMap<string, { least: number; most: number }>;
 
 const program = fileURLToPath(new URL('../ingest.ts', import.meta.url));
@@ -107,7 +110,10 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   return { kills, articles, found, after_kill: afterKill, after_ingest: afterIngest };
 }
 
-/** Compares the rows of a store with what it has to hold. */
+/**
+ * Compares the rows of a store with what it has to hold.
+ * @internal
+ */
 export function findDamage(rows: StoredRows, expected: Expected): Damage {
   const articles = new Map(rows.articles.map((article) => [article.id, article]));
   const current = rows.passages.filter(
@@ -134,7 +140,10 @@ export function findDamage(rows: StoredRows, expected: Expected): Damage {
   };
 }
 
-/** Reads the tables of a store directly, because Dateline's own code hides damage. */
+/**
+ * Reads the tables of a store directly, because Dateline's own code hides damage.
+ * @internal
+ */
 export async function storedRows(folder: string): Promise<StoredRows> {
   const connection = await connect(folder);
   const read = async (name: string, columns: string[]): Promise<unknown[]> =>

@@ -58,6 +58,7 @@ export async function runGrowth(options: {
 /**
  * Fills a store up to each size and measures the cost per article: of the bulk ingest that reaches
  * the size, and of small batches after it.
+ * @internal
  */
 export async function measureGrowth(options: GrowthOptions): Promise<GrowthRow[]> {
   const { sizes, onProgress } = options;

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Latency } from '../evaluation/statistics.ts';
+import { alignedTable, latencyText } from '../evaluation/tables.ts';
 
 /** One subject at one size, with the keys of `bench.json`. */
 export type BenchmarkRow = {
@@ -62,8 +63,8 @@ const columns: readonly Column[] = [
   ['passages/s', (row) => String(row.passages_per_second)],
   ['ingest MB', (row) => String(row.ingest_memory_mb)],
   ['start-up ms', (row) => String(row.start_up_ms)],
-  ['search p50/p95 ms', (row) => latencyText(row.retrieval_ms)],
-  ['answer p50/p95 ms', (row) => latencyText(row.answer_ms)],
+  ['search p50/p95 ms', (row) => latencyText(row.retrieval_ms, '/')],
+  ['answer p50/p95 ms', (row) => latencyText(row.answer_ms, '/')],
   ['MB', (row) => String(row.memory_mb)],
 ];
 
@@ -143,31 +144,6 @@ function ratioOf(row: BenchmarkRow, other: BenchmarkRow): BenchmarkRatio {
 function quotient(number: number | null, other: number | null): number | null {
   if (number === null || other === null || other === 0) return null;
   return Number((number / other).toPrecision(3));
-}
-
-/** Aligns the first column to the left and the others, which hold numbers, to the right. */
-export function alignedTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const lines = [head, ...rows];
-  const widths = head.map((_, column) => {
-    return Math.max(...lines.map((cells) => cells[column]?.length ?? 0));
-  });
-  return lines
-    .map((cells) => {
-      return cells
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join('  ');
-    })
-    .join('\n');
-}
-
-function latencyText({ p50, p95 }: Latency): string {
-  return p50 === null || p95 === null ? '–' : `${p50.toFixed(1)}/${p95.toFixed(1)}`;
 }
 
 function timesText(ratio: number | null): string {

@@ -1,4 +1,3 @@
-import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { openStoryIndex, storyVocabulary } from '../../bot/wire.ts';
 import { evaluateCopies, pairAgreement } from '../evaluation/copies.ts';
@@ -6,17 +5,15 @@ import { groupArticles, readPairLines } from '../evaluation/stories.ts';
 import { readArticles } from '../evaluation/read-lines.ts';
 import { randomNumbers } from '../evaluation/statistics.ts';
 
-/**
- * Measures what `evaluate --pairs` does not: copies, order of arrival, speed and memory.
- * Call: node scripts/benchmark/stories.ts ARTICLES PAIRS; prints lines of JSON.
- */
+// Measures what `evaluate --pairs` does not: recognition of copies, late arrival, speed and memory.
+// Call: node scripts/benchmark/stories.ts ARTICLES PAIRS. Prints lines of JSON.
 const SEED = 2_022;
 const DAY = 86_400_000;
 const [articlesFile = '', pairsFile = ''] = process.argv.slice(2);
 const clock = (): number => performance.now();
 
-const articles = (await readArticles(fileSource([articlesFile]))).toSorted(byTime);
-// Each figure when it is known: the last ones take minutes.
+const articles = (await readArticles([articlesFile])).toSorted(byTime);
+// Printed one by one because the last ones take minutes.
 print({
   copies: evaluateCopies(articles, await readPairLines(pairsFile), {
     vocabulary: await storyVocabulary(),

@@ -71,7 +71,7 @@ export function questionText(positionals: readonly string[]): string {
  * ISO 8601 in UTC with milliseconds.
  * @throws UsageError for anything but an ISO date or time.
  */
-export function timeArgument(option: string, value: string, edge: DayEdge): string {
+function timeArgument(option: string, value: string, edge: DayEdge): string {
   const moment = isoMoment(value, edge);
   if (moment !== null) return moment;
   throw new UsageError(
@@ -85,7 +85,7 @@ export function timeArgument(option: string, value: string, edge: DayEdge): stri
  * hours, days or weeks, such as `48h` or `7d`. Returns ISO 8601 in UTC.
  * @throws UsageError for anything else.
  */
-export function sinceArgument(option: string, value: string, now: Date): string {
+function sinceArgument(option: string, value: string, now: Date): string {
   const [, amount, unit] = /^(\d{1,5})([mhdw])$/u.exec(value) ?? [];
   if (amount !== undefined && isUnit(unit)) {
     return new Date(now.getTime() - Number(amount) * unitMilliseconds[unit]).toISOString();

@@ -81,13 +81,7 @@ export function commandLine<const Options extends OptionDeclarations>(
 }
 
 /** The help text of a command: usage, summary, options and examples; ends with a line break. */
-export function helpText({
-  name,
-  summary,
-  examples,
-  options,
-  positionals,
-}: CommandDeclaration): string {
+function helpText({ name, summary, examples, options, positionals }: CommandDeclaration): string {
   const script = `npm run ${name}`;
   const call = `${script} --`;
   const rows = [

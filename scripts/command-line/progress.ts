@@ -23,6 +23,19 @@ export type ProgressOptions = {
   stream?: NodeJS.WritableStream;
 };
 
+/** Runs `work` with a progress bar and ends the bar, also after a failure. */
+export async function withProgress<Result>(
+  options: ProgressOptions,
+  work: (progress: Progress) => Promise<Result>,
+): Promise<Result> {
+  const progress = startProgress(options);
+  try {
+    return await work(progress);
+  } finally {
+    progress.stop();
+  }
+}
+
 /** Starts a progress bar. Call `stop` before printing anything else to the terminal. */
 export function startProgress({
   label,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readConfig } from '../../bot/config.ts';
 import { replyTo } from '../../bot/reply.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';
@@ -11,7 +8,8 @@ import type { CheckRequest } from '../../retrieval/fact-check/check-claim.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { RankedArticle } from '../../retrieval/search/fuse.ts';
-import { startProgress } from '../command-line/progress.ts';
+import { withProgress } from '../command-line/progress.ts';
+import { inTemporaryFolder } from '../command-line/run-script.ts';
 import { isClaim } from './everyday.ts';
 import { type Report, reportOf } from './figures.ts';
 import {
@@ -20,79 +18,84 @@ import {
   type QuestionOutcome,
   readQuestionLines,
 } from './questions.ts';
-import { NothingToEvaluate } from './read-lines.ts';
+import { nothingIn } from './read-lines.ts';
 
-/** What to ask: files and folders of articles, a file of questions, and how. */
 type QuestionsAsked = {
+  /** Files and folders. */
   articles: readonly string[];
+  /** A file of question lines. */
   questions: string;
-  /** Only the questions about this corpus. */
+  /** Only the lines of this corpus. */
   corpus?: string | undefined;
-  /** The folder of a store that stays, used as it is when it holds articles. */
+  /** The folder of a store to keep; one that holds articles is used as it is. Default: temporary. */
   store?: string | undefined;
   withModel: boolean;
 };
 
-/** What an evaluation needs of the thing it evaluates. */
+/**
+ * The engine under evaluation.
+ * @internal
+ */
 export type EvaluationEngine = {
-  /** The ids of the articles, best first, at least `top` where the corpus has as many. */
+  /** Article ids, best first; at least `top` where there are as many. */
   retrieve(question: Question, top: number): Promise<string[]>;
-  /** Called right after `retrieve` for the same question, so that its ranking may be used. */
+  /** Called right after `retrieve` for the same question, so that it can use the ranking. */
   answer(question: Question): Promise<Answer>;
-  /** What a fact check says of a claim, as an answer with `checked`. */
+  /** The fact check of a claim as an answer with `checked`. */
   check(claim: CheckRequest): Promise<Answer>;
   /** The stored text of an article; null for an unknown id. */
   articleText(id: string): Promise<string | null>;
 };
 
-/** Clocks and the listener of an evaluation. */
 type EvaluationOptions = {
-  /** The time of asking where a question gives none. */
+  /** The time of asking for questions that give none. */
   now: Date;
-  /** A clock in milliseconds, for the timings only. */
+  /** Milliseconds from any start. */
   clock: () => number;
   onProgress?: (done: number) => void;
 };
 
-/** The figures, and what they were made from, in the order of the questions. */
+/** The figures, and the outcomes in the order of the questions. */
 export type Evaluation = { report: Report; outcomes: QuestionOutcome[] };
 
-const articlesAskedFor = 10;
+const RANKING_DEPTH = 10;
 
 /**
- * Retrieval and answers over articles, by labelled questions.
- * @throws NothingToEvaluate, LabelledSetUnreadable.
+ * Measures retrieval and answers over articles with labelled questions.
+ * @throws LabelledSetUnreadable; CommandError when there is no article or no question.
  */
 export async function answerQuestions(asked: QuestionsAsked): Promise<Evaluation> {
   const lines = await linesOf(asked);
   return await withStore(asked, async (engine) => {
     await fill(engine, asked.articles);
-    const progress = startProgress({ label: 'Asking', unit: 'questions', total: lines.length });
-    const evaluation = await evaluateQuestions(lines, evaluated(engine), {
-      now: new Date(),
-      clock: () => performance.now(),
-      onProgress: (done) => {
-        progress.show(done);
-      },
-    });
-    progress.stop();
-    return evaluation;
+    return await withProgress(
+      { label: 'Asking', unit: 'questions', total: lines.length },
+      async ({ show }) =>
+        await evaluateQuestions(lines, underEvaluation(engine), {
+          now: new Date(),
+          clock: () => performance.now(),
+          onProgress: show,
+        }),
+    );
   });
 }
 
-/** Works with an engine over a store that is removed afterwards, unless it has a folder to stay in. */
+/** Runs `work` with an engine over the given store, or over a temporary one. */
 export async function withStore<Result>(
   { store, withModel }: Pick<QuestionsAsked, 'store' | 'withModel'>,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
-  const folder = store ?? (await mkdtemp(join(tmpdir(), 'dateline-evaluation-')));
+  if (store === undefined)
+    return await inTemporaryFolder(
+      async (folder) => await withStore({ store: folder, withModel }, work),
+    );
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, ...settings } = readConfig(process.env);
   const usesServer = withModel || settings.DATELINE_EMBEDDINGS === 'openai';
   const config = {
     ...settings,
     ...(usesServer && { OPENAI_API_KEY: key, OPENAI_BASE_URL: address }),
-    DATELINE_STORE: folder,
-    // All of the set is asked about, however old it is.
+    DATELINE_STORE: store,
+    // Labelled sets are old: keep everything.
     DATELINE_KEEP_DAYS: undefined,
     DATELINE_KEEP_ARTICLES: undefined,
     DATELINE_KEEP_PER_SOURCE: undefined,
@@ -102,11 +105,13 @@ export async function withStore<Result>(
     return await work(engine);
   } finally {
     await engine.close();
-    if (store === undefined) await rm(folder, { recursive: true });
   }
 }
 
-/** Puts every question to the engine, one after the other, and measures what comes back. */
+/**
+ * Asks the questions sequentially and measures the answers.
+ * @internal
+ */
 export async function evaluateQuestions(
   lines: readonly QuestionLine[],
   engine: EvaluationEngine,
@@ -124,26 +129,25 @@ async function linesOf({ questions, corpus }: QuestionsAsked): Promise<QuestionL
   const all = await readQuestionLines(questions);
   const lines = corpus === undefined ? all : all.filter((line) => line.corpus === corpus);
   if (lines.length === 0 && corpus !== undefined)
-    throw new NothingToEvaluate(questions, `no question about ${corpus}`);
+    throw nothingIn([questions], `no question about ${corpus}`);
   return lines;
 }
 
 async function fill(engine: Engine, articles: readonly string[]): Promise<void> {
   if ((await engine.extent({})).articles > 0) return;
-  const progress = startProgress({ label: 'Ingesting', unit: 'articles' });
-  const report = await engine.ingest(
-    fileSource(articles),
-    ({ added, updated, passages, rejected }) => {
-      progress.show(added + updated, { passages, rejected: rejected.length });
-    },
+  const report = await withProgress(
+    { label: 'Ingesting', unit: 'articles' },
+    async ({ show }) =>
+      await engine.ingest(fileSource(articles), ({ added, updated, passages, rejected }) => {
+        show(added + updated, { passages, rejected: rejected.length });
+      }),
   );
-  progress.stop();
   for (const { input, reason } of report.rejected)
     process.stderr.write(`rejected ${input}: ${reason}\n`);
-  if (report.added === 0) throw new NothingToEvaluate(articles.join(', '));
+  if (report.added === 0) throw nothingIn(articles);
 }
 
-function evaluated(engine: Engine): EvaluationEngine {
+function underEvaluation(engine: Engine): EvaluationEngine {
   let ranked: RankedArticle[] = [];
   const texts = new Map<string, string | null>();
   return {
@@ -151,7 +155,7 @@ function evaluated(engine: Engine): EvaluationEngine {
       ranked = await engine.retrieve(question);
       return ranked.map(({ article }) => article.id);
     },
-    // Asked right after `retrieve`, for the same question.
+    // As `ask` does: a question for the latest gets a digest.
     answer: async (question) => {
       const reply = await replyTo(question, {
         answer: async (asked) => await engine.answer(asked, ranked),
@@ -175,7 +179,7 @@ async function outcomeOf(
 ): Promise<QuestionOutcome> {
   const question = questionOf(line, now);
   const start = clock();
-  const ranked = await engine.retrieve(question, articlesAskedFor);
+  const ranked = await engine.retrieve(question, RANKING_DEPTH);
   const retrieved = clock();
   const answer = isClaim(line)
     ? await engine.check({ text: question.text, at: question.at })

@@ -1,25 +1,27 @@
 import { z } from 'zod';
 import { openClaimJudge } from '../../bot/wire.ts';
-import { startProgress } from '../command-line/progress.ts';
+import { withProgress } from '../command-line/progress.ts';
 import { areaUnderCurve, type Rate, share } from './statistics.ts';
 import { readJsonLines } from './read-lines.ts';
 
-/** A sentence about a text, and whether people found that the text supports it. */
+/**
+ * A claim about a text, and whether the text supports it, by human judgement.
+ * @internal
+ */
 export type ClaimLine = z.output<typeof claimLineSchema>;
 
-/** How well supported a claim is, more being better, and whether it passes the check. */
+/** How well a claim is supported (higher is better), and whether it passes the check. */
 export type Judgement = { score: number; kept: boolean };
 
-/** The figures of a set of claims. Keys as they are printed. */
+/** The figures of a set of claims, with the keys of the JSON output. */
 type ClaimFigures = {
   n: number;
-  /** How often a supported claim scores higher than an unsupported one, ties counting half. */
+  /** Area under the ROC curve of the scores. */
   auc: Rate;
   kept_supported: Rate;
   dropped_unsupported: Rate;
 };
 
-/** What an evaluation of claims finds. */
 type ClaimReport = { overall: ClaimFigures; by_set: Record<string, ClaimFigures> };
 
 type JudgedClaim = ClaimLine & Judgement;
@@ -32,29 +34,32 @@ const claimLineSchema = z.object({
   supported: z.boolean(),
 });
 
-/** How well the check tells supported claims of a file from unsupported ones. */
+/** Measures how well the check tells supported claims from unsupported ones; `file` has claim lines. */
 export async function judgeClaims(file: string): Promise<ClaimReport> {
   const judge = await openClaimJudge();
   const lines = await readClaimLines(file);
-  const progress = startProgress({ label: 'Judging', unit: 'claims', total: lines.length });
-  const report = await evaluateClaims(lines, ({ claim, source_text: text }) => judge(claim, text), {
-    onProgress: (done) => {
-      progress.show(done);
-    },
-  });
-  progress.stop();
-  return report;
+  return await withProgress(
+    { label: 'Judging', unit: 'claims', total: lines.length },
+    async ({ show }) =>
+      await evaluateClaims(lines, ({ claim, source_text: text }) => judge(claim, text), {
+        onProgress: show,
+      }),
+  );
 }
 
 /**
- * Reads a set of labelled claims, JSONL or gzipped JSONL.
- * @throws LabelledSetUnreadable when it cannot be read, or one line of it is wrong.
+ * Reads labelled claims, JSONL or gzipped JSONL.
+ * @throws LabelledSetUnreadable for an unreadable file or a wrong line.
+ * @internal
  */
 export async function readClaimLines(path: string): Promise<ClaimLine[]> {
   return await readJsonLines(path, claimLineSchema);
 }
 
-/** Puts every claim to the judge, one after the other, and compares it with the labels. */
+/**
+ * Judges the claims sequentially and compares the judgements with the labels.
+ * @internal
+ */
 export async function evaluateClaims(
   claims: readonly ClaimLine[],
   judge: (claim: ClaimLine) => Judgement | Promise<Judgement>,

@@ -2,29 +2,28 @@ import type { Article } from '../../corpus/article.ts';
 import { isCopy } from '../../corpus/stories/copies.ts';
 import { type Signature, signatureOf, type Vocabulary } from '../../corpus/stories/signature.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
-import { type Rate, share, shuffled } from './statistics.ts';
+import { pick, type Rate, share, shuffled } from './statistics.ts';
 import type { PairLine } from './stories.ts';
 
-/** How well copies are told from independent reports. Keys as they are printed. */
+/** How well copies are told from independent reports, with the keys of the JSON output. */
 type CopyReport = {
-  /** The share of edited articles recognised, by what was done to them. */
+  /** Share of edited copies recognised, by edit. */
   recall: Record<string, { n: number; recall: Rate }>;
-  /** The share of pairs of independent articles wrongly taken for copies, by kind. */
+  /** Share of pairs of independent articles taken for copies, by kind of pair. */
   false_alarms: Record<string, { n: number; rate: Rate }>;
-  /** With as many independent pairs of the hardest kind, same story and other publisher, as copies. */
+  /** For as many copies as pairs of the hardest kind: same story, different publishers. */
   precision: Rate;
 };
 
-/** One of `edits`. */
 type Edit = (typeof edits)[number];
 
-/** What an editor needs: numbers in 0..1, and headlines and words that stand in other articles. */
-type Desk = { random: () => number; headlines: readonly string[]; words: readonly string[] };
+/** Random numbers from 0 to 1, and headlines and words of other articles to put in. */
+type Editor = { random: () => number; headlines: readonly string[]; words: readonly string[] };
 
-/** What an editor does to a wire report, each on its own. */
+/** What editors do to a wire report. */
 const edits = ['cut', 'reordered', 're-headlined', 'words changed'] as const;
 
-/** Edits articles and compares them with their originals, and articles of one story with each other. */
+/** Compares edited copies with their originals, and independent articles with each other. */
 export function evaluateCopies(
   articles: readonly Article[],
   sameStory: readonly PairLine[],
@@ -36,12 +35,12 @@ export function evaluateCopies(
 ): CopyReport {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const chosen = shuffled(articles, random).slice(0, perKind);
-  const desk = deskOf(chosen, vocabulary, random);
+  const editor = editorOf(chosen, vocabulary, random);
   const alike = (one: Article, other: Article): boolean =>
     isCopy(sketch(one, vocabulary), sketch(other, vocabulary));
   const recalled = (wanted: readonly Edit[]): { n: number; recall: Rate } => ({
     n: chosen.length,
-    recall: share(chosen, (article) => alike(article, editArticle(article, wanted, desk))),
+    recall: share(chosen, (article) => alike(article, editArticle(article, wanted, editor))),
   });
   const alarms = (pairs: readonly [Article, Article][]): { n: number; rate: Rate } => ({
     n: pairs.length,
@@ -71,28 +70,31 @@ export function evaluateCopies(
 }
 
 /**
- * A copy of an article by another publisher on the same day: cut to 40 to 90 % of its sentences from
- * the start or the end, sentences in another order, another headline, 10 to 40 % of the words others.
+ * An edited copy by another publisher on the same day. Edits: cut to the first or last 40 to 90 % of
+ * the sentences, shuffled sentences, another headline, 10 to 40 % of the words replaced.
+ * @internal
  */
-export function editArticle(article: Article, wanted: readonly Edit[], desk: Desk): Article {
+export function editArticle(article: Article, wanted: readonly Edit[], editor: Editor): Article {
   let sentences = splitSentences(article.text).map(({ start, end }) =>
     article.text.slice(start, end),
   );
-  if (wanted.includes('cut')) sentences = cut(sentences, desk);
-  if (wanted.includes('reordered')) sentences = shuffled(sentences, desk.random);
+  if (wanted.includes('cut')) sentences = cut(sentences, editor);
+  if (wanted.includes('reordered')) sentences = shuffled(sentences, editor.random);
   const text = sentences.join(' ');
   return {
     ...article,
     id: `${article.id} copy`,
     source: 'Another publisher',
-    title: wanted.includes('re-headlined') ? picked(desk.headlines, desk) : article.title,
-    text: wanted.includes('words changed') ? withOtherWords(text, desk) : text,
+    title: wanted.includes('re-headlined')
+      ? (pick(editor.headlines, editor.random) ?? '')
+      : article.title,
+    text: wanted.includes('words changed') ? withOtherWords(text, editor) : text,
   };
 }
 
 /**
- * How far two groupings of the same things agree, corrected for chance: 1 for the same groups, about
- * 0 for unrelated ones (adjusted Rand index: Hubert and Arabie 1985).
+ * The agreement of two groupings of the same items: 1 for the same groups, about 0 for unrelated ones
+ * (adjusted Rand index, Hubert and Arabie 1985).
  */
 export function pairAgreement(
   one: ReadonlyMap<string, string>,
@@ -113,7 +115,11 @@ function sketch(article: Article, vocabulary: Vocabulary): Signature['sketch'] {
   return signatureOf(article, vocabulary).sketch;
 }
 
-function deskOf(articles: readonly Article[], vocabulary: Vocabulary, random: () => number): Desk {
+function editorOf(
+  articles: readonly Article[],
+  vocabulary: Vocabulary,
+  random: () => number,
+): Editor {
   return {
     random,
     headlines: articles.map(({ title }) => title),
@@ -121,20 +127,16 @@ function deskOf(articles: readonly Article[], vocabulary: Vocabulary, random: ()
   };
 }
 
-function cut(sentences: readonly string[], { random }: Desk): string[] {
+function cut(sentences: readonly string[], { random }: Editor): string[] {
   const kept = Math.max(1, Math.round(sentences.length * (0.4 + 0.5 * random())));
   return random() < 0.5 ? sentences.slice(0, kept) : sentences.slice(-kept);
 }
 
-function withOtherWords(text: string, desk: Desk): string {
-  const replaced = 0.1 + 0.3 * desk.random();
+function withOtherWords(text: string, editor: Editor): string {
+  const replaced = 0.1 + 0.3 * editor.random();
   return text.replaceAll(/[\p{L}\p{N}]+/gu, (word) =>
-    desk.random() < replaced ? picked(desk.words, desk) : word,
+    editor.random() < replaced ? (pick(editor.words, editor.random) ?? '') : word,
   );
-}
-
-function picked(from: readonly string[], { random }: Desk): string {
-  return from[Math.floor(random() * from.length)] ?? '';
 }
 
 function pairsWithin(groups: Iterable<string>): number {

@@ -1,21 +1,20 @@
 import { openClaimJudge } from '../../bot/wire.ts';
 import type { Article } from '../../corpus/article.ts';
-import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import { positiveInteger } from '../command-line/arguments.ts';
-import { startProgress } from '../command-line/progress.ts';
+import { withProgress } from '../command-line/progress.ts';
 import type { Judgement } from './claims.ts';
 import { type Rate, share } from './statistics.ts';
-import { NothingToEvaluate, readArticles } from './read-lines.ts';
+import { readArticles } from './read-lines.ts';
 import { makeSamples, type Sample } from './samples/make-samples.ts';
-import { markdownTable } from './tables.ts';
+import { markdownTable, numberText } from './tables.ts';
 
-/** What an evaluation of corruptions finds. Keys as they are printed. */
+/** How the check judged made sentences, with the keys of the JSON output. */
 type CorruptionReport = {
   seed: number;
-  /** How many true and how many corrupted sentences were judged. */
+  /** Numbers of true and of corrupted sentences. */
   true: number;
   corrupted: number;
-  /** Shares in 0..1: the true sentences that the check keeps, the corrupted ones that it drops. */
+  /** Shares of the true sentences that the check keeps and of the corrupted ones that it drops. */
   kept: Rate;
   caught: Rate;
   kept_by_kind: Record<string, Rate>;
@@ -23,7 +22,7 @@ type CorruptionReport = {
 };
 
 type CorruptionOptions = {
-  /** How many true and how many corrupted sentences, in equal shares of each kind. */
+  /** How many true and how many corrupted sentences to make, in equal shares of each kind. */
   number: number;
   seed: number;
   onProgress?: (done: number) => void;
@@ -31,7 +30,7 @@ type CorruptionOptions = {
 
 type Judged = Sample & { isRight: boolean };
 
-/** How well the check tells true sentences made of the articles of files and folders from corrupted ones. */
+/** Measures how well the check tells true from corrupted sentences, made from the articles of `paths`. */
 export async function judgeCorruptions(
   paths: readonly string[],
   number: string,
@@ -41,23 +40,17 @@ export async function judgeCorruptions(
     number: positiveInteger('--corruptions', number),
     seed: positiveInteger('--seed', seed),
   };
-  const articles = await readArticles(fileSource(paths));
-  if (articles.length === 0) throw new NothingToEvaluate(paths.join(', '));
+  const articles = await readArticles(paths);
   const judge = await openClaimJudge();
-  const progress = startProgress({ label: 'Judging', unit: 'sentences' });
-  const report = evaluateCorruptions(articles, judge, {
-    ...wanted,
-    onProgress: (done) => {
-      progress.show(done);
-    },
-  });
-  progress.stop();
-  return report;
+  return await withProgress({ label: 'Judging', unit: 'sentences' }, ({ show }) =>
+    Promise.resolve(evaluateCorruptions(articles, judge, { ...wanted, onProgress: show })),
+  );
 }
 
 /**
- * Makes true and corrupted sentences of the articles and puts each to the judge with the text of the
- * passage it rests on. The same articles, number and seed give the same sentences.
+ * Makes true and corrupted sentences from the articles and judges each against its passage. The same
+ * articles, number and seed give the same sentences.
+ * @internal
  */
 export function evaluateCorruptions(
   articles: readonly Article[],
@@ -93,7 +86,7 @@ export function corruptionMarkdown(report: CorruptionReport): string {
   ];
   const table = markdownTable(
     ['sentences', 'share', ''],
-    rows.map(([kind, rate, what]) => [kind, shown(rate), what]),
+    rows.map(([kind, rate, what]) => [kind, numberText(rate), what]),
   );
   return `${report.true} true and ${report.corrupted} corrupted sentences, seed ${report.seed}\n\n${table}\n`;
 }
@@ -105,8 +98,4 @@ function byKind(judged: readonly Judged[]): Record<string, Rate> {
       .toSorted(([one], [other]) => one.localeCompare(other))
       .map(([kind, group]) => [kind, share(group, ({ isRight }) => isRight)]),
   );
-}
-
-function shown(rate: Rate): string {
-  return rate === null ? '–' : rate.toFixed(3);
 }

@@ -10,25 +10,25 @@ import {
   statementTexts,
 } from './questions.ts';
 
-/** What the lines add to a report that list the words an answer must show. Keys as in report.json. */
+/** The figures of lines that list the words an answer has to show, with the keys of report.json. */
 export type EverydayFigures = {
-  /** Of the answerable questions: all groups of `accept` are met by the first statement alone. */
+  /** Answerable questions whose first statement alone meets all groups of `accept`. */
   found_in_first: Count;
-  /** The same by all statements together, the first one included. */
+  /** The same for all statements together. */
   found_in_any: Count;
-  /** Answered, but not found. */
+  /** Answered without meeting all groups. */
   not_found: Count;
   refused_wrongly: Count;
   /** Of the unanswerable questions. */
   refused_rightly: Count;
-  /** Headlines of yes or no that disagree with `truth`, of those shown. */
+  /** Yes-or-no headlines that disagree with `truth`, of those shown. */
   false_headlines: Count;
-  /** Other headlines, such as a number, that have no words of `accept`, of those shown. */
+  /** Other headlines, such as a number, without words of `accept`, of those shown. */
   unaccepted_headlines: Count;
-  /** Statements without any alternative, of all the statements of found answers. */
+  /** Statements without any alternative, of all statements of found answers. */
   padding: Count;
   statements_per_answer: number | null;
-  /** Claims whose verdict is `truth`, another one, or missing; nothing close counts as `not-covered`. */
+  /** Claims whose verdict equals `truth`, differs, or is missing; no finding counts as `not-covered`. */
   claims_right: Count;
   claims_wrong: Count;
   claims_missed: Count;
@@ -36,7 +36,6 @@ export type EverydayFigures = {
   claims_quoted: Count;
 };
 
-/** How one line was answered. */
 type EverydayScore =
   | 'found first'
   | 'found later'
@@ -52,12 +51,12 @@ type ScoredLine = { outcome: QuestionOutcome; everyday: Everyday; score: Everyda
 
 const briefSchema = z.object({ brief: z.object({ text: z.string() }) });
 
-/** Whether a line is a claim to be checked instead of a question to be answered. */
+/** Whether the line is a claim for the fact check, not a question. */
 export function isClaim({ everyday, type }: QuestionLine): boolean {
   return everyday !== undefined && type === 'claim';
 }
 
-/** The figures of the lines that list words to accept; no keys where there are none. */
+/** The figures of the lines with `accept`; no keys where there are none. */
 export function everydayFigures(
   outcomes: readonly QuestionOutcome[],
 ): EverydayFigures | Record<string, never> {
@@ -87,7 +86,7 @@ export function everydayFigures(
   };
 }
 
-/** One row per line that lists words to accept: id, type, question, score and headline. */
+/** A row per line with `accept`: id, type, question, score and headline. */
 export function everydayRows(outcomes: readonly QuestionOutcome[]): string[][] {
   return scoredLines(outcomes).map(({ outcome, score }) => {
     const { id, type, question } = outcome.line;
@@ -113,23 +112,23 @@ function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
 
 function claimScore({ truth }: Everyday, { answer }: QuestionOutcome): EverydayScore {
   const checked = answer.kind === 'answered' ? (answer.checked ?? []) : [];
-  const verdict = gravestOf(checked);
+  const verdict = overallVerdict(checked);
   if (verdict === truth) return 'right';
   return verdict === 'supported' || verdict === 'contradicted' ? 'wrong' : 'missed';
 }
 
 /**
- * The verdict on a text of several claims: one that is contradicted counts most, then one not covered.
- * No check judges claims today: verdicts are read where they are there.
+ * The verdict on a text of several claims: `contradicted` outweighs `not-covered`, which outweighs
+ * `supported`. A fact check without a model gives no verdicts.
  */
-function gravestOf(claims: readonly CheckedClaim[]): string {
+function overallVerdict(claims: readonly CheckedClaim[]): string {
   const given = new Set<string>(claims.map(({ verdict }) => verdict));
   const judged = ['contradicted', 'not-covered', 'supported'].find((one) => given.has(one));
   if (judged !== undefined) return judged;
   return claims.every(({ findings }) => findings.length === 0) ? 'not-covered' : 'not-judged';
 }
 
-/** Whether the first `most` statements meet every group, not necessarily one statement all of them. */
+/** Whether the first `most` statements together meet every group. */
 function isFound({ accept }: Everyday, { answer }: QuestionOutcome, most = Infinity): boolean {
   const statements = statementTexts(answer).slice(0, most);
   return accept.every((group) => statements.some((text) => answerFound(group, text)));
@@ -169,7 +168,7 @@ function headlinesFor(truth: Everyday['truth']): string[] {
   return truth === 'not-yet' ? ['no', 'not yet'] : [];
 }
 
-/** Only an answer with a `brief` has a headline, and none has one today: it is read where it is there. */
+/** The headline of an answer, its `brief`. Answers have none at present. */
 function briefOf({ answer }: QuestionOutcome): string | null {
   return briefSchema.safeParse(answer).data?.brief.text ?? null;
 }

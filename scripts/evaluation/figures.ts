@@ -12,23 +12,22 @@ import { type Latency, latency, mean, type Rate, share } from './statistics.ts';
 
 type RetrievalKeys = 'hits_at_4' | 'hits_at_10' | 'mrr_at_10' | 'map_at_10' | 'all_gold_at_10';
 
-/** One question's ranking: article ids best first (repeats count once), and the right ones. */
+/** Article ids best first, where repeats count once, and the gold ones. */
 type Ranking = { ranked: readonly string[]; gold: readonly string[] };
 
-/** The figures of a set of questions; all but `n` without claims to be checked. Keys as they stand in report.json. */
+/** The figures of a set of questions, with the keys of report.json; only `n` counts claims, too. */
 export type Figures = {
   n: number;
-  /** Whether one of the first four articles is gold. Retrieval counts answerable questions only. */
+  /** One of the first four articles is gold. Retrieval counts answerable questions only. */
   hits_at_4: Rate;
   hits_at_10: Rate;
   /** Mean of 1 / rank of the first gold article, 0 beyond the tenth. */
   mrr_at_10: Rate;
   /** Mean of the average precision over ten, divided by min(gold, 10). */
   map_at_10: Rate;
-  /** Whether every gold article is among the ten. */
+  /** Every gold article is among the first ten. */
   all_gold_at_10: Rate;
   answerable: number;
-  /** How many of all the questions were answered. */
   answered: number;
   false_refusal_rate: Rate;
   unanswerable: number;
@@ -37,21 +36,21 @@ export type Figures = {
   answer_in_statements: Rate;
   answer_in_first_statement: Rate;
   statements: number;
-  /** Share of the quotes shown that stand letter for letter in the article they name. */
+  /** Share of the quotes that are a verbatim part of their article. */
   quotes_verbatim: Rate;
-  /** Citations that number no source. */
+  /** Number of citations of sources that the answer does not have. */
   dangling_citations: number;
   retrieval_ms: Latency;
   answer_ms: Latency;
 };
 
-/** What an evaluation of questions finds; everyday figures where lines list words to accept. */
+/** The figures of an evaluation; everyday figures where lines have `accept`. */
 export type Report = {
   overall: Figures & Partial<EverydayFigures>;
   by_type: Record<string, Figures & Partial<EverydayFigures>>;
 };
 
-/** The figures of all the outcomes and of each type of question, types in order of appearance. */
+/** The figures overall and by type of question, types in order of appearance. */
 export function reportOf(outcomes: readonly QuestionOutcome[]): Report {
   const byType = Map.groupBy(outcomes, ({ line }) => line.type);
   return {
@@ -60,7 +59,7 @@ export function reportOf(outcomes: readonly QuestionOutcome[]): Report {
   };
 }
 
-/** Whether one of the first k articles is gold, for k from 1 to `deepest`, over the answerable. */
+/** hits@k for k from 1 to `deepest`. */
 export function hitCurve(outcomes: readonly QuestionOutcome[], deepest: number): Rate[] {
   const rankings = rankingsOf(outcomes);
   return Array.from({ length: deepest }, (_, index) => {
@@ -68,18 +67,24 @@ export function hitCurve(outcomes: readonly QuestionOutcome[], deepest: number):
   });
 }
 
-/** 1 when one of the first `k` articles is gold, else 0. */
+/**
+ * 1 when one of the first `k` articles is gold, else 0.
+ * @internal
+ */
 export function hitAt(k: number, { ranked, gold }: Ranking): number {
   return firstOnly(ranked, k).some((id) => gold.includes(id)) ? 1 : 0;
 }
 
-/** 1 / rank of the first gold article among the first `k`, else 0. */
+/**
+ * 1 / rank of the first gold article among the first `k`, else 0.
+ * @internal
+ */
 export function reciprocalRankAt(k: number, { ranked, gold }: Ranking): number {
   const index = firstOnly(ranked, k).findIndex((id) => gold.includes(id));
   return index === -1 ? 0 : 1 / (index + 1);
 }
 
-/** The precisions at the ranks of the gold articles among the first `k`, summed, over min(gold, k). */
+/** Average precision: the precisions at the ranks of gold articles among the first `k`, summed, divided by min(gold, k). */
 export function averagePrecisionAt(k: number, { ranked, gold }: Ranking): number {
   let found = 0;
   let sum = 0;
@@ -92,7 +97,10 @@ export function averagePrecisionAt(k: number, { ranked, gold }: Ranking): number
   return gold.length === 0 ? 0 : sum / Math.min(new Set(gold).size, k);
 }
 
-/** 1 when every gold article is among the first `k`, else 0. */
+/**
+ * 1 when every gold article is among the first `k`, else 0.
+ * @internal
+ */
 export function allGoldAt(k: number, { ranked, gold }: Ranking): number {
   const first = firstOnly(ranked, k);
   return gold.every((id) => first.includes(id)) ? 1 : 0;

@@ -5,19 +5,8 @@ import { CommandError } from '../command-line/run-script.ts';
 import { LabelledSetUnreadable } from './read-lines.ts';
 import type { Figures } from './figures.ts';
 
-/** The least or the most that a figure may be, by its key in the report. */
+/** The least and the most that figures may be, by their key in the report. */
 export type Floors = z.output<typeof floorsSchema>;
-
-/** Figures that are worse than they have to be. */
-export class FloorsMissed extends CommandError {
-  override readonly name = 'FloorsMissed';
-  constructor(missed: readonly string[]) {
-    super(
-      `${missed.join('; ')}.`,
-      'See which change brought it, with --out for the questions that fell.',
-    );
-  }
-}
 
 const boundSchema = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
 
@@ -38,7 +27,7 @@ const floorsSchema = z.partialRecord(keySchema, boundSchema);
 
 /**
  * Reads a JSON file such as `{ "hits_at_4": { "least": 0.96 } }`.
- * @throws LabelledSetUnreadable when it is not there or something else.
+ * @throws LabelledSetUnreadable for an unreadable file or another format.
  */
 export async function readFloors(path: string): Promise<Floors> {
   try {
@@ -50,7 +39,23 @@ export async function readFloors(path: string): Promise<Floors> {
   }
 }
 
-/** The floors that figures miss, each in words; a figure that could not be measured misses its own. */
+/**
+ * Fails when a figure misses its floor.
+ * @throws CommandError naming the figures.
+ */
+export function assertFloors(figures: Figures, floors: Floors): void {
+  const missed = missedFloors(figures, floors);
+  if (missed.length === 0) return;
+  throw new CommandError(
+    `${missed.join('; ')}.`,
+    'Compare the report of --out with an earlier one to find the questions that fell.',
+  );
+}
+
+/**
+ * A sentence for each floor that is missed, also by a figure without measurements.
+ * @internal
+ */
 export function missedFloors(figures: Figures, floors: Floors): string[] {
   return keySchema.options.flatMap((key) => {
     const figure = figures[key];

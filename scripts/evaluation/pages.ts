@@ -8,7 +8,7 @@ import { toArticle } from '../../corpus/to-article.ts';
 import { mean, type Rate, share } from './statistics.ts';
 import { LabelledSetUnreadable } from './read-lines.ts';
 
-/** A page as it was read (null where it was rejected), its marked body, and what it states. */
+/** A page: the article that was read from it (null where rejected), and its labels. */
 type MarkedPage = {
   id: string;
   read: Article | null;
@@ -16,30 +16,29 @@ type MarkedPage = {
   facts?: z.output<typeof pageFactsSchema>[string] | undefined;
 };
 
-/** What an evaluation of pages finds. Keys as they are printed. */
+/** The figures of page extraction, with the keys of the JSON output. */
 type PagesReport = {
   n: number;
   body: { precision: Rate; recall: Rate; f1: Rate };
-  /** How many of the pages that state it were read right. */
+  /** Of the pages that state a fact: how many, and the share that was read right. */
   stated: Record<'headline' | 'publisher' | 'published', { n: number; right: Rate }>;
-  /** The five worst bodies and every wrong fact, for looking into. */
+  /** The five worst bodies and every wrong fact. */
   weakest: { id: string; f1: number }[];
   wrong: { id: string; fact: string; found: string | null }[];
 };
 
 type Judged = { id: string; fact: string; found: string | null; isRight: boolean };
 
-/** Shares from 0 to 1. */
 type Overlap = { precision: number; recall: number };
 
 /**
- * What pages state of themselves, by the page's id. Several entries are equally right; nothing is
- * listed of what a page does not state.
+ * The facts that pages state, by page id. Each of several entries is right; a fact that a page does
+ * not state has no entry.
  */
 const pageFactsSchema = z.record(
   z.string(),
   z.object({
-    /** The first 16 hex digits of the SHA-256 of the letters and digits in lower case, so that the labels hold nobody's headlines. */
+    /** `headlineMark` of each, so that the labels hold no text of others. */
     headlines: z.array(z.string()),
     publishers: z.array(z.string()),
     /** The day of publication in UTC, such as `2025-12-01`; null where the page states none. */
@@ -47,9 +46,9 @@ const pageFactsSchema = z.record(
   }),
 );
 const truthSchema = z.record(z.string(), z.object({ articleBody: z.string() }));
-const shingleWords = 4;
+const SHINGLE_WORDS = 4;
 
-/** Compares pages with what people marked in them. */
+/** Compares extracted pages with their labels. */
 export function evaluatePages(pages: readonly MarkedPage[]): PagesReport {
   const bodies = pages.map(({ id, read, body }) => ({
     id,
@@ -81,14 +80,14 @@ export function evaluatePages(pages: readonly MarkedPage[]): PagesReport {
 }
 
 /**
- * Reads the pages `ID.html.gz` of a folder as `ingest` would, with the marked bodies that its
- * `ground-truth.json` holds: `{ ID: { articleBody } }`. A second file may tell what the pages state
- * of themselves (see `pageFactsSchema`). `onProgress` sees how many pages are read.
- * @throws LabelledSetUnreadable where a file is missing or is not what it should be.
+ * Reads the pages `ID.html.gz` of a folder as `ingest` would, and their bodies from its
+ * `ground-truth.json`, `{ ID: { articleBody } }`. `facts` is a file of further labels (see
+ * `pageFactsSchema`).
+ * @throws LabelledSetUnreadable for an unreadable file or another format.
  */
 export async function readMarkedPages(
   folder: string,
-  { facts, onProgress }: { facts?: string | undefined; onProgress?: (done: number) => void } = {},
+  { facts }: { facts?: string | undefined } = {},
 ): Promise<MarkedPage[]> {
   const truths = await readLabels(join(folder, 'ground-truth.json'), truthSchema);
   const stated = facts === undefined ? {} : await readLabels(facts, pageFactsSchema);
@@ -96,15 +95,15 @@ export async function readMarkedPages(
   for (const [id, { articleBody: body }] of Object.entries(truths)) {
     const read = await readPage(join(folder, `${id}.html.gz`));
     pages.push({ id, read, body, facts: stated[id] });
-    onProgress?.(pages.length);
   }
   return pages;
 }
 
 /**
- * How much of a found text is in the true one and the other way round, in shingles of four words
- * counted with repeats: the measure of the article extraction benchmark
+ * Precision and recall of a text in shingles of four words, counted with repeats: the measure of the
+ * article extraction benchmark
  * (https://github.com/scrapinghub/article-extraction-benchmark). Two empty texts agree.
+ * @internal
  */
 export function shingleOverlap(found: string, truth: string): Overlap {
   const [ours, theirs] = [shinglesOf(found), shinglesOf(truth)];
@@ -112,7 +111,7 @@ export function shingleOverlap(found: string, truth: string): Overlap {
   return { precision: shareOf(common, ours), recall: shareOf(common, theirs) };
 }
 
-/** The mark of a headline: equal for headlines of the same letters and digits, case aside. */
+/** The first 16 hex digits of the SHA-256 of the headline's letters and digits in lower case. */
 function headlineMark(headline: string): string {
   return createHash('sha256').update(plain(headline)).digest('hex').slice(0, 16);
 }
@@ -176,10 +175,10 @@ async function readPage(path: string): Promise<Article | null> {
 function shinglesOf(text: string): Map<string, number> {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const counts = new Map<string, number>();
-  // A text of fewer words is one shingle.
-  const last = Math.max(0, words.length - shingleWords);
+  // A shorter text is one shingle.
+  const last = Math.max(0, words.length - SHINGLE_WORDS);
   for (let start = 0; start <= last && words.length > 0; start += 1) {
-    const key = words.slice(start, start + shingleWords).join(' ');
+    const key = words.slice(start, start + SHINGLE_WORDS).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;

@@ -4,22 +4,22 @@ import type { Question } from '../../retrieval/query/query.ts';
 import { isoMoment } from '../command-line/arguments.ts';
 import { readJsonLines } from './read-lines.ts';
 
-/** A labelled question; without `gold` articles the corpus cannot answer it. */
+/** A labelled question; without `gold` articles it is unanswerable. */
 export type QuestionLine = z.output<typeof questionLineSchema>;
 
-/** What a line says of its answer beside `answer`, and how it is scored (see everyday.ts). */
+/** The labels that everyday.ts scores. */
 export type Everyday = NonNullable<QuestionLine['everyday']>;
 
-/** What the engine made of one question, and how long it took in milliseconds. */
+/** The result for one question. */
 export type QuestionOutcome = {
   line: QuestionLine;
   /** Article ids, best first. */
   ranked: string[];
   answer: Answer;
-  /** One entry per quote shown: whether it stands letter for letter in the stored article. */
+  /** For each quote: whether it is a verbatim part of the stored article. */
   quotesVerbatim: boolean[];
   retrievalMs: number;
-  /** Of the whole answer, retrieval included. */
+  /** Includes retrieval. */
   answerMs: number;
 };
 
@@ -30,14 +30,14 @@ const questionLineSchema = z
   .object({
     id,
     question: z.string().trim().min(1),
-    /** The time of asking, as ISO 8601 in UTC: a date alone is the end of that day. */
+    /** A date alone is the end of that day. */
     asked_on: z.string().transform(timeOfAsking).nullish(),
-    /** The spellings of the answer, any of which will do. */
+    /** Spellings of the answer; one of them is enough. */
     answer: z
       .union([z.string(), z.array(texts)])
       .transform((given) => [given].flat(2))
       .nullish(),
-    /** Ids of articles, alone or each with the words that answer. */
+    /** Article ids, alone or with a quote. */
     evidence: z.array(
       z.union([
         id,
@@ -48,14 +48,14 @@ const questionLineSchema = z
     ),
     source_filter: texts.nullish(),
     type: z.string().nullish(),
-    /** The articles that a question is about, where a file holds questions about several sets. */
+    /** The set of articles that the question is about, in a file for several sets. */
     corpus: z.string().nullish(),
-    /** The question and answer before, for a question that leans on them. */
+    /** The question and answer that a follow-up refers to. */
     previous: z.object({ question: z.string(), answer: z.string() }).nullish(),
     answerable: z.boolean().nullish(),
-    /** Groups of alternatives: the answer shows an alternative of each. */
+    /** Groups of alternatives: an answer has to show one alternative of each group. */
     accept: z.array(z.array(z.string())).nullish(),
-    /** Of questions for yes or no and of claims (type `claim`), what is so. */
+    /** The right answer to a yes-or-no question, or the right verdict on a claim (type `claim`). */
     truth: z
       .enum(['yes', 'no', 'not-yet', 'unknown', 'supported', 'contradicted', 'not-covered'])
       .nullish(),
@@ -80,14 +80,14 @@ const questionLineSchema = z
   }));
 
 /**
- * Reads a set of labelled questions, JSONL or gzipped JSONL.
- * @throws LabelledSetUnreadable when it cannot be read, or one line of it is wrong.
+ * Reads labelled questions, JSONL or gzipped JSONL.
+ * @throws LabelledSetUnreadable for an unreadable file or a wrong line.
  */
 export async function readQuestionLines(path: string): Promise<QuestionLine[]> {
   return await readJsonLines(path, questionLineSchema);
 }
 
-/** The question as a person would have put it; `now` stands in where no time of asking is given. */
+/** The question to ask; `now` is the time of asking where the line gives none. */
 export function questionOf(
   { question, askedOn, sources, previous }: QuestionLine,
   now: Date,
@@ -100,33 +100,33 @@ export function questionOf(
   };
 }
 
-/** Whether the corpus holds an answer. */
+/** Whether the corpus can answer the question. */
 export function isAnswerable({ line }: QuestionOutcome): boolean {
   return line.gold.length > 0;
 }
 
-/** Whether the engine said that the corpus does not hold the answer. */
+/** Whether the engine refused to answer. */
 export function isRefused({ answer }: QuestionOutcome): boolean {
   return answer.kind === 'no-evidence';
 }
 
-/** Whether the question comes with an answer to look for. */
+/** Whether the line gives the answer. */
 export function hasKnownAnswer({ line }: QuestionOutcome): boolean {
   return line.answers.some(hasWords);
 }
 
-/** Whether the known answer stands in the first `count` statements; false when nothing was answered. */
+/** Whether the first `count` statements contain the known answer; false for a refusal. */
 export function isAnswerStated(outcome: QuestionOutcome, count = Infinity): boolean {
   const text = statementTexts(outcome.answer).slice(0, count).join(' ');
   return answerFound(outcome.line.answers, text);
 }
 
-/** The sentences of an answer; none where nothing was answered. */
+/** The statements of an answer; none for a refusal. */
 export function statementTexts(answer: Answer): string[] {
   return answer.kind === 'answered' ? answer.statements.map(({ text }) => text) : [];
 }
 
-/** How many citations number a source that the answer does not have. */
+/** The number of citations of sources that the answer does not have. */
 export function danglingCitations(answer: Answer): number {
   if (answer.kind !== 'answered') return 0;
   const numbers = new Set(answer.sources.map(({ number }) => number));
@@ -136,12 +136,12 @@ export function danglingCitations(answer: Answer): number {
 }
 
 /**
- * Whether the words of one of the answers stand in a row in the text: letters and digits only, case
- * aside. An answer without a letter or digit is never found.
+ * Whether the text contains one of the answers as a run of whole words; ignores case and everything
+ * but letters and digits. An answer without a letter or digit is never found.
  */
 export function answerFound(answers: readonly string[], text: string): boolean {
-  const words = inARow(text);
-  return answers.some((answer) => hasWords(answer) && words.includes(inARow(answer)));
+  const words = spacedWords(text);
+  return answers.some((answer) => hasWords(answer) && words.includes(spacedWords(answer)));
 }
 
 function timeOfAsking(text: string, context: z.RefinementCtx): string {
@@ -151,13 +151,12 @@ function timeOfAsking(text: string, context: z.RefinementCtx): string {
   return z.NEVER;
 }
 
-/** Whether a text has a letter or a digit. */
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** The words, each with a space before and after, so that no word is found inside another. */
-function inARow(text: string): string {
+/** The words with a space before and after each, so that a search finds whole words only. */
+function spacedWords(text: string): string {
   const words =
     text
       .normalize('NFKC')

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
-import type { ArticleSource } from '../../corpus/article-source.ts';
 import type { Article } from '../../corpus/article.ts';
 import { reasonOf } from '../../corpus/errors.ts';
+import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { CommandError } from '../command-line/run-script.ts';
 
-/** A labelled set cannot be read, or a line of it is not what it should be. */
+/** A labelled set cannot be read, or has a line in another format. */
 export class LabelledSetUnreadable extends CommandError {
   override readonly name = 'LabelledSetUnreadable';
   constructor(message: string, options?: ErrorOptions) {
@@ -16,21 +16,10 @@ export class LabelledSetUnreadable extends CommandError {
   }
 }
 
-/** Nothing to ask about or to compare, so every figure would be about nothing. */
-export class NothingToEvaluate extends CommandError {
-  override readonly name = 'NothingToEvaluate';
-  constructor(file: string, lacking = 'no article') {
-    super(
-      `${file} holds ${lacking}.`,
-      'Name a file with article lines, and one of questions or pairs about them.',
-    );
-  }
-}
-
 /**
- * Reads a JSONL file (gzipped where its name ends in `.gz`) whole, each line checked with the
- * schema; empty lines are passed over.
- * @throws LabelledSetUnreadable naming the file, the line and what is wrong with it.
+ * Reads a JSONL file, gzipped where its name ends in `.gz`, and parses each line with the schema;
+ * skips empty lines.
+ * @throws LabelledSetUnreadable naming the file, the line and the fault.
  */
 export async function readJsonLines<Line>(path: string, schema: z.ZodType<Line>): Promise<Line[]> {
   const lines = (await textOf(path)).split('\n');
@@ -39,21 +28,33 @@ export async function readJsonLines<Line>(path: string, schema: z.ZodType<Line>)
   });
 }
 
-/** The clean articles of a source, each id once, the last one of equals; the rest is left out. */
-export async function readArticles(source: ArticleSource): Promise<Article[]> {
+/**
+ * Reads the articles of files and folders; of several with one id the last. Skips unreadable ones.
+ * @throws CommandError when there is none.
+ */
+export async function readArticles(paths: readonly string[]): Promise<Article[]> {
   const articles = new Map<string, Article>();
-  for await (const found of source.articles()) {
+  for await (const found of fileSource(paths).articles()) {
     const outcome = 'line' in found ? toArticle(found.line) : found;
     if ('article' in outcome) articles.set(outcome.article.id, outcome.article);
   }
+  if (articles.size === 0) throw nothingIn(paths);
   return [...articles.values()];
+}
+
+/** The error for inputs without anything to measure. */
+export function nothingIn(paths: readonly string[], missing = 'no article'): CommandError {
+  return new CommandError(
+    `${paths.join(', ')} holds ${missing}.`,
+    'Name a file with article lines, and one with questions or pairs about them.',
+  );
 }
 
 async function textOf(path: string): Promise<string> {
   try {
     const bytes = await readFile(path);
     const plain = path.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes;
-    // Also takes a byte order mark away.
+    // TextDecoder removes a byte order mark.
     return new TextDecoder().decode(plain);
   } catch (cause) {
     throw new LabelledSetUnreadable(`Cannot read ${path}: ${reasonOf(cause)}.`, { cause });

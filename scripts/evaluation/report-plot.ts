@@ -22,7 +22,7 @@ const typesDrawn = 7;
 const barHeight = 15;
 const captionsWidth = 130;
 
-/** Draws the shares of a report by type, and the share of hits by depth, as one SVG document. */
+/** Draws the figures by type of question, and hits@k by k, as an SVG document. */
 export function reportPlot(evaluation: Evaluation): string {
   const series = seriesOf(evaluation);
   const { overall } = evaluation.report;
@@ -52,7 +52,7 @@ function seriesOf({ report, outcomes }: Evaluation): Series[] {
   const types = Object.entries(report.by_type)
     .toSorted(([, one], [, other]) => other.n - one.n)
     .slice(0, typesDrawn);
-  // One type is the whole: a second bar would say the same.
+  // A single type equals overall.
   const named = types.length === 1 ? [] : types;
   return [['overall', report.overall] as const, ...named].map(([name, figures], index) => ({
     name,

@@ -1,7 +1,7 @@
-/** Milliseconds: the middle one, and the one that five in a hundred exceed; null without any. */
+/** p50 and p95 in milliseconds; null without measurements. */
 export type Latency = { p50: number | null; p95: number | null };
 
-/** A share in 0..1; null where there is nothing to take a share of. */
+/** A share from 0 to 1; null where there is nothing to measure. */
 export type Rate = number | null;
 
 /** `k` of `n`. */
@@ -18,7 +18,7 @@ export function share<Item>(items: readonly Item[], test: (item: Item) => boolea
   return mean(items.map((item) => (test(item) ? 1 : 0)));
 }
 
-/** How many of the items pass the test. */
+/** How many of the items pass the test, of how many. */
 export function counted<Item>(items: readonly Item[], test: (item: Item) => boolean): Count {
   return { k: items.filter(test).length, n: items.length };
 }
@@ -45,8 +45,8 @@ export function latency(milliseconds: readonly number[]): Latency {
 }
 
 /**
- * How often a positive scores higher than a negative, ties counting half: the area under the ROC
- * curve by the ranks of Mann and Whitney (1947). Null when one side is empty.
+ * Area under the ROC curve: the probability that a positive scores higher than a negative, ties
+ * counting half (Mann and Whitney 1947). Null when one side is empty.
  */
 export function areaUnderCurve(
   positives: readonly number[],
@@ -62,7 +62,7 @@ export function areaUnderCurve(
   return wins / (positives.length * negatives.length);
 }
 
-/** Numbers in 0..1 from a seed: mulberry32 by Tommy Ettinger (2017), public domain. */
+/** Seeded random numbers from 0 to 1: mulberry32 by Tommy Ettinger (2017), public domain. */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -73,18 +73,18 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** One of some things by a random number; undefined where there is none. */
-export function pick<Thing>(things: readonly Thing[], random: () => number): Thing | undefined {
-  return things[Math.floor(random() * things.length)];
+/** A random item; undefined for no items. */
+export function pick<Item>(items: readonly Item[], random: () => number): Item | undefined {
+  return items[Math.floor(random() * items.length)];
 }
 
-/** The same things in a random order. */
-export function shuffled<Thing>(things: readonly Thing[], random: () => number): Thing[] {
-  const order = things.map((thing) => ({ thing, at: random() }));
-  return order.toSorted((left, right) => left.at - right.at).map(({ thing }) => thing);
+/** A shuffled copy. */
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  const order = items.map((item) => ({ item, at: random() }));
+  return order.toSorted((left, right) => left.at - right.at).map(({ item }) => item);
 }
 
-/** How many of the sorted numbers pass a test that only a leading run of them passes. */
+/** Binary search: how many of the sorted numbers pass a test that only the first ones pass. */
 function countWhere(sorted: readonly number[], test: (number: number) => boolean): number {
   let low = 0;
   let high = sorted.length;

@@ -1,34 +1,32 @@
 import { z } from 'zod';
 import { openStoryIndex } from '../../bot/wire.ts';
 import type { Article } from '../../corpus/article.ts';
-import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { StoryIndex } from '../../corpus/stories/story-index.ts';
 import { type Rate, share } from './statistics.ts';
-import { NothingToEvaluate, readArticles, readJsonLines } from './read-lines.ts';
+import { nothingIn, readArticles, readJsonLines } from './read-lines.ts';
 
-/** The ids of two articles, and whether people found that they tell the same story. */
+/** Two article ids, and whether the articles tell the same story, by human judgement. */
 export type PairLine = z.output<typeof pairLineSchema>;
 
-/** How well the grouping agrees with the labels. Keys as they are printed. */
+/** How well the stories agree with the labels, with the keys of the JSON output. */
 type PairReport = {
-  /** The pairs that were compared. */
+  /** Number of pairs compared. */
   n: number;
-  /** Pairs left out, since the articles hold only one or none of theirs. */
+  /** Number of pairs left out because an article of theirs is missing. */
   missing: number;
-  /** Of the pairs put into one story, the share that belongs there. */
+  /** Share of the pairs put into one story that belong into one. */
   precision: Rate;
-  /** Of the pairs that belong into one story, the share put there. */
+  /** Share of the pairs that belong into one story that were put into one. */
   recall: Rate;
-  /** The mean of recall and of the share of other pairs kept apart. */
+  /** Mean of recall and of the share of the other pairs that were kept apart. */
   balanced_accuracy: Rate;
   articles_per_second: number;
 };
 
-/** How articles were grouped, and how long it took. */
 type Grouping = {
-  /** The story of each article, by ids, all merges carried out. */
+  /** Story id by article id, after all merges. */
   stories: Map<string, string>;
-  /** The original of each copy, by ids. */
+  /** Article id of the original by id of the copy. */
   copies: Map<string, string>;
   seconds: number;
 };
@@ -36,26 +34,25 @@ type Grouping = {
 const pairLineSchema = z.object({ a: z.string(), b: z.string(), same: z.boolean() });
 
 /**
- * How well the articles of files and folders are grouped, by the pairs of another file.
- * @throws NothingToEvaluate, LabelledSetUnreadable.
+ * Measures how well articles are grouped into stories, with a file of labelled pairs.
+ * @throws LabelledSetUnreadable; CommandError when there is no article or no pair of two of them.
  */
 export async function judgePairs(
   articlePaths: readonly string[],
   pairsFile: string,
 ): Promise<PairReport> {
   const pairs = await readPairLines(pairsFile);
-  const articles = await readArticles(fileSource(articlePaths));
-  if (articles.length === 0) throw new NothingToEvaluate(articlePaths.join(', '));
+  const articles = await readArticles(articlePaths);
   const index = await openStoryIndex();
   const report = evaluatePairs(pairs, articles, { index, clock: () => performance.now() });
   if (report.n === 0)
-    throw new NothingToEvaluate(pairsFile, `no pair of articles of ${articlePaths.join(', ')}`);
+    throw nothingIn([pairsFile], `no pair of articles of ${articlePaths.join(', ')}`);
   return report;
 }
 
 /**
- * Reads a set of labelled pairs, JSONL or gzipped JSONL.
- * @throws LabelledSetUnreadable when it cannot be read, or one line of it is wrong.
+ * Reads labelled pairs, JSONL or gzipped JSONL.
+ * @throws LabelledSetUnreadable for an unreadable file or a wrong line.
  */
 export async function readPairLines(path: string): Promise<PairLine[]> {
   return await readJsonLines(path, pairLineSchema);
@@ -63,7 +60,8 @@ export async function readPairLines(path: string): Promise<PairLine[]> {
 
 /**
  * Groups the articles in order of publication, undated ones last, and compares the stories with the
- * labels, as far as both of a pair are there. `clock` tells milliseconds.
+ * labels. `clock` gives milliseconds.
+ * @internal
  */
 export function evaluatePairs(
   pairs: readonly PairLine[],
@@ -97,7 +95,7 @@ export function evaluatePairs(
   };
 }
 
-/** Places articles in the order given; `clock` tells milliseconds. */
+/** Groups articles into stories in the order given. `clock` gives milliseconds. */
 export function groupArticles(
   articles: readonly Article[],
   index: StoryIndex,
@@ -115,7 +113,7 @@ export function groupArticles(
   }
   const seconds = (clock() - start) / 1_000;
   const stories = new Map<string, string>();
-  for (const [article, story] of placed) stories.set(article, finalStory(story, mergedInto));
+  for (const [article, story] of placed) stories.set(article, mergedStory(story, mergedInto));
   return { stories, copies, seconds };
 }
 
@@ -124,7 +122,7 @@ function byTime(left: Article, right: Article): number {
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-function finalStory(story: string, mergedInto: ReadonlyMap<string, string>): string {
+function mergedStory(story: string, mergedInto: ReadonlyMap<string, string>): string {
   let final = story;
   for (let next = mergedInto.get(final); next !== undefined; next = mergedInto.get(final))
     final = next;

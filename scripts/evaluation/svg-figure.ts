@@ -92,7 +92,10 @@ export function seriesColour(index: number): string {
   return seriesColours[index % seriesColours.length] ?? seriesColours[0];
 }
 
-/** Escapes text for XML content and attributes; control characters become spaces. */
+/**
+ * Escapes text for XML content and attributes; control characters become spaces.
+ * @internal
+ */
 export function escapeXml(text: string): string {
   return text
     .replaceAll(/\p{Cc}/gu, ' ')

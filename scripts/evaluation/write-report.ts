@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Evaluation } from './ask-questions.ts';
 import { everydayRows } from './everyday.ts';
 import { averagePrecisionAt, type Report } from './figures.ts';
-import { type Count, type Latency, type Rate, wilsonInterval } from './statistics.ts';
 import {
   danglingCitations,
   hasKnownAnswer,
@@ -14,13 +13,13 @@ import {
   statementTexts,
 } from './questions.ts';
 import { reportPlot } from './report-plot.ts';
-import { markdownTable } from './tables.ts';
+import { countText, latencyText, markdownTable, numberText, rateText } from './tables.ts';
 
 type Row = { type: string; figures: Report['overall']; outcomes: readonly QuestionOutcome[] };
 
 type Column = readonly [caption: string, text: (row: Row) => string];
 
-/** A list of questions worth looking into, as a table; `total` counts those left out as well. */
+/** A table of questions that went wrong; `total` counts those not shown as well. */
 type WeakSpot = { title: string; total: number; head: string[]; rows: string[][] };
 
 type Listing = Omit<WeakSpot, 'total' | 'rows'> & {
@@ -73,10 +72,10 @@ const claimColumns: readonly Column[] = [
   ['missed', ({ figures }) => countText(figures.claims_missed)],
   ['quotes hold the words', ({ figures }) => countText(figures.claims_quoted)],
 ];
-const retrievalShown = 10;
-const answersShown = 25;
+const RETRIEVAL_SHOWN = 10;
+const ANSWERS_SHOWN = 25;
 
-/** Writes report.json, report.md and report.svg into a folder, which is made where it is missing. */
+/** Writes report.json, report.md and report.svg into a folder, creating it where necessary. */
 export async function writeReport(folder: string, evaluation: Evaluation): Promise<void> {
   await mkdir(folder, { recursive: true });
   await Promise.all([
@@ -86,7 +85,7 @@ export async function writeReport(folder: string, evaluation: Evaluation): Promi
   ]);
 }
 
-/** A report to read: the figures overall and by type, then the questions worth looking into. */
+/** The report as Markdown: the figures overall and by type, then the questions that went wrong. */
 export function reportMarkdown(evaluation: Evaluation): string {
   return [
     '# Evaluation',
@@ -143,25 +142,7 @@ function withKnownAnswer({ outcomes }: Row): number {
   return outcomes.filter((outcome) => isAnswerable(outcome) && hasKnownAnswer(outcome)).length;
 }
 
-function countText(count: Count | undefined): string {
-  if (count === undefined || count.n === 0) return '–';
-  return `${count.k} of ${count.n}, ${rateText(count.k / count.n, count.n)}`;
-}
-
-function rateText(rate: Rate, n: number): string {
-  const interval = rate === null ? null : wilsonInterval({ k: rate * n, n });
-  return interval === null ? '–' : `${numberText(rate)} (${interval.map(numberText).join('–')})`;
-}
-
-function numberText(number: number | null): string {
-  return number === null ? '–' : number.toFixed(3);
-}
-
-function latencyText({ p50, p95 }: Latency): string {
-  return p50 === null || p95 === null ? '–' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`;
-}
-
-/** The questions that went wrong, by how they did; lists without a question are left out. */
+/** The questions that went wrong, by kind of failure; leaves empty lists out. */
 function weakSpots(outcomes: readonly QuestionOutcome[]): WeakSpot[] {
   return [
     worstRetrieval(outcomes),
@@ -186,7 +167,7 @@ function worstRetrieval(outcomes: readonly QuestionOutcome[]): Listing {
     outcomes: outcomes
       .filter((outcome) => isAnswerable(outcome) && precisionOf(outcome) < 1)
       .toSorted((one, other) => precisionOf(one) - precisionOf(other)),
-    shown: retrievalShown,
+    shown: RETRIEVAL_SHOWN,
     row: ({ line, ranked }) => [
       line.gold.map((id) => `${id}: ${rankText(ranked.indexOf(id))}`).join(', '),
       ranked
@@ -202,7 +183,7 @@ function wronglyRefused(outcomes: readonly QuestionOutcome[]): Listing {
     title: 'Wrongly refused',
     head: ['id', 'question', 'known answer', 'best right article at rank'],
     outcomes: outcomes.filter((outcome) => isAnswerable(outcome) && isRefused(outcome)),
-    shown: answersShown,
+    shown: ANSWERS_SHOWN,
     row: ({ line, ranked }) => [
       line.answers[0] ?? '',
       rankText(ranked.findIndex((id) => line.gold.includes(id))),
@@ -215,7 +196,7 @@ function wronglyAnswered(outcomes: readonly QuestionOutcome[]): Listing {
     title: 'Answered although the corpus holds no answer',
     head: ['id', 'question', 'what was said'],
     outcomes: outcomes.filter((outcome) => !isAnswerable(outcome) && !isRefused(outcome)),
-    shown: answersShown,
+    shown: ANSWERS_SHOWN,
     row: ({ answer }) => [statementTexts(answer).join(' ')],
   };
 }
@@ -227,7 +208,7 @@ function withoutKnownAnswer(outcomes: readonly QuestionOutcome[]): Listing {
     outcomes: outcomes
       .filter((outcome) => isAnswerable(outcome) && !isRefused(outcome))
       .filter((outcome) => hasKnownAnswer(outcome) && !isAnswerStated(outcome)),
-    shown: answersShown,
+    shown: ANSWERS_SHOWN,
     row: ({ line, answer }) => [line.answers[0] ?? '', statementTexts(answer).join(' ')],
   };
 }
@@ -239,7 +220,7 @@ function badlyCited(outcomes: readonly QuestionOutcome[]): Listing {
     outcomes: outcomes.filter(({ answer, quotesVerbatim }) => {
       return quotesVerbatim.includes(false) || danglingCitations(answer) > 0;
     }),
-    shown: answersShown,
+    shown: ANSWERS_SHOWN,
     row: ({ answer, quotesVerbatim }) => [
       String(quotesVerbatim.filter((verbatim) => !verbatim).length),
       String(danglingCitations(answer)),

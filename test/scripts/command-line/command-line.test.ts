@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { commandLine, helpText } from '../../../scripts/command-line/command-line.ts';
+import { commandLine } from '../../../scripts/command-line/command-line.ts';
+import { HelpAsked } from '../../../scripts/command-line/run-script.ts';
 import { sampleDeclaration } from '../../support/sample-declaration.ts';
 
 const command = fileURLToPath(new URL('../../support/sample-command.ts', import.meta.url));
@@ -20,6 +21,16 @@ async function run(given: readonly string[], environment = {}): Promise<Ending> 
     once(child, 'close'),
   ]);
   return { code: typeof code === 'number' ? code : null, output, complaint };
+}
+
+function helpOf(declaration: Parameters<typeof commandLine>[0]): string {
+  try {
+    commandLine(declaration, ['--help']);
+  } catch (error) {
+    if (error instanceof HelpAsked) return error.forReader;
+    throw error;
+  }
+  throw new Error('No help was printed.');
 }
 
 test('reads options, their defaults, repeated options and the words of a call', () => {
@@ -67,7 +78,7 @@ test('takes no words where none are declared', () => {
 });
 
 test('breaks long help lines under their column', () => {
-  const help = helpText({
+  const help = helpOf({
     name: 'sample',
     summary: 'Prints its call.',
     examples: [],
