@@ -18,7 +18,7 @@ export async function* plainBytes(chunks: Chunks): AsyncGenerator<Uint8Array> {
 }
 
 function unpacked(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  // Whoever reads the stream is told of its error, so the callback has nothing to do.
+  // Errors reach the reader of the stream, so the callback does nothing.
   return inUtf8(pipeline(Readable.from(chunks), createGunzip(), () => {}));
 }
 

@@ -6,11 +6,12 @@ import ipaddr from 'ipaddr.js';
 import { VisitFailed } from '../../errors.ts';
 
 /**
- * Tells addresses on the public internet, in any spelling, from all others: private, loopback,
- * link-local, shared (CGNAT), multicast, reserved, and IPv6 forms that hold an IPv4 address
- * (mapped, NAT64, 6to4, Teredo). What is no address is none of the public ones.
- * @param allowed addresses and ranges (`127.0.0.1`, `10.1.0.0/16`) that pass nevertheless.
- * @throws Error for an allowed range that is none.
+ * Guards against requests into private networks (SSRF). The returned function accepts public IP
+ * addresses in any spelling and rejects all others: private, loopback, link-local, shared (CGNAT),
+ * multicast, reserved, IPv6 forms of IPv4 addresses (mapped, NAT64, 6to4, Teredo), and text that is
+ * no address.
+ * @param allowed addresses and ranges (`127.0.0.1`, `10.1.0.0/16`) to accept as well.
+ * @throws Error for an invalid range.
  */
 export function addressGuard(allowed: readonly string[] = []): (address: string) => boolean {
   const ranges = allowed.map(rangeOf);
@@ -23,7 +24,7 @@ export function addressGuard(allowed: readonly string[] = []): (address: string)
 
 function isPublic(address: Address): boolean {
   const isUnicast = address.range() === 'unicast';
-  // Of IPv6, only this much is given out as global unicast (IANA, RFC 4291 section 2.4).
+  // IANA allocates global unicast IPv6 addresses from this range only (RFC 4291, 2.4).
   return isUnicast && (address instanceof ipaddr.IPv4 || address.match(globalUnicast));
 }
 
@@ -38,14 +39,14 @@ type Address = ReturnType<typeof ipaddr.parse>;
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * An address that may be visited, without its fragment. An IP address in it, in any of the
- * spellings that browsers take, has passed the guard; a name is looked at when it is looked up.
- * @param base what a relative address is relative to.
- * @throws VisitFailed for all others.
+ * Parses an address and drops its fragment. An IP address as host is checked here, in any spelling
+ * that browsers accept; a host name is checked when it is resolved (see `guardedLookup`).
+ * @param base resolves relative addresses.
+ * @throws VisitFailed for an address that may not be visited.
  */
 export function checkedUrl(
   address: string,
-  mayReach: (address: string) => boolean,
+  isAllowed: (address: string) => boolean,
   base?: URL,
 ): URL {
   const url = URL.parse(address, base?.href);
@@ -54,47 +55,46 @@ export function checkedUrl(
     throw new VisitFailed(`only http and https addresses are visited, not ${url.protocol}`);
   if (url.username !== '' || url.password !== '')
     throw new VisitFailed('the address holds a user name or a password; leave it out');
-  if (url.href.length > longest)
-    throw new VisitFailed(`the address is longer than ${longest} characters`);
-  // The URL standard has brought every spelling of an IP address into one form.
+  if (url.href.length > maxLength)
+    throw new VisitFailed(`the address is longer than ${maxLength} characters`);
+  // URL.parse has normalised every spelling of an IP address.
   const host = url.hostname.replace(/^\[|\]$/gu, '');
-  if (isIP(host) !== 0 && !mayReach(host)) throw new VisitFailed(intoPrivate);
+  if (isIP(host) !== 0 && !isAllowed(host)) throw new VisitFailed(privateNetwork);
   url.hash = '';
   return url;
 }
 
-/** What browsers and servers agree on in practice. */
-const longest = 2_048;
+/** The length that browsers and servers support in practice. */
+const maxLength = 2_048;
 
-/** The IP addresses of a host name; throws where there are none. */
+/** Resolves a host name to IP addresses; throws where there are none. */
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
-/** Asks the system, as every program does. */
+/** Resolves host names with the system's resolver. */
 export const systemLookup: Lookup = async (host) => {
   const found = await lookupName(host, { all: true });
   return found.map(({ address }) => address);
 };
 
 /**
- * A lookup for sockets that gives only addresses which pass. The socket connects to what it is
- * given and asks nobody again, so a name that changes its address in between gains nothing. It
- * gives all addresses, as sockets ask for that choose the family themselves.
+ * A lookup function for sockets that returns allowed addresses only. The socket connects to the
+ * returned address without resolving the name again, which prevents DNS rebinding. Returns all
+ * addresses, as sockets with `autoSelectFamily` expect.
  */
 export function guardedLookup(
   lookup: Lookup,
-  mayReach: (address: string) => boolean,
+  isAllowed: (address: string) => boolean,
 ): LookupFunction {
   return callbackify(async (host: string, _options: object): Promise<LookupAddress[]> => {
     const found = await lookup(host);
-    const passing = found.filter((address) => mayReach(address));
-    if (passing.length === 0) throw new VisitFailed(found.length > 0 ? intoPrivate : noSuchHost);
-    return passing.map((address) => ({ address, family: isIP(address) }));
+    const allowed = found.filter((address) => isAllowed(address));
+    if (allowed.length === 0) throw new VisitFailed(found.length > 0 ? privateNetwork : noSuchHost);
+    return allowed.map((address) => ({ address, family: isIP(address) }));
   });
 }
 
-/** Why an address is not visited. */
-const intoPrivate =
+const privateNetwork =
   'the address leads into a private network; only addresses on the public internet are visited';
 
-/** Why a name is not visited. */
+/** The reason for a host name that does not resolve. */
 export const noSuchHost = 'there is no server of that name; check the spelling of the address';

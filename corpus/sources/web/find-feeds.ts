@@ -7,23 +7,23 @@ import { reasonOfFault } from '../files/walk-files.ts';
 import { parsePage } from '../page/dom.ts';
 import { isWebAddress, readFetchedFeed } from './url-source.ts';
 
-/** The feeds at an address; `also` are others that a page names beside them. */
+/** The feeds at an address; `also` are the other feeds of a page. */
 export type FoundFeeds = { feeds: string[]; also: string[] } | { rejected: string };
 
 /**
- * The feeds that an address leads to: itself where it is one, those of a list (OPML, sitemap index),
- * or the first that a page names, which is its main one. A word that is no address is the path of a
- * list. Never throws.
+ * The feeds that an address leads to: itself where it is a feed, those of a list (OPML, sitemap
+ * index), or the first that a page links to, which is its main one. An argument that is no web
+ * address is the path of a list. Never throws.
  */
-export async function findFeeds(word: string, web: Web): Promise<FoundFeeds> {
-  if (!isWebAddress(word)) return await feedsInFile(word);
-  const url = URL.parse(word)?.href ?? word;
+export async function findFeeds(argument: string, web: Web): Promise<FoundFeeds> {
+  if (!isWebAddress(argument)) return await feedsInFile(argument);
+  const url = URL.parse(argument)?.href ?? argument;
   const visit = await web.visit(url, { as: 'feed' });
   if (visit.kind === 'failed') return { rejected: visit.reason };
   if (visit.kind !== 'fetched') return { rejected: 'the address is gone for good (410)' };
   const document = readFetchedFeed(visit.bytes, visit.charset, visit.url);
   if (document.kind === 'feed') return { feeds: [visit.movedTo ?? url], also: [] };
-  return document.kind === 'list' ? listed(document.feeds) : feedsOnPage(visit);
+  return document.kind === 'list' ? feedsOfList(document.feeds) : feedsOnPage(visit);
 }
 
 function feedsOnPage({ bytes, charset, url }: Extract<Visit, { kind: 'fetched' }>): FoundFeeds {
@@ -38,13 +38,13 @@ function feedsOnPage({ bytes, charset, url }: Extract<Visit, { kind: 'fetched' }
 async function feedsInFile(path: string): Promise<FoundFeeds> {
   try {
     const document = readFetchedFeed(await readFile(path), null, 'file:');
-    return document.kind === 'list' ? listed(document.feeds) : { rejected: noList };
+    return document.kind === 'list' ? feedsOfList(document.feeds) : { rejected: noList };
   } catch (error) {
     return { rejected: reasonOfFault(error) };
   }
 }
 
-function listed(feeds: string[]): FoundFeeds {
+function feedsOfList(feeds: string[]): FoundFeeds {
   return feeds.length > 0 ? { feeds, also: [] } : { rejected: 'the list names no feed' };
 }
 
@@ -52,7 +52,7 @@ const noList = 'this file is no list of feeds; an OPML file, or the address of a
 const noFeed =
   'the page names no feed; look on the site for an address that ends in rss, atom or xml, and add that';
 
-/** The feeds that a page names in its head, absolute and in its order; empty for none. Never throws. */
+/** The feeds that a page links to, absolute and in its order. Never throws. */
 function discoverFeeds(html: string, address: string): string[] {
   try {
     const page = parsePage(html);

@@ -1,40 +1,39 @@
 import { VisitFailed } from '../../errors.ts';
 
-/** What a host has been promised. */
-type Host = { last: Promise<unknown>; freeSince: number; restsUntil: number };
+/** Runs requests one at a time per host, with a pause between them. */
+export type HostQueue = {
+  /**
+   * Runs the work when it is the host's turn, and returns or throws what it does.
+   * @throws VisitFailed while the host is blocked.
+   */
+  run: <T>(turn: Turn, work: () => Promise<T>) => Promise<T>;
+  /** Blocks a host that asked for a pause, for some milliseconds, a day at most. */
+  block: (host: string, milliseconds: number) => void;
+};
 
-type HostTurnsOptions = {
+/** The host, and the minimum pause since its last request, in milliseconds. */
+type Turn = { host: string; pause: number; signal?: AbortSignal | undefined };
+
+type HostQueueOptions = {
   now: () => Date;
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** How many hosts may be busy with us at a time. */
+  /** How many hosts may be contacted at a time. */
   hostsAtOnce: number;
 };
 
-/** The order in which requests are made: one at a time per host, with a pause in between. */
-export type HostTurns = {
-  /**
-   * Does the work when the host's turn comes, and hands on what it returns or throws.
-   * @throws VisitFailed where the host is to be left alone.
-   */
-  take: <T>(turn: Turn, work: () => Promise<T>) => Promise<T>;
-  /** The host asked to be left alone for some milliseconds; a day at most is granted. */
-  rest: (host: string, milliseconds: number) => void;
-};
+type Host = { lastRequest: Promise<unknown>; freeSince: number; blockedUntil: number };
 
-/** Whose turn, and how long after the end of its last one at least, in milliseconds. */
-type Turn = { host: string; pause: number; signal?: AbortSignal | undefined };
-
-/** Keeps the order for as many hosts as there are. */
-export function hostTurns({ now, sleep, hostsAtOnce }: HostTurnsOptions): HostTurns {
+/** A queue in memory for any number of hosts. */
+export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): HostQueue {
   const hosts = new Map<string, Host>();
-  const slots = slotsOf(hostsAtOnce);
+  const slots = semaphore(hostsAtOnce);
   const time = (): number => now().getTime();
 
   function hostOf(name: string): Host {
     const host = hosts.get(name) ?? {
-      last: Promise.resolve(),
+      lastRequest: Promise.resolve(),
       freeSince: -Infinity,
-      restsUntil: 0,
+      blockedUntil: 0,
     };
     hosts.set(name, host);
     return host;
@@ -42,8 +41,8 @@ export function hostTurns({ now, sleep, hostsAtOnce }: HostTurnsOptions): HostTu
   async function afterPause<T>({ host, pause, signal }: Turn, work: () => Promise<T>): Promise<T> {
     const state = hostOf(host);
     signal?.throwIfAborted();
-    const rest = state.restsUntil - time();
-    if (rest > 0) throw new VisitFailed(leftAlone(rest), rest);
+    const blocked = state.blockedUntil - time();
+    if (blocked > 0) throw new VisitFailed(blockedReason(blocked), blocked);
     const wait = state.freeSince + pause - time();
     if (wait > 0) await sleep(wait, signal);
     await slots.acquire();
@@ -55,28 +54,28 @@ export function hostTurns({ now, sleep, hostsAtOnce }: HostTurnsOptions): HostTu
     }
   }
   return {
-    async take(turn, work) {
+    async run(turn, work) {
       const host = hostOf(turn.host);
-      const mine = host.last.then(async () => await afterPause(turn, work));
-      // The next one waits for the end of this one, whatever it is.
-      host.last = mine.catch(() => {});
+      const mine = host.lastRequest.then(async () => await afterPause(turn, work));
+      // The next request waits for this one, whether it succeeds or fails.
+      host.lastRequest = mine.catch(() => {});
       return await mine;
     },
-    rest(name, milliseconds) {
+    block(name, milliseconds) {
       const host = hostOf(name);
-      host.restsUntil = Math.max(host.restsUntil, time() + Math.min(milliseconds, longestRest));
+      host.blockedUntil = Math.max(host.blockedUntil, time() + Math.min(milliseconds, maxBlock));
     },
   };
 }
 
-const longestRest = 86_400_000;
+const maxBlock = 86_400_000;
 
-function leftAlone(milliseconds: number): string {
+function blockedReason(milliseconds: number): string {
   const minutes = Math.ceil(milliseconds / 60_000);
   return `the server asked to be left alone for another ${minutes} min`;
 }
 
-function slotsOf(count: number): { acquire: () => Promise<void>; release: () => void } {
+function semaphore(count: number): { acquire: () => Promise<void>; release: () => void } {
   let free = count;
   const waiting: (() => void)[] = [];
   return {

@@ -5,44 +5,44 @@ import type { Validators } from '../../web.ts';
 import { guardedLookup, type Lookup, noSuchHost } from './address-guard.ts';
 import { unpackedBytes } from './unpacked-bytes.ts';
 
-/** One request. */
+/** A GET request. */
 export type HttpRequest = {
   url: URL;
   accept: string;
-  /** How many bytes are taken when unpacked. */
+  /** The most bytes to read, after unpacking. */
   limit: number;
   validators?: Validators | undefined;
   signal?: AbortSignal | undefined;
 };
 
-/** What one request was answered; the bytes of a status other than 200 are not read. */
+/** The answer to one request. Bodies are read for status 200 only. */
 export type HttpAnswer = {
   url: URL;
   status: number;
-  /** By name in lower case; what came more than once is joined by commas (RFC 9110, 5.2). */
+  /** By name in lower case; repeated headers are joined by commas (RFC 9110, 5.2). */
   headers: Readonly<Record<string, string | undefined>>;
   bytes: Uint8Array;
-  /** False where there was more than the limit. */
+  /** False where the body is larger than the limit. */
   isWhole: boolean;
 };
 
-/** @throws VisitFailed for everything that keeps a server from answering, with the reason. */
+/** @throws VisitFailed with the reason where no answer arrives. */
 export type HttpGet = (request: HttpRequest) => Promise<HttpAnswer>;
 
 type HttpGetOptions = {
   userAgent: string;
   lookup: Lookup;
-  mayReach: (address: string) => boolean;
+  isAllowed: (address: string) => boolean;
   limits: WebLimits;
 };
 
-/** Requests that follow no redirect, connect to addresses that pass only, and end in time. */
-export function httpGet({ userAgent, lookup, mayReach, limits }: HttpGetOptions): HttpGet {
+/** Makes GET requests without following redirects, to allowed addresses only, with timeouts. */
+export function httpGet({ userAgent, lookup, isAllowed, limits }: HttpGetOptions): HttpGet {
   const agent = new Agent({
     allowH2: false,
     maxHeaderSize: limits.headerBytes,
     connect: {
-      lookup: guardedLookup(lookup, mayReach),
+      lookup: guardedLookup(lookup, isAllowed),
       autoSelectFamily: true,
       timeout: limits.answerMilliseconds,
     },
@@ -94,7 +94,7 @@ function conditions(validators: Validators | undefined): Record<string, string> 
   };
 }
 
-/** A signal that goes off when the time last allowed is over. */
+/** A timeout that can be set anew; `what` is said when it runs out. */
 function deadline(): {
   signal: AbortSignal;
   allow: (milliseconds: number, what: string) => void;
@@ -115,7 +115,7 @@ function deadline(): {
   };
 }
 
-/** Why a request came to nothing, in one sentence for a person. */
+/** Why a request failed, in one sentence for a person. */
 function reasonOfRequest(error: unknown): string {
   const code = String(Object(error).code ?? '');
   const isCertificate = /CERT|^ERR_TLS|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/u.test(code);
@@ -147,25 +147,25 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['UND_ERR_HEADERS_OVERFLOW', 'the headers of the answer are too long'],
 ]);
 
-/** How much of a server's time, and of its answer, is taken. */
+/** Limits of time and size for requests. */
 export type WebLimits = {
-  /** Until the answer begins, connecting included. */
+  /** Until the answer starts, connecting included. */
   answerMilliseconds: number;
-  /** From then on until its end. */
+  /** From then on until the answer ends. */
   transferMilliseconds: number;
-  /** Of a feed and of a page when unpacked. */
+  /** The size of a feed and of a page, after unpacking. */
   feedBytes: number;
   pageBytes: number;
-  /** Of robots.txt; what lies beyond is not read (RFC 9309 asks for 500 KiB at least). */
+  /** The size of robots.txt; the rest is ignored (RFC 9309 requires at least 500 KiB). */
   robotsBytes: number;
   headerBytes: number;
-  /** How often an address may lead on to another. */
+  /** The most redirects that are followed. */
   redirects: number;
   /** The longest Crawl-delay that is honoured. */
   crawlDelayMilliseconds: number;
 };
 
-/** Ample for every feed and page of a real newsroom. */
+/** Enough for every real feed and news page. */
 export const webLimits: WebLimits = {
   answerMilliseconds: 20_000,
   transferMilliseconds: 60_000,

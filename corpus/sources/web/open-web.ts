@@ -2,40 +2,40 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { VisitFailed } from '../../errors.ts';
 import type { Visit, VisitOptions, Web } from '../../web.ts';
 import { addressGuard, checkedUrl, type Lookup, systemLookup } from './address-guard.ts';
-import { hostTurns } from './host-queue.ts';
+import { createHostQueue } from './host-queue.ts';
 import { httpGet, type WebLimits, webLimits } from './http-get.ts';
 import { followRedirects, politeGet } from './polite-get.ts';
 import { readAnswer } from './read-answer.ts';
 
 export type OpenWebOptions = {
-  /** Who asks, in the form `Dateline/1.2 (+https://example.org/about)`; robots.txt is asked for the first word. */
+  /** Such as `Dateline/1.2 (+https://example.org/about)`; the part before `/` is the name in robots.txt. */
   userAgent: string;
   now: () => Date;
-  /** Waits some milliseconds; rejects when the signal goes off. By the system's clock by default. */
+  /** Waits; rejects when the signal is aborted. A timer by default. */
   sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** Asks the system by default. */
+  /** The system's resolver by default. */
   lookup?: Lookup;
-  /** Addresses and ranges in private networks that may be visited (`127.0.0.1`, `10.1.0.0/16`); none by default. */
+  /** Private addresses and ranges that may be visited (`127.0.0.1`, `10.1.0.0/16`); none by default. */
   allowPrivate?: readonly string[];
-  /** Between two requests to one host; a second by default. */
+  /** The pause between two requests to one host; a second by default. */
   pauseMilliseconds?: number;
-  /** How many hosts are asked at a time; 8 by default. */
+  /** How many hosts are contacted at a time; 8 by default. */
   hostsAtOnce?: number;
   limits?: Partial<WebLimits>;
 };
 
-/** The web over HTTP/1.1. Whoever asks it for pages asks the robots.txt of their hosts, too. */
+/** The web over HTTP/1.1. Pages are fetched only where robots.txt allows it. */
 export function openWeb(options: OpenWebOptions): Web {
   const { userAgent, now, sleep = systemSleep, lookup = systemLookup } = options;
   const { allowPrivate, pauseMilliseconds = 1_000, hostsAtOnce = 8 } = options;
   const limits = { ...webLimits, ...options.limits };
-  const mayReach = addressGuard(allowPrivate);
-  const check = (address: string, base?: URL): URL => checkedUrl(address, mayReach, base);
-  const follow = { check, most: limits.redirects };
+  const isAllowed = addressGuard(allowPrivate);
+  const check = (address: string, base?: URL): URL => checkedUrl(address, isAllowed, base);
+  const follow = { check, maxRedirects: limits.redirects };
   const [productToken = ''] = userAgent.split('/');
   const get = politeGet({
-    get: httpGet({ userAgent, lookup, mayReach, limits }),
-    turns: hostTurns({ now, sleep, hostsAtOnce }),
+    get: httpGet({ userAgent, lookup, isAllowed, limits }),
+    queue: createHostQueue({ now, sleep, hostsAtOnce }),
     follow,
     productToken,
     pauseMilliseconds,
@@ -46,12 +46,12 @@ export function openWeb(options: OpenWebOptions): Web {
   async function visit(address: string, { as, validators, signal }: VisitOptions): Promise<Visit> {
     const limit = as === 'feed' ? limits.feedBytes : limits.pageBytes;
     const request = { accept: accepts[as], limit, validators, signal };
-    const way = await followRedirects(check(address), {
+    const redirected = await followRedirects(check(address), {
       ...follow,
-      ask: async (url) => await get[as]({ ...request, url }),
+      get: async (url) => await get[as]({ ...request, url }),
     });
     const isConditional = Boolean(validators?.etag ?? validators?.lastModified);
-    return readAnswer(way.answer, { ...way, as, isConditional, now: now() });
+    return readAnswer(redirected.answer, { ...redirected, as, isConditional, now: now() });
   }
   return {
     async visit(address, visitOptions) {
@@ -76,9 +76,8 @@ async function systemSleep(milliseconds: number, signal?: AbortSignal): Promise<
 }
 
 /**
- * What the work comes to, unless it is called off before: whoever does that need not wait for the
- * work to notice.
- * @throws VisitFailed when it is called off, and what the work throws.
+ * The result of the work; rejects at once when the signal is aborted, without waiting for the work.
+ * @throws VisitFailed when aborted, and what the work throws.
  */
 async function untilAborted<T>(
   work: () => Promise<T>,

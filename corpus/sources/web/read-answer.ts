@@ -4,40 +4,40 @@ import type { Visit, VisitOptions } from '../../web.ts';
 import { looksLikeText } from '../decode.ts';
 import type { HttpAnswer } from './http-get.ts';
 
-/** What is known about an answer from the way that led to it. */
-type Arrival = {
+/** The request behind an answer, and its redirects. */
+type RequestContext = {
   as: VisitOptions['as'];
   movedTo: string | null;
-  /** Whether every redirect on the way was for good. */
-  isForGood: boolean;
-  /** Whether it was asked only for what changed. */
+  /** Whether every redirect was permanent. */
+  isPermanent: boolean;
+  /** Whether the request had validators. */
   isConditional: boolean;
   now: Date;
 };
 
 /**
- * What the answer at the end of the way means.
- * @throws VisitFailed for everything but content, nothing new and gone for good.
+ * Interprets an HTTP answer.
+ * @throws VisitFailed for everything but content, "not modified" and "gone".
  */
-export function readAnswer(answer: HttpAnswer, arrival: Arrival): Visit {
+export function readAnswer(answer: HttpAnswer, context: RequestContext): Visit {
   const { status, headers } = answer;
-  if (status === 200) return readContent(answer, arrival);
-  if (status === 304 && arrival.isConditional)
-    return { kind: 'unchanged', movedTo: arrival.movedTo };
-  if (status === 410 && arrival.isForGood) return { kind: 'gone' };
+  if (status === 200) return readContent(answer, context);
+  if (status === 304 && context.isConditional)
+    return { kind: 'unchanged', movedTo: context.movedTo };
+  if (status === 410 && context.isPermanent) return { kind: 'gone' };
   throw new VisitFailed(
     reasonOfStatus(status),
-    parseRetryAfter(headers['retry-after'], arrival.now),
+    parseRetryAfter(headers['retry-after'], context.now),
   );
 }
 
-function readContent({ url, headers, bytes, isWhole }: HttpAnswer, arrival: Arrival): Visit {
+function readContent({ url, headers, bytes, isWhole }: HttpAnswer, context: RequestContext): Visit {
   const { mediaType, charset } = readContentType(headers['content-type']);
   if (bytes.length === 0) throw new VisitFailed('the answer is empty');
-  if (!expectedTypes[arrival.as].test(mediaType))
-    throw new VisitFailed(`a ${arrival.as} was expected, and this is ${mediaType}`);
+  if (!expectedTypes[context.as].test(mediaType))
+    throw new VisitFailed(`a ${context.as} was expected, and this is ${mediaType}`);
   if (!looksLikeText(bytes))
-    throw new VisitFailed(`a ${arrival.as} was expected, and this is not even text`);
+    throw new VisitFailed(`a ${context.as} was expected, and this is not even text`);
   if (!isWhole) {
     const megabytes = (bytes.length / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
     throw new VisitFailed(`the answer is larger than ${megabytes} MB when unpacked`);
@@ -45,7 +45,7 @@ function readContent({ url, headers, bytes, isWhole }: HttpAnswer, arrival: Arri
   return {
     kind: 'fetched',
     url: url.href,
-    movedTo: arrival.movedTo,
+    movedTo: context.movedTo,
     mediaType,
     charset,
     bytes,
@@ -56,7 +56,7 @@ function readContent({ url, headers, bytes, isWhole }: HttpAnswer, arrival: Arri
   };
 }
 
-/** A validator goes back as it came, which only ASCII surely does. */
+/** Only ASCII validators can be sent back unchanged. */
 function sendable(validator = ''): string | null {
   return /^[\u0020-\u007e]+$/u.test(validator) ? validator : null;
 }
@@ -70,7 +70,7 @@ function readContentType(header = ''): { mediaType: string; charset: string | nu
   }
 }
 
-/** Feeds come under many names, pages under few; without a name or under a vague one, both. */
+/** Feeds have many media types, pages few; both may come without one, or with a vague one. */
 const expectedTypes = {
   feed: /^$|^text\/|xml|json|octet-stream|gzip/u,
   page: /^$|^text\/(?:html|plain|xml)$|^application\/(?:xhtml\+)?xml$|octet-stream/u,
@@ -94,8 +94,8 @@ const meanings: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * How long a server asks to be left alone, in milliseconds, of a Retry-After header in seconds or
- * as an HTTP date (RFC 9110, 10.2.3); never negative, null for what is neither.
+ * Parses a Retry-After header, in seconds or as an HTTP date (RFC 9110, 10.2.3), to milliseconds from
+ * `now`. Never negative; null for anything else.
  */
 export function parseRetryAfter(header: string | undefined, now: Date): number | null {
   const value = header?.trim() ?? '';
@@ -105,6 +105,6 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
   return Number.isNaN(moment) ? null : Math.max(0, moment - now.getTime());
 }
 
-/** The form in use and the two forms of old: `Sun, 06 Nov 1994 …`, `Sunday, 06-Nov-94 …`, `Sun Nov  6 …`. */
+/** The current form of dates and the two obsolete ones: `Sun, 06 Nov 1994 …`, `Sunday, 06-Nov-94 …`, `Sun Nov  6 …`. */
 const httpDate =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/u;

@@ -1,4 +1,4 @@
-/** The package declares a default export, which a CommonJS module does not have. */
+/** Types of robots-parser. Its own declare a default export, which a CommonJS module lacks. */
 declare module 'robots-parser' {
   type Robots = {
     isAllowed: (url: string, userAgent: string) => boolean | undefined;

@@ -2,55 +2,54 @@ import parseRobots from 'robots-parser';
 import { VisitFailed } from '../../errors.ts';
 import type { HttpAnswer } from './http-get.ts';
 
-/** What the robots.txt of an origin says of us. */
+/** What an origin's robots.txt says to us. */
 type RobotsRules = {
-  /** Why a page is not to be read, in one sentence for a person; null where it may be. */
+  /** Why a page must not be read, in one sentence for a person; null where it may be. */
   refusal: (url: URL) => string | null;
-  /** How long it wants to be left alone between requests, in milliseconds; 0 where it says nothing. */
+  /** The pause between requests that it asks for, in milliseconds; 0 for none. */
   crawlDelay: number;
 };
 
 type RobotsOptions = {
-  /** Fetches the file, follows redirects, and throws VisitFailed where the server cannot be asked. */
+  /** Fetches the file, following redirects; throws VisitFailed where the server cannot be reached. */
   fetchRobots: (url: URL) => Promise<HttpAnswer>;
-  /** The name by which rules call us, such as `Dateline`. */
+  /** Our name in robots.txt, such as `Dateline`. */
   productToken: string;
   now: () => Date;
 };
 
 /**
- * The rules of an origin by RFC 9309: where there is no file everything is allowed, and where the
- * server cannot say (5xx, no connection) the rules known before stay, or nothing is allowed for now.
- * Rules are kept as long as the server says, for a day at most.
+ * The rules of an origin by RFC 9309, cached as long as the server says, for a day at most. Without a
+ * robots.txt everything is allowed. Where the server fails (5xx, no connection), the earlier rules
+ * stay in force, or nothing is allowed for now.
  */
 export function robotsRules(options: RobotsOptions): (url: URL) => Promise<RobotsRules> {
   const { productToken, now } = options;
-  const kept = new Map<string, { rules: Promise<RobotsRules>; until: number }>();
+  const cache = new Map<string, { rules: Promise<RobotsRules>; until: number }>();
   return async (url) => {
     const { origin } = url;
-    const known = kept.get(origin);
+    const known = cache.get(origin);
     if (known && now().getTime() < known.until) return await known.rules;
-    forgetOld();
-    const entry = { rules: learn(), until: Infinity };
-    kept.set(origin, entry);
+    evictExpired();
+    const entry = { rules: load(), until: Infinity };
+    cache.set(origin, entry);
     return await entry.rules;
 
-    async function learn(): Promise<RobotsRules> {
+    async function load(): Promise<RobotsRules> {
       const file = new URL('/robots.txt', origin);
-      const answer = await ask(file);
-      entry.until = now().getTime() + (answer ? lifetime(answer) : secondTry);
+      const answer = await fetchFile(file);
+      entry.until = now().getTime() + (answer ? lifetime(answer) : retryDelay);
       if (answer) return readRules(file.href, answer, productToken);
       return known ? await known.rules : nothingAllowed;
     }
   };
 
-  /** What was of use a day ago is not kept for a server that nobody asked since. */
-  function forgetOld(): void {
-    for (const [origin, { until }] of kept)
-      if (until + longestLife < now().getTime()) kept.delete(origin);
+  function evictExpired(): void {
+    for (const [origin, { until }] of cache)
+      if (until + maxLifetime < now().getTime()) cache.delete(origin);
   }
-  /** Null where the server cannot say. */
-  async function ask(file: URL): Promise<HttpAnswer | null> {
+  /** Null where the server fails. */
+  async function fetchFile(file: URL): Promise<HttpAnswer | null> {
     try {
       const answer = await options.fetchRobots(file);
       return answer.status >= 500 ? null : answer;
@@ -63,9 +62,9 @@ export function robotsRules(options: RobotsOptions): (url: URL) => Promise<Robot
 
 function readRules(file: string, { status, bytes }: HttpAnswer, productToken: string): RobotsRules {
   const text = status === 200 ? new TextDecoder().decode(bytes) : '';
-  const tame = tameRobots(text, productToken);
-  if (tame === null) return nothingAllowed;
-  const robots = parseRobots(file, tame);
+  const relevant = relevantLines(text, productToken);
+  if (relevant === null) return nothingAllowed;
+  const robots = parseRobots(file, relevant);
   return {
     refusal: (url) => (robots.isAllowed(url.href, productToken) === false ? forbidden : null),
     crawlDelay: Math.max(0, robots.getCrawlDelay(productToken) ?? 0) * 1_000,
@@ -76,50 +75,48 @@ const forbidden = 'the robots.txt of the server forbids programs to read this pa
 const unknown = 'the server does not say in its robots.txt what programs may read; later it may';
 const nothingAllowed: RobotsRules = { refusal: () => unknown, crawlDelay: 0 };
 
-/** How long the rules hold, in milliseconds, by the answer's Cache-Control. */
+/** How long the rules are cached, in milliseconds, by the answer's Cache-Control. */
 function lifetime({ headers }: HttpAnswer): number {
   const [, seconds] = /\bmax-age=(\d{1,9})/u.exec(headers['cache-control'] ?? '') ?? [];
-  if (seconds === undefined) return longestLife;
-  return Math.min(Math.max(Number(seconds) * 1_000, shortestLife), longestLife);
+  if (seconds === undefined) return maxLifetime;
+  return Math.min(Math.max(Number(seconds) * 1_000, minLifetime), maxLifetime);
 }
 
-const longestLife = 86_400_000;
-/** A file that may never be kept is still not asked for before every page. */
-const shortestLife = 3_600_000;
-const secondTry = 600_000;
+const maxLifetime = 86_400_000;
+/** Even rules that must not be cached are not fetched before every page. */
+const minLifetime = 3_600_000;
+const retryDelay = 600_000;
 
-/** Names, and the lines that are said to them. */
-type Group = { names: Set<string>; lines: string[] };
+/** User agents, and the rules that are for them. */
+type Group = { agents: Set<string>; lines: string[] };
 
 /**
- * What a robots.txt says to `productToken` and to everybody, in a form that is cheap to parse and
- * to match; null for one that no person wrote. The parser keeps every rule once for every name
- * above it, and half a megabyte of names and rules becomes gigabytes: what is said to others is
- * left out, and no name comes twice above the same rules. It matches wildcards in the length of
- * the rules times the length of the path, so there is a limit to rules with wildcards.
+ * The lines of a robots.txt for `productToken` and for all agents; null where they have too many
+ * wildcards. Protects the parser, which stores every rule once per agent (half a megabyte of agents
+ * and rules becomes gigabytes) and matches wildcards in the length of the rules times that of the path.
  */
-export function tameRobots(text: string, productToken: string): string | null {
+function relevantLines(text: string, productToken: string): string | null {
   const ours = [productToken.toLowerCase(), '*'];
-  const kept = groupsOf(text).flatMap(({ names, lines }) => {
-    const called = ours.filter((name) => names.has(name));
+  const relevant = groupsOf(text).flatMap(({ agents, lines }) => {
+    const called = ours.filter((name) => agents.has(name));
     return called.length > 0 ? [...called.map((name) => `User-agent: ${name}`), ...lines] : [];
   });
-  const wild = kept.filter((line) => line.includes('*'));
-  return wild.join('').length > mostWildcards ? null : kept.join('\n');
+  const wild = relevant.filter((line) => line.includes('*'));
+  return wild.join('').length > maxWildcardLength ? null : relevant.join('\n');
 }
 
-/** In characters of the lines that hold them: about a thousand long rules. */
-const mostWildcards = 50_000;
+/** In characters of the lines that hold wildcards: about a thousand long rules. */
+const maxWildcardLength = 50_000;
 
-/** The groups as the parser sees them: remarks and what is no field do not part names. */
+/** The groups as the parser sees them: comments and unknown lines do not separate user agents. */
 function groupsOf(text: string): Group[] {
   const groups: Group[] = [];
   for (const line of text.split(/\r\n|\r|\n/u)) {
     const [, field, value = ''] = /^([^:#]*):([^#]*)/u.exec(line) ?? [];
     let group = groups.at(-1);
     if (field?.trim().toLowerCase() === 'user-agent') {
-      if (!group || group.lines.length > 0) groups.push((group = { names: new Set(), lines: [] }));
-      group.names.add(nameOf(value));
+      if (!group || group.lines.length > 0) groups.push((group = { agents: new Set(), lines: [] }));
+      group.agents.add(agentName(value));
     } else if (field !== undefined) {
       group?.lines.push(line);
     }
@@ -127,7 +124,7 @@ function groupsOf(text: string): Group[] {
   return groups;
 }
 
-/** Without the version that a name may bring with it. */
-function nameOf(value: string): string {
+/** The name without a version. */
+function agentName(value: string): string {
   return (value.split('/', 1)[0] ?? '').trim().toLowerCase();
 }

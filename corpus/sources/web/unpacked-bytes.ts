@@ -11,10 +11,10 @@ import { VisitFailed } from '../../errors.ts';
 import { type Chunks, peek } from '../bytes.ts';
 
 /**
- * The first bytes of an answer when unpacked, up to a limit, and whether that is all of it. What
- * lies beyond the limit is never unpacked.
- * @param coding the Content-Encoding header; codings are undone last first.
- * @throws VisitFailed for a coding that was not asked for, and what zlib throws for damaged data.
+ * Decompresses an answer up to a limit; `isWhole` says whether that is all of it. Nothing beyond the
+ * limit is decompressed, which protects against decompression bombs.
+ * @param coding the Content-Encoding header; codings are undone from last to first.
+ * @throws VisitFailed for an unsupported coding, and what zlib throws for damaged data.
  */
 export async function unpackedBytes(
   chunks: Chunks,
@@ -25,7 +25,7 @@ export async function unpackedBytes(
     .toLowerCase()
     .split(',')
     .map((name) => name.trim());
-  if (codings.length > mostCodings) throw new VisitFailed('the answer is packed too many times');
+  if (codings.length > maxCodings) throw new VisitFailed('the answer is packed too many times');
   let plain = chunks;
   for (const name of codings.toReversed()) plain = await undo(name, plain);
   return await firstBytes(await unpackFile(plain), limit);
@@ -37,7 +37,7 @@ async function firstBytes(
 ): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
   const taken: Uint8Array[] = [];
   let length = 0;
-  // Leaving the loop ends the stream, so nothing more is unpacked or fetched.
+  // Leaving the loop destroys the stream, so nothing more is decompressed or fetched.
   for await (const chunk of chunks) {
     taken.push(chunk.subarray(0, limit - length));
     length += chunk.length;
@@ -65,25 +65,25 @@ async function undo(coding: string, chunks: Chunks): Promise<Chunks> {
   }
 }
 
-/** A feed that is a gzip file, as sitemaps often are, whatever its media type says. */
+/** Decompresses a body that is itself a gzip file, as sitemaps often are, whatever its media type. */
 async function unpackFile(chunks: Chunks): Promise<Chunks> {
   const { first, all } = await peek(chunks);
   const isGzip = first[0] === 0x1f && first[1] === 0x8b;
   return isGzip ? await through(createGunzip, all) : all;
 }
 
-/** With the header of zlib, as the standard says, or without it, as some servers do. */
+/** With a zlib header as the standard requires, or without it as some servers send it. */
 async function inflate(chunks: Chunks): Promise<Chunks> {
   const { first, all } = await peek(chunks);
   const hasHeader = ((first[0] ?? 0) & 0x0f) === 0x08;
   return await through(hasHeader ? createInflate : createInflateRaw, all);
 }
 
-/** An empty answer is empty, however it is packed. */
+/** Pipes the chunks through a decompressor; an empty body stays empty. */
 async function through(open: () => Transform, chunks: Chunks): Promise<Chunks> {
   const { first, all } = await peek(chunks);
   if (first.length === 0) return all;
-  // Whoever reads the stream is told of its error, so the callback has nothing to do.
+  // Errors reach the reader of the stream, so the callback does nothing.
   return pipeline(Readable.from(all), open(), () => {});
 }
 
@@ -92,4 +92,4 @@ function openZstd(): Transform {
   return createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } });
 }
 
-const mostCodings = 3;
+const maxCodings = 3;

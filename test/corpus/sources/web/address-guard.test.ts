@@ -63,7 +63,7 @@ test('no private IPv4 address passes, in any spelling', () => {
   );
 });
 
-test('no IPv6 address passes outside of what is given out as global unicast', () => {
+test('only global unicast IPv6 addresses pass', () => {
   const group = fc.nat(0xffff).map((number) => number.toString(16));
   fc.assert(
     fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), (parts) => {
@@ -88,7 +88,7 @@ test.each(['1.1.1.1', '93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
   },
 );
 
-test('what is no address does not pass', () => {
+test('text that is no address does not pass', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       fc.pre(!/^[\d.x:a-f]+$/iu.test(text));
@@ -97,7 +97,7 @@ test('what is no address does not pass', () => {
   );
 });
 
-test('an address or a range that is allowed passes, and its neighbours do not', () => {
+test('allowed addresses and ranges pass, and their neighbours do not', () => {
   const guard = addressGuard(['127.0.0.1', '10.1.0.0/16', 'fd00::/8']);
   expect(['127.0.0.1', '10.1.2.3', 'fd12::1'].map(guard)).toEqual([true, true, true]);
   expect(['127.0.0.2', '10.2.0.1', '::1'].map(guard)).toEqual([false, false, false]);
@@ -127,7 +127,7 @@ function fullWidth(character: string): string {
 const site = { '/': serves('text/xml', '<rss/>') };
 const privately = { kind: 'failed', reason: expect.stringMatching(/private network/u) };
 
-test('the machine itself is not visited unless that is allowed', async () => {
+test('localhost is visited only where that is allowed', async () => {
   await using parts = await webForTest({ 'daily.example': site }, { allowPrivate: [] });
   const { port } = new URL(parts.newsroom.url('daily.example', '/'));
   for (const host of ['127.0.0.1', 'localhost', 'daily.example', '0', '2130706433', '[::1]']) {
@@ -137,12 +137,12 @@ test('the machine itself is not visited unless that is allowed', async () => {
   expect(parts.newsroom.requests).toEqual([]);
 });
 
-test('without a lookup of its own it asks the system, and refuses what that says', async () => {
+test('host names are resolved by the system by default, and private addresses refused', async () => {
   const web = openWeb({ userAgent: 'Dateline/0', now: () => new Date(0) });
   expect(await web.visit('http://localhost:1/', { as: 'feed' })).toMatchObject(privately);
 });
 
-test('of a name with public and private addresses, only the public ones are connected to', async () => {
+test('of the addresses of a host name, only public ones are connected to', async () => {
   const asked: string[] = [];
   await using parts = await webForTest(
     { 'daily.example': site },
@@ -158,7 +158,7 @@ test('of a name with public and private addresses, only the public ones are conn
   expect(asked).toEqual(['daily.example']);
 });
 
-test('a name that changes its address after it was checked gains nothing', async () => {
+test('DNS rebinding gains nothing', async () => {
   const answers = [['127.0.0.1'], ['127.0.0.2'], ['10.0.0.1']];
   await using parts = await webForTest(
     { 'daily.example': site },
@@ -184,7 +184,7 @@ test.each([
   expect(visit).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) });
 });
 
-test('a name that nobody has is said to be none', async () => {
+test('a host name that does not resolve is a failed visit that says so', async () => {
   const web = openWeb({ userAgent: 'Dateline/0', now: () => new Date(0), lookup: async () => [] });
   const visit = await web.visit('http://nobody.example/', { as: 'feed' });
   expect(visit).toMatchObject({

@@ -19,11 +19,11 @@ import { webForTest } from '../../../support/web-for-test.ts';
 
 const feed = '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>';
 
-test.each(packings)('an answer packed with %s is unpacked', async (packing) => {
+test.each(packings)('an answer compressed with %s is decompressed', async (packing) => {
   expect(textOf(await visitTo(servesPacked(packing, 'text/xml', feed)))).toBe(feed);
 });
 
-test('an answer packed twice is unpacked twice, and one packed ten times is refused', async () => {
+test('an answer compressed twice is decompressed twice, and one compressed ten times is refused', async () => {
   const packed = (codings: string[]): NewsroomReply => {
     const body = codings.reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(feed));
     return serves('text/xml', body, { 'content-encoding': codings.join(', ') });
@@ -33,11 +33,11 @@ test('an answer packed twice is unpacked twice, and one packed ten times is refu
   expect(reasonOf(await visitTo(packed(often)))).toMatch(/packed too many times/u);
 });
 
-test('a feed that is a gzip file is unpacked, as sitemaps often are', async () => {
+test('a body that is a gzip file is decompressed', async () => {
   expect(textOf(await visitTo(serves('application/x-gzip', gzipSync(feed))))).toBe(feed);
 });
 
-test('a packing that nobody asked for, and a damaged one, are failed visits', async () => {
+test('unsupported and damaged compression are failed visits', async () => {
   const odd = serves('text/xml', feed, { 'content-encoding': 'compress' });
   expect(reasonOf(await visitTo(odd))).toMatch(/\(compress\)/u);
   for (const coding of ['gzip', 'br', 'deflate', 'zstd']) {
@@ -49,7 +49,7 @@ test('a packing that nobody asked for, and a damaged one, are failed visits', as
 });
 
 test.each(['', 'nonsense', 'text/plain', 'application/octet-stream', 'text/html; charset=latin1'])(
-  'a feed may call itself "%s"',
+  'a feed may have the media type "%s"',
   async (mediaType) => {
     expect(textOf(await visitTo(serves(mediaType, feed)))).toBe(feed);
   },
@@ -61,23 +61,26 @@ test.each([
   { as: 'page', type: 'application/pdf', body: '%PDF-1.7', reason: /page was .* is application/u },
   { as: 'page', type: 'application/json', body: '{}', reason: /page was .* is application/u },
   { as: 'page', type: 'text/html', body: '', reason: /empty/u },
-] as const)('a $as does not come as $type with "$body"', async ({ as, type, body, reason }) => {
-  expect(reasonOf(await visitTo(serves(type, body), { as }))).toMatch(reason);
-});
+] as const)(
+  'a $as with the type $type and the body "$body" is refused',
+  async ({ as, type, body, reason }) => {
+    expect(reasonOf(await visitTo(serves(type, body), { as }))).toMatch(reason);
+  },
+);
 
-test('a feed in UTF-16 is text, with and without a mark', async () => {
+test('a feed in UTF-16 is text, with and without a byte order mark', async () => {
   for (const mark of ['\uFEFF', '']) {
     const visit = await visitTo(serves('text/xml', Buffer.from(mark + feed, 'utf16le')));
     expect(visit.kind).toBe('fetched');
   }
 });
 
-test('a control character in a headline costs nobody the feed', async () => {
+test('a control character in a headline does not make a feed binary', async () => {
   const visit = await visitTo(serves('text/xml', feed.replace('<channel>', '<channel>\u0007')));
   expect(visit.kind).toBe('fetched');
 });
 
-test('what was brought once is asked for only if it changed', async () => {
+test('a second visit makes a conditional request', async () => {
   let words = 'old words';
   const page = conditional('text/html', () => words, '2026-03-01T08:00:00Z');
   await using parts = await webForTest({ 'daily.example': { '/': page } });
@@ -109,12 +112,12 @@ test.each([
   expect(reasonOf(await visitTo(sends(status, '')))).toMatch(reason);
 });
 
-test('a server may ask to be left alone until a date', async () => {
+test('Retry-After may be a date', async () => {
   const busy = sends(503, '', { 'retry-after': 'Mon, 02 Mar 2026 09:00:00 GMT' });
   expect(await visitTo(busy)).toMatchObject({ kind: 'failed', retryAfter: 3_600_000 });
 });
 
-test('a failed visit takes nothing from the next one', async () => {
+test('a failed visit does not affect the next one', async () => {
   const site = { '/': inTurn(sends(500, ''), serves('text/xml', feed)) };
   await using parts = await webForTest({ 'daily.example': site });
   const url = parts.newsroom.url('daily.example', '/');
@@ -158,7 +161,7 @@ test.each<[string, NewsroomReply, RegExp]>([
   expect(visit).toMatchObject({ kind: 'failed', reason: expect.stringMatching(reason) });
 });
 
-test('a server that says nothing is waited for as long as it may take', async () => {
+test('a server that does not answer times out', async () => {
   const limits = { answerMilliseconds: 300 };
   await using parts = await webForTest({ 'odd.example': { '/': hangs() } }, { limits });
   const visit = await parts.web.visit(parts.newsroom.url('odd.example', '/'), { as: 'feed' });
@@ -168,7 +171,7 @@ test('a server that says nothing is waited for as long as it may take', async ()
 test.each([
   ['stops', stalls('text/xml', '<rss>')],
   ['drips without end', drips('text/xml')],
-])('an answer that %s is waited for as long as it may take', async (_, reply) => {
+])('an answer that %s times out', async (_, reply) => {
   const limits = { transferMilliseconds: 300 };
   await using parts = await webForTest({ 'odd.example': { '/': reply } }, { limits });
   const visit = await parts.web.visit(parts.newsroom.url('odd.example', '/'), { as: 'feed' });
@@ -176,7 +179,7 @@ test.each([
 });
 
 test.each(packings)(
-  'a bomb without end, packed with %s, is stopped at the limit',
+  'an endless decompression bomb in %s is stopped at the limit',
   async (packing) => {
     const bomb = servesBomb(packing, 'text/xml');
     await using parts = await webForTest({ 'odd.example': { '/': bomb } }, unhurried);
@@ -192,14 +195,14 @@ test('a server that does not speak https is a failed visit that says so', async 
   expect(visit).toMatchObject({ reason: 'the server does not speak https at that address' });
 });
 
-test('a port where nobody listens is a failed visit that says so', async () => {
+test('a closed port is a failed visit that says so', async () => {
   const parts = await webForTest({ 'odd.example': {} });
   await parts.newsroom.close();
   const visit = await parts.web.visit(parts.newsroom.url('odd.example', '/'), { as: 'feed' });
   expect(visit).toMatchObject({ reason: 'nothing answers at that address' });
 });
 
-test('feeds and pages have limits of their own, and what fits exactly is taken', async () => {
+test('feeds and pages have their own size limits, and an exact fit is accepted', async () => {
   const site = { '/': serves('text/html', ' '.repeat(sizes.pageBytes)) };
   await using parts = await webForTest({ 'odd.example': site }, unhurried);
   const url = parts.newsroom.url('odd.example', '/');
@@ -211,7 +214,7 @@ test('feeds and pages have limits of their own, and what fits exactly is taken',
   expect((await others.web.visit(other, { as: 'page' })).kind).toBe('failed');
 });
 
-test('a visit can be called off while the server thinks', async () => {
+test('a visit can be aborted while the server is busy', async () => {
   await using parts = await webForTest({ 'odd.example': { '/': hangs() } });
   const stop = new AbortController();
   const url = parts.newsroom.url('odd.example', '/');
@@ -225,7 +228,7 @@ test('a visit can be called off while the server thinks', async () => {
   });
 });
 
-test('one that is called off while it waits for its turn never reaches the server', async () => {
+test('a visit aborted in the queue never reaches the server', async () => {
   const limits = { answerMilliseconds: 1_000 };
   await using parts = await webForTest({ 'odd.example': { '/': hangs() } }, { limits });
   const stop = new AbortController();

@@ -16,7 +16,7 @@ const feed = serves('text/xml', '<rss/>');
 const hosts = Array.from({ length: 12 }, (_, number) => `paper${number}.example`);
 const sites = Object.fromEntries(hosts.map((host) => [host, () => feed]));
 
-test('each host gets one request at a time with a pause in between, under an honest name', async () => {
+test('each host gets one request at a time with a pause in between, and our user agent', async () => {
   await using parts = await webForTest(sites);
   const urls = hosts.flatMap((host) =>
     ['/a', '/b', '/c'].map((path) => parts.newsroom.url(host, path)),
@@ -34,7 +34,7 @@ test('each host gets one request at a time with a pause in between, under an hon
   }
 });
 
-test('hosts do not wait for each other, up to as many at a time as are allowed', async () => {
+test('hosts do not wait for each other, up to a limit of hosts at once', async () => {
   let busy = 0;
   const peaks: number[] = [];
   const slow = Object.fromEntries(
@@ -60,7 +60,7 @@ test('hosts do not wait for each other, up to as many at a time as are allowed',
   expect(Math.max(...peaks)).toBe(3);
 });
 
-test('a host that asks to be left alone is, until its time is over', async () => {
+test('a host that answers with Retry-After is not contacted until then', async () => {
   const site = { '/': inTurn(asksToWait(429, '600'), feed), '/other': feed };
   await using parts = await webForTest({ 'daily.example': site });
   const visit = async (path: string): Promise<unknown> =>
@@ -77,7 +77,7 @@ test('a host that asks to be left alone is, until its time is over', async () =>
   expect(await visit('/other')).toMatchObject({ kind: 'fetched' });
 });
 
-test('nobody is left alone for more than a day', async () => {
+test('Retry-After counts for a day at most', async () => {
   const site = { '/': inTurn(asksToWait(503, '9999999'), feed) };
   await using parts = await webForTest({ 'daily.example': site });
   const url = parts.newsroom.url('daily.example', '/');
@@ -104,7 +104,7 @@ test.each([
   [[302, 301], null],
   [[303], null],
   [[307], null],
-] as const)('of redirects %j, what is remembered is %s', async (statuses, remembered) => {
+] as const)('after the redirects %j, the new address is %s', async (statuses, remembered) => {
   const steps = statuses.map((status, index) => [`/${index}`, redirects(status, `/${index + 1}`)]);
   const site = { ...Object.fromEntries(steps), [`/${statuses.length}`]: end };
   await using parts = await webForTest({ 'daily.example': site });
@@ -116,7 +116,7 @@ test.each([
   });
 });
 
-test('a move for good is told when nothing is new, too', async () => {
+test('a permanent redirect is reported with "not modified", too', async () => {
   const site = { '/old': redirects(301, '/new'), '/new': sends(304, '') };
   await using parts = await webForTest({ 'daily.example': site });
   const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/old'), {
@@ -127,7 +127,7 @@ test('a move for good is told when nothing is new, too', async () => {
   expect(visit).toEqual({ kind: 'unchanged', movedTo });
 });
 
-test('what is gone behind a redirect for now is not gone for good', async () => {
+test('410 behind a temporary redirect is not "gone"', async () => {
   const site = { '/a': redirects(302, '/b'), '/b': gone(), '/c': redirects(301, '/b') };
   await using parts = await webForTest({ 'daily.example': site });
   const visit = async (path: string): Promise<string> =>
@@ -135,7 +135,7 @@ test('what is gone behind a redirect for now is not gone for good', async () => 
   expect([await visit('/a'), await visit('/c')]).toEqual(['failed', 'gone']);
 });
 
-test('a redirect leads to another host, and its fragment is left behind', async () => {
+test('a redirect can lead to another host, and loses its fragment', async () => {
   await using parts = await webForTest({
     'old.example': {
       '/': redirects(301, (origin) => `${origin.replace('old', 'new')}/feed#latest`),
@@ -164,7 +164,7 @@ test.each<[string, NewsroomReply, RegExp]>([
   expect(parts.newsroom.requests.length).toBeLessThanOrEqual(6);
 });
 
-test('two addresses that lead to each other are a circle', async () => {
+test('two addresses that redirect to each other are a loop', async () => {
   const site = { '/a': redirects(301, '/b'), '/b': redirects(301, '/a') };
   await using parts = await webForTest({ 'daily.example': site });
   const visit = await parts.web.visit(parts.newsroom.url('daily.example', '/a'), { as: 'feed' });

@@ -41,7 +41,7 @@ const answer = fc.record({
   body: fc.uint8Array({ maxLength: 50 }),
 });
 
-test('no answer of a server makes a visit throw, nor the visit after it', async () => {
+test('no answer of a server makes a visit throw, or breaks the next visit', async () => {
   let reply = gone();
   await using parts = await webForTest({ 'odd.example': () => reply }, { lookup });
   const url = parts.newsroom.url('odd.example', '/');
@@ -75,7 +75,7 @@ test('seconds are read as milliseconds', () => {
   );
 });
 
-test('a date is read as the time left until then, and one that has passed as none', () => {
+test('a date is read as the time until then, and a past one as zero', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1_000_000, max: 100_000_000 }), (seconds) => {
       const date = new Date(now.getTime() + seconds * 1_000).toUTCString();
@@ -88,11 +88,11 @@ test.each([
   'Mon, 02 Mar 2026 08:05:00 GMT',
   'Monday, 02-Mar-26 08:05:00 GMT',
   'Mon Mar  2 08:05:00 2026',
-])('the date forms of HTTP are read, old ones too: %s', (date) => {
+])('all date forms of HTTP are read: %s', (date) => {
   expect(parseRetryAfter(date, now)).toBe(300_000);
 });
 
-test('what is neither is null, and nothing is ever negative', () => {
+test('anything else is null, and nothing is ever negative', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const wait = parseRetryAfter(text, now);

@@ -44,7 +44,7 @@ const sites = {
 };
 
 test.each(['/rss.xml', '/feed.json', '/news-sitemap.xml', '/feeds.opml', '/sitemaps.xml', path])(
-  'the article is read at %s, told apart by content',
+  'the article is read at %s, whatever the format',
   async (at) => {
     await using world = await dayLater();
     expect(await foundAt(world, at)).toMatchObject([
@@ -53,7 +53,7 @@ test.each(['/rss.xml', '/feed.json', '/news-sitemap.xml', '/feeds.opml', '/sitem
   },
 );
 
-test('what cannot be read is rejected with its reason, and the next address follows', async () => {
+test('an address that cannot be read is rejected with a reason, and the next one is read', async () => {
   await using world = await dayLater();
   expect(await foundAt(world, '/gone', '/bare', path)).toMatchObject([
     { rejected: expect.stringContaining('gone') },
@@ -62,19 +62,19 @@ test('what cannot be read is rejected with its reason, and the next address foll
   ]);
 });
 
-test('a page that robots.txt forbids is not taken', async () => {
+test('a page that robots.txt forbids is not read', async () => {
   await using world = await dayLater();
   expect(await foundAt(world, '/private/secrets-0')).toMatchObject([
     { rejected: expect.stringContaining('robots.txt') },
   ]);
 });
 
-test('a list that names itself ends', async () => {
+test('a list that links to itself ends', async () => {
   await using world = await dayLater();
   expect(await foundAt(world, '/circle.opml')).toEqual([]);
 });
 
-test('lists that lead on and on end with a reason', async () => {
+test('endless lists of lists end with a reason', async () => {
   await using world = await dayLater();
   expect(await foundAt(world, '/0.opml', path)).toMatchObject([
     { rejected: expect.stringContaining('further lists') },
