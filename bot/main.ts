@@ -2,9 +2,7 @@ import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
-import type { Frontend } from './frontend.ts';
-import { goLive } from './start-discord.ts';
-import { openPlayground } from './start-playground.ts';
+import { type Frontend, openPlayground, startDiscord } from './frontends.ts';
 import { startFeedRefresh } from './feeds/refresh.ts';
 import { type Feeds, openFeeds } from './feeds/feeds.ts';
 import { openLog } from './log.ts';
@@ -22,9 +20,11 @@ try {
     },
   });
   const feeds = openFeeds(config, now);
-  const parts = { config, engine, feeds, log, now };
+  const options = { config, engine, feeds, log, now };
   const token = config.DISCORD_TOKEN;
-  const frontend = await (token === undefined ? openPlayground(parts) : goLive(token, parts));
+  const frontend = await (token === undefined
+    ? openPlayground(options)
+    : startDiscord(token, options));
   const ingest = async (source: ArticleSource): Promise<IngestReport> => {
     const report = await engine.ingest(source);
     if (report.updated > 0) frontend.articlesChanged?.();

@@ -1,15 +1,15 @@
 import type { Answer } from '../retrieval/answer.ts';
+import type { Digest } from '../retrieval/digest/digest.ts';
 import { latestRequest } from '../retrieval/query/intent.ts';
 import type { Question } from '../retrieval/query/query.ts';
-import type { Digest } from '../retrieval/digest/digest.ts';
 import type { Engine } from './wire.ts';
 
-/** What a question gets. */
+/** The reply to a question. */
 export type Reply = Answer | Digest;
 
 /**
- * Replies to a question: with a digest where it asks for the latest, with an answer otherwise.
- * @throws what the engine throws.
+ * Replies with a digest if the question asks for the latest, otherwise with an answer.
+ * @throws the errors of the engine.
  */
 export async function replyTo(
   question: Question,
@@ -19,7 +19,7 @@ export async function replyTo(
   return await (latest === null ? engine.answer(question) : engine.latest(latest));
 }
 
-/** An answer as what the next question may lean on. */
+/** An answer as the context of a follow-up question. */
 export function previousOf(answer: Answer): NonNullable<Question['previous']> {
   const statements = answer.kind === 'answered' ? answer.statements : [];
   return { question: answer.question, answer: statements.map(({ text }) => text).join(' ') };

@@ -1,30 +1,29 @@
-/** What it takes to keep something at hand: how it is loaded, and for how long it is fresh. */
-type KeptFreshOptions<T> = {
+type RevalidationOptions<T> = {
   load: () => Promise<T>;
-  /** Milliseconds after which it is loaded again. */
-  every: number;
+  /** Milliseconds after which the value is stale. */
+  maxAge: number;
   now: () => Date;
-  /** Told when it could not be loaded again; what was loaded before stays. */
+  /** Called when reloading fails; the stale value stays. */
   onFailure: (error: unknown) => void;
 };
 
 /**
- * A way to get something at once that takes long to load: the first one waits for it, all others
- * get what there is, and where that is no longer fresh it is loaded behind their backs.
+ * A stale-while-revalidate cache: the first caller waits for `load`, later callers get the cached
+ * value at once, and a stale value is reloaded in the background.
  */
 export function staleWhileRevalidate<T>({
   load,
-  every,
+  maxAge,
   now,
   onFailure,
-}: KeptFreshOptions<T>): () => Promise<T> {
-  let kept: Promise<T> | null = null;
+}: RevalidationOptions<T>): () => Promise<T> {
+  let cached: Promise<T> | null = null;
   let loadedAt = 0;
   let isLoading = false;
   const reload = async (): Promise<void> => {
     isLoading = true;
     try {
-      kept = Promise.resolve(await load());
+      cached = Promise.resolve(await load());
     } catch (error) {
       onFailure(error);
     } finally {
@@ -33,14 +32,14 @@ export function staleWhileRevalidate<T>({
     }
   };
   return async () => {
-    if (kept === null) {
-      kept = load();
+    if (cached === null) {
+      cached = load();
       loadedAt = now().getTime();
-      // One that failed is no reason not to try again.
-      kept.catch(() => {
-        kept = null;
+      // After a failed first load, the next call tries again.
+      cached.catch(() => {
+        cached = null;
       });
-    } else if (!isLoading && now().getTime() - loadedAt > every) void reload();
-    return await kept;
+    } else if (!isLoading && now().getTime() - loadedAt > maxAge) void reload();
+    return await cached;
   };
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
 import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/feeds.ts';
-import { fillWithSamples, servePlayground } from '../bot/start-playground.ts';
+import { ingestSamples, servePlayground } from '../bot/frontends.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { takeScreenshots, viewsOf } from './screenshots/capture.ts';
@@ -63,7 +63,7 @@ async function withPlayground<T>(
   const config = readConfig({ DATELINE_DATA: data, DATELINE_PORT: '0', DATELINE_LOG: 'warn' });
   const engine = await openEngine(config, { now });
   const feeds = openFeeds(config, now);
-  await fillWithSamples(engine);
+  await ingestSamples(engine);
   await engine.ingest({ articles: madeUpArticles });
   for (const feed of madeUpFeeds(at)) await feeds.list.add(feed);
   const playground = await servePlayground({ config, engine, feeds, log: openLog(config), now });

@@ -61,7 +61,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
 const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/sources/': [
     'bot/feeds/feeds.ts',
-    'bot/start-playground.ts',
+    'bot/frontends.ts',
     'scripts/evaluation/ask-questions.ts',
     'scripts/evaluation/fact-checks.ts',
     'scripts/evaluation/pages.ts',

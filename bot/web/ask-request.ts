@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Press } from '../playground-session.ts';
+import type { Press } from '../playground-backend.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 
 /** How long a question may be, in UTF-16 units; the page counts down from the same number. */

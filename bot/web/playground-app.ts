@@ -5,7 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import type { StoryCard } from '../../retrieval/digest/topics.ts';
-import type { PlaygroundDesk } from '../playground-session.ts';
+import type { PlaygroundBackend } from '../playground-backend.ts';
 import type { FeedsHealth, FeedView } from '../feeds/feeds.ts';
 import { readAskRequest, readPress } from './ask-request.ts';
 import { onlyOwnHosts, onlySameOrigin, securityHeaders } from './guards.ts';
@@ -29,7 +29,7 @@ type PlaygroundStatus = {
 export type PlaygroundParts = {
   /** The name or address that the server listens on. */
   host: string;
-  desk: PlaygroundDesk;
+  backend: PlaygroundBackend;
   /** The newest stories, and every followed feed. */
   stories: () => Promise<StoryCard[]>;
   feeds: () => Promise<FeedView[]>;
@@ -63,19 +63,19 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   return app;
 }
 
-async function ask(context: Context, { desk, now }: PlaygroundParts): Promise<Response> {
+async function ask(context: Context, { backend, now }: PlaygroundParts): Promise<Response> {
   const body = await jsonOf(context);
   const started = now();
   const asked = readAskRequest(body, started);
   if ('error' in asked) return context.json(asked, 400);
-  const shown = await desk.ask(asked.question, asked.replyTo);
+  const shown = await backend.ask(asked.question, asked.replyTo);
   return context.json({ ...shown, milliseconds: now().getTime() - started.getTime() });
 }
 
-async function press(context: Context, { desk }: PlaygroundParts): Promise<Response> {
+async function press(context: Context, { backend }: PlaygroundParts): Promise<Response> {
   const pressed = readPress(await jsonOf(context));
   if ('error' in pressed) return context.json(pressed, 400);
-  return context.json(await desk.press(pressed));
+  return context.json(await backend.press(pressed));
 }
 
 /** The body of a request as JSON, whatever is in it; answers 415 or 400 where it is none. */

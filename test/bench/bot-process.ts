@@ -1,5 +1,5 @@
 import { readConfig } from '../../bot/config.ts';
-import { goLive } from '../../bot/start-discord.ts';
+import { startDiscord } from '../../bot/frontends.ts';
 import { openFeeds } from '../../bot/feeds/feeds.ts';
 import { openLog } from '../../bot/log.ts';
 import { openEngine } from '../../bot/wire.ts';
@@ -15,7 +15,7 @@ const log = openLog(config);
 const now = (): Date => new Date();
 const engine = await openEngine(config);
 const feeds = openFeeds(config, now);
-const face = await goLive(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
+const frontend = await startDiscord(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
 const articles = madeUpEvents(Number(process.argv[2]), Number(process.argv[3]));
 const stopping = new AbortController();
 let ingesting: Promise<number> = Promise.resolve(0);
@@ -45,7 +45,7 @@ async function* taken(): AsyncGenerator<Found> {
 async function stop(): Promise<void> {
   stopping.abort();
   const ingested = await ingesting;
-  await face.close();
+  await frontend.close();
   await engine.close();
   process.send?.({ ingested, memoryMb: Math.round(process.resourceUsage().maxRSS / 1024) });
   process.disconnect();

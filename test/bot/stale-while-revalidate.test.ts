@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { staleWhileRevalidate } from '../../bot/stale-while-revalidate.ts';
 
-/** Something that counts how often it was loaded, kept for a second of a clock that is moved on. */
+/** A cache with a maximum age of one second, on a simulated clock, that counts its loads. */
 function counted(results: readonly (() => Promise<number>)[] = []): {
   get: () => Promise<number>;
   failures: unknown[];
@@ -17,7 +17,7 @@ function counted(results: readonly (() => Promise<number>)[] = []): {
   return {
     get: staleWhileRevalidate({
       load,
-      every: 1000,
+      maxAge: 1000,
       now: () => new Date(now),
       onFailure: (error) => failures.push(error),
     }),
@@ -32,7 +32,7 @@ function counted(results: readonly (() => Promise<number>)[] = []): {
   };
 }
 
-test('is loaded once for all who come while it is fresh', async () => {
+test('loads a fresh value once for all callers', async () => {
   const { get, loads, pass } = counted();
   expect(await Promise.all([get(), get()])).toEqual([1, 1]);
   await pass(1000);
@@ -40,7 +40,7 @@ test('is loaded once for all who come while it is fresh', async () => {
   expect(loads()).toBe(1);
 });
 
-test('is loaded again behind the back of whoever finds it stale', async () => {
+test('returns a stale value at once, and reloads it in the background', async () => {
   const { get, pass } = counted();
   await get();
   await pass(1001);
@@ -49,7 +49,7 @@ test('is loaded again behind the back of whoever finds it stale', async () => {
   expect(await get()).toBe(2);
 });
 
-test('stays as it was when it cannot be loaded again', async () => {
+test('keeps the stale value when reloading fails', async () => {
   const broken = new Error('no rights');
   const { get, failures, pass } = counted([
     async () => 1,
@@ -63,7 +63,7 @@ test('stays as it was when it cannot be loaded again', async () => {
   expect(failures).toEqual([broken]);
 });
 
-test('a first time that fails is told to whoever waited, and the next one tries again', async () => {
+test('rejects when the first load fails, and tries again on the next call', async () => {
   const broken = new Error('no rights');
   const { get, pass } = counted([async () => await Promise.reject(broken)]);
   await expect(get()).rejects.toBe(broken);

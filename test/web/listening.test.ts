@@ -8,7 +8,7 @@ import { startPlayground } from '../../bot/web/playground.ts';
 
 const unasked = (): Promise<never> => Promise.reject(new Error('not asked for here'));
 const parts = {
-  desk: { ask: unasked, press: unasked },
+  backend: { ask: unasked, press: unasked },
   stories: unasked,
   feeds: unasked,
   suggestions: () => Promise.resolve([]),

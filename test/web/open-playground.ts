@@ -4,7 +4,7 @@ import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
 import { sqliteFeedback } from '../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
-import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
+import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/playground-backend.ts';
 import type { PlaygroundParts } from '../../bot/web/playground-app.ts';
 import { startPlayground } from '../../bot/web/playground.ts';
 import type { Answer } from '../../retrieval/answer.ts';
@@ -41,7 +41,9 @@ export function exampleAnswer(question: string): Answer {
 type OpenPlayground = { url: string; port: number; asked: Question[]; errors: string[] };
 
 /** What a test may give of its own; `payload` stands in for the message of every answer. */
-export type TestParts = Partial<PlaygroundParts & DeskParts> & { payload?: DiscordMessage };
+export type TestParts = Partial<PlaygroundParts & PlaygroundServices> & {
+  payload?: DiscordMessage;
+};
 
 const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
 
@@ -49,7 +51,7 @@ const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
 export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
   const asked: Question[] = [];
   const errors: string[] = [];
-  const desk = createPlaygroundDesk({
+  const backend = createPlaygroundBackend({
     answer: async (question) => {
       asked.push(question);
       return exampleAnswer(question.text);
@@ -63,10 +65,10 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
   const playground = await startPlayground({
     host: '127.0.0.1',
     port: 0,
-    desk: {
-      ...desk,
+    backend: {
+      ...backend,
       ask: async (...asking) => {
-        const shown = await desk.ask(...asking);
+        const shown = await backend.ask(...asking);
         return { ...shown, message: parts.payload ?? shown.message };
       },
     },

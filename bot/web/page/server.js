@@ -10,7 +10,7 @@ export function askQuestion({ question, replyTo }) {
 /**
  * Presses a button under a message of the bot.
  * @param {{ messageId: string, customId: string, text?: string }} press
- * @returns {Promise<{ kind: 'update' | 'aside', message: object }>}
+ * @returns {Promise<{ kind: 'update' | 'ephemeral', message: object }>}
  */
 export function pressButton(press) {
   return post('/api/press', press);

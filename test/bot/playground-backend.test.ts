@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
 import { sqliteFeedback } from '../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { createPlaygroundDesk, type DeskParts } from '../../bot/playground-session.ts';
+import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/playground-backend.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
 import { quotedAnswer } from './examples/example-answers.ts';
@@ -18,59 +18,61 @@ test.each([
   ['/weather', '/weather'],
 ])('%s asks: %s', async (text, question) => {
   const asked: Question[] = [];
-  const desk = deskWith({
+  const backend = backendWith({
     answer: async (each) => {
       asked.push(each);
       return quotedAnswer;
     },
   });
-  await desk.ask({ text, at }, null);
+  await backend.ask({ text, at }, null);
   expect(asked).toEqual([{ text: question, at }]);
 });
 
-test('a timeline is asked for by its topic', async () => {
-  const { message } = await deskWith({}).ask({ text: '/timeline the harbour', at }, null);
+test('shows a timeline by its topic', async () => {
+  const { message } = await backendWith({}).ask({ text: '/timeline the harbour', at }, null);
   expect(textsOf(message).join('\n')).toContain('Timeline: the harbour');
 });
 
-test('a digest can be asked on about, and shows its sources', async () => {
+test('takes a follow-up to a digest, and shows its sources', async () => {
   const asked: Question[] = [];
-  const desk = deskWith({
+  const backend = backendWith({
     answer: async (each) => {
       asked.push(each);
       return asked.length === 1 ? harbourDigest : quotedAnswer;
     },
   });
-  const { id } = await desk.ask({ text: '/latest', at }, null);
-  await desk.ask({ text: 'And why?', at }, id);
+  const { id } = await backend.ask({ text: '/latest', at }, null);
+  await backend.ask({ text: 'And why?', at }, id);
   expect(asked[1]?.previous?.question).toBe('What is the latest on the harbour?');
-  const { kind, message } = await desk.press({ messageId: id, customId: 'sources' });
+  const { kind, message } = await backend.press({ messageId: id, customId: 'sources' });
   expectWithinLimits(message);
-  expect(kind).toBe('aside');
+  expect(kind).toBe('ephemeral');
   expect(textsOf(message).join('\n')).toContain('Crews will not strike before 12 December.');
 });
 
-test('a question under an answer that is forgotten stands for itself', async () => {
+test('a question that replies to a forgotten answer has no context', async () => {
   const asked: Question[] = [];
-  const desk = deskWith({
+  const backend = backendWith({
     answer: async (each) => {
       asked.push(each);
       return quotedAnswer;
     },
   });
-  await desk.ask({ text: 'And why?', at }, 'forgotten');
+  await backend.ask({ text: 'And why?', at }, 'forgotten');
   expect(asked[0]).not.toHaveProperty('previous');
 });
 
-test('a button that only Discord has says so', async () => {
-  const desk = deskWith({});
-  const { id } = await desk.ask({ text: 'Who won?', at }, null);
-  const { message } = await desk.press({ messageId: id, customId: 'share' });
+test('says that a button exists only in Discord', async () => {
+  const backend = backendWith({});
+  const { id } = await backend.ask({ text: 'Who won?', at }, null);
+  const { message } = await backend.press({ messageId: id, customId: 'share' });
   expect(textsOf(message).join('\n')).toContain('do not know this command');
 });
 
-function deskWith(parts: Partial<DeskParts>): ReturnType<typeof createPlaygroundDesk> {
-  return createPlaygroundDesk({
+function backendWith(
+  parts: Partial<PlaygroundServices>,
+): ReturnType<typeof createPlaygroundBackend> {
+  return createPlaygroundBackend({
     answer: async () => quotedAnswer,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),

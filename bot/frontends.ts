@@ -1,0 +1,167 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
+import { fileSource } from '../corpus/sources/files/file-source.ts';
+import type { Config } from './config.ts';
+import { startDiscordBot } from './discord/bot.ts';
+import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
+import { createPlaygroundBackend } from './playground-backend.ts';
+import { replyTo } from './reply.ts';
+import { staleWhileRevalidate } from './stale-while-revalidate.ts';
+import { sqliteAnswerLog } from './state/answer-log.ts';
+import { sqliteCorrectionLog } from './state/corrections.ts';
+import { openStateDatabase } from './state/database.ts';
+import { sqliteFeedback } from './state/feedback.ts';
+import { sqliteLastSeen } from './state/last-seen.ts';
+import { sqliteSettings } from './state/settings.ts';
+import { sqliteUsage } from './state/usage.ts';
+import { sqliteWatches } from './state/watches.ts';
+import { type Playground, startPlayground } from './web/playground.ts';
+import type { Engine } from './wire.ts';
+
+/** A running frontend, where people ask questions: the Discord bot or the playground. */
+export type Frontend = {
+  /** To be called when stored articles have changed. */
+  articlesChanged?(): void;
+  close(): Promise<void>;
+};
+
+/** What a frontend works with. */
+export type FrontendOptions = {
+  config: Config;
+  engine: Engine;
+  feeds: Feeds;
+  log: Logger;
+  now: () => Date;
+};
+
+/** How long suggestions for autocomplete may be stale, in milliseconds. */
+const SUGGESTIONS_MAX_AGE = 2 * 60_000;
+
+/**
+ * Brings the bot online in Discord.
+ * @throws DiscordRefused, DiscordUnreachable.
+ */
+export async function startDiscord(
+  token: string,
+  { config, engine, feeds, log, now }: FrontendOptions,
+): Promise<Frontend> {
+  const { articles } = await engine.extent({});
+  const { store, state } = engine;
+  if (articles === 0)
+    log.warn({ store }, 'The corpus is empty: fill it with `npm run ingest -- PATH`.');
+  // Discord asks for suggestions with every keystroke, and reading them from the store is slow.
+  const cached = <T>(load: () => Promise<T>): (() => Promise<T>) =>
+    staleWhileRevalidate({
+      load,
+      maxAge: SUGGESTIONS_MAX_AGE,
+      now,
+      onFailure: (error) => log.warn({ err: error }, 'Suggestions could not be refreshed.'),
+    });
+  const topics = cached(async () => await engine.topics());
+  const sources = cached(async () => await engine.sources());
+  // Warms the cache; a failed load is repeated by the first call.
+  await Promise.allSettled([topics(), sources()]);
+  return await startDiscordBot({
+    ...engine,
+    token,
+    ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
+    topics,
+    sources,
+    feeds,
+    status: async () => ({
+      ...(await engine.extent({})),
+      sources: await engine.sources(),
+      model: engine.model,
+      feeds: feedsHealth(await feeds.list.all()),
+    }),
+    answerLog: sqliteAnswerLog(state),
+    corrections: sqliteCorrectionLog(state),
+    feedback: sqliteFeedback(state),
+    lastSeen: sqliteLastSeen(state),
+    watches: sqliteWatches(state),
+    settings: sqliteSettings(state),
+    usage: sqliteUsage(state),
+    log,
+    now,
+  });
+}
+
+/**
+ * Serves the playground on this machine and prints its address. Fills an empty store with the sample
+ * briefs, unless feeds are followed.
+ * @throws PortInUse, CannotListen.
+ */
+export async function openPlayground(options: FrontendOptions): Promise<Frontend> {
+  if ((await options.feeds.list.all()).length === 0) await ingestSamples(options.engine);
+  const playground = await servePlayground(options);
+  process.stdout.write(
+    `\nDateline is ready: ${playground.url}\n` +
+      'Ask there what you would ask in Discord. To go live, set DISCORD_TOKEN (see .env.example).\n' +
+      'To ask about your own articles, run: npm run ingest -- PATH\n\n',
+  );
+  return playground;
+}
+
+/** The most stories that the playground lists. */
+const MAX_STORIES = 30;
+/** The most answers whose buttons work. */
+const MAX_ANSWERS = 200;
+
+/**
+ * Serves the playground over the stored articles.
+ * @throws PortInUse, CannotListen.
+ */
+export async function servePlayground({
+  config,
+  engine,
+  feeds,
+  log,
+  now,
+}: FrontendOptions): Promise<Playground> {
+  const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
+  return await startPlayground({
+    host: config.DATELINE_HOST,
+    port: config.DATELINE_PORT,
+    backend: createPlaygroundBackend({
+      answer: async (question) => await replyTo(question, engine),
+      timeline: async (request) => await engine.timeline(request),
+      answerLog: sqliteAnswerLog(openStateDatabase(':memory:'), { keep: MAX_ANSWERS }),
+      feedback: sqliteFeedback(engine.state),
+      now,
+    }),
+    stories: async () => await engine.stories({ at: now().toISOString(), most: MAX_STORIES }),
+    feeds: async () => (await feeds.list.all()).map(feedView),
+    suggestions: async () => ((await isSample()) ? [...sampleSuggestions] : []),
+    status: async () => ({
+      ...(await engine.extent({})),
+      sample: await isSample(),
+      feeds: feedsHealth(await feeds.list.all()),
+      method: engine.model === null ? 'quoting answers' : `answers worded by ${engine.model}`,
+    }),
+    now,
+    log,
+  });
+}
+
+/** Ingests the sample briefs into an empty store; leaves any other store alone. */
+export async function ingestSamples(engine: Engine): Promise<void> {
+  const { articles } = await engine.extent({});
+  if (articles === 0) await engine.ingest(fileSource([fileURLToPath(sampleBriefs)]));
+}
+
+/** What the playground suggests over the sample briefs, which do not answer the last question. */
+const sampleSuggestions = [
+  "Who led Ukraine's delegation in Florida?",
+  'Why did Andriy Yermak resign?',
+  'When will Witkoff meet Putin?',
+  'What did Rubio say about the talks?',
+  'Who won the 2022 World Cup?',
+  '/latest',
+  '/timeline Florida talks',
+] as const;
+
+/** Whether the store holds the sample briefs and nothing else, judged by its publishers. */
+function isSampleCorpus(sources: readonly string[]): boolean {
+  return sources.length === 1 && sources[0] === SAMPLE_SOURCE;
+}
