@@ -15,7 +15,13 @@ const log = openLog(config);
 const now = (): Date => new Date();
 const engine = await openEngine(config);
 const feeds = openFeeds(config, now);
-const frontend = await startDiscord(config.DISCORD_TOKEN ?? '', { config, engine, feeds, log, now });
+const frontend = await startDiscord(config.DISCORD_TOKEN ?? '', {
+  config,
+  engine,
+  feeds,
+  log,
+  now,
+});
 const articles = madeUpEvents(Number(process.argv[2]), Number(process.argv[3]));
 const stopping = new AbortController();
 let ingesting: Promise<number> = Promise.resolve(0);
