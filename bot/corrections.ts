@@ -39,21 +39,6 @@ export function startCorrections(parts: CorrectionParts): Repeating {
   });
 }
 
-/**
- * The changes of an answer's cited articles since it was given, newest first: every correction and
- * retraction, and any change that removed a quoted sentence. Punctuation-only changes are ignored.
- */
-export function findCorrections(
-  { answer, askedAt }: Pick<LoggedAnswer, 'answer' | 'askedAt'>,
-  stored: readonly StoredArticle[],
-): Correction[] {
-  const sources = sourcesOf(answer);
-  const byArticle = Map.groupBy(sources, ({ article }) => article.id);
-  return stored
-    .flatMap((entry) => ofArticle(entry, byArticle.get(entry.article.id) ?? [], askedAt))
-    .toSorted((left, right) => right.seenAt.localeCompare(left.seenAt));
-}
-
 async function showNewCorrections(parts: CorrectionParts): Promise<void> {
   const changed = await changedArticles(parts);
   if (changed.length === 0) return;
@@ -91,6 +76,21 @@ async function correct(
   } catch (error) {
     log.warn({ err: error, messageId }, 'A correction could not be shown; it will be retried.');
   }
+}
+
+/**
+ * The changes of an answer's cited articles since it was given, newest first: every correction and
+ * retraction, and any change that removed a quoted sentence. Punctuation-only changes are ignored.
+ */
+function findCorrections(
+  { answer, askedAt }: Pick<LoggedAnswer, 'answer' | 'askedAt'>,
+  stored: readonly StoredArticle[],
+): Correction[] {
+  const sources = sourcesOf(answer);
+  const byArticle = Map.groupBy(sources, ({ article }) => article.id);
+  return stored
+    .flatMap((entry) => ofArticle(entry, byArticle.get(entry.article.id) ?? [], askedAt))
+    .toSorted((left, right) => right.seenAt.localeCompare(left.seenAt));
 }
 
 function ofArticle(

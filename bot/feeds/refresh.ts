@@ -1,7 +1,6 @@
+import type { ArticleSource, Found } from '../../corpus/article-source.ts';
 import { reasonOf } from '../../corpus/errors.ts';
 import { type Feed, healthOf } from '../../corpus/following/feed.ts';
-import type { ArticleSource } from '../../corpus/article-source.ts';
-import type { Found } from '../../corpus/article-source.ts';
 import type { IngestReport } from '../../retrieval/indexing/ingest.ts';
 import type { Log } from '../log.ts';
 import { repeat, type Repeating } from '../repeat.ts';
@@ -36,6 +35,7 @@ export function startFeedRefresh(parts: RefreshParts): Repeating {
  * Visits every feed that is due and ingests its articles, logging one line for each feed. Resolves
  * when no feed is due; an aborted signal ends it early, without losing an article.
  * @throws FeedListUnavailable.
+ * @internal
  */
 export async function refreshFeeds(parts: RefreshParts, signal: AbortSignal): Promise<void> {
   const serial = { ...parts, ingest: oneAtATime(parts.ingest) };

@@ -182,7 +182,7 @@ const SUPPRESS_NOTIFICATIONS = 4096;
  * minutes; the card's id can be found in the channel's history later. Both are derived from channel
  * and time (ISO 8601 in UTC), since a channel has one announcement at a time.
  */
-export function announcedMessage(
+function announcedMessage(
   { components: [container], flags }: DiscordMessage,
   { channelId, at, roles }: { channelId: string; at: string; roles: string[] },
 ): AnnouncedMessage {

@@ -34,7 +34,7 @@ export function startWatches(parts: WatchParts, { every }: { every: number }): R
  * channel is logged, retried with the next check, and does not affect other channels.
  * @throws StateUnavailable.
  */
-export async function checkWatches(parts: WatchParts): Promise<void> {
+async function checkWatches(parts: WatchParts): Promise<void> {
   const { watches, now } = parts;
   const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
   for (const [channelId, group] of due)

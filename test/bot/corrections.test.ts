@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { findCorrections } from '../../bot/corrections.ts';
+import { startCorrections } from '../../bot/corrections.ts';
+import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { type Correction, sqliteCorrectionLog } from '../../bot/state/corrections.ts';
+import { openStateDatabase } from '../../bot/state/database.ts';
 import { type Article, cardOf } from '../../corpus/article.ts';
 import { recordChange } from '../../corpus/history/changes.ts';
 import type { Answered } from '../../retrieval/answer.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
+import { recordLog } from '../support/record-log.ts';
 import { newsArticle, strike } from '../support/small-news.ts';
 
 const quote = 'Some 140 ships had waited outside the harbour.';
@@ -32,40 +36,57 @@ function after(...changes: readonly [seenAt: string, text: string][]): StoredArt
   return { article, seenAt: null, history, story: null, copyOf: null, signature: null };
 }
 
+/** The corrections that are shown on the answer when these articles are in the store. */
+async function shown(...stored: readonly StoredArticle[]): Promise<readonly Correction[]> {
+  const state = openStateDatabase(':memory:');
+  const answerLog = sqliteAnswerLog(state);
+  const posted = { channelId: 'news', messageId: '1', askedBy: 'ada', privateTo: null };
+  await answerLog.remember({ ...posted, askedAt, answer });
+  let corrections: readonly Correction[] = [];
+  const following = startCorrections({
+    answerLog,
+    corrections: sqliteCorrectionLog(state),
+    stored: async () => [...stored],
+    show: async (_, all) => {
+      corrections = all;
+      return true;
+    },
+    log: recordLog(),
+  });
+  await following.stop();
+  return corrections;
+}
+
 const notice = 'Correction: An earlier version of this article misstated the number of ships.';
 const corrected = `${strike.text}\n\n${notice}`;
 const without = strike.text.replace(quote, 'Some 120 ships had waited outside the harbour.');
 
-test('a correction that came after the answer is told with its notice', () => {
-  expect(findCorrections({ answer, askedAt }, [after([first, corrected])])).toEqual([
+test('a correction after the answer is shown with its notice', async () => {
+  expect(await shown(after([first, corrected]))).toEqual([
     { articleId: 'strike', publisher: strike.source, kind: 'correction', notice, seenAt: first },
   ]);
 });
 
-test('a retraction is told as one', () => {
+test('a retraction is shown as one', async () => {
   const text = 'This article has been retracted.';
-  expect(findCorrections({ answer, askedAt }, [after([first, text])])).toMatchObject([
-    { kind: 'retraction', notice: text },
-  ]);
+  expect(await shown(after([first, text]))).toMatchObject([{ kind: 'retraction', notice: text }]);
 });
 
-test('a quoted sentence that is gone is told, without a notice where there is none', () => {
-  expect(findCorrections({ answer, askedAt }, [after([first, without])])).toMatchObject([
+test('the removal of a quoted sentence is shown, without a notice if there is none', async () => {
+  expect(await shown(after([first, without]))).toMatchObject([
     { kind: 'change', notice: null, seenAt: first },
   ]);
 });
 
-test('a quoted sentence that went long ago is not told again for a later change', () => {
+test('a later change does not show an earlier removal again', async () => {
   const later = `${without}\n\nThe harbour office thanked everyone.`;
-  const found = findCorrections({ answer, askedAt }, [after([first, without], [second, later])]);
+  const found = await shown(after([first, without], [second, later]));
   expect(found).toMatchObject([{ kind: 'change', seenAt: first }]);
 });
 
-test('several changes are told one by one, the newest first', () => {
+test('several changes are shown one by one, newest first', async () => {
   const retracted = 'This article has been retracted.';
-  const found = findCorrections({ answer, askedAt }, [
-    after([first, corrected], [second, retracted]),
-  ]);
+  const found = await shown(after([first, corrected], [second, retracted]));
   expect(found.map(({ kind, seenAt }) => [kind, seenAt])).toEqual([
     ['retraction', second],
     ['correction', first],
@@ -76,12 +97,12 @@ test.each([
   ['before the answer', '2025-03-10T11:00:00.000Z', corrected],
   ['to other sentences', first, `${strike.text}\n\nThe harbour office thanked everyone.`],
   ['to the punctuation', first, strike.text.replace('harbour.', 'harbour!')],
-])('a change %s is none to the answer', (_, seenAt, text) => {
-  expect(findCorrections({ answer, askedAt }, [after([seenAt, text])])).toEqual([]);
+])('a change %s is not shown', async (_, seenAt, text) => {
+  expect(await shown(after([seenAt, text]))).toEqual([]);
 });
 
-test('what became of an article that is not cited does not matter', () => {
+test('changes of articles that are not cited are not shown', async () => {
   const other = after([first, corrected]);
   const article = { ...other.article, id: 'other' };
-  expect(findCorrections({ answer, askedAt }, [{ ...other, article }])).toEqual([]);
+  expect(await shown({ ...other, article })).toEqual([]);
 });

@@ -13,6 +13,7 @@ import {
   type DiscordBotOptions,
   startDiscordBot,
 } from '../../../bot/discord/bot.ts';
+import { commands, messageCommands } from '../../../bot/discord/commands/all.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
@@ -25,6 +26,9 @@ import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
+
+/** The names of all commands, in the order in which they are registered. */
+export const commandNames = [...commands, ...messageCommands].map(({ data }) => data.name);
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
 
@@ -60,6 +64,7 @@ export async function startOn(
   discord: LoopbackDiscord,
   { timing, ...options }: Partial<DiscordBotOptions>,
 ): Promise<DiscordBot> {
+  const state = openStateDatabase(':memory:');
   const bot = await startDiscordBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
@@ -67,17 +72,17 @@ export async function startOn(
     quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
     topics: async () => [],
     feeds: feedsOf([]),
-    settings: sqliteSettings(openStateDatabase(':memory:')),
-    usage: sqliteUsage(openStateDatabase(':memory:')),
+    settings: sqliteSettings(state),
+    usage: sqliteUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
     stored: async () => [],
-    corrections: sqliteCorrectionLog(openStateDatabase(':memory:')),
-    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
-    feedback: sqliteFeedback(openStateDatabase(':memory:')),
-    lastSeen: sqliteLastSeen(openStateDatabase(':memory:')),
-    watches: sqliteWatches(openStateDatabase(':memory:')),
+    corrections: sqliteCorrectionLog(state),
+    answerLog: sqliteAnswerLog(state),
+    feedback: sqliteFeedback(state),
+    lastSeen: sqliteLastSeen(state),
+    watches: sqliteWatches(state),
     status: async () => ({
       ...wordedAnswer.asOf,
       sources: ['Coast Herald'],

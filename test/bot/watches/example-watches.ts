@@ -1,6 +1,5 @@
-import type { Decision } from '../../../bot/state/announcements.ts';
+import type { AnnouncedMessage, Decision } from '../../../bot/state/announcements.ts';
 import type { NewWatch, Rhythm } from '../../../bot/state/watches.ts';
-import { announcedMessage } from '../../../bot/watches/plan.ts';
 import { discordNote } from '../../../bot/render/discord/parts/note.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 
@@ -36,7 +35,15 @@ export function announcementOf(
   channelId: string,
   at: string,
 ): Decision & { payload: NonNullable<Decision['payload']> } {
-  const payload = announcedMessage(discordNote('hint', 'News.'), { channelId, at, roles: [] });
+  const { flags, components } = discordNote('hint', 'News.');
+  const [card] = components;
+  const payload: AnnouncedMessage = {
+    flags,
+    nonce: at,
+    enforce_nonce: true,
+    allowed_mentions: { parse: [], roles: [], replied_user: false },
+    components: [{ ...card, id: 1 }],
+  };
   return { channelId, at, payload, answer: quotedAnswer, articleIds: [], checked: [] };
 }
 

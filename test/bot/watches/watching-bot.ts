@@ -5,7 +5,7 @@ import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { type NewWatch, sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { ChannelSender } from '../../../bot/watches/deliver.ts';
-import { checkWatches, type WatchParts } from '../../../bot/watches/run.ts';
+import { startWatches, type WatchParts } from '../../../bot/watches/run.ts';
 import { discordChannelSender } from '../../../bot/discord/channel-sender.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
@@ -26,7 +26,7 @@ export type WatchingBot = {
   readonly log: RecordedLog;
   readonly checks: readonly Check[];
   add(watch: NewWatch): Promise<number>;
-  /** Looks once at the watches; false where the process died over it. */
+  /** Checks the watches once; false if the process died over it. */
   tick(): Promise<boolean>;
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -90,7 +90,9 @@ export function watchingBot(
     },
     tick: async () => {
       const answerLog = sqliteAnswerLog(state);
-      await checkWatches({ watches: kept(), channelSender, answerLog, latest, log, now });
+      const parts = { watches: kept(), channelSender, answerLog, latest, log, now };
+      // The first check starts at once; stopping waits for its end.
+      await startWatches(parts, { every: 60_000 }).stop();
       return !isDead;
     },
     restart: async () => {
