@@ -13,7 +13,6 @@ import {
   type DiscordBotOptions,
   startDiscordBot,
 } from '../../../bot/discord/bot.ts';
-import { commands, messageCommands } from '../../../bot/discord/commands/all.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
@@ -26,9 +25,6 @@ import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
 import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
-
-/** The names of all commands, in the order in which they are registered. */
-export const commandNames = [...commands, ...messageCommands].map(({ data }) => data.name);
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
 
