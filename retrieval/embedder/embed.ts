@@ -1,3 +1,4 @@
+// Adds up the embeddings of words, including words outside the vocabulary.
 import type { EmbeddingTable } from './table.ts';
 
 /** One row of the table: a view on its bytes, and the factor that they are multiplied with. */

@@ -1,3 +1,4 @@
+// Reads the files of the built-in embedder into a table of word embeddings.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';

@@ -1,3 +1,4 @@
+// Cuts articles into passages without boilerplate, and embeds them.
 import type { Article } from '../../corpus/article.ts';
 import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
 import { cutPassages } from '../../corpus/passages.ts';

@@ -1,3 +1,4 @@
+// The ingest pipeline: cleans what was found, compares it with what is stored, indexes, stores.
 import {
   type Article,
   type ArticleFacts,

@@ -1,3 +1,4 @@
+// Finds the story of each article that is about to be stored.
 import type { Article } from '../../corpus/article.ts';
 import {
   createStoryIndex,

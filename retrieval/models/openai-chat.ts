@@ -1,3 +1,4 @@
+// A LanguageModel on any server with OpenAI's chat completions.
 import { APIError, APIUserAbortError } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+// The client of OpenAI-compatible servers, and explanations of its errors.
 import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
 import { reasonOf } from '../../corpus/errors.ts';
 

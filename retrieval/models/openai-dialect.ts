@@ -1,3 +1,4 @@
+// Finds out which request parameters an OpenAI-compatible server accepts.
 import type { APIError } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 

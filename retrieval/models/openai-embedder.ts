@@ -1,3 +1,4 @@
+// An Embedder on any server with OpenAI's embeddings.
 import { z } from 'zod';
 import { EmbedderUnavailable } from '../errors.ts';
 import { toUnitLength } from '../text/vectors.ts';

@@ -1,3 +1,4 @@
+// Reads a validated JSON reply out of a chat completion.
 import { z } from 'zod';
 
 /** The validated reply, or a clause that says why there is none. */

@@ -1,3 +1,4 @@
+// The indexes of the tables: full text, columns and vectors.
 import { Index, type Table } from '@lancedb/lancedb';
 
 /** Tables with fewer rows are scanned exactly, which is fast enough. */

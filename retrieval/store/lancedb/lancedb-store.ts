@@ -1,3 +1,4 @@
+// The Store in LanceDB: opens it, and adds the writer lock, retries and typed errors.
 // oxlint-disable-next-line import/no-unassigned-import -- must be loaded before LanceDB
 import './quiet.ts';
 import { randomUUID } from 'node:crypto';

@@ -1,3 +1,4 @@
+// Compacts the tables, removes what crashes left, rebuilds passages, upgrades old formats.
 import type { Table } from '@lancedb/lancedb';
 import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';

@@ -1,3 +1,4 @@
+// Looks up stored articles by id, story, URL, date and publisher.
 import type { Table } from '@lancedb/lancedb';
 import type { Article } from '../../../corpus/article.ts';
 import type { Extent, GroupedArticle, SearchFilter, StoreReader } from '../store.ts';

@@ -1,3 +1,4 @@
+// Converts articles and passages to rows of the tables, and rows back.
 import {
   Binary,
   type Data,

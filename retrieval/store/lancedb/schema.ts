@@ -1,3 +1,4 @@
+// The layout of the tables, and SQL conditions on their columns.
 import { Binary, Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apache-arrow';
 import type { SearchFilter } from '../store.ts';
 

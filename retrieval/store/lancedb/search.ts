@@ -1,3 +1,4 @@
+// Searches for articles and passages, by words (BM25) and by vectors.
 import { MatchQuery, type Query, type Table, type VectorQuery } from '@lancedb/lancedb';
 import type { ArticleCard } from '../../../corpus/article.ts';
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';

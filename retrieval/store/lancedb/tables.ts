@@ -1,3 +1,4 @@
+// Opens the tables of a store, or creates them; a crash in between does no harm.
 import { type Connection, connect, type Table } from '@lancedb/lancedb';
 import type { Schema } from 'apache-arrow';
 import { mkdir } from 'node:fs/promises';

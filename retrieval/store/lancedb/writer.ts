@@ -1,3 +1,4 @@
+// Writes, removes and moves articles, and locks the store: one writer runs at a time.
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
