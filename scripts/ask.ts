@@ -1,5 +1,5 @@
-import { terminalAnswer } from '../bot/render/terminal/answer.ts';
-import { terminalDigest } from '../bot/render/terminal/digest.ts';
+import { terminalAnswer } from '../bot/messages/terminal/answer.ts';
+import { terminalDigest } from '../bot/messages/terminal/digest.ts';
 import { replyTo } from '../bot/reply.ts';
 import { answerOfDigest } from '../retrieval/digest/digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';

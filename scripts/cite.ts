@@ -1,4 +1,4 @@
-import { citationStyles, formatCitation } from '../bot/render/citations/format-citation.ts';
+import { citationStyles, formatCitation } from '../bot/messages/citations/format.ts';
 import type { Article } from '../corpus/article.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';

@@ -1,4 +1,4 @@
-import { terminalFactCheck } from '../bot/render/terminal/fact-check.ts';
+import { terminalFactCheck } from '../bot/messages/terminal/answer.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { readConfig } from '../bot/config.ts';
-import { plain } from '../bot/render/terminal/text.ts';
+import { plain } from '../bot/messages/terminal/text.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
 

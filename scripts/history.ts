@@ -1,4 +1,4 @@
-import { terminalHistory } from '../bot/render/terminal/history.ts';
+import { terminalHistory } from '../bot/messages/terminal/history.ts';
 import { findNotice } from '../corpus/history/notices.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

@@ -1,4 +1,4 @@
-import { terminalDigest } from '../bot/render/terminal/digest.ts';
+import { terminalDigest } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, positiveInteger, questionOptions } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';

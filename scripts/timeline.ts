@@ -1,4 +1,4 @@
-import { terminalTimeline } from '../bot/render/terminal/timeline.ts';
+import { terminalTimeline } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';

@@ -2,8 +2,8 @@ import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { latestRequest } from '../../retrieval/query/intent.ts';
 import type { Question } from '../../retrieval/query/query.ts';
-import { discordDigest } from '../render/discord/news/digest.ts';
-import { discordMessage } from '../render/discord/news/message.ts';
+import { discordDigest } from '../messages/discord/digest.ts';
+import { discordMessage } from '../messages/discord/answer.ts';
 import { runQuestion, type Session } from './session.ts';
 
 /** Replies with an answer, or with a digest if the question asks for the latest. Never rejects. */

@@ -11,13 +11,13 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
-import { stringsFor } from '../language/catalogue-for.ts';
+import { stringsFor } from '../i18n/languages.ts';
+import { withCorrections } from '../messages/discord/corrections.ts';
 import type { Announcement, PauseReason } from '../state/announcements.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import type { ChannelSender, Delivery } from '../watches/deliver.ts';
 import type { Correction } from '../state/corrections.ts';
 import type { Log } from '../log.ts';
-import { withCorrections } from '../render/discord/news/corrections.ts';
 import { isTransient, logFailure } from './errors.ts';
 
 /** Sends announcements to channels, and finds those that it has sent before. */

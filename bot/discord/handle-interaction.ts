@@ -7,7 +7,7 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { pageTurned } from '../render/discord/news/timeline-message.ts';
+import { pageTurned } from '../messages/discord/timeline.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { answerButtons } from './commands/buttons.ts';
 import type { SlashCommand } from './commands/command.ts';

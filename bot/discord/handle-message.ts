@@ -1,6 +1,6 @@
 import type { Message, PartialMessage } from 'discord.js';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { SettingsStrings } from '../language/words/house-words.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { previousOf } from '../reply.ts';
 import { replyWithAnswer } from './answers.ts';
 import { type Addressee, type IncomingMessage, questionTo } from './read-message.ts';
@@ -67,7 +67,7 @@ async function previousAnswer(
 function wrongPlaceHint(
   context: ServerContext,
   message: Message,
-  strings: SettingsStrings,
+  strings: Strings['settings'],
 ): string | null {
   const { channels, mentions } = context.server.settings;
   if (!message.inGuild()) return null;

@@ -6,9 +6,9 @@ import {
   type RepliableInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Strings } from '../language/catalogue.ts';
-import type { DiscordContainer, DiscordMessage } from '../render/discord/discord-message.ts';
-import { discordNote } from '../render/discord/parts/note.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { DiscordContainer, DiscordMessage } from '../messages/discord/discord-message.ts';
+import { discordNote } from '../messages/discord/components.ts';
 import { hasDiscordCode, logFailure, retry } from './errors.ts';
 import { type ServerContext, serverStrings } from './server-context.ts';
 

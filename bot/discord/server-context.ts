@@ -1,6 +1,6 @@
 import type { Channel } from 'discord.js';
-import { stringsFor } from '../language/catalogue-for.ts';
-import type { Strings } from '../language/catalogue.ts';
+import { stringsFor } from '../i18n/languages.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
 import { SourceNotAllowed } from './errors.ts';
 import type { Services } from './services.ts';

@@ -17,7 +17,7 @@ import type { LastSeen } from '../state/last-seen.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Usage } from '../state/usage.ts';
 import type { Watches } from '../state/watches.ts';
-import type { Status } from '../render/discord/house/status.ts';
+import type { Status } from '../messages/discord/status.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */

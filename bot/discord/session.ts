@@ -1,13 +1,12 @@
 import type { Message, RepliableInteraction } from 'discord.js';
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
-import type { Strings } from '../language/catalogue.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { DiscordMessage } from '../messages/discord/discord-message.ts';
+import { discordNote, withActions } from '../messages/discord/components.ts';
+import { timeLeft } from '../messages/text.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
-import type { DiscordMessage } from '../render/discord/discord-message.ts';
 import { hasLimits, type Limit, limitReached, localDay } from '../usage-limits.ts';
-import { withActions } from '../render/discord/parts/actions.ts';
-import { discordNote } from '../render/discord/parts/note.ts';
-import { timeLeft } from '../render/text/time-left.ts';
 import { BotStopping, isRejectedContent, logFailure, retry } from './errors.ts';
 import {
   type Delivered,

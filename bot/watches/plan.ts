@@ -1,17 +1,17 @@
 import type { AsOf, Source } from '../../retrieval/answer.ts';
 import { answerOfDigest, type Digest, type DigestStory } from '../../retrieval/digest/digest.ts';
-import { stringsFor } from '../language/catalogue-for.ts';
-import type { Strings } from '../language/catalogue.ts';
-import type { DiscordMessage } from '../render/discord/discord-message.ts';
+import { stringsFor } from '../i18n/languages.ts';
+import type { Strings } from '../i18n/strings.ts';
 import {
   type Announced,
   discordAnnouncement,
   fittingStories,
   rolesOf,
   type ToldStory,
-} from '../render/discord/news/announcement.ts';
-import { citedIn } from '../render/discord/news/digest.ts';
-import { withActions } from '../render/discord/parts/actions.ts';
+} from '../messages/discord/announcement.ts';
+import { citedIn } from '../messages/discord/digest.ts';
+import type { DiscordMessage } from '../messages/discord/discord-message.ts';
+import { withActions } from '../messages/discord/components.ts';
 import type { AnnouncedMessage, Decision } from '../state/announcements.ts';
 import type { Watch } from '../state/watches.ts';
 import { nextTime } from './schedule.ts';

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-
 import { createAdaptorServer } from '@hono/node-server';
-
-import { CannotListen, PortInUse } from './errors.ts';
-import { createPlaygroundApp } from './playground-app.ts';
-import type { PlaygroundParts } from './playground-app.ts';
+import { DatelineError } from '../../corpus/errors.ts';
+import { createPlaygroundApp, type PlaygroundParts } from './app.ts';
 
 /** Port 0 takes any free port. */
-export type PlaygroundOptions = PlaygroundParts & { port: number };
+type PlaygroundOptions = PlaygroundParts & { port: number };
 
 /** A playground that runs; `close` resolves once no connection is left. */
 export type Playground = { url: string; close(): Promise<void> };
@@ -51,4 +48,30 @@ async function close(server: Server): Promise<void> {
 function addressOf(host: string, port: number): string {
   if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+type Listening = { host: string; port: number; cause: unknown };
+
+/** Another program listens where the playground wants to. */
+export class PortInUse extends DatelineError {
+  override readonly name = 'PortInUse';
+  readonly forReader: string;
+  readonly port: number;
+  constructor({ host, port, cause }: Listening) {
+    const sentence = `Port ${port} on ${host} is in use. Stop the program that uses it, or set DATELINE_PORT to another port.`;
+    super(sentence, { cause });
+    this.forReader = sentence;
+    this.port = port;
+  }
+}
+
+/** The playground may not or cannot listen there: no such address, or no right to the port. */
+export class CannotListen extends DatelineError {
+  override readonly name = 'CannotListen';
+  readonly forReader: string;
+  constructor({ host, port, cause }: Listening) {
+    const sentence = `The playground cannot listen on ${host}, port ${port}. Set DATELINE_HOST to an address of this computer and DATELINE_PORT to a port above 1023.`;
+    super(sentence, { cause });
+    this.forReader = sentence;
+  }
 }

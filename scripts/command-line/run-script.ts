@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import type { TerminalOptions } from '../../bot/render/terminal/text.ts';
+import type { TerminalOptions } from '../../bot/messages/terminal/text.ts';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 
 /** A failure of a command: its message and its cure are both printed. The exit code is 1. */

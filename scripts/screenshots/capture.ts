@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { english } from '../../bot/language/english.ts';
-import type { DiscordMessage } from '../../bot/render/discord/discord-message.ts';
+import { english } from '../../bot/i18n/english.ts';
+import { discordSettings } from '../../bot/messages/discord/settings.ts';
+import type { DiscordMessage } from '../../bot/messages/discord/discord-message.ts';
 import { defaultSettings } from '../../bot/state/settings.ts';
 import { planAnnouncement } from '../../bot/watches/plan.ts';
-import { discordSettings } from '../../bot/render/discord/house/settings.ts';
-import { discordMessage } from '../../bot/render/discord/news/message.ts';
-import { withActions } from '../../bot/render/discord/parts/actions.ts';
+import { discordMessage } from '../../bot/messages/discord/answer.ts';
+import { withActions } from '../../bot/messages/discord/components.ts';
 import type { Engine } from '../../bot/wire.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 

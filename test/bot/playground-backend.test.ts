@@ -5,8 +5,7 @@ import { openStateDatabase } from '../../bot/state/database.ts';
 import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/playground-backend.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
-import { quotedAnswer } from './examples/example-answers.ts';
-import { harbourDigest, harbourTimeline } from './examples/example-digests.ts';
+import { harbourDigest, harbourTimeline, quotedAnswer } from './examples/example-answers.ts';
 
 const at = '2025-12-02T08:00:00.000Z';
 

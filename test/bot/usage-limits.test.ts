@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeLeft } from '../../bot/render/text/time-left.ts';
+import { timeLeft } from '../../bot/messages/text.ts';
 import { defaultSettings, isTimeZone } from '../../bot/state/settings.ts';
 import { hasLimits, limitReached, localDay } from '../../bot/usage-limits.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
-import { discordStatus } from '../../render/discord/house/status.ts';
+import { discordStatus } from '../../messages/discord/status.ts';
 import type { ServerContext } from '../server-context.ts';
 import { errorSentence, openInteraction, replyWithHint, runCommand } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';

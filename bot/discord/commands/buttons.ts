@@ -7,9 +7,9 @@ import {
 } from 'discord.js';
 import type { LoggedAnswer } from '../../state/answer-log.ts';
 import type { Feedback } from '../../state/feedback.ts';
-import { discordMessage } from '../../render/discord/news/message.ts';
-import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
-import type { AnswerAction } from '../../render/discord/parts/actions.ts';
+import { discordMessage } from '../../messages/discord/answer.ts';
+import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import type { AnswerAction } from '../../messages/discord/components.ts';
 import { previousOf } from '../../reply.ts';
 import { replyWithAnswer } from '../answers.ts';
 import { answersPublicly, isEphemeral, type ServerContext } from '../server-context.ts';

@@ -8,11 +8,13 @@ import {
 } from 'discord.js';
 import { addFeeds, listFeeds, removeFeeds } from '../../feeds/feeds.ts';
 import { checkFeeds } from '../../feeds/check.ts';
-import type { DiscordMessage } from '../../render/discord/discord-message.ts';
-import { discordAddedFeeds } from '../../render/discord/house/added-feeds.ts';
-import { discordCheckedFeeds } from '../../render/discord/house/checked-feeds.ts';
-import { discordFeedList } from '../../render/discord/house/feed-list.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
+import type { DiscordMessage } from '../../messages/discord/discord-message.ts';
+import {
+  discordAddedFeeds,
+  discordCheckedFeeds,
+  discordFeedList,
+} from '../../messages/discord/feeds.ts';
+import { discordNote } from '../../messages/discord/components.ts';
 import { serverStrings, type ServerContext } from '../server-context.ts';
 import { openInteraction, runCommand, type Session } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';

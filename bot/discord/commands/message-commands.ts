@@ -1,9 +1,9 @@
 import { ApplicationCommandType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import { answerOfCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
-import { discordMessage } from '../../render/discord/news/message.ts';
-import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
+import { discordMessage } from '../../messages/discord/answer.ts';
+import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import { discordNote } from '../../messages/discord/components.ts';
 import { messageText } from '../read-message.ts';
 import type { ServerContext } from '../server-context.ts';
 import {

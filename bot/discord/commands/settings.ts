@@ -1,8 +1,8 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
-import type { SettingsStrings } from '../../language/words/house-words.ts';
+import type { Strings } from '../../i18n/strings.ts';
+import { discordSettings } from '../../messages/discord/settings.ts';
+import { discordNote } from '../../messages/discord/components.ts';
 import { defaultSettings, isTimeZone, type ServerSettings } from '../../state/settings.ts';
-import { discordSettings } from '../../render/discord/house/settings.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
 import { type ServerContext, serverStrings } from '../server-context.ts';
 import { openInteraction, runCommand } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
@@ -52,7 +52,7 @@ async function suggestSettings(
 type Options = ChatInputCommandInteraction['options'];
 
 /** Why the options cannot be applied. */
-type Problem = { problem: (strings: SettingsStrings) => string };
+type Problem = { problem: (strings: Strings['settings']) => string };
 
 /** The most channels or publishers in a list; more would not fit the message that shows them. */
 const MAX_LIST_LENGTH = 100;

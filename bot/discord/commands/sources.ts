@@ -1,5 +1,5 @@
-import { discordSourcesMessage } from '../../render/discord/news/sources-message.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
+import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import { discordNote } from '../../messages/discord/components.ts';
 import { openInteraction, runCommand } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 

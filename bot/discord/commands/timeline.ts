@@ -1,5 +1,5 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { timelineMessage } from '../../render/discord/news/timeline-message.ts';
+import { timelineMessage } from '../../messages/discord/timeline.ts';
 import { sendOptions } from '../reply-target.ts';
 import { isEphemeral, type ServerContext } from '../server-context.ts';
 import { openInteraction, replyWithHint, runQuestion } from '../session.ts';

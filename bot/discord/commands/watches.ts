@@ -4,7 +4,10 @@ import {
   type ChatInputCommandInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Strings } from '../../language/catalogue.ts';
+import type { Strings } from '../../i18n/strings.ts';
+import { discordWatches, watchLabel } from '../../messages/discord/watches.ts';
+import { discordNote } from '../../messages/discord/components.ts';
+import { shorten } from '../../messages/text.ts';
 import {
   type NewWatch,
   type Rhythm,
@@ -12,9 +15,6 @@ import {
   WATCHES_PER_CHANNEL,
 } from '../../state/watches.ts';
 import { nextTime, readWhen } from '../../watches/schedule.ts';
-import { discordWatches, watchLabel } from '../../render/discord/house/watches.ts';
-import { discordNote } from '../../render/discord/parts/note.ts';
-import { shorten } from '../../render/text/shorten.ts';
 import { type ServerContext, serverStrings } from '../server-context.ts';
 import { openInteraction, replyWithHint, runCommand } from '../session.ts';
 import { findTimeZone, suggestTimeZones, suggestTopics } from './autocomplete.ts';

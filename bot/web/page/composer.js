@@ -1,4 +1,5 @@
-import { byId } from './element.js';
+import { byId, element } from './dom.js';
+import { readSuggestions } from './server.js';
 
 /** The same as the server's. */
 const longest = 1000;
@@ -75,4 +76,25 @@ function focus(box) {
 /** @param {number} count */
 function words(count) {
   return count.toLocaleString('en-GB');
+}
+
+/**
+ * Questions to try; one that was asked goes away. Without any, the page works as well.
+ * @param {(question: string) => boolean} ask false when it cannot be asked now
+ */
+export async function showSuggestions(ask) {
+  const questions = await readSuggestions().catch(() => []);
+  byId('suggestions').replaceChildren(
+    ...questions.map((question) => drawSuggestion(question, ask)),
+  );
+}
+
+/** @param {string} question @param {(question: string) => boolean} ask */
+function drawSuggestion(question, ask) {
+  const button = element('button.suggestion', { type: 'button' }, question);
+  const item = element('li', {}, button);
+  button.addEventListener('click', () => {
+    if (ask(question)) item.remove();
+  });
+  return item;
 }

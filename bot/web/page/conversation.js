@@ -1,8 +1,6 @@
-import { byId } from './element.js';
-import { answerMessage, failureMessage, questionMessage } from './message.js';
-import { pressed } from './press.js';
-import { askQuestion } from './server.js';
-import { pendingMessage } from './skeleton.js';
+import { byId } from './dom.js';
+import { answerMessage, failureMessage, pendingMessage, questionMessage } from './message.js';
+import { askQuestion, pressButton } from './server.js';
 
 /** @typedef {{ id: string, question: string }} Earlier an answer that the next question may lean on */
 
@@ -129,5 +127,37 @@ function add(message, asked) {
   scroller.scrollTo({
     top: Math.min((asked ?? message).offsetTop - 8, scroller.scrollHeight),
     behavior: calm ? 'instant' : 'smooth',
+  });
+}
+
+/** @typedef {{ messageId: string, customId: string, text?: string }} Press */
+
+/**
+ * Presses a button under an answer, after asking for words where it takes some.
+ * @param {{ messageId: string, customId: string }} press
+ * @returns {Promise<Awaited<ReturnType<typeof pressButton>> | null>} null where the reader thought better of it
+ */
+async function pressed(press) {
+  if (press.customId !== 'bad') return await pressButton(press);
+  const text = await askReason();
+  return text === null ? null : await pressButton({ ...press, text });
+}
+
+/**
+ * Asks in a window what was wrong with an answer.
+ * @returns {Promise<string | null>} empty where nothing was written, null where it was closed
+ */
+function askReason() {
+  const window = /** @type {HTMLDialogElement} */ (byId('reason-window'));
+  const box = /** @type {HTMLTextAreaElement} */ (byId('reason'));
+  box.value = '';
+  window.returnValue = '';
+  window.showModal();
+  return new Promise((resolve) => {
+    window.addEventListener(
+      'close',
+      () => resolve(window.returnValue === 'send' ? box.value.trim() : null),
+      { once: true },
+    );
   });
 }

@@ -1,6 +1,6 @@
-import { drawPayload } from './draw-components.js';
-import { drawing, element } from './element.js';
-import { wordTime } from './timestamp.js';
+import { drawing, element, skeleton } from './dom.js';
+import { drawPayload } from './draw.js';
+import { wordTime } from './format.js';
 
 let numbered = 0;
 
@@ -88,5 +88,17 @@ function replyLine(question) {
     drawing('avatar-you', 'avatar'),
     element('b', {}, 'You'),
     element('span', {}, question),
+  );
+}
+
+/** The answer that is on its way. */
+export function pendingMessage() {
+  const card = element('div.container.accented', {}, skeleton(4));
+  const content = element('div.content', {}, element('div.head', {}, 'Dateline'), card);
+  return element(
+    'div.message.pending',
+    { 'aria-hidden': 'true' },
+    drawing('avatar-bot', 'avatar'),
+    content,
   );
 }

@@ -4,7 +4,7 @@ import { defaultSettings, sqliteSettings } from '../../../bot/state/settings.ts'
 import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
-import { harbourDigest } from '../examples/example-digests.ts';
+import { harbourDigest } from '../examples/example-answers.ts';
 import { watchOf } from '../watches/example-watches.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 

@@ -22,9 +22,14 @@ import {
   startLoopbackDiscord,
 } from '../../support/discord/loopback-discord.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
-import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
-import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
-import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
+import {
+  harbourCheck,
+  harbourCoverage,
+  harbourDigest,
+  harbourTimeline,
+  quotedAnswer,
+  wordedAnswer,
+} from '../examples/example-answers.ts';
 
 export const askedAt = '2025-12-02T12:00:00.000Z';
 

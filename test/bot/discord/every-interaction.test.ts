@@ -8,7 +8,7 @@ import type { Fault } from '../../support/discord/faults.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { CommandInput } from '../../support/discord/person.ts';
 import type { Reply } from '../../support/discord/seen.ts';
-import { harbourTimeline } from '../examples/example-digests.ts';
+import { harbourTimeline } from '../examples/example-answers.ts';
 import { type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const route = '/interactions/:id/:token/callback';

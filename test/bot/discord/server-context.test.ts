@@ -6,9 +6,13 @@ import {
 } from '../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
-import { wordedAnswer } from '../examples/example-answers.ts';
-import { harbourCheck, harbourCoverage } from '../examples/example-checks.ts';
-import { harbourDigest, harbourTimeline } from '../examples/example-digests.ts';
+import {
+  harbourCheck,
+  harbourCoverage,
+  harbourDigest,
+  harbourTimeline,
+  wordedAnswer,
+} from '../examples/example-answers.ts';
 import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
 
 const question = 'What came out of the harbour talks?';

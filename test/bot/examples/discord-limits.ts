@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { DiscordMessage, DiscordPart } from '../../../bot/render/discord/discord-message.ts';
+import type { DiscordMessage, DiscordPart } from '../../../bot/messages/discord/discord-message.ts';
 
 /** The texts of a message in reading order. */
 export function textsOf(message: DiscordMessage): string[] {
@@ -55,4 +55,25 @@ export function expectDisarmed(message: DiscordMessage): void {
 
 function partsOf(message: DiscordMessage): DiscordPart[] {
   return message.components[0].components;
+}
+
+/** The numbers in the list of sources of a message, and those that its sentences cite. */
+export type ShownNumbers = { listed: Set<number>; cited: Set<number> };
+
+/** How an entry of the list of sources begins. */
+const entry = /^\*\*\[\d+\](?: \[\d+\])*\*\*/gmu;
+
+/** See `ShownNumbers`; brackets that stand in the words of the world are escaped and do not count. */
+export function shownNumbers(message: DiscordMessage): ShownNumbers {
+  const texts = textsOf(message);
+  const entries = texts.flatMap((text) => text.match(entry) ?? []);
+  const body = texts
+    .filter((text) => text.search(entry) !== 0)
+    .map((text) => text.replaceAll(/\\./gu, ''));
+  return { listed: numbersIn(entries), cited: numbersIn(body) };
+}
+
+function numbersIn(texts: readonly string[]): Set<number> {
+  const found = texts.flatMap((text) => [...text.matchAll(/\[(\d+)\]/gu)]);
+  return new Set(found.map((match) => Number(match[1])));
 }

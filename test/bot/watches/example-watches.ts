@@ -1,6 +1,6 @@
 import type { AnnouncedMessage, Decision } from '../../../bot/state/announcements.ts';
 import type { NewWatch, Rhythm } from '../../../bot/state/watches.ts';
-import { discordNote } from '../../../bot/render/discord/parts/note.ts';
+import { discordNote } from '../../../bot/messages/discord/components.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 
 export const eight = '2025-12-01T08:00:00.000Z';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Watch } from '../../../bot/state/watches.ts';
 import { type Found, planAnnouncement } from '../../../bot/watches/plan.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
-import { harbourDigest } from '../examples/example-digests.ts';
+import { harbourDigest } from '../examples/example-answers.ts';
 import { dailyAtEight, eight, minutesAfter, watchOf } from './example-watches.ts';
 
 const channelId = '1';

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../../../retrieval/query/query.ts';
 import type { Answer } from '../../../../retrieval/answer.ts';
 import { ModelUnavailable } from '../../../../retrieval/errors.ts';
-import { english } from '../../../../bot/language/english.ts';
-import { withActions } from '../../../../bot/render/discord/parts/actions.ts';
-import { discordMessage } from '../../../../bot/render/discord/news/message.ts';
+import { english } from '../../../../bot/i18n/english.ts';
+import { withActions } from '../../../../bot/messages/discord/components.ts';
+import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
 import { refusal, wordedAnswer } from '../../examples/example-answers.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
 

@@ -4,7 +4,7 @@ import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
-import { harbourDigest } from '../../examples/example-digests.ts';
+import { harbourDigest } from '../../examples/example-answers.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
 
 /** Tells the same digest whatever is asked, and keeps what was. */

@@ -5,7 +5,7 @@ import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { CheckRequest } from '../../../../retrieval/fact-check/check-claim.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import type { MessageCommandInput } from '../../../support/discord/person.ts';
-import { harbourCheck, harbourCoverage } from '../../examples/example-checks.ts';
+import { harbourCheck, harbourCoverage } from '../../examples/example-answers.ts';
 import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 
 const said = harbourCheck.text;

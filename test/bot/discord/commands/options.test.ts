@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startBot } from '../bot-under-test.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
-import { harbourDigest } from '../../examples/example-digests.ts';
+import { harbourDigest } from '../../examples/example-answers.ts';
 
 const readable = [
   ['48h', '2025-12-08T15:30:00.000Z'],

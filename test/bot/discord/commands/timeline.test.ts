@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Timeline } from '../../../../retrieval/digest/digest.ts';
-import { harbourTimeline } from '../../examples/example-digests.ts';
+import { harbourTimeline } from '../../examples/example-answers.ts';
 import { startBot, startOn } from '../bot-under-test.ts';
 
 const events = Array.from({ length: 20 }, (_, index) => ({

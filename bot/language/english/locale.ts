@@ -1,2 +1,0 @@
-/** How numbers are written, as a BCP 47 tag. */
-export const locale = 'en';

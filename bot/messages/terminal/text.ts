@@ -1,0 +1,108 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { Source } from '../../../retrieval/answer.ts';
+import { cleanLine, groupSources, plainDate, quoted, safeLink, type SourceGroup } from '../text.ts';
+
+/** `width` in columns, URLs excepted; `colour` whether to write escape sequences. */
+export type TerminalOptions = { width: number; colour: boolean };
+
+/** How a paragraph looks; `cyan` ones are addresses and are never wrapped. */
+type Style = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red' | 'green' | 'plain';
+export type Paragraph = { text: string; style: Style; indent?: string };
+
+/** One paragraph block per article: numbers, publisher, headline, date, with `quotes` its sentences, its address. */
+export function sourceBlocks(sources: readonly Source[], quotes: boolean): Paragraph[][] {
+  return groupSources(sources).map((group) => sourceBlock(group, quotes));
+}
+
+function sourceBlock({ article, sources }: SourceGroup, quotes: boolean): Paragraph[] {
+  const numbers = sources.map((source) => `[${source.number}]`).join(' ');
+  const facts = [article.source, article.title, plainDate(article.publishedAt) ?? ''];
+  const head = facts.map(plain).filter((fact) => fact !== '');
+  const link = safeLink(article.url);
+  return [
+    { text: `${numbers} ${head.join(' · ')}`, style: 'plain' },
+    ...(quotes ? sources.map(quotation) : []),
+    ...(link === null ? [] : [{ text: link, style: 'cyan' as const, indent: '    ' }]),
+  ];
+}
+
+function quotation({ quote }: Source): Paragraph {
+  return { text: quoted(plain(quote)), style: 'dim', indent: '    ' };
+}
+
+/** Blocks of paragraphs with an empty line between them; empty blocks are left out. */
+export function blocks(options: TerminalOptions, paragraphs: Paragraph[][]): string {
+  return paragraphs
+    .filter((block) => block.length > 0)
+    .map((block) => block.flatMap((paragraph) => linesOf(paragraph, options)).join('\n'))
+    .join('\n\n');
+}
+
+function linesOf({ text, style, indent = '' }: Paragraph, options: TerminalOptions): string[] {
+  // A wrapped URL cannot be clicked.
+  const lines = style === 'cyan' ? [text] : wrap(text, Math.max(2, options.width - indent.length));
+  return lines.map((line) => indent + dressed(line, style, options.colour));
+}
+
+function dressed(line: string, style: Style, colour: boolean): string {
+  if (!colour || style === 'plain') return line;
+  return styleText(style, line, { validateStream: false });
+}
+
+/** Text from outside as one line that does not steer a terminal. */
+export function plain(text: string): string {
+  return cleanLine(stripVTControlCharacters(text));
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Scripts and emoji that terminals draw two columns wide. */
+const wide =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|\uFE0F|[\u3000-\u303F\uFF01-\uFF60]/u;
+
+/** How many columns a text takes in a terminal, to a good approximation. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of graphemes.segment(text)) columns += wide.test(segment) ? 2 : 1;
+  return columns;
+}
+
+/**
+ * The words of one line of text as lines of at most `width` columns (at least 2); a longer word is
+ * broken between characters.
+ */
+export function wrap(text: string, width: number): string[] {
+  const [first = '', ...rest] = text.split(' ').flatMap((word) => chunks(word, width));
+  const lines: string[] = [];
+  let line = first;
+  let columns = columnsOf(first);
+  for (const word of rest) {
+    const more = columnsOf(word);
+    if (columns + 1 + more <= width) {
+      line += ` ${word}`;
+      columns += 1 + more;
+    } else {
+      lines.push(line);
+      line = word;
+      columns = more;
+    }
+  }
+  return [...lines, line];
+}
+
+function chunks(word: string, width: number): string[] {
+  if (columnsOf(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  let columns = 0;
+  for (const { segment } of graphemes.segment(word)) {
+    const more = columnsOf(segment);
+    if (columns + more > width) {
+      parts.push(part);
+      part = '';
+      columns = 0;
+    }
+    part += segment;
+    columns += more;
+  }
+  return [...parts, part];
+}

@@ -1,0 +1,140 @@
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { DatelineError, reasonOf } from '../../corpus/errors.ts';
+import type { StoryCard } from '../../retrieval/digest/topics.ts';
+import type { PlaygroundBackend } from '../playground-backend.ts';
+import type { FeedsHealth, FeedView } from '../feeds/feeds.ts';
+import {
+  readAskRequest,
+  readPress,
+  onlyOwnHosts,
+  onlySameOrigin,
+  securityHeaders,
+} from './requests.ts';
+
+const largestBody = 64 * 1024;
+
+/** What the header of the page says about the corpus; dates are ISO 8601 or null. */
+type PlaygroundStatus = {
+  articles: number;
+  newest: string | null;
+  oldest: string | null;
+  /** Whether these are the briefs that come with Dateline. */
+  sample: boolean;
+  feeds: FeedsHealth;
+  /** How answers are worded, in a word or two for the reader, such as `quoting answers`. */
+  method: string;
+};
+
+/** What the playground needs from the rest of the house. */
+export type PlaygroundParts = {
+  /** The name or address that the server listens on. */
+  host: string;
+  backend: PlaygroundBackend;
+  /** The newest stories, and every followed feed. */
+  stories: () => Promise<StoryCard[]>;
+  feeds: () => Promise<FeedView[]>;
+  suggestions: () => Promise<string[]>;
+  status: () => Promise<PlaygroundStatus>;
+  now: () => Date;
+  log: {
+    info: (facts: object, sentence: string) => void;
+    error: (facts: object, sentence: string) => void;
+  };
+};
+
+/** The routes of the playground; every error is JSON with one sentence for the reader. */
+export function createPlaygroundApp(parts: PlaygroundParts): Hono {
+  const app = new Hono();
+  app.use(
+    securityHeaders(),
+    onlyOwnHosts(parts.host),
+    methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
+  );
+  app.get('/api/status', async (context) => context.json(await parts.status()));
+  app.get('/api/suggestions', async (context) => context.json(await parts.suggestions()));
+  app.get('/api/stories', async (context) => context.json(await parts.stories()));
+  app.get('/api/feeds', async (context) => context.json(await parts.feeds()));
+  const limit = bodyLimit({ maxSize: largestBody, onError: refuseSize });
+  app.post('/api/ask', onlySameOrigin(), limit, (context) => ask(context, parts));
+  app.post('/api/press', onlySameOrigin(), limit, (context) => press(context, parts));
+  servePageFiles(app);
+  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  app.onError((error, context) => fail(error, context, parts));
+  return app;
+}
+
+async function ask(context: Context, { backend, now }: PlaygroundParts): Promise<Response> {
+  const body = await jsonOf(context);
+  const started = now();
+  const asked = readAskRequest(body, started);
+  if ('error' in asked) return context.json(asked, 400);
+  const shown = await backend.ask(asked.question, asked.replyTo);
+  return context.json({ ...shown, milliseconds: now().getTime() - started.getTime() });
+}
+
+async function press(context: Context, { backend }: PlaygroundParts): Promise<Response> {
+  const pressed = readPress(await jsonOf(context));
+  if ('error' in pressed) return context.json(pressed, 400);
+  return context.json(await backend.press(pressed));
+}
+
+/** The body of a request as JSON, whatever is in it; answers 415 or 400 where it is none. */
+async function jsonOf(context: Context): Promise<unknown> {
+  if (!context.req.header('content-type')?.startsWith('application/json')) {
+    throw refusal(415, 'Please send the question as application/json.');
+  }
+  const text = await context.req.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal(400, 'The request is not valid JSON.');
+  }
+}
+
+function refusal(status: 400 | 415, error: string): HTTPException {
+  return new HTTPException(status, { res: Response.json({ error }, { status }) });
+}
+
+function refuseMethod(context: Context, methods: string[]): Response {
+  const allowed = methods.join(', ');
+  return context.json({ error: `This address takes only ${allowed}.` }, 405, { Allow: allowed });
+}
+
+function refuseSize(context: Context): Response {
+  return context.json({ error: 'The request is too large.' }, 413);
+}
+
+function fail(error: unknown, context: Context, { log }: PlaygroundParts): Response {
+  if (error instanceof HTTPException) return error.getResponse();
+  log.error({ error, path: context.req.path }, `The playground failed: ${reasonOf(error)}`);
+  if (error instanceof DatelineError) {
+    return context.json({ error: error.forReader }, error.retryable ? 503 : 500);
+  }
+  return context.json({ error: 'Something went wrong here. The log says what.' }, 500);
+}
+
+const folder = join(import.meta.dirname, 'page');
+const served = new Set(['.html', '.css', '.js', '.svg']);
+
+/** Serves each file of the page under its own name, and the page itself at `/`. */
+function servePageFiles(app: Hono): void {
+  app.get('/', pageFile('index.html'));
+  for (const name of readdirSync(folder)) {
+    if (served.has(extname(name))) app.get(`/${name}`, pageFile(name));
+  }
+}
+
+function pageFile(name: string): MiddlewareHandler {
+  return serveStatic({
+    path: join(folder, name),
+    onFound: (_path, context) => {
+      context.header('Cache-Control', 'no-cache');
+    },
+  });
+}

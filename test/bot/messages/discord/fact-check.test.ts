@@ -1,0 +1,137 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Correction } from '../../../../bot/state/corrections.ts';
+import { english } from '../../../../bot/i18n/english.ts';
+import { german } from '../../../../bot/i18n/german.ts';
+import { card, withActions } from '../../../../bot/messages/discord/components.ts';
+import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
+import { discordSourcesMessage } from '../../../../bot/messages/discord/sources.ts';
+import { withCorrections } from '../../../../bot/messages/discord/corrections.ts';
+import { terminalFactCheck } from '../../../../bot/messages/terminal/answer.ts';
+import { answerOfCheck, type FactCheck } from '../../../../retrieval/fact-check/fact-check.ts';
+import { anyAnswer, anyAsOf, anySources, anyStrings, anyText } from '../../examples/arbitraries.ts';
+import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { harbourCheck, wordedAnswer } from '../../examples/example-answers.ts';
+
+const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
+  const finding = fc.record({
+    stance: fc.constant('near' as const),
+    source: fc.integer({ min: 1, max: Math.max(1, sources.length) }),
+  });
+  return fc.record({
+    kind: fc.constant('fact-check' as const),
+    text: anyText,
+    claims: fc.array(
+      fc.record({
+        text: anyText,
+        verdict: fc.constant('not-judged' as const),
+        findings: fc.array(finding, { maxLength: 3 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    omitted: fc.nat(),
+    sources: fc.constant(sources),
+    asOf: anyAsOf,
+  });
+});
+
+const anyCorrection: fc.Arbitrary<Correction> = fc.record({
+  articleId: anyText,
+  publisher: anyText,
+  kind: fc.constantFrom('retraction' as const, 'correction' as const, 'change' as const),
+  notice: fc.oneof(fc.constant(null), anyText),
+  seenAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+});
+
+test('any check stays within every limit of Discord, does nothing but be read, and shows every claim', () => {
+  fc.assert(
+    fc.property(anyCheck, anyStrings, (check, strings) => {
+      const message = discordMessage(answerOfCheck(check), strings);
+      const acted = withActions(message, { strings, shareable: true, hasSources: true });
+      expectWithinLimits(acted);
+      expectDisarmed(acted);
+      const claims = textsOf(acted)
+        .join('\n')
+        .matchAll(/^\*\*.+\*\*$/gmu);
+      expect([...claims].length).toBeGreaterThanOrEqual(check.claims.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no source that a claim rests on first is lost', () => {
+  fc.assert(
+    fc.property(anyCheck, (check) => {
+      const texts = textsOf(discordMessage(answerOfCheck(check))).join('\n');
+      const firsts = check.claims.flatMap(({ findings }) => findings[0]?.source ?? []);
+      const known = firsts.filter((number) => number <= check.sources.length);
+      expect(known.filter((number) => !texts.includes(`[${number}]`))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('any corrections fit on top of any message, also twice', () => {
+  fc.assert(
+    fc.property(
+      anyAnswer,
+      fc.array(anyCorrection, { minLength: 1, maxLength: 6 }),
+      anyStrings,
+      (answer, corrections, strings) => {
+        const [{ components }] = discordMessage(answer, strings).components;
+        const once = withCorrections(components, corrections.slice(0, 1), strings);
+        const twice = withCorrections(once, corrections, strings);
+        expect(twice).toHaveLength(components.length + 1);
+        const corrected = withActions(card(0, twice), {
+          strings,
+          shareable: true,
+          hasSources: true,
+        });
+        expectWithinLimits(corrected);
+        expectDisarmed(corrected);
+        const sources = discordSourcesMessage(answer, strings, { corrections });
+        expectWithinLimits(sources);
+        expectDisarmed(sources);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('the message of a check looks as agreed', async () => {
+  const message = discordMessage(answerOfCheck(harbourCheck));
+  await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot('golden/fact-check.snap');
+});
+
+test('the newest corrections are told and the others counted', () => {
+  const corrections = Array.from({ length: 4 }, (_, index): Correction => ({
+    articleId: 'harbour',
+    publisher: 'Coast Herald',
+    kind: 'correction',
+    notice: `Correction: number ${index}.`,
+    seenAt: '2025-12-03T08:00:00.000Z',
+  }));
+  const texts = textsOf(discordSourcesMessage(wordedAnswer, english, { corrections })).join('\n');
+  expect(texts).toContain('⚠ Corrected since: “Correction: number 0.” (Coast Herald, <t:');
+  expect(texts).toContain('number 1.');
+  expect(texts).not.toContain('number 2.');
+  expect(texts).toContain('2 further changes');
+  const inGerman = textsOf(discordSourcesMessage(wordedAnswer, german, { corrections })).join('\n');
+  expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
+});
+
+test('a check reads well in a terminal, and steers none', () => {
+  const claims = harbourCheck.claims.map((claim) => ({
+    ...claim,
+    text: `\u001B[31m${claim.text}`,
+  }));
+  const text = terminalFactCheck(
+    { ...harbourCheck, claims, omitted: 2 },
+    { width: 80, colour: false },
+  );
+  expect(text).toContain('The crews strike on 8 December.\nClosest coverage\n');
+  expect(text).toContain('[1] “Crews will not strike before 12 December.”');
+  expect(text).toContain('The mayor resigned on Sunday.\nNo article comes close\n');
+  expect(text).toContain('2 further sentences not checked');
+  expect(text).not.toContain('\u001B');
+});

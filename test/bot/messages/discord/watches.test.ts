@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { english } from '../../../../bot/i18n/english.ts';
+import type { Watch } from '../../../../bot/state/watches.ts';
+import {
+  type Announced,
+  discordAnnouncement,
+  fittingStories,
+} from '../../../../bot/messages/discord/announcement.ts';
+import { discordWatches } from '../../../../bot/messages/discord/watches.ts';
+import { anyDigest, anyStrings, anyText } from '../../examples/arbitraries.ts';
+import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { eight, watchOf } from '../../watches/example-watches.ts';
+
+const anyRole = fc.constantFrom(null, '1234567890123456789', '9876543210987654321');
+
+const anyAnnounced: fc.Arbitrary<Announced> = anyDigest
+  .filter(({ stories }) => stories.length > 0)
+  .chain(({ stories, sources, asOf }) =>
+    fc
+      .tuple(
+        ...stories.map((story) =>
+          fc.record({ topic: anyText, roleId: anyRole, story: fc.constant(story) }),
+        ),
+      )
+      .map((told) => ({ stories: told, sources, asOf })),
+  );
+
+test('any announcement stays within every limit, notifies its roles alone, and loses no citation', () => {
+  fc.assert(
+    fc.property(anyAnnounced, anyStrings, (announced, strings) => {
+      const count = fittingStories(announced, strings);
+      const shown = { ...announced, stories: announced.stories.slice(0, count) };
+      const message = discordAnnouncement(shown, strings);
+      expectWithinLimits(message);
+      const named =
+        textsOf(message)
+          .join('\n')
+          .match(/<@&\d+>/gu) ?? [];
+      expect(named).toHaveLength(new Set(shown.stories.flatMap(({ roleId }) => roleId ?? [])).size);
+      const [container] = message.components;
+      const [first] = container.components;
+      const isCall = first?.type === 10 && first.content.startsWith('<@&');
+      expectDisarmed({
+        ...message,
+        components: [{ ...container, components: container.components.slice(isCall ? 1 : 0) }],
+      });
+      const numbers = new Set(
+        shown.stories.flatMap(({ story }) =>
+          story.statements.slice(0, 3).flatMap(({ citations }) => citations.slice(0, 3)),
+        ),
+      );
+      const text = textsOf(message).join('\n');
+      expect([...numbers].filter((number) => !text.includes(`[${number}]`))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const anyWatch: fc.Arbitrary<Watch> = fc
+  .record({
+    topic: anyText,
+    id: fc.nat(),
+    roleId: anyRole,
+    paused: fc.constantFrom(
+      null,
+      'no-access' as const,
+      'no-permission' as const,
+      'closed' as const,
+    ),
+    days: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
+  })
+  .map(({ topic, days, ...rest }) => ({
+    ...watchOf(topic, {
+      rhythm: {
+        kind: 'hours',
+        hour: 23,
+        minute: 59,
+        zone: 'America/Argentina/Comodrivadavia',
+        days,
+      },
+    }),
+    ...rest,
+    checkedAt: null,
+  }));
+
+test('any list of watches stays within every limit of Discord and shows each', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyWatch, { minLength: 1, maxLength: 25 }),
+      anyStrings,
+      (watches, strings) => {
+        const message = discordWatches(watches, strings);
+        expectWithinLimits(message);
+        expectDisarmed(message);
+        expect(textsOf(message).join('').match(/23:59/gu)).toHaveLength(watches.length);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a list of watches says when each comes next', () => {
+  const watch = { ...watchOf('the harbour'), id: 1, checkedAt: null, paused: null };
+  const text = textsOf(discordWatches([watch], english)).join('');
+  expect(text).toContain('every day at 08:00 (Europe/London)');
+  expect(text).toContain(`<t:${Date.parse(eight) / 1000}:R>`);
+});

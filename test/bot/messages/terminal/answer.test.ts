@@ -1,0 +1,122 @@
+import { stripVTControlCharacters } from 'node:util';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { terminalAnswer } from '../../../../bot/messages/terminal/answer.ts';
+import { wrap } from '../../../../bot/messages/terminal/text.ts';
+import { anyAnswer } from '../../examples/arbitraries.ts';
+import { quotedAnswer, refusal, wordedAnswer } from '../../examples/example-answers.ts';
+
+const narrow = { width: 48, colour: false };
+
+test('shows an answer worded by a model with its quotations', () => {
+  expect(terminalAnswer(wordedAnswer, narrow)).toMatchInlineSnapshot(`
+    "What came out of the harbour talks?
+
+    The ferry crews paused their strike until 12
+    December. [1] [2]
+    1. A storm delayed the first crossing by six
+    hours. [3]
+
+    [1] [2] Coast Herald · Harbour talks: ferry
+    crews and the city agree on a pause · 1 December
+    2025
+        “Crews will not strike before 12 December.”
+        “We needed a pause,” said mayor Oda Brandt.
+        https://news.example/2025/12/01/harbour-talks_%28update%29.html
+
+    [3] Northern Wire · Storm "Ilka" *weakens* on
+    its way north · 30 November 2025
+        “The first ferry left six hours late.”
+
+    Worded by a model, checked against the sources ·
+    2 sentences left out: not supported by the
+    sources · As of 1 December 2025, 6,028 articles"
+  `);
+});
+
+test('shows a quoted answer without quoting it twice', () => {
+  expect(terminalAnswer(quotedAnswer, narrow)).toMatchInlineSnapshot(`
+    "When will ferry crews strike?
+
+    “Crews will not strike before 12 December.” [1]
+    “The first ferry left six hours late.” [2]
+
+    [1] Coast Herald · Harbour talks: ferry crews
+    and the city agree on a pause · 1 December 2025
+        https://news.example/2025/12/01/harbour-talks_%28update%29.html
+
+    [2] Northern Wire · Storm "Ilka" *weakens* on
+    its way north · 30 November 2025
+
+    The language model gave no usable answer, so
+    these are quotations.
+    Quoted word for word · As of 1 December 2025,
+    6,028 articles"
+  `);
+});
+
+test('shows a refusal with the nearest coverage', () => {
+  expect(terminalAnswer(refusal, narrow)).toMatchInlineSnapshot(`
+    "Who won the 2031 chess final?
+
+    The corpus does not hold an answer to this.
+    This is the nearest coverage it holds; it does
+    not settle the question.
+
+    [1] Northern Wire · Storm "Ilka" *weakens* on
+    its way north · 30 November 2025
+        “The first ferry left six hours late.”
+
+    As of 1 December 2025, 6,028 articles"
+  `);
+});
+
+test('colours only when asked to', () => {
+  const coloured = terminalAnswer(wordedAnswer, { width: 80, colour: true });
+  const plain = terminalAnswer(wordedAnswer, { width: 80, colour: false });
+  expect(coloured).toContain('\u001B[1m');
+  expect(plain).not.toContain('\u001B');
+  expect(stripVTControlCharacters(coloured)).toBe(plain);
+});
+
+test('passes nothing on that steers a terminal', () => {
+  fc.assert(
+    fc.property(anyAnswer, (answer) => {
+      const text = terminalAnswer(answer, narrow);
+      expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('removes a colour from outside without leaving its code behind', () => {
+  const question = 'Is \u001B[31mthis\u001B[0m red?';
+  expect(terminalAnswer({ ...refusal, question }, narrow)).toContain('Is this red?');
+});
+
+test('keeps every line within the width, links excepted', () => {
+  fc.assert(
+    fc.property(anyAnswer, fc.integer({ min: 20, max: 120 }), (answer, width) => {
+      const lines = terminalAnswer(answer, { width, colour: false }).split('\n');
+      const long = lines.filter((line) => wrap(line, width).length > 1 && !line.includes('http'));
+      expect(long).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('wraps wide characters by the columns that they take', () => {
+  expect(wrap('東京都は日本の首都', 8)).toEqual(['東京都は', '日本の首', '都']);
+  expect(wrap('👩‍👩‍👧‍👦 é', 4)).toHaveLength(1);
+  expect(wrap('👩‍👩‍👧‍👦 é', 3)).toHaveLength(2);
+});
+
+test('loses no word when it wraps', () => {
+  const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '語', '🙂'), minLength: 1 }));
+  fc.assert(
+    fc.property(words, fc.integer({ min: 2, max: 30 }), (parts, width) => {
+      const joined = parts.join(' ');
+      expect(wrap(joined, width).join('').replaceAll(' ', '')).toBe(joined.replaceAll(' ', ''));
+    }),
+  );
+});

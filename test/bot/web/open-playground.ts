@@ -1,0 +1,170 @@
+import { onTestFinished } from 'vitest';
+
+import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqliteFeedback } from '../../../bot/state/feedback.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { DiscordMessage } from '../../../bot/messages/discord/discord-message.ts';
+import {
+  createPlaygroundBackend,
+  type PlaygroundServices,
+} from '../../../bot/playground-backend.ts';
+import type { PlaygroundParts } from '../../../bot/web/app.ts';
+import { startPlayground } from '../../../bot/web/playground.ts';
+import type { Answer } from '../../../retrieval/answer.ts';
+import type { Question } from '../../../retrieval/query/query.ts';
+import { harbourTimeline } from '../examples/example-answers.ts';
+import type { FeedView } from '../../../bot/feeds/feeds.ts';
+import type { StoryCard } from '../../../retrieval/digest/topics.ts';
+
+const ferry = {
+  id: 'ferry',
+  url: 'https://news.example/2025/12/ferry',
+  title: 'Ferry crews pause their strike',
+  source: 'Coast Herald',
+  publishedAt: '2025-12-01T09:30:00.000Z',
+};
+
+/** A made-up answer to whatever was asked, with one statement and its source. */
+export function exampleAnswer(question: string): Answer {
+  return {
+    kind: 'answered',
+    question,
+    statements: [{ text: 'The crews will not strike before 12 December.', citations: [1] }],
+    sources: [{ number: 1, article: ferry, quote: 'No strike before 12 December, crews said.' }],
+    asOf: {
+      newest: '2025-12-01T18:00:00.000Z',
+      oldest: '2025-06-02T07:00:00.000Z',
+      articles: 13,
+    },
+    method: 'model',
+    dropped: 0,
+  };
+}
+
+/** What a test sees of a playground on a free port, closed with the test. */
+type OpenPlayground = { url: string; port: number; asked: Question[]; errors: string[] };
+
+/** What a test may give of its own; `payload` stands in for the message of every answer. */
+export type TestParts = Partial<PlaygroundParts & PlaygroundServices> & {
+  payload?: DiscordMessage;
+};
+
+const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
+
+/** Opens a playground with made-up parts, of which a test may give its own. */
+export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
+  const asked: Question[] = [];
+  const errors: string[] = [];
+  const backend = createPlaygroundBackend({
+    answer: async (question) => {
+      asked.push(question);
+      return exampleAnswer(question.text);
+    },
+    timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
+    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqliteFeedback(openStateDatabase(':memory:')),
+    now,
+    ...parts,
+  });
+  const playground = await startPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    backend: {
+      ...backend,
+      ask: async (...asking) => {
+        const shown = await backend.ask(...asking);
+        return { ...shown, message: parts.payload ?? shown.message };
+      },
+    },
+    stories: async () => exampleStories,
+    feeds: async () => exampleFeeds,
+    suggestions: async () => ['Will the ferries run?', 'Who paused the strike?'],
+    status: async () => ({
+      articles: 13,
+      newest: '2025-12-01T18:00:00.000Z',
+      oldest: '2025-06-02T07:00:00.000Z',
+      sample: true,
+      feeds: { followed: 2, failing: 1, lastRefresh: '2025-12-02T11:50:00.000Z' },
+      method: 'quoting answers',
+    }),
+    now,
+    log: {
+      info: () => undefined,
+      error: (_facts, sentence) => errors.push(sentence),
+    },
+    ...parts,
+  });
+  onTestFinished(() => playground.close());
+  return { url: playground.url, port: Number(new URL(playground.url).port), asked, errors };
+}
+
+/** Asks over HTTP; a string goes out as it is. */
+export function post(url: string, body: unknown): Promise<Response> {
+  return fetch(`${url}/api/ask`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+/** Made-up stories: one told by many, and one without an address. */
+export const exampleStories: StoryCard[] = [
+  {
+    id: 'ferry',
+    headline: 'Ferry crews pause their strike',
+    url: 'https://news.example/2025/12/ferry',
+    names: ['Coast Herald', 'Northern Wire', 'Harbour Post'],
+    articles: 5,
+    publishers: 3,
+    independent: 2,
+    first: '2025-11-30T07:00:00.000Z',
+    last: '2025-12-01T09:30:00.000Z',
+  },
+  {
+    id: 'storm',
+    headline: 'Storm weakens on its way north',
+    url: null,
+    names: ['Northern Wire'],
+    articles: 1,
+    publishers: 1,
+    independent: 1,
+    first: '2025-11-30T06:00:00.000Z',
+    last: '2025-11-30T06:00:00.000Z',
+  },
+];
+
+/** Made-up feeds, one of each health. */
+export const exampleFeeds: FeedView[] = [
+  {
+    url: 'https://coast-herald.example/rss',
+    title: 'Coast Herald',
+    health: 'fine',
+    lastSuccess: '2025-12-02T07:50:00.000Z',
+    nextVisit: '2025-12-02T08:05:00.000Z',
+    reason: null,
+  },
+  {
+    url: 'https://northern-wire.example/atom.xml',
+    title: 'Northern Wire',
+    health: 'failing',
+    lastSuccess: '2025-12-01T20:10:00.000Z',
+    nextVisit: '2025-12-02T08:40:00.000Z',
+    reason: 'The server answered with status 503.',
+  },
+  {
+    url: 'https://harbour-post.example/feed',
+    title: null,
+    health: 'new',
+    lastSuccess: null,
+    nextVisit: '2025-12-02T08:00:00.000Z',
+    reason: null,
+  },
+  {
+    url: 'https://old-paper.example/rss',
+    title: 'The Old Paper',
+    health: 'ended',
+    lastSuccess: '2025-08-01T07:00:00.000Z',
+    nextVisit: null,
+    reason: 'The feed is gone for good.',
+  },
+];
