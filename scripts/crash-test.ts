@@ -38,17 +38,17 @@ await runScript(async () => {
   ).finally(progress.stop);
   if (values.json) printJson(report);
   else process.stdout.write(`${textOf(report)}\n`);
-  const { lost, double, strays } = report.after_ingest;
-  if (lost + double + strays > 0) process.exitCode = 1;
+  const { lost, double, orphans } = report.after_ingest;
+  if (lost + double + orphans > 0) process.exitCode = 1;
 });
 
 function textOf({ kills, articles, found, after_kill, after_ingest }: CrashReport): string {
   const rows = Object.entries({
     'after the kill': after_kill,
     'after the next ingest': after_ingest,
-  }).map(([when, { lost, double, strays }]) => [when, ...[lost, double, strays].map(String)]);
+  }).map(([when, { lost, double, orphans }]) => [when, ...[lost, double, orphans].map(String)]);
   return [
     `${kills} kills of an ingest of ${articles} articles (nothing stored yet ${found.nothing}, a part ${found.part}, all ${found.all})`,
-    alignedTable(['', 'lost', 'double', 'strays'], rows),
+    alignedTable(['', 'lost', 'double', 'orphans'], rows),
   ].join('\n');
 }

@@ -56,7 +56,7 @@ type Damage = {
   /** Duplicate articles, passages and changes. */
   double: number;
   /** Orphaned passages: their article or its revision is not stored. */
-  strays: number;
+  orphans: number;
 };
 
 /**
@@ -66,7 +66,7 @@ type Damage = {
 export type Expected = ReadonlyMap<string, { least: number; most: number }>;
 
 const program = fileURLToPath(new URL('../ingest.ts', import.meta.url));
-const none: Damage = { lost: 0, double: 0, strays: 0 };
+const none: Damage = { lost: 0, double: 0, orphans: 0 };
 const aboutRows = z.array(z.object({ passages: z.string() })).length(1);
 
 const articleRows = z.array(
@@ -136,7 +136,7 @@ export function findDamage(rows: StoredRows, expected: Expected): Damage {
       articles.size +
       (current.length - distinct.size) +
       sumOf(changes.map(({ most, found }) => Math.max(0, found - most))),
-    strays: rows.passages.length - current.length,
+    orphans: rows.passages.length - current.length,
   };
 }
 
@@ -260,7 +260,7 @@ function combined(left: Damage, right: Damage): Damage {
   return {
     lost: left.lost + right.lost,
     double: left.double + right.double,
-    strays: left.strays + right.strays,
+    orphans: left.orphans + right.orphans,
   };
 }
 

@@ -6,7 +6,7 @@ import { hasLimits, limitReached, localDay } from '../../bot/usage-limits.ts';
 const now = new Date('2025-12-02T12:00:00.000Z');
 const used = { byPerson: 3, byServer: 9, lastAt: '2025-12-02T11:59:50.000Z' };
 
-test('a server has no limits until it sets one', () => {
+test('a server has no limits by default', () => {
   expect(hasLimits(defaultSettings)).toBe(false);
   expect(limitReached(defaultSettings, used, now)).toBeNull();
   expect(hasLimits({ ...defaultSettings, personDaily: 3 })).toBe(true);
@@ -30,7 +30,7 @@ test.each([
 });
 
 test.each([
-  // The clocks go back, forward, and over the date line.
+  // Clocks go back, clocks go forward, and a day is skipped at the date line.
   ['2025-10-25T23:30:00Z', 'Europe/Berlin', ['2025-10-26', '2025-10-26T23:00:00.000Z']],
   ['2025-03-29T23:30:00Z', 'Europe/Berlin', ['2025-03-30', '2025-03-30T22:00:00.000Z']],
   ['2011-12-29T12:00:00Z', 'Pacific/Apia', ['2011-12-29', '2011-12-30T10:00:00.000Z']],
@@ -54,6 +54,6 @@ test.each([
   [0, 'en', 'in 1 second'],
   [301, 'en', 'in 6 minutes'],
   [7300, 'de', 'in 3 Stunden'],
-])('%i seconds are told in %s as %s', (seconds, locale, words) => {
+])('%i seconds in %s are %s', (seconds, locale, words) => {
   expect(timeLeft(new Date(now.getTime() + seconds * 1000), now, locale)).toBe(words);
 });

@@ -16,21 +16,18 @@ const viewer = { channelId: 'news', userId: 'ada' };
 const open = (keep: number): AnswerLog => sqliteAnswerLog(openStateDatabase(':memory:'), { keep });
 
 describe('a log of answers', () => {
-  test('knows nothing of a channel where nothing was answered', async () => {
+  test('is empty for a channel without answers', async () => {
     const log = open(3);
     expect(await log.latest(viewer)).toBeNull();
   });
 
-  test.each([quotedAnswer, wordedAnswer, refusal])(
-    'gives back what it was given',
-    async (answer) => {
-      const log = open(3);
-      await log.remember({ ...logged, answer });
-      expect(await log.latest(viewer)).toEqual({ ...logged, answer });
-    },
-  );
+  test.each([quotedAnswer, wordedAnswer, refusal])('returns what was saved', async (answer) => {
+    const log = open(3);
+    await log.remember({ ...logged, answer });
+    expect(await log.latest(viewer)).toEqual({ ...logged, answer });
+  });
 
-  test('gives the newest answer of the channel asked for', async () => {
+  test('returns the newest answer of a channel', async () => {
     const log = open(3);
     await log.remember(logged);
     await log.remember({ ...logged, messageId: '2', answer: refusal });
@@ -38,7 +35,7 @@ describe('a log of answers', () => {
     expect((await log.latest(viewer))?.messageId).toBe('2');
   });
 
-  test('shows a private answer to nobody but who asked', async () => {
+  test('shows an ephemeral answer only to its asker', async () => {
     const log = open(3);
     await log.remember(logged);
     await log.remember({ ...logged, messageId: '2', privateTo: 'ben' });
@@ -46,7 +43,7 @@ describe('a log of answers', () => {
     expect((await log.latest({ ...viewer, userId: 'ben' }))?.messageId).toBe('2');
   });
 
-  test('names the articles that the answers it remembers rest on, each once', async () => {
+  test('lists the cited articles of all answers, each once', async () => {
     const log = open(1);
     expect(await log.citedArticles()).toEqual(new Set());
     await log.remember({ ...logged, answer: wordedAnswer });
@@ -56,7 +53,7 @@ describe('a log of answers', () => {
     expect(await log.citedArticles()).toEqual(new Set(named));
   });
 
-  test('finds the answers of all channels that rest on an article, the newest first', async () => {
+  test('finds the answers in all channels that cite an article, newest first', async () => {
     const log = open(3);
     await log.remember({ ...logged, answer: wordedAnswer });
     await log.remember({ ...logged, messageId: '2', channelId: 'sports', answer: refusal });
@@ -67,7 +64,7 @@ describe('a log of answers', () => {
     expect(await found()).toEqual([]);
   });
 
-  test('forgets the oldest answers of a channel beyond its limit, and of that channel only', async () => {
+  test('deletes the oldest answers of a channel beyond its limit, and of no other channel', async () => {
     const log = open(2);
     await log.remember({ ...logged, channelId: 'sports' });
     await log.remember(logged);
@@ -77,14 +74,14 @@ describe('a log of answers', () => {
     expect(await log.latest({ ...viewer, channelId: 'sports' })).not.toBeNull();
   });
 
-  test('finds the answer that a message shows, whoever asked for it', async () => {
+  test('finds the answer of a message, whoever asked', async () => {
     const log = open(3);
     await log.remember({ ...logged, messageId: '2', privateTo: 'ben', answer: refusal });
     expect((await log.ofMessage('2'))?.answer).toEqual(refusal);
     expect(await log.ofMessage('3')).toBeNull();
   });
 
-  test('forgets what a person asked, and nothing else', async () => {
+  test('forgets a person’s answers, and nothing else', async () => {
     const log = open(3);
     await log.remember(logged);
     await log.remember({ ...logged, messageId: '2', askedBy: 'ben' });
@@ -94,7 +91,7 @@ describe('a log of answers', () => {
   });
 });
 
-test('an answer that an older version logged loads without what is no longer shown', async () => {
+test('an answer of an older version loads without the fields that are no longer shown', async () => {
   const log = open(3);
   const differs = [{ value: '12', publishers: ['Wire'], sources: [1], publishedAt: '2025-12-01' }];
   const claim = { text: 'It rained.' };

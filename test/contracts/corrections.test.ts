@@ -29,11 +29,11 @@ const logged = {
 const open = () => sqliteCorrectionLog(openStateDatabase(':memory:'));
 
 describe('a log of corrections', () => {
-  test('knows nothing of a message for which nothing was noted', async () => {
+  test('is empty for a message without corrections', async () => {
     expect(await open().of('1')).toEqual([]);
   });
 
-  test('gives back what was noted for a message, the newest first', async () => {
+  test('returns the corrections of a message, newest first', async () => {
     const log = open();
     await log.note('1', [correction]);
     await log.note('1', [silent]);
@@ -41,7 +41,7 @@ describe('a log of corrections', () => {
     expect(await log.of('2')).toEqual([]);
   });
 
-  test('keeps one note of one change', async () => {
+  test('saves one correction for each change', async () => {
     const log = open();
     await log.note('1', [correction]);
     await log.note('1', [{ ...correction, kind: 'retraction' }]);
@@ -49,7 +49,7 @@ describe('a log of corrections', () => {
   });
 });
 
-test('what was noted for a forgotten answer goes when something else is noted', async () => {
+test('corrections of a deleted answer are deleted with the next write', async () => {
   const state = openStateDatabase(':memory:');
   const answers = sqliteAnswerLog(state);
   const corrections = sqliteCorrectionLog(state);

@@ -15,8 +15,8 @@ const later = '2025-12-01T19:00:00.000Z';
 
 const open = () => sqliteFeedback(openStateDatabase(':memory:'));
 
-describe('a box of opinions', () => {
-  test('gives back what people thought, the newest first', async () => {
+describe('a log of feedback', () => {
+  test('returns ratings, newest first', async () => {
     const box = open();
     const second = {
       ...given,
@@ -30,14 +30,14 @@ describe('a box of opinions', () => {
     expect(await box.all()).toEqual([second, given]);
   });
 
-  test('a second opinion of a person on one message replaces the first', async () => {
+  test('replaces a person’s earlier rating of the same message', async () => {
     const box = open();
     await box.put(given);
     await box.put({ ...given, givenAt: later, verdict: 'good', reason: null });
     expect(await box.all()).toMatchObject([{ verdict: 'good', reason: null, givenAt: later }]);
   });
 
-  test('forgets what a person thought, and nothing else', async () => {
+  test('forgets a person’s ratings, and nothing else', async () => {
     const box = open();
     await box.put(given);
     await box.put({ ...given, userId: 'ben' });

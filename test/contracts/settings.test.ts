@@ -18,7 +18,7 @@ const strict: ServerSettings = {
 const open = () => sqliteSettings(openStateDatabase(':memory:'));
 
 describe('the settings of servers', () => {
-  test('are the default ones until they are set, and those set afterwards', async () => {
+  test('are the defaults until they are changed', async () => {
     const settings = open();
     expect(await settings.of('harbour')).toEqual(defaultSettings);
     await settings.put('harbour', strict);
@@ -26,14 +26,14 @@ describe('the settings of servers', () => {
     expect(await settings.of('harbour')).toEqual({ ...strict, cooldown: 60 });
   });
 
-  test('are those of one server only', async () => {
+  test('apply to one server only', async () => {
     const settings = open();
     await settings.put('harbour', strict);
     expect(await settings.of('island')).toEqual(defaultSettings);
   });
 });
 
-test('settings of another version keep what is understood, and are as by default otherwise', async () => {
+test('settings of another version keep known values, and use defaults for the rest', async () => {
   const state = openStateDatabase(':memory:');
   const written = JSON.stringify({ language: 'tlh', cooldown: 30, mood: 'sunny' });
   await state.use((database) =>

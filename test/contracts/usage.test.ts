@@ -17,8 +17,8 @@ function allow(): null {
 
 const open = () => sqliteUsage(openStateDatabase(':memory:'));
 
-describe('the questions of a day', () => {
-  test('are counted for the person and for the server', async () => {
+describe('usage', () => {
+  test('is counted for the person and for the server', async () => {
     const usage = open();
     expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);
     for (const who of [ada, ada, ben]) await usage.take({ ...who, ...monday }, allow);
@@ -28,13 +28,13 @@ describe('the questions of a day', () => {
     expect(await usage.take(elsewhere, look)).toEqual(nobody);
   });
 
-  test('count no question that was refused', async () => {
+  test('does not count a question that was refused', async () => {
     const usage = open();
     expect(await usage.take({ ...ada, ...monday }, () => 'too many')).toBe('too many');
     expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);
   });
 
-  test('begin anew with the day, and it stays known when the last one was', async () => {
+  test('starts at zero each day, and keeps the time of the last question', async () => {
     const usage = open();
     await usage.take({ ...ada, ...monday }, allow);
     const used = await usage.take({ ...ada, ...tuesday }, look);
@@ -42,7 +42,7 @@ describe('the questions of a day', () => {
   });
 });
 
-test('what is older than two days is forgotten with the next question', async () => {
+test('usage older than two days is deleted with the next question', async () => {
   const usage = sqliteUsage(openStateDatabase(':memory:'));
   await usage.take({ ...ada, ...monday }, allow);
   await usage.take({ ...ben, day: '2025-12-04', at: '2025-12-04T18:00:00.000Z' }, allow);

@@ -12,7 +12,7 @@ async function topicsOf(watches: Watches, channelId: string): Promise<string[]> 
 const open = () => sqliteWatches(openStateDatabase(':memory:'));
 
 describe('the watches', () => {
-  test('are kept as they were given, by channel and in their order', async () => {
+  test('are saved as given, in order, for each channel', async () => {
     const watches = open();
     const harbour = await watches.add(watchOf('the harbour', { roleId: '77' }));
     await watches.add(watchOf('storms', { rhythm: { kind: 'breaking' } }));
@@ -24,7 +24,7 @@ describe('the watches', () => {
     expect(await watches.count()).toEqual({ all: 3, paused: 0 });
   });
 
-  test('hold a topic once in a channel, whatever its capitals, and at most 25', async () => {
+  test('have each topic once in a channel, ignoring case, and at most 25', async () => {
     const watches = open();
     await watches.add(watchOf('the harbour'));
     expect(await watches.add(watchOf(' The  Harbour'))).toBe('known');
@@ -33,7 +33,7 @@ describe('the watches', () => {
     expect(await watches.add(watchOf('one more', { channelId: '2' }))).not.toBe('full');
   });
 
-  test('are removed one by one, by their own channel only', async () => {
+  test('are removed one by one, only by their own channel', async () => {
     const watches = open();
     const harbour = await watches.add(watchOf('the harbour'));
     await watches.add(watchOf('storms'));
@@ -44,7 +44,7 @@ describe('the watches', () => {
     expect(await topicsOf(watches, '1')).toEqual(['storms']);
   });
 
-  test('are due from their time on', async () => {
+  test('are due from their next time on', async () => {
     const watches = open();
     await watches.add(watchOf('the harbour', { nextAt: eight }));
     await watches.add(watchOf('storms', { nextAt: ten }));
@@ -52,7 +52,7 @@ describe('the watches', () => {
     expect(await watches.due(minutesAfter(eight, -1))).toEqual([]);
   });
 
-  test('forget a person: what is theirs alone is removed, what is a server’s stays', async () => {
+  test('forget a person: private watches are removed, those of servers lose the name', async () => {
     const watches = open();
     await watches.add(watchOf('storms', { channelId: '9', guildId: null, createdBy: 'ada' }));
     await watches.add(watchOf('storms', { channelId: '8', guildId: null, createdBy: 'ben' }));
@@ -63,7 +63,7 @@ describe('the watches', () => {
     expect(await watches.ofChannel('1')).toMatchObject([{ createdBy: null }]);
   });
 
-  test('write down a decision whole: what is told, what waits, and when it goes on', async () => {
+  test('save a decision whole: announced articles, pending message and next times', async () => {
     const watches = open();
     const watch = await watches.add(watchOf('the harbour', { nextAt: eight }));
     const checked = [{ id: typeof watch === 'string' ? 0 : watch.id, nextAt: ten }];
@@ -83,7 +83,7 @@ describe('the watches', () => {
     ]);
   });
 
-  test('with nothing to say leave the last announcement as it is', async () => {
+  test('keep the last announcement when there is nothing new', async () => {
     const watches = open();
     await watches.decide(announcementOf('1', eight));
     await watches.markSent('1', eight);
@@ -99,7 +99,7 @@ describe('the watches', () => {
     expect(await watches.lastAnnouncement('2')).toBeNull();
   });
 
-  test('give out an announcement until it is sent, and not before it is to be tried again', async () => {
+  test('return a pending announcement until it is sent, but not before its next attempt', async () => {
     const watches = open();
     await watches.decide(announcementOf('1', eight));
     await watches.postpone('1', minutesAfter(eight, 5), null);
@@ -111,7 +111,7 @@ describe('the watches', () => {
     expect(await watches.pending(ten)).toMatchObject([{ plannedAt: ten, attempts: 0 }]);
   });
 
-  test('are paused with their channel and go on with it', async () => {
+  test('are paused and resumed with their channel', async () => {
     const watches = open();
     await watches.add(watchOf('the harbour'));
     await watches.add(watchOf('storms', { channelId: '2' }));
@@ -123,7 +123,7 @@ describe('the watches', () => {
     expect(await watches.count()).toEqual({ all: 2, paused: 0 });
   });
 
-  test('take what waits with them, with the last of a channel or with the channel', async () => {
+  test('delete the pending announcement with the last watch of a channel, or with the channel', async () => {
     const watches = open();
     for (const channelId of ['1', '2']) {
       await watches.add(watchOf('the harbour', { channelId }));
@@ -134,12 +134,12 @@ describe('the watches', () => {
     await watches.removeChannel('2');
     expect(await watches.pending(ten)).toEqual([]);
     expect(await watches.count()).toEqual({ all: 0, paused: 0 });
-    // Whoever watches again is not told the same again.
+    // A channel that watches again does not get the same news again.
     expect([...(await watches.announced('1', ['a'])).keys()]).toEqual(['a']);
     expect([...(await watches.announced('2', ['a'])).keys()]).toEqual([]);
   });
 
-  test('remember for 90 days what was told', async () => {
+  test('remember announced articles for 90 days', async () => {
     const watches = open();
     await watches.decide({ ...announcementOf('1', eight), articleIds: ['a'] });
     await watches.decide(announcementOf('1', minutesAfter(eight, 90 * 24 * 60)));

@@ -13,7 +13,7 @@ const daily = newFeed('https://daily.example/rss.xml', now);
 const wire = newFeed('https://wire.example/rss.xml', now);
 const ferry: Found = { input: 'ferry', line: { title: 'Ferry', text: 'It sails.' } };
 
-test('what a due feed brings is stored, and the feed is kept as it is afterwards', async () => {
+test('the articles of a due feed are stored, and the feed’s new state is saved', async () => {
   const { parts, stored, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
   await refreshFeeds(parts, new AbortController().signal);
   expect(stored).toEqual([ferry]);
@@ -21,7 +21,7 @@ test('what a due feed brings is stored, and the feed is kept as it is afterwards
   expect(log.lines).toMatchObject([{ level: 'info', facts: { feed: daily.url, added: 1 } }]);
 });
 
-test('a feed that fails or ends is told, and holds up no other', async () => {
+test('a feed that fails or ends is logged, and does not stop others', async () => {
   const { parts, log } = await refreshing([daily, wire], (feed) =>
     feed.url === daily.url
       ? { feed: { ...feed, failures: 1, reason: 'no answer', nextVisit: later }, found: [] }
@@ -39,14 +39,14 @@ test('a feed that fails or ends is told, and holds up no other', async () => {
   });
 });
 
-test('a feed whose articles could not be stored is as unread as before', async () => {
+test('a feed whose articles could not be stored stays unread', async () => {
   const { parts, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
   await refreshFeeds({ ...parts, ingest: fullDisk }, new AbortController().signal);
   expect(await parts.feeds.list.all()).toEqual([daily]);
   expect(log.lines).toMatchObject([{ level: 'error', sentence: expect.stringContaining('disk') }]);
 });
 
-test('the store is written by one feed at a time', async () => {
+test('one feed at a time writes to the store', async () => {
   const feeds = Array.from({ length: 9 }, (_, index) => newFeed(`https://${index}.example/`, now));
   const { parts } = await refreshing(feeds, (feed) => read(feed, [ferry]));
   let writers = 0;
@@ -63,7 +63,7 @@ test('the store is written by one feed at a time', async () => {
   expect(most).toEqual(feeds.map(() => 1));
 });
 
-test('it ends when told to, and says nothing of a visit that was called off', async () => {
+test('it can be stopped, and logs nothing about an aborted visit', async () => {
   const { parts, log } = await refreshing([daily], (feed) => ({ feed, found: [] }));
   const started = Promise.withResolvers<undefined>();
   const follow: RefreshParts['feeds']['follow'] = async (feed, signal) => {

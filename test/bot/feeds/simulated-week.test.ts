@@ -35,7 +35,7 @@ const ill = weekOfNews('Illingworth');
 const last = newspaper({ title: 'The Last Post', stories: weekOfNews('Endon') });
 const wind = newspaper({ title: 'The Ill Wind', stories: ill });
 
-/** What a site answers, be it a list or a rule. */
+/** The reply of a site, which is a map or a function. */
 function replyOf(site: Site, path: string, at: Date): NewsroomReply | undefined {
   return typeof site === 'function' ? site(path, at) : site[path];
 }
@@ -74,12 +74,12 @@ const followed: Record<string, string> = {
   'ill.example': '/rss.xml',
 };
 
-test('a week of news is followed: every article once, updates as updates, politely', async () => {
+test('over a simulated week every article arrives once, updates as updates, within crawl limits', async () => {
   await using world = await webForTest(sites);
   const { newsroom } = world;
   const { arrived, list } = await followForAWeek(world);
 
-  /** The texts that came in for a story, in their order. */
+  /** The texts that arrived for a story, in order. */
   const textsOf = (host: string, { path }: Story): string[] =>
     arrived.flatMap((found) => {
       const isOfStory = 'line' in found && found.line.url === newsroom.url(host, path);
@@ -93,11 +93,11 @@ test('a week of news is followed: every article once, updates as updates, polite
   expect(texts('kings.example', open)).toEqual(open.map(wholeTexts));
   expect(texts('dale.example', dale)).toEqual(dale.map(wholeTexts));
   expect(texts('new.example', moved)).toEqual(moved.map(wholeTexts));
-  // What was rewritten during an outage comes in as it stands afterwards.
+  // Changes during an outage arrive as the last version.
   expect(texts('ill.example', ill).map((all) => all.at(-1))).toEqual(
     ill.map((story) => wholeTexts(story).at(-1)),
   );
-  // What is for subscribers or forbidden comes in as its summary, and says so.
+  // Paywalled and forbidden articles arrive as summaries, with a note.
   expect(texts('wall.example', wall)).toEqual(wall.map(summaries));
   expect(texts('kings.example', hidden)).toEqual(hidden.map(summaries));
   expect(notesAt(arrived, '/private/')).toEqual([expect.stringContaining('robots.txt')]);

@@ -34,10 +34,10 @@ function never(): never {
 }
 
 /** All of the example's first story but its newest article was told. */
-const toldBefore = (at: string): Map<string, string> =>
+const announcedAt = (at: string): Map<string, string> =>
   new Map(harbour?.members.slice(0, 4).map(({ id }) => [id, at]));
 
-test('says nothing where all has been announced, and goes on to the next time', () => {
+test('no message is planned if everything was announced, and the watch moves on', () => {
   const announced = new Map(
     harbourDigest.stories.flatMap(({ members }) => members.map(({ id }) => [id, eight] as const)),
   );
@@ -52,7 +52,7 @@ test('says nothing where all has been announced, and goes on to the next time', 
   });
 });
 
-test('several watches share one message, and a story stands in it once', () => {
+test('several watches share one message, with each story once', () => {
   const plan = planAnnouncement([found(1), found(2, {}, [storm ?? never()])], {
     channelId,
     at: eight,
@@ -67,25 +67,25 @@ test('several watches share one message, and a story stands in it once', () => {
   );
 });
 
-test('of a story that goes on only the untold sentences are announced, whatever it is called now', () => {
-  const announced = new Map([...toldBefore(eight), ['storm', eight]]);
+test('only the new sentences of a known story are announced, even after a merge', () => {
+  const announced = new Map([...announcedAt(eight), ['storm', eight]]);
   const merged = [developed('Coast Herald', { id: 'another' }), storm ?? never()];
   const plan = planAnnouncement([found(1, {}, merged)], { channelId, at: eight, announced });
   expect(said(plan)).toContain('new developments');
   expect(said(plan)).not.toContain('left six hours late');
 });
 
-test('what is said is also an answer, with the sources that it shows and no others', () => {
+test('the message is also an answer, with exactly the sources that it shows', () => {
   const plan = planAnnouncement([found(1), found(2)], { channelId, at: eight, announced: nobody });
   const { answer } = plan;
-  if (answer?.kind !== 'answered') throw new Error('Something is told.');
+  if (answer?.kind !== 'answered') throw new Error('A message is planned.');
   expect(answer.question).toBe('topic 1');
   const cited = new Set(answer.statements.flatMap(({ citations }) => citations));
   expect(new Set(answer.sources.map(({ number }) => number))).toEqual(cited);
   expect(said(plan)).toContain('"custom_id":"follow-up"');
 });
 
-test('a copy is no news', () => {
+test('a copy is not new', () => {
   const members = [
     { id: 'x', source: 'Hill Post', publishedAt: '2025-12-01T09:30:00.000Z', isCopy: true },
   ];
@@ -99,28 +99,32 @@ test('a copy is no news', () => {
 });
 
 test.each([
-  ['a new story is told', { announced: nobody, source: 'Coast Herald', isTold: true }],
+  ['a new story is announced', { announced: nobody, source: 'Coast Herald', isAnnounced: true }],
   [
-    'a publisher that had not told it is told',
-    { announced: toldBefore(eight), source: 'The Quay', isTold: true },
+    'the first report of another publisher is announced',
+    { announced: announcedAt(eight), source: 'The Quay', isAnnounced: true },
   ],
   [
-    'more from the same publisher soon after is not',
-    { announced: toldBefore(eight), source: 'Coast Herald', isTold: false },
+    'more from the same publisher soon after is not announced',
+    { announced: announcedAt(eight), source: 'Coast Herald', isAnnounced: false },
   ],
   [
-    'more after half a day is told',
-    { announced: toldBefore('2025-11-30T19:00:00.000Z'), source: 'Coast Herald', isTold: true },
+    'more after 12 hours is announced',
+    {
+      announced: announcedAt('2025-11-30T19:00:00.000Z'),
+      source: 'Coast Herald',
+      isAnnounced: true,
+    },
   ],
-])('of breaking news, %s', (_, { announced, source, isTold }) => {
+])('of breaking news, %s', (_, { announced, source, isAnnounced }) => {
   const stories = [developed(source)];
   const given = found(1, { rhythm: { kind: 'breaking' } }, stories);
   const plan = planAnnouncement([given], { channelId, at: eight, announced });
-  expect(plan.payload !== null).toBe(isTold);
+  expect(plan.payload !== null).toBe(isAnnounced);
   expect(plan.checked).toEqual([{ id: 1, nextAt: minutesAfter(eight, 1) }]);
 });
 
-test('what does not fit is left for the next message, and its watch stays due', () => {
+test('stories that do not fit are left for the next message, and their watch stays due', () => {
   const stories = Array.from({ length: 12 }, (_, index) => {
     const id = `story-${index}`;
     const publishedAt = '2025-12-01T09:30:00.000Z';
@@ -145,7 +149,7 @@ test('what does not fit is left for the next message, and its watch stays due', 
   expect(rest.checked).toHaveLength(1);
 });
 
-test('the roles of the watches that have something to tell are called, each once', () => {
+test('the roles of the watches with news are pinged, each once', () => {
   const plan = planAnnouncement(
     [found(1, { roleId: '77', rhythm: dailyAtEight }), found(2, { roleId: '88' })],
     { channelId, at: eight, announced: nobody },

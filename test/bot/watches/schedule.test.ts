@@ -28,20 +28,20 @@ test.each([
 });
 
 test.each(['breaking', 'Breaking news', 'as it breaks', 'sofort', 'Eilmeldungen'])(
-  '“%s” is as news breaks',
+  '“%s” means breaking news',
   (text) => {
     expect(readWhen(text, berlin)).toEqual({ kind: 'breaking' });
   },
 );
 
 test.each(['25:00', '8:75', '0am', '13pm', 'noonish', 'every 5 minutes', 'mondays or so 08:00'])(
-  '“%s” is not understood, rather than guessed at',
+  '“%s” is rejected rather than guessed',
   (text) => {
     expect(readWhen(text, berlin)).toBeNull();
   },
 );
 
-test('whatever is written is a time of day, or nothing', () => {
+test('any text is read as a valid time of day, or rejected', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       const read = readWhen(text, berlin);
@@ -89,7 +89,7 @@ function onTheWall(
   };
 }
 
-test('a rhythm comes at its hour on each of its days, or right after a gap, and once a day', () => {
+test('a rhythm comes at its time on each of its days, or right after a clock gap, once a day', () => {
   fc.assert(
     fc.property(anyHours, anyMoment, (rhythm, after) => {
       const { hour, minute, zone, days } = rhythm;
@@ -116,14 +116,14 @@ test.each([
   ['Europe/Berlin 02:30', '2025-10-25T12:00:00.000Z', '2025-10-26T00:30:00.000Z'],
   ['Europe/Berlin 02:30', '2025-10-26T00:30:00.000Z', '2025-10-27T01:30:00.000Z'],
   ['Australia/Lord_Howe 01:45', '2026-04-04T14:45:00.000Z', '2026-04-05T15:15:00.000Z'],
-])('%s after %s is told at %s', (rhythm, after, next) => {
+])('%s after %s comes at %s', (rhythm, after, next) => {
   const [zone = '', time = ''] = rhythm.split(' ');
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const told = nextTime({ kind: 'hours', hour, minute, zone, days: [] }, new Date(after));
   expect(told.toISOString()).toBe(next);
 });
 
-test('breaking news is looked for every minute', () => {
+test('breaking news is checked every minute', () => {
   const next = nextTime({ kind: 'breaking' }, new Date('2026-01-01T00:00:00.000Z'));
   expect(next.toISOString()).toBe('2026-01-01T00:01:00.000Z');
 });

@@ -17,7 +17,7 @@ export type Storm = {
   damage: Damage;
   /** From when to when the bot was away, in ms since the epoch. */
   downs: readonly [number, number][];
-  /** Looks once at the watches, in whatever weather there is; moves the clock on. */
+  /** Checks the watches once, with random faults, and advances the clock. */
   step(month: Month): Promise<void>;
 };
 
@@ -63,7 +63,7 @@ export function storm(seed: number): Storm {
   };
 }
 
-/** Looks once at the watches; false where the process died over it and was started again. */
+/** Checks the watches once; false if the process died and was restarted. */
 async function look({ bot }: Month, damage: Damage): Promise<boolean> {
   const lives = await bot.tick();
   if (lives) return true;

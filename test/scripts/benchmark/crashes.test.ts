@@ -14,7 +14,7 @@ test('an ingest that is killed and done again loses nothing and stores nothing t
   });
   remove();
   expect(report.after_kill).toMatchObject({ lost: 0, double: 0 });
-  expect(report.after_ingest).toEqual({ lost: 0, double: 0, strays: 0 });
+  expect(report.after_ingest).toEqual({ lost: 0, double: 0, orphans: 0 });
 }, 120_000);
 
 const whole = { id: 'a', revision: 'r', passages: 2, changes: 1 };
@@ -29,7 +29,7 @@ test.each([
   { what: 'a change', articles: [{ ...whole, changes: 0 }], passages: [first, second], lost: 1 },
 ])('it is seen that $what is lost', ({ articles, passages, lost }) => {
   const damage = findDamage({ articles, passages }, expected);
-  expect(damage).toEqual({ lost, double: 0, strays: 0 });
+  expect(damage).toEqual({ lost, double: 0, orphans: 0 });
 });
 
 test.each([
@@ -38,11 +38,11 @@ test.each([
   { what: 'a change', articles: [{ ...whole, changes: 2 }], passages: [first, second] },
 ])('it is seen that $what is there twice', ({ articles, passages }) => {
   const damage = findDamage({ articles, passages }, expected);
-  expect(damage).toEqual({ lost: 0, double: 1, strays: 0 });
+  expect(damage).toEqual({ lost: 0, double: 1, orphans: 0 });
 });
 
 test('a passage of another version or of no article is a stray', () => {
   const passages = [first, second, { ...first, revision: 'old' }, { ...first, articleId: 'b' }];
   const damage = findDamage({ articles: [whole], passages }, expected);
-  expect(damage).toEqual({ lost: 0, double: 0, strays: 2 });
+  expect(damage).toEqual({ lost: 0, double: 0, orphans: 2 });
 });

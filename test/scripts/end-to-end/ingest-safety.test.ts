@@ -71,7 +71,7 @@ async function expectHarmless(
   const again = await runCommand('ingest', [allFile], { settings: { DATELINE_DATA: data } });
   expect(again).toMatchObject({ code: 0, complaint: '' });
   const damage = findDamage(await storedRows(store), expectedOf(all));
-  expect(damage).toEqual({ lost: 0, double: 0, strays: 0 });
+  expect(damage).toEqual({ lost: 0, double: 0, orphans: 0 });
 }
 
 test('two ingests at once of overlapping articles both succeed and store each once', async () => {
@@ -91,5 +91,5 @@ test('two ingests at once of overlapping articles both succeed and store each on
   const unchanged = { least: 0, most: 0 };
   const expected = new Map(lines.map(({ id }) => [String(id), unchanged]));
   const damage = findDamage(await storedRows(join(path, 'data', 'store')), expected);
-  expect(damage).toEqual({ lost: 0, double: 0, strays: 0 });
+  expect(damage).toEqual({ lost: 0, double: 0, orphans: 0 });
 }, 120_000);
