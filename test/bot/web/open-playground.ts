@@ -108,7 +108,7 @@ export function post(url: string, body: unknown): Promise<Response> {
 }
 
 /** Made-up stories: one told by many, and one without an address. */
-export const exampleStories: StoryCard[] = [
+const exampleStories: StoryCard[] = [
   {
     id: 'ferry',
     headline: 'Ferry crews pause their strike',
@@ -134,7 +134,7 @@ export const exampleStories: StoryCard[] = [
 ];
 
 /** Made-up feeds, one of each health. */
-export const exampleFeeds: FeedView[] = [
+const exampleFeeds: FeedView[] = [
   {
     url: 'https://coast-herald.example/rss',
     title: 'Coast Herald',
