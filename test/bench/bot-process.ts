@@ -6,9 +6,9 @@ import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/article-source.ts';
 import { madeUpEvents } from './made-up-events.ts';
 
-// The bot as it runs for people, in a process of its own. It ingests a feed's worth of new articles
-// again and again from the message `ingest` on, and sends how many when it is told to `stop`.
-const FEED = 50;
+// The real bot in a process of its own. From the message `ingest` on it ingests batches of new
+// articles without a pause; on `stop` it sends how many, and exits.
+const BATCH = 50;
 
 const config = readConfig(process.env);
 const log = openLog(config);
@@ -35,14 +35,14 @@ process.send?.('ready');
 async function ingest(): Promise<number> {
   let ingested = 0;
   while (!stopping.signal.aborted) {
-    await engine.ingest({ articles: taken });
-    ingested += FEED;
+    await engine.ingest({ articles: nextBatch });
+    ingested += BATCH;
   }
   return ingested;
 }
 
-async function* taken(): AsyncGenerator<Found> {
-  for (let number = 1; number <= FEED; number += 1) {
+async function* nextBatch(): AsyncGenerator<Found> {
+  for (let number = 1; number <= BATCH; number += 1) {
     const line = articles.next().value;
     yield { input: `article ${number}`, line };
   }

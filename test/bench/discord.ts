@@ -15,11 +15,11 @@ import { madeUpEvents } from './made-up-events.ts';
 import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { says } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
-import { askAround, askSlowly, slowMark } from './ask-around.ts';
-import { waitsRows, waitsTable } from './waits-table.ts';
+import { latencyRows, latencyTable } from './latency-table.ts';
+import { askSlowQuestions, sendRequests, slowMark } from './load.ts';
 
-// Measures how long Discord waits for the bot: the bot in a process of its own, over made-up
-// articles, while it ingests and ten people wait for slow answers. `npm run bench -- --discord`.
+// Measures the response times of the bot: in a process of its own, over made-up articles, while it
+// ingests and ten people wait for slow answers. `npm run bench -- --discord`.
 const SEED = 20_250_101;
 const SLOW_PEOPLE = 10;
 const MODEL_MILLISECONDS = 8000;
@@ -31,7 +31,7 @@ const { values } = parseArgs({
     commands: { type: 'string', default: '400' },
     out: { type: 'string', default: 'reports/bench' },
     json: { type: 'boolean', default: false },
-    // A folder that stays, to measure again without filling it again.
+    // A folder to keep, so that the next run need not fill it again.
     data: { type: 'string' },
   },
 });
@@ -39,7 +39,7 @@ const [articles, count] = [Number(values.articles), Number(values.commands)];
 const folder = values.data ?? (await mkdtemp(join(tmpdir(), 'dateline-discord-')));
 try {
   await fill(folder);
-  process.stdout.write(await measured(folder));
+  process.stdout.write(await measure(folder));
 } finally {
   if (values.data === undefined) await rm(folder, { recursive: true, force: true });
 }
@@ -47,23 +47,23 @@ try {
 /** Fills a store in the folder with made-up articles. */
 async function fill(data: string): Promise<void> {
   const engine = await openEngine(readConfig({ DATELINE_DATA: data }));
-  const { articles: there } = await engine.extent({});
-  if (there < articles) await engine.ingest({ articles: taken });
+  const { articles: stored } = await engine.extent({});
+  if (stored < articles) await engine.ingest({ articles: madeUpArticles });
   await engine.close();
 }
 
-async function* taken(): AsyncGenerator<Found> {
+async function* madeUpArticles(): AsyncGenerator<Found> {
   const made = madeUpEvents(SEED);
   for (let number = 1; number <= articles; number += 1)
     yield { input: `article ${number}`, line: made.next().value };
 }
 
-/** Runs the bot over the folder and measures it; the figures to print. The table goes to a file, too. */
-async function measured(data: string): Promise<string> {
+/** Runs the bot on the folder and measures it. Writes the table to a file and returns what to print. */
+async function measure(data: string): Promise<string> {
   const discord = await startLoopbackDiscord({ patience: 120_000 });
   await using model = await startOpenaiServer({
     replies: () => async (request, response) => {
-      // It never words a sentence, so that the answers quote.
+      // The model words no sentence, so all answers quote.
       const isSlow = JSON.stringify(request.body).includes(slowMark);
       if (isSlow) await sleep(MODEL_MILLISECONDS);
       await says({ answerable: true, statements: [] })(request, response);
@@ -88,16 +88,16 @@ async function measured(data: string): Promise<string> {
     .map(({ title }) => title)
     .toArray()
     .slice(-500);
-  const around = { every: EVERY_MILLISECONDS, headlines };
-  const quiet = await askAround(discord, { ...around, count: count / 4 });
+  const load = { every: EVERY_MILLISECONDS, headlines };
+  const idle = await sendRequests(discord, { ...load, count: count / 4 });
   bot.send('ingest');
-  const enough = new AbortController();
-  const slowly = askSlowly(discord, {
+  const measuredAll = new AbortController();
+  const slowly = askSlowQuestions(discord, {
     headlines: headlines.slice(0, SLOW_PEOPLE),
-    signal: enough.signal,
+    signal: measuredAll.signal,
   });
-  const busy = await askAround(discord, { ...around, count });
-  enough.abort();
+  const busy = await sendRequests(discord, { ...load, count });
+  measuredAll.abort();
   await slowly;
   const over = once(bot, 'message');
   bot.send('stop');
@@ -108,9 +108,9 @@ async function measured(data: string): Promise<string> {
   await discord.close();
   const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
   const machine = `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
-  const figures = { machine, articles, ingested, memoryMb, quiet, busy };
-  const text = waitsTable(figures);
+  const figures = { machine, articles, ingested, memoryMb, idle, busy };
+  const text = latencyTable(figures);
   await mkdir(values.out, { recursive: true });
   await writeFile(join(values.out, 'discord.md'), text);
-  return values.json ? `${JSON.stringify(waitsRows(figures), null, 2)}\n` : text;
+  return values.json ? `${JSON.stringify(latencyRows(figures), null, 2)}\n` : text;
 }

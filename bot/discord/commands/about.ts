@@ -8,10 +8,7 @@ import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 export const statusCommand: SlashCommand = {
   data: {
     name: 'status',
-    ...describe(
-      'What I know, of when, and how I answer',
-      'Was ich weiß, von wann, und wie ich antworte',
-    ),
+    ...describe('What I know and how I answer', 'Was ich weiß und wie ich antworte'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => {
@@ -29,8 +26,8 @@ export const privacyCommand: SlashCommand = {
   data: {
     name: 'privacy',
     ...describe(
-      'What I remember of you, and how to make me forget it',
-      'Was ich mir von dir merke, und wie du es mich vergessen lässt',
+      'What I remember about you, and how to delete it',
+      'Was ich mir über dich merke, und wie du es löschst',
     ),
     ...availableEverywhere,
   },
@@ -44,14 +41,14 @@ export const privacyCommand: SlashCommand = {
 export const forgetCommand: SlashCommand = {
   data: {
     name: 'forget',
-    ...describe('Forget what I remember', 'Vergessen, was ich mir merke'),
+    ...describe('Delete what I remember', 'Löschen, was ich mir merke'),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'me',
         ...describe(
-          'Your questions with their answers, your opinions, and what you have looked at',
-          'Deine Fragen mit ihren Antworten, deine Meinungen und was du angesehen hast',
+          'Your questions and answers, your ratings, and what you have looked at',
+          'Deine Fragen und Antworten, deine Bewertungen und was du angesehen hast',
         ),
       },
     ],

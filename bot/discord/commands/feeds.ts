@@ -35,16 +35,19 @@ export const feedsCommand: SlashCommand = {
       ),
       addressSubcommand(
         'remove',
-        describe('Follow a feed no longer', 'Einem Feed nicht mehr folgen'),
+        describe('Stop following a feed', 'Einem Feed nicht mehr folgen'),
       ),
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'list',
-        ...describe('How each feed fares', 'Wie es jedem Feed geht'),
+        ...describe('The status of each feed', 'Der Zustand jedes Feeds'),
       },
       addressSubcommand(
         'check',
-        describe('What a feed would bring; stores nothing', 'Was ein Feed brächte, ohne Speichern'),
+        describe(
+          'Show the articles of a feed without storing them',
+          'Die Artikel eines Feeds zeigen, ohne sie zu speichern',
+        ),
       ),
     ],
     ...forManagersInServers,
@@ -77,8 +80,8 @@ function addressSubcommand(
         type: ApplicationCommandOptionType.String,
         name: 'address',
         ...describe(
-          'Of a site, a feed or a list of feeds',
-          'Einer Seite, eines Feeds oder einer Liste von Feeds',
+          'The address of a site, a feed or a list of feeds',
+          'Die Adresse einer Seite, eines Feeds oder einer Liste von Feeds',
         ),
         required: true,
         max_length: 2000,

@@ -11,8 +11,8 @@ export const latestCommand: SlashCommand = {
   data: {
     name: 'latest',
     ...describe(
-      'What is newest, by story, each in a few cited sentences',
-      'Das Neueste, nach Geschichten, mit Belegen',
+      'The newest stories, each in a few cited sentences',
+      'Die neuesten Geschichten in wenigen Sätzen mit Belegen',
     ),
     options: [
       topicOption(

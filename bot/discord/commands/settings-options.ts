@@ -35,8 +35,8 @@ const changes: APIApplicationCommandBasicOption[] = [
     type: ApplicationCommandOptionType.String,
     name: 'time-zone',
     ...describe(
-      'Where the day begins, such as Europe/Berlin',
-      'Wo der Tag beginnt, etwa Europe/Berlin',
+      'The time zone of this server, such as Europe/Berlin',
+      'Die Zeitzone dieses Servers, etwa Europe/Berlin',
     ),
     autocomplete: true,
     max_length: 100,
@@ -45,15 +45,15 @@ const changes: APIApplicationCommandBasicOption[] = [
     type: ApplicationCommandOptionType.Boolean,
     name: 'private',
     ...describe(
-      'Answer commands to the asker alone, unless asked otherwise',
-      'Antworten auf Befehle sieht nur, wer fragt, wenn nicht anders gewünscht',
+      'Show answers to commands only to the asker by default',
+      'Antworten auf Befehle sieht ohne Angabe nur, wer fragt',
     ),
   },
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'model',
     ...describe(
-      'Let a language model word the answers, where one is set up',
+      'Let the language model word the answers, if one is configured',
       'Ein Sprachmodell formuliert die Antworten, wo eines eingerichtet ist',
     ),
   },
@@ -61,7 +61,7 @@ const changes: APIApplicationCommandBasicOption[] = [
     'cooldown',
     MAX_COOLDOWN_SECONDS,
     describe(
-      'Seconds between two questions of a person; 0 for none',
+      'Seconds between two questions of a person; 0 for no limit',
       'Sekunden zwischen zwei Fragen derselben Person; 0 für keine',
     ),
   ),
@@ -69,15 +69,15 @@ const changes: APIApplicationCommandBasicOption[] = [
     'person-daily',
     MAX_DAILY_QUESTIONS,
     describe(
-      'Questions of a person a day; 0 for any number',
-      'Fragen einer Person am Tag; 0 für beliebig viele',
+      'Questions per person and day; 0 for no limit',
+      'Fragen pro Person und Tag; 0 für beliebig viele',
     ),
   ),
   number(
     'server-daily',
     MAX_DAILY_QUESTIONS,
     describe(
-      'Questions of the whole server a day; 0 for any number',
+      'Questions in the whole server per day; 0 for no limit',
       'Fragen des ganzen Servers am Tag; 0 für beliebig viele',
     ),
   ),
@@ -86,7 +86,7 @@ const changes: APIApplicationCommandBasicOption[] = [
 const channel: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
-  ...describe('With all its threads', 'Mit allen seinen Threads'),
+  ...describe('The channel, with all its threads', 'Der Kanal mit allen seinen Threads'),
   required: true,
   channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
 };
@@ -102,19 +102,19 @@ const source: APIApplicationCommandBasicOption = {
 
 /** The subcommands of `/settings` with their options, as they are registered with Discord. */
 export const settingsOptions = [
-  subcommand('show', describe('Show them', 'Zeigen')),
-  subcommand('change', describe('Change one or several', 'Eine oder mehrere ändern'), changes),
-  list(
-    'channels',
-    describe('Where I answer for all to see', 'Wo ich für alle sichtbar antworte'),
-    channel,
+  subcommand('show', describe('Show all settings', 'Alle Einstellungen zeigen')),
+  subcommand(
+    'change',
+    describe('Change one or more settings', 'Eine oder mehrere Einstellungen ändern'),
+    changes,
   ),
+  list('channels', describe('Where I answer publicly', 'Wo ich öffentlich antworte'), channel),
   list(
     'sources',
     describe('Whose articles I answer from', 'Aus wessen Artikeln ich antworte'),
     source,
   ),
-  subcommand('reset', describe('All as it was at first', 'Alles wie am Anfang')),
+  subcommand('reset', describe('Reset all settings', 'Alle Einstellungen zurücksetzen')),
 ];
 
 function choice(
@@ -158,17 +158,14 @@ function list(
     name,
     ...description,
     options: [
+      subcommand('add', describe('Add one to the list', 'Einen Eintrag hinzufügen'), [entry]),
+      subcommand('remove', describe('Remove one from the list', 'Einen Eintrag entfernen'), [
+        entry,
+      ]),
       subcommand(
-        'add',
-        describe('Only this one and those added', 'Nur dies und was sonst hinzukam'),
-        [entry],
+        'all',
+        describe('Clear the list: all are allowed', 'Die Liste leeren: alle sind erlaubt'),
       ),
-      subcommand(
-        'remove',
-        describe('Take one off the list again', 'Eins wieder von der Liste nehmen'),
-        [entry],
-      ),
-      subcommand('all', describe('All of them, as at first', 'Alle, wie am Anfang')),
     ],
   };
 }

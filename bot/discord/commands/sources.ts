@@ -8,8 +8,8 @@ export const sourcesCommand: SlashCommand = {
   data: {
     name: 'sources',
     ...describe(
-      'What the last answer in this channel rests on, word for word',
-      'Worauf die letzte Antwort in diesem Kanal beruht, Wort für Wort',
+      'The sources of the last answer in this channel, word for word',
+      'Die Quellen der letzten Antwort in diesem Kanal, Wort für Wort',
     ),
     ...availableEverywhere,
   },

@@ -12,7 +12,7 @@ export const timelineCommand: SlashCommand = {
   data: {
     name: 'timeline',
     ...describe(
-      'What happened on a topic, day by day, each line with its source',
+      'What happened on a topic, day by day, with sources',
       'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
     ),
     options: [

@@ -26,8 +26,8 @@ export const watchCommand: SlashCommand = {
   data: {
     name: 'watch',
     ...describe(
-      'Tell this channel what is new on a topic, at its hour or as news breaks',
-      'Diesem Kanal Neues zu einem Thema melden, zur festen Zeit oder sobald es kommt',
+      'Post news on a topic to this channel, at fixed times or as it breaks',
+      'Neues zu einem Thema in diesen Kanal schreiben, zu festen Zeiten oder sobald es kommt',
     ),
     options: [
       topicOption(describe('Such as: climate talks', 'Etwa: Klimagespräche'), true),
@@ -43,10 +43,7 @@ export const watchCommand: SlashCommand = {
       {
         type: ApplicationCommandOptionType.String,
         name: 'zone',
-        ...describe(
-          'The time zone of the hour, such as Europe/Berlin',
-          'Die Zeitzone der Uhrzeit, etwa Europe/Berlin',
-        ),
+        ...describe('The time zone, such as Europe/Berlin', 'Die Zeitzone, etwa Europe/Berlin'),
         autocomplete: true,
         max_length: 60,
       },
@@ -54,8 +51,8 @@ export const watchCommand: SlashCommand = {
         type: ApplicationCommandOptionType.Role,
         name: 'role',
         ...describe(
-          'Notify this role each time; otherwise nobody is',
-          'Jedes Mal diese Rolle benachrichtigen, sonst niemanden',
+          'Notify this role each time; nobody by default',
+          'Jedes Mal diese Rolle benachrichtigen; ohne Angabe niemanden',
         ),
       },
     ],
@@ -82,8 +79,8 @@ export const unwatchCommand: SlashCommand = {
   data: {
     name: 'unwatch',
     ...describe(
-      'Stop telling this channel about a topic',
-      'Diesem Kanal zu einem Thema nichts mehr melden',
+      'Stop posting news on a topic to this channel',
+      'Zu einem Thema nichts mehr in diesen Kanal schreiben',
     ),
     options: [
       {
@@ -117,8 +114,8 @@ export const watchesCommand: SlashCommand = {
   data: {
     name: 'watches',
     ...describe(
-      'What this channel is told about, and when',
-      'Was diesem Kanal gemeldet wird, und wann',
+      'What this channel watches, and when news is posted',
+      'Was dieser Kanal beobachtet, und wann Neues kommt',
     ),
     ...availableWhereBotPosts,
   },

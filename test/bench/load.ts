@@ -3,20 +3,20 @@ import type { LoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import type { Person } from '../support/discord/person.ts';
 import type { Reply } from '../support/discord/seen.ts';
 
-/** How long Discord waited, in milliseconds, for each command and each keystroke. */
-export type Waits = { commands: number[]; keystrokes: number[] };
+/** The milliseconds until the bot acknowledged each command, and answered each autocomplete request. */
+export type Latencies = { commands: number[]; keystrokes: number[] };
 
-/** One thing that people do, about a headline. */
-type Deed = (discord: LoopbackDiscord, user: Person, headline: string) => Reply;
+/** One request about a headline. */
+type Request = (discord: LoopbackDiscord, user: Person, headline: string) => Reply;
 
-const commands: readonly Deed[] = [
+const commands: readonly Request[] = [
   (discord, user, headline) =>
     discord.runCommand({ name: 'ask', user, options: { question: questionOn(headline) } }),
   (discord, user, topic) => discord.runCommand({ name: 'latest', user, options: { topic } }),
   (discord, user) => discord.runCommand({ name: 'sources', user }),
   (discord) => discord.runCommand({ name: 'settings', subcommand: 'show', user: discord.manager }),
 ];
-const keystrokes: readonly Deed[] = [
+const keystrokes: readonly Request[] = [
   (discord, user, headline) =>
     discord.autocomplete({
       name: 'latest',
@@ -33,20 +33,20 @@ const keystrokes: readonly Deed[] = [
     }),
 ];
 
-/** Marks a question that the model takes long to answer. */
+/** Marks a question that the model answers slowly. */
 export const slowMark = 'slowly';
 const patience = { within: 120_000 };
 
 /**
- * So many commands and as many keystrokes, each at its time whether or not those before it have been
- * answered, by twenty people in turn.
+ * Sends `count` commands and as many autocomplete requests, by twenty people in turn, one of each
+ * every `every` milliseconds whether or not the earlier ones are answered.
  */
-export async function askAround(
+export async function sendRequests(
   discord: LoopbackDiscord,
   { count, every, headlines }: { count: number; every: number; headlines: readonly string[] },
-): Promise<Waits> {
+): Promise<Latencies> {
   const people = Array.from({ length: 20 }, (_, index) => discord.addPerson({ name: `P${index}` }));
-  const waits: { commands: Promise<number>[]; keystrokes: Promise<number>[] } = {
+  const latencies: { commands: Promise<number>[]; keystrokes: Promise<number>[] } = {
     commands: [],
     keystrokes: [],
   };
@@ -57,17 +57,17 @@ export async function askAround(
     const headline = headlines[(number * 7) % headlines.length] ?? '';
     const command = commands[number % commands.length]?.(discord, person, headline);
     const keystroke = keystrokes[number % keystrokes.length]?.(discord, person, headline);
-    if (command !== undefined) waits.commands.push(acknowledged(command, 'answered'));
-    if (keystroke !== undefined) waits.keystrokes.push(acknowledged(keystroke, 'choices'));
+    if (command !== undefined) latencies.commands.push(latency(command, 'answered'));
+    if (keystroke !== undefined) latencies.keystrokes.push(latency(keystroke, 'choices'));
   }
   return {
-    commands: await Promise.all(waits.commands),
-    keystrokes: await Promise.all(waits.keystrokes),
+    commands: await Promise.all(latencies.commands),
+    keystrokes: await Promise.all(latencies.keystrokes),
   };
 }
 
-/** For each headline one who asks what takes the model long, again as soon as it is answered, until `signal`. */
-export async function askSlowly(
+/** One person per headline asks slow questions one after another, until `signal` aborts. */
+export async function askSlowQuestions(
   discord: LoopbackDiscord,
   { headlines, signal }: { headlines: readonly string[]; signal: AbortSignal },
 ): Promise<void> {
@@ -83,7 +83,7 @@ export async function askSlowly(
   await Promise.all(asking);
 }
 
-async function acknowledged(reply: Reply, what: 'answered' | 'choices'): Promise<number> {
+async function latency(reply: Reply, what: 'answered' | 'choices'): Promise<number> {
   await reply[what](patience);
   return reply.acknowledgedAfter ?? Number.POSITIVE_INFINITY;
 }
