@@ -1,6 +1,6 @@
 import { blocksOf, parsePage } from '../page/dom.ts';
 import { removeClutter } from '../page/page-body.ts';
-import { isCaption, isFurniture } from '../page/page-lines.ts';
+import { isCaption, isPageChrome } from '../page/page-lines.ts';
 
 /** What a feed says in an item, and whether it says that there is more on the page. */
 type FeedText = { text: string; isCut: boolean };
@@ -32,7 +32,7 @@ function linesOfMarkup(markup: string): string[] {
   removeClutter(page);
   return blocksOf(page)
     .map(({ text }) => text)
-    .filter((line) => !isFurniture(line) && !isCaption(line));
+    .filter((line) => !isPageChrome(line) && !isCaption(line));
 }
 
 // Some feeds escape their markup twice.

@@ -3,22 +3,22 @@ import { stat } from 'node:fs/promises';
 import type { ArticleSource, Found, Reader } from '../../article-source.ts';
 import { atMost, byteLines, type Chunks, peek, plainBytes } from '../bytes.ts';
 import { decodeDocument, decodeText, refuseBinary } from '../decode.ts';
-import { type FileKind, kindOfContent, kindOfName, knownEndings } from './file-kind.ts';
+import { type FileKind, kindOfContent, kindOfName, knownExtensions } from './file-kind.ts';
 import { lineName, readJsonLine } from './json.ts';
-import { reasonOfFault, walkFiles } from './walk-files.ts';
+import { fileErrorReason, walkFiles } from './walk-files.ts';
 
 export type FileSourceOptions = {
-  /** What `-` reads, and how it is called in `input`; `standard input` where no name is given. */
+  /** The stream for the path `-`, and its name in `input`; `standard input` by default. */
   stdin?: Chunks;
   stdinName?: string;
-  /** Told how many more bytes of a file were read; see `sizeOfFiles`. */
+  /** Called with the number of bytes that were just read; see `sizeOfFiles`. */
   onBytes?: (bytes: number) => void;
 };
 
 /**
- * Articles in files and folders (.txt .md .html .htm .json .jsonl .ndjson, each also .gz), and in
- * standard input for the path `-`. Folders are walked in the order of the names, other files in them
- * left out. Article lines are streamed: one line is in memory at a time.
+ * Articles in files and folders, and in standard input for the path `-`. Formats are known by file
+ * names, each also with `.gz` (see `file-kind.ts`). Folders are read in order of file names, and files of unknown formats
+ * in them are skipped. JSON Lines are streamed, with one line in memory at a time.
  */
 export function fileSource(
   paths: readonly string[],
@@ -34,22 +34,41 @@ export function fileSource(
   };
 }
 
-const mostBytes = 50_000_000;
-const mostStreamedBytes = 1_073_741_824;
-const longestLine = 20_000_000;
+/**
+ * How many bytes `fileSource` will read at these paths, as they lie on the disk; null where that
+ * cannot be known, as with standard input. Never throws.
+ */
+export async function sizeOfFiles(paths: readonly string[]): Promise<number | null> {
+  if (paths.includes('-')) return null;
+  let size = 0;
+  for (const path of paths) {
+    for await (const walked of walkFiles(path)) {
+      if ('problem' in walked || kindOfName(walked.path) === null) continue;
+      size += await stat(walked.path).then(
+        (found) => found.size,
+        () => 0,
+      );
+    }
+  }
+  return size;
+}
+
+const maxBytes = 50_000_000;
+const maxStreamedBytes = 1_073_741_824;
+const maxLineBytes = 20_000_000;
 
 async function* filesAt(path: string, { onBytes }: FileSourceOptions): AsyncGenerator<Found> {
   let files = 0;
   for await (const walked of walkFiles(path)) {
     files += 1;
     const kind = kindOfName(walked.path);
-    if ('fault' in walked) yield { input: walked.path, rejected: walked.fault };
+    if ('problem' in walked) yield { input: walked.path, rejected: walked.problem };
     else if (kind !== null)
       yield* readInput(walked.path, counted(createReadStream(walked.path), onBytes), kind);
-    else if (walked.isNamed) yield { input: walked.path, rejected: unknownEnding };
+    else if (walked.isNamed) yield { input: walked.path, rejected: unknownExtension };
     else files -= 1;
   }
-  if (files === 0) yield { input: path, rejected: `no file in this folder is ${knownEndings}` };
+  if (files === 0) yield { input: path, rejected: `no file in this folder is ${knownExtensions}` };
 }
 
 async function* counted(
@@ -62,7 +81,7 @@ async function* counted(
   }
 }
 
-const unknownEnding = `files of this kind are not read; give it as ${knownEndings}`;
+const unknownExtension = `files of this kind are not read; give it as ${knownExtensions}`;
 
 async function* standardInput({ stdin, stdinName }: FileSourceOptions): AsyncGenerator<Found> {
   const name = stdinName ?? 'standard input';
@@ -70,7 +89,7 @@ async function* standardInput({ stdin, stdinName }: FileSourceOptions): AsyncGen
   else yield* readInput(name, stdin, null);
 }
 
-// A kind of null is told by how the content starts.
+/** A `kind` of null means: decide by how the content starts. */
 async function* readInput(
   name: string,
   chunks: Chunks,
@@ -90,19 +109,19 @@ async function* readInput(
     const reason = first.length === 0 ? 'it is empty' : 'there is no article in it';
     if (articles === 0) yield { input: name, rejected: reason };
   } catch (error) {
-    yield { input: name, rejected: reasonOfFault(error) };
+    yield { input: name, rejected: fileErrorReason(error) };
   }
 }
 
-const longestStart = 65_536;
+const maxStart = 65_536;
 
 function holdsFirstLine(first: Uint8Array): boolean {
-  if (first.length >= longestStart) return true;
+  if (first.length >= maxStart) return true;
   return Buffer.from(first).toString('latin1').trimStart().includes('\n');
 }
 
 async function* readLines(name: string, chunks: Chunks): AsyncGenerator<Found> {
-  for await (const { number, bytes } of byteLines(atMost(chunks, mostStreamedBytes), longestLine)) {
+  for await (const { number, bytes } of byteLines(atMost(chunks, maxStreamedBytes), maxLineBytes)) {
     const input = lineName(name, number);
     const found = bytes === null ? { input, rejected: lineTooLong } : readLine(bytes, input);
     if (found !== null) yield found;
@@ -113,33 +132,14 @@ function readLine(bytes: Uint8Array, input: string): Found | null {
   try {
     return readJsonLine(decodeText(bytes), input);
   } catch (error) {
-    return { input, rejected: reasonOfFault(error) };
+    return { input, rejected: fileErrorReason(error) };
   }
 }
 
-const lineTooLong = `the line is longer than ${longestLine / 1_000_000} MB; one article a line is needed`;
+const lineTooLong = `the line is longer than ${maxLineBytes / 1_000_000} MB; one article a line is needed`;
 
 async function* readWhole(name: string, chunks: Chunks, reader: Reader): AsyncGenerator<Found> {
-  const parts = await Array.fromAsync(atMost(chunks, mostBytes));
+  const parts = await Array.fromAsync(atMost(chunks, maxBytes));
   const content = decodeDocument(Buffer.concat(parts), null);
   if (content.trim() !== '') yield* reader(content, name);
-}
-
-/**
- * How many bytes `fileSource` will read at these paths, as they lie on the disk; null where that
- * cannot be known, as with standard input. Never throws.
- */
-export async function sizeOfFiles(paths: readonly string[]): Promise<number | null> {
-  if (paths.includes('-')) return null;
-  let size = 0;
-  for (const path of paths) {
-    for await (const walked of walkFiles(path)) {
-      if ('fault' in walked || kindOfName(walked.path) === null) continue;
-      size += await stat(walked.path).then(
-        (found) => found.size,
-        () => 0,
-      );
-    }
-  }
-  return size;
 }

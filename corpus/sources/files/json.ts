@@ -1,14 +1,14 @@
 import { checkLine, type Found, type Reader } from '../../article-source.ts';
 import { invalidJson } from '../../errors.ts';
 
-/** Reads one article, a list of articles, or an object with a list called `articles`. */
+/** Reads JSON: one article, a list of articles, or an object with a list `articles`. */
 export const readJson: Reader = (content, name) => {
   let value: unknown;
   try {
     value = JSON.parse(content);
   } catch (error) {
-    // Article lines are often saved under this ending.
-    return holdsLines(content)
+    // JSON Lines are often saved as .json.
+    return looksLikeJsonLines(content)
       ? readJsonLines(content, name)
       : [{ input: name, rejected: invalidJson(error) }];
   }
@@ -20,8 +20,8 @@ export const readJson: Reader = (content, name) => {
   }));
 };
 
-/** Whether the first line is an object by itself, so that the others are read one by one too. */
-export function holdsLines(content: string): boolean {
+/** Whether the first line is an object by itself, so that the content is JSON Lines. */
+export function looksLikeJsonLines(content: string): boolean {
   const start = content.trimStart();
   const end = start.indexOf('\n');
   return start.startsWith('{') && (end < 0 ? start : start.slice(0, end)).trimEnd().endsWith('}');
@@ -32,11 +32,10 @@ function listIn(value: unknown): unknown[] | null {
   return Array.isArray(list) ? list : null;
 }
 
-/** Reads article lines, one JSON object a line; a broken one is rejected with its line number. */
-export const readJsonLines: Reader = (content, name) =>
+const readJsonLines: Reader = (content, name) =>
   content.split('\n').flatMap((line, index) => readJsonLine(line, lineName(name, index + 1)) ?? []);
 
-/** Reads one line; null for an empty one. */
+/** Reads one line of JSON Lines; null for an empty one. */
 export function readJsonLine(line: string, input: string): Found | null {
   if (line.trim() === '') return null;
   try {
@@ -46,7 +45,7 @@ export function readJsonLine(line: string, input: string): Found | null {
   }
 }
 
-/** How a line of a file is called for a person; `number` counts from 1. */
+/** Names a line of a file for a person; `number` counts from 1. */
 export function lineName(name: string, number: number): string {
   return `${name}, line ${number}`;
 }

@@ -5,8 +5,8 @@ import { cleanLine, cleanText, withoutMarkup } from '../../text/clean-text.ts';
 
 /**
  * Reads Markdown with YAML front matter (title, source, date or published_at, updated, author,
- * section, url, language, id); without a title there, the first heading is it. The body is reduced
- * to plain paragraphs.
+ * section, url, language, id). Without a title there, the first heading is the title. The body
+ * becomes plain paragraphs.
  */
 export const readMarkdown: Reader = (content, name) => {
   const { matter, body } = splitMatter(content);
@@ -66,12 +66,12 @@ function readBody(body: string, title: string | undefined): { title: string; tex
   return { title: title ?? heading, text: text.join('\n\n') };
 }
 
-/** A paragraph, list item or heading of a Markdown text, as plain text on one line. */
+/** A paragraph, list item or heading, as plain text on one line. */
 type MarkdownBlock = { text: string; isHeading: boolean };
 
 /**
- * The blocks of a Markdown text (https://spec.commonmark.org), reduced to what a reader sees: no
- * marks, links as their text, pictures, code fences and link definitions left out.
+ * The blocks of a Markdown text (https://spec.commonmark.org) as plain text: without markup, images,
+ * code blocks and link definitions; links become their text.
  */
 function markdownBlocks(markdown: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
@@ -116,7 +116,7 @@ function withoutFences(markdown: string): string[] {
   });
 }
 
-// Each pattern ends at the next mark of its own kind, so each is linear.
+// Each pattern ends at the next mark of its own kind, so that matching is linear.
 const reductions: readonly [RegExp, string][] = [
   [/!\[[^[\]\n]*\](?:\([^()\n]*\)|\[[^[\]\n]*\])?/g, ''],
   [/\[\^[^[\]\n]*\]/g, ''],

@@ -1,19 +1,19 @@
 import type { ArticleLine } from '../../article-source.ts';
-import { headFacts, merged, readBareByline } from '../page/head-lines.ts';
-import { bulletText, isCaption, isSentence } from '../page/page-lines.ts';
+import { headFacts, mergeFacts, readBareByline } from '../page/head-lines.ts';
+import { bulletText, isCaption, endsLikeSentence } from '../page/page-lines.ts';
 
-/** What stands above the body of a saved press page, title included, and the lines below it. */
+/** The facts above the body of a saved news page, with its title, and the lines of its body. */
 type PressHead = { facts: Partial<ArticleLine>; body: string[] };
 
 /**
- * Takes section, dates, headline, byline and page furniture off the top of clean lines, none empty.
- * Null where no date and no name tells a press page.
+ * Splits clean, non-empty lines into head and body: section, dates, headline, byline and buttons are
+ * taken off the top. Null where there is no date and no name, so that this is no news page.
  */
 export function readPressHead(lines: readonly string[]): PressHead | null {
   const known = lines.slice(0, endOfHead(lines)).map(headFacts);
   const lastFact = known.findLastIndex((facts) => facts !== null && Object.keys(facts).length > 0);
   if (lastFact < 0) return null;
-  let facts = merged(known.slice(0, lastFact + 1).flatMap((fact) => fact ?? []));
+  let facts = mergeFacts(known.slice(0, lastFact + 1).flatMap((fact) => fact ?? []));
   const factAt = (index: number, line: string): Partial<ArticleLine> | null => {
     const isBesideFact = known[index - 1] != null || known[index + 1] != null;
     return (
@@ -28,12 +28,12 @@ export function readPressHead(lines: readonly string[]): PressHead | null {
     const found = known[index] ?? factAt(index, line);
     if (found === null) body.push(line);
     else known[index] = found;
-    facts = merged([facts, found ?? {}]);
+    facts = mergeFacts([facts, found ?? {}]);
   }
   return { facts, body };
 }
 
-/** What comes before the title is known: a section, then the headline. */
+/** Reads a line before the title is known: first a section, then the headline. */
 function headlineFact(
   line: string,
   next: string,
@@ -44,30 +44,29 @@ function headlineFact(
   return name === null ? { title: line } : { section: name };
 }
 
-const mostHeadLines = 14;
-const longestHeadline = 250;
+const maxHeadLines = 14;
+const maxHeadline = 250;
 
-/** The index of the line where the body is surely running: bullets, or a second run of prose. */
+/** The index at which the body has certainly begun: a bullet, or the second line of prose. */
 function endOfHead(lines: readonly string[]): number {
   let prose = 0;
   const end = lines.findIndex((line, index) => {
     if (headFacts(line) === null && isProse(line)) prose += 1;
-    return prose >= 2 || index >= mostHeadLines || bulletText(line) !== null;
+    return prose >= 2 || index >= maxHeadLines || bulletText(line) !== null;
   });
   return end < 0 ? lines.length : end;
 }
 
 function isProse(line: string): boolean {
-  return !isCaption(line) && (isSentence(line) || line.length > longestHeadline);
+  return !isCaption(line) && (endsLikeSentence(line) || line.length > maxHeadline);
 }
 
 /**
- * The section that a line above the headline names, `next` being the line of text that follows;
- * of a trail such as `Home > World > Europe` the last. Null where the line is the headline itself.
+ * The section that a line above the headline names; the last part of breadcrumbs such as `Home >
+ * World > Europe`. Null where the line is the headline itself. `next` is the following line.
  */
 function sectionName(line: string, next: string): string | null {
-  if (next === '' || next.length > longestHeadlineSectionName || line.length > longestTrail)
-    return null;
+  if (next === '' || next.length > maxHeadline || line.length > maxBreadcrumbs) return null;
   const crumbs = line.split(/\s*[>›»/|]\s*/).filter((crumb) => crumb !== '');
   if (crumbs.length > 1 && crumbs.every((crumb) => wordsIn(crumb) <= 3))
     return crumbs.at(-1) ?? null;
@@ -79,8 +78,7 @@ function looksLikeLabel(line: string, next: string): boolean {
   return isShorter && !/[.!?:]$/.test(line) && !/[.!?]["”]?$/.test(next);
 }
 
-const longestHeadlineSectionName = 250;
-const longestTrail = 80;
+const maxBreadcrumbs = 80;
 
 const sections = new Set(
   `world|politics|business|economy|opinion|analysis|sport|sports|tech|technology|science|health|culture|arts

@@ -2,21 +2,21 @@ import type { ArticleLine, Reader } from '../../article-source.ts';
 import { cleanText } from '../../text/clean-text.ts';
 import {
   bulletText,
-  claimsRights,
-  endsPage,
+  isCopyright,
+  isFooter,
   isCaption,
-  isCreditAlone,
-  isFurniture,
-  isSentence,
-  namedSource,
-  opensLink,
-  opensRelated,
-  rightsHolder,
+  isPhotoCredit,
+  isPageChrome,
+  endsLikeSentence,
+  creditedSource,
+  isLinkHeading,
+  isRelatedHeading,
+  copyrightHolder,
 } from '../page/page-lines.ts';
 import { readPressHead } from './press-head.ts';
 
 /**
- * Reads a text file: a press page as it is saved from a browser (section, dates, headline, byline,
+ * Reads a text file: a news page saved from a browser as text (section, dates, headline, byline,
  * captions, bullets, body, credits, related stories), or plain text whose first line is the headline.
  */
 export const readPressPage: Reader = (content, name) => {
@@ -29,10 +29,10 @@ export const readPressPage: Reader = (content, name) => {
   const line: ArticleLine = {
     ...facts,
     title: facts.title ?? '',
-    source: facts.source ?? printedSource(lines) ?? sourceInName(name) ?? agency(lines),
+    source: facts.source ?? footerSource(lines) ?? sourceInName(name) ?? agency(lines),
     published_at: published,
     updated_at: facts.updated_at === published ? null : facts.updated_at,
-    text: readPressBody(head.body).join('\n\n'),
+    text: readBody(head.body).join('\n\n'),
   };
   return [{ input: name, line }];
 };
@@ -42,20 +42,20 @@ function plainArticle(text: string): ArticleLine {
   return end < 0 ? { title: text, text: '' } : { title: text.slice(0, end), text: text.slice(end) };
 }
 
-/** Puts a credit on a line of its own behind the caption right above it. */
+/** Joins a photo credit on its own line to the caption above it. */
 function joinCredits(lines: readonly string[]): string[] {
   const joined: string[] = [];
   for (const line of lines) {
-    const above = isCreditAlone(line) ? joined.at(-1) : '';
+    const above = isPhotoCredit(line) ? joined.at(-1) : '';
     if (above) joined[joined.length - 1] = `${above} ${line}`;
     else joined.push(line);
   }
   return joined;
 }
 
-/** The holder of the page's rights, as its foot names it. */
-function printedSource(lines: readonly string[]): string | null {
-  return lines.map(rightsHolder).find((holder) => holder !== null) ?? null;
+/** The copyright holder in the page's footer. */
+function footerSource(lines: readonly string[]): string | null {
+  return lines.map(copyrightHolder).find((holder) => holder !== null) ?? null;
 }
 
 /** The publisher in a file name such as `example-2025-12-01.txt`. */
@@ -65,66 +65,68 @@ function sourceInName(name: string): string | null {
   return word.length <= 4 ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The agency that the story is from: `Source(s): AFP`, or `OSLO, Dec. 1 (AFP) --`. */
+/** The agency of the story: `Source(s): AFP`, or `OSLO, Dec. 1 (AFP) --`. */
 function agency(lines: readonly string[]): string | null {
-  const named = lines.map(namedSource).find((source) => source !== null);
+  const named = lines.map(creditedSource).find((source) => source !== null);
   const dateline = /^\p{Lu}[^()]{2,80}\((\p{Lu}[\p{L} ]{1,30})\) ?[-–—]/u;
-  const placed = lines.map((line) => dateline.exec(line)?.[1]).find((found) => found !== undefined);
-  return named?.replace(/ ?, ?/g, ', ') ?? placed ?? null;
+  const inDateline = lines
+    .map((line) => dateline.exec(line)?.[1])
+    .find((found) => found !== undefined);
+  return named?.replace(/ ?, ?/g, ', ') ?? inDateline ?? null;
 }
 
 /**
- * The paragraphs of a press page below its head: captions, credits, buttons, boxes of other stories
- * and the tail left out; headings and bullets kept as paragraphs of their own.
+ * The paragraphs below the head, without captions, credits, buttons, related stories and footer.
+ * Headings and bullets become paragraphs of their own.
  */
-function readPressBody(lines: readonly string[]): string[] {
-  return withoutBoxes(lines.slice(0, endOfBody(lines)))
-    .filter((line) => !isCaption(line) && !isFurniture(line) && !endsPage(line))
+function readBody(lines: readonly string[]): string[] {
+  return withoutRelated(lines.slice(0, endOfBody(lines)))
+    .filter((line) => !isCaption(line) && !isPageChrome(line) && !isFooter(line))
     .map((line) => (bulletText(line) ?? line).replace(endMark, ''));
 }
 
-// What agencies put behind the last sentence.
+// What agencies put after the last sentence.
 const endMark = /\s+(?:Enditem|###|■|-30-)$/;
 
-/** The first line of the tail: a claim of rights, or other stories with nothing of the page after. */
+/** The first line of the footer: a copyright, or related stories with nothing of the page after them. */
 function endOfBody(lines: readonly string[]): number {
-  const lastEnd = lines.findLastIndex(endsPage);
-  const tail = lines.findIndex(
-    (line, index) => claimsRights(line) || (opensRelated(line) && index > lastEnd),
+  const lastEnd = lines.findLastIndex(isFooter);
+  const footer = lines.findIndex(
+    (line, index) => isCopyright(line) || (isRelatedHeading(line) && index > lastEnd),
   );
-  return tail < 0 ? lines.length : tail;
+  return footer < 0 ? lines.length : footer;
 }
 
-/** Leaves out lists of other stories amid the text: their heading and what is no sentence under it. */
-function withoutBoxes(lines: readonly string[]): string[] {
-  let isInBox = false;
+/** Removes lists of related stories within the text: each heading, and the lines under it up to a sentence. */
+function withoutRelated(lines: readonly string[]): string[] {
+  let isInList = false;
   return lines.filter((line) => {
-    if (opensRelated(line) || opensLink(line)) isInBox = true;
-    else if (isSentence(line)) isInBox = false;
-    return !isInBox;
+    if (isRelatedHeading(line) || isLinkHeading(line)) isInList = true;
+    else if (endsLikeSentence(line)) isInList = false;
+    return !isInList;
   });
 }
 
 /**
- * Joins the lines of paragraphs that were broken at a column, as in mail and old text files; other
- * lines come back as they were. Lines are clean, paragraphs divided by an empty one.
+ * Joins lines that were wrapped at a column, as in e-mail and old text files; returns other lines
+ * unchanged. Expects clean lines, with an empty one between paragraphs.
  */
 function unwrapLines(lines: readonly string[]): string[] {
   const blocks = lines
     .join('\n')
     .split('\n\n')
     .map((block) => block.split('\n'));
-  const broken = blocks.filter(isBroken).length;
-  if (broken < 2 || lines.some((line) => line.length > widestColumn)) return [...lines];
+  const wrapped = blocks.filter(isWrapped).length;
+  if (wrapped < 2 || lines.some((line) => line.length > maxWrapColumn)) return [...lines];
   return blocks
-    .map((block) => (isBroken(block) ? block.join(' ') : block.join('\n')))
+    .map((block) => (isWrapped(block) ? block.join(' ') : block.join('\n')))
     .join('\n\n')
     .split('\n');
 }
 
-const widestColumn = 100;
-const narrowestColumn = 50;
+const maxWrapColumn = 100;
+const minWrapColumn = 50;
 
-function isBroken(block: readonly string[]): boolean {
-  return block.length > 1 && block.slice(0, -1).every((line) => line.length >= narrowestColumn);
+function isWrapped(block: readonly string[]): boolean {
+  return block.length > 1 && block.slice(0, -1).every((line) => line.length >= minWrapColumn);
 }

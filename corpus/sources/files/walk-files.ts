@@ -2,12 +2,12 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputUnreadable, reasonOf } from '../../errors.ts';
 
-/** A file to read; `isNamed` when the caller gave its own path and not that of a folder above it. */
-type Walked = { path: string; isNamed: boolean } | { path: string; fault: string };
+/** A file to read; `isNamed` when the caller gave its path, not that of a folder. */
+type Walked = { path: string; isNamed: boolean } | { path: string; problem: string };
 
 /**
- * The file at a path, or every file below a folder, in the order of the names. Hidden files are left
- * out, a folder that a link leads back to is walked once; what cannot be seen is one fault.
+ * The file at a path, or all files below a folder in order of names. Hidden files are skipped, and
+ * linked folders are read once. A path that cannot be read is one `problem`.
  * @yields every file once
  */
 export async function* walkFiles(path: string): AsyncGenerator<Walked> {
@@ -15,9 +15,9 @@ export async function* walkFiles(path: string): AsyncGenerator<Walked> {
     const found = await stat(path);
     if (found.isDirectory()) yield* walkFolder(path, new Set());
     else if (found.isFile()) yield { path, isNamed: true };
-    else yield { path, fault: 'this is neither a file nor a folder' };
+    else yield { path, problem: 'this is neither a file nor a folder' };
   } catch (error) {
-    yield { path, fault: reasonOfFault(error) };
+    yield { path, problem: fileErrorReason(error) };
   }
 }
 
@@ -33,20 +33,20 @@ async function* walkFolder(folder: string, walked: Set<string>): AsyncGenerator<
       if (found.isDirectory()) yield* walkFolder(path, walked);
       else if (found.isFile()) yield { path, isNamed: false };
     } catch (error) {
-      yield { path, fault: reasonOfFault(error) };
+      yield { path, problem: fileErrorReason(error) };
     }
   }
 }
 
-/** What went wrong with a file, in one sentence for a person, with the cure where there is one. */
-export function reasonOfFault(error: unknown): string {
+/** One sentence for a person about an error of the file system or of gzip, with the cure if known. */
+export function fileErrorReason(error: unknown): string {
   if (error instanceof InputUnreadable) return error.message;
   const code: unknown = Object(error).code;
-  return faults.get(code) ?? `it cannot be read: ${reasonOf(error)}`;
+  return reasons.get(code) ?? `it cannot be read: ${reasonOf(error)}`;
 }
 
 const damaged = 'the gzip data is damaged or ends early; fetch or compress the file again';
-const faults: ReadonlyMap<unknown, string> = new Map([
+const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ENOENT', 'no such file or folder; check the spelling of the path'],
   ['ENOTDIR', 'no such file or folder; check the spelling of the path'],
   ['EACCES', 'no permission to read it; change its rights (chmod +r) or run as its owner'],

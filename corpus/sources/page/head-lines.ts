@@ -1,6 +1,6 @@
 import type { ArticleLine } from '../../article-source.ts';
 import { canonicalUrl } from '../../canonical-url.ts';
-import { dateOfLine, isFurniture } from './page-lines.ts';
+import { dateOfLine, isPageChrome } from './page-lines.ts';
 
 /**
  * What one line above a story's body says of it, such as its date or who wrote it; empty for lines
@@ -17,7 +17,7 @@ function inParts(line: string): Partial<ArticleLine> | null {
   const facts = parts.map((part) => ofWhole(part) ?? readBareByline(part));
   const known = facts.filter((fact) => fact !== null);
   const isTold = parts.some((part) => ofWhole(part) !== null);
-  return isTold && known.length === parts.length ? merged(known) : null;
+  return isTold && known.length === parts.length ? mergeFacts(known) : null;
 }
 
 function ofWhole(line: string): Partial<ArticleLine> | null {
@@ -28,7 +28,7 @@ function ofWhole(line: string): Partial<ArticleLine> | null {
 const runTogether = /((?<!\d)\d{4})(?=\d{1,2}:\d{2})/;
 
 /** All facts together; of two that differ the earlier holds. */
-export function merged(facts: readonly Partial<ArticleLine>[]): Partial<ArticleLine> {
+export function mergeFacts(facts: readonly Partial<ArticleLine>[]): Partial<ArticleLine> {
   return Object.assign({}, ...facts.toReversed());
 }
 
@@ -63,7 +63,7 @@ function simple(line: string): Partial<ArticleLine> | null {
       ? { updated_at: date }
       : { published_at: date };
   if (/^https?:\/\/\S+$/i.test(line)) return { url: canonicalUrl(line) };
-  return readByline(line) ?? (isFurniture(line) ? {} : null);
+  return readByline(line) ?? (isPageChrome(line) ? {} : null);
 }
 
 /** Who wrote a story and who printed it, as far as a byline says. */

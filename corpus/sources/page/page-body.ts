@@ -2,11 +2,11 @@ import { Readability } from '@mozilla/readability';
 import { type Block, blocksOf, type PageElement, type PageNode, textOf } from './dom.ts';
 import {
   dateOfLine,
-  endsPage,
+  isFooter,
   isCaption,
-  isFurniture,
-  isSentence,
-  opensRelated,
+  isPageChrome,
+  endsLikeSentence,
+  isRelatedHeading,
 } from './page-lines.ts';
 
 /**
@@ -47,7 +47,7 @@ function lengthOf(texts: readonly string[]): number {
 const mostLinked = 0.85;
 
 function isOfArticle({ text, linked }: Block): boolean {
-  if (isFurniture(text) || isCaption(text) || endsPage(text) || dateOfLine(text) !== null)
+  if (isPageChrome(text) || isCaption(text) || isFooter(text) || dateOfLine(text) !== null)
     return false;
   // What is all link leads to another story.
   return linked < text.length * mostLinked;
@@ -57,8 +57,8 @@ function isOfArticle({ text, linked }: Block): boolean {
 function withoutLists(blocks: readonly Block[]): Block[] {
   let isInList = false;
   return blocks.filter((block) => {
-    if (opensRelated(block.text)) isInList = true;
-    else if (isInList && block.element !== 'LI' && isSentence(block.text)) isInList = false;
+    if (isRelatedHeading(block.text)) isInList = true;
+    else if (isInList && block.element !== 'LI' && endsLikeSentence(block.text)) isInList = false;
     return !isInList;
   });
 }

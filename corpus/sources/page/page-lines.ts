@@ -1,7 +1,7 @@
 import { parseDate } from '../../dates/parse-date.ts';
 
 /** Whether the line ends as a sentence does. */
-export function isSentence(line: string): boolean {
+export function endsLikeSentence(line: string): boolean {
   return /[.!?…。！？]["'”’»)\]]*$/.test(line);
 }
 
@@ -20,7 +20,7 @@ export function isCaption(line: string): boolean {
 }
 
 /** Whether the line is a picture's credit and nothing else, so that its caption stands above it. */
-export function isCreditAlone(line: string): boolean {
+export function isPhotoCredit(line: string): boolean {
   return line.length <= 60 && isCaption(line) && /^[/[(©]|^photo|^image|^credit/i.test(line);
 }
 
@@ -51,9 +51,9 @@ export function bulletText(line: string): string | null {
 }
 
 /** Whether the line belongs to the page and not to the article: buttons, adverts, links away. */
-export function isFurniture(line: string): boolean {
+export function isPageChrome(line: string): boolean {
   return (
-    (!isSentence(line) && furniture.test(line)) ||
+    (!endsLikeSentence(line) && furniture.test(line)) ||
     linksAway.test(line) ||
     (line.length <= longestRequest && (credits.test(line) || requests.test(line))) ||
     (line.length <= 12 && !/\p{L}/u.test(line))
@@ -71,7 +71,7 @@ const requests =
   /^(?:follow .{1,40} (?:on|at) (?:@|twitter|x\b|facebook|instagram|youtube|linkedin|telegram|whatsapp|tiktok|threads|bluesky|mastodon|google news)|write to .{3,60} at \S+@|email .{3,60} at \S+@|subscribe (?:to|now|here|for) |sign up (?:for|to|here)|join our |click here |filed under\b|tagged\b|text size|\(?if you (?:want|wish|would like) to (?:comment|contact|contribute|donate|get in touch|read more|receive|share|submit|subscribe|unsubscribe|support|write)\b|this document is subject to copyright|citation:|.{0,60}\baffiliate (?:commission|links?)\b)/i;
 
 /** Whether the line opens a list of other stories. */
-export function opensRelated(line: string): boolean {
+export function isRelatedHeading(line: string): boolean {
   return line.length <= 60 && related.test(line);
 }
 
@@ -79,27 +79,27 @@ const related =
   /^(?:related(?: (?:stories|story|articles?|news|topics?|content|coverage|posts|links|reading))?|more (?:on this story|from\b.{0,30}|(?:.{1,20} )?stories|news|like this)|don[’']t miss|most (?:read|popular|viewed|shared)|recommended(?: (?:for you|stories|articles|reading))?|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|trending(?: (?:now|stories))?|top stories|latest(?: (?:news|stories|headlines))?|read next|up next|editors?['’]?s? picks?|explore more|keep reading|tags|topics|around the web|popular|what to read next|discover more)\s?:?$/i;
 
 /** Whether the line announces a link to another story that follows on the next one. */
-export function opensLink(line: string): boolean {
+export function isLinkHeading(line: string): boolean {
   return /^(?:read (?:more|also|next)|see also|also read|watch(?: more)?)\s?:?$/i.test(line);
 }
 
 /** Whether the line names where the page has its story from, or whose rights it is under. */
-export function endsPage(line: string): boolean {
+export function isFooter(line: string): boolean {
   return sourceLine.test(line) || rightsLine.test(line);
 }
 
 /** Whether the line claims rights; nothing of the article follows it. */
-export function claimsRights(line: string): boolean {
+export function isCopyright(line: string): boolean {
   return rightsLine.test(line);
 }
 
 /** What a `Source(s): Reuters` line names; null for any other line. */
-export function namedSource(line: string): string | null {
+export function creditedSource(line: string): string | null {
   return sourceLine.exec(line)?.[1]?.trim() || null;
 }
 
 /** Whose rights `Copyright © 2025 Name` or `© 2025 Name. All rights reserved` claims; else null. */
-export function rightsHolder(line: string): string | null {
+export function copyrightHolder(line: string): string | null {
   if (!rightsLine.test(line)) return null;
   const holder = line
     .replace(/copyright|all rights reserved|\(c\)|©|\b\d{4}(?:\s?[-–]\s?\d{4})?\b|^by\b/gi, ' ')

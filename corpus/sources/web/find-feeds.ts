@@ -3,7 +3,7 @@ import { reasonOf } from '../../errors.ts';
 import type { Visit, Web } from '../../web.ts';
 import { decodeDocument } from '../decode.ts';
 import { joined } from '../feed/feed-items.ts';
-import { reasonOfFault } from '../files/walk-files.ts';
+import { fileErrorReason } from '../files/walk-files.ts';
 import { parsePage } from '../page/dom.ts';
 import { isWebAddress, readFetchedFeed } from './url-source.ts';
 
@@ -40,7 +40,7 @@ async function feedsInFile(path: string): Promise<FoundFeeds> {
     const document = readFetchedFeed(await readFile(path), null, 'file:');
     return document.kind === 'list' ? feedsOfList(document.feeds) : { rejected: noList };
   } catch (error) {
-    return { rejected: reasonOfFault(error) };
+    return { rejected: fileErrorReason(error) };
   }
 }
 

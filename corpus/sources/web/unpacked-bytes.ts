@@ -8,7 +8,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { VisitFailed } from '../../errors.ts';
-import { type Chunks, peek } from '../bytes.ts';
+import { type Chunks, isGzip, peek } from '../bytes.ts';
 
 /**
  * Decompresses an answer up to a limit; `isWhole` says whether that is all of it. Nothing beyond the
@@ -68,8 +68,7 @@ async function undo(coding: string, chunks: Chunks): Promise<Chunks> {
 /** Decompresses a body that is itself a gzip file, as sitemaps often are, whatever its media type. */
 async function unpackFile(chunks: Chunks): Promise<Chunks> {
   const { first, all } = await peek(chunks);
-  const isGzip = first[0] === 0x1f && first[1] === 0x8b;
-  return isGzip ? await through(createGunzip, all) : all;
+  return isGzip(first) ? await through(createGunzip, all) : all;
 }
 
 /** With a zlib header as the standard requires, or without it as some servers send it. */

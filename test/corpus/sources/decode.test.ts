@@ -4,7 +4,7 @@ import { decodeDocument, decodeText } from '../../../corpus/sources/decode.ts';
 
 const greek = Buffer.from([0xca, 0xe1, 0xeb, 0xe7, 0xec, 0xdd, 0xf1, 0xe1]);
 
-test('the header tells the character set, then the document itself', () => {
+test('the header decides the character set, then the document itself', () => {
   expect(decodeDocument(greek, 'iso-8859-7')).toBe('Καλημέρα');
   const declaration = '<?xml version="1.0" encoding="ISO-8859-7"?>';
   const document = Buffer.concat([Buffer.from(declaration), greek]);
@@ -14,14 +14,14 @@ test('the header tells the character set, then the document itself', () => {
   expect(decodeDocument(page, 'nobody-knows-8')).toBe(`${meta}Καλημέρα`);
 });
 
-test('bytes that are UTF-8 are UTF-8, whatever they are called', () => {
+test('valid UTF-8 is read as UTF-8, whatever is declared', () => {
   expect(decodeDocument(Buffer.from('Käse'), 'iso-8859-1')).toBe('Käse');
   expect(decodeDocument(Buffer.from('\uFEFFKäse'), null)).toBe('Käse');
   const wide = '<?xml version="1.0" encoding="utf-16"?><rss>ä</rss>';
   expect(decodeDocument(Buffer.from(wide), 'utf-16')).toBe(wide);
 });
 
-test('UTF-16 is read with its mark and without', () => {
+test('UTF-16 is read with and without a byte order mark', () => {
   const text = '<rss>Käse</rss>';
   const bytes = Buffer.from(text, 'utf16le');
   expect(decodeDocument(bytes, null)).toBe(text);
@@ -29,13 +29,13 @@ test('UTF-16 is read with its mark and without', () => {
   expect(decodeDocument(Buffer.from(bytes).swap16(), null)).toBe(text);
 });
 
-test('UTF-7 is refused by its name, for markup can hide in it', () => {
+test('UTF-7 is refused, because markup can hide in it', () => {
   const page = Buffer.from('<meta charset="utf-7"><p>+ADw-script+AD4-</p>');
   expect(decoded(page, null)).toContain('UTF-7');
   expect(decoded(Buffer.from('<p>+ADw-</p>'), 'UTF-7')).toContain('UTF-7');
 });
 
-test('any bytes are text or refused with a reason', () => {
+test('any bytes are decoded, or refused with a reason', () => {
   const labels = fc.constantFrom(null, 'utf-8', 'utf-16', 'iso-2022-jp', 'gbk', 'nobody-knows-8');
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), labels, (bytes, label) => {
@@ -70,11 +70,11 @@ test('UTF-8 is UTF-8, and a few odd bytes are windows-1252', () => {
   expect(decodeText(Buffer.from('Caf\u00E9 cr\u00E8me', 'latin1'))).toBe('Café crème');
 });
 
-test('bytes that are no text are refused', () => {
+test('binary content is refused', () => {
   expect(() => decodeText(Uint8Array.of(1, 0, 0, 0, 0, 2))).toThrow('binary');
 });
 
-test('a zero byte that slipped into a text is left out', () => {
+test('a stray zero byte is dropped', () => {
   expect(decodeText(Buffer.from('The boats\0 stayed.'))).toBe('The boats stayed.');
 });
 

@@ -11,7 +11,7 @@ import {
   type FileSourceOptions,
   sizeOfFiles,
 } from '../../../../corpus/sources/files/file-source.ts';
-import { reasonOfFault } from '../../../../corpus/sources/files/walk-files.ts';
+import { fileErrorReason } from '../../../../corpus/sources/files/walk-files.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 let folder: string;
@@ -49,7 +49,7 @@ function titles(found: readonly Found[]): string[] {
 const line = (title: string): string => JSON.stringify({ title, text: 'Words.' });
 const html = '<html><body><h1>Page</h1><article><p>Words of it.</p></article></body></html>';
 
-test('each kind of file is read by its ending, packed or not', async () => {
+test('each kind of file is read by its extension, compressed or not', async () => {
   const contents = {
     'a.txt': 'Text\n\nWords.',
     'b.md': '# Mark\n\nWords.',
@@ -67,7 +67,7 @@ test('each kind of file is read by its ending, packed or not', async () => {
   expect(titles(await read([folder]))).toEqual([...each, ...each]);
 });
 
-test('a folder is walked in the order of names, without hidden and unknown files', async () => {
+test('a folder is read in order of names, without hidden and unknown files', async () => {
   await put('b/1.txt', 'B1\n\nx');
   await put('a.txt', 'A\n\nx');
   await put('c.txt', 'C\n\nx');
@@ -85,7 +85,7 @@ test('a folder without a readable file is one rejection', async () => {
   expect(await rejection(folder)).toContain('.txt, .md, .html, .json, .jsonl or a feed');
 });
 
-test('a broken line is rejected with its number and the rest of the files goes in', async () => {
+test('a broken line is rejected with its number, and the rest is read', async () => {
   const lines = await put('a.jsonl', `${line('A')}\n\n{"title"\n${line('B')}\n{"title":"C"}`);
   const other = await put('b.txt', 'D\n\nx');
   const found = await read([lines, join(folder, 'missing.txt'), other]);
@@ -99,19 +99,19 @@ test('a broken line is rejected with its number and the rest of the files goes i
   ]);
 });
 
-test('a named file of an unknown kind is rejected with the kinds that are read', async () => {
+test('a named file of an unknown kind is rejected with a list of the known kinds', async () => {
   expect(await rejection(await put('a.pdf', 'x'))).toContain('.jsonl');
   expect(await rejection(await put('noending', 'x'))).toContain('.jsonl');
 });
 
-test('an empty file and one of nothing but spaces are rejected', async () => {
+test('empty and blank files are rejected', async () => {
   expect(await rejection(await put('a.txt', ''))).toBe('it is empty');
   expect(await rejection(await put('a.jsonl', ''))).toBe('it is empty');
   expect(await rejection(await put('b.txt', ' \n\n'))).toBe('there is no article in it');
   expect(await rejection(await put('c.json', '[]'))).toBe('there is no article in it');
 });
 
-test('binary content under the name of a text is rejected', async () => {
+test('binary content named .txt is rejected', async () => {
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]);
   const noise = Buffer.from(Array.from({ length: 999 }, (_, index) => 1 + ((index * 89) % 255)));
   expect(await rejection(await put('a.txt', png))).toContain('not text');
@@ -119,19 +119,19 @@ test('binary content under the name of a text is rejected', async () => {
   expect(await rejection(await put('c.jsonl', png))).toContain('not text');
 });
 
-test('a line of binary content costs no other, and a single zero byte nothing', async () => {
+test('a line of binary content does not affect the others, and a single zero byte is dropped', async () => {
   const lines = [line('A'), '\0'.repeat(9) + '\x9f'.repeat(9), `${line('B')}\0`, line('C')];
   const padding = ' '.repeat(4_000);
   const path = await put('a.jsonl', padding + lines.join('\n'));
   expect(titles(await read([path]))).toEqual(['A', `rejected ${path}, line 2`, 'B', 'C']);
 });
 
-test('UTF-16 without a mark is told by how markup opens', async () => {
+test('UTF-16 without a byte order mark is recognised by leading markup', async () => {
   const page = Buffer.from('<html><body><h1>Quay</h1><p>It opens.</p></body></html>', 'utf16le');
   expect(titles(await read([await put('a.html', page)]))).toEqual(['Quay']);
 });
 
-test('a gzip that ends early keeps its whole lines and is rejected for the rest', async () => {
+test('a truncated gzip gives its whole lines, and is rejected for the rest', async () => {
   const packed = gzipSync(Array.from({ length: 3_000 }, (_, n) => line(`T ${n * n}`)).join('\n'));
   const path = await put('a.jsonl.gz', packed.subarray(0, packed.length - 500));
   const found = await read([path]);
@@ -140,16 +140,16 @@ test('a gzip that ends early keeps its whole lines and is rejected for the rest'
   expect(await rejection(await put('b.json.gz', packed.subarray(0, 200)))).toContain('gzip');
 });
 
-test('plain text under the name .gz is read as it is', async () => {
+test('plain text named .gz is read as it is', async () => {
   expect(titles(await read([await put('a.txt.gz', 'Plain\n\nx')]))).toEqual(['Plain']);
 });
 
-test('a small file that unpacks to a huge one is rejected', async () => {
+test('a decompression bomb is rejected', async () => {
   const bomb = gzipSync(Buffer.alloc(60_000_000, ' '));
   expect(await rejection(await put('a.json.gz', bomb))).toContain('larger than 50 MB');
 });
 
-test('a line beyond 20 MB is rejected and the next one goes in', async () => {
+test('a line beyond 20 MB is rejected, and the next one is read', async () => {
   const long = line('x'.repeat(20_000_001));
   const path = await put('a.jsonl', `${line('A')}\n${long}\n${line('B')}\n`);
   expect(titles(await read([path]))).toEqual(['A', `rejected ${path}, line 2`, 'B']);
@@ -165,7 +165,7 @@ test.each<[string, Uint8Array]>([
   expect(titles(await read([await put('a.txt', bytes)]))).toEqual(['Café “öl”']);
 });
 
-test('one bad byte does not spoil the accents of a UTF-8 text', async () => {
+test('one bad byte leaves the accents of a UTF-8 text alone', async () => {
   const bytes = Buffer.concat([Buffer.from('Café, Öl, Ærø\n\nx '), Buffer.from([0xff])]);
   expect(titles(await read([await put('a.txt', bytes)]))).toEqual(['Café, Öl, Ærø']);
 });
@@ -204,7 +204,7 @@ async function* broken(): AsyncGenerator<Uint8Array> {
   throw new Error('the pipe broke');
 }
 
-test('standard input that breaks off keeps what came and is rejected for the rest', async () => {
+test('standard input that breaks off gives what arrived, and is rejected for the rest', async () => {
   expect(await read(['-'], { stdin: broken() })).toMatchObject([
     { line: { title: 'A' } },
     { input: 'standard input', rejected: 'it cannot be read: the pipe broke' },
@@ -243,12 +243,12 @@ test('a source can be read twice and left in the middle', async () => {
   expect(await Array.fromAsync(source.articles())).toHaveLength(50);
 });
 
-test('a lack of rights is told with its cure', () => {
+test('a missing permission is reported with the cure', () => {
   const error = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
-  expect(reasonOfFault(error)).toContain('chmod +r');
+  expect(fileErrorReason(error)).toContain('chmod +r');
 });
 
-test('the bytes that are read add up to the size that was told', async () => {
+test('the bytes that are read add up to the size', async () => {
   const { path, remove } = temporaryFolder();
   onTestFinished(remove);
   mkdirSync(join(path, 'folder'));
@@ -268,6 +268,6 @@ test('the bytes that are read add up to the size that was told', async () => {
   expect(await sizeOfFiles(paths)).toBe(size);
 });
 
-test('the size of what is piped in is not known', async () => {
+test('the size of standard input is unknown', async () => {
   expect(await sizeOfFiles(['-', 'folder'])).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readJson, readJsonLines } from '../../../../corpus/sources/files/json.ts';
+import { readJson } from '../../../../corpus/sources/files/json.ts';
 
 const one = { title: 'A', text: 'a' };
 const two = { title: 'B', text: 'b', published_at: '2025-12-01' };
@@ -11,7 +11,7 @@ test('a single object is one article', () => {
 test.each([
   ['a list', [one, { title: 3 }, two]],
   ['an object with a list of articles', { status: 'ok', articles: [one, { title: 3 }, two] }],
-])('%s gives each item by itself', (_name, value) => {
+])('%s gives each of its articles', (_name, value) => {
   expect(readJson(JSON.stringify(value, null, 2), 'f.json')).toEqual([
     { input: 'f.json, article 1', line: one },
     { input: 'f.json, article 2', rejected: 'the title is not a string' },
@@ -19,21 +19,21 @@ test.each([
   ]);
 });
 
-test('one broken line of five is rejected with its number and the others go in', () => {
+test('a broken line of JSON Lines is rejected with its number, and the others are read', () => {
   const lines = [one, two, null, one, two].map((line) =>
     line ? JSON.stringify(line) : '{"title":',
   );
-  const found = readJsonLines(`${lines.join('\r\n')}\r\n\r\n`, 'f.jsonl');
+  const found = readJson(`${lines.join('\r\n')}\r\n\r\n`, 'f.json');
   expect(found).toMatchObject([
-    { input: 'f.jsonl, line 1', line: one },
-    { input: 'f.jsonl, line 2', line: two },
-    { input: 'f.jsonl, line 3', rejected: expect.stringMatching(/^not valid JSON: /) },
-    { input: 'f.jsonl, line 4', line: one },
-    { input: 'f.jsonl, line 5', line: two },
+    { input: 'f.json, line 1', line: one },
+    { input: 'f.json, line 2', line: two },
+    { input: 'f.json, line 3', rejected: expect.stringMatching(/^not valid JSON: /) },
+    { input: 'f.json, line 4', line: one },
+    { input: 'f.json, line 5', line: two },
   ]);
 });
 
-test('article lines under the name .json are read as lines', () => {
+test('JSON Lines named .json are read as lines', () => {
   const content = [one, two].map((line) => JSON.stringify(line)).join('\n');
   expect(readJson(content, 'f.json')).toHaveLength(2);
 });

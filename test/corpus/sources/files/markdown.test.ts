@@ -41,7 +41,7 @@ test('front matter gives the facts', () => {
   });
 });
 
-test('without a title in front matter the first heading is it', () => {
+test('without a title in front matter, the first heading is the title', () => {
   expect(read('# Ports *reopen*\n\nShips came in.')).toMatchObject({
     line: { title: 'Ports reopen', text: 'Ships came in.' },
   });

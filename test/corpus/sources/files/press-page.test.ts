@@ -66,7 +66,7 @@ RELATED STORIES
 Ferry line closed. Nobody knows why.
 `;
 
-test('takes a page apart into section, dates, headline, publisher and body', () => {
+test('splits a page into section, dates, headline, publisher and body', () => {
   expect(articleOf(ferry)).toMatchObject({
     title: 'Ferry line reopens after a long winter',
     source: 'CGTN',
@@ -83,7 +83,7 @@ test('takes a page apart into section, dates, headline, publisher and body', () 
   });
 });
 
-test('gives a named author, and the publisher by the file name where the page has none', () => {
+test('reads a named author, and takes the publisher from the file name where the page has none', () => {
   const page = ferry.replace('CGTN', 'By Wang Lin');
   expect(articleOf(page, 'x/example-2025-12-01.txt')).toMatchObject({
     author: 'Wang Lin',
@@ -182,12 +182,12 @@ test.each([
   expect(articleOf(page).text).toBe(`${body}\n\n${sentence}`);
 });
 
-test('a list of other stories amid the text ends with the next sentence', () => {
+test('a list of related stories within the text ends at the next sentence', () => {
   const page = `2025-12-01\n${head}\n\nOne.\nRELATED STORIES\nSnow again\nTwo.\nCopyright © 2025\nx`;
   expect(articleOf(page).text).toBe('One.\n\nTwo.');
 });
 
-test('lines broken at a column are joined', () => {
+test('wrapped lines are joined', () => {
   const wrapped = [
     'The railway said on Monday evening that it did not yet know when\nthe line would be open again.',
     'Buses were used where the roads were free, which was the case in\nthe lower valleys only.',
