@@ -1,16 +1,16 @@
 import { parseHTML } from 'linkedom';
 import { InputUnreadable } from '../../errors.ts';
 
-/** A text or element of a parsed page. */
+/** A text or element node of a parsed page. */
 export type PageNode = {
   readonly nodeType: number;
-  /** `#text`, or the element's name in capitals. */
+  /** `#text`, or the tag name in capitals. */
   readonly nodeName: string;
   readonly textContent: string | null;
   readonly childNodes: Iterable<PageNode>;
 };
 
-/** An element of a parsed page: the few members that reading it takes. */
+/** An element of a parsed page, with the few members that the readers use. */
 export type PageElement = PageNode & {
   readonly parentNode: PageElement | null;
   getAttribute(name: string): string | null;
@@ -19,76 +19,39 @@ export type PageElement = PageNode & {
   remove(): void;
 };
 
+/** A paragraph, heading or list item of a page. */
+export type Block = {
+  /** One line, with single spaces. */
+  text: string;
+  /** How many characters of the text are links. */
+  linked: number;
+  /** The element around it: `P`, `LI`, `H2` … */
+  element: string;
+};
+
 /**
- * Parses a page. Nothing in it is run or fetched.
- * @throws InputUnreadable for one so long, full or deeply nested that reading it would take minutes.
+ * Parses a page without running or fetching anything in it.
+ * @throws InputUnreadable for a page so large or deeply nested that reading it would take minutes.
  */
 export function parsePage(html: string): PageElement {
-  if (html.length > longestPage) throw new InputUnreadable(tooLong);
+  if (html.length > maxLength) throw new InputUnreadable(tooLong);
   const { opened, open } = countTags(html);
-  if (opened > mostElements) throw new InputUnreadable(tooMany);
-  if (open > mostOpenTags) throw new InputUnreadable(tooDeep);
+  if (opened > maxElements) throw new InputUnreadable(tooMany);
+  if (open > maxOpenTags) throw new InputUnreadable(tooDeep);
   const isWhole = /<(?:html|body)\b/i.test(html);
   const { document }: { document: PageElement } = parseHTML(
     isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`,
   );
-  if (depthOf(document) > deepest) throw new InputUnreadable(tooDeep);
+  if (depthOf(document) > maxDepth) throw new InputUnreadable(tooDeep);
   return document;
 }
 
-/** The text of an element or nothing, white space reduced to single spaces. */
+/** The text of a node with single spaces; empty for null. */
 export function textOf(node: PageNode | null): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-// Real news pages are 13 to 32 levels deep.
-const deepest = 250;
-const longestPage = 8_000_000;
-const tooLong = 'the page is longer than 8 MB; save the article alone';
-// The largest of two hundred real pages has 9,900; beyond this, a page takes seconds.
-const mostElements = 20_000;
-const tooMany = 'the page has more elements than an article; save the article alone';
-const mostOpenTags = 5_000;
-const tooDeep = 'the page is nested too deeply; save the article alone';
-const unclosed = /^(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|source|wbr|option)$/i;
-
-/** How many tags are opened, and how many at once at most, as far as the text tells unparsed. */
-function countTags(html: string): { opened: number; open: number } {
-  let opened = 0;
-  let open = 0;
-  let most = 0;
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d]{0,20})/gi)) {
-    if (slash === '/') open = Math.max(0, open - 1);
-    else {
-      opened += 1;
-      if (!unclosed.test(name)) open += 1;
-    }
-    most = Math.max(most, open);
-  }
-  return { opened, open: most };
-}
-
-function depthOf(root: PageNode): number {
-  let depth = 0;
-  let level: PageNode[] = [root];
-  while (level.length > 0 && depth <= deepest) {
-    level = level.flatMap((node) => [...node.childNodes]);
-    depth += 1;
-  }
-  return depth;
-}
-
-/** One paragraph, heading or list item of a page. */
-export type Block = {
-  /** One line, as in the page but for white space. */
-  text: string;
-  /** How many characters of it are links. */
-  linked: number;
-  /** `P`, `LI`, `H2` … : the element it stands in. */
-  element: string;
-};
-
-/** The runs of text that a page shows as separate, in reading order. */
+/** The blocks of text that a page shows, in reading order. */
 export function blocksOf(root: PageNode): Block[] {
   const blocks: Block[] = [];
   let open: Block = { text: '', linked: 0, element: root.nodeName };
@@ -122,10 +85,47 @@ export function blocksOf(root: PageNode): Block[] {
   return blocks;
 }
 
-// The cells of a row read as one line.
+// The cells of a table row become one line.
 const cells = new Set(['TD', 'TH']);
 const inline = new Set(
   'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
     ' ',
   ),
 );
+
+// Real news pages are 13 to 32 levels deep.
+const maxDepth = 250;
+const maxLength = 8_000_000;
+const tooLong = 'the page is longer than 8 MB; save the article alone';
+// The largest of two hundred real pages has 9,900; larger ones than this take seconds.
+const maxElements = 20_000;
+const tooMany = 'the page has more elements than an article; save the article alone';
+const maxOpenTags = 5_000;
+const tooDeep = 'the page is nested too deeply; save the article alone';
+const unclosed = /^(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|source|wbr|option)$/i;
+
+/** Estimates, without parsing, the number of elements and the most that are open at once. */
+function countTags(html: string): { opened: number; open: number } {
+  let opened = 0;
+  let open = 0;
+  let most = 0;
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d]{0,20})/gi)) {
+    if (slash === '/') open = Math.max(0, open - 1);
+    else {
+      opened += 1;
+      if (!unclosed.test(name)) open += 1;
+    }
+    most = Math.max(most, open);
+  }
+  return { opened, open: most };
+}
+
+function depthOf(root: PageNode): number {
+  let depth = 0;
+  let level: PageNode[] = [root];
+  while (level.length > 0 && depth <= maxDepth) {
+    level = level.flatMap((node) => [...node.childNodes]);
+    depth += 1;
+  }
+  return depth;
+}

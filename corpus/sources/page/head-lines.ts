@@ -3,31 +3,31 @@ import { canonicalUrl } from '../../canonical-url.ts';
 import { dateOfLine, isPageChrome } from './page-lines.ts';
 
 /**
- * What one line above a story's body says of it, such as its date or who wrote it; empty for lines
- * that belong to the page. Null for a line that is none of this: a section, a headline, body.
+ * The facts in one line above an article's body, such as its date or author; empty for buttons and
+ * the like. Null for all other lines: a section, a headline, body text.
  */
 export function headFacts(line: string): Partial<ArticleLine> | null {
-  return inParts(line.replace(runTogether, '$1 ')) ?? ofWhole(line);
+  return partsFacts(line.replace(runTogether, '$1 ')) ?? wholeFacts(line);
 }
 
-/** A line such as `Jane Doe | Example Times | 1 Dec 2025`, where every part is known. */
-function inParts(line: string): Partial<ArticleLine> | null {
+/** Reads a line such as `Jane Doe | Example Times | 1 Dec 2025` if every part is recognised. */
+function partsFacts(line: string): Partial<ArticleLine> | null {
   const parts = line.split(dividers).filter((part) => part !== '');
   if (parts.length < 2 || dateOfLine(line) !== null) return null;
-  const facts = parts.map((part) => ofWhole(part) ?? readBareByline(part));
+  const facts = parts.map((part) => wholeFacts(part) ?? readBareByline(part));
   const known = facts.filter((fact) => fact !== null);
-  const isTold = parts.some((part) => ofWhole(part) !== null);
-  return isTold && known.length === parts.length ? mergeFacts(known) : null;
+  const hasFact = parts.some((part) => wholeFacts(part) !== null);
+  return hasFact && known.length === parts.length ? mergeFacts(known) : null;
 }
 
-function ofWhole(line: string): Partial<ArticleLine> | null {
-  return labelled(line) ?? simple(line);
+function wholeFacts(line: string): Partial<ArticleLine> | null {
+  return labelledFact(line) ?? unlabelledFacts(line);
 }
 
-// Pages copied from a browser: "December 1, 20259:11 PM GMT+1Updated 3 hours ago".
+// Text copied from a browser: "December 1, 20259:11 PM GMT+1Updated 3 hours ago".
 const runTogether = /((?<!\d)\d{4})(?=\d{1,2}:\d{2})/;
 
-/** All facts together; of two that differ the earlier holds. */
+/** Merges facts; earlier ones take precedence. */
 export function mergeFacts(facts: readonly Partial<ArticleLine>[]): Partial<ArticleLine> {
   return Object.assign({}, ...facts.toReversed());
 }
@@ -48,7 +48,7 @@ const labels = {
   language: 'language',
 } as const satisfies Record<string, keyof ArticleLine>;
 
-function labelled(line: string): Partial<ArticleLine> | null {
+function labelledFact(line: string): Partial<ArticleLine> | null {
   const [, label = '', value = ''] = /^(\w{3,10}) ?: ?(\S.{0,298})$/.exec(line) ?? [];
   const name = label.toLowerCase();
   if (name === 'editor' || name === 'editors') return {};
@@ -56,7 +56,7 @@ function labelled(line: string): Partial<ArticleLine> | null {
   return key === undefined ? null : { [key]: value };
 }
 
-function simple(line: string): Partial<ArticleLine> | null {
+function unlabelledFacts(line: string): Partial<ArticleLine> | null {
   const date = dateOfLine(line);
   if (date !== null)
     return /^(?:last )?(?:updated|modified)/i.test(line)
@@ -66,12 +66,12 @@ function simple(line: string): Partial<ArticleLine> | null {
   return readByline(line) ?? (isPageChrome(line) ? {} : null);
 }
 
-/** Who wrote a story and who printed it, as far as a byline says. */
+/** The author and the publisher in a byline. */
 type Byline = { author?: string; source?: string };
 
 /**
- * Reads a line that opens with "By": a person is the author, a newsroom the publisher, and in
- * `By Jane Doe, Example Times` or `By Jane Doe | Example Times` both. Null for other lines.
+ * Reads a line that starts with "By". A person is the author, a newsroom the publisher; `By Jane Doe,
+ * Example Times` and `By Jane Doe | Example Times` name both. Null for other lines.
  */
 export function readByline(line: string): Byline | null {
   const names = /^(?:(?:Written|Story|Reported|Text) )?(?:[Bb]y|BY):? (\p{L}.{1,99})$/u.exec(
@@ -85,31 +85,33 @@ export function readByline(line: string): Byline | null {
   return { author: names.replace(/ in \p{Lu}[^,]*$/u, '') };
 }
 
-/** Reads a line without "By" that stands where a byline does; null where it is no name. */
+/** Reads a line without "By" at the place of a byline; null where it is no name. */
 export function readBareByline(line: string): Byline | null {
   if (line.length > 60 || isProse(line)) return null;
   const [name = '', publisher] = line.replace(/ in \p{Lu}.*$/u, '').split(/\s?[,|/]\s?/);
   if (isNewsroom(name)) return { source: name };
   if (!isPersonsName(name)) return null;
-  const isPrinted = publisher !== undefined && isNewsroom(publisher);
-  return isPrinted ? { author: name, source: publisher } : { author: name };
+  const hasPublisher = publisher !== undefined && isNewsroom(publisher);
+  return hasPublisher ? { author: name, source: publisher } : { author: name };
 }
 
 const newsroomWords =
   /\b(?:news|times|post|press|agency|daily|tv|radio|herald|journal|tribune|telegraph|guardian|independent|chronicle|gazette|globe|mail|observer|standard|today|broadcasting|network|media|reuters|xinhua|bloomberg|politico|axios|tass|staff|wire|service|europe|global|weekly|magazine|review|online|international)\b/i;
 
-// A newsroom is written in capitals throughout, or holds a word that newsrooms are called by.
+// A newsroom is an acronym, or has a word that is common in newsroom names.
 function isNewsroom(name: string): boolean {
   const isInitials = /^\p{Lu}[\p{Lu}\d&.]{1,7}$/u.test(name);
-  return isInitials || (name.split(' ').length <= 5 && newsroomWords.test(name) && isNamed(name));
+  return (
+    isInitials || (name.split(' ').length <= 5 && newsroomWords.test(name) && isCapitalised(name))
+  );
 }
 
 function isPersonsName(name: string): boolean {
   const words = name.split(' ').length;
-  return words >= 2 && words <= 4 && isNamed(name) && !/\d/.test(name);
+  return words >= 2 && words <= 4 && isCapitalised(name) && !/\d/.test(name);
 }
 
-function isNamed(name: string): boolean {
+function isCapitalised(name: string): boolean {
   return name
     .split(' ')
     .every(

@@ -2,13 +2,13 @@ import type { PageElement } from './dom.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 
-/** What a page's linked data says of its article; every value as it is written there. */
+/** The article in a page's JSON-LD; every value as written there. */
 export type LinkedArticle = {
   title?: string;
-  /** What it calls the article beside its headline. */
+  /** The article's `name`, which may differ from its headline. */
   name?: string;
   source?: string;
-  /** The name of the site, or of a newsroom other than the article's own publisher. */
+  /** The name of the site or of a media organisation other than the article's publisher. */
   site?: string;
   published?: string;
   updated?: string;
@@ -20,14 +20,14 @@ export type LinkedArticle = {
 };
 
 /**
- * Reads the page's JSON-LD (https://schema.org/NewsArticle), lists and `@graph` included; the
- * article with most to say where there are several. Broken blocks are left out.
+ * Reads the page's JSON-LD (https://schema.org/NewsArticle), including lists and `@graph`; of several
+ * articles the one with most properties. Broken blocks are skipped.
  */
 export function readLinkedArticle(document: PageElement): LinkedArticle {
   const blocks = [...document.querySelectorAll('script[type*="ld+json"]')];
-  const things = blocks.flatMap((block) => everyThing(parseBlock(block.textContent ?? '')));
-  const articles = things.filter(isArticle).toSorted((a, b) => said(b) - said(a));
-  // A page can be described without its article.
+  const things = blocks.flatMap((block) => allThings(parseBlock(block.textContent ?? '')));
+  const articles = things.filter(isArticle).toSorted((a, b) => propertyCount(b) - propertyCount(a));
+  // Some pages describe the page but not its article.
   const page = things.find((thing) => isOfType(thing, /WebPage$|^ItemPage$/)) ?? {};
   const article = articles[0] ?? {};
   const named = things.filter((thing) => typeof thing['@id'] === 'string' && text(thing['name']));
@@ -59,20 +59,20 @@ function parseBlock(script: string): unknown {
     try {
       return JSON.parse(attempt);
     } catch {
-      // Raw line breaks inside strings are the commonest fault: the second attempt mends them.
+      // The second attempt repairs the most common error, raw line breaks inside strings.
     }
   }
   return null;
 }
 
-const deepest = 6;
+const maxDepth = 6;
 
-function everyThing(value: unknown, depth = 0): Thing[] {
-  if (depth > deepest || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => everyThing(item, depth + 1));
+function allThings(value: unknown, depth = 0): Thing[] {
+  if (depth > maxDepth || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => allThings(item, depth + 1));
   const thing: Thing = { ...value };
   const inner = ['@graph', 'mainEntity', 'mainEntityOfPage', 'publisher', 'author'];
-  return [thing, ...inner.flatMap((key) => everyThing(thing[key], depth + 1))];
+  return [thing, ...inner.flatMap((key) => allThings(thing[key], depth + 1))];
 }
 
 function isArticle(thing: Thing): boolean {
@@ -83,7 +83,7 @@ function isOfType(thing: Thing, types: RegExp): boolean {
   return [thing['@type']].flat().some((type) => types.test(String(type)));
 }
 
-function said(thing: Thing): number {
+function propertyCount(thing: Thing): number {
   const keys = ['headline', 'datePublished', 'articleBody', 'author', 'publisher'];
   return keys.filter((key) => thing[key] != null).length;
 }

@@ -2,29 +2,51 @@ import { Readability } from '@mozilla/readability';
 import { type Block, blocksOf, type PageElement, type PageNode, textOf } from './dom.ts';
 import {
   dateOfLine,
-  isFooter,
-  isCaption,
-  isPageChrome,
   endsLikeSentence,
+  isCaption,
+  isFooter,
+  isPageChrome,
   isRelatedHeading,
 } from './page-lines.ts';
 
+/** How clutter is recognised: by kinds of elements alone, or also by their class and id. */
+type ClutterSigns = 'kinds' | 'kinds and names';
+
 /**
- * The paragraphs of the article on a page, in order, without captions, buttons and other stories;
- * empty where none is found. Changes the document. `title` is left out where the page repeats it;
- * for `clutter` see `removeClutter`.
+ * The paragraphs of the article on a page, in order, without captions, buttons and related stories;
+ * empty where none is found. Changes the document. Leaves out a paragraph that repeats `title`.
  */
-export function readPageBody(document: PageElement, title: string, clutter?: Clutter): string[] {
-  removeClutter(document, clutter);
+export function readPageBody(document: PageElement, title: string, signs?: ClutterSigns): string[] {
+  removeClutter(document, signs);
   const paragraphsOf = (root: PageNode): string[] => {
     const blocks = blocksOf(root).filter((block) => block.text !== title && isOfArticle(block));
-    return withoutLists(blocks).map(({ text }) => text);
+    return withoutRelated(blocks).map(({ text }) => text);
   };
-  // Read first: Readability takes the document apart.
+  // Before Readability, which takes the document apart.
   const marked = markedBody(document).flatMap(paragraphsOf);
   const found = readable(document).flatMap(paragraphsOf);
   // Some pages mark only the summary of their article.
   return lengthOf(marked) * 2 >= lengthOf(found) ? marked : found;
+}
+
+/**
+ * Removes what is around and between an article's paragraphs: pictures with captions, menus, share
+ * bars, sign-up boxes, related stories, author portraits, comments.
+ */
+export function removeClutter(
+  document: PageElement,
+  signs: ClutterSigns = 'kinds and names',
+): void {
+  for (const element of document.querySelectorAll(neverText)) element.remove();
+  const page = document.querySelector('body') ?? document;
+  const maxProse = proseLength(page) * maxShare;
+  const maxText = textOf(page).length * maxShare;
+  const isSmall = (element: PageElement): boolean =>
+    textOf(element).length <= maxText && proseLength(element) <= maxProse;
+  for (const element of page.querySelectorAll('*'))
+    if (isKindOfClutter(element) && isSmall(element)) element.remove();
+  if (signs === 'kinds') return;
+  for (const element of namedClutter(page, isSmall)) element.remove();
 }
 
 /** What the page itself marks as the article's body (https://schema.org/articleBody). */
@@ -44,17 +66,17 @@ function lengthOf(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
-const mostLinked = 0.85;
+const maxLinkedShare = 0.85;
 
 function isOfArticle({ text, linked }: Block): boolean {
   if (isPageChrome(text) || isCaption(text) || isFooter(text) || dateOfLine(text) !== null)
     return false;
-  // What is all link leads to another story.
-  return linked < text.length * mostLinked;
+  // A block that is all link leads to another story.
+  return linked < text.length * maxLinkedShare;
 }
 
-/** Leaves out the lists of other stories: their heading and the links or items under it. */
-function withoutLists(blocks: readonly Block[]): Block[] {
+/** Removes lists of related stories: each heading, and the links or items under it. */
+function withoutRelated(blocks: readonly Block[]): Block[] {
   let isInList = false;
   return blocks.filter((block) => {
     if (isRelatedHeading(block.text)) isInList = true;
@@ -63,42 +85,9 @@ function withoutLists(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** How clutter is told: by the kinds of elements alone, or also by what they are called. */
-type Clutter = 'kinds' | 'kinds and names';
-
-/**
- * Takes out of a page what is around and between an article's paragraphs: pictures with their
- * captions, menus, share bars, sign-up boxes, lists of other stories, author's portraits, comments.
- */
-export function removeClutter(document: PageElement, told: Clutter = 'kinds and names'): void {
-  for (const element of document.querySelectorAll(neverText)) element.remove();
-  const page = document.querySelector('body') ?? document;
-  const mostProse = proseLength(page) * largestShare;
-  const mostText = textOf(page).length * largestShare;
-  const isSmall = (element: PageElement): boolean =>
-    textOf(element).length <= mostText && proseLength(element) <= mostProse;
-  for (const element of page.querySelectorAll('*'))
-    if (isKindOfClutter(element) && isSmall(element)) element.remove();
-  if (told === 'kinds') return;
-  for (const element of namedClutter(page, isSmall)) element.remove();
-}
-
-function namedClutter(
-  page: PageElement,
-  isSmall: (element: PageElement) => boolean,
-): PageElement[] {
-  const half = proseLength(page) / 2;
-  return [...Map.groupBy(page.querySelectorAll('*'), clutterName)].flatMap(([name, elements]) => {
-    if (name === null) return [];
-    const small = outermost(elements.filter(isSmall));
-    const prose = small.reduce((sum, element) => sum + proseLength(element), 0);
-    return prose <= half || name.startsWith('comment') ? small : [];
-  });
-}
-
-// A wrapper of the whole page can be called `with-sidebar`: what holds much of the prose stays. So
-// does what goes by a name that half of the prose goes by: some sites call each paragraph a widget.
-const largestShare = 0.25;
+// Elements with more of the page's text stay, because a wrapper of the whole page can be called
+// `with-sidebar`.
+const maxShare = 0.25;
 
 const neverText =
   'script, style, noscript, template, svg, iframe, object, embed, canvas, button, select, input, textarea, dialog, nav, figcaption, audio, video, map';
@@ -118,12 +107,27 @@ function isKindOfClutter(element: PageElement): boolean {
   );
 }
 
-// Some editors put tables, which are text, into figures.
+// Some editors put tables into figures.
 function isTable(element: PageElement): boolean {
   return element.nodeName === 'FIGURE' && element.querySelector('table') !== null;
 }
 
-/** What the element is called, where that names clutter. */
+/** The small elements with a clutter name, unless half of the prose has that name. */
+function namedClutter(
+  page: PageElement,
+  isSmall: (element: PageElement) => boolean,
+): PageElement[] {
+  const half = proseLength(page) / 2;
+  return [...Map.groupBy(page.querySelectorAll('*'), clutterName)].flatMap(([name, elements]) => {
+    if (name === null) return [];
+    const small = outermost(elements.filter(isSmall));
+    const prose = small.reduce((sum, element) => sum + proseLength(element), 0);
+    // Some sites call each paragraph a widget.
+    return prose <= half || name.startsWith('comment') ? small : [];
+  });
+}
+
+/** The clutter word in an element's class or id; null for none. */
 function clutterName(element: PageElement): string | null {
   // `relatedStories` is read as `related-Stories`.
   const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
@@ -131,7 +135,7 @@ function clutterName(element: PageElement): string | null {
   return found?.[1]?.toLowerCase() ?? null;
 }
 
-/** Those of the elements that stand in none of the others. */
+/** The elements that are inside no other of them. */
 function outermost(elements: readonly PageElement[]): PageElement[] {
   const all = new Set<PageElement | null>(elements);
   return elements.filter((element) => {

@@ -7,8 +7,8 @@ import { pagePublisher } from './publisher-name.ts';
 import { pageDates, shownAuthor } from './shown-facts.ts';
 
 /**
- * Everything but the body: linked data first, then Open Graph and other meta tags, then what the
- * page shows. `address` is where the page came from, if it came from the web.
+ * All facts of a page's article but its body: from JSON-LD first, then Open Graph and other meta tags,
+ * then what the page shows. `address` is the page's address; null for a file.
  */
 export function pageFacts(
   document: PageElement,
@@ -22,16 +22,24 @@ export function pageFacts(
     document.querySelector(selector)?.getAttribute(name);
   const canonical = attribute('link[rel="canonical"]', 'href');
   const url = firstUrl([canonical, ...meta(['og:url']), linked.url, address]);
-  const headline = pageTitle(document, known([linked.title, ...meta(titleNames), linked.name]));
+  const headline = pageTitle(
+    document,
+    withoutMissing([linked.title, ...meta(titleNames), linked.name]),
+  );
   const source = pagePublisher({
     host: url === null ? null : new URL(url).hostname,
-    stated: known([linked.source, ...meta(['og:site_name']), linked.site, ...meta(sourceNames)]),
+    stated: withoutMissing([
+      linked.source,
+      ...meta(['og:site_name']),
+      linked.site,
+      ...meta(sourceNames),
+    ]),
     headline,
     tabTitle: tabTitle(document),
   });
   const written = {
-    published: known([linked.published, ...meta(publishedNames)]),
-    updated: known([linked.updated, ...meta(updatedNames)]),
+    published: withoutMissing([linked.published, ...meta(publishedNames)]),
+    updated: withoutMissing([linked.updated, ...meta(updatedNames)]),
   };
   return {
     url,
@@ -46,7 +54,7 @@ export function pageFacts(
   };
 }
 
-type Written = readonly (string | null | undefined)[];
+type Values = readonly (string | null | undefined)[];
 
 const sourceNames = ['application-name', 'apple-mobile-web-app-title', 'dc.publisher', 'publisher'];
 const titleNames = ['og:title', 'twitter:title', 'dc.title'];
@@ -85,7 +93,7 @@ const updatedNames = [
   'dcterms.modified',
 ];
 
-/** Every meta value by its name in lower case, in the page's order. */
+/** The values of all meta tags by lower-case name, in document order. */
 function readMetas(document: PageElement): Map<string, string[]> {
   const metas = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta[content]')) {
@@ -102,50 +110,50 @@ function isName(text: string): boolean {
   return !/^https?:|\/|@/.test(text);
 }
 
-function known(values: Written): string[] {
+function withoutMissing(values: Values): string[] {
   return values.filter((value) => value != null);
 }
 
-function firstOf(values: Written): string | null {
+function firstOf(values: Values): string | null {
   return values.map((value) => cleanLine(value ?? '')).find((value) => value !== '') ?? null;
 }
 
-function firstUrl(values: Written): string | null {
+function firstUrl(values: Values): string | null {
   return values.map((value) => canonicalUrl(value ?? '')).find((url) => url !== null) ?? null;
 }
 
 /**
- * A page's headline without the names of section and site behind it: the first that the page's data
- * state in `written`, else what it shows. Empty where there is none.
+ * A page's headline without section and site name: the first of the `stated` titles in its metadata,
+ * else the one that it shows. Empty where there is none.
  */
-function pageTitle(document: PageElement, written: readonly string[]): string {
+function pageTitle(document: PageElement, stated: readonly string[]): string {
   const headings = [...document.querySelectorAll('h1')].map(textOf).map(cleanLine);
   const shown = headings.filter((heading) => heading !== '');
   const whole = tabTitle(document);
-  // `<title>` is often the headline with the site's name behind it.
+  // `<title>` is often the headline followed by the site's name.
   const headline = shown.find((heading) => whole.startsWith(heading));
   const onlyHeading = shown.length === 1 ? shown : [];
-  const stated = written.map(cleanLine).filter((line) => line !== '');
+  const candidates = stated.map(cleanLine).filter((line) => line !== '');
   const title =
-    stated.find((line) => shown.includes(line)) ??
-    [...stated, headline, ...onlyHeading, whole].find((line) => line !== undefined) ??
+    candidates.find((line) => shown.includes(line)) ??
+    [...candidates, headline, ...onlyHeading, whole].find((line) => line !== undefined) ??
     '';
-  return shown.find((heading) => isOpening(heading, title)) ?? title;
+  return shown.find((heading) => isStartOf(heading, title)) ?? title;
 }
 
-/** What the browser's tab shows of a page. */
+/** The text of `<title>`. */
 function tabTitle(document: PageElement): string {
   return cleanLine(textOf(document.querySelector('title')));
 }
 
-/** Whether the title is the heading with something divided off behind it. */
-function isOpening(heading: string, title: string): boolean {
+/** Whether the title is the heading followed by a divider and more. */
+function isStartOf(heading: string, title: string): boolean {
   return title.startsWith(heading) && dividers.test(title.slice(heading.length));
 }
 
 const dividers = /^ ?(?: [|–—:·»-]|[|»]) ?\S/;
 
-/** Takes ` | Example Times` off the end of a headline, where it names the source. */
+/** Removes ` | Example Times` from the end of a headline where it names the source. */
 function withoutSiteName(title: string, source: string | null): string {
   const cut = Math.max(
     ...[' | ', ' - ', ' – ', ' — ', ' :: ', ' » ', ' · '].map((mark) => title.lastIndexOf(mark)),

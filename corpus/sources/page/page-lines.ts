@@ -1,30 +1,30 @@
 import { parseDate } from '../../dates/parse-date.ts';
 
-/** Whether the line ends as a sentence does. */
+/** Whether the line ends like a sentence. */
 export function endsLikeSentence(line: string): boolean {
   return /[.!?…。！？]["'”’»)\]]*$/.test(line);
 }
 
-/** The moment that a line holding nothing but a date shows, ISO 8601 in UTC; else null. */
+/** The date of a line that is nothing but a date, ISO 8601 in UTC; else null. */
 export function dateOfLine(line: string): string | null {
-  return line.length <= longestDateLine && /\d{4}/.test(line) && !/^\d+$/.test(line)
+  return line.length <= maxDateLine && /\d{4}/.test(line) && !/^\d+$/.test(line)
     ? parseDate(line.replace(/^[|•·–—-]\s*/, ''))
     : null;
 }
 
-const longestDateLine = 80;
+const maxDateLine = 80;
 
-/** Whether the line says what a picture shows or who took it. */
+/** Whether the line is a picture's caption or credit. */
 export function isCaption(line: string): boolean {
-  return line.length <= longestCaption && captions.some((pattern) => pattern.test(line));
+  return line.length <= maxCaption && captions.some((pattern) => pattern.test(line));
 }
 
-/** Whether the line is a picture's credit and nothing else, so that its caption stands above it. */
+/** Whether the line is a picture's credit alone, with the caption on the line above. */
 export function isPhotoCredit(line: string): boolean {
   return line.length <= 60 && isCaption(line) && /^[/[(©]|^photo|^image|^credit/i.test(line);
 }
 
-const longestCaption = 700;
+const maxCaption = 700;
 const agencies =
   'reuters|afp|ap|xinhua|vcg|cfp|getty(?: images)?|epa(?:-efe)?|anadolu|dpa|tass|kyodo|bloomberg|imago|pa|ap photo';
 const captions = [
@@ -45,32 +45,32 @@ const captions = [
   /^(?:image|media) (?:source|caption|copyright)\b/i,
 ];
 
-/** The text of a bullet without its sign; null for any other line. */
+/** The text of a bullet point; null for any other line. */
 export function bulletText(line: string): string | null {
   return /^(?:[•●▪■◆◦‣∙·*–-]|\d{1,2}\))\s+(?=\S)(.*)$/.exec(line)?.[1] ?? null;
 }
 
-/** Whether the line belongs to the page and not to the article: buttons, adverts, links away. */
+/** Whether the line belongs to the page, not the article: buttons, adverts, links to other stories. */
 export function isPageChrome(line: string): boolean {
   return (
-    (!endsLikeSentence(line) && furniture.test(line)) ||
-    linksAway.test(line) ||
-    (line.length <= longestRequest && (credits.test(line) || requests.test(line))) ||
+    (!endsLikeSentence(line) && buttons.test(line)) ||
+    storyLinks.test(line) ||
+    (line.length <= maxRequest && (credits.test(line) || requests.test(line))) ||
     (line.length <= 12 && !/\p{L}/u.test(line))
   );
 }
 
-const longestRequest = 250;
-const furniture =
+const maxRequest = 250;
+const buttons =
   /^(?:share(?: (?:this|on|article|via)\b.{0,40})?|copy link|copied|link copied!?|print|email|save|comments?|\d+ comments?|advertisement|ad|sponsored|subscribe(?: now)?|sign (?:in|up)\b.{0,60}|log in|menu|search|home|skip to .{0,30}|listen(?: to this article)?|play|pause|mute|\d+ ?-?min(?:ute)?s? (?:read|listen|watch)|reading time.{0,20}|facebook|twitter|x|whatsapp|weibo|wechat|linkedin|telegram|reddit|follow(?: us)?(?: on .{1,40})?|live|breaking|exclusive|loading\.{0,3}|back to top|gallery|published|(?:last )?updated(?: .{1,30} ago)?|.{1,20} ago|\d{1,2}:\d{2}(?::\d{2})?)$/i;
-const linksAway =
+const storyLinks =
   /^(?:read (?:more|also|next|full story)|see (?:also|more)|also read|related(?: \w+)?|watch(?: more| also)?|more|learn more|click here|in pictures)(?:\s?[:|»>]|\s[-–—]\s)/i;
 const credits =
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled|with (?:input|reporting|files)|our standards)(?: by| from|:)|^.{3,120} contributed (?:to this (?:report|story|article)|reporting)\b.{0,60}$/i;
 const requests =
   /^(?:follow .{1,40} (?:on|at) (?:@|twitter|x\b|facebook|instagram|youtube|linkedin|telegram|whatsapp|tiktok|threads|bluesky|mastodon|google news)|write to .{3,60} at \S+@|email .{3,60} at \S+@|subscribe (?:to|now|here|for) |sign up (?:for|to|here)|join our |click here |filed under\b|tagged\b|text size|\(?if you (?:want|wish|would like) to (?:comment|contact|contribute|donate|get in touch|read more|receive|share|submit|subscribe|unsubscribe|support|write)\b|this document is subject to copyright|citation:|.{0,60}\baffiliate (?:commission|links?)\b)/i;
 
-/** Whether the line opens a list of other stories. */
+/** Whether the line is the heading of a list of related stories. */
 export function isRelatedHeading(line: string): boolean {
   return line.length <= 60 && related.test(line);
 }
@@ -78,27 +78,27 @@ export function isRelatedHeading(line: string): boolean {
 const related =
   /^(?:related(?: (?:stories|story|articles?|news|topics?|content|coverage|posts|links|reading))?|more (?:on this story|from\b.{0,30}|(?:.{1,20} )?stories|news|like this)|don[’']t miss|most (?:read|popular|viewed|shared)|recommended(?: (?:for you|stories|articles|reading))?|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|trending(?: (?:now|stories))?|top stories|latest(?: (?:news|stories|headlines))?|read next|up next|editors?['’]?s? picks?|explore more|keep reading|tags|topics|around the web|popular|what to read next|discover more)\s?:?$/i;
 
-/** Whether the line announces a link to another story that follows on the next one. */
+/** Whether the line introduces a link to another story on the next line. */
 export function isLinkHeading(line: string): boolean {
   return /^(?:read (?:more|also|next)|see also|also read|watch(?: more)?)\s?:?$/i.test(line);
 }
 
-/** Whether the line names where the page has its story from, or whose rights it is under. */
+/** Whether the line names the story's source or its copyright. */
 export function isFooter(line: string): boolean {
   return sourceLine.test(line) || rightsLine.test(line);
 }
 
-/** Whether the line claims rights; nothing of the article follows it. */
+/** Whether the line is a copyright notice; nothing of the article follows it. */
 export function isCopyright(line: string): boolean {
   return rightsLine.test(line);
 }
 
-/** What a `Source(s): Reuters` line names; null for any other line. */
+/** The name in a line such as `Source(s): Reuters`; null for any other line. */
 export function creditedSource(line: string): string | null {
   return sourceLine.exec(line)?.[1]?.trim() || null;
 }
 
-/** Whose rights `Copyright © 2025 Name` or `© 2025 Name. All rights reserved` claims; else null. */
+/** The name in `Copyright © 2025 Name` or `© 2025 Name. All rights reserved`; else null. */
 export function copyrightHolder(line: string): string | null {
   if (!rightsLine.test(line)) return null;
   const holder = line

@@ -3,23 +3,23 @@ import { parseDate } from '../../dates/parse-date.ts';
 import { blocksOf, type PageElement, textOf } from './dom.ts';
 import { headFacts, readBareByline, readByline } from './head-lines.ts';
 
-/** Dates as a page writes them, the most trusted first. */
-type WrittenDates = { published: readonly string[]; updated: readonly string[] };
+/** Dates in a page's metadata, as written there, the most trusted first. */
+type StatedDates = { published: readonly string[]; updated: readonly string[] };
 
 /**
- * When a page was published and updated: what it states in its data, else what it shows near its
- * headline, else the day in its address. An update counts only where it is later.
+ * When a page was published and updated: from its metadata, else from what it shows near its
+ * headline, else from its address. An update counts only where it is later.
  */
 export function pageDates(
   document: PageElement,
-  { published, updated }: WrittenDates,
+  { published, updated }: StatedDates,
   { headline, url }: { headline: string; url: string | null },
 ): Pick<ArticleLine, 'published_at' | 'updated_at'> {
   const last = preciseDate(updated);
-  const day = parseDate(dayInUrl(url));
+  const day = parseDate(dateInUrl(url));
   const first =
     preciseDate(published) ??
-    // The first time on a page can be that of another story.
+    // The first time on a page can belong to another story.
     shownDates(document, headline).find((date) => day === null || isNear(date, day)) ??
     day ??
     last;
@@ -27,7 +27,19 @@ export function pageDates(
   return { published_at: first, updated_at: isLater ? last : null };
 }
 
-/** The first date; where another one tells its time of day and zone, as of the same day, that one. */
+/** The author that a page shows: under the headline, else the only one that is marked up. */
+export function shownAuthor(document: PageElement, headline: string): string | null {
+  const [under] = factsUnderHeadline(document, headline).flatMap(({ author }) => nameIn(author));
+  if (under !== undefined) return under;
+  const marked = [...document.querySelectorAll(authors)].flatMap((element) => {
+    const text = textOf(element);
+    return nameIn((readByline(text) ?? readBareByline(text))?.author);
+  });
+  // Several names include authors of other stories.
+  return new Set(marked).size === 1 ? (marked[0] ?? null) : null;
+}
+
+/** The first date, or another of the same day that has a time and zone. */
 function preciseDate(written: readonly string[]): string | null {
   const dates = written.flatMap((text) => {
     const date = parseDate(text);
@@ -42,11 +54,11 @@ function preciseDate(written: readonly string[]): string | null {
 
 const zonedTime = /\d:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\W*$/i;
 
-// Clocks of other zones, and a day's midnight for any time of it.
-const nearby = 36 * 3_600_000;
+// Allows for other time zones, and for a date without a time.
+const maxDistance = 36 * 3_600_000;
 
 function isNear(one: string, other: string): boolean {
-  return Math.abs(Date.parse(one) - Date.parse(other)) <= nearby;
+  return Math.abs(Date.parse(one) - Date.parse(other)) <= maxDistance;
 }
 
 function shownDates(document: PageElement, headline: string): string[] {
@@ -58,8 +70,10 @@ function shownDates(document: PageElement, headline: string): string[] {
       textOf(element),
     ];
   });
-  const under = factsUnder(document, headline).flatMap(({ published_at }) => published_at ?? []);
-  return [...marked.slice(0, 2), ...under, ...marked.slice(2)].flatMap(
+  const underHeadline = factsUnderHeadline(document, headline).flatMap(
+    ({ published_at }) => published_at ?? [],
+  );
+  return [...marked.slice(0, 2), ...underHeadline, ...marked.slice(2)].flatMap(
     (text) => parseDate(text) ?? [],
   );
 }
@@ -71,8 +85,8 @@ const dateSelectors = [
   ...['publish', 'pubdate', 'date', 'timestamp'].map((word) => `[class*="${word}"]`),
 ];
 
-/** The day in an address such as `https://example.com/2025/12/01/storm`, or with `dec` for 12. */
-function dayInUrl(url: string | null): string {
+/** The date in an address such as `https://example.com/2025/12/01/storm`, or with `dec` for 12. */
+function dateInUrl(url: string | null): string {
   const parts =
     /[/-](20\d{2})([/-])(\d{1,2}|[a-z]{3})\2(\d{1,2})(?=[/-]|$)/i.exec(url ?? '') ??
     /[/_-](20\d{2})()([01]\d)([0-3]\d)(?=[/_.-]|$)/.exec(url ?? '');
@@ -81,35 +95,23 @@ function dayInUrl(url: string | null): string {
   return /\d/.test(month) ? `${year}/${month}/${day}` : `${day} ${month} ${year}`;
 }
 
-/** Who wrote the article, as the page shows it: under the headline, else where it marks one author. */
-export function shownAuthor(document: PageElement, headline: string): string | null {
-  const [under] = factsUnder(document, headline).flatMap(({ author }) => nameIn(author));
-  if (under !== undefined) return under;
-  const marked = [...document.querySelectorAll(authors)].flatMap((element) => {
-    const text = textOf(element);
-    return nameIn((readByline(text) ?? readBareByline(text))?.author);
-  });
-  // Several names are those of other stories as well.
-  return new Set(marked).size === 1 ? (marked[0] ?? null) : null;
-}
-
 const authors = '[rel~="author"], [itemprop~="author"] [itemprop="name"], [itemprop~="author"]';
 
-/** The name before what bylines say besides, such as an account; none where it runs into a date. */
+/** The name in a byline without what follows it, such as an account; none where it runs into a date. */
 function nameIn(byline: string | null | undefined): string[] {
   const [name = ''] = (byline ?? '').split(/\s*[|•@]/);
   return /^\p{L}[^\d:／]+$/u.test(name) ? [name] : [];
 }
 
-/** What each of the short lines right under the headline says of the article; see `headFacts`. */
-function factsUnder(document: PageElement, headline: string): Partial<ArticleLine>[] {
+/** The facts in each of the short lines right under the headline; see `headFacts`. */
+function factsUnderHeadline(document: PageElement, headline: string): Partial<ArticleLine>[] {
   const blocks = blocksOf(document.querySelector('body') ?? document);
   const at = blocks.findIndex(({ text }) => text === headline);
   if (at < 0) return [];
   return blocks
-    .slice(at + 1, at + 1 + linesUnderHeadline)
-    .flatMap(({ text }) => (text.length <= longestLine ? (headFacts(text) ?? []) : []));
+    .slice(at + 1, at + 1 + maxLines)
+    .flatMap(({ text }) => (text.length <= maxLine ? (headFacts(text) ?? []) : []));
 }
 
-const linesUnderHeadline = 12;
-const longestLine = 200;
+const maxLines = 12;
+const maxLine = 200;

@@ -61,16 +61,16 @@ test.each([
       ],
     },
   ],
-])('linked data as %s gives the facts', (_form, data) => {
+])('JSON-LD as %s gives the facts', (_form, data) => {
   expect(lineOf(page({ head: linked(data) }))).toEqual({ ...facts, text: paragraphs.join('\n\n') });
 });
 
-test('linked data with a raw line break is read all the same', () => {
+test('JSON-LD with a raw line break is read', () => {
   const head = linked(news).replace('opens second', 'opens\nsecond');
   expect(lineOf(page({ head })).title).toBe(facts.title);
 });
 
-test('broken linked data is passed over for meta tags', () => {
+test('broken JSON-LD is skipped for meta tags', () => {
   const head = `<script type="application/ld+json">{"headline": </script>
     <meta property="og:title" content="Larvik &amp; its port">
     <meta property="og:site_name" content="Example Times">
@@ -90,7 +90,7 @@ test('broken linked data is passed over for meta tags', () => {
   });
 });
 
-test('without any meta data the page itself tells headline, date and address', () => {
+test('without metadata, headline, date and address come from the page itself', () => {
   const article = `<h1>Second terminal</h1><time datetime="2025-11-28">Friday</time>${body}`;
   expect(lineOf(page({ article }), 'https://www.example.com/larvik?fbclid=x')).toMatchObject({
     url: 'https://example.com/larvik',
@@ -143,23 +143,23 @@ test('a box as large as the text is no clutter', () => {
   expect(lineOf(page({ article })).text).toBe(paragraphs.join('\n\n'));
 });
 
-test('paragraphs that all go by a name of clutter are none', () => {
+test('paragraphs that all have a clutter name are kept', () => {
   const article = paragraphs.map((text) => `<div class="page-widget"><p>${text}</p></div>`);
   expect(lineOf(page({ article: article.join('') })).text).toBe(paragraphs.join('\n\n'));
 });
 
-test('the body that a page marks is its body', () => {
+test('the body that a page marks up is taken', () => {
   const outside = '<p>A longer introduction to the terminal, which the page sets apart.</p>';
   const article = `<h1>Second terminal</h1>${outside}<div itemprop="articleBody">${body}</div>`;
   expect(lineOf(page({ article })).text).toBe(paragraphs.join('\n\n'));
 });
 
-test('a mark around the summary alone is passed over', () => {
+test('markup around the summary alone is ignored', () => {
   const article = `<h1>Second terminal</h1><p itemprop="articleBody">In short.</p>${body}`;
   expect(lineOf(page({ article })).text).toContain(paragraphs.join('\n\n'));
 });
 
-test('a picture amid a line does not divide it, and a table in a figure is text', () => {
+test('a picture within a line does not split it, and a table in a figure is text', () => {
   const article = `${body}<p>The crew<img src="smile.png"> was glad.</p>
     <figure class="block-table"><table><tr><th>Ships</th><td>12</td></tr></table></figure>`;
   expect(lineOf(page({ article })).text.split('\n\n').slice(3)).toEqual([
@@ -178,7 +178,7 @@ test.each([
   expect(lineOf(page({ article: `${body}<p>${sentence}</p>` })).text).toContain(sentence);
 });
 
-test('an article in what is called a popup is read', () => {
+test('an article in an element called a popup is read', () => {
   const boxes = ['widget', 'sidebar', 'promo', 'teaser'].map(
     (name) => `<div class="${name}">${'<p>Another story is told elsewhere.</p>'.repeat(9)}</div>`,
   );
@@ -186,7 +186,7 @@ test('an article in what is called a popup is read', () => {
   expect(lineOf(page({ article })).text).toContain(paragraphs[0]);
 });
 
-test('a body that the page does not show is taken from its linked data', () => {
+test('a body that the page does not show is taken from its JSON-LD', () => {
   const head = linked({ ...news, articleBody: `<p>${paragraphs.join('</p><p>')}</p>` });
   expect(lineOf(page({ head, article: '<p>Subscribe to read.</p>' })).text).toBe(
     paragraphs.join('\n\n'),
@@ -201,14 +201,14 @@ test.each(['', '<html></html>', '<p>', 'no markup', '<html><body><nav>Menu</nav>
 );
 
 test.each(['<p>', '<li>item', '<div>box</div>'])(
-  'a page of %j without end is one rejection that says why',
+  'an endless page of %j is one rejection that says why',
   (piece) => {
     const [found] = readHtmlPage(`<p>${piece.repeat(50_000)}`, 'p.html');
     expect(found).toMatchObject({ rejected: expect.stringContaining('more elements') });
   },
 );
 
-test('a page nested beyond reason is one rejection', () => {
+test('a page nested too deeply is one rejection', () => {
   const [found] = readHtmlPage(`<p>${'<div>'.repeat(100_000)}deep`, 'p.html');
   expect(found).toMatchObject({ input: 'p.html' });
 });

@@ -24,11 +24,11 @@ test.each([
   'Harbour opens | Ports | Example Times',
   'Harbour opens - Example Times',
   'Harbour opens » Example Times',
-])('the headline of %j is what the page shows as its heading', (title) => {
+])('the headline of %j is the heading that the page shows', (title) => {
   expect(factsOf(meta('og:title', title)).title).toBe('Harbour opens');
 });
 
-test('of several headlines that a page states, the one that it shows is it', () => {
+test('of several headlines in the metadata, the one that the page shows is taken', () => {
   const head = linked({
     '@type': 'Article',
     headline: 'A town on the coast',
@@ -43,24 +43,24 @@ test.each([
   ['<div><a rel="author" href="/jane">Jane Doe</a></div>', 'Jane Doe'],
   ['<a rel="author">Jane Doe</a> <a rel="author">John Roe</a>', null],
   ['<p>By Jane Doe2 March 2026</p>', null],
-])('where the data name no author, %j is by %j', (byline, expected) => {
+])('without an author in the metadata, %j is by %j', (byline, expected) => {
   expect(factsOf('', `<h1>Harbour opens</h1>${byline}`).author).toBe(expected);
 });
 
-test('without a heading, the name of the source is taken off the headline', () => {
+test('without a heading, the name of the source is removed from the headline', () => {
   const head =
     meta('og:title', 'Harbour opens – Example Times') + meta('og:site_name', 'Example Times');
   expect(factsOf(head, '').title).toBe('Harbour opens');
 });
 
-test('of two dates of one day the one with time and zone is taken', () => {
+test('of two dates of one day, the one with time and zone is taken', () => {
   const head =
     meta('article:published_time', '2025-11-28 07:30') +
     meta('datePublished', '2025-11-28T07:30:00-05:00');
   expect(factsOf(head).published_at).toBe('2025-11-28T12:30:00.000Z');
 });
 
-test('a page described without its article still tells its date and site', () => {
+test('JSON-LD without an article still gives date and site', () => {
   const head = linked({
     '@graph': [
       { '@type': 'WebSite', name: 'Example Times' },
@@ -74,12 +74,12 @@ test('a page described without its article still tells its date and site', () =>
   });
 });
 
-test('a date in the lines under the headline is the date', () => {
+test('a date in the lines under the headline is taken', () => {
   const article = '<h1>Harbour opens</h1><div><em>By Jane Doe</em></div><p>November 28, 2025</p>';
   expect(factsOf('', article).published_at).toBe('2025-11-28T00:00:00.000Z');
 });
 
-test('a time that is not of the day in the address belongs to another story', () => {
+test('a date that is far from the one in the address belongs to another story', () => {
   const article = '<h1>Harbour opens</h1><time datetime="2025-12-05T10:00:00Z">Friday</time>';
   const url = 'https://example.com/2025/11/28/harbour';
   expect(factsOf('', article, url).published_at).toBe('2025-11-28T00:00:00.000Z');
@@ -90,11 +90,11 @@ test.each([
   'https://example.com/2025/nov/28/harbour',
   'https://example.com/2025-11-28/harbour',
   'https://example.com/harbour-20251128',
-])('the address %s tells the day', (url) => {
+])('the address %s gives the date', (url) => {
   expect(factsOf('', undefined, url).published_at).toBe('2025-11-28T00:00:00.000Z');
 });
 
-test('a long number in the address is no day', () => {
+test('a long number in the address is no date', () => {
   const url = 'https://example.com/20251128104512345-harbour';
   expect(factsOf('', undefined, url).published_at).toBeNull();
 });

@@ -3,7 +3,7 @@ import { pagePublisher } from '../../../../corpus/sources/page/publisher-name.ts
 
 const none = { host: null, stated: [], headline: 'Harbour opens', tabTitle: 'Harbour opens' };
 
-test('of several names the one that the address bears out is the publisher', () => {
+test('of several names, the one that matches the host is the publisher', () => {
   const stated = ['Northern Wire', 'Example Times', 'EXT'];
   expect(pagePublisher({ ...none, stated, host: 'exampletimes.com' })).toBe('Example Times');
   expect(pagePublisher({ ...none, stated, host: 'nw.example' })).toBe('Northern Wire');
@@ -23,11 +23,11 @@ test.each([
   ['Harbour opens — www.example.com', 'www.example.com'],
   ['Example Times', null],
   ['Harbour opens', null],
-])('the tab %j names %j', (tabTitle, name) => {
+])('the title %j names %j', (tabTitle, name) => {
   expect(pagePublisher({ ...none, tabTitle })).toBe(name);
 });
 
-test('the words behind a dash of the headline itself are no publisher', () => {
+test('the words after a dash within the headline are no publisher', () => {
   const headline = 'Harbour opens - at last';
   expect(pagePublisher({ ...none, headline, tabTitle: headline })).toBeNull();
 });
