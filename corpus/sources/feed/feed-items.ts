@@ -7,14 +7,14 @@ import { feedPublisher } from '../page/publisher-name.ts';
 import { feedText } from './feed-text.ts';
 import type { RawFeed, RawItem } from './raw-item.ts';
 
-/** Where the feed came from, null for a file, and how many of its items could not be parsed. */
-type Reading = { address: string | null; lost: number };
+/** The feed's address, null for a file, and how many of its items could not be parsed. */
+type Reading = { address: string | null; broken: number };
 
-/** A feed with its items cleaned, each once, and the broken ones with their reasons. */
-export function toFeedDocument(raw: RawFeed, { address, lost }: Reading): FeedDocument {
-  const site = joined(raw.site, joined(raw.base, address));
+/** A feed with its items cleaned and deduplicated, and the broken ones with their reasons. */
+export function toFeedDocument(raw: RawFeed, { address, broken }: Reading): FeedDocument {
+  const site = resolveAddress(raw.site, resolveAddress(raw.base, address));
   const facts = {
-    base: joined(raw.base, address ?? site),
+    base: resolveAddress(raw.base, address ?? site),
     publisher: cleanLine(raw.publisher ?? '') || feedPublisher(raw.title ?? '', site),
     language: raw.language ?? null,
   };
@@ -26,16 +26,16 @@ export function toFeedDocument(raw: RawFeed, { address, lost }: Reading): FeedDo
     if ('rejected' in made) rejected.push({ input, rejected: made.rejected });
     else addItem(items, made.item);
   });
-  const broken = { input: address ?? 'the feed', rejected: brokenItems(lost) };
+  const brokenNote = { input: address ?? 'the feed', rejected: brokenItems(broken) };
   return {
     kind: 'feed',
     title: cleanLine(raw.title ?? '') || null,
     items: [...items.values()],
-    rejected: lost > 0 ? [...rejected, broken] : rejected,
+    rejected: broken > 0 ? [...rejected, brokenNote] : rejected,
   };
 }
 
-/** Adds an item that is not there yet. Where several share one guid, their addresses or headlines tell. */
+/** Adds an item unless it is there. Items that share a guid by mistake are told apart by address or headline. */
 function addItem(items: Map<string, FeedItem>, item: FeedItem): void {
   const twin = items.get(item.key);
   const own = item.line.url ?? item.line.title;
@@ -46,23 +46,23 @@ function addItem(items: Map<string, FeedItem>, item: FeedItem): void {
   }
 }
 
-function brokenItems(lost: number): string {
-  return lost === 1
+function brokenItems(count: number): string {
+  return count === 1
     ? 'one item is broken XML and was left out'
-    : `${lost} items are broken XML and were left out`;
+    : `${count} items are broken XML and were left out`;
 }
 
-/** What the feed lends its items. */
+/** Facts of the feed that apply to its items. */
 type FeedFacts = { base: string | null; publisher: string | null; language: string | null };
 
-/** A description as long as this is no teaser, and a content shorter than that may be one. */
+/** Longer descriptions are taken for the whole text, and shorter contents for a teaser. */
 const WHOLE_DESCRIPTION = 1_500;
 const WHOLE_CONTENT = 400;
-const LONGEST_TEXT = 1_000_000;
-// As long as an article's id may be.
-const longestKey = 200;
+const MAX_TEXT = 1_000_000;
+/** The longest id of an article. */
+const MAX_KEY = 200;
 
-/** An item as an article line, or in one sentence why it cannot be one. Never throws. */
+/** An item as an article line, or why it cannot become one, in one sentence. Never throws. */
 function toFeedItem(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected: string } {
   try {
     return itemOf(raw, feed);
@@ -74,9 +74,9 @@ function toFeedItem(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejec
 function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected: string } {
   const given = textOf(raw);
   if (given === null) return { rejected: 'the item is longer than a million characters' };
-  const url = itemAddress(raw.links, joined(raw.bases[0], feed.base));
+  const url = itemAddress(raw.links, resolveAddress(raw.bases[0], feed.base));
   const title = firstLine(raw.titles) ?? firstSentence(given.text);
-  const names = [...raw.ids, url ?? '', title].map((name) => name.trim().slice(0, longestKey));
+  const names = [...raw.ids, url ?? '', title].map((name) => name.trim().slice(0, MAX_KEY));
   const key = names.find((name) => name !== '');
   if (key === undefined) return { rejected: 'the item has neither a title nor a link' };
   const line = {
@@ -94,7 +94,7 @@ function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected:
   return { item: { key, line, isSummary, ...(note !== null && { note }) } };
 }
 
-/** What no address tells apart, the guid does. */
+/** The address, or the guid where there is none. */
 function identityOf(url: string | null, guid: string | null): { url?: string; id?: string } {
   if (url !== null) return { url };
   return guid === null ? {} : { id: guid };
@@ -112,10 +112,10 @@ function datesOf(raw: RawItem): { published_at: string | null; updated_at: strin
   return { published_at: published ?? updated, updated_at: isLater ? updated : null };
 }
 
-/** The longest text of the item; null for one beyond reading. */
+/** The longest text of the item; null where a text is too long to read. */
 function textOf({ contents, summaries }: RawItem): { text: string; isWhole: boolean } | null {
   const all = [...contents, ...summaries];
-  if (all.some((text) => text.length > LONGEST_TEXT)) return null;
+  if (all.some((text) => text.length > MAX_TEXT)) return null;
   const texts = all.map((text, index) => {
     const { text: plain, isCut } = feedText(text);
     const enough = index < contents.length ? WHOLE_CONTENT : WHOLE_DESCRIPTION;
@@ -125,7 +125,7 @@ function textOf({ contents, summaries }: RawItem): { text: string; isWhole: bool
   return longest ?? { text: '', isWhole: false };
 }
 
-/** `jane@example.com (Jane Doe)` and `Jane Doe <jane@example.com>` are Jane Doe. */
+/** Names without addresses: `jane@example.com (Jane Doe)` and `Jane Doe <jane@example.com>`. */
 function authorsOf(authors: RawItem['authors']): string | null {
   const names = authors.map((author) => {
     const inBrackets = /@[^()]*\(([^()]{2,100})\)/.exec(author)?.[1];
@@ -152,30 +152,33 @@ function firstSentence(text: string): string {
 }
 
 /**
- * A date as feeds write it, as ISO 8601 in UTC, or null: what `parseDate` reads, and also two-digit
- * years (RFC 822), `2025-12` and `2025` (W3C-DTF), and weekdays in any language.
+ * Parses a date of a feed to ISO 8601 in UTC; null where unreadable. In addition to `parseDate`, reads
+ * two-digit years (RFC 822), `2025-12` and `2025` (W3C-DTF), and weekdays in any language.
  */
 function feedDate(written: string): string | null {
   const text = written.trim().replace(/\s+/g, ' ');
   const plain = text
     .replace(/^\p{L}{2,15}\.?, ?/u, '')
-    .replace(/^(\d{1,2}[ -]\p{L}{3,9}\.?[ -])(\d{2})(?= )/u, wholeYear)
+    .replace(/^(\d{1,2}[ -]\p{L}{3,9}\.?[ -])(\d{2})(?= )/u, fullYear)
     .replace(/^(\d{4})(?:-(\d{2}))?$/, (_whole, year, month) => `${year}-${month ?? '01'}-01`);
   return parseDate(plain) ?? parseDate(text);
 }
 
-// RFC 2822, 4.3: years from 50 belong to the last century.
-function wholeYear(_whole: string, day: string, year: string): string {
+// RFC 2822, 4.3: years from 50 are of the last century.
+function fullYear(_whole: string, day: string, year: string): string {
   return `${day}${Number(year) < 50 ? '20' : '19'}${year}`;
 }
 
-/** The first of an item's links that leads to a page; null where none does. */
+/** The first of an item's links that is a web address; null for none. */
 function itemAddress(links: readonly string[], base: string | null): string | null {
   return links.map((link) => webAddress(link, base)).find((url) => url !== null) ?? null;
 }
 
-/** One address resolved against another; the other where it is none. */
-export function joined(address: string | undefined | null, base: string | null): string | null {
+/** An address resolved against a base; the base where the address is missing or invalid. */
+export function resolveAddress(
+  address: string | undefined | null,
+  base: string | null,
+): string | null {
   return webAddress(address ?? '', base) ?? base;
 }
 

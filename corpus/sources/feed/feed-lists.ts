@@ -4,25 +4,36 @@ import { z } from 'zod';
 import { withoutMarkup } from '../../text/clean-text.ts';
 import { type RawItem, rawItem } from './raw-item.ts';
 
-/** A sitemap: its pages as items without a text, or the further sitemaps that an index lists. */
+/** A sitemap's pages as items without text, or the sitemaps of an index. */
 type Sitemap = { items: RawItem[]; sitemaps: string[] };
 
-/** Pages beyond these, the newest first, are left out. */
-const mostPages = 1_000;
-const mostSitemaps = 50;
+/** Only the newest are read. */
+const maxPages = 1_000;
+const maxSitemaps = 50;
 
 /**
  * Parses a sitemap, a news sitemap or an index (https://www.sitemaps.org/protocol.html,
  * https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
- * @throws Error for what is no such XML.
+ * @throws Error for XML that cannot be parsed.
  */
 export function parseSitemap(xml: string): Sitemap {
   const { urlset, sitemapindex } = schema.parse(parser.parse(xml));
-  const pages = newest(urlset?.url ?? [], mostPages);
+  const pages = newest(urlset?.url ?? [], maxPages);
   return {
     items: pages.map(itemOf),
-    sitemaps: newest(sitemapindex?.sitemap ?? [], mostSitemaps).map(({ loc }) => plain(loc) ?? ''),
+    sitemaps: newest(sitemapindex?.sitemap ?? [], maxSitemaps).map(
+      ({ loc }) => withoutEscapes(loc) ?? '',
+    ),
   };
+}
+
+/** The addresses of the feeds in an OPML list and its folders, in order, each once. */
+export function readOutlines(xml: string): string[] {
+  const found =
+    parsedOutlines(xml) ??
+    [...xml.matchAll(/\bxmlUrl\s*=\s*["']([^"'<>]+)["']/gi)].map(([, url = '']) => url);
+  const addresses = found.map((url) => URL.parse(url.trim().replaceAll('&amp;', '&'))?.href);
+  return [...new Set(addresses.filter((url) => url !== undefined))];
 }
 
 const parser = new XMLParser({
@@ -57,38 +68,29 @@ const schema = z.object({
 
 function itemOf({ loc, lastmod, news }: z.output<typeof page>): RawItem {
   return rawItem({
-    titles: [plain(news?.title)],
-    links: [plain(loc)],
+    titles: [withoutEscapes(news?.title)],
+    links: [withoutEscapes(loc)],
     published: [news?.publication_date],
     updated: [lastmod],
-    publishers: [plain(news?.publication?.name)],
+    publishers: [withoutEscapes(news?.publication?.name)],
     languages: [news?.publication?.language],
   });
 }
 
 function newest<Place extends { lastmod?: string | undefined }>(
   all: Place[],
-  most: number,
+  limit: number,
 ): Place[] {
-  if (all.length <= most) return all;
-  return all.toSorted((a, b) => (b.lastmod ?? '').localeCompare(a.lastmod ?? '')).slice(0, most);
+  if (all.length <= limit) return all;
+  return all.toSorted((a, b) => (b.lastmod ?? '').localeCompare(a.lastmod ?? '')).slice(0, limit);
 }
 
-function plain(written: string | undefined): string | undefined {
+function withoutEscapes(written: string | undefined): string | undefined {
   return written === undefined ? undefined : withoutMarkup(written);
 }
 
-/** The addresses of the feeds in an OPML list, in order, each once; nested folders included. */
-export function readOutlines(xml: string): string[] {
-  const found =
-    parsed(xml) ??
-    [...xml.matchAll(/\bxmlUrl\s*=\s*["']([^"'<>]+)["']/gi)].map(([, url = '']) => url);
-  const addresses = found.map((url) => URL.parse(url.trim().replaceAll('&amp;', '&'))?.href);
-  return [...new Set(addresses.filter((url) => url !== undefined))];
-}
-
-/** Null for XML that is too broken to parse. */
-function parsed(xml: string): string[] | null {
+/** Null for XML that cannot be parsed. */
+function parsedOutlines(xml: string): string[] | null {
   try {
     return (parseOpml(xml).body?.outlines ?? []).flatMap(addressesIn);
   } catch {

@@ -2,22 +2,22 @@ import { blocksOf, parsePage } from '../page/dom.ts';
 import { removeClutter } from '../page/page-body.ts';
 import { isCaption, isPageChrome } from '../page/page-lines.ts';
 
-/** What a feed says in an item, and whether it says that there is more on the page. */
+/** The text of an item, and whether it ends like a teaser. */
 type FeedText = { text: string; isCut: boolean };
 
 /**
- * The text of an item, HTML or plain, as paragraphs, without pictures, captions and buttons.
- * @throws InputUnreadable for one that is too long or nested too deeply.
+ * Turns the text of an item, HTML or plain, into paragraphs without pictures, captions and buttons.
+ * @throws InputUnreadable for a text that is too long or nested too deeply.
  */
 export function feedText(written: string): FeedText {
   const lines = linesOf(written).flatMap((line) => (isEscaped.test(line) ? linesOf(line) : [line]));
   const kept = lines.map((line) => line.trim()).filter((line) => line !== '');
-  const text = kept.filter((line) => !pointer.test(line)).join('\n\n');
-  return { text, isCut: pointer.test(kept.at(-1) ?? '') || ellipsis.test(text) };
+  const text = kept.filter((line) => !readMore.test(line)).join('\n\n');
+  return { text, isCut: readMore.test(kept.at(-1) ?? '') || ellipsis.test(text) };
 }
 
-/** Plain text as markup that reads as the same text. */
-export function plainAsMarkup(text: string): string {
+/** Escapes plain text, so that `feedText` reads it as it is. */
+export function escapePlainText(text: string): string {
   if (!hasMarkup.test(text)) return text;
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return escaped.replace(/\n{2,}/g, '<br>');
@@ -39,6 +39,6 @@ function linesOfMarkup(markup: string): string[] {
 const isEscaped = /^\s*<(?:p|div|article|section|ul|ol|h\d|figure|img|strong|em)\b/i;
 const hasMarkup = /<[a-z!/]|&#?\w{1,10};/i;
 const ellipsis = /(?:…|\.{3}|\[(?:…|\.{3}|&hellip;)\])\W{0,3}$/;
-/** A line that leads to the page, as blogs and newspapers put it under their teasers. */
-const pointer =
+/** A link to the page, as under teasers: `Continue reading`. */
+const readMore =
   /^(?:(?:continue reading|read more|read on|read the (?:full|whole|rest)|full (?:story|article))\b.{0,80}|more\W{0,10}|the post .{1,300} (?:appeared first|first appeared) on .{1,100})$/i;

@@ -1,117 +1,126 @@
 /**
- * XML as it is parsed: nothing before the root's prolog, no document type. Entities that the
- * document defines itself are replaced where they stand for plain text, and taken out where they are
- * built of others (https://en.wikipedia.org/wiki/Billion_laughs_attack) or stand for files.
+ * Prepares XML for parsing: removes everything before the prolog, and the document type. Entities
+ * that the document defines are replaced if they are short plain text, and removed otherwise, which
+ * protects against entity expansion (https://en.wikipedia.org/wiki/Billion_laughs_attack).
  */
 export function cleanXml(text: string): string {
   const start = text.search(prologOrRoot);
   const content = start > 0 ? text.slice(start) : text;
   const doctype = /<!DOCTYPE[^<>[]{0,1000}(\[[^\]]{0,100000}\]\s{0,100})?>/i.exec(
-    content.slice(0, longestProlog),
+    content.slice(0, maxProlog),
   );
   if (doctype === null) return content;
   const body = content.slice(0, doctype.index) + content.slice(doctype.index + doctype[0].length);
-  const entities = ownEntities(doctype[1] ?? '');
+  const entities = definedEntities(doctype[1] ?? '');
   if (entities.size === 0) return body;
   return body.replace(/&([\w.:-]{1,100});/g, (whole, name) => entities.get(String(name)) ?? whole);
 }
 
+/** Prepares a feed: as `cleanXml`, without a prefix on RSS elements, and with Base64 texts decoded. */
+export function cleanFeedXml(text: string): string {
+  return withPlainBase64(withoutRssPrefix(cleanXml(text)));
+}
+
+/** Parses XML, and counts the items in the result. */
+type Parser<Parsed> = { parse: (xml: string) => Parsed; count: (parsed: Parsed) => number };
+
+/** The parsed document, or its head and items parsed one by one; and how many items are broken. */
+type Parts<Parsed> = { parts: Parsed[]; broken: number };
+
+/**
+ * Parses XML whole. Where that fails, or finds fewer items than there are item tags, parses each item
+ * by itself inside the document's root, so that a broken item does not affect the others.
+ */
+export function parseParts<Parsed>(xml: string, parser: Parser<Parsed>): Parts<Parsed> {
+  const whole = attempt(xml, parser);
+  const found = whole === null ? 0 : parser.count(whole);
+  const pieces = splitItems(xml);
+  if (whole !== null && found >= pieces.items.length) return { parts: [whole], broken: 0 };
+  const parseOne = (piece: Piece, minItems: number): Parsed | null =>
+    attempt(pieces.wrap(piece), parser, minItems) ??
+    attempt(pieces.wrap(closedElements(piece)), parser, minItems);
+  const parts = pieces.items.map((item) => parseOne(item, 1)).filter((part) => part !== null);
+  if (whole !== null && found >= parts.length) return { parts: [whole], broken: 0 };
+  const head = parseOne(pieces.head, 0);
+  return {
+    parts: [...(head === null ? [] : [head]), ...parts],
+    broken: pieces.items.length - parts.length,
+  };
+}
+
 const prologOrRoot =
   /<(?:\?xml|!DOCTYPE|(?:[\w-]+:)?(?:rss|rdf|feed|opml|urlset|sitemapindex)(?=[\s>]))/i;
-const longestProlog = 200_000;
-const longestEntity = 100;
+const maxProlog = 200_000;
+const maxEntity = 100;
 
-function ownEntities(subset: string): Map<string, string> {
+function definedEntities(subset: string): Map<string, string> {
   const declared = subset.matchAll(
     /<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"]*)"|'([^']*)'|[^>]{0,1000}>)/g,
   );
   const entities = new Map<string, string>();
   for (const [, name = '', double, single] of declared) {
     const value = double ?? single ?? '';
-    const isPlain = value.length <= longestEntity && !/&(?!#)|[%<]/.test(value);
+    const isPlain = value.length <= maxEntity && !/&(?!#)|[%<]/.test(value);
     if (!entities.has(name)) entities.set(name, isPlain ? value : '');
   }
   return entities;
 }
 
-/** RSS whose own elements have a prefix, as in `<r:rss><r:channel>`, without it; other XML as it is. */
-export function plainRss(xml: string): string {
+/** RSS such as `<r:rss><r:channel>` without the prefix; other XML unchanged. */
+function withoutRssPrefix(xml: string): string {
   const prefix = anyRoot.exec(xml)?.[1];
   return prefix === undefined ? xml : xml.replaceAll(new RegExp(`(</?)${prefix}:`, 'g'), '$1');
 }
 
-// The first of any root: what has none of its own is no RSS.
+// The first root element decides, so the RSS root of an embedded example is not taken for one.
 const anyRoot = /<(?:([\w-]{1,20}):rss|rss|(?:[\w-]{1,20}:)?(?:rdf|feed))(?=[\s>])/i;
 
-/** XML whose Base64 texts, as Atom 0.3 and 1.0 allow them, are plain; what is no text stays as it is. */
-export function decodedBase64(xml: string): string {
-  return xml.replace(encoded, (whole, name, content) => {
+/** XML with the Base64 texts of Atom 0.3 and 1.0 decoded; binary content stays as it is. */
+function withPlainBase64(xml: string): string {
+  return xml.replace(base64Element, (whole, name, content) => {
     const text = Buffer.from(String(content), 'base64').toString('utf8');
-    // oxlint-disable-next-line no-control-regex -- what tells a picture from text
+    // oxlint-disable-next-line no-control-regex -- control characters show binary content
     if (/[\u0000-\u0008\uFFFD]/.test(text)) return whole;
     return `<${name} type="html">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;
   });
 }
 
-const encoded =
+const base64Element =
   /<((?:\w{1,20}:)?(?:title|summary|content))\s[^<>]{0,200}(?:mode\s?=\s?["']base64|type\s?=\s?["']application\/octet-stream)["'][^<>]{0,200}>([\w+/=\s]+)<\/\1>/gi;
 
-/** What parses a feed, and how many items it found. */
-type Parser<Parsed> = { parse: (xml: string) => Parsed; count: (parsed: Parsed) => number };
-
-/** The parsed document, or its head and items parsed one by one; and how many items are lost. */
-type Parts<Parsed> = { parts: Parsed[]; lost: number };
-
-/**
- * Parses XML whole. Where that fails, or finds fewer items than there are tags that open one, each
- * item is parsed by itself inside the document's root, so that a broken one costs no other.
- */
-export function parseParts<Parsed>(xml: string, parser: Parser<Parsed>): Parts<Parsed> {
-  const whole = attempt(xml, parser);
-  const found = whole === null ? 0 : parser.count(whole);
-  const pieces = cutItems(xml);
-  if (whole !== null && found >= pieces.items.length) return { parts: [whole], lost: 0 };
-  const one = (piece: Piece, least: number): Parsed | null =>
-    attempt(pieces.wrap(piece), parser, least) ??
-    attempt(pieces.wrap(closedElements(piece)), parser, least);
-  const parts = pieces.items.map((item) => one(item, 1)).filter((part) => part !== null);
-  if (whole !== null && found >= parts.length) return { parts: [whole], lost: 0 };
-  const head = one(pieces.head, 0);
-  return {
-    parts: [...(head === null ? [] : [head]), ...parts],
-    lost: pieces.items.length - parts.length,
-  };
-}
-
-function attempt<Parsed>(xml: string, { parse, count }: Parser<Parsed>, least = 0): Parsed | null {
+function attempt<Parsed>(
+  xml: string,
+  { parse, count }: Parser<Parsed>,
+  minItems = 0,
+): Parsed | null {
   try {
     const parsed = parse(xml);
-    return count(parsed) >= least ? parsed : null;
+    return count(parsed) >= minItems ? parsed : null;
   } catch {
     return null;
   }
 }
 
-/** A part of a document: its tags, and what stands between them. */
+/** An element: its tags, and what is between them. */
 type Piece = { open: string; inner: string; close: string };
 
-/** A document cut where its items begin. */
+/** A document split where its items begin. */
 type Pieces = {
-  /** What the feed says of itself. */
+  /** The metadata of the feed. */
   head: Piece;
   items: Piece[];
-  /** Makes a piece a document of its own. */
+  /** Turns a piece into a document of its own. */
   wrap: (piece: Piece) => string;
 };
 
-/** More than any feed holds, and few enough to parse one by one. */
-const mostItems = 1_000;
+/** More than any real feed holds, and few enough to parse one by one. */
+const maxItems = 1_000;
 
-/** Cuts a feed or sitemap that cannot be parsed whole. */
-function cutItems(xml: string): Pieces {
-  const plain = blankQuoted(xml);
+/** Splits a feed or sitemap that cannot be parsed whole. */
+function splitItems(xml: string): Pieces {
+  const plain = blankCommentsAndCdata(xml);
   const root = rootTag.exec(plain) ?? { 0: '<rss version="2.0">', 1: 'rss', index: 0 };
-  const tags = [...plain.matchAll(itemTag)].slice(0, mostItems);
+  const tags = [...plain.matchAll(itemTag)].slice(0, maxItems);
   const items = tags.map(({ index, 0: open, 1: name }, position) => {
     const start = index + open.length;
     const content = plain.slice(start, tags[position + 1]?.index);
@@ -119,7 +128,7 @@ function cutItems(xml: string): Pieces {
     const inner = xml.slice(start, start + (length < 0 ? content.length : length));
     return { open, inner, close: `</${name}>` };
   });
-  // Of RSS, items are read in a channel only.
+  // The parser reads RSS items within a channel only.
   const isRss = /rss$/i.test(root[1] ?? '');
   const [open, close] = isRss ? ['<channel>', '</channel>'] : ['', ''];
   const head = headOf(xml.slice(root.index, tags[0]?.index).slice(root[0].length));
@@ -139,7 +148,7 @@ function headOf(text: string): Piece {
   return { open: channel[0], inner, close: `</${channel[1]}>` };
 }
 
-/** Leaves of a broken piece the elements that are opened and closed again. */
+/** The piece with only those elements that are closed. */
 function closedElements(piece: Piece): Piece {
   const { inner } = piece;
   const tag = /<([a-z][\w:.-]*)(?:\s[^<>]*)?>/gi;
@@ -161,8 +170,8 @@ function closedElements(piece: Piece): Piece {
 const itemTag = /<((?:[\w-]+:)?(?:item|entry|url|sitemap))(?=[\s>])[^<>]*>/gi;
 const rootTag = /<((?:[\w-]+:)?(?:rss|rdf|feed|urlset|sitemapindex))(?=[\s>])[^<>]*>/i;
 
-/** XML of the same length with comments and CDATA blanked: tags in them open nothing. */
-function blankQuoted(xml: string): string {
+/** XML of the same length with spaces for comments and CDATA, so that tags in them are not found. */
+function blankCommentsAndCdata(xml: string): string {
   const neverClosed = new Set<string>();
   let plain = '';
   let from = 0;
@@ -170,7 +179,7 @@ function blankQuoted(xml: string): string {
     const close = open === '<!--' ? '-->' : ']]>';
     if (index < from || neverClosed.has(close)) continue;
     const end = xml.indexOf(close, index + open.length);
-    // What is never closed hides nothing: the rest of the feed would be lost.
+    // An unclosed one is ignored, or the rest of the feed would be lost.
     if (end < 0) neverClosed.add(close);
     else {
       plain += xml.slice(from, index) + ' '.repeat(end + 3 - index);

@@ -9,10 +9,10 @@ import {
   prismElements,
   type RawFeed,
   rawItem,
-  wholeAddress,
+  absoluteAddress,
   xmlAttributes,
 } from './raw-item.ts';
-import { plainAsMarkup } from './feed-text.ts';
+import { escapePlainText } from './feed-text.ts';
 
 /** An RSS 0.9 to 2.0 feed with its namespaced extensions. */
 export function rawRss(feed: RssFeed.Feed<string>): RawFeed {
@@ -52,7 +52,7 @@ function rawChannel(channel: RssFeed.Feed<string> | RdfFeed.Feed<string>): Omit<
 
 function rssElements({ link, guid, ...item }: RssFeed.Item<string>): Layer {
   return {
-    links: [link, guid?.isPermaLink === false ? undefined : wholeAddress(guid?.value)],
+    links: [link, guid?.isPermaLink === false ? undefined : absoluteAddress(guid?.value)],
     ids: [guid?.value],
     published: [item.pubDate],
     authors: item.authors?.map(({ name, email }) => name ?? email),
@@ -61,7 +61,7 @@ function rssElements({ link, guid, ...item }: RssFeed.Item<string>): Layer {
   };
 }
 
-/** What RSS and RDF share. */
+/** Elements that RSS and RDF share. */
 function sharedElements(item: RssFeed.Item<string> | RdfFeed.Item<string>): Layer {
   const { title, link, description, content } = item;
   return rawItem(
@@ -92,7 +92,7 @@ export function rawAtom(feed: AtomFeed.Feed<string>): RawFeed {
         xmlAttributes(entry.content?.xml),
         xmlAttributes(entry.xml),
         sourceElements(entry.source),
-        // An entry without an author or a date of publication has those (4.1.2).
+        // Defaults for an entry without author or publication date (4.1.2).
         { authors: hasAuthor(entry) ? [] : namesOf(feed.authors), published: [entry.updated] },
       ),
     ),
@@ -107,14 +107,14 @@ function textElements({ title, content, summary }: AtomFeed.Entry<string>): Laye
   };
 }
 
-/** HTML and XHTML stay as they are; many feeds write HTML without saying so. */
+/** Only declared plain text is escaped, because many feeds write HTML without declaring it. */
 function textOf({ value, type }: AtomFeed.Text | AtomFeed.Content = {}): string | undefined {
-  return /^text(?:\/plain)?$/.test(type ?? '') ? plainAsMarkup(value ?? '') : value;
+  return /^text(?:\/plain)?$/.test(type ?? '') ? escapePlainText(value ?? '') : value;
 }
 
 function entryElements({ id, links, ...entry }: AtomFeed.Entry<string>): Layer {
   return {
-    links: [...pageLinks(links), entry.content?.src, wholeAddress(id)],
+    links: [...pageLinks(links), entry.content?.src, absoluteAddress(id)],
     ids: [id],
     published: [entry.published],
     updated: [entry.updated],
@@ -123,7 +123,7 @@ function entryElements({ id, links, ...entry }: AtomFeed.Entry<string>): Layer {
   };
 }
 
-/** The feed that an entry was taken from. */
+/** The feed that an entry was copied from. */
 function sourceElements(source: AtomFeed.Source<string> = {}): Layer {
   return { publishers: [source.title?.value], links: pageLinks(source.links) };
 }
@@ -145,14 +145,14 @@ export function rawJson(feed: JsonFeed.Feed<string>): RawFeed {
     items: (feed.items ?? []).map((item) =>
       rawItem({
         titles: [item.title],
-        links: [item.url, item.external_url, wholeAddress(item.id)],
+        links: [item.url, item.external_url, absoluteAddress(item.id)],
         ids: [item.id],
         published: [item.date_published],
         updated: [item.date_modified],
         authors: (item.authors ?? feed.authors)?.map(({ name }) => name),
         sections: item.tags,
         languages: [item.language],
-        contents: [item.content_html, plainAsMarkup(item.content_text ?? '')],
+        contents: [item.content_html, escapePlainText(item.content_text ?? '')],
         summaries: [item.summary],
       }),
     ),

@@ -1,30 +1,30 @@
 import type { AtomFeed, AtomNs, DcNs, DcTermsNs, MediaNs, PrismNs, XmlNs } from 'feedsmith';
 
-/** What one item says, as it wrote it, the best of each kind first. */
+/** An item's facts as written in the feed, the best of each kind first. */
 export type RawItem = Readonly<Record<Fact, readonly string[]>>;
 
-/** What one vocabulary says of an item. */
+/** An item's facts in one vocabulary. */
 export type Layer = { readonly [Kind in Fact]?: readonly (string | undefined)[] | undefined };
 
 type Fact =
   | 'titles'
-  /** Addresses, perhaps relative to the first of `bases`. */
+  /** Addresses, possibly relative to the first of `bases`. */
   | 'links'
   | 'ids'
   | 'published'
   | 'updated'
   | 'authors'
   | 'sections'
-  /** Of this item, where it is not of the feed's own publisher. */
+  /** The item's own publisher, where it is not the feed's. */
   | 'publishers'
   | 'languages'
   | 'bases'
-  /** Text that is meant to be whole, HTML or plain. */
+  /** Full texts, HTML or plain. */
   | 'contents'
-  /** Text that is meant to be a teaser, HTML or plain. */
+  /** Teasers, HTML or plain. */
   | 'summaries';
 
-/** Lays what several vocabularies say of one item over each other, the first before the next. */
+/** Merges an item's facts in several vocabularies; earlier ones take precedence. */
 export function rawItem(...layers: readonly Layer[]): RawItem {
   const of = (fact: Fact): string[] =>
     layers.flatMap((layer) => layer[fact] ?? []).filter((value) => value !== undefined);
@@ -44,14 +44,14 @@ export function rawItem(...layers: readonly Layer[]): RawItem {
   };
 }
 
-/** A feed as it wrote itself. */
+/** A feed's facts and items, as written there. */
 export type RawFeed = {
   title?: string | undefined;
   publisher?: string | undefined;
   language?: string | undefined;
   /** `xml:base` of the feed. */
   base?: string | undefined;
-  /** The page that the feed belongs to. */
+  /** The website of the feed. */
   site?: string | undefined;
   items: RawItem[];
 };
@@ -60,7 +60,7 @@ export type RawFeed = {
 export function dublinCore(dc: DcNs.ItemOrFeed<string> = {}): Layer {
   return {
     titles: dc.titles,
-    links: dc.identifiers?.map(wholeAddress),
+    links: dc.identifiers?.map(absoluteAddress),
     published: dc.dates,
     authors: dc.creators,
     sections: dc.subjects,
@@ -81,7 +81,7 @@ export function dublinCoreTerms(terms: DcTermsNs.ItemOrFeed<string> = {}): Layer
   };
 }
 
-/** Elements of Atom inside another format. */
+/** Atom elements in other formats. */
 export function atomElements(atom: AtomNs.Entry<string> = {}): Layer {
   return {
     links: pageLinks(atom.links),
@@ -93,7 +93,7 @@ export function atomElements(atom: AtomNs.Entry<string> = {}): Layer {
   };
 }
 
-/** The addresses of pages, HTML first; a link without a relation is an alternate one (4.2.7.2). */
+/** The addresses of pages, HTML first. A link without `rel` is an alternate (RFC 4287, 4.2.7.2). */
 export function pageLinks(links: readonly AtomFeed.Link<string>[] = []): (string | undefined)[] {
   const pages = links.filter(({ rel }) => (rel ?? 'alternate') === 'alternate');
   return [...pages.filter(isHtml), ...pages.filter((link) => !isHtml(link))].map(
@@ -128,7 +128,7 @@ export function xmlAttributes(xml: XmlNs.ItemOrFeed = {}): Layer {
   return { languages: [xml.lang], bases: [xml.base] };
 }
 
-/** A text that is a whole address; undefined for any other, such as an identifier. */
-export function wholeAddress(text: string | undefined): string | undefined {
+/** The text if it is an absolute web address; undefined for any other, such as an identifier. */
+export function absoluteAddress(text: string | undefined): string | undefined {
   return /^\s*https?:\/\//i.test(text ?? '') ? text : undefined;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { reasonOf } from '../../errors.ts';
 import type { Visit, Web } from '../../web.ts';
 import { decodeDocument } from '../decode.ts';
-import { joined } from '../feed/feed-items.ts';
+import { resolveAddress } from '../feed/feed-items.ts';
 import { fileErrorReason } from '../files/walk-files.ts';
 import { parsePage } from '../page/dom.ts';
 import { isWebAddress, readFetchedFeed } from './url-source.ts';
@@ -56,7 +56,7 @@ const noFeed =
 function discoverFeeds(html: string, address: string): string[] {
   try {
     const page = parsePage(html);
-    const base = joined(page.querySelector('base[href]')?.getAttribute('href'), address);
+    const base = resolveAddress(page.querySelector('base[href]')?.getAttribute('href'), address);
     const links = [...page.querySelectorAll('link[rel~="alternate"][href], a[type][href]')];
     const feeds = links
       .filter((link) => feedTypes.test(link.getAttribute('type') ?? ''))

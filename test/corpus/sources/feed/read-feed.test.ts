@@ -40,12 +40,12 @@ test.each(Object.entries(feedWriters))('%s is read with its facts', (kind, { wri
   ]);
 });
 
-test.each(Object.entries(feedWriters))('%s with summaries only says so', (_, { write }) => {
+test.each(Object.entries(feedWriters))('%s with summaries only is marked so', (_, { write }) => {
   const [item] = feedAt(write({ ...content, isFull: false })).items;
   expect(item?.isSummary).toBe(true);
 });
 
-test('an update is told by Atom, JSON Feed and sitemaps', () => {
+test('Atom, JSON Feed and sitemaps give the date of an update', () => {
   const kinds = [feedWriters.atom, feedWriters.json, feedWriters.sitemap];
   const updates = kinds.map(({ write }) => feedAt(write({ ...content, isFull: true })).items[0]);
   expect(updates.map((item) => item?.line.updated_at)).toEqual(kinds.map(() => story.at));
@@ -63,11 +63,11 @@ test.each([
   ['{"articles": [{"title": "Ferry"}]}'],
   ['Just a text.'],
   [''],
-])('what is no feed is something else', (text) => {
+])('anything but a feed is something else', (text) => {
   expect(readFeed(text, address)).toEqual({ kind: 'other' });
 });
 
-test('relative links stand on xml:base, else on the address of the feed', () => {
+test('relative links are resolved against xml:base, else against the address of the feed', () => {
   const entry =
     '<entry xml:base="news/"><title>Ferry</title><link href="ferry?a=1&amp;b=2"/></entry>';
   const based = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/x/">${entry}</feed>`;
@@ -77,13 +77,13 @@ test('relative links stand on xml:base, else on the address of the feed', () => 
   );
 });
 
-test('a guid is an address only when it is one', () => {
+test('a guid is an address only where it looks like one', () => {
   expect(urlOf(guid('https://a.example/1'))).toBe('https://a.example/1');
   expect(urlOf(guid('https://a.example/1', ' isPermaLink="false"'))).toBeUndefined();
   expect(urlOf(guid('4711'))).toBeUndefined();
 });
 
-test('namespaced extensions fill what the feed itself leaves out', () => {
+test('namespaced extensions fill in what the feed itself leaves out', () => {
   const item = feedAt(
     `<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel><title>World | The Daily</title><item>
 <media:title>Ferry sails</media:title><media:description>Again and again.</media:description>
@@ -133,7 +133,7 @@ test.each([
   expect(feedAt(feed).items[0]?.line.source).toBe(expected);
 });
 
-test('a teaser is told by its end, and lines that lead to the page are left out', () => {
+test('a teaser is recognised by its end, and links to the page are left out', () => {
   const whole = `${long} ${long} ${long}`;
   expect(described(`<p>${whole}</p>`)).toEqual({ text: whole, isSummary: false });
   expect(described(`<p>${whole}</p><p><a href="/f">Continue reading...</a></p>`)).toEqual({
@@ -143,7 +143,7 @@ test('a teaser is told by its end, and lines that lead to the page are left out'
   expect(described(`${whole} […]`)).toMatchObject({ isSummary: true });
 });
 
-test('text that is said to be plain is taken as it is, and markup escaped twice as markup', () => {
+test('text declared as plain is kept as it is, and markup escaped twice is markup', () => {
   const atom =
     '<feed><entry><title>T</title><content type="text">1 &lt; 2 &amp; 3 &lt;b&gt;</content></entry></feed>';
   expect(feedAt(atom).items[0]?.line.text).toBe('1 < 2 & 3 <b>');
@@ -151,19 +151,19 @@ test('text that is said to be plain is taken as it is, and markup escaped twice 
   expect(feedAt(rssOf(twice)).items[0]?.line.text).toBe('It sails.');
 });
 
-test('a script in a title is no part of it', () => {
+test('a script in a title is removed', () => {
   const title =
     '<title>Ferry &lt;script&gt;alert(1)&lt;/script&gt;&lt;b&gt;sails&lt;/b&gt;</title>';
   expect(feedAt(rssOf(title)).items[0]?.line.title).toBe('Ferry sails');
 });
 
-test('an item is there once, and one without a title is named by its first sentence', () => {
+test('items are deduplicated, and one without a title gets its first sentence', () => {
   const item = '<item><guid>1</guid><description>It sails. It floats.</description></item>';
   const { items } = feedAt(`<rss version="2.0"><channel>${item}${item}</channel></rss>`);
   expect(items.map(({ line }) => line.title)).toEqual(['It sails.']);
 });
 
-test('items that share a guid by mistake are told apart by their addresses or headlines', () => {
+test('items that share a guid by mistake are told apart by address or headline', () => {
   const linked = ['<link>/1</link>', '<link>/2</link>', '<link>/1</link>'];
   const named = ['<title>Ferry</title>', '<title>Harbour</title>', '<title>Ferry</title>'];
   for (const elements of [linked, named]) {
@@ -174,7 +174,7 @@ test('items that share a guid by mistake are told apart by their addresses or he
   }
 });
 
-test('a paragraph that begins with “More” is text, and the word alone leads to the page', () => {
+test('a paragraph that begins with “More” is text, and the word alone is a link to the page', () => {
   const text = 'More than forty boats sailed.';
   expect(described(`<p>${text}</p><p>More »</p>`)).toEqual({ text, isSummary: true });
 });
@@ -185,7 +185,7 @@ test('a video without a description has that of its media group', () => {
   expect(feedAt(feed).items[0]?.line.text).toBe('It sails.');
 });
 
-test('of the Atom links in RSS the alternate one is the page', () => {
+test('of the Atom links in RSS, the alternate one is the page', () => {
   const links = ['payment', 'alternate'].map((rel) => `<a:link rel="${rel}" href="/${rel}"/>`);
   const feed = `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><item><title>F</title>${links.join('')}</item></channel></rss>`;
   expect(urlOf(feed)).toBe('https://www.daily.example/alternate');
@@ -200,7 +200,7 @@ test('RSS whose elements all have a prefix is RSS', () => {
 test.each([
   ['text', Buffer.from('<p>Fish &amp; ships</p>'), 'Fish & ships'],
   ['no text', Buffer.from([0, 1, 2, 3]), 'AAECAw=='],
-])('Base64 that holds %s is read as far as it is text', (_, bytes, expected) => {
+])('Base64 of %s is read where it is text', (_, bytes, expected) => {
   const body = `<content mode="base64">${bytes.toString('base64')}</content>`;
   const feed = `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>F</title>${body}</entry></feed>`;
   expect(feedAt(feed).items[0]?.line.text).toBe(expected);
