@@ -3,7 +3,10 @@ import { isBeyondEnglish } from './text/language.ts';
 
 /** A clean article as it is stored: what citations point to and quote from. */
 export type Article = {
-  /** Stable across updates: the given id, else derived from the URL, or from source, headline and day. */
+  /**
+   * Stable across updates: the given id, else derived from the URL, or from source, headline and
+   * day.
+   */
   id: string;
   /** Canonical http or https address without trackers. */
   url: string | null;

@@ -43,7 +43,7 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
   };
 }
 
-// A running story that is republished every few hours repeats its opening too, under few headlinesOf.
+// A running story that is republished every few hours repeats its opening too, under few headlines.
 const opening = 3;
 const closing = 5;
 
@@ -53,7 +53,9 @@ function edgesOf(text: string): string[] {
   return edges.map(({ start, end }) => text.slice(start, end));
 }
 
-/** A key that is equal for equal sentences of one publisher; null for a sentence too short to count. */
+/**
+ * A key that is equal for equal sentences of one publisher; null for a sentence too short to count.
+ */
 function keyOf(source: string, sentence: string): string | null {
   const words = sentence.toLowerCase().match(wordPattern) ?? [];
   return words.length < fewestWords ? null : shortHash([source, ...words].join('\n'));

@@ -1,6 +1,6 @@
 /**
- * Normalises an article's address, so that every address of one article is the same: lower-case host
- * without `www.`, mobile and AMP addresses replaced by the page they show, no default port,
+ * Normalises an article's address, so that every address of one article is the same: lower-case
+ * host without `www.`, mobile and AMP addresses replaced by the page they show, no default port,
  * credentials, fragment, trackers, session or trailing slash, sorted parameters, percent-encoding
  * as in RFC 3986, 6.2.2. Null for anything but http and https. Idempotent, never throws.
  */
@@ -68,7 +68,10 @@ function plainEncoding(text: string): string {
   });
 }
 
-/** The page behind an AMP viewer or cache: `google.com/amp/s/HOST/PATH`, `….cdn.ampproject.org/c/s/HOST/PATH`. */
+/**
+ * The page behind an AMP viewer or cache: `google.com/amp/s/HOST/PATH`,
+ * `….cdn.ampproject.org/c/s/HOST/PATH`.
+ */
 function viewedPage({ hostname, pathname, search }: URL): string | null {
   const isViewer = /^(?:www\.)?(?:google\.[a-z.]+|bing\.com)$/.test(hostname);
   const isCache = hostname.endsWith('.cdn.ampproject.org');

@@ -1,8 +1,8 @@
 import { cleanLine } from './text/clean-text.ts';
 
 /**
- * An error with two audiences: `message` is for the log; `forReader` tells the person who asked what
- * happened and what to do, and never holds a secret or a path.
+ * An error with two audiences: `message` is for the log; `forReader` tells the person who asked
+ * what happened and what to do, and never holds a secret or a path.
  */
 export abstract class DatelineError extends Error {
   abstract override readonly name: string;
@@ -48,7 +48,9 @@ export class VisitFailed extends DatelineError {
   override readonly name = 'VisitFailed';
   override readonly retryable = true;
   readonly forReader: string;
-  /** How long to wait before the next request, in milliseconds; null where the server did not say. */
+  /**
+   * How long to wait before the next request, in milliseconds; null where the server did not say.
+   */
   readonly retryAfter: number | null;
   constructor(reason: string, retryAfter: number | null = null) {
     super(reason);

@@ -21,8 +21,8 @@ const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * The ids of the articles to remove. An article's age counts from its publication or, where that is
- * unknown, from when it was first stored. An article with neither is never too old in days, but counts as the
- * oldest in the other limits. Articles in `kept` stay, and count towards the limits.
+ * unknown, from when it was first stored. An article with neither is never too old in days, but
+ * counts as the oldest in the other limits. Articles in `kept` stay, and count towards the limits.
  */
 export function expiredArticles(
   articles: readonly AgedArticle[],

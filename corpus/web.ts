@@ -29,7 +29,9 @@ export type Visit =
       movedTo: string | null;
       /** The declared media type in lower case without parameters; empty where none is declared. */
       mediaType: string;
-      /** The character set of the Content-Type header in lower case; null where none is declared. */
+      /**
+       * The character set of the Content-Type header in lower case; null where none is declared.
+       */
       charset: string | null;
       bytes: Uint8Array;
       /** For the next visit; null where the server sent none that can be sent back. */

@@ -12,8 +12,8 @@ export type LocalTime = {
 };
 
 /**
- * Converts a date and time to ISO 8601 in UTC with milliseconds. Null for dates and times that do not
- * exist, such as 30 February, for unknown zones, and outside the years 1000 to 9999.
+ * Converts a date and time to ISO 8601 in UTC with milliseconds. Null for dates and times that do
+ * not exist, such as 30 February, for unknown zones, and outside the years 1000 to 9999.
  */
 export function instant(time: LocalTime): string | null {
   const { year, month, day, hour, minute, second, millisecond } = time;

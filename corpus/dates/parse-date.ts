@@ -3,8 +3,9 @@ import { type LocalTime, instant, timeZone } from './instant.ts';
 
 /**
  * Parses a written date to ISO 8601 in UTC with milliseconds; null where that would take guessing.
- * Reads ISO 8601, RFC 2822, Unix time in seconds or milliseconds, and dates as newspapers print them
- * (see `pressDate`). A date without a time is midnight, a time without a zone is UTC. Never throws.
+ * Reads ISO 8601, RFC 2822, Unix time in seconds or milliseconds, and dates as newspapers print
+ * them (see `pressDate`). A date without a time is midnight, a time without a zone is UTC. Never
+ * throws.
  */
 export function parseDate(text: string): string | null {
   if (text.length > longestDate) return null;
@@ -124,7 +125,9 @@ function hourOfDay(hour: number, half: string | undefined): number {
 const fillers =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|local time|hrs)\b|\([^()]*\)|[|,;·•–—]|(?<= )-(?= )/gi;
 
-/** The zone in the text without day and time; UTC where nothing is left, null where it is no zone. */
+/**
+ * The zone in the text without day and time; UTC where nothing is left, null where it is no zone.
+ */
 function zoneOf(text: string): number | string | null {
   const left = text.replace(fillers, ' ').replace(/\s+/g, ' ').trim();
   return left === '' ? 0 : timeZone(left);
@@ -145,7 +148,9 @@ const languages = [chrono.en, chrono.de, chrono.fr, chrono.es, chrono.it, chrono
 // Two unrelated reference days: a date that differs between them is relative ("yesterday").
 const references = ['2001-01-01T00:00:00Z', '2012-07-20T13:00:00Z'].map((day) => new Date(day));
 
-/** Starts of month names in all languages; a cheap filter, because each parser takes a millisecond. */
+/**
+ * Starts of month names in all languages; a cheap filter, because each parser takes a millisecond.
+ */
 const monthInAnyLanguage =
   /\b(?:jan|gen|ene|f[eé][bv]|m[aä]r|mrt|maa|a[bpv]r|ma[giy]|mei|giu|lug|ju[iln]|ago|ao[uû]|aug|se[pt]|o[ck]t|out|ott|nov|d[eé][cz]|dic)/i;
 

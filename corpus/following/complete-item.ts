@@ -34,8 +34,8 @@ export async function completeItem(item: FeedItem, parts: CompletionParts): Prom
 }
 
 /**
- * Replaces dates in the future by `now` (ISO 8601 in UTC), with a note: the article was published by
- * the time it was found.
+ * Replaces dates in the future by `now` (ISO 8601 in UTC), with a note: the article was published
+ * by the time it was found.
  */
 export function withoutFutureDates(found: Found, now: string): Found {
   if (!('line' in found)) return found;

@@ -19,7 +19,9 @@ export type Feed = {
   nextVisit: string;
   /** Gone for good (410), and no longer visited. */
   isEnded: boolean;
-  /** Publication times of the latest items, newest first; they set how often the feed is visited. */
+  /**
+   * Publication times of the latest items, newest first; they set how often the feed is visited.
+   */
   recent: string[];
   /** The items that were read: all of the present document, and some earlier ones. */
   seen: SeenItem[];
@@ -59,7 +61,9 @@ export type FeedItem = {
   key: string;
   /** Dates are ISO 8601 or null, the address is absolute, `text` is plain and may be empty. */
   line: ArticleLine;
-  /** Whether the text is missing or a teaser, so that the article has to be read from `line.url`. */
+  /**
+   * Whether the text is missing or a teaser, so that the article has to be read from `line.url`.
+   */
   isSummary: boolean;
   /** A warning in one sentence, such as that the date cannot be read. */
   note?: string;

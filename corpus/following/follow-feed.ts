@@ -12,15 +12,17 @@ type FollowParts = VisitMoment & CompletionParts & { readFeed: ReadFeed };
 /** The feed's state after the visit, and its new and changed items. */
 export type Followed = { feed: Feed; found: Found[] };
 
-/** How many pages one visit reads; the rest waits for the next, so that no feed delays the others. */
+/**
+ * How many pages one visit reads; the rest waits for the next, so that no feed delays the others.
+ */
 const PAGES_PER_VISIT = 50;
 /** How often an item's page is tried, once at each visit that finds the feed changed. */
 const PAGE_TRIES = 3;
 
 /**
- * Visits a feed once: makes a conditional request, reads new and changed items, and fetches the pages
- * of items that are summaries. Stores nothing: save `feed` once `found` is in the store. An aborted
- * visit leaves the feed as it was.
+ * Visits a feed once: makes a conditional request, reads new and changed items, and fetches the
+ * pages of items that are summaries. Stores nothing: save `feed` once `found` is in the store. An
+ * aborted visit leaves the feed as it was.
  */
 export async function followFeed(feed: Feed, parts: FollowParts): Promise<Followed> {
   const { web, signal } = parts;

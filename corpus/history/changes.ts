@@ -77,8 +77,8 @@ function firstWithinLimit(changes: readonly SentenceChange[]): SentenceChange[] 
 }
 
 /**
- * The sentences that differ between two texts, in reading order (Myers 1986, by the library `diff`).
- * Sentences with the same words are equal, whatever their punctuation.
+ * The sentences that differ between two texts, in reading order (Myers 1986, by the library
+ * `diff`). Sentences with the same words are equal, whatever their punctuation.
  */
 function diffSentences(before: string, after: string): SentenceChange[] {
   const [old, fresh] = [sentencesOf(before), sentencesOf(after)];

@@ -6,8 +6,9 @@ import { InputUnreadable } from '../errors.ts';
 export type Chunks = AsyncIterable<Uint8Array>;
 
 /**
- * The content of a file or stream as UTF-8 without a byte order mark: gzip is decompressed once, and
- * UTF-16 converted. Other encodings are left to `decode.ts`. Throws what zlib throws for damaged gzip.
+ * The content of a file or stream as UTF-8 without a byte order mark: gzip is decompressed once,
+ * and UTF-16 converted. Other encodings are left to `decode.ts`. Throws what zlib throws for
+ * damaged gzip.
  * @yields the bytes, in chunks of any length
  */
 export async function* plainBytes(chunks: Chunks): AsyncGenerator<Uint8Array> {
@@ -31,7 +32,9 @@ export async function* atMost(chunks: Chunks, limit: number): AsyncGenerator<Uin
   }
 }
 
-/** Reads the first bytes, by default four where there are as many; `all` still yields everything. */
+/**
+ * Reads the first bytes, by default four where there are as many; `all` still yields everything.
+ */
 export async function peek(
   chunks: Chunks,
   isEnough: (first: Uint8Array) => boolean = ({ length }) => length >= 4,

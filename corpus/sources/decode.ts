@@ -5,8 +5,8 @@ import { InputUnreadable } from '../errors.ts';
 import { hasUtf8Mark, utf16Encoding } from './bytes.ts';
 
 /**
- * Decodes a feed or page. `declared` is the character set of the HTTP header, null for none. Tried in
- * this order: a byte order mark; UTF-8, which other encodings are hardly ever valid as; the set
+ * Decodes a feed or page. `declared` is the character set of the HTTP header, null for none. Tried
+ * in this order: a byte order mark; UTF-8, which other encodings are hardly ever valid as; the set
  * declared in the header, in the XML declaration or in a `meta` tag; detection (see `decodeText`).
  * @throws InputUnreadable for binary content.
  */
@@ -36,8 +36,8 @@ export function refuseBinary(bytes: Uint8Array): void {
 }
 
 /**
- * Whether the first bytes look like text: UTF-16, or few bytes that only binary content has. (WHATWG
- * MIME Sniffing, 7.2, allows none; but feeds do have stray control characters.)
+ * Whether the first bytes look like text: UTF-16, or few bytes that only binary content has.
+ * (WHATWG MIME Sniffing, 7.2, allows none; but feeds do have stray control characters.)
  */
 export function looksLikeText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 1_445);

@@ -24,8 +24,8 @@ export function sketchOf(words: readonly string[]): Sketch {
 }
 
 /**
- * Whether one of two articles is the other one's text: shortened, reordered, or with up to two fifths
- * of its words changed. Independent reports share names and phrases, which is far less.
+ * Whether one of two articles is the other one's text: shortened, reordered, or with up to two
+ * fifths of its words changed. Independent reports share names and phrases, which is far less.
  */
 export function isCopy(one: Sketch, other: Sketch): boolean {
   const { common, fewest } = compareSketches(one, other);
@@ -39,8 +39,8 @@ export function estimateLength(sketch: Sketch): number {
 }
 
 /**
- * A 32-bit hash of the words from `start` up to `end`: FNV-1a over UTF-16 units with the finaliser of
- * MurmurHash3.
+ * A 32-bit hash of the words from `start` up to `end`: FNV-1a over UTF-16 units with the finaliser
+ * of MurmurHash3.
  */
 export function hashWords(words: readonly string[], start = 0, end = words.length): number {
   let hash = 0x81_1c_9d_c5;
@@ -56,8 +56,8 @@ export function hashWords(words: readonly string[], start = 0, end = words.lengt
 }
 
 /**
- * Below the hash up to which both sketches are complete: how many hashes they have in common, and how
- * many the one with fewer has.
+ * Below the hash up to which both sketches are complete: how many hashes they have in common, and
+ * how many the one with fewer has.
  */
 function compareSketches(one: Sketch, other: Sketch): { common: number; fewest: number } {
   const limit = Math.min(completeUpTo(one), completeUpTo(other));

@@ -108,8 +108,8 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 const DAY_MILLISECONDS = 86_400_000;
 
 /**
- * The days that the words name by weekday, counted from 1970 and ascending. A weekday is the nearest
- * such day to the publication, before or after. English only; empty for undated articles.
+ * The days that the words name by weekday, counted from 1970 and ascending. A weekday is the
+ * nearest such day to the publication, before or after. English only; empty for undated articles.
  */
 function eventDays(words: readonly string[], publishedAt: string | null): number[] {
   if (publishedAt === null) return [];

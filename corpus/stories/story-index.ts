@@ -38,13 +38,13 @@ type ArticleToPlace = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 
 /** Groups articles about the same event into stories, and detects copies. */
 export type StoryIndex = {
   /**
-   * Finds or creates the story of an article. Idempotent; an article whose text has changed stays in
-   * its story.
+   * Finds or creates the story of an article. Idempotent; an article whose text has changed stays
+   * in its story.
    */
   place(article: ArticleToPlace): Placed;
   /**
-   * Adds stored articles of an earlier index, oldest first, in any number of calls. The last 30 days
-   * are enough.
+   * Adds stored articles of an earlier index, oldest first, in any number of calls. The last 30
+   * days are enough.
    */
   restore(rows: Iterable<PlacedRow>): void;
   /** An open story by its id; null where unknown, closed or merged. */
@@ -61,7 +61,9 @@ type State = {
   keptDays: number;
 };
 
-/** A story index in memory. It keeps the stories of the last `keptDays` before the newest article. */
+/**
+ * A story index in memory. It keeps the stories of the last `keptDays` before the newest article.
+ */
 export function createStoryIndex(
   vocabulary: Vocabulary,
   { keptDays = KEPT_DAYS }: { keptDays?: number } = {},
@@ -179,8 +181,8 @@ function storiesOf({ open }: State, articles: readonly string[]): string[] {
 }
 
 /**
- * The most similar article that this one copies. Publishers reuse background paragraphs for weeks, so
- * an original of the same publisher has to be about the same event, too.
+ * The most similar article that this one copies. Publishers reuse background paragraphs for weeks,
+ * so an original of the same publisher has to be about the same event, too.
  */
 function findOriginal(
   { open }: State,

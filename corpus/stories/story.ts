@@ -1,4 +1,4 @@
-/** Everything that happened in one event as far as it was reported: articles, and what sums them up. */
+/** The articles about one event. */
 export type Story = {
   id: string;
   /** The headline that shares most words with the story's other headlines. */
@@ -42,8 +42,8 @@ export function storyOf(id: string, members: readonly Member[]): Story {
 }
 
 /**
- * The number of publishers that report a story in their own words. A copy counts for the publisher of
- * its original; an original that is not among the articles counts as one publisher.
+ * The number of publishers that report a story in their own words. A copy counts for the publisher
+ * of its original; an original that is not among the articles counts as one publisher.
  */
 export function independentPublishers(
   articles: readonly Pick<Member, 'id' | 'source' | 'copyOf'>[],
@@ -57,7 +57,9 @@ function byTime(left: Member, right: Member): number {
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
-/** The headline whose words are in most others, normalised by its length; the earliest of equals. */
+/**
+ * The headline whose words are in most others, normalised by its length; the earliest of equals.
+ */
 function headlineOf(articles: readonly Member[]): string {
   const originals = articles.filter(({ copyOf }) => copyOf === null);
   const titles = (originals.length > 0 ? originals : articles).map(({ title }) => title);

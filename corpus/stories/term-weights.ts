@@ -10,19 +10,21 @@ export type TermWeights = {
 };
 
 /**
- * An article's terms count only after this many days: words that are new this week tell events apart,
- * words of the weeks before are background.
+ * An article's terms count only after this many days: words that are new this week tell events
+ * apart, words of the weeks before are background.
  */
 const DELAY_IN_DAYS = 5;
 /**
- * The counts start as if this many articles had been seen. Otherwise the words that the first reports
- * of an event share would pass for common ones.
+ * The counts start as if this many articles had been seen. Otherwise the words that the first
+ * reports of an event share would pass for common ones.
  */
 const PRIOR_ARTICLES = 1_000;
 /** In how many of those articles each term is assumed to have been. */
 const PRIOR_FREQUENCY = 2;
 
-/** Counts document frequencies (Spärck Jones 1972), scaled so that the rarest terms weigh about 1. */
+/**
+ * Counts document frequencies (Spärck Jones 1972), scaled so that the rarest terms weigh about 1.
+ */
 export function createTermWeights(): TermWeights {
   const frequencies = new Map<number, number>();
   let articles = 0;

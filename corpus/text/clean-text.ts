@@ -1,7 +1,8 @@
 /**
- * Cleans body text for storage: NFC; mojibake repaired; no control, zero-width or direction-changing
- * characters; plain spaces; LF line ends; paragraphs separated by exactly one empty line. Single line
- * breaks inside a paragraph stay. Idempotent; linear in the length of the text.
+ * Cleans body text for storage: NFC; mojibake repaired; no control, zero-width or
+ * direction-changing characters; plain spaces; LF line ends; paragraphs separated by exactly one
+ * empty line. Single line breaks inside a paragraph stay. Idempotent; linear in the length of the
+ * text.
  */
 export function cleanText(text: string): string {
   const lines = normalizeCharacters(text)
@@ -51,7 +52,8 @@ const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const oddSpaces = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 const spaceRuns = / {2,}/g;
 
-// Control characters except tab and line breaks; soft hyphens, zero-width and direction marks, invisible tags.
+// Control characters except tab and line breaks; soft hyphens, zero-width and direction marks,
+// invisible tags.
 const invisible =
   // oxlint-disable-next-line no-control-regex -- it removes control characters
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\uDB40[\uDC00-\uDC7F]/g;

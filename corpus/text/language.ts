@@ -18,8 +18,8 @@ export function detectLanguage(text: string, declared: string | null): string | 
   return isPossible ? declared : detected;
 }
 
-// With samples of 120, 200 and 400 characters, none of 7,500 English news texts is taken for another
-// language, and the one Spanish text among them is detected.
+// With samples of 120, 200 and 400 characters, none of 7,500 English news texts is taken for
+// another language, and the one Spanish text among them is detected.
 const sampleLength = 200;
 const shortestSample = 100;
 /** Scores this close are of related languages, such as Russian and Ukrainian. */
@@ -34,7 +34,10 @@ function sampleOf(text: string): string {
     .slice(0, sampleLength);
 }
 
-/** Anything but ASCII and the punctuation of U+2010 to U+205E, which normalises to no letter or digit. */
+/**
+ * Anything but ASCII and the punctuation of U+2010 to U+205E, which normalises to no letter or
+ * digit.
+ */
 const BEYOND_ENGLISH = /[^\0-\x7f\u2010-\u205e]/;
 
 /**

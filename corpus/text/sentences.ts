@@ -1,4 +1,7 @@
-/** Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer white space. */
+/**
+ * Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer
+ * white space.
+ */
 export type Span = { start: number; end: number };
 
 /** Longer sentences are cut at white space, for text without punctuation. */
@@ -26,9 +29,9 @@ const OPENERS = new Set(
 const STOP = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”」』]?/gu;
 
 /**
- * Splits a text into sentences. Line breaks always end a sentence; abbreviations, initials, acronyms,
- * numbers and short quotations do not. Intl.Segmenter splits after `Mr.` and inside `J. F. Smith`,
- * so these are rules of our own.
+ * Splits a text into sentences. Line breaks always end a sentence; abbreviations, initials,
+ * acronyms, numbers and short quotations do not. Intl.Segmenter splits after `Mr.` and inside `J.
+ * F. Smith`, so these are rules of our own.
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];

@@ -35,7 +35,10 @@ export function toFeedDocument(raw: RawFeed, { address, broken }: Reading): Feed
   };
 }
 
-/** Adds an item unless it is there. Items that share a guid by mistake are told apart by address or headline. */
+/**
+ * Adds an item unless it is there. Items that share a guid by mistake are told apart by address or
+ * headline.
+ */
 function addItem(items: Map<string, FeedItem>, item: FeedItem): void {
   const twin = items.get(item.key);
   const own = item.line.url ?? item.line.title;
@@ -152,8 +155,8 @@ function firstSentence(text: string): string {
 }
 
 /**
- * Parses a date of a feed to ISO 8601 in UTC; null where unreadable. In addition to `parseDate`, reads
- * two-digit years (RFC 822), `2025-12` and `2025` (W3C-DTF), and weekdays in any language.
+ * Parses a date of a feed to ISO 8601 in UTC; null where unreadable. In addition to `parseDate`,
+ * reads two-digit years (RFC 822), `2025-12` and `2025` (W3C-DTF), and weekdays in any language.
  */
 function feedDate(written: string): string | null {
   const text = written.trim().replace(/\s+/g, ' ');

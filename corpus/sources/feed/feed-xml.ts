@@ -16,7 +16,9 @@ export function cleanXml(text: string): string {
   return body.replace(/&([\w.:-]{1,100});/g, (whole, name) => entities.get(String(name)) ?? whole);
 }
 
-/** Prepares a feed: as `cleanXml`, without a prefix on RSS elements, and with Base64 texts decoded. */
+/**
+ * Prepares a feed: as `cleanXml`, without a prefix on RSS elements, and with Base64 texts decoded.
+ */
 export function cleanFeedXml(text: string): string {
   return withPlainBase64(withoutRssPrefix(cleanXml(text)));
 }
@@ -28,8 +30,8 @@ type Parser<Parsed> = { parse: (xml: string) => Parsed; count: (parsed: Parsed) 
 type Parts<Parsed> = { parts: Parsed[]; broken: number };
 
 /**
- * Parses XML whole. Where that fails, or finds fewer items than there are item tags, parses each item
- * by itself inside the document's root, so that a broken item does not affect the others.
+ * Parses XML whole. Where that fails, or finds fewer items than there are item tags, parses each
+ * item by itself inside the document's root, so that a broken item does not affect the others.
  */
 export function parseParts<Parsed>(xml: string, parser: Parser<Parsed>): Parts<Parsed> {
   const whole = attempt(xml, parser);
@@ -170,7 +172,9 @@ function closedElements(piece: Piece): Piece {
 const itemTag = /<((?:[\w-]+:)?(?:item|entry|url|sitemap))(?=[\s>])[^<>]*>/gi;
 const rootTag = /<((?:[\w-]+:)?(?:rss|rdf|feed|urlset|sitemapindex))(?=[\s>])[^<>]*>/i;
 
-/** XML of the same length with spaces for comments and CDATA, so that tags in them are not found. */
+/**
+ * XML of the same length with spaces for comments and CDATA, so that tags in them are not found.
+ */
 function blankCommentsAndCdata(xml: string): string {
   const neverClosed = new Set<string>();
   let plain = '';

@@ -17,8 +17,9 @@ export type FileSourceOptions = {
 
 /**
  * Articles in files and folders, and in standard input for the path `-`. Formats are known by file
- * names, each also with `.gz` (see `file-kind.ts`). Folders are read in order of file names, and files of unknown formats
- * in them are skipped. JSON Lines are streamed, with one line in memory at a time.
+ * names, each also with `.gz` (see `file-kind.ts`). Folders are read in order of file names, and
+ * files of unknown formats in them are skipped. JSON Lines are streamed, with one line in memory at
+ * a time.
  */
 export function fileSource(
   paths: readonly string[],

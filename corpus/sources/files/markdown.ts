@@ -70,8 +70,8 @@ function readBody(body: string, title: string | undefined): { title: string; tex
 type MarkdownBlock = { text: string; isHeading: boolean };
 
 /**
- * The blocks of a Markdown text (https://spec.commonmark.org) as plain text: without markup, images,
- * code blocks and link definitions; links become their text.
+ * The blocks of a Markdown text (https://spec.commonmark.org) as plain text: without markup,
+ * images, code blocks and link definitions; links become their text.
  */
 function markdownBlocks(markdown: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];

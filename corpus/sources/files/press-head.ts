@@ -6,8 +6,8 @@ import { bulletText, isCaption, endsLikeSentence } from '../page/page-lines.ts';
 type PressHead = { facts: Partial<ArticleLine>; body: string[] };
 
 /**
- * Splits clean, non-empty lines into head and body: section, dates, headline, byline and buttons are
- * taken off the top. Null where there is no date and no name, so that this is no news page.
+ * Splits clean, non-empty lines into head and body: section, dates, headline, byline and buttons
+ * are taken off the top. Null where there is no date and no name, so that this is no news page.
  */
 export function readPressHead(lines: readonly string[]): PressHead | null {
   const known = lines.slice(0, endOfHead(lines)).map(headFacts);

@@ -17,7 +17,8 @@ import { readPressHead } from './press-head.ts';
 
 /**
  * Reads a text file: a news page saved from a browser as text (section, dates, headline, byline,
- * captions, bullets, body, credits, related stories), or plain text whose first line is the headline.
+ * captions, bullets, body, credits, related stories), or plain text whose first line is the
+ * headline.
  */
 export const readPressPage: Reader = (content, name) => {
   const text = cleanText(content);
@@ -88,7 +89,10 @@ function readBody(lines: readonly string[]): string[] {
 // What agencies put after the last sentence.
 const endMark = /\s+(?:Enditem|###|■|-30-)$/;
 
-/** The first line of the footer: a copyright, or related stories with nothing of the page after them. */
+/**
+ * The first line of the footer: a copyright, or related stories with nothing of the page after
+ * them.
+ */
 function endOfBody(lines: readonly string[]): number {
   const lastEnd = lines.findLastIndex(isFooter);
   const footer = lines.findIndex(
@@ -97,7 +101,10 @@ function endOfBody(lines: readonly string[]): number {
   return footer < 0 ? lines.length : footer;
 }
 
-/** Removes lists of related stories within the text: each heading, and the lines under it up to a sentence. */
+/**
+ * Removes lists of related stories within the text: each heading, and the lines under it up to a
+ * sentence.
+ */
 function withoutRelated(lines: readonly string[]): string[] {
   let isInList = false;
   return lines.filter((line) => {

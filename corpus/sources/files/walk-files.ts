@@ -38,7 +38,9 @@ async function* walkFolder(folder: string, walked: Set<string>): AsyncGenerator<
   }
 }
 
-/** One sentence for a person about an error of the file system or of gzip, with the cure if known. */
+/**
+ * One sentence for a person about an error of the file system or of gzip, with the cure if known.
+ */
 export function fileErrorReason(error: unknown): string {
   if (error instanceof InputUnreadable) return error.message;
   const code: unknown = Object(error).code;

@@ -70,8 +70,8 @@ function unlabelledFacts(line: string): Partial<ArticleLine> | null {
 type Byline = { author?: string; source?: string };
 
 /**
- * Reads a line that starts with "By". A person is the author, a newsroom the publisher; `By Jane Doe,
- * Example Times` and `By Jane Doe | Example Times` name both. Null for other lines.
+ * Reads a line that starts with "By". A person is the author, a newsroom the publisher; `By Jane
+ * Doe, Example Times` and `By Jane Doe | Example Times` name both. Null for other lines.
  */
 export function readByline(line: string): Byline | null {
   const names = /^(?:(?:Written|Story|Reported|Text) )?(?:[Bb]y|BY):? (\p{L}.{1,99})$/u.exec(

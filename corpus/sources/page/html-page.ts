@@ -7,8 +7,8 @@ import { readPageBody } from './page-body.ts';
 import { pageFacts } from './page-facts.ts';
 
 /**
- * Reads an HTML page; `name` is its path or its address. Facts come from JSON-LD, Open Graph and meta
- * tags, the body from Mozilla's Readability or, where that finds too little, from JSON-LD.
+ * Reads an HTML page; `name` is its path or its address. Facts come from JSON-LD, Open Graph and
+ * meta tags, the body from Mozilla's Readability or, where that finds too little, from JSON-LD.
  */
 export const readHtmlPage: Reader = (content, name) => {
   try {

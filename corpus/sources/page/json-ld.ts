@@ -20,8 +20,8 @@ export type LinkedArticle = {
 };
 
 /**
- * Reads the page's JSON-LD (https://schema.org/NewsArticle), including lists and `@graph`; of several
- * articles the one with most properties. Broken blocks are skipped.
+ * Reads the page's JSON-LD (https://schema.org/NewsArticle), including lists and `@graph`; of
+ * several articles the one with most properties. Broken blocks are skipped.
  */
 export function readLinkedArticle(document: PageElement): LinkedArticle {
   const blocks = [...document.querySelectorAll('script[type*="ld+json"]')];

@@ -7,8 +7,8 @@ import { pagePublisher } from './publisher-name.ts';
 import { pageDates, shownAuthor } from './shown-facts.ts';
 
 /**
- * All facts of a page's article but its body: from JSON-LD first, then Open Graph and other meta tags,
- * then what the page shows. `address` is the page's address; null for a file.
+ * All facts of a page's article but its body: from JSON-LD first, then Open Graph and other meta
+ * tags, then what the page shows. `address` is the page's address; null for a file.
  */
 export function pageFacts(
   document: PageElement,
@@ -123,8 +123,8 @@ function firstUrl(values: Values): string | null {
 }
 
 /**
- * A page's headline without section and site name: the first of the `stated` titles in its metadata,
- * else the one that it shows. Empty where there is none.
+ * A page's headline without section and site name: the first of the `stated` titles in its
+ * metadata, else the one that it shows. Empty where there is none.
  */
 function pageTitle(document: PageElement, stated: readonly string[]): string {
   const headings = [...document.querySelectorAll('h1')].map(textOf).map(cleanLine);

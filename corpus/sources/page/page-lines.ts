@@ -50,7 +50,9 @@ export function bulletText(line: string): string | null {
   return /^(?:[•●▪■◆◦‣∙·*–-]|\d{1,2}\))\s+(?=\S)(.*)$/.exec(line)?.[1] ?? null;
 }
 
-/** Whether the line belongs to the page, not the article: buttons, adverts, links to other stories. */
+/**
+ * Whether the line belongs to the page, not the article: buttons, adverts, links to other stories.
+ */
 export function isPageChrome(line: string): boolean {
   return (
     (!endsLikeSentence(line) && buttons.test(line)) ||

@@ -12,8 +12,8 @@ type PublisherHints = {
 };
 
 /**
- * The publisher of a page; null where the page names none. Names that match the host come first (the
- * others name an agency, a company or a section), and names come before domains.
+ * The publisher of a page; null where the page names none. Names that match the host come first
+ * (the others name an agency, a company or a section), and names come before domains.
  */
 export function pagePublisher({ host, stated, headline, tabTitle }: PublisherHints): string | null {
   const names = [...stated, nameAfterHeadline(headline, tabTitle)]
@@ -42,7 +42,10 @@ function nameAfterHeadline(headline: string, tabTitle: string): string {
   return lettersOf(headline).endsWith(lettersOf(last)) ? '' : last;
 }
 
-/** Whether a label of the host is the name, part of it, or its initials: `wsj.com`, `timesunion.com`. */
+/**
+ * Whether a label of the host is the name, part of it, or its initials: `wsj.com`,
+ * `timesunion.com`.
+ */
 function matchesHost(name: string, host: string): boolean {
   const [letters, initials] = [name, name.replace(/(?<=\p{L})[\p{L}\p{M}]+/gu, '')].map((text) =>
     lettersOf(text.replace(/^the /i, '')),
@@ -67,8 +70,8 @@ function lettersOf(text: string): string {
 }
 
 /**
- * The publisher in a feed's title such as `World news | The Example` or `Example News - Europe`: the
- * part that matches the site's address, else the whole title. Null for an empty title.
+ * The publisher in a feed's title such as `World news | The Example` or `Example News - Europe`:
+ * the part that matches the site's address, else the whole title. Null for an empty title.
  */
 export function feedPublisher(title: string, site: string | null): string | null {
   const whole = cleanLine(title).replace(tail, '');

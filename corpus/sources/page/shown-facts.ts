@@ -97,7 +97,9 @@ function dateInUrl(url: string | null): string {
 
 const authors = '[rel~="author"], [itemprop~="author"] [itemprop="name"], [itemprop~="author"]';
 
-/** The name in a byline without what follows it, such as an account; none where it runs into a date. */
+/**
+ * The name in a byline without what follows it, such as an account; none where it runs into a date.
+ */
 function nameIn(byline: string | null | undefined): string[] {
   const [name = ''] = (byline ?? '').split(/\s*[|•@]/);
   return /^\p{L}[^\d:／]+$/u.test(name) ? [name] : [];

@@ -8,14 +8,19 @@ import { followRedirects, politeGet } from './polite-get.ts';
 import { readAnswer } from './read-answer.ts';
 
 export type OpenWebOptions = {
-  /** Such as `Dateline/1.2 (+https://example.org/about)`; the part before `/` is the name in robots.txt. */
+  /**
+   * Such as `Dateline/1.2 (+https://example.org/about)`; the part before `/` is the name in
+   * robots.txt.
+   */
   userAgent: string;
   now: () => Date;
   /** Waits; rejects when the signal is aborted. A timer by default. */
   sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** The system's resolver by default. */
   lookup?: Lookup;
-  /** Private addresses and ranges that may be visited (`127.0.0.1`, `10.1.0.0/16`); none by default. */
+  /**
+   * Private addresses and ranges that may be visited (`127.0.0.1`, `10.1.0.0/16`); none by default.
+   */
   allowPrivate?: readonly string[];
   /** The pause between two requests to one host; a second by default. */
   pauseMilliseconds?: number;

@@ -17,7 +17,10 @@ type PoliteGetOptions = {
 /** GET requests that wait in the host's queue. Requests for pages obey robots.txt, too. */
 type PoliteGet = { feed: HttpGet; page: HttpGet };
 
-/** Adds rate limits and robots.txt to requests. Feeds are made for programs, so robots.txt does not apply. */
+/**
+ * Adds rate limits and robots.txt to requests. Feeds are made for programs, so robots.txt does not
+ * apply.
+ */
 export function politeGet(options: PoliteGetOptions): PoliteGet {
   const { get, queue, follow, productToken, pauseMilliseconds, limits, now } = options;
   const rulesOf = robotsRules({ fetchRobots, productToken, now });
@@ -68,8 +71,8 @@ type FollowOptions = {
 };
 
 /**
- * Follows redirects one by one, so that each address is checked and waits in its host's queue. After
- * a temporary redirect none counts as permanent.
+ * Follows redirects one by one, so that each address is checked and waits in its host's queue.
+ * After a temporary redirect none counts as permanent.
  * @throws VisitFailed for too many redirects, a loop, or a redirect without an address.
  */
 export async function followRedirects(

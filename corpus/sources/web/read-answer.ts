@@ -94,8 +94,8 @@ const meanings: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Parses a Retry-After header, in seconds or as an HTTP date (RFC 9110, 10.2.3), to milliseconds from
- * `now`. Never negative; null for anything else.
+ * Parses a Retry-After header, in seconds or as an HTTP date (RFC 9110, 10.2.3), to milliseconds
+ * from `now`. Never negative; null for anything else.
  */
 export function parseRetryAfter(header: string | undefined, now: Date): number | null {
   const value = header?.trim() ?? '';
@@ -105,6 +105,9 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
   return Number.isNaN(moment) ? null : Math.max(0, moment - now.getTime());
 }
 
-/** The current form of dates and the two obsolete ones: `Sun, 06 Nov 1994 …`, `Sunday, 06-Nov-94 …`, `Sun Nov  6 …`. */
+/**
+ * The current form of dates and the two obsolete ones: `Sun, 06 Nov 1994 …`, `Sunday, 06-Nov-94 …`,
+ * `Sun Nov  6 …`.
+ */
 const httpDate =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/u;

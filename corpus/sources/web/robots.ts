@@ -11,7 +11,9 @@ type RobotsRules = {
 };
 
 type RobotsOptions = {
-  /** Fetches the file, following redirects; throws VisitFailed where the server cannot be reached. */
+  /**
+   * Fetches the file, following redirects; throws VisitFailed where the server cannot be reached.
+   */
   fetchRobots: (url: URL) => Promise<HttpAnswer>;
   /** Our name in robots.txt, such as `Dateline`. */
   productToken: string;
@@ -19,9 +21,9 @@ type RobotsOptions = {
 };
 
 /**
- * The rules of an origin by RFC 9309, cached as long as the server says, for a day at most. Without a
- * robots.txt everything is allowed. Where the server fails (5xx, no connection), the earlier rules
- * stay in force, or nothing is allowed for now.
+ * The rules of an origin by RFC 9309, cached as long as the server says, for a day at most. Without
+ * a robots.txt everything is allowed. Where the server fails (5xx, no connection), the earlier
+ * rules stay in force, or nothing is allowed for now.
  */
 export function robotsRules(options: RobotsOptions): (url: URL) => Promise<RobotsRules> {
   const { productToken, now } = options;
@@ -93,7 +95,8 @@ type Group = { agents: Set<string>; lines: string[] };
 /**
  * The lines of a robots.txt for `productToken` and for all agents; null where they have too many
  * wildcards. Protects the parser, which stores every rule once per agent (half a megabyte of agents
- * and rules becomes gigabytes) and matches wildcards in the length of the rules times that of the path.
+ * and rules becomes gigabytes) and matches wildcards in the length of the rules times that of the
+ * path.
  */
 function relevantLines(text: string, productToken: string): string | null {
   const ours = [productToken.toLowerCase(), '*'];

@@ -11,8 +11,8 @@ import { VisitFailed } from '../../errors.ts';
 import { type Chunks, isGzip, peek } from '../bytes.ts';
 
 /**
- * Decompresses an answer up to a limit; `isWhole` says whether that is all of it. Nothing beyond the
- * limit is decompressed, which protects against decompression bombs.
+ * Decompresses an answer up to a limit; `isWhole` says whether that is all of it. Nothing beyond
+ * the limit is decompressed, which protects against decompression bombs.
  * @param coding the Content-Encoding header; codings are undone from last to first.
  * @throws VisitFailed for an unsupported coding, and what zlib throws for damaged data.
  */
@@ -65,7 +65,9 @@ async function undo(coding: string, chunks: Chunks): Promise<Chunks> {
   }
 }
 
-/** Decompresses a body that is itself a gzip file, as sitemaps often are, whatever its media type. */
+/**
+ * Decompresses a body that is itself a gzip file, as sitemaps often are, whatever its media type.
+ */
 async function unpackFile(chunks: Chunks): Promise<Chunks> {
   const { first, all } = await peek(chunks);
   return isGzip(first) ? await through(createGunzip, all) : all;
