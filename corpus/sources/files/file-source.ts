@@ -90,7 +90,7 @@ async function* standardInput({ stdin, stdinName }: FileSourceOptions): AsyncGen
   else yield* readInput(name, stdin, null);
 }
 
-/** A `kind` of null means: decide by how the content starts. */
+// A `kind` of null means: decide by how the content starts.
 async function* readInput(
   name: string,
   chunks: Chunks,
