@@ -10,7 +10,7 @@ import { withEngine } from './command-line/engine.ts';
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'ask',
-    summary: 'Answers a question about the news in the corpus, with its sources.',
+    summary: 'Answers a question about the news in the corpus, with sources.',
     examples: [
       '"Who led the delegation?"',
       '"What did the minister say?" --source Reuters --since 7d',

@@ -11,7 +11,7 @@ import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
 import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
-import { startProgress } from './command-line/progress.ts';
+import { withProgress } from './command-line/progress.ts';
 import {
   CommandError,
   inTemporaryFolder,
@@ -82,18 +82,12 @@ async function benchSearch(values: Values): Promise<void> {
     { passages: Math.max(...sizes), queries: QUERIES },
   );
   const total = sizes.length * names.length;
-  const progress = startProgress({ label: 'Measuring', unit: 'runs', total });
-  const report = await inTemporaryFolder(
-    async (folder) =>
-      await runBenchmark({
-        subjects: names,
-        sizes,
-        corpus,
-        folder,
-        answers: ANSWERS,
-        onProgress: progress.show,
-      }),
-  ).finally(progress.stop);
+  const report = await withProgress({ label: 'Measuring', unit: 'runs', total }, async ({ show }) =>
+    inTemporaryFolder(async (folder) => {
+      const options = { subjects: names, sizes, corpus, folder, answers: ANSWERS };
+      return await runBenchmark({ ...options, onProgress: show });
+    }),
+  );
   const plot = await write(report, values.out);
   if (values.json) printJson(report);
   else process.stdout.write(`${benchmarkTable(report)}\n\nPlot: ${plot}\n`);
@@ -104,11 +98,13 @@ async function benchGrowth(
   { articles: articlesFile, out, json }: Values,
 ): Promise<void> {
   const total = sizes.at(-1) ?? 0;
-  const progress = startProgress({ label: 'Growing', unit: 'articles', total });
-  const { rows, plot } = await inTemporaryFolder(
-    async (folder) =>
-      await runGrowth({ sizes, articlesFile, folder, out, onProgress: progress.show }),
-  ).finally(progress.stop);
+  const { rows, plot } = await withProgress(
+    { label: 'Growing', unit: 'articles', total },
+    async ({ show }) =>
+      inTemporaryFolder(
+        async (folder) => await runGrowth({ sizes, articlesFile, folder, out, onProgress: show }),
+      ),
+  );
   if (json) printJson(rows);
   else process.stdout.write(`${growthTable(rows)}\n\nPlot: ${plot}\n`);
 }

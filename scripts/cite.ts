@@ -15,7 +15,7 @@ await runScript(async () => {
         type: 'string',
         value: 'NAME',
         default: 'apa',
-        description: citationStyles.join(', '),
+        description: `one of ${citationStyles.join(', ')}`,
       },
       json: jsonOption,
     },

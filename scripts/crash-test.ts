@@ -1,7 +1,7 @@
 import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { type CrashReport, runCrashes } from './benchmark/crashes.ts';
-import { startProgress } from './command-line/progress.ts';
+import { withProgress } from './command-line/progress.ts';
 import { inTemporaryFolder, printJson, runScript } from './command-line/run-script.ts';
 import { alignedTable } from './evaluation/tables.ts';
 
@@ -24,18 +24,15 @@ await runScript(async () => {
   });
   const kills = positiveInteger('--kills', values.kills);
   const articles = positiveInteger('--articles', values.articles);
-  const progress = startProgress({ label: 'Killing', unit: 'kills', total: kills });
-  const report = await inTemporaryFolder(
-    async (folder) =>
-      await runCrashes({
-        articles,
-        kills,
-        folder,
-        random: Math.random,
-        clock: () => performance.now(),
-        onProgress: progress.show,
+  const clock = (): number => performance.now();
+  const report = await withProgress(
+    { label: 'Killing', unit: 'kills', total: kills },
+    async ({ show }) =>
+      inTemporaryFolder(async (folder) => {
+        const options = { articles, kills, folder, random: Math.random, clock };
+        return await runCrashes({ ...options, onProgress: show });
       }),
-  ).finally(progress.stop);
+  );
   if (values.json) printJson(report);
   else process.stdout.write(`${textOf(report)}\n`);
   const { lost, double, orphans } = report.after_ingest;

@@ -9,10 +9,11 @@ import { printJson, runScript } from './command-line/run-script.ts';
 await runScript(async () => {
   const { values } = commandLine({
     name: 'feedback',
-    summary: 'Lists what people thought of answers, the newest first, with question and answer.',
+    summary:
+      'Lists the ratings of answers (👍 and 👎), newest first, with question, answer and reason.',
     examples: ['', '--bad', '--json'],
     options: {
-      bad: { type: 'boolean', description: 'only what they found wrong' },
+      bad: { type: 'boolean', description: 'only 👎' },
       json: jsonOption,
     },
   });
@@ -21,17 +22,17 @@ await runScript(async () => {
     const all = await sqliteFeedback(state).all();
     const wanted = values.bad ? all.filter(({ verdict }) => verdict === 'bad') : all;
     if (values.json) printJson(wanted);
-    else process.stdout.write(wanted.length === 0 ? 'No opinion yet.\n' : textOf(wanted));
+    else process.stdout.write(wanted.length === 0 ? 'No ratings yet.\n' : textOf(wanted));
   } finally {
     await state.close();
   }
 });
 
-function textOf(opinions: readonly Feedback[]): string {
-  return opinions.map(opinionText).join('\n');
+function textOf(ratings: readonly Feedback[]): string {
+  return ratings.map(ratingText).join('\n');
 }
 
-function opinionText({ verdict, givenAt, reason, answer }: Feedback): string {
+function ratingText({ verdict, givenAt, reason, answer }: Feedback): string {
   const said =
     answer.kind === 'answered' ? answer.statements.map(({ text }) => text) : ['(refused)'];
   const lines = [

@@ -13,9 +13,9 @@ await runScript(async () => {
     positionals: { min: 1, max: 1, name: 'URL|ID' },
     options: { json: jsonOption },
   });
-  const [asked = ''] = positionals;
+  const [reference = ''] = positionals;
   await withEngine(async (engine) => {
-    const stored = await storedArticle(asked, engine);
+    const stored = await storedArticle(reference, engine);
     if (values.json) {
       printJson(historyOf(stored));
       return;

@@ -1,9 +1,8 @@
 import type { Engine } from '../bot/wire.ts';
-import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { namedSource, type Note, withEngine } from './command-line/engine.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
-import { startProgress } from './command-line/progress.ts';
+import { withProgress } from './command-line/progress.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
@@ -15,7 +14,7 @@ await runScript(async () => {
     options: {
       rebuild: {
         type: 'boolean',
-        description: 'index all stored articles anew, after a change of the embedder',
+        description: 'index all stored articles again, after a change of the embedder',
       },
       json: jsonOption,
     },
@@ -28,66 +27,66 @@ await runScript(async () => {
   await withEngine(
     async (engine) => {
       const rebuilt = values.rebuild ? await rebuild(engine) : null;
-      const notes: Note[] = [];
-      const report = await ingest(engine, positionals, (note) => notes.push(note));
-      const { added, updated, unchanged, rejected, removed } = report;
-      if (values.json) {
-        printJson({
-          ...(rebuilt !== null && { rebuilt }),
-          added,
-          updated,
-          unchanged,
-          rejected,
-          ...(removed > 0 && { removed }),
-          ...(notes.length > 0 && { notes }),
-        });
-      } else {
+      const outcome = await ingest(engine, positionals);
+      if (values.json) printJson(jsonOf(outcome, rebuilt));
+      else {
         if (rebuilt !== null)
           process.stdout.write(`${rebuilt} articles indexed anew with ${engine.embedder}\n`);
-        if (positionals.length > 0) process.stdout.write(summaryOf(report) + notesOf(notes));
+        if (positionals.length > 0) process.stdout.write(textOf(outcome));
       }
-      // Nothing of what was named could be read: the work failed.
+      const { added, updated, unchanged, rejected } = outcome;
+      // Fails only when no input could be read.
       if (added + updated + unchanged === 0 && rejected.length > 0) process.exitCode = 1;
     },
     { forRebuild: values.rebuild ?? false },
   );
 });
 
+type Outcome = Awaited<ReturnType<Engine['ingest']>> & { notes: Note[] };
+
 async function rebuild(engine: Engine): Promise<number> {
   const { articles: total } = await engine.extent({});
-  const progress = startProgress({ label: 'Rebuilding', unit: 'articles', total });
-  const done = await engine.rebuild((articles) => {
-    progress.show(articles);
-  });
-  progress.stop();
-  return done;
-}
-
-async function ingest(
-  engine: Engine,
-  inputs: readonly string[],
-  onNote: (note: Note) => void,
-): Promise<IngestReport & { removed: number }> {
-  const progress = startProgress({ label: 'Ingesting', unit: 'articles' });
-  const { source, shareRead } = await namedSource(inputs, onNote);
-  const report = await engine.ingest(
-    source,
-    ({ added, updated, unchanged, passages, rejected }) => {
-      const counters = { passages, rejected: rejected.length };
-      progress.show(added + updated + unchanged, counters, shareRead());
-    },
+  return await withProgress(
+    { label: 'Rebuilding', unit: 'articles', total },
+    async ({ show }) => await engine.rebuild(show),
   );
-  progress.stop();
-  return report;
 }
 
-function summaryOf(report: IngestReport & { removed: number }): string {
-  const { added, updated, unchanged, passages, rejected, removed } = report;
-  const gone = removed === 0 ? '' : `, ${removed} removed to keep to the limits`;
-  const counts = `${added} added (${passages} passages), ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected${gone}\n`;
-  return counts + rejected.map(({ input, reason }) => `  rejected ${input}: ${reason}\n`).join('');
+async function ingest(engine: Engine, inputs: readonly string[]): Promise<Outcome> {
+  const notes: Note[] = [];
+  const { source, shareRead } = await namedSource(inputs, (note) => notes.push(note));
+  const report = await withProgress(
+    { label: 'Ingesting', unit: 'articles' },
+    async ({ show }) =>
+      await engine.ingest(source, ({ added, updated, unchanged, passages, rejected }) => {
+        const counters = { passages, rejected: rejected.length };
+        show(added + updated + unchanged, counters, shareRead());
+      }),
+  );
+  return { ...report, notes };
 }
 
-function notesOf(notes: readonly Note[]): string {
-  return notes.map(({ input, note }) => `  note on ${input}: ${note}\n`).join('');
+function jsonOf(
+  { added, updated, unchanged, rejected, removed, notes }: Outcome,
+  rebuilt: number | null,
+): object {
+  return {
+    ...(rebuilt !== null && { rebuilt }),
+    added,
+    updated,
+    unchanged,
+    rejected,
+    ...(removed > 0 && { removed }),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+function textOf(outcome: Outcome): string {
+  const { added, updated, unchanged, passages, rejected, removed, notes } = outcome;
+  const over = removed === 0 ? '' : `, ${removed} removed to keep to the limits`;
+  return [
+    `${added} added (${passages} passages), ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected${over}\n`,
+    ...rejected.map(({ input, reason }) => `  rejected ${input}: ${reason}\n`),
+    ...notes.map(({ input, note }) => `  note on ${input}: ${note}\n`),
+  ].join('');
 }

@@ -1,4 +1,4 @@
-import { type Article } from '../corpus/article.ts';
+import type { Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
@@ -8,8 +8,7 @@ import { printJson, runScript } from './command-line/run-script.ts';
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'read',
-    summary:
-      'Shows what ingest would store, storing nothing: for seeing why an article looks as it does.',
+    summary: 'Shows the articles that ingest would store, without storing them.',
     examples: ['article.txt', 'page.html --json', 'https://www.example.org/news/storm'],
     positionals: { min: 1, max: 100_000, name: 'PATH|URL' },
     options: { json: jsonOption },
@@ -17,7 +16,7 @@ await runScript(async () => {
   const lines: object[] = [];
   const { source } = await namedSource(positionals);
   for await (const found of source.articles()) {
-    const { line, text } = shown(found);
+    const { line, text } = present(found);
     lines.push(line);
     if (!values.json) process.stdout.write(`${text}\n\n`);
   }
@@ -25,8 +24,8 @@ await runScript(async () => {
   if (lines.every((line) => 'rejected' in line)) process.exitCode = 1;
 });
 
-/** What was found for programs and for people. */
-function shown(found: Found): { line: object; text: string } {
+/** An article or a rejection: a line of JSON for programs, and text for people. */
+function present(found: Found): { line: object; text: string } {
   const { input } = found;
   const outcome = 'line' in found ? toArticle(found.line) : found;
   if ('rejected' in outcome) {

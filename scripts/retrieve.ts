@@ -12,8 +12,7 @@ import { printJson, runScript } from './command-line/run-script.ts';
 await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'retrieve',
-    summary:
-      'Shows the ranked passages for a question with their scores: for looking into a bad answer.',
+    summary: 'Shows the ranked passages for a question with their scores, to examine a bad answer.',
     examples: ['"Who led the delegation?"', '"Who led the delegation?" --top 20 --json'],
     positionals: { min: 1, max: 1_000, name: 'QUESTION' },
     options: {
@@ -27,15 +26,15 @@ await runScript(async () => {
   await withEngine(async (engine) => {
     const passages = rankedPassages(await engine.retrieve(question)).slice(0, top);
     if (values.json) printJson(passages);
-    else for (const passage of passages) process.stdout.write(`${shown(passage)}\n\n`);
+    else for (const passage of passages) process.stdout.write(`${textOf(passage)}\n\n`);
   });
 });
 
 type ShownPassage = ReturnType<typeof rankedPassages>[number];
 
 /**
- * The passages in one list: the best one of an article has its article's score, its siblings a
- * share of it, so that articles first appear in the order of their ranking.
+ * Ranks the passages of all articles in one list. The best passage of an article gets the score of
+ * the article, the others a share of it, so that articles first appear in the order of their ranking.
  */
 function rankedPassages(ranked: readonly RankedArticle[]) {
   return ranked
@@ -59,7 +58,7 @@ function rankedPassages(ranked: readonly RankedArticle[]) {
     }));
 }
 
-function shown({
+function textOf({
   rank,
   score,
   title,

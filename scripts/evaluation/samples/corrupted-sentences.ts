@@ -2,12 +2,13 @@ import { pick, shuffled } from '../statistics.ts';
 import {
   capitalised,
   firstChange,
-  type Make,
+  type SampleMaker,
   type Name,
   type NameKind,
   namesIn,
   shareWord,
   withPart,
+  withoutQuotations,
 } from './rewriting.ts';
 
 const WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
@@ -17,7 +18,7 @@ const MONTHS =
     ' ',
   );
 
-/** Words of one kind, none of which may stand for another. */
+/** Words of one kind with different meanings. */
 const UNITS = [
   ['percent', 'degrees', 'years', 'people'],
   ['million', 'billion', 'thousand'],
@@ -31,80 +32,10 @@ const SMALL_NUMBERS = 'two three four five six seven eight nine ten eleven twelv
 const DATE_BEFORE =
   /(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) $/u;
 
-/** Another number: one that the article does not hold. */
-export const swapNumber: Make = ({ sentence, article }, random) => {
-  const digits = [...sentence.matchAll(/(?<![\p{L}\p{N}.,-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}-])/gu)];
-  const spelt = [
-    ...sentence.matchAll(
-      new RegExp(`(?<![\\p{L}-])(?:${SMALL_NUMBERS.join('|')})(?![\\p{L}-])`, 'gu'),
-    ),
-  ];
-  const plain = [...digits, ...spelt].filter(({ 0: number, index }) => {
-    const isDate = DATE_BEFORE.test(sentence.slice(0, index));
-    return !isDate && !/^(?:19|20)\d\d$/u.test(number);
-  });
-  const chosen = pick(plain, random);
-  if (!chosen) return null;
-  const [number] = chosen;
-  const other = /\d/u.test(number)
-    ? otherDigits(number, random)
-    : pick(
-        SMALL_NUMBERS.filter((word) => word !== number),
-        random,
-      );
-  if (other === undefined || holdsWord(article.text, other)) return null;
-  return withPart(sentence, chosen, other);
-};
-
-/** Another unit, scale or thing counted. */
-export const swapUnit: Make = ({ sentence }, random) => {
-  for (const units of shuffled(UNITS, random)) {
-    for (const unit of units) {
-      const found = new RegExp(`(?<=(?:\\d|${SMALL_NUMBERS.join('|')}) )${unit}\\b`, 'u').exec(
-        sentence,
-      );
-      const other = pick(
-        units.filter((word) => word !== unit && !holdsWord(sentence, word)),
-        random,
-      );
-      if (found && other !== undefined) return withPart(sentence, found, other);
-    }
-  }
-  const sign = /\$(?=\d)|£(?=\d)|€(?=\d)/u.exec(sentence);
-  if (!sign) return null;
-  return withPart(sentence, sign, sign[0] === '$' ? '£' : '$');
-};
-
-/** Another weekday, month, day of the month or year. */
-export const swapDate: Make = ({ sentence }, random) => {
-  for (const names of shuffled([WEEKDAYS, MONTHS], random)) {
-    const found = new RegExp(`\\b(?:${names.join('|')})\\b`, 'u').exec(sentence);
-    // `May` and `March` open sentences as verbs.
-    if (found && (found.index > 0 || names === WEEKDAYS)) {
-      const other = pick(
-        names.filter((name) => !sentence.includes(name)),
-        random,
-      );
-      if (other !== undefined) return withPart(sentence, found, other);
-    }
-  }
-  const year = /\b(?:19|20)\d\d\b(?!-)/u.exec(sentence);
-  if (!year) return null;
-  const other = String(Number(year[0]) - 1 - Math.floor(random() * 9));
-  return sentence.includes(other) ? null : withPart(sentence, year, other);
-};
-
-/** Another person or organisation. */
-export const swapName: Make = (ground, random) =>
-  swapNameOf(['person', 'organisation'], ground, random);
-
-/** Another place. */
-export const swapPlace: Make = (ground, random) => swapNameOf(['place'], ground, random);
-
 const AUXILIARY =
   /(?<=[ ,])(?:is|are|was|were|will|would|can|could|should|has|have|had|does|did)(?= (?!not\b|never\b|no\b|to\b|until\b|only\b|yet\b|likely\b|been a\b)[a-z]{2,})/u;
 
-/** Each pair tells the opposite of one thing. */
+/** Pairs of opposites. */
 const OPPOSITES = [
   ['rose', 'fell'],
   ['rise', 'fall'],
@@ -158,8 +89,91 @@ const HEDGES: readonly [RegExp, string][] = [
   [/\b(?:alleged|suspected) /u, ''],
 ];
 
-/** A negation put in or taken out, or a word turned into its opposite. */
-export const turnNegation: Make = ({ sentence }, random) => {
+/** Clauses that fit into news and are in no passage. */
+const OWN_TAILS = [
+  'which analysts described as the largest of its kind in a decade',
+  'a decision that took effect the following morning',
+  'after weeks of secret talks in Geneva',
+  'which prompted several lawmakers to call for an inquiry',
+  'leaving thousands of households without electricity',
+  'despite a formal warning from the central bank',
+  'who had been treated for a heart condition earlier this year',
+  'citing pressure from shareholders and trade unions',
+];
+const CLAUSE = /, ((?:which|who|while|after|as|because|despite) [^,.;“”"]{20,120})[.]/gu;
+
+/** Changes a number to one that is not in the article. */
+export const swapNumber: SampleMaker = ({ sentence, article }, random) => {
+  const digits = [...sentence.matchAll(/(?<![\p{L}\p{N}.,-])\d+(?:[.,]\d+)*(?![\p{L}\p{N}-])/gu)];
+  const spelt = [
+    ...sentence.matchAll(
+      new RegExp(`(?<![\\p{L}-])(?:${SMALL_NUMBERS.join('|')})(?![\\p{L}-])`, 'gu'),
+    ),
+  ];
+  const plain = [...digits, ...spelt].filter(({ 0: number, index }) => {
+    const isDate = DATE_BEFORE.test(sentence.slice(0, index));
+    return !isDate && !/^(?:19|20)\d\d$/u.test(number);
+  });
+  const chosen = pick(plain, random);
+  if (!chosen) return null;
+  const [number] = chosen;
+  const other = /\d/u.test(number)
+    ? otherDigits(number, random)
+    : pick(
+        SMALL_NUMBERS.filter((word) => word !== number),
+        random,
+      );
+  if (other === undefined || holdsWord(article.text, other)) return null;
+  return withPart(sentence, chosen, other);
+};
+
+/** Changes a unit, a scale or a counted thing. */
+export const swapUnit: SampleMaker = ({ sentence }, random) => {
+  for (const units of shuffled(UNITS, random)) {
+    for (const unit of units) {
+      const found = new RegExp(`(?<=(?:\\d|${SMALL_NUMBERS.join('|')}) )${unit}\\b`, 'u').exec(
+        sentence,
+      );
+      const other = pick(
+        units.filter((word) => word !== unit && !holdsWord(sentence, word)),
+        random,
+      );
+      if (found && other !== undefined) return withPart(sentence, found, other);
+    }
+  }
+  const sign = /\$(?=\d)|£(?=\d)|€(?=\d)/u.exec(sentence);
+  if (!sign) return null;
+  return withPart(sentence, sign, sign[0] === '$' ? '£' : '$');
+};
+
+/** Changes a weekday, a month or a year. */
+export const swapDate: SampleMaker = ({ sentence }, random) => {
+  for (const names of shuffled([WEEKDAYS, MONTHS], random)) {
+    const found = new RegExp(`\\b(?:${names.join('|')})\\b`, 'u').exec(sentence);
+    // At the start of a sentence `May` and `March` can be verbs.
+    if (found && (found.index > 0 || names === WEEKDAYS)) {
+      const other = pick(
+        names.filter((name) => !sentence.includes(name)),
+        random,
+      );
+      if (other !== undefined) return withPart(sentence, found, other);
+    }
+  }
+  const year = /\b(?:19|20)\d\d\b(?!-)/u.exec(sentence);
+  if (!year) return null;
+  const other = String(Number(year[0]) - 1 - Math.floor(random() * 9));
+  return sentence.includes(other) ? null : withPart(sentence, year, other);
+};
+
+/** Changes a person or an organisation. */
+export const swapName: SampleMaker = (source, random) =>
+  swapNameOf(['person', 'organisation'], source, random);
+
+/** Changes a place. */
+export const swapPlace: SampleMaker = (source, random) => swapNameOf(['place'], source, random);
+
+/** Adds or removes a negation, or turns a word into its opposite. */
+export const turnNegation: SampleMaker = ({ sentence }, random) => {
   const outside = withoutQuotations(sentence);
   const ways = [
     (text: string) =>
@@ -186,25 +200,25 @@ export const turnNegation: Make = ({ sentence }, random) => {
   return firstChange(sentence, shuffled(ways, random));
 };
 
-/** Who did it and who had it done to them, the other way round. */
-export const swapRoles: Make = ({ sentence }) => {
+/** Swaps agent and patient. */
+export const swapRoles: SampleMaker = ({ sentence }) => {
   const names = namesIn(sentence).toSorted((one, other) => one.start - other.start);
   const [first, second] = names;
   if (!first || !second) return null;
   const between = sentence.slice(first.start + first.text.length, second.start);
-  const isDeed = /\b[a-z]+(?:ed|es|s|d|t|ew|ld|ave|ook)\b/u.test(between) && between.length < 90;
-  const isEven =
+  const hasVerb = /\b[a-z]+(?:ed|es|s|d|t|ew|ld|ave|ook)\b/u.test(between) && between.length < 90;
+  const isSymmetric =
     /\b(?:and|or|with|between|met|married|joined|alongside|versus|against each|of|in|from|at)\b|[,;(]/u.test(
       between,
     ) || /^[’']s\b/u.test(between);
   const isPlace = first.kind === 'place' || second.kind === 'place';
-  if (!isDeed || isEven || isPlace) return null;
+  if (!hasVerb || isSymmetric || isPlace) return null;
   const head = sentence.slice(0, first.start) + second.text + between;
   return head + first.text + sentence.slice(second.start + second.text.length);
 };
 
-/** What may be made to what is. */
-export const dropHedge: Make = ({ sentence }, random) =>
+/** Makes a possibility a fact. */
+export const dropHedge: SampleMaker = ({ sentence }, random) =>
   firstChange(
     sentence,
     shuffled(HEDGES, random).map(([hedge, certain]) => (text) => {
@@ -213,13 +227,13 @@ export const dropHedge: Make = ({ sentence }, random) =>
     }),
   );
 
-/** Other words in somebody's mouth: some of a quotation's changed, or all of them. */
-export const swapQuotation: Make = ({ sentence, article, stranger }, random) => {
+/** Changes a word of a quotation, or all of it. */
+export const swapQuotation: SampleMaker = ({ sentence, article, unrelated }, random) => {
   const quotation = /[“"]([^“”"]{25,})[”"]/u.exec(sentence);
   const [, said = ''] = quotation ?? [];
   if (said === '') return null;
   if (random() < 0.4) {
-    const other = pick([...stranger.text.matchAll(/[“"]([^“”"]{25,160})[”"]/gu)], random)?.[1];
+    const other = pick([...unrelated.text.matchAll(/[“"]([^“”"]{25,160})[”"]/gu)], random)?.[1];
     return other === undefined ? null : sentence.replace(said, () => other);
   }
   const inner = [...said.matchAll(/\b[a-z]{5,}\b/gu)];
@@ -233,35 +247,17 @@ export const swapQuotation: Make = ({ sentence, article, stranger }, random) => 
   return sentence.replace(said, () => withPart(said, target, other));
 };
 
-/** What writers like to add and no passage of these says. */
-const OWN_TAILS = [
-  'which analysts described as the largest of its kind in a decade',
-  'a decision that took effect the following morning',
-  'after weeks of secret talks in Geneva',
-  'which prompted several lawmakers to call for an inquiry',
-  'leaving thousands of households without electricity',
-  'despite a formal warning from the central bank',
-  'who had been treated for a heart condition earlier this year',
-  'citing pressure from shareholders and trade unions',
-];
-const CLAUSE = /, ((?:which|who|while|after|as|because|despite) [^,.;“”"]{20,120})[.]/gu;
-
-/** A clause at the end that the passage says nothing of, from another article or of our own making. */
-export const addTail: Make = ({ sentence, stranger }, random) => {
-  const borrowed = pick([...stranger.text.matchAll(CLAUSE)], random)?.[1];
+/** Adds a clause that the passage does not support, made up or from another article. */
+export const addTail: SampleMaker = ({ sentence, unrelated }, random) => {
+  const borrowed = pick([...unrelated.text.matchAll(CLAUSE)], random)?.[1];
   const tail = random() < 0.5 ? borrowed : undefined;
   if (!/[a-z0-9]\.$/u.test(sentence)) return null;
   return `${sentence.slice(0, -1)}, ${tail ?? pick(OWN_TAILS, random) ?? ''}.`;
 };
 
-/** The text with the inside of its quotations blanked out, every letter in its place. */
-export function withoutQuotations(text: string): string {
-  return text.replaceAll(/[“"][^“”"]*[”"]/gu, (quotation) => '“'.repeat(quotation.length));
-}
-
 function swapNameOf(
   kinds: readonly NameKind[],
-  { sentence, passage, stranger }: Parameters<Make>[0],
+  { sentence, passage, unrelated }: Parameters<SampleMaker>[0],
   random: () => number,
 ): string | null {
   const own = pick(
@@ -272,7 +268,7 @@ function swapNameOf(
   const isOther = ({ text, kind }: Name): boolean =>
     kind === own.kind && !shareWord(text, own.text) && !shareWord(text, sentence);
   const near = namesIn(passage.text).filter(isOther);
-  const far = namesIn(stranger.text.slice(0, 1500)).filter(isOther);
+  const far = namesIn(unrelated.text.slice(0, 1500)).filter(isOther);
   const [first, second] = random() < 0.5 ? [near, far] : [far, near];
   const other = pick(first, random) ?? pick(second, random);
   return other ? sentence.replaceAll(own.text, other.text) : null;

@@ -14,26 +14,32 @@ import {
   swapUnit,
   turnNegation,
 } from './corrupted-sentences.ts';
-import type { Ground, Make } from './rewriting.ts';
+import type { SourceSentence, SampleMaker } from './rewriting.ts';
 import { merged, reordered, reworded, shortened, verbatim } from './true-sentences.ts';
 
-/** A sentence to be judged against the text of a passage, and whether that bears it out. */
+/** A sentence to judge against a passage, and whether the passage supports it. */
 export type Sample = {
   kind: string;
   isTrue: boolean;
   sentence: string;
-  /** The sentences of the article that it was made from: one, or the two that were merged. */
+  /** The sentences of the article that it was made from: one, or two merged ones. */
   madeFrom: string[];
   passage: string;
   article: Article;
 };
 
-/** A kind of sentence, and how many of it are still wanted. */
-type Slot = { kind: string; make: Make; isTrue: boolean; left: number };
+/** A kind of sentence, and how many of it are still to be made. */
+type Quota = { kind: string; make: SampleMaker; isTrue: boolean; left: number };
 
-const TRUE: Readonly<Record<string, Make>> = { verbatim, shortened, merged, reordered, reworded };
+const TRUE: Readonly<Record<string, SampleMaker>> = {
+  verbatim,
+  shortened,
+  merged,
+  reordered,
+  reworded,
+};
 
-const FALSE: Readonly<Record<string, Make>> = {
+const FALSE: Readonly<Record<string, SampleMaker>> = {
   number: swapNumber,
   unit: swapUnit,
   date: swapDate,
@@ -47,15 +53,15 @@ const FALSE: Readonly<Record<string, Make>> = {
   hedge: dropHedge,
 };
 
-/** Sentences of one kind from one article, so that no article counts much. */
-const MOST_OF_ARTICLE = 3;
+/** Of one kind from one article, so that no article dominates. */
+const MAX_PER_ARTICLE = 3;
 
-/** How many sentences of an article are tried for it. */
-const MOST_TRIED = 12;
+/** How many sentences of an article are tried. */
+const MAX_TRIED = 12;
 
 /**
- * About `number` true sentences and as many corrupted ones, in equal shares of each kind; fewer where
- * the articles do not lend themselves to more.
+ * Makes about `number` true and as many corrupted sentences, in equal shares of each kind; fewer where
+ * the articles have too few suitable sentences.
  */
 export function makeSamples(
   articles: readonly Article[],
@@ -81,10 +87,13 @@ export function makeSamples(
   for (const article of shuffled(articles, random)) {
     const open = makes.filter(({ left }) => left > 0);
     if (open.length === 0) break;
-    const grounds = shuffled(groundsOf(article, articles, random), random).slice(0, MOST_TRIED);
-    for (const slot of open) {
-      const made = samplesOf(slot, grounds, random);
-      slot.left -= made.length;
+    const sources = shuffled(sourceSentences(article, articles, random), random).slice(
+      0,
+      MAX_TRIED,
+    );
+    for (const quota of open) {
+      const made = samplesOf(quota, sources, random);
+      quota.left -= made.length;
       samples.push(...made);
     }
   }
@@ -92,49 +101,53 @@ export function makeSamples(
 }
 
 function samplesOf(
-  { kind, make, isTrue, left }: Slot,
-  grounds: readonly Ground[],
+  { kind, make, isTrue, left }: Quota,
+  sources: readonly SourceSentence[],
   random: () => number,
 ): Sample[] {
   const samples: Sample[] = [];
-  for (const ground of grounds) {
-    if (samples.length === Math.min(MOST_OF_ARTICLE, left)) break;
-    const sentence = make(ground, random);
+  for (const source of sources) {
+    if (samples.length === Math.min(MAX_PER_ARTICLE, left)) break;
+    const sentence = make(source, random);
     const isCitation = kind === 'citation';
-    const passage = isCitation ? elsewhere(ground, random) : ground.passage.text;
+    const passage = isCitation ? elsewhere(source, random) : source.passage.text;
     if (sentence === null || passage === null) continue;
-    const isChanged = isTrue || isCitation || sentence !== ground.sentence;
-    const madeFrom = kind === 'merged' ? [ground.sentence, ground.next] : [ground.sentence];
+    const isChanged = isTrue || isCitation || sentence !== source.sentence;
+    const madeFrom = kind === 'merged' ? [source.sentence, source.next] : [source.sentence];
     if (isChanged)
-      samples.push({ kind, isTrue, sentence, madeFrom, passage, article: ground.article });
+      samples.push({ kind, isTrue, sentence, madeFrom, passage, article: source.article });
   }
   return samples;
 }
 
-function groundsOf(article: Article, articles: readonly Article[], random: () => number): Ground[] {
+function sourceSentences(
+  article: Article,
+  articles: readonly Article[],
+  random: () => number,
+): SourceSentence[] {
   return cutPassages(article).flatMap((passage) => {
     const sentences = splitSentences(passage.text).map(({ start, end }) => ({
       text: passage.text.slice(start, end),
       end,
     }));
     return sentences.flatMap(({ text, end }, index) => {
-      const stranger = pick(articles, random);
+      const unrelated = pick(articles, random);
       const isWhole = /^[\p{Lu}“"].{40,400}[.”"]$/u.test(text) && text.split(' ').length > 7;
-      if (!isWhole || !stranger || stranger.id === article.id) return [];
+      if (!isWhole || !unrelated || unrelated.id === article.id) return [];
       const follows = sentences[index + 1];
       const isNear = follows && !passage.text.slice(end, end + 2).includes('\n');
-      return [{ article, passage, sentence: text, next: isNear ? follows.text : '', stranger }];
+      return [{ article, passage, sentence: text, next: isNear ? follows.text : '', unrelated }];
     });
   });
 }
 
-/** Another passage, of the same article or another one, that does not hold the sentence. */
+/** Another passage, of the same article or another one, that does not contain the sentence. */
 function elsewhere(
-  { article, passage, sentence, stranger }: Ground,
+  { article, passage, sentence, unrelated }: SourceSentence,
   random: () => number,
 ): string | null {
   const own = cutPassages(article).filter(({ number }) => number !== passage.number);
-  const others = random() < 0.5 ? own : cutPassages(stranger);
+  const others = random() < 0.5 ? own : cutPassages(unrelated);
   const other = pick(others, random)?.text;
   const opening = sentence.slice(0, 40);
   return other === undefined || other.includes(opening) ? null : other;

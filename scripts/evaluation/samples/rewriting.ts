@@ -2,25 +2,24 @@ import nlp from 'compromise';
 import type { Article } from '../../../corpus/article.ts';
 import type { Passage } from '../../../corpus/passages.ts';
 
-/** One sentence of an article, the passage that holds it, and what it may be mixed up with. */
-export type Ground = {
+/** A sentence of an article to make a sample from, with what may be put into it. */
+export type SourceSentence = {
   article: Article;
   passage: Passage;
-  /** The sentence as it stands in the passage. */
+  /** A verbatim part of the passage. */
   sentence: string;
-  /** The sentence after it in the same paragraph; empty where there is none. */
+  /** The next sentence of the paragraph; empty after the last. */
   next: string;
-  /** An article about something else. */
-  stranger: Article;
+  /** Another article, from which names and clauses are taken. */
+  unrelated: Article;
 };
 
-/** Makes a sentence from one of an article, or null where this one does not lend itself to it. */
-export type Make = (ground: Ground, random: () => number) => string | null;
+/** Makes a true or a corrupted sentence; null where the source sentence is not suitable. */
+export type SampleMaker = (source: SourceSentence, random: () => number) => string | null;
 
-/** What a name stands for. */
 export type NameKind = 'person' | 'place' | 'organisation';
 
-/** A name of more than one letter as it stands in a text, without title and final `'s`. */
+/** A name in a text, without title and final `'s`; `start` is its index. */
 export type Name = { text: string; kind: NameKind; start: number };
 
 const NAME = /^\p{Lu}[\p{L}’'-]*(?:[ -]\p{Lu}[\p{L}’'.-]*)*$/u;
@@ -28,7 +27,7 @@ const NAME = /^\p{Lu}[\p{L}’'-]*(?:[ -]\p{Lu}[\p{L}’'.-]*)*$/u;
 const TITLE =
   /^(?:(?:president|minister|prime|chancellor|king|queen|prince|princess|former|sen|rep|dr|mr|mrs|ms|sir|judge|gov|coach|mayor|secretary)\.? )+/iu;
 
-/** The first of some rewritings that changes the sentence; null where none does. */
+/** The result of the first rewriting that changes the sentence; null where none does. */
 export function firstChange(
   sentence: string,
   rewritings: readonly ((sentence: string) => string | null)[],
@@ -40,7 +39,7 @@ export function firstChange(
   return null;
 }
 
-/** The sentence with the text that was found in it put otherwise. */
+/** Replaces a match of a regular expression. */
 export function withPart(
   sentence: string,
   found: { 0: string; index: number },
@@ -49,12 +48,17 @@ export function withPart(
   return sentence.slice(0, found.index) + other + sentence.slice(found.index + found[0].length);
 }
 
-/** With a capital, as at the start of a sentence. */
+/** With a capital first letter. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The names of persons, places and organisations in a text, as the tagger `compromise` finds them. */
+/** The text with its quotations blanked out at the same length, so that positions stay valid. */
+export function withoutQuotations(text: string): string {
+  return text.replaceAll(/[“"][^“”"]*[”"]/gu, (quotation) => '“'.repeat(quotation.length));
+}
+
+/** Names of persons, places and organisations, found by the tagger `compromise`. */
 export function namesIn(text: string): Name[] {
   const tagged = nlp(text);
   const found: [NameKind, string[]][] = [
@@ -72,7 +76,7 @@ export function namesIn(text: string): Name[] {
   });
 }
 
-/** Whether two names have a word in common, so that one may stand for the other. */
+/** Whether two names have a word in common and may mean the same. */
 export function shareWord(one: string, other: string): boolean {
   const words = new Set(one.toLowerCase().split(/[ -]/u));
   return other

@@ -1,6 +1,12 @@
 import { pick, shuffled } from '../statistics.ts';
-import { withoutQuotations } from './corrupted-sentences.ts';
-import { capitalised, firstChange, type Make, type Name, namesIn } from './rewriting.ts';
+import {
+  capitalised,
+  firstChange,
+  type SampleMaker,
+  type Name,
+  namesIn,
+  withoutQuotations,
+} from './rewriting.ts';
 
 type Rewrite = (text: string) => string | null;
 
@@ -8,11 +14,79 @@ const HEDGED =
   /\b(?:if|unless|may|might|could|not|no|never|allegedly|reportedly|according|expected|likely|said|says|told|only|claimed|alleged)\b/iu;
 const DAY = String.raw`(?:on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|afternoon|evening|night))?|in (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d|last (?:week|month|year)|earlier this (?:week|month|year))`;
 
-/** Word for word. */
-export const verbatim: Make = ({ sentence }) => sentence;
+/** Synonyms in the language of news. */
+const SAME = [
+  ['bought', 'purchased'],
+  ['started', 'began'],
+  ['about', 'around'],
+  ['nearly', 'almost'],
+  ['told reporters', 'said to reporters'],
+  ['because', 'as'],
+  ['children', 'kids'],
+  ['large', 'big'],
+  ['help', 'assist'],
+  ['attempt', 'try'],
+  ['buy', 'purchase'],
+  ['firm', 'company'],
+  ['company', 'firm'],
+  ['showed', 'revealed'],
+  ['injured', 'hurt'],
+  ['movie', 'film'],
+  ['film', 'movie'],
+  ['doctor', 'physician'],
+  ['car', 'automobile'],
+  ['cars', 'vehicles'],
+  ['ended', 'finished'],
+  ['often', 'frequently'],
+  ['rapidly', 'quickly'],
+  ['quickly', 'rapidly'],
+  ['huge', 'enormous'],
+  ['job', 'post'],
+  ['need', 'require'],
+  ['needs', 'requires'],
+  ['asked', 'requested'],
+  ['got', 'received'],
+  ['said', 'stated'],
+  ['says', 'states'],
+  ['announced', 'made public'],
+  ['major', 'significant'],
+  ['such as', 'like'],
+  ['in order to', 'to'],
+  ['United States', 'US'],
+  ['U.S.', 'United States'],
+  ['US', 'United States'],
+  ['UK', 'United Kingdom'],
+];
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** Without a clause between commas, a bracket, or a trailing clause, none of which limits the rest. */
-export const shortened: Make = ({ sentence }) =>
+const CONTRACTIONS: readonly [RegExp, string][] = [
+  [/\b(is|are|was|were|would|could|should|has|have|had|does|did) not\b/u, '$1n’t'],
+  [/\b(is|are|was|were|would|could|should|has|have|had|does|did|do)n[’']t\b/u, '$1 not'],
+  [/\bwon[’']t\b/u, 'will not'],
+  [/\bcan[’']t\b/u, 'cannot'],
+  [/\b(I|we|they|you)[’']re\b/iu, '$1 are'],
+  [/\b(it|he|she|we|they) will\b/u, '$1’ll'],
+];
+
+const SHORT_MONTHS: readonly [RegExp, string][] = [
+  [/\bJan\. (?=\d)/u, 'January '],
+  [/\bFeb\. (?=\d)/u, 'February '],
+  [/\bAug\. (?=\d)/u, 'August '],
+  [/\bSept\. (?=\d)/u, 'September '],
+  [/\bOct\. (?=\d)/u, 'October '],
+  [/\bNov\. (?=\d)/u, 'November '],
+  [/\bDec\. (?=\d)/u, 'December '],
+  [
+    /\b(January|February|March|April|June|July|August|September|October|November|December) (\d{1,2})(?!\d|,? \d{4})/u,
+    '$2 $1',
+  ],
+];
+
+/** The sentence itself. */
+export const verbatim: SampleMaker = ({ sentence }) => sentence;
+
+/** Drops a bracket, a clause between commas or a trailing clause that does not limit the rest. */
+export const shortened: SampleMaker = ({ sentence }) =>
   /[“”"]/u.test(sentence)
     ? null
     : firstChange(sentence, [
@@ -44,8 +118,8 @@ export const shortened: Make = ({ sentence }) =>
         },
       ]);
 
-/** Two sentences in a row made one. */
-export const merged: Make = ({ sentence, next }, random) => {
+/** Joins the sentence and the next one. */
+export const merged: SampleMaker = ({ sentence, next }, random) => {
   if (
     !/[\p{L}\p{N}]\.$/u.test(sentence) ||
     !/^(?:The|A|An|It|He|She|They|This|In|On|At|But|His|Her|Their|\p{Lu}\p{L}+ \p{L}+ed)\b/u.test(
@@ -63,8 +137,8 @@ export const merged: Make = ({ sentence, next }, random) => {
   return `${sentence.slice(0, -1)}${link}${follows}`;
 };
 
-/** A time from the end to the front or back, or the speaker before what was said. */
-export const reordered: Make = ({ sentence }) =>
+/** Moves a time to the other end, or the speaker to the front. */
+export const reordered: SampleMaker = ({ sentence }) =>
   firstChange(sentence, [
     (text) => {
       const found = new RegExp(` (${DAY})\\.$`, 'u').exec(text);
@@ -99,82 +173,8 @@ export const reordered: Make = ({ sentence }) =>
     },
   ]);
 
-/** Each may stand for the other in the news without a change of what is told. */
-const SAME = [
-  ['bought', 'purchased'],
-  ['started', 'began'],
-  ['about', 'around'],
-  ['nearly', 'almost'],
-  ['told reporters', 'said to reporters'],
-  ['because', 'as'],
-  ['children', 'kids'],
-  ['people', 'persons'],
-  ['also', 'too'],
-  ['but', 'though'],
-  ['large', 'big'],
-  ['help', 'assist'],
-  ['attempt', 'try'],
-  ['buy', 'purchase'],
-  ['firm', 'company'],
-  ['company', 'firm'],
-  ['showed', 'revealed'],
-  ['injured', 'hurt'],
-  ['killed', 'left dead'],
-  ['movie', 'film'],
-  ['film', 'movie'],
-  ['doctor', 'physician'],
-  ['car', 'automobile'],
-  ['cars', 'vehicles'],
-  ['ended', 'finished'],
-  ['often', 'frequently'],
-  ['rapidly', 'quickly'],
-  ['quickly', 'rapidly'],
-  ['huge', 'enormous'],
-  ['job', 'post'],
-  ['need', 'require'],
-  ['needs', 'requires'],
-  ['asked', 'requested'],
-  ['got', 'received'],
-  ['said', 'stated'],
-  ['says', 'states'],
-  ['announced', 'made public'],
-  ['major', 'significant'],
-  ['such as', 'like'],
-  ['since', 'from'],
-  ['former', 'ex'],
-  ['in order to', 'to'],
-  ['United States', 'US'],
-  ['U.S.', 'United States'],
-  ['US', 'United States'],
-  ['UK', 'United Kingdom'],
-].filter(([word]) => !/^(?:killed|also|but|since|former|people)$/u.test(word ?? ''));
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-
-const CONTRACTIONS: readonly [RegExp, string][] = [
-  [/\b(is|are|was|were|would|could|should|has|have|had|does|did) not\b/u, '$1n’t'],
-  [/\b(is|are|was|were|would|could|should|has|have|had|does|did|do)n[’']t\b/u, '$1 not'],
-  [/\bwon[’']t\b/u, 'will not'],
-  [/\bcan[’']t\b/u, 'cannot'],
-  [/\b(I|we|they|you)[’']re\b/iu, '$1 are'],
-  [/\b(it|he|she|we|they) will\b/u, '$1’ll'],
-];
-
-const SHORT_MONTHS: readonly [RegExp, string][] = [
-  [/\bJan\. (?=\d)/u, 'January '],
-  [/\bFeb\. (?=\d)/u, 'February '],
-  [/\bAug\. (?=\d)/u, 'August '],
-  [/\bSept\. (?=\d)/u, 'September '],
-  [/\bOct\. (?=\d)/u, 'October '],
-  [/\bNov\. (?=\d)/u, 'November '],
-  [/\bDec\. (?=\d)/u, 'December '],
-  [
-    /\b(January|February|March|April|June|July|August|September|October|November|December) (\d{1,2})(?!\d|,? \d{4})/u,
-    '$2 $1',
-  ],
-];
-
-/** Some of: other forms of numbers, dates, contractions and names, plain synonyms, active and passive. */
-export const reworded: Make = ({ sentence, passage }, random) => {
+/** Up to two rewordings: synonyms, forms of numbers, dates, contractions and names, active voice. */
+export const reworded: SampleMaker = ({ sentence, passage }, random) => {
   const ways = shuffled(
     [...synonyms, contraction, shortMonth, numberForm, percent, passive],
     random,
@@ -231,7 +231,7 @@ const numberForm: Rewrite = (text) => {
     : null;
 };
 
-/** `X was arrested by Y.` as `Y arrested X.`; only regular verbs, whose past and participle are one. */
+/** Turns `X was arrested by Y.` into `Y arrested X.`; regular verbs only, whose past tense equals the participle. */
 const passive: Rewrite = (text) => {
   const found =
     /^((?:\p{Lu}[\p{L}’'-]+ ?){1,3}) (?:was|were) (\p{L}+ed) by (the [\p{L} ]{3,30}|(?:\p{Lu}[\p{L}’'-]+ ?){1,3})((?: (?:on|in|at|after|last) [^,“”"]+)?)\.$/u.exec(
@@ -265,7 +265,7 @@ function firstOf(text: string, changes: readonly [RegExp, string][]): string | n
   return null;
 }
 
-/** A quotation may not be reworded. */
+/** Replaces outside of quotations only, which may not be reworded. */
 function outsideQuotations(text: string, from: RegExp, to: string): string | null {
   return from.test(withoutQuotations(text)) && !/[“”"]/u.test(text) ? text.replace(from, to) : null;
 }
