@@ -82,11 +82,13 @@ async function benchSearch(values: Values): Promise<void> {
     { passages: Math.max(...sizes), queries: QUERIES },
   );
   const total = sizes.length * names.length;
-  const report = await withProgress({ label: 'Measuring', unit: 'runs', total }, async ({ show }) =>
-    inTemporaryFolder(async (folder) => {
-      const options = { subjects: names, sizes, corpus, folder, answers: ANSWERS };
-      return await runBenchmark({ ...options, onProgress: show });
-    }),
+  const report = await withProgress(
+    { label: 'Measuring', unit: 'runs', total },
+    async ({ show }) =>
+      await inTemporaryFolder(async (folder) => {
+        const measured = { subjects: names, sizes, corpus, folder, answers: ANSWERS };
+        return await runBenchmark({ ...measured, onProgress: show });
+      }),
   );
   const plot = await write(report, values.out);
   if (values.json) printJson(report);
@@ -101,7 +103,7 @@ async function benchGrowth(
   const { rows, plot } = await withProgress(
     { label: 'Growing', unit: 'articles', total },
     async ({ show }) =>
-      inTemporaryFolder(
+      await inTemporaryFolder(
         async (folder) => await runGrowth({ sizes, articlesFile, folder, out, onProgress: show }),
       ),
   );

@@ -24,13 +24,16 @@ await runScript(async () => {
   });
   const kills = positiveInteger('--kills', values.kills);
   const articles = positiveInteger('--articles', values.articles);
-  const clock = (): number => performance.now();
   const report = await withProgress(
     { label: 'Killing', unit: 'kills', total: kills },
     async ({ show }) =>
-      inTemporaryFolder(async (folder) => {
-        const options = { articles, kills, folder, random: Math.random, clock };
-        return await runCrashes({ ...options, onProgress: show });
+      await inTemporaryFolder(async (folder) => {
+        const options = { articles, kills, folder, random: Math.random };
+        return await runCrashes({
+          ...options,
+          clock: () => performance.now(),
+          onProgress: show,
+        });
       }),
   );
   if (values.json) printJson(report);

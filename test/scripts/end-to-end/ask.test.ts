@@ -1,9 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Answer, type Answered, sourcesOf } from '../../../retrieval/answer.ts';
+import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { runCommand } from '../../support/run-command.ts';
-import { storedTown, townNews, townTime } from '../../support/town-news.ts';
+import { projectFolder } from '../../support/source-files.ts';
+import { storedTown, temporaryFolder, townNews, townTime } from '../../support/town-news.ts';
 
 const { path, settings } = await storedTown();
+const wrongClaim = 'Storm Ilse left 22,000 homes without power on Monday.';
+const rightClaim = 'The bridge over the Tarn reopened on Saturday.';
+const fixture = join(projectFolder, '../shared/fixtures/cgtn-2025-12-01.txt');
 const question = 'Which pay rise did the port authority offer the dock workers?';
 
 test('answers with sentences that stand word for word in what read shows', async () => {
@@ -120,3 +127,55 @@ test('tells what is newest where that is asked for, by story to people and as an
   const told = await runCommand('ask', [...asked, '--json'], { settings });
   expect(JSON.parse(told.output)).toMatchObject({ kind: 'answered', question: asked[0] });
 });
+
+test('prints the closest sentences for each claim', async () => {
+  const words = [`${wrongClaim} ${rightClaim}`, '--at', townTime, '--json'];
+  const { code, output, complaint } = await runCommand('fact-check', words, { settings });
+  const check: FactCheck = JSON.parse(output);
+  expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
+  expect(check.claims).toMatchObject([
+    { text: wrongClaim, verdict: 'not-judged' },
+    { text: rightClaim, verdict: 'not-judged' },
+  ]);
+  const closest = check.claims.map(({ findings: [first] }) =>
+    check.sources.find(({ number }) => number === first?.source),
+  );
+  expect(closest.map((source) => source?.article.id)).toEqual(['storm', 'bridge']);
+  expect(check.asOf.articles).toBe(4);
+});
+
+test('shows a check to people', async () => {
+  const { output } = await runCommand('fact-check', [wrongClaim, '--at', townTime], { settings });
+  expect(output).toContain('Closest coverage\n');
+  expect(output).toContain('[1] “Storm Ilse left 12,000 homes without power');
+});
+
+test('a call without a claim is a wrong call', async () => {
+  const { code } = await runCommand('fact-check', [], { settings });
+  expect(code).toBe(2);
+});
+
+test.skipIf(!existsSync(fixture))(
+  'answers from a saved press page, and refuses what it does not say (skipped where ../shared is missing)',
+  async () => {
+    const own = { settings: { DATELINE_DATA: join(await temporaryFolder(), 'data') } };
+    const ask = async (asked: string): Promise<Answer> => {
+      const words = [asked, '--at', '2025-12-02', '--json'];
+      return JSON.parse((await runCommand('ask', words, own)).output);
+    };
+    const ingested = await runCommand('ingest', [fixture, '--json'], own);
+    expect(JSON.parse(ingested.output)).toMatchObject({ added: 1, rejected: [] });
+    const read = await runCommand('read', [fixture, '--json']);
+    const [stored]: { text: string }[] = JSON.parse(read.output);
+    const answer = await ask("Who led Ukraine's delegation in Florida?");
+    if (answer.kind !== 'answered') throw new Error('It was not answered.');
+    expect(answer.statements.map(({ text }) => text).join(' ')).toContain('Umerov');
+    for (const { quote } of answer.sources) expect(stored?.text).toContain(quote);
+    const numbers = answer.sources.map(({ number }) => number);
+    for (const { citations } of answer.statements) {
+      expect(citations.length).toBeGreaterThan(0);
+      expect(numbers).toEqual(expect.arrayContaining(citations));
+    }
+    expect((await ask('Who won the 2022 World Cup?')).kind).toBe('no-evidence');
+  },
+);
