@@ -27,14 +27,17 @@ await runScript(async () => {
   const report = await withProgress(
     { label: 'Killing', unit: 'kills', total: kills },
     async ({ show }) =>
-      await inTemporaryFolder(async (folder) => {
-        const options = { articles, kills, folder, random: Math.random };
-        return await runCrashes({
-          ...options,
-          clock: () => performance.now(),
-          onProgress: show,
-        });
-      }),
+      await inTemporaryFolder(
+        async (folder) =>
+          await runCrashes({
+            articles,
+            kills,
+            folder,
+            random: Math.random,
+            clock: () => performance.now(),
+            onProgress: show,
+          }),
+      ),
   );
   if (values.json) printJson(report);
   else process.stdout.write(`${textOf(report)}\n`);
