@@ -84,7 +84,7 @@ async function benchSearch(values: Values): Promise<void> {
   const total = sizes.length * names.length;
   const report = await withProgress(
     { label: 'Measuring', unit: 'runs', total },
-    async ({ show }) =>
+    async (show) =>
       await inTemporaryFolder(async (folder) => {
         const measured = { subjects: names, sizes, corpus, folder, answers: ANSWERS };
         return await runBenchmark({ ...measured, onProgress: show });
@@ -102,7 +102,7 @@ async function benchGrowth(
   const total = sizes.at(-1) ?? 0;
   const { rows, plot } = await withProgress(
     { label: 'Growing', unit: 'articles', total },
-    async ({ show }) =>
+    async (show) =>
       await inTemporaryFolder(
         async (folder) => await runGrowth({ sizes, articlesFile, folder, out, onProgress: show }),
       ),

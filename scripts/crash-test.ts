@@ -26,7 +26,7 @@ await runScript(async () => {
   const articles = positiveInteger('--articles', values.articles);
   const report = await withProgress(
     { label: 'Killing', unit: 'kills', total: kills },
-    async ({ show }) =>
+    async (show) =>
       await inTemporaryFolder(
         async (folder) =>
           await runCrashes({

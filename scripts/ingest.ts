@@ -48,7 +48,7 @@ async function rebuild(engine: Engine): Promise<number> {
   const { articles: total } = await engine.extent({});
   return await withProgress(
     { label: 'Rebuilding', unit: 'articles', total },
-    async ({ show }) => await engine.rebuild(show),
+    async (show) => await engine.rebuild(show),
   );
 }
 
@@ -57,7 +57,7 @@ async function ingest(engine: Engine, inputs: readonly string[]): Promise<Outcom
   const { source, shareRead } = await namedSource(inputs, (note) => notes.push(note));
   const report = await withProgress(
     { label: 'Ingesting', unit: 'articles' },
-    async ({ show }) =>
+    async (show) =>
       await engine.ingest(source, ({ added, updated, unchanged, passages, rejected }) => {
         const counters = { passages, rejected: rejected.length };
         show(added + updated + unchanged, counters, shareRead());

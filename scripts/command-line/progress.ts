@@ -3,16 +3,11 @@ import { SingleBar } from 'cli-progress';
 /** Further counts shown after the bar, such as `{ passages: 120, rejected: 1 }`. */
 type Counters = Record<string, number>;
 
-/** A progress bar on standard error, shown on a terminal only. */
-export type Progress = {
-  /**
-   * Updates the bar: the total done so far and the current counters. Without a known total, `share`
-   * (0 to 1) tells how much of the work is done.
-   */
-  show: (done: number, counters?: Counters, share?: number) => void;
-  /** Draws the final state and ends the line. */
-  stop: () => void;
-};
+/**
+ * Updates the bar: the total done so far and the current counters. Without a known total, `share`
+ * (0 to 1) tells how much of the work is done.
+ */
+export type ShowProgress = (done: number, counters?: Counters, share?: number) => void;
 
 /** What the bar shows; without `total` or a share it shows counts only. */
 export type ProgressOptions = {
@@ -23,26 +18,14 @@ export type ProgressOptions = {
   stream?: NodeJS.WritableStream;
 };
 
-/** Runs `work` with a progress bar and ends the bar, also after a failure. */
+/**
+ * Runs `work` with a progress bar on standard error, shown on a terminal only. The bar ends with the
+ * work; print nothing else to the terminal meanwhile.
+ */
 export async function withProgress<Result>(
-  options: ProgressOptions,
-  work: (progress: Progress) => Promise<Result>,
+  { label, unit, total, stream = process.stderr }: ProgressOptions,
+  work: (show: ShowProgress) => Promise<Result>,
 ): Promise<Result> {
-  const progress = startProgress(options);
-  try {
-    return await work(progress);
-  } finally {
-    progress.stop();
-  }
-}
-
-/** Starts a progress bar. Call `stop` before printing anything else to the terminal. */
-export function startProgress({
-  label,
-  unit,
-  total,
-  stream = process.stderr,
-}: ProgressOptions): Progress {
   let counters: Counters = {};
   let share: number | null = null;
   const bar = new SingleBar({
@@ -56,14 +39,15 @@ export function startProgress({
     gracefulExit: false,
   });
   bar.start(total ?? 0, 0);
-  return {
-    show: (done, latest, latestShare) => {
+  try {
+    return await work((done, latest, latestShare) => {
       counters = latest ?? counters;
       share = latestShare ?? share;
       bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
+    });
+  } finally {
+    bar.stop();
+  }
 }
 
 /** The text of a progress bar: count, rate per second, time left, then the counters. */

@@ -70,7 +70,7 @@ export async function answerQuestions(asked: QuestionsAsked): Promise<Evaluation
     await fill(engine, asked.articles);
     return await withProgress(
       { label: 'Asking', unit: 'questions', total: lines.length },
-      async ({ show }) =>
+      async (show) =>
         await evaluateQuestions(lines, underEvaluation(engine), {
           now: new Date(),
           clock: () => performance.now(),
@@ -137,7 +137,7 @@ async function fill(engine: Engine, articles: readonly string[]): Promise<void> 
   if ((await engine.extent({})).articles > 0) return;
   const report = await withProgress(
     { label: 'Ingesting', unit: 'articles' },
-    async ({ show }) =>
+    async (show) =>
       await engine.ingest(fileSource(articles), ({ added, updated, passages, rejected }) => {
         show(added + updated, { passages, rejected: rejected.length });
       }),

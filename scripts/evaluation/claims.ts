@@ -40,7 +40,7 @@ export async function judgeClaims(file: string): Promise<ClaimReport> {
   const lines = await readClaimLines(file);
   return await withProgress(
     { label: 'Judging', unit: 'claims', total: lines.length },
-    async ({ show }) =>
+    async (show) =>
       await evaluateClaims(lines, ({ claim, source_text: text }) => judge(claim, text), {
         onProgress: show,
       }),

@@ -42,7 +42,7 @@ export async function judgeCorruptions(
   };
   const articles = await readArticles(paths);
   const judge = await openClaimJudge();
-  return await withProgress({ label: 'Judging', unit: 'sentences' }, ({ show }) =>
+  return await withProgress({ label: 'Judging', unit: 'sentences' }, (show) =>
     Promise.resolve(evaluateCorruptions(articles, judge, { ...wanted, onProgress: show })),
   );
 }

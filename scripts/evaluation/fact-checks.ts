@@ -50,7 +50,7 @@ export async function checkFacts(
     await engine.ingest(fileSource(paths));
     return await withProgress(
       { label: 'Checking', unit: 'claims' },
-      async ({ show }) =>
+      async (show) =>
         await evaluateFactChecks(articles, async (request) => await engine.check(request), {
           ...wanted,
           onProgress: show,
