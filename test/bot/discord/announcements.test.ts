@@ -8,12 +8,12 @@ import { harbourDigest } from '../examples/example-answers.ts';
 import { watchOf } from '../watches/example-watches.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
-/** Soon enough for a test. */
+/** Checks the watches often enough for a test. */
 const timing = { watchEvery: 20 };
 const silent = 1 << 12;
 const route = '/channels/:id/messages';
 
-/** The bot with a watch of the harbour that is due in a channel of its own. */
+/** The bot with a due watch on the harbour, in a channel of its own. */
 async function startDue(
   changes: Parameters<typeof watchOf>[1] = {},
   services: Partial<DiscordBotOptions> = {},
@@ -29,7 +29,7 @@ async function startDue(
   return { ...started, watches, channelId, options };
 }
 
-test('what is new is told at its time, silently, and not again after a restart', async () => {
+test('posts news at its time, silently, and not again after a restart', async () => {
   const { discord, bot, channelId, watches, options } = await startDue();
   const told = await discord.untilMessage((message) => message.channelId === channelId);
   expect(told.text).toContain('The latest on the harbour');
@@ -52,7 +52,7 @@ test('what is new is told at its time, silently, and not again after a restart',
   expect(discord.messages(channelId)).toHaveLength(1);
 });
 
-test('what was told can be asked about, and its sources seen, also after a restart', async () => {
+test('an announcement has working buttons, also after a restart', async () => {
   const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot, channelId, options } = await startDue({}, { answerLog });
   const told = await discord.untilMessage((message) => message.channelId === channelId);
@@ -70,7 +70,7 @@ test('what was told can be asked about, and its sources seen, also after a resta
   expect((await discord.submitModal(submit).answered()).text).toContain('Until when');
 });
 
-test('a channel is told only what the publishers say that its server allows', async () => {
+test('posts only news of publishers that the server allows', async () => {
   const settings = sqliteSettings(openStateDatabase(':memory:'));
   const asked: unknown[] = [];
   const { discord, channelId } = await startDue(
@@ -90,7 +90,7 @@ test('a channel is told only what the publishers say that its server allows', as
   expect(asked).toEqual([['Coast Herald']]);
 });
 
-test('a role is notified where that is wanted, and nobody else', async () => {
+test('notifies the role of a watch, and nobody else', async () => {
   const { discord, channelId, watches } = await startDue({ nextAt: '2026-12-01T00:00:00.000Z' });
   const role = discord.addRole('Desk');
   const options = { topic: 'storms', when: 'breaking', role };
@@ -115,7 +115,7 @@ test('a role is notified where that is wanted, and nobody else', async () => {
   expect(told.flags & silent).toBe(0);
 });
 
-test('a person is told in direct messages what they watch there', async () => {
+test('posts what a person watches to their direct messages', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
   const { discord } = await startBot({
@@ -143,7 +143,7 @@ test('a person is told in direct messages what they watch there', async () => {
   expect(told.text).toContain('Crews will not strike before 12 December.');
 });
 
-test('where the permission is lost the watch waits and says why, and goes on by itself', async () => {
+test('pauses a watch while the permission is missing, says why, and resumes by itself', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   let time = Date.parse('2025-11-30T00:00:00.000Z');
   const { discord } = await startBot({ watches, timing, now: () => new Date(time) });
@@ -159,7 +159,7 @@ test('where the permission is lost the watch waits and says why, and goes on by 
   await expect.poll(async () => (await watches.count()).paused).toBe(0);
 });
 
-test('with a channel its watches go', async () => {
+test('deleting a channel removes its watches', async () => {
   const { discord, watches, channelId, log } = await startDue({
     nextAt: '2025-12-02T12:10:00.000Z',
   });
@@ -168,7 +168,7 @@ test('with a channel its watches go', async () => {
   expect(log.levels()).not.toContain('error');
 });
 
-test('a message whose confirmation was lost stands there once', async () => {
+test('sends an announcement once although its confirmation was lost', async () => {
   const { discord, channelId, watches } = await startDue({
     nextAt: '2025-12-02T12:10:00.000Z',
   });

@@ -15,7 +15,7 @@ import {
 } from '../../../bot/discord/bot.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
-import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
+import { newFeed } from '../../../corpus/following/feed.ts';
 import {
   type LoopbackDiscord,
   type LoopbackOptions,
@@ -35,12 +35,15 @@ export const askedAt = '2025-12-02T12:00:00.000Z';
 
 const noFeeds = { followed: 0, failing: 0, lastRefresh: null };
 
-/** A timing with which nothing slow happens unless a test asks for it. */
+/** A timing without delays, unless a test asks for them. */
 const quickTiming = { retryAfter: 5, stopWithin: 2000 };
 
 export type Fixture = { discord: LoopbackDiscord; bot: DiscordBot; log: RecordedLog };
 
-/** The bot with its commands on a loopback Discord, both gone and checked when the test is over. */
+/**
+ * Starts a loopback Discord and the bot with its commands. After the test both are closed, and fail it if
+ * the loopback got an unknown request, or a message of the bot pinged anyone.
+ */
 export async function startBot(
   options: Partial<DiscordBotOptions> = {},
   loopback: LoopbackOptions = {},
@@ -60,7 +63,7 @@ export async function startBot(
   return { discord, bot, log };
 }
 
-/** One more bot on the same Discord, as after a restart. */
+/** Starts another bot on the same Discord, as after a restart. */
 export async function startOn(
   discord: LoopbackDiscord,
   { timing, ...options }: Partial<DiscordBotOptions>,
@@ -72,7 +75,7 @@ export async function startOn(
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
     quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
     topics: async () => [],
-    feeds: feedsOf([]),
+    feeds: emptyFeeds(),
     settings: sqliteSettings(state),
     usage: sqliteUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],
@@ -103,19 +106,11 @@ export async function startOn(
   return bot;
 }
 
-/** A list of feeds in memory whose web is empty: nothing is found anywhere. */
-function feedsOf(feeds: readonly Feed[]): Pick<Feeds, 'list' | 'find' | 'follow'> {
-  const list = sqliteFeedList({ path: ':memory:' });
-  const filled = Promise.all(feeds.map(async (feed) => await list.add(feed)));
+/** An empty feed list, and a web where no address leads to a feed. */
+function emptyFeeds(): Pick<Feeds, 'list' | 'find' | 'follow'> {
   return {
-    list: {
-      ...list,
-      all: async () => {
-        await filled;
-        return await list.all();
-      },
-    },
+    list: sqliteFeedList({ path: ':memory:' }),
     find: async () => ({ rejected: 'nobody answers there' }),
-    follow: async ({ url }) => ({ feed: newFeed(url, '2025-12-02T12:00:00.000Z'), found: [] }),
+    follow: async ({ url }) => ({ feed: newFeed(url, askedAt), found: [] }),
   };
 }

@@ -20,7 +20,7 @@ const breaks = [
   ['an invalid session that can be resumed', { how: 'invalid' }],
 ] as const;
 
-test.each(breaks)('answers once what was said during %s', async (_, drop) => {
+test.each(breaks)('answers a message once that was sent during %s', async (_, drop) => {
   const { discord } = await startBot();
   const before = mention(discord, 'Before?');
   await before.answered();
@@ -37,35 +37,38 @@ test.each(breaks)('answers once what was said during %s', async (_, drop) => {
 test.each([
   ['that cannot be resumed', { how: 'invalid', resumable: false }],
   ['that ended with its connection', { how: 'cut', resumable: false }],
-] as const)('comes back after a session %s, and finishes what it had begun', async (_, drop) => {
-  const slow = Promise.withResolvers<Answer>();
-  const { discord } = await startBot({ answer: async () => await slow.promise });
-  const begun = mention(discord, 'Before?');
-  const command = discord.runCommand({ ...ask, user: discord.manager });
-  await expect.poll(() => command.states.length).toBe(1);
-  discord.dropGateway(drop);
-  await expect.poll(() => discord.identifiedIntents.length, { timeout: 20_000 }).toBe(2);
-  slow.resolve(wordedAnswer);
-  await begun.settled();
-  await command.settled();
-  const after = mention(discord, 'After?');
-  await after.settled();
-  expect([begun, command, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
-});
+] as const)(
+  'reconnects after a session %s, and finishes its answers in flight',
+  async (_, drop) => {
+    const slow = Promise.withResolvers<Answer>();
+    const { discord } = await startBot({ answer: async () => await slow.promise });
+    const begun = mention(discord, 'Before?');
+    const command = discord.runCommand({ ...ask, user: discord.manager });
+    await expect.poll(() => command.states.length).toBe(1);
+    discord.dropGateway(drop);
+    await expect.poll(() => discord.identifiedIntents.length, { timeout: 20_000 }).toBe(2);
+    slow.resolve(wordedAnswer);
+    await begun.settled();
+    await command.settled();
+    const after = mention(discord, 'After?');
+    await after.settled();
+    expect([begun, command, after].map(({ messages }) => messages.length)).toEqual([1, 1, 1]);
+  },
+);
 
-test('stops for good in the midst of coming back', async () => {
+test('closes for good while it reconnects', async () => {
   const { discord, bot } = await startBot();
   discord.dropGateway({ how: 'cut', resumable: false });
   await expect
     .poll(() => discord.identifiedIntents.length, { timeout: 20_000, interval: 1 })
     .toBe(2);
   await bot.close();
-  // A client that takes its end for a lost connection connects anew after half a second.
+  // A client that takes its end for a lost connection reconnects after half a second.
   await sleep(1500);
   expect(discord.connections).toBe(0);
 });
 
-test('answers once what Discord tells it twice', async () => {
+test('answers an event once that Discord sends twice', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({ answer: async () => await slow.promise });
   const message = mention(discord, 'Who won?');
@@ -124,7 +127,7 @@ const refusedToken = {
 };
 
 test.each(['', 'two words', 'MTIz.wrong.token'])(
-  'refuses the token %j with its cure',
+  'rejects the token %j and names the cure',
   async (token) => {
     const discord = await openDiscord();
     await expect(startOn(discord, { token })).rejects.toMatchObject(refusedToken);
@@ -133,7 +136,7 @@ test.each(['', 'two words', 'MTIz.wrong.token'])(
   },
 );
 
-test('says so when Discord cannot be reached', async () => {
+test('rejects when Discord cannot be reached', async () => {
   const discord = await openDiscord();
   await discord.close();
   const unreachable = {
@@ -145,7 +148,7 @@ test('says so when Discord cannot be reached', async () => {
   await expect(deployCommands(doorOf(discord))).rejects.toMatchObject(unreachable);
 });
 
-test('says so when Discord does not let it in in time', async () => {
+test('rejects when the login times out', async () => {
   const discord = await openDiscord();
   discord.failNext({ route: '/gateway/bot', delay: 500 });
   const timing = { readyWithin: 50 };
@@ -155,7 +158,7 @@ test('says so when Discord does not let it in in time', async () => {
   });
 });
 
-test('says so when Discord closes the gateway for good', async () => {
+test('rejects when Discord closes the gateway for good', async () => {
   const discord = await openDiscord();
   const starting = startOn(discord, {});
   await discord.untilRequest(({ path }) => path.endsWith('/gateway/bot'));

@@ -20,7 +20,7 @@ const notice = 'Correction: The pause ends on 13 December, not on 12 December.';
 const corrected = `${harbour.text}\n\n${notice}`;
 const retraction = 'This article has been retracted.';
 
-/** A corpus of one article, which changes when it is told to. */
+/** A corpus of one article, and a function that changes it. */
 function changingCorpus(): { stored: Dependencies['stored']; change: (text: string) => void } {
   let article: Article = harbour;
   let history: StoredArticle['history'] = [];
@@ -38,16 +38,16 @@ function changingCorpus(): { stored: Dependencies['stored']; change: (text: stri
   };
 }
 
-type Remembering = Pick<Dependencies, 'answerLog' | 'corrections'>;
+type StateLogs = Pick<Dependencies, 'answerLog' | 'corrections'>;
 
-function remembering(): Remembering {
+function stateLogs(): StateLogs {
   const state = openStateDatabase(':memory:');
   return { answerLog: sqliteAnswerLog(state), corrections: sqliteCorrectionLog(state) };
 }
 
-type Corrected = Fixture & Remembering & ReturnType<typeof changingCorpus>;
+type Corrected = Fixture & StateLogs & ReturnType<typeof changingCorpus>;
 
-/** An answer as it stands in the channel and in the log, which comes a moment later. */
+/** An answer, once it is in the channel and in the log. */
 async function answered(
   { discord, answerLog }: Corrected,
   input: CommandInput = ask,
@@ -59,14 +59,14 @@ async function answered(
 
 async function startWithCorpus(): Promise<Corrected> {
   const corpus = changingCorpus();
-  const memory = remembering();
-  return { ...(await startBot({ ...memory, stored: corpus.stored })), ...memory, ...corpus };
+  const logs = stateLogs();
+  return { ...(await startBot({ ...logs, stored: corpus.stored })), ...logs, ...corpus };
 }
 
-test('a correction is put on top of the answer, whose rest stays as it was', async () => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change } = desk;
-  const before = await answered(desk);
+test('puts a correction on top of the answer, and leaves the rest as it was', async () => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change } = fixture;
+  const before = await answered(fixture);
   change(corrected);
   bot.articlesChanged();
   const after = await discord.untilMessage(({ id, edits }) => id === before.id && edits > 0);
@@ -77,10 +77,10 @@ test('a correction is put on top of the answer, whose rest stays as it was', asy
   expect(after.allowedMentions).toMatchObject({ parse: [] });
 });
 
-test('each change is told once, also across a restart, and a retraction on top of a correction', async () => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change, stored, answerLog, corrections } = desk;
-  const { id } = await answered(desk);
+test('shows each change once, also across a restart, and a retraction above a correction', async () => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change, stored, answerLog, corrections } = fixture;
+  const { id } = await answered(fixture);
   change(corrected);
   bot.articlesChanged();
   await discord.untilMessage((message) => message.id === id && message.edits === 1);
@@ -95,21 +95,21 @@ test('each change is told once, also across a restart, and a retraction on top o
   expect(after.text).toContain('The ferry crews paused their strike until 12 December.');
 });
 
-test('a quoted sentence that is gone is told where no notice is given', async () => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change } = desk;
-  const { id } = await answered(desk);
+test('says that a quoted sentence is gone if the publisher gives no notice', async () => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change } = fixture;
+  const { id } = await answered(fixture);
   change('Crews will not strike before 14 December.');
   bot.articlesChanged();
   const after = await discord.untilMessage((message) => message.id === id && message.edits > 0);
   expect(after.text).toContain('⚠ Changed since: the sentence quoted here no longer stands');
 });
 
-test('the sources of an answer tell of corrections, also where its message cannot', async () => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change, corrections } = desk;
-  const aside = { ...ask, options: { ...ask.options, private: true } };
-  const { id } = await answered(desk, aside);
+test('the sources of an answer show corrections, also of an ephemeral answer', async () => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change, corrections } = fixture;
+  const privately = { ...ask, options: { ...ask.options, private: true } };
+  const { id } = await answered(fixture, privately);
   change(corrected);
   bot.articlesChanged();
   await expect.poll(async () => await corrections.of(id)).toHaveLength(1);
@@ -126,10 +126,10 @@ test.each([
   ['deleted', { status: 404, code: 10_008 }],
   ['in a channel that is gone', { status: 404, code: 10_003 }],
   ['where the bot may not go', { status: 403, code: 50_001 }],
-])('a message %s is not tried again', async (_, refusal) => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change, corrections, log } = desk;
-  const { id, channelId } = await answered(desk);
+])('does not retry a message %s', async (_, refusal) => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change, corrections, log } = fixture;
+  const { id, channelId } = await answered(fixture);
   change(corrected);
   const route = `/channels/${channelId}/messages/${id}`;
   discord.failNext({ method: 'GET', route, ...refusal });
@@ -141,10 +141,10 @@ test.each([
   expect(log.levels()).not.toContain('error');
 });
 
-test('what passes is tried again when there is something to look at', async () => {
-  const desk = await startWithCorpus();
-  const { discord, bot, change, corrections } = desk;
-  const { id, channelId } = await answered(desk);
+test('retries after a transient error at the next check', async () => {
+  const fixture = await startWithCorpus();
+  const { discord, bot, change, corrections } = fixture;
+  const { id, channelId } = await answered(fixture);
   change(corrected);
   const route = `/channels/${channelId}/messages/${id}`;
   discord.failNext({ method: 'GET', route, status: 503, times: 2 });

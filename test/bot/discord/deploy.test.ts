@@ -9,7 +9,7 @@ import {
 
 const everyName = [...slashCommands, ...messageCommands].map(({ data }) => data.name);
 
-test('registers every command, and again without a trace of those before', async () => {
+test('registers every command, replacing those registered before', async () => {
   const discord = await openDiscord();
   expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
   expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
@@ -17,7 +17,7 @@ test('registers every command, and again without a trace of those before', async
   expect(discord.unexpected).toEqual([]);
 });
 
-test('the invitation asks for what the bot needs and for nothing else', async () => {
+test('the invitation asks for the permissions that the bot needs, and no others', async () => {
   const discord = await openDiscord();
   const { invitation } = await deployCommands(doorOf(discord));
   const asked = new URL(invitation).searchParams;
@@ -28,7 +28,7 @@ test('the invitation asks for what the bot needs and for nothing else', async ()
   ).toEqual(['ReadMessageHistory', 'SendMessages', 'SendMessagesInThreads', 'ViewChannel']);
 });
 
-test('registers the commands in one server only, when one is named', async () => {
+test('registers the commands in one server only, if one is named', async () => {
   const discord = await openDiscord();
   const { guildId } = discord;
   expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
@@ -37,14 +37,14 @@ test('registers the commands in one server only, when one is named', async () =>
   expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
 });
 
-test('says so when it is not in the server named', async () => {
+test('rejects when the bot is not in the named server', async () => {
   const discord = await openDiscord();
   await expect(deployCommands({ ...doorOf(discord), guildId: '1' })).rejects.toMatchObject({
     name: 'DiscordRefused',
   });
 });
 
-/** A command, an option or a choice, as far as it is read. */
+/** What a command, an option and a choice have in common. */
 type Describable = {
   name: string;
   description?: string;
@@ -63,7 +63,7 @@ function untranslated(path: string, one: Describable): string[] {
   ];
 }
 
-test('every command and every option is described in German, too', () => {
+test('describes every command and every option in German, too', () => {
   const data: readonly unknown[] = slashCommands.map((command) => command.data);
   const described: Describable[] = JSON.parse(JSON.stringify(data));
   expect(described.flatMap((command) => untranslated('', command))).toEqual([]);

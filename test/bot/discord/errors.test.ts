@@ -8,7 +8,7 @@ const callback = '/interactions/:id/:token/callback';
 const edit = { method: 'PATCH', route: '/webhooks/*' };
 const found = 'paused their strike';
 
-test('drops a question quietly when Discord no longer knows it', async () => {
+test('drops a question with a warning when Discord no longer knows it', async () => {
   const { discord, log } = await startBot({
     answer: async () => await Promise.reject(new Error('This question was not to be asked.')),
   });
@@ -18,7 +18,7 @@ test('drops a question quietly when Discord no longer knows it', async () => {
   expect(log.levels()).toEqual(['info', 'warn']);
 });
 
-test('answers although the confirmation of its deferral was lost', async () => {
+test('answers although the confirmation of the deferral was lost', async () => {
   const { discord } = await startBot();
   discord.failNext({ route: callback, drop: 'after' });
   const message = await discord.runCommand(ask).until(({ text }) => text.includes(found));
@@ -30,14 +30,14 @@ test.each([
   ['a cut connection', { ...edit, drop: 'before' as const, times: 2 }],
   ['a rate limit', { ...edit, status: 429, retryAfter: 0.05, times: 2 }],
   ['a limit of the whole bot', { ...edit, status: 429, retryAfter: 0.05, global: true }],
-])('brings the answer through %s', async (_, fault) => {
+])('delivers the answer through %s', async (_, fault) => {
   const { discord } = await startBot();
   discord.failNext(fault);
   const message = await discord.runCommand(ask).answered();
   expect(message.text).toContain(found);
 });
 
-test('replies once although the confirmation of its reply was lost', async () => {
+test('replies once although the confirmation of the reply was lost', async () => {
   const { discord } = await startBot();
   discord.failNext({ method: 'POST', route: '/channels/:id/messages', drop: 'after' });
   const reply = discord.sendMessage({ content: 'Who won?', mentions: [discord.botUserId] });
@@ -50,7 +50,7 @@ test.each([
   ['the channel is closed to it', { status: 403, code: 50_001 }, 'View Channel'],
   ['it may not write', { status: 403, code: 50_013 }, 'Send Messages'],
   ['the question was deleted and the channel with it', { status: 404, code: 10_003 }, 'deleted'],
-])('goes on when %s, and logs the cure', async (...[, fault, cure]) => {
+])('continues when %s, and logs the cure', async (...[, fault, cure]) => {
   const { discord, log } = await startBot();
   discord.failNext({ method: 'POST', route: '/channels/:id/messages', ...fault });
   discord.sendMessage({ content: 'Who won?', mentions: [discord.botUserId] });
@@ -59,7 +59,7 @@ test.each([
   expect((await discord.runCommand(ask).answered()).text).toContain(found);
 });
 
-test('answers where it may not show that it types', async () => {
+test('answers where it may not show a typing indicator', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord, log } = await startBot({ answer: async () => await slow.promise });
   discord.failNext({ route: '/channels/:id/typing', status: 403, code: 50_013 });
@@ -70,7 +70,7 @@ test('answers where it may not show that it types', async () => {
   expect(log.levels()).toEqual(['info', 'warn']);
 });
 
-test('says that something went wrong when Discord does not accept the answer', async () => {
+test('says that something went wrong when Discord rejects the answer', async () => {
   const { discord, log } = await startBot();
   discord.failNext({ ...edit, status: 400, code: 50_035 });
   const message = await discord.runCommand(ask).answered();
@@ -78,7 +78,7 @@ test('says that something went wrong when Discord does not accept the answer', a
   expect(log.levels()).toEqual(['info', 'error']);
 });
 
-test('gives up on an answer that Discord never takes, and answers the next question', async () => {
+test('gives up on an answer that Discord never accepts, and answers the next question', async () => {
   const { discord, log } = await startBot();
   discord.failNext({ ...edit, status: 500, times: 8 });
   discord.runCommand(ask);
@@ -86,14 +86,14 @@ test('gives up on an answer that Discord never takes, and answers the next quest
   expect((await discord.runCommand(ask).answered()).text).toContain(found);
 });
 
-test('answers after the connection to Discord was lost and found again', async () => {
+test('answers after it reconnected to Discord', async () => {
   const { discord } = await startBot();
   discord.dropGateway({ how: 'request' });
   await expect.poll(() => discord.resumes, { timeout: 10_000 }).toBe(1);
   expect((await discord.runCommand(ask).answered()).text).toContain(found);
 });
 
-test('finishes the answers under way before it stops', async () => {
+test('finishes the answers in flight before it stops', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord, bot } = await startBot({ answer: async () => await slow.promise });
   const reply = discord.runCommand(ask);
@@ -104,7 +104,7 @@ test('finishes the answers under way before it stops', async () => {
   expect((await reply.answered()).text).toContain(found);
 });
 
-test('tells readers that it stops when their answers take too long for that', async () => {
+test('tells users that it stops when their answers take too long', async () => {
   const { discord, bot } = await startBot({
     answer: async () => await new Promise(() => {}),
     timing: { stopWithin: 50 },
@@ -115,7 +115,7 @@ test('tells readers that it stops when their answers take too long for that', as
   expect((await reply.answered()).text).toContain('being restarted');
 });
 
-test('says so when it no longer has the command', async () => {
+test('says that it does not know a command that no longer exists', async () => {
   const { discord } = await startBot();
   const address = `${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`;
   await fetch(address, {

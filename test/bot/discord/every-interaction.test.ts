@@ -13,8 +13,8 @@ import { type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const route = '/interactions/:id/:token/callback';
 
-/** The bot with what people press on, its answers in a log that outlives it. */
-async function startShown(): Promise<Fixture & { shown: Shown; options: object }> {
+/** The bot with messages whose buttons can be pressed, and an answer log that survives a restart. */
+async function startWithMessages(): Promise<Fixture & { messages: Messages; options: object }> {
   const events = Array.from({ length: 20 }, (_, index) => ({
     at: '2025-11-30T00:00:00.000Z',
     text: `Event ${index + 1} happened.`,
@@ -24,27 +24,27 @@ async function startShown(): Promise<Fixture & { shown: Shown; options: object }
     await Promise.resolve({ ...harbourTimeline, topic, events });
   const options = { answerLog: sqliteAnswerLog(openStateDatabase(':memory:')), timeline };
   const started = await startBot(options);
-  return { ...started, shown: await showAll(started.discord), options };
+  return { ...started, messages: await postMessages(started.discord), options };
 }
 
-/** Does everything that can be done, one after another; what nothing came of comes back. */
+/** Performs every interaction, one after another. Returns the ids of those that got no response. */
 async function unanswered(
   discord: LoopbackDiscord,
-  shown: Shown,
+  messages: Messages,
   fault?: Fault,
 ): Promise<string[]> {
   const failed: string[] = [];
-  for (const way of ways) {
-    await way.before?.(discord, shown);
+  for (const interaction of interactions) {
+    await interaction.before?.(discord, messages);
     if (fault !== undefined) discord.failNext(fault);
-    const reply = way.act(discord, shown);
-    if (!(await hasCome(reply))) failed.push(way.id);
+    const reply = interaction.act(discord, messages);
+    if (!(await isAnswered(reply))) failed.push(interaction.id);
   }
   return failed;
 }
 
-/** Whether a message, a window or suggestions came of it. */
-async function hasCome(reply: Reply): Promise<boolean> {
+/** Whether the bot responded with a message, a modal or suggestions. */
+async function isAnswered(reply: Reply): Promise<boolean> {
   const wait = { within: 5000 };
   const anything = [reply.answered(wait), reply.modal(wait), reply.choices(wait)];
   return await Promise.any(anything).then(
@@ -53,24 +53,24 @@ async function hasCome(reply: Reply): Promise<boolean> {
   );
 }
 
-test('nothing that the bot offers is missing from the table of ways', () => {
-  const ids = new Set(ways.map(({ id }: Way) => id));
+test('the table of interactions is complete', () => {
+  const ids = new Set(interactions.map(({ id }: OfferedInteraction) => id));
   const offered = [
     ...[...slashCommands, ...messageCommands].map(({ data }) => data.name),
     ...answerButtons.map(({ id }) => `button ${id}`),
-    ...answerButtons.filter((button) => 'submit' in button).map(({ id }) => `window ${id}`),
+    ...answerButtons.filter((button) => 'submit' in button).map(({ id }) => `modal ${id}`),
   ];
   expect(offered.filter((id) => !ids.has(id))).toEqual([]);
 });
 
-test('everything is answered, and again after a restart', async () => {
-  const { discord, bot, shown, options, log } = await startShown();
-  expect(await unanswered(discord, shown)).toEqual([]);
+test('responds to every interaction, and again after a restart', async () => {
+  const { discord, bot, messages, options, log } = await startWithMessages();
+  expect(await unanswered(discord, messages)).toEqual([]);
   expect(log.levels()).toEqual(['info']);
   await bot.close();
   await startOn(discord, options);
-  // What was forgotten on request is asked anew.
-  expect(await unanswered(discord, await showAll(discord))).toEqual([]);
+  // The last interaction, /forget me, deletes the answers.
+  expect(await unanswered(discord, await postMessages(discord))).toEqual([]);
 });
 
 test.each([
@@ -78,51 +78,51 @@ test.each([
   ['a limit of the route', { route, status: 429, retryAfter: 0.02 }],
   ['a limit of the whole bot', { route, status: 429, retryAfter: 0.02, global: true }],
   ['a slow network', { route, delay: 100 }],
-])('everything is answered through %s', async (_, fault) => {
-  const { discord, shown } = await startShown();
-  expect(await unanswered(discord, shown, fault)).toEqual([]);
+])('responds to every interaction through %s', async (_, fault) => {
+  const { discord, messages } = await startWithMessages();
+  expect(await unanswered(discord, messages, fault)).toEqual([]);
 });
 
 test.each([
   ['a connection that is taken up again', { how: 'cut' }],
   ['a session that has ended', { how: 'invalid', resumable: false }],
-] as const)('everything is answered after %s', async (_, drop) => {
-  const { discord, shown } = await startShown();
+] as const)('responds to every interaction after %s', async (_, drop) => {
+  const { discord, messages } = await startWithMessages();
   discord.dropGateway(drop);
   const begun = (): number => discord.resumes + discord.identifiedIntents.length;
   await expect.poll(begun, { timeout: 20_000 }).toBe(2);
-  expect(await unanswered(discord, shown)).toEqual([]);
+  expect(await unanswered(discord, messages)).toEqual([]);
 });
 
-test('whatever Discord has given up on is left alone with a warning, and the next is answered', async () => {
-  const { discord, shown, log } = await startShown();
+test('logs a warning for each interaction that Discord has given up on, and continues', async () => {
+  const { discord, messages, log } = await startWithMessages();
   const errors: string[] = [];
-  for (const way of ways) {
-    await way.before?.(discord, shown);
+  for (const interaction of interactions) {
+    await interaction.before?.(discord, messages);
     const warned = log.lines.length;
     discord.failNext({ route, status: 404, code: 10_062 });
-    way.act(discord, shown);
+    interaction.act(discord, messages);
     await expect.poll(() => log.lines.slice(warned).at(-1)?.sentence).toContain('three seconds');
-    if (log.lines.slice(warned).some(({ level }) => level === 'error')) errors.push(way.id);
+    if (log.lines.slice(warned).some(({ level }) => level === 'error')) errors.push(interaction.id);
   }
   expect(errors).toEqual([]);
   const status = { name: 'status', user: discord.manager };
   expect((await discord.runCommand(status).answered()).text).toContain('articles');
 });
 
-/** The messages under whose buttons people press: an answer, a private one and a timeline. */
-export type Shown = { answer: string; privately: string; timeline: string };
+/** Ids of messages with buttons: a public answer, an ephemeral one and a timeline. */
+type Messages = { answer: string; privately: string; timeline: string };
 
-/** One thing that a person can do with the bot, by what Discord calls it. */
-export type Way = {
+/** One interaction that the bot offers. */
+type OfferedInteraction = {
   id: string;
-  /** What has to be open before, such as a window. */
-  before?: (discord: LoopbackDiscord, shown: Shown) => Promise<unknown>;
-  act: (discord: LoopbackDiscord, shown: Shown) => Reply;
+  /** A step that has to come first, such as opening a modal. */
+  before?: (discord: LoopbackDiscord, messages: Messages) => Promise<unknown>;
+  act: (discord: LoopbackDiscord, messages: Messages) => Reply;
 };
 
-/** Every command, entry of the menu, button, window and suggestion of the bot. */
-export const ways: readonly Way[] = [
+/** Every command, message command, button, modal and autocomplete of the bot. */
+const interactions: readonly OfferedInteraction[] = [
   command('ask', { options: { question: 'What came out of the harbour talks?' } }),
   command('latest', { options: { topic: 'the harbour' } }),
   command('timeline', { options: { topic: 'the harbour' } }),
@@ -149,22 +149,22 @@ export const ways: readonly Way[] = [
       return discord.pressButton({ messageId: timeline, customId, user: discord.manager });
     },
   },
-  sentWindow('follow-up', 'And who signed it?'),
-  sentWindow('bad', 'It is the wrong harbour.'),
-  typing('ask', 'source', { options: { question: 'Who?', source: 'Coast' } }),
-  typing('latest', 'topic', { options: { topic: 'harb' } }),
-  typing('timeline', 'topic', { options: { topic: 'harb' } }),
-  typing('watch', 'topic', { options: { topic: 'harb' } }),
-  typing('watch', 'zone', { options: { topic: 'storms', zone: 'Berl' } }),
-  typing('unwatch', 'watch', { options: { watch: 'sto' } }),
-  typing('feeds', 'address', { subcommand: 'remove', options: { address: 'daily' } }),
-  typing('settings', 'time-zone', { subcommand: 'change', options: { 'time-zone': 'Berl' } }),
-  // The last, for the others press on what it forgets.
+  modal('follow-up', 'And who signed it?'),
+  modal('bad', 'It is the wrong harbour.'),
+  autocomplete('ask', 'source', { options: { question: 'Who?', source: 'Coast' } }),
+  autocomplete('latest', 'topic', { options: { topic: 'harb' } }),
+  autocomplete('timeline', 'topic', { options: { topic: 'harb' } }),
+  autocomplete('watch', 'topic', { options: { topic: 'harb' } }),
+  autocomplete('watch', 'zone', { options: { topic: 'storms', zone: 'Berl' } }),
+  autocomplete('unwatch', 'watch', { options: { watch: 'sto' } }),
+  autocomplete('feeds', 'address', { subcommand: 'remove', options: { address: 'daily' } }),
+  autocomplete('settings', 'time-zone', { subcommand: 'change', options: { 'time-zone': 'Berl' } }),
+  // Last, because it deletes the answers whose buttons the others press.
   command('forget', { subcommand: 'me' }),
 ];
 
-/** The messages that the ways start from, made by the bot itself. */
-export async function showAll(discord: LoopbackDiscord): Promise<Shown> {
+/** Makes the bot post the messages whose buttons are pressed. */
+async function postMessages(discord: LoopbackDiscord): Promise<Messages> {
   const { manager: user } = discord;
   const options = { question: 'What came out of the harbour talks?' };
   const asked = await discord.runCommand({ name: 'ask', options, user }).answered();
@@ -175,14 +175,14 @@ export async function showAll(discord: LoopbackDiscord): Promise<Shown> {
   return { answer: asked.id, privately: privately.id, timeline: timeline.id };
 }
 
-function command(name: string, more: Omit<CommandInput, 'name'>): Way {
+function command(name: string, more: Omit<CommandInput, 'name'>): OfferedInteraction {
   return {
     id: name,
     act: (discord) => discord.runCommand({ name, user: discord.manager, ...more }),
   };
 }
 
-function menu(name: string): Way {
+function menu(name: string): OfferedInteraction {
   return {
     id: name,
     act: (discord, { answer }) =>
@@ -190,17 +190,17 @@ function menu(name: string): Way {
   };
 }
 
-function button(customId: string, under: keyof Shown): Way {
+function button(customId: string, under: keyof Messages): OfferedInteraction {
   return {
     id: `button ${customId}`,
-    act: (discord, shown) =>
-      discord.pressButton({ messageId: shown[under], customId, user: discord.manager }),
+    act: (discord, messages) =>
+      discord.pressButton({ messageId: messages[under], customId, user: discord.manager }),
   };
 }
 
-function sentWindow(customId: string, text: string): Way {
+function modal(customId: string, text: string): OfferedInteraction {
   return {
-    id: `window ${customId}`,
+    id: `modal ${customId}`,
     before: async (discord, { answer }) => {
       const press = { messageId: answer, customId, user: discord.manager };
       return await discord.pressButton(press).modal();
@@ -209,9 +209,13 @@ function sentWindow(customId: string, text: string): Way {
   };
 }
 
-function typing(name: string, focused: string, more: Omit<CommandInput, 'name'>): Way {
+function autocomplete(
+  name: string,
+  focused: string,
+  more: Omit<CommandInput, 'name'>,
+): OfferedInteraction {
   return {
-    id: `suggestions ${name} ${focused}`,
+    id: `autocomplete ${name} ${focused}`,
     act: (discord) => discord.autocomplete({ name, focused, user: discord.manager, ...more }),
   };
 }

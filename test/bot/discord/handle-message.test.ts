@@ -5,7 +5,7 @@ import { startBot } from './bot-under-test.ts';
 
 const text = 'What came out of the harbour talks?';
 
-test('replies to a mention, and shows typing until then', async () => {
+test('replies to a mention, and shows a typing indicator until then', async () => {
   const { discord } = await startBot();
   const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
   const message = await reply.answered();
@@ -49,7 +49,7 @@ test('replies to a direct message', async () => {
   expect(message.text).toContain('paused their strike');
 });
 
-test('keeps showing that it types while an answer takes long', async () => {
+test('keeps up the typing indicator while an answer takes long', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({
     answer: async () => await slow.promise,
@@ -65,7 +65,7 @@ test('keeps showing that it types while an answer takes long', async () => {
   expect(typing()).toBe(settled);
 });
 
-test('hints how to ask when nothing but its name was said', async () => {
+test('hints how to ask when a mention has no question', async () => {
   const { discord } = await startBot();
   const message = await discord
     .sendMessage({ content: '', mentions: [discord.botUserId] })
@@ -90,7 +90,7 @@ test('asks for patience when a second question comes before the first answer', a
   await first.answered();
 });
 
-test('leaves chat, everyone, other bots and its own words alone', async () => {
+test('ignores chat, @everyone, other bots and its own messages', async () => {
   const { discord } = await startBot();
   const mentions = [discord.botUserId];
   discord.sendMessage({ content: 'Lovely weather.' });

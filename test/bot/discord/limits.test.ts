@@ -13,7 +13,7 @@ import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 
-/** A bot in a server with these limits, and a clock that is moved on. */
+/** A bot in a server with these limits, and a simulated clock. */
 async function startWith(
   limits: Partial<ServerSettings>,
   options: Partial<DiscordBotOptions> = {},
@@ -31,7 +31,7 @@ async function startWith(
   return { ...(await startBot(services)), services, pass };
 }
 
-test('between two questions a person waits, and is told how long', async () => {
+test('makes a person wait between two questions, and says how long', async () => {
   const { discord, pass } = await startWith({ cooldown: 30 });
   await discord.runCommand(ask).answered();
   pass(10);
@@ -44,7 +44,7 @@ test('between two questions a person waits, and is told how long', async () => {
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
 });
 
-test('a person asks so often a day, by whatever means, and again when the day begins', async () => {
+test('limits the questions of a person per day, however they ask, until the next day', async () => {
   const { discord, pass } = await startWith({ personDaily: 3, timeZone: 'Asia/Kathmandu' });
   const { id } = await discord.runCommand(ask).answered();
   await discord.runCommand({ name: 'latest' }).answered();
@@ -58,7 +58,7 @@ test('a person asks so often a day, by whatever means, and again when the day be
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
 });
 
-test('what is no question is not counted', async () => {
+test('does not count what is no question', async () => {
   const { discord } = await startWith({ personDaily: 1 });
   const privately = { name: 'ask', options: { ...ask.options, private: true } };
   const { id } = await discord.runCommand(privately).answered();
@@ -69,7 +69,7 @@ test('what is no question is not counted', async () => {
   expect(good.text).toContain('noted');
 });
 
-test('what manages the bot is not counted, and a question under way does not hold it up', async () => {
+test('does not count management commands, and runs them while a question is in flight', async () => {
   const slow = Promise.withResolvers<void>();
   const { discord } = await startWith(
     { personDaily: 1, cooldown: 60 },
@@ -99,7 +99,7 @@ test('what manages the bot is not counted, and a question under way does not hol
   expect(said.filter((text) => /still working|may ask again/u.test(text))).toEqual([]);
 });
 
-test('the cap of a server holds for all of its people, also after a restart', async () => {
+test('limits the questions of all people of a server together, also after a restart', async () => {
   const usage = sqliteUsage(openStateDatabase(':memory:'));
   const { discord, bot, services } = await startWith({ serverDaily: 2 }, { usage });
   await discord.runCommand(ask).answered();
@@ -112,7 +112,7 @@ test('the cap of a server holds for all of its people, also after a restart', as
   expect(hint.text).toContain('in 12 Stunden');
 });
 
-test('a count that fails stops nobody', async () => {
+test('answers when counting fails', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const usage = { take: async () => await Promise.reject(fault) };
   const { discord, log } = await startWith({ personDaily: 1 }, { usage });

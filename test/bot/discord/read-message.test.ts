@@ -65,7 +65,7 @@ test.each(cases)('%s', (_, message, question) => {
   expect(questionTo(bot, { ...chat, ...message })).toBe(question);
 });
 
-test('a bot without a role of its own is found by its mention', () => {
+test('recognises its mention when it has no role', () => {
   expect(questionTo({ ...bot, roleId: null }, { ...chat, ...mention })).toBe('Who won?');
 });
 
@@ -84,11 +84,11 @@ test.each([
   ['> quoted\n- listed\n# headed', 'quoted\nlisted\nheaded'],
   ['```js\ncode\n```', 'code'],
   [String.raw`1\* is \_plain\_`, '1* is _plain_'],
-])('%s is read without what Discord makes of it', (content, words) => {
+])('reads %s without its Markdown', (content, words) => {
   expect(messageText({ ...nothing, content })).toBe(words);
 });
 
-test('a card of another bot is read where the message itself says nothing', () => {
+test('reads the embed of another bot if the message has no content', () => {
   const embed = {
     title: 'Storm Ilse',
     description: 'It left **300** homes without power.',
@@ -100,7 +100,7 @@ test('a card of another bot is read where the message itself says nothing', () =
   expect(messageText({ ...nothing, content: 'Is this so?', embeds: [embed] })).toBe('Is this so?');
 });
 
-test('a message that is passed on is read as well', () => {
+test('reads a forwarded message', () => {
   const passedOn = { ...nothing, content: 'Storm Ilse left 300 homes without power.' };
   const messageSnapshots = new Map([['1', passedOn]]);
   expect(messageText({ ...nothing, content: 'Look', messageSnapshots })).toBe(
@@ -108,6 +108,6 @@ test('a message that is passed on is read as well', () => {
   );
 });
 
-test('a picture alone has no words', () => {
+test('a picture alone has no text', () => {
   expect(messageText(nothing)).toBe('');
 });

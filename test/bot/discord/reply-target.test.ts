@@ -7,7 +7,7 @@ import { startBot } from './bot-under-test.ts';
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 const found = 'paused their strike';
 
-test('answers whoever installed it for themselves, in a server that it is not in', async () => {
+test('answers a person who installed it for themselves, in a server that it is not in', async () => {
   const { discord } = await startBot();
   const channel = discord.addForeignChannel();
   const message = await discord.runCommand({ ...ask, channel, install: 'user' }).answered();
@@ -17,7 +17,7 @@ test('answers whoever installed it for themselves, in a server that it is not in
   expect((await discord.pressButton(press).answered()).text).toContain('Crews will not strike');
 });
 
-test('answers to its asker alone where a server keeps the apps of people quiet, and remembers that', async () => {
+test('answers ephemerally in a server that does not allow external apps, and keeps the answer private', async () => {
   const { discord } = await startBot();
   const permissions = discord.reader.permissions & ~(1n << useExternalApps);
   const user = discord.addPerson({ name: 'Guest', permissions });
@@ -35,7 +35,7 @@ test.each(['bot-dm', 'private-channel'] as const)('answers a command in a %s', a
   expect(message.text).toContain(found);
 });
 
-test('answers without pointing to the question where it may not read what was said before', async () => {
+test('answers without a reply reference where it may not read the history', async () => {
   const { discord, log } = await startBot();
   discord.deny(discord.channelId, ['history']);
   const content = `<@${discord.botUserId}> Who won?`;
@@ -45,13 +45,13 @@ test('answers without pointing to the question where it may not read what was sa
   expect(log.levels()).toEqual(['info']);
 });
 
-test('answers a command where it may not write itself', async () => {
+test('answers a command where it may not post', async () => {
   const { discord } = await startBot();
   discord.deny(discord.channelId, ['view', 'send', 'history']);
   expect((await discord.runCommand(ask).answered()).text).toContain(found);
 });
 
-test('is quiet where it may not write, logs the cure, and answers elsewhere', async () => {
+test('stays silent where it may not post, logs the cure, and answers elsewhere', async () => {
   const { discord, log } = await startBot();
   const channel = discord.addChannel('read-only');
   discord.deny(channel, ['send']);
@@ -62,7 +62,7 @@ test('is quiet where it may not write, logs the cure, and answers elsewhere', as
   expect((await discord.sendMessage({ content }).answered()).text).toContain(found);
 });
 
-test('answers in a thread that was archived while it worked', async () => {
+test('answers in a thread that was archived meanwhile', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({ answer: async () => await slow.promise });
   const channel = discord.startThread(discord.sendMessage({ content: 'The strike.' }).id);
@@ -73,7 +73,7 @@ test('answers in a thread that was archived while it worked', async () => {
   expect(discord.threads(discord.channelId)).toMatchObject([{ id: channel, archived: false }]);
 });
 
-test('leaves a thread alone that was locked while it worked, and logs the cure', async () => {
+test('does not answer in a thread that was locked meanwhile, and logs the cure', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord, log } = await startBot({ answer: async () => await slow.promise });
   const channel = discord.startThread(discord.sendMessage({ content: 'The strike.' }).id);
@@ -95,7 +95,7 @@ test('answers a question in a forum, in its post', async () => {
   expect(message.replyTo).toBe(post.id);
 });
 
-test('answers a question that was deleted meanwhile, without pointing to it', async () => {
+test('answers a question that was deleted meanwhile, without a reply reference', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({ answer: async () => await slow.promise });
   const content = `<@${discord.botUserId}> Who won?`;
@@ -106,7 +106,7 @@ test('answers a question that was deleted meanwhile, without pointing to it', as
   expect((await discord.untilMessage(({ text }) => text.includes(found))).replyTo).toBeNull();
 });
 
-test('does not answer again where a moderator took its placeholder away, and goes on', async () => {
+test('does not answer after a moderator deleted its placeholder, and continues', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord, log } = await startBot({
     answer: async () => await slow.promise,

@@ -18,7 +18,7 @@ import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
 const question = 'What came out of the harbour talks?';
 const ask = { name: 'ask', options: { question } };
 
-/** A bot in a server that wants it so; `options` may be made of the channel's id. */
+/** A bot in a server with these settings, which may depend on the channel's id. */
 async function startIn(
   wanted: Partial<ServerSettings>,
   options: Parameters<typeof startBot>[0] = {},
@@ -31,7 +31,7 @@ async function startIn(
   return { ...fixture, change: async (more) => void Object.assign(wanted, more) };
 }
 
-test('commands are answered to the asker alone outside the channels where it answers', async () => {
+test('replies to commands are ephemeral outside the channels where it answers', async () => {
   const { discord } = await startIn({ channels: ['1'] });
   const options = { question, private: false };
   const message = await discord.runCommand({ name: 'ask', options }).answered();
@@ -40,7 +40,7 @@ test('commands are answered to the asker alone outside the channels where it ans
   expect(shared.text).toContain('do not show answers to all');
 });
 
-test('a mention outside the channels where it answers gets a hint, and the next hour silence', async () => {
+test('a mention outside the channels where it answers gets a hint at most once an hour', async () => {
   let now = new Date(askedAt);
   const { discord } = await startIn({ channels: ['1'] }, { now: () => now });
   const content = `<@${discord.botUserId}> ${question}`;
@@ -61,7 +61,7 @@ test('the hint names the channels where it answers', async () => {
   expect((await discord.sendMessage({ content }).answered()).text).toContain('#ask-the-news');
 });
 
-test('where mentions belong into threads, one in a channel is told so and one in a thread answered', async () => {
+test('with mentions in threads only, hints in a channel and answers in a thread', async () => {
   const { discord } = await startIn({ mentions: 'threads' });
   const content = `<@${discord.botUserId}> ${question}`;
   const asked = discord.sendMessage({ content });
@@ -74,14 +74,14 @@ test('where mentions belong into threads, one in a channel is told so and one in
   expect(message.text).toContain('paused their strike');
 });
 
-test('direct messages know no house rules', async () => {
+test('settings of a server do not apply in direct messages', async () => {
   const { discord } = await startIn({ channels: ['1'], mentions: 'threads', cooldown: 60 });
   const channel = discord.directChannel();
   for (const content of [question, 'And who signed it?'])
     expect((await discord.sendMessage({ content, channel }).answered()).text).toContain('strike');
 });
 
-test('where answers are private by default, the asker may still say otherwise', async () => {
+test('the asker may overrule private answers by default', async () => {
   const { discord } = await startIn({ isPrivate: true });
   expect((await discord.runCommand(ask).answered()).ephemeral).toBe(true);
   expect((await discord.runCommand({ name: 'latest' }).answered()).ephemeral).toBe(true);
@@ -89,7 +89,7 @@ test('where answers are private by default, the asker may still say otherwise', 
   expect((await discord.runCommand({ name: 'ask', options }).answered()).ephemeral).toBe(false);
 });
 
-test('a fixed language is spoken to everybody', async () => {
+test('uses a fixed language for everybody', async () => {
   const { discord } = await startIn({ language: 'de' });
   const content = `<@${discord.botUserId}>`;
   expect((await discord.sendMessage({ content }).answered()).text).toContain('Frag mich');
@@ -97,7 +97,7 @@ test('a fixed language is spoken to everybody', async () => {
   expect(message.text).toContain('Ich lese nur');
 });
 
-test('without the model, answers are quotations', async () => {
+test('answers with quotations where the model is switched off', async () => {
   const { discord } = await startIn(
     { usesModel: false },
     { answer: async () => await Promise.reject(new Error('the model was asked')) },
@@ -105,7 +105,7 @@ test('without the model, answers are quotations', async () => {
   expect((await discord.runCommand(ask).answered()).text).toContain('Quoted word for word');
 });
 
-test('whatever is asked keeps to the publishers that are allowed', async () => {
+test('every request is limited to the allowed publishers', async () => {
   const asked: (readonly string[] | undefined)[] = [];
   const { discord } = await startIn(
     { sources: ['Coast Herald', 'Northern Wire'] },
@@ -147,7 +147,7 @@ test('whatever is asked keeps to the publishers that are allowed', async () => {
 test.each([
   ['en-US', 'I do not answer from that publisher'],
   ['de', 'antworte ich nicht aus diesem Medium'],
-])('a publisher that is not allowed is refused, in words of %s', async (locale, words) => {
+])('refuses a publisher that is not allowed, in %s', async (locale, words) => {
   const { discord } = await startIn({ sources: ['Coast Herald'] });
   const options = { question, source: 'Northern Wire', private: true };
   const message = await discord.runCommand({ name: 'ask', options, locale }).answered();

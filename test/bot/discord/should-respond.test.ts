@@ -3,7 +3,7 @@ import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts'
 import type { MessageInput } from '../../support/discord/person.ts';
 import { startBot } from './bot-under-test.ts';
 
-/** What a person does; `before` is the id that came of what had happened before. */
+/** What a person does; `before` is the id that the `Before` step returned. */
 type Deed = (discord: LoopbackDiscord, before: string) => unknown;
 type Before = (discord: LoopbackDiscord) => Promise<string>;
 type Row = [sentence: string, answers: 'yes' | 'no', deed: Deed, before?: Before];
@@ -274,12 +274,12 @@ function automatic(discord: LoopbackDiscord, kind: NonNullable<Manner['automatic
   say(discord, `${me(discord)} ${question}`, { automatic: kind });
 }
 
-/** The id of an answer of the bot to a mention. */
+/** Makes the bot answer a mention; returns the id of its answer. */
 async function answerOf(discord: LoopbackDiscord): Promise<string> {
   return (await discord.sendMessage({ content: `${me(discord)} ${question}` }).answered()).id;
 }
 
-/** How often the bot has spoken: messages, and acknowledgements of interactions. */
+/** How often the bot has responded: messages, and acknowledgements of interactions. */
 function responses({ requests }: LoopbackDiscord): number {
   return requests.filter(
     ({ method, path }) => method === 'POST' && /\/(?:messages|callback)$/u.test(path),

@@ -9,20 +9,20 @@ import { startBot } from '../bot-under-test.ts';
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 const forgetMe = { name: 'forget', subcommand: 'me' };
 
-test('says what it keeps of people, to whoever asks', async () => {
+test('says what it stores about people, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'privacy' }).answered();
   expect(message.text).toContain('the last 50 answers of each channel');
   expect(message.ephemeral).toBe(true);
 });
 
-test('speaks the language of whoever asks', async () => {
+test('speaks the language of the asker', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'privacy', locale: 'de' }).answered();
   expect(message.text).toContain('Ich lese nur, was an mich gerichtet ist.');
 });
 
-test('forgets a person on request, and nobody else', async () => {
+test('deletes what is stored about the person, and nobody else', async () => {
   const [answerLog, feedback, lastSeen] = [
     sqliteAnswerLog(openStateDatabase(':memory:')),
     sqliteFeedback(openStateDatabase(':memory:')),
@@ -42,7 +42,7 @@ test('forgets a person on request, and nobody else', async () => {
   expect(await lastSeen.get(discord.reader.id, '')).toBeNull();
 });
 
-test('does not claim to have forgotten what it could not', async () => {
+test('does not claim to have deleted what it could not', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const lastSeen = {
     ...sqliteLastSeen(openStateDatabase(':memory:')),
@@ -54,7 +54,7 @@ test('does not claim to have forgotten what it could not', async () => {
   expect(log.levels()).toEqual(['info', 'error']);
 });
 
-test('says what it knows, of when, and how it answers', async () => {
+test('says what the corpus holds and how it answers', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'status' }).answered();
   expect(message.text).toContain('6,028 articles, from <t:');

@@ -10,7 +10,7 @@ import { askedAt, startBot } from '../bot-under-test.ts';
 
 const question = 'What came out of the harbour talks?';
 
-test('answers a question with the rendered answer, seen by everybody', async () => {
+test('answers publicly with the rendered answer', async () => {
   const { discord, log } = await startBot();
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   const rendered = discordMessage({ ...wordedAnswer, question });
@@ -25,13 +25,13 @@ test('answers a question with the rendered answer, seen by everybody', async () 
   expect(log.levels()).toEqual(['info']);
 });
 
-test('says that the corpus does not hold the answer', async () => {
+test('says that the corpus has no answer', async () => {
   const { discord } = await startBot({ answer: async () => refusal });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   expect(message.text).toContain('does not hold an answer');
 });
 
-test('offers sources only where there are any', async () => {
+test('has a Sources button only if there are sources', async () => {
   const { discord } = await startBot({ answer: async () => ({ ...refusal, nearest: [] }) });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   const buttons = JSON.stringify(message.payload['components']);
@@ -39,7 +39,7 @@ test('offers sources only where there are any', async () => {
   expect(buttons).toContain('"custom_id":"follow-up"');
 });
 
-test('passes on what was asked, of whom, since when, and at what time', async () => {
+test('passes on the question, its publisher, its period and its time', async () => {
   const asked: Question[] = [];
   const { discord } = await startBot({
     answer: async (each) => {
@@ -59,7 +59,7 @@ test('passes on what was asked, of whom, since when, and at what time', async ()
   ]);
 });
 
-test('answers in private when asked to', async () => {
+test('answers ephemerally when asked to', async () => {
   const { discord } = await startBot();
   const options = { question, private: true };
   const reply = discord.runCommand({ name: 'ask', options });
@@ -67,7 +67,7 @@ test('answers in private when asked to', async () => {
   expect(discord.messages(discord.channelId, { as: discord.manager })).toEqual([]);
 });
 
-test('explains a time that it cannot read, to the asker alone, and answers nothing', async () => {
+test('explains a time that it cannot read, ephemerally, and answers nothing', async () => {
   const { discord } = await startBot({ answer: neverAsked });
   const options = { question, since: 'a while ago' };
   const message = await discord.runCommand({ name: 'ask', options }).answered();
@@ -75,7 +75,7 @@ test('explains a time that it cannot read, to the asker alone, and answers nothi
   expect(message.ephemeral).toBe(true);
 });
 
-test('shows where a slow answer stands, and then the answer in its place', async () => {
+test('shows status lines of a slow answer, and then the answer in their place', async () => {
   const slow = Promise.withResolvers<Answer>();
   const { discord } = await startBot({
     answer: async () => await slow.promise,
@@ -91,7 +91,7 @@ test('shows where a slow answer stands, and then the answer in its place', async
   expect(reply.states[0]).toMatchObject({ kind: 'deferred', ephemeral: false });
 });
 
-test('passes on the sentence of an error that has one for readers', async () => {
+test('shows the sentence that an error has for readers', async () => {
   const { discord, log } = await startBot({
     answer: async () => await Promise.reject(new ModelUnavailable('secret', { retryable: true })),
   });
@@ -104,7 +104,7 @@ test('passes on the sentence of an error that has one for readers', async () => 
   });
 });
 
-test('tells nothing of an unforeseen error but that there was one', async () => {
+test('shows no details of an unexpected error', async () => {
   const cause = new Error('ENOENT /home/bot/secret.sqlite');
   const { discord, log } = await startBot({ answer: async () => await Promise.reject(cause) });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
@@ -113,14 +113,14 @@ test('tells nothing of an unforeseen error but that there was one', async () => 
   expect(log.lines.at(-1)?.facts).toEqual({ err: cause });
 });
 
-test('an answer that is no answer is an unforeseen error', async () => {
+test('treats a malformed answer as an unexpected error', async () => {
   const rubbish: Answer = JSON.parse('{ "kind": "answered", "statements": 7 }');
   const { discord } = await startBot({ answer: async () => rubbish });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
   expect(message.text).toContain('Something went wrong on my side');
 });
 
-test('a very long answer arrives in one message', async () => {
+test('sends a very long answer in one message', async () => {
   const statements = Array.from({ length: 80 }, (_, index) => ({
     text: `Sentence ${index} @everyone ${'and so on '.repeat(40)}`,
     citations: [1, 2, 3],
@@ -148,7 +148,7 @@ test('answers one question of a person at a time, and those of others meanwhile'
   expect((await ask('quick').answered()).text).toContain('paused their strike');
 });
 
-test('suggests publishers while one is being typed', async () => {
+test('suggests publishers', async () => {
   const { discord } = await startBot();
   const typed = { name: 'ask', focused: 'source', options: { question, source: 'north' } };
   const choices = await discord.autocomplete(typed).choices();

@@ -6,18 +6,18 @@ import { StoreUnavailable } from '../../../../retrieval/errors.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import { startBot } from '../bot-under-test.ts';
 
-test('suggests the publishers in their order before anything is typed', () => {
+test('suggests names in their order before anything is typed', () => {
   expect(suggestNames(['Wire', 'Herald'], '')).toEqual(['Wire', 'Herald']);
 });
 
-test('puts those that begin with what was typed first, whatever its case', () => {
+test('puts names that begin with the typed text first, whatever its case', () => {
   expect(suggestNames(['The Coast', 'Gazette', 'Coast Herald'], ' coast')).toEqual([
     'Coast Herald',
     'The Coast',
   ]);
 });
 
-test('stays within what Discord can list', () => {
+test('stays within the limits of Discord', () => {
   const many = Array.from({ length: 40 }, (_, index) => `Paper ${index}`);
   const names = suggestNames(['', 'P'.repeat(101), ...many], 'p');
   expect(names).toEqual(many.slice(0, 25));
@@ -44,14 +44,14 @@ test.each([
   ['PORT ferry', [1]],
   ['votes on', [2]],
   ['chess', []],
-])('%j suggests the stories of late that begin so or hold its words', async (typed, places) => {
+])('%j suggests topics that begin with it or contain its words', async (typed, places) => {
   const { discord } = await startBot({ topics: async () => topics });
   const names = places.map((place) => topics[place]?.name);
   expect(await suggested(discord, typed)).toEqual(names);
   expect(await suggested(discord, typed, 'timeline')).toEqual(names);
 });
 
-test('only stories that an allowed publisher tells are suggested, and only allowed publishers', async () => {
+test('suggests only allowed publishers, and topics that they report on', async () => {
   const sources = ['Northern Wire'];
   const settings = {
     ...sqliteSettings(openStateDatabase(':memory:')),
@@ -64,7 +64,7 @@ test('only stories that an allowed publisher tells are suggested, and only allow
   expect(choices.map(({ value }) => value)).toEqual(sources);
 });
 
-test('where the stories cannot be read, nothing is suggested and nothing breaks', async () => {
+test('suggests nothing if the topics cannot be read', async () => {
   const fault = new StoreUnavailable('/store', 'no rights');
   const { discord, log } = await startBot({ topics: async () => await Promise.reject(fault) });
   expect(await suggested(discord, 'ferry')).toEqual([]);

@@ -11,21 +11,21 @@ const question = 'What came out of the harbour talks?';
 const ask = { name: 'ask', options: { question } };
 const askPrivately = { name: 'ask', options: { question, private: true } };
 
-test('an answer carries its buttons, and only a private one can be shared', async () => {
+test('an answer has buttons, and only an ephemeral one can be shared', async () => {
   const { discord } = await startBot();
   const shown = await discord.runCommand(ask).answered();
   expect(customIds(shown)).toEqual(['sources', 'follow-up', 'good', 'bad']);
-  const aside = await discord.runCommand(askPrivately).answered();
-  expect(customIds(aside)).toEqual(['sources', 'follow-up', 'share', 'good', 'bad']);
+  const privately = await discord.runCommand(askPrivately).answered();
+  expect(customIds(privately)).toEqual(['sources', 'follow-up', 'share', 'good', 'bad']);
 });
 
-test('a hint or a failure carries no buttons', async () => {
+test('a hint or an error has no buttons', async () => {
   const { discord } = await startBot({ answer: async () => await Promise.reject(new Error('no')) });
   const message = await discord.runCommand(ask).answered();
   expect(customIds(message)).toEqual([]);
 });
 
-test('the sources of that very answer are shown to whoever presses', async () => {
+test('Sources shows the sources of that answer to whoever presses', async () => {
   const { discord } = await startBot();
   const { id } = await discord.runCommand(ask).answered();
   const press = { messageId: id, customId: 'sources', user: discord.manager };
@@ -34,7 +34,7 @@ test('the sources of that very answer are shown to whoever presses', async () =>
   expect(message.text).toContain('Crews will not strike before 12 December.');
 });
 
-test('a follow-up is asked in a window and knows what was said before', async () => {
+test('Follow up opens a modal, and asks with the answer as context', async () => {
   const asked: Question[] = [];
   const { discord } = await startBot({
     answer: async (each) => {
@@ -55,7 +55,7 @@ test('a follow-up is asked in a window and knows what was said before', async ()
   });
 });
 
-test('a follow-up to a private answer stays private', async () => {
+test('a follow-up to an ephemeral answer is ephemeral', async () => {
   const { discord } = await startBot();
   const { id } = await discord.runCommand(askPrivately).answered();
   await discord.pressButton({ messageId: id, customId: 'follow-up' }).modal();
@@ -63,7 +63,7 @@ test('a follow-up to a private answer stays private', async () => {
   expect((await discord.submitModal(submit).answered()).ephemeral).toBe(true);
 });
 
-test('a reply to an answer knows what was said before', async () => {
+test('a reply to an answer has the answer as context', async () => {
   const asked: Question[] = [];
   const { discord } = await startBot({
     answer: async (each) => {
@@ -77,7 +77,7 @@ test('a reply to an answer knows what was said before', async () => {
   expect(asked[1]?.previous?.question).toBe(question);
 });
 
-test('a private answer is shared with the channel as it is, without asking again', async () => {
+test('Share posts an ephemeral answer as it is, without asking again', async () => {
   let asked = 0;
   const { discord } = await startBot({
     answer: async ({ text }) => {
@@ -92,7 +92,7 @@ test('a private answer is shared with the channel as it is, without asking again
   expect(asked).toBe(1);
 });
 
-test('an opinion is kept with the answer that it is about', async () => {
+test('a rating is stored with its answer', async () => {
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { discord } = await startBot({ feedback });
   const { id } = await discord.runCommand(ask).answered();
@@ -108,7 +108,7 @@ test('an opinion is kept with the answer that it is about', async () => {
   ]);
 });
 
-test('buttons go on working after a restart, and say so where the answer is forgotten', async () => {
+test('buttons work after a restart, and say so if the answer is forgotten', async () => {
   const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runCommand(ask).answered();
@@ -125,7 +125,7 @@ test('buttons go on working after a restart, and say so where the answer is forg
   }
 });
 
-test('a button whose work fails says so to whoever pressed it', async () => {
+test('a button that fails says so to whoever pressed it', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const feedback = {
     ...sqliteFeedback(openStateDatabase(':memory:')),

@@ -16,7 +16,7 @@ import { type Fixture, startBot, startOn } from '../bot-under-test.ts';
 const stories = weekOfNews('Ferrytown').slice(0, 2);
 const paper = newspaper({ title: 'The Daily', stories, hasFullFeeds: true });
 
-/** A list of feeds and a web that is one newspaper; `url` is the address of a path of it. */
+/** A feed list, and a web of one newspaper; `url` returns the address of one of its paths. */
 async function openDaily(): Promise<{
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
   url: (path: string) => string;
@@ -48,7 +48,7 @@ async function run(
   return await discord.runCommand(command).answered({ within: 15_000 });
 }
 
-test('a site is followed by the feed that its page names, and the others are named', async () => {
+test('follows the feed that the page of a site names, and lists its other feeds', async () => {
   const { feeds, url } = await openDaily();
   const { discord, bot } = await startBot({ feeds });
   const added = await run({ discord }, 'add', { address: url('/') });
@@ -64,7 +64,7 @@ test('a site is followed by the feed that its page names, and the others are nam
   expect((await run({ discord }, 'list')).text).toContain('not read yet · next visit <t:');
 });
 
-test('a feed is checked, and nothing is followed for it', async () => {
+test('checks a feed without following it', async () => {
   const { feeds, url } = await openDaily();
   const { discord } = await startBot({ feeds });
   const checked = await run({ discord }, 'check', { address: url('/rss.xml') });
@@ -74,7 +74,7 @@ test('a feed is checked, and nothing is followed for it', async () => {
   expect((await run({ discord }, 'list')).text).toContain('I follow no feed yet');
 });
 
-test('a feed is removed by what was suggested of it', async () => {
+test('removes a feed by its suggestion', async () => {
   const { discord } = await startBot({ feeds: await listOf(['https://daily.example/rss.xml']) });
   const { manager: user } = discord;
   const typing = { name: 'feeds', subcommand: 'remove', user, options: { address: 'DAILY' } };
@@ -85,7 +85,7 @@ test('a feed is removed by what was suggested of it', async () => {
   expect(again.text).toContain('Ich folge keinem Feed mit dieser Adresse');
 });
 
-test('an address too long to be suggested whole is removed by its beginning', async () => {
+test('removes a feed by a truncated suggestion', async () => {
   const long = `https://daily.example/${'section/'.repeat(20)}rss.xml`;
   const { discord } = await startBot({ feeds: await listOf([long, 'https://daily.example/']) });
   const { manager: user } = discord;
@@ -96,7 +96,7 @@ test('an address too long to be suggested whole is removed by its beginning', as
   expect(removed.text).toContain('I no longer follow');
 });
 
-test('how feeds fare is listed, those first that need somebody', async () => {
+test('lists the status of feeds, failing ones first', async () => {
   const feeds = await listOf([]);
   const fine = newFeed('https://fine.example/rss.xml', '2025-12-01T08:00:00.000Z');
   const lastSuccess = '2025-12-02T08:00:00.000Z';
@@ -119,14 +119,14 @@ test.each([
   ['file:///etc/passwd', 'no address of the web'],
   ['localhost', 'no address of the web'],
   ['http://10.1.2.3/rss.xml', 'private network'],
-])('%s is not visited', async (address, reason) => {
+])('does not visit %s', async (address, reason) => {
   const { feeds } = await openDaily();
   const { discord } = await startBot({ feeds });
   expect((await run({ discord }, 'add', { address })).text).toContain(reason);
   expect(await feeds.list.all()).toEqual([]);
 });
 
-test('who manages a server sees how feeds fare, and does not change them', async () => {
+test('a manager of a server sees the status of feeds, and cannot change them', async () => {
   const address = 'https://daily.example/rss.xml';
   const feeds = await listOf([address]);
   const { discord } = await startBot({ feeds });
@@ -145,9 +145,9 @@ test('who manages a server sees how feeds fare, and does not change them', async
 test.each([
   ['an administrator of the team', { accepted: true, role: 'admin' }, 'Its articles stay'],
   ['a developer of the team', { accepted: true, role: 'developer' }, 'Its articles stay'],
-  ['one who may only look', { accepted: true, role: 'read_only' }, 'only whoever runs me'],
-  ['one who was invited', { accepted: false, role: 'admin' }, 'only whoever runs me'],
-])('of a team, %s is told: %s', async (_, member, sentence) => {
+  ['a member with the role Read-only', { accepted: true, role: 'read_only' }, 'only whoever runs me'],
+  ['an invited person', { accepted: false, role: 'admin' }, 'only whoever runs me'],
+])('tells %s: %s', async (_, member, sentence) => {
   const address = 'https://daily.example/rss.xml';
   const { discord } = await startBot({ feeds: await listOf([address]) });
   discord.giveToTeam([{ person: discord.manager, ...member }]);
@@ -155,7 +155,7 @@ test.each([
   expect(removed.text).toContain(sentence);
 });
 
-test('where it is not known whose the bot is, nothing is changed', async () => {
+test('changes nothing if the owner of the bot is unknown', async () => {
   const address = 'https://daily.example/rss.xml';
   const feeds = await listOf([address]);
   const { discord } = await startBot({ feeds });
@@ -164,7 +164,7 @@ test('where it is not known whose the bot is, nothing is changed', async () => {
   expect(await feeds.list.all()).toHaveLength(1);
 });
 
-test('a list of feeds that cannot be read is told with its cure', async () => {
+test('names the cure if the feed list cannot be read', async () => {
   const fault = new FeedListUnavailable('/feeds.sqlite', new Error('disk full'));
   const feeds = await listOf([]);
   const broken = { ...feeds.list, all: async () => await Promise.reject(fault) };

@@ -7,8 +7,8 @@ import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
 import { harbourDigest } from '../../examples/example-answers.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
 
-/** Tells the same digest whatever is asked, and keeps what was. */
-function recordingDesk(): {
+/** Returns the same digest for every request, and records the requests. */
+function recordingEngine(): {
   asked: DigestRequest[];
   latest: (asked: DigestRequest) => Promise<Digest>;
 } {
@@ -22,7 +22,7 @@ function recordingDesk(): {
   };
 }
 
-test('tells what is newest, by story, with sources and buttons', async () => {
+test('shows the newest stories with sources and buttons', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'latest' }).answered();
   expect(message.text).toContain('The latest');
@@ -32,15 +32,15 @@ test('tells what is newest, by story, with sources and buttons', async () => {
 });
 
 test('passes on the topic and since when', async () => {
-  const { asked, latest } = recordingDesk();
+  const { asked, latest } = recordingEngine();
   const { discord } = await startBot({ latest });
   const options = { topic: ' the harbour ', since: '7d' };
   await discord.runCommand({ name: 'latest', options }).answered();
   expect(asked).toEqual([{ topic: 'the harbour', at: askedAt, since: '2025-11-25T12:00:00.000Z' }]);
 });
 
-test('knows at the second look when the first one was, for each person and topic', async () => {
-  const { asked, latest } = recordingDesk();
+test('remembers when a person last looked, for each topic', async () => {
+  const { asked, latest } = recordingEngine();
   const { discord } = await startBot({ latest });
   const look = { name: 'latest', options: { topic: 'the harbour' } };
   await discord.runCommand(look).answered();
@@ -50,8 +50,8 @@ test('knows at the second look when the first one was, for each person and topic
   expect(asked.map(({ seenAt }) => seenAt)).toEqual([undefined, askedAt, undefined, undefined]);
 });
 
-test('a question for the latest gets a digest, wherever it is asked', async () => {
-  const { asked, latest } = recordingDesk();
+test('answers a question for the latest with a digest, wherever it is asked', async () => {
+  const { asked, latest } = recordingEngine();
   const { discord } = await startBot({
     latest,
     answer: async () => await Promise.reject(new Error('not asked for')),
@@ -67,14 +67,14 @@ test('a question for the latest gets a digest, wherever it is asked', async () =
   ]);
 });
 
-test('the sources of a digest are shown like those of an answer', async () => {
+test('shows the sources of a digest like those of an answer', async () => {
   const { discord } = await startBot();
   const { id } = await discord.runCommand({ name: 'latest' }).answered();
   const message = await discord.pressButton({ messageId: id, customId: 'sources' }).answered();
   expect(message.text).toContain('Northern Wire');
 });
 
-test('says that there is nothing, without buttons', async () => {
+test('says that there is nothing new, without buttons', async () => {
   const empty: Digest = { ...harbourDigest, stories: [], sources: [] };
   const { discord } = await startBot({ latest: async () => empty });
   const message = await discord.runCommand({ name: 'latest' }).answered();
@@ -90,7 +90,7 @@ test('explains a time that it cannot read', async () => {
   expect(message.ephemeral).toBe(true);
 });
 
-test('tells the latest although it cannot look up or note what the reader has seen', async () => {
+test('shows the latest although the last visit cannot be read or stored', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const lastSeen = {
     ...sqliteLastSeen(openStateDatabase(':memory:')),

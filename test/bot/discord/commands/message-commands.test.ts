@@ -12,7 +12,7 @@ const said = harbourCheck.text;
 const check = 'Fact-check this';
 const find = 'Find coverage';
 
-/** A command on a message that a person wrote to nobody in particular. */
+/** Runs a message command on a message that a person posts. */
 function chosen(
   discord: LoopbackDiscord,
   name: string,
@@ -21,7 +21,7 @@ function chosen(
   return { name, messageId: discord.sendMessage({ content }).id };
 }
 
-test('shows the asker alone the closest sentences for each claim, with links', async () => {
+test('shows the closest sentences for each claim, with links, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await discord.runMessageCommand(chosen(discord, check)).answered();
   expect(message.ephemeral).toBe(true);
@@ -33,7 +33,7 @@ test('shows the asker alone the closest sentences for each claim, with links', a
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
 });
 
-test('checks the words of a message as of now, without what Discord makes of them', async () => {
+test('checks the text of a message without its Markdown, as of now', async () => {
   const asked: CheckRequest[] = [];
   const { discord } = await startBot({
     check: async (request) => {
@@ -46,7 +46,7 @@ test('checks the words of a message as of now, without what Discord makes of the
   expect(asked).toEqual([{ text: 'The crews strike on 8 December, !', at: askedAt }]);
 });
 
-test('a check is shared with the channel as it is, also after a restart', async () => {
+test('Share posts a check as it is, also after a restart', async () => {
   const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runMessageCommand(chosen(discord, check)).answered();
@@ -61,7 +61,7 @@ test('a check is shared with the channel as it is, also after a restart', async 
   expect(shared.buttons.map(({ customId }) => customId)).not.toContain('share');
 });
 
-test('what may not be said in the channel cannot be shared with it', async () => {
+test('has no Share button where the bot may not post', async () => {
   const appPermissions = 1n << 10n;
   const { discord } = await startBot({}, { appPermissions });
   const input = { ...chosen(discord, check), install: 'user' as const };
@@ -80,7 +80,7 @@ test.each(['bot-dm', 'private-channel'] as const)('works in a %s', async (contex
   expect(message.text).toContain('Closest coverage');
 });
 
-test.each([check, find])('%s says of a picture that it cannot read it', async (name) => {
+test.each([check, find])('%s says that it cannot read a picture', async (name) => {
   const { discord } = await startBot();
   const picture = { name: 'a.png', contentType: 'image/png', bytes: new Uint8Array([1]) };
   const { id } = discord.sendMessage({ content: '', files: [picture] });
@@ -89,7 +89,7 @@ test.each([check, find])('%s says of a picture that it cannot read it', async (n
   expect(message.text).toContain('I can read no words in this message');
 });
 
-test('reads a card of the bot’s own like any other text', async () => {
+test('reads a message of the bot itself like any other', async () => {
   const asked: string[] = [];
   const { discord } = await startBot({
     check: async ({ text }) => {
@@ -103,7 +103,7 @@ test('reads a card of the bot’s own like any other text', async () => {
   expect(asked[0]).toContain('The ferry crews paused their strike until 12 December.');
 });
 
-test('says what it looks for where a message states nothing', async () => {
+test('says what it looks for if a message makes no claim', async () => {
   const { discord } = await startBot({ check: async () => ({ ...harbourCheck, claims: [] }) });
   const message = await discord
     .runMessageCommand(chosen(discord, check, 'Any news yet?'))
@@ -118,7 +118,7 @@ test('says how many sentences it left out', async () => {
   expect(message.text).toContain('3 further sentences not checked');
 });
 
-test('shows the articles that bear on a message, as a list with quotations', async () => {
+test('lists the articles about a message, with quotations', async () => {
   const { discord } = await startBot();
   const message = await discord.runMessageCommand(chosen(discord, find)).answered();
   expect(message.ephemeral).toBe(true);
@@ -130,7 +130,7 @@ test('shows the articles that bear on a message, as a list with quotations', asy
   expect(shared.text).toContain('Crews will not strike before 12 December.');
 });
 
-test('says that nothing bears on a message', async () => {
+test('says that no article is about a message', async () => {
   const { discord } = await startBot({
     coverage: async () => ({ ...harbourCoverage, sources: [], stories: 0 }),
   });
@@ -138,7 +138,7 @@ test('says that nothing bears on a message', async () => {
   expect(message.text).toContain('No article in the corpus bears on this message.');
 });
 
-test('speaks the language of who asks', async () => {
+test('speaks the language of the asker', async () => {
   const { discord } = await startBot();
   const input = { ...chosen(discord, check), locale: 'de' };
   const message = await discord.runMessageCommand(input).answered();
@@ -147,7 +147,7 @@ test('speaks the language of who asks', async () => {
   expect(registered.map(({ name }) => name)).toEqual([check, find]);
 });
 
-test('a check that fails says so, and which cure there is', async () => {
+test('says so when a check fails, and names the cure', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const { discord, log } = await startBot({ check: async () => await Promise.reject(fault) });
   const message = await discord.runMessageCommand(chosen(discord, check)).answered();

@@ -14,7 +14,7 @@ async function set(
   return await discord.runCommand(command).answered();
 }
 
-test('shows the default settings to whoever manages the server, and to them alone', async () => {
+test('shows the default settings to a manager of the server, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await set({ discord }, { subcommand: 'show' });
   expect(message.text).toContain('I answer for all to see in every channel');
@@ -23,7 +23,7 @@ test('shows the default settings to whoever manages the server, and to them alon
   expect(message.ephemeral).toBe(true);
 });
 
-test.each(['settings', 'feeds'])('/%s is not there for plain members', async (name) => {
+test.each(['settings', 'feeds'])('plain members cannot use /%s', async (name) => {
   const { discord } = await startBot();
   const subcommand = name === 'settings' ? 'show' : 'list';
   expect(() => discord.runCommand({ name, subcommand })).toThrow('no permission');
@@ -33,7 +33,7 @@ test.each(['settings', 'feeds'])('/%s is not there for plain members', async (na
   });
 });
 
-test('changes several at one go, and knows them after a restart', async () => {
+test('changes several settings at once, and keeps them after a restart', async () => {
   const state = openStateDatabase(':memory:');
   const settings = sqliteSettings(state);
   const { discord, bot } = await startBot({ settings });
@@ -58,7 +58,7 @@ test('changes several at one go, and knows them after a restart', async () => {
     expect(shown.text).toContain(words);
 });
 
-test('keeps lists of channels and publishers, which are everything while they are empty', async () => {
+test('keeps lists of channels and publishers; an empty list means all', async () => {
   const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   const channel = { group: 'channels', options: { channel: discord.channelId } };
@@ -72,7 +72,7 @@ test('keeps lists of channels and publishers, which are everything while they ar
   expect(await settings.of(discord.guildId)).toEqual(defaultSettings);
 });
 
-test('puts everything back as it was at first', async () => {
+test('resets all settings to their defaults', async () => {
   const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
@@ -91,7 +91,7 @@ test.each([
   expect(await settings.of(discord.guildId)).toBe(defaultSettings);
 });
 
-test('does not claim to have changed what it could not, and goes on by the default ones', async () => {
+test('does not claim a change that failed, and uses the defaults', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const broken = async (): Promise<never> => await Promise.reject(fault);
   const { discord, log } = await startBot({ settings: { of: broken, put: broken } });
@@ -102,7 +102,7 @@ test('does not claim to have changed what it could not, and goes on by the defau
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
 });
 
-test('suggests time zones and publishers, and for removal those that are on the list', async () => {
+test('suggests time zones and publishers, and for removal those on the list', async () => {
   const { discord } = await startBot();
   const { manager: user } = discord;
   const zone = { name: 'settings', subcommand: 'change', options: { 'time-zone': 'berl' } };

@@ -11,7 +11,7 @@ import { startBot, startOn } from '../bot-under-test.ts';
 const ask = { name: 'ask', options: { question: 'When will ferry crews strike?' } };
 const sources = { name: 'sources' };
 
-test('shows what the last answer rested on, to the asker alone', async () => {
+test('shows the sources of the last answer, ephemerally', async () => {
   const { discord } = await startBot({ answer: async () => quotedAnswer });
   await discord.runCommand(ask).answered();
   const message = await discord.runCommand({ ...sources, user: discord.manager }).answered();
@@ -20,7 +20,7 @@ test('shows what the last answer rested on, to the asker alone', async () => {
   expect(message.text).toContain('Coast Herald · [Harbour talks');
 });
 
-test('says so when nothing was answered in the channel', async () => {
+test('says so if there is no answer in the channel', async () => {
   const { discord } = await startBot();
   await discord.runCommand(ask).answered();
   const channel = discord.addChannel('quiet');
@@ -28,7 +28,7 @@ test('says so when nothing was answered in the channel', async () => {
   expect(message.text).toContain('not answered anything in this channel yet');
 });
 
-test('keeps what a private answer rested on from everybody else', async () => {
+test('hides the sources of a private answer from everybody else', async () => {
   const { discord } = await startBot();
   await discord.runCommand({ ...ask, options: { ...ask.options, private: true } }).answered();
   const asker = await discord.runCommand(sources).answered();
@@ -53,7 +53,7 @@ test('still knows the last answer after a restart', async () => {
   expect(message.text).toContain('Crews will not strike before 12 December.');
 });
 
-test('answers although nothing can be remembered, and says why there are no sources', async () => {
+test('answers although nothing can be logged, and says why there are no sources', async () => {
   const fault = new StateUnavailable('/state/answers.sqlite', new Error('disk full'));
   const broken: AnswerLog = {
     remember: async () => await Promise.reject(fault),

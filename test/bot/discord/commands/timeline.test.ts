@@ -12,7 +12,7 @@ const long = async ({ topic }: { topic: string }): Promise<Timeline> =>
   await Promise.resolve({ ...harbourTimeline, topic, events });
 const command = { name: 'timeline', options: { topic: 'the harbour' } };
 
-test('a short timeline is told at once, without buttons', async () => {
+test('shows a short timeline on one page, without buttons', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand(command).answered();
   expect(message.text).toContain('Timeline: the harbour');
@@ -20,7 +20,7 @@ test('a short timeline is told at once, without buttons', async () => {
   expect(message.buttons).toEqual([]);
 });
 
-test('a long one opens at its newest events, and its pages are turned in place', async () => {
+test('opens a long timeline at its newest events, and turns its pages in place', async () => {
   const { discord } = await startBot({ timeline: long });
   const message = await discord.runCommand(command).answered();
   expect(message.text).toContain('Event 20 happened.');
@@ -34,7 +34,7 @@ test('a long one opens at its newest events, and its pages are turned in place',
   expect(second.buttons.map(({ label }) => label)).toEqual(['Earlier', 'Later']);
 });
 
-test('pages can be turned after a restart', async () => {
+test('turns pages after a restart', async () => {
   const { discord, bot } = await startBot({ timeline: long });
   const message = await discord.runCommand(command).answered();
   await bot.close();
@@ -44,7 +44,7 @@ test('pages can be turned after a restart', async () => {
   expect((await turned.until(({ text }) => text.includes('page 2'))).text).toContain('Event 9');
 });
 
-test('a page that cannot be turned says so to whoever pressed', async () => {
+test('says so to whoever pressed if a page cannot be turned', async () => {
   const { discord, bot } = await startBot({ timeline: long });
   const message = await discord.runCommand(command).answered();
   await bot.close();

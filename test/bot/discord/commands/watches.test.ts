@@ -6,7 +6,7 @@ import { deployCommands } from '../../../../bot/discord/deploy.ts';
 import { startLoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 
-test('a watch begins with its topic alone: daily at eight in the zone of the server', async () => {
+test('a watch needs only a topic: daily at eight in the time zone of the server by default', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const settings = sqliteSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches, settings });
@@ -30,7 +30,7 @@ test('a watch begins with its topic alone: daily at eight in the zone of the ser
   ]);
 });
 
-test('a watch takes days and an hour in a zone, or breaking news', async () => {
+test('a watch takes days and a time in a zone, or breaking news', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = async (options: Record<string, string>): Promise<void> => {
@@ -48,7 +48,7 @@ test.each([
   [{ topic: 'storms', zone: 'Atlantis' }, 'I do not know this time zone'],
   [{ topic: 'The  Harbour' }, 'already watched here'],
   [{ topic: '   ' }, 'Ask me about the news'],
-])('what cannot be watched is refused with a sentence: %j', async (options, sentence) => {
+])('refuses %j and says why', async (options, sentence) => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = { name: 'watch', user: discord.manager };
@@ -68,7 +68,7 @@ test('a channel holds 25 watches', async () => {
   expect(said.text).toContain('25 topics in a channel at most');
 });
 
-test('only who may manage the server sees the command there', async () => {
+test('only managers of a server see the command there', async () => {
   const { discord } = await startBot();
   const watch = { name: 'watch', options: { topic: 'storms' } };
   expect(() => discord.runCommand(watch)).toThrow('no permission');
@@ -76,7 +76,7 @@ test('only who may manage the server sees the command there', async () => {
   expect(() => discord.runCommand(unwatch)).toThrow('no permission');
 });
 
-test('where the bot may not write, nothing is watched', async () => {
+test('refuses a watch where the bot may not post', async () => {
   const discord = await startLoopbackDiscord({ appPermissions: 1n << 10n });
   const bot = await startOn(discord, {});
   const watch = { name: 'watch', options: { topic: 'storms' }, user: discord.manager };
@@ -86,7 +86,7 @@ test('where the bot may not write, nothing is watched', async () => {
   await discord.close();
 });
 
-test('a role that the bot cannot notify is refused', async () => {
+test('refuses a role that the bot cannot notify', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const discord = await startLoopbackDiscord({
     appPermissions: (1n << 10n) | (1n << 11n) | (1n << 16n),
@@ -101,7 +101,7 @@ test('a role that the bot cannot notify is refused', async () => {
   await discord.close();
 });
 
-test('zones are suggested by region and by city', async () => {
+test('suggests time zones by region and by city', async () => {
   const { discord } = await startBot();
   const typing = async (zone: string): Promise<unknown[]> => {
     const options = { topic: 'storms', zone };
@@ -114,7 +114,7 @@ test('zones are suggested by region and by city', async () => {
   expect(await typing('atlantis')).toEqual([]);
 });
 
-test('topics are suggested: stories of late', async () => {
+test('suggests topics in the news', async () => {
   const topics = [{ name: 'Harbour talks', publishers: ['Coast Herald'] }];
   const { discord } = await startBot({ topics: async () => topics });
   const options = { topic: 'harb' };
@@ -123,7 +123,7 @@ test('topics are suggested: stories of late', async () => {
   expect(choices.map(({ value }) => value)).toEqual(['Harbour talks']);
 });
 
-test('a watch is ended by its suggestion or by its topic', async () => {
+test('removes a watch by its suggestion or by its topic', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
@@ -142,7 +142,7 @@ test('a watch is ended by its suggestion or by its topic', async () => {
   expect((await watches.count()).all).toBe(0);
 });
 
-test('anybody may see what is watched in a channel, in their own language', async () => {
+test('anybody may list the watches of a channel, in their own language', async () => {
   const { discord } = await startBot();
   const { manager: user } = discord;
   expect((await discord.runCommand({ name: 'watches' }).answered()).text).toContain(
@@ -155,7 +155,7 @@ test('anybody may see what is watched in a channel, in their own language', asyn
   expect(said.text).toContain('jeden Montag und Freitag um 09:30 Uhr (UTC)');
 });
 
-test('forgetting a person ends the watches of their direct messages', async () => {
+test('/forget me removes the watches in direct messages of the person', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
