@@ -145,7 +145,11 @@ test('a manager of a server sees the status of feeds, and cannot change them', a
 test.each([
   ['an administrator of the team', { accepted: true, role: 'admin' }, 'Its articles stay'],
   ['a developer of the team', { accepted: true, role: 'developer' }, 'Its articles stay'],
-  ['a member with the role Read-only', { accepted: true, role: 'read_only' }, 'only whoever runs me'],
+  [
+    'a member with the role Read-only',
+    { accepted: true, role: 'read_only' },
+    'only whoever runs me',
+  ],
   ['an invited person', { accepted: false, role: 'admin' }, 'only whoever runs me'],
 ])('tells %s: %s', async (_, member, sentence) => {
   const address = 'https://daily.example/rss.xml';
