@@ -23,7 +23,7 @@ test('a feed is added once', async () => {
   expect(await list.all()).toEqual([daily]);
 });
 
-test('feeds come by their address, and a removed one is gone', async () => {
+test('feeds are sorted by address, and a removed one is gone', async () => {
   const list = openList();
   await list.add(wire);
   await list.add(daily);
@@ -33,7 +33,7 @@ test('feeds come by their address, and a removed one is gone', async () => {
   expect(await list.all()).toEqual([wire]);
 });
 
-test('what is due is given out once, the longest waiting first, until its time is over', async () => {
+test('each due feed is claimed once, the longest overdue first, until the claim ends', async () => {
   const list = openList();
   await list.add(wire);
   await list.add(daily);
@@ -55,7 +55,7 @@ test('a feed is due again at its next visit, and one that has ended never', asyn
   expect(await list.all()).toEqual([{ ...daily, isEnded: true }]);
 });
 
-test('a feed that moved is kept under its new address, also where another stands', async () => {
+test('a feed that moved is stored under its new address, and replaces one that is there', async () => {
   const list = openList();
   await list.add(daily);
   await list.add(wire);

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { Web } from '../../corpus/web.ts';
 
-/** What is at the address that the contract visits. */
-export type WebMood = 'has news' | 'has nothing new' | 'moved for good' | 'is gone' | 'is busy';
+/** What the server answers at the address that the contract visits. */
+export type WebCase = 'content' | 'not modified' | 'moved permanently' | 'gone' | 'busy';
 
-/** A web, the address to visit, and how to let go of what is behind it. */
+/** A web, the address to visit, and a function that closes both. */
 export type OpenedWeb = { web: Web; url: string; close: () => Promise<void> };
 
-/** What is at the address while it has news. */
+/** The content at the address. */
 export const contractPage = '<!doctype html><title>Ferry</title><p>The ferry sails again in May.';
 /** The validators that come with it. */
 export const contractValidators = { etag: '"ferry-1"', lastModified: null };
 
-/** What every web promises; `open` starts one with an address in this mood. */
-export function webContract(name: string, open: (mood: WebMood) => Promise<OpenedWeb>): void {
+/** Tests that every web has to pass; `open` starts one whose server answers in this way. */
+export function webContract(name: string, open: (answer: WebCase) => Promise<OpenedWeb>): void {
   async function using(
-    mood: WebMood,
+    answer: WebCase,
     use: (web: Web, url: string) => Promise<void>,
   ): Promise<void> {
-    const { web, url, close } = await open(mood);
+    const { web, url, close } = await open(answer);
     try {
       await use(web, url);
     } finally {
@@ -27,8 +27,8 @@ export function webContract(name: string, open: (mood: WebMood) => Promise<Opene
   }
 
   describe(`web: ${name}`, () => {
-    test('brings the content, what it is said to be, and validators for the next visit', async () => {
-      await using('has news', async (web, url) => {
+    test('fetches the content with its media type, character set and validators', async () => {
+      await using('content', async (web, url) => {
         const visit = await web.visit(url, { as: 'page' });
         expect(visit).toMatchObject({
           kind: 'fetched',
@@ -44,36 +44,36 @@ export function webContract(name: string, open: (mood: WebMood) => Promise<Opene
       });
     });
 
-    test('says that nothing changed to whoever has it already', async () => {
-      await using('has nothing new', async (web, url) => {
+    test('reports that nothing has changed', async () => {
+      await using('not modified', async (web, url) => {
         const visit = await web.visit(url, { as: 'feed', validators: contractValidators });
         expect(visit).toEqual({ kind: 'unchanged', movedTo: null });
       });
     });
 
-    test('says where an address moved for good', async () => {
-      await using('moved for good', async (web, url) => {
+    test('reports a permanent redirect', async () => {
+      await using('moved permanently', async (web, url) => {
         const visit = await web.visit(url, { as: 'page' });
         expect(visit).toMatchObject({ kind: 'fetched', movedTo: `${url}/new`, url: `${url}/new` });
       });
     });
 
-    test('says what is gone for good', async () => {
-      await using('is gone', async (web, url) => {
+    test('reports what is gone', async () => {
+      await using('gone', async (web, url) => {
         expect(await web.visit(url, { as: 'feed' })).toEqual({ kind: 'gone' });
       });
     });
 
-    test('says in a sentence why a visit failed, and how long to wait', async () => {
-      await using('is busy', async (web, url) => {
+    test('says in one sentence why a visit failed, and how long to wait', async () => {
+      await using('busy', async (web, url) => {
         const visit = await web.visit(url, { as: 'feed' });
         expect(visit).toMatchObject({ kind: 'failed', retryAfter: 120_000 });
         expect(visit.kind === 'failed' && visit.reason).toMatch(/\w+ \w+/u);
       });
     });
 
-    test('makes a failed visit of one that is called off', async () => {
-      await using('has news', async (web, url) => {
+    test('an aborted visit is a failed visit', async () => {
+      await using('content', async (web, url) => {
         const visit = await web.visit(url, { as: 'page', signal: AbortSignal.abort() });
         expect(visit).toMatchObject({ kind: 'failed', retryAfter: null });
       });

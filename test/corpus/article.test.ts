@@ -6,7 +6,7 @@ const word = fc.stringMatching(/^[A-Za-z0-9é]{1,8}$/);
 const words = fc.array(word, { minLength: 1, maxLength: 12 });
 const gap = fc.constantFrom(' ', '\n\n', ', ', ' – ', '. ', '” ', " '", '\u00A0');
 
-test('white space, punctuation and the style of quotes do not change it', () => {
+test('white space, punctuation and quotation marks do not change a fingerprint', () => {
   fc.assert(
     fc.property(words, words, gap, (title, text, between) => {
       const plain = fingerprint(title.join(' '), text.join(' '));
@@ -15,7 +15,7 @@ test('white space, punctuation and the style of quotes do not change it', () => 
   );
 });
 
-test('English has the same words with and without a foreign word beside it', () => {
+test('English has the same words with and without a foreign word in the text', () => {
   const punctuation = fc
     .integer({ min: 0x2010, max: 0x205e })
     .map((code) => String.fromCodePoint(code));
@@ -27,7 +27,7 @@ test('English has the same words with and without a foreign word beside it', () 
   );
 });
 
-test('another word anywhere changes it', () => {
+test('another word anywhere changes a fingerprint', () => {
   fc.assert(
     fc.property(words, words, fc.nat(), (title, text, place) => {
       const changed = text.with(place % text.length, `${text[place % text.length] ?? ''}x`);
@@ -37,14 +37,14 @@ test('another word anywhere changes it', () => {
   );
 });
 
-test('a word moved from the title to the text changes it', () => {
+test('a word moved from the title to the text changes a fingerprint', () => {
   expect(fingerprint('Storm nears', 'coast')).not.toBe(fingerprint('Storm', 'nears coast'));
 });
 
-test('a corrected capital changes it', () => {
+test('a corrected capital changes a fingerprint', () => {
   expect(fingerprint('a', 'It ends in march.')).not.toBe(fingerprint('a', 'It ends in March.'));
 });
 
-test('it is 32 hexadecimal digits', () => {
+test('a fingerprint is 32 hexadecimal digits', () => {
   expect(fingerprint('', '')).toMatch(/^[\da-f]{32}$/);
 });

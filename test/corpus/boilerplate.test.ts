@@ -28,34 +28,34 @@ function leftOut(boilerplate: Boilerplate, article: Counted): string[] {
   return boilerplate.sentencesIn(article).map(({ start, end }) => article.text.slice(start, end));
 }
 
-test('what opens or closes many articles of one publisher is boilerplate', () => {
+test('a sentence that opens or closes many articles of one publisher is boilerplate', () => {
   const boilerplate = countBoilerplate();
   boilerplate.learn(stories(5, { before: tag, behind: notice }));
   expect(leftOut(boilerplate, story(9, { before: tag, behind: notice }))).toEqual([tag, notice]);
 });
 
-test('what opens a few articles, or those of another publisher, is none', () => {
+test('a sentence that opens few articles, or those of another publisher, is none', () => {
   const boilerplate = countBoilerplate();
   boilerplate.learn(stories(4, { behind: notice }));
   boilerplate.learn(stories(9, { behind: notice, source: 'Other Times' }));
   expect(leftOut(boilerplate, story(9, { behind: notice }))).toEqual([]);
 });
 
-test('one story told again and again under its headline does not count', () => {
+test('an article republished many times under one headline does not count', () => {
   const boilerplate = countBoilerplate();
-  const told = story(1, { behind: notice });
-  boilerplate.learn(Array.from({ length: 20 }, () => told));
-  expect(leftOut(boilerplate, told)).toEqual([]);
+  const repeated = story(1, { behind: notice });
+  boilerplate.learn(Array.from({ length: 20 }, () => repeated));
+  expect(leftOut(boilerplate, repeated)).toEqual([]);
 });
 
-test('a short tag stays, and signs of a script without spaces count as words', () => {
+test('a short tag stays, and characters of scripts without spaces count as words', () => {
   const boilerplate = countBoilerplate();
   const [short, long] = ['Northern Wire –', '感谢阅读本报新闻。'];
   boilerplate.learn(stories(5, { before: short, behind: long }));
   expect(leftOut(boilerplate, story(9, { before: short, behind: long }))).toEqual([long]);
 });
 
-test('the same words amid an article stay', () => {
+test('the same words in the middle of an article stay', () => {
   const boilerplate = countBoilerplate();
   boilerplate.learn(stories(5, { behind: notice }));
   const { text: before } = story(7);
@@ -68,21 +68,21 @@ test('an article of nothing but boilerplate keeps its sentences', () => {
   expect(leftOut(boilerplate, { ...story(1), text: notice })).toEqual([]);
 });
 
-test('marks and capitals make no difference', () => {
+test('punctuation and capitals make no difference', () => {
   const boilerplate = countBoilerplate();
   boilerplate.learn(stories(5, { behind: notice }));
   const shouted = notice.toUpperCase().replace(',', ' –');
   expect(leftOut(boilerplate, story(9, { behind: shouted }))).toEqual([shouted]);
 });
 
-test('what was not seen for long is forgotten', () => {
+test('sentences that are not seen for long are forgotten', () => {
   const boilerplate = countBoilerplate({ most: 50 });
   boilerplate.learn(stories(5, { behind: notice }));
   boilerplate.learn(stories(20, { source: 'Other Times' }));
   expect(leftOut(boilerplate, story(9, { behind: notice }))).toEqual([]);
 });
 
-test('whatever is counted, an article keeps a sentence of its own', () => {
+test('an article always keeps a sentence of its own', () => {
   const texts = fc.array(
     fc.constantFrom('A boat came in at noon.', 'It left on the same day.', 'One.', '\n'),
     {

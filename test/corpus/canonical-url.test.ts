@@ -46,7 +46,7 @@ test('the canonical form of a canonical address is itself', () => {
   );
 });
 
-test('whatever comes out is http or https without credentials or fragment', () => {
+test('every canonical address is http or https without credentials or fragment', () => {
   fc.assert(
     fc.property(addresses, (address) => {
       const canonical = canonicalUrl(address);
@@ -88,7 +88,7 @@ test.each([
   expect(canonicalUrl(address)).toBe(canonical);
 });
 
-test('whatever is added to follow a reader, the address stays the same', () => {
+test('tracking parameters do not change the address', () => {
   const additions = fc.constantFrom('utm_source=feed', 'fbclid=x', 'amp=1', 'CMP=share', 'gclid=');
   const stories = fc.nat().map((id) => `example.com/story?id=${id}`);
   const forms = fc.constantFrom('https://', 'https://www.', 'https://m.', 'https://amp.');

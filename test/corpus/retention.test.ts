@@ -10,11 +10,11 @@ function aged(id: string, day: string | null, given: Partial<AgedArticle> = {}):
   return { id, source: 'Daily', publishedAt, seenAt: null, ...given };
 }
 
-test('without a limit nothing goes', () => {
+test('without a limit nothing expires', () => {
   expect(expiredArticles([aged('old', '1999-01-01')], {}, { now, kept: nothing })).toEqual([]);
 });
 
-test('what is older than so many days goes, from its publication or else its first sight', () => {
+test('age counts from publication, or else from when an article was first stored', () => {
   const articles = [
     aged('old', '2025-02-28'),
     aged('edge', '2025-03-01'),
@@ -27,13 +27,13 @@ test('what is older than so many days goes, from its publication or else its fir
   expect(expired).toEqual(['old', 'undated-old']);
 });
 
-test('beyond so many articles the oldest go, those without any time first', () => {
+test('beyond the limit of articles the oldest expire, those without any time first', () => {
   const articles = [aged('b', '2025-03-02'), aged('none', null), aged('c', '2025-03-03')];
   expect(expiredArticles(articles, { articles: 2 }, { now, kept: nothing })).toEqual(['none']);
   expect(expiredArticles(articles, { articles: 1 }, { now, kept: nothing })).toEqual(['b', 'none']);
 });
 
-test('each publisher has its own number of articles', () => {
+test('the limit per source counts each publisher by itself', () => {
   const articles = [
     aged('a1', '2025-03-01'),
     aged('a2', '2025-03-02'),
@@ -43,13 +43,13 @@ test('each publisher has its own number of articles', () => {
   expect(expiredArticles(articles, { perSource: 2 }, { now, kept: nothing })).toEqual(['a1']);
 });
 
-test('what must be kept stays, and takes the place of something newer', () => {
+test('an article to keep stays, in place of a newer one', () => {
   const articles = [aged('cited', '2020-01-01'), aged('b', '2025-03-02'), aged('c', '2025-03-03')];
   const limits = { days: 365, articles: 2 };
   expect(expiredArticles(articles, limits, { now, kept: new Set(['cited']) })).toEqual(['b']);
 });
 
-test('whatever the limits, what is kept stays and the rest keeps to them', () => {
+test('whatever the limits, articles to keep stay, and the rest is within the limits', () => {
   const article = fc.record({
     id: fc.uuid(),
     source: fc.constantFrom('Daily', 'Weekly'),

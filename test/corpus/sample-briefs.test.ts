@@ -16,7 +16,7 @@ async function briefs(): Promise<Article[]> {
   });
 }
 
-test('there are twelve, each with its own id, source, section and time of the two days', async () => {
+test('there are twelve briefs, each with its own id, source, section and time of the two days', async () => {
   const articles = await briefs();
   expect(new Set(articles.map(({ id }) => id)).size).toBe(12);
   for (const article of articles) {

@@ -40,7 +40,7 @@ test('a full line becomes a clean article', () => {
   });
 });
 
-test('what is absent is null, and the source is the host or unknown', () => {
+test('absent facts are null, and the source is the host or unknown', () => {
   expect(articleOf(line)).toMatchObject({ url: null, publishedAt: null, source: 'Unknown source' });
   expect(articleOf({ ...line, url: 'https://m.example.com/a' }).source).toBe('example.com');
   expect(
@@ -74,7 +74,7 @@ test.each([
 });
 
 test.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '0'.repeat(10)])(
-  'the date %j of a program that knew none is absent',
+  'the placeholder date %j is absent',
   (date) => {
     expect(articleOf({ ...line, published_at: date, updated_at: date })).toMatchObject({
       publishedAt: null,
@@ -83,7 +83,7 @@ test.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '0'.repeat(10)])(
   },
 );
 
-test('a text of the length of a library is rejected', () => {
+test('a text of more than 5 million characters is rejected', () => {
   expect(toArticle({ ...line, text: 'word '.repeat(1_100_000) })).toEqual({
     rejected: 'the text is longer than 5 million characters; give each article by itself',
   });
@@ -129,7 +129,7 @@ test('an article is read back from its own line', () => {
   );
 });
 
-test('nothing that comes in makes it throw', () => {
+test('no input makes it throw', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.jsonValue()), (given) => {
       const made = toArticle(given);

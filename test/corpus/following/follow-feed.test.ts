@@ -35,7 +35,7 @@ test('a changed item is read again', async () => {
   expect(second.found).toMatchObject([{ line: { text: `${whole} It sails twice.` } }]);
 });
 
-test('the feed is asked only for what changed', async () => {
+test('a second visit makes a conditional request', async () => {
   const validators = { etag: '"7"', lastModified: null };
   const web = scriptedWeb({
     [url]: [
@@ -51,7 +51,7 @@ test('the feed is asked only for what changed', async () => {
 });
 
 test.each([
-  ['a page that does not come', failedVisit('the server did not answer'), 'did not answer'],
+  ['a page that cannot be fetched', failedVisit('the server did not answer'), 'did not answer'],
   ['a page that is gone', { kind: 'gone' } as const, 'gone'],
   ['a page for subscribers', pageOf(whole, false), 'subscribers'],
   [
@@ -59,8 +59,8 @@ test.each([
     fetchedVisit(page, '<html><body></body></html>'),
     'no article text',
   ],
-  ['a page that says no more', pageOf('Short.'), 'no more'],
-] as const)('%s leaves the summary, and says so', async (_, visit, reason) => {
+  ['a page with no more text', pageOf('Short.'), 'no more'],
+] as const)('%s leaves the summary, with a note', async (_, visit, reason) => {
   const web = scriptedWeb({ [url]: feedOf(summary), [page]: visit });
   const { found } = await follow(newFeed(url, now), web);
   expect(found).toMatchObject([
@@ -68,13 +68,13 @@ test.each([
   ]);
 });
 
-test('an item without a text is rejected when its page does not come', async () => {
+test('an item without a text is rejected when its page cannot be fetched', async () => {
   const web = scriptedWeb({ [url]: feedOf(''), [page]: failedVisit('no answer') });
   const { found } = await follow(newFeed(url, now), web);
   expect(found).toEqual([{ input: page, rejected: 'the feed has no text, and no answer' }]);
 });
 
-test('a page that did not come is asked for again, three times in all', async () => {
+test('a page that cannot be fetched is tried three times in all', async () => {
   const web = scriptedWeb({ [url]: feedOf(summary), [page]: failedVisit('no answer') });
   let followed = await follow(newFeed(url, now), web);
   expect(followed.found).toHaveLength(1);
@@ -85,7 +85,7 @@ test('a page that did not come is asked for again, three times in all', async ()
   expect(web.visits.filter((visit) => visit.url === page)).toHaveLength(3);
 });
 
-test('a whole article is not replaced by its summary when its page does not come', async () => {
+test('a whole article is not replaced by its summary when its page cannot be fetched', async () => {
   const web = scriptedWeb({
     [url]: [feedOf(summary), feedOf(`${summary} Twice.`), feedOf(`${summary} Twice.`)],
     [page]: [pageOf(whole), failedVisit('no answer'), pageOf(`${whole} Twice.`)],
@@ -97,7 +97,7 @@ test('a whole article is not replaced by its summary when its page does not come
   expect(third.found).toMatchObject([{ line: { text: `${whole} Twice.` } }]);
 });
 
-test('a feed with many new pages is read in portions', async () => {
+test('a feed with many new pages is read over several visits', async () => {
   const names = Array.from({ length: 70 }, (_, index) => `https://daily.example/${index}`);
   const items = names.map((name) => itemOf({ link: name, text: summary }));
   const pages = Object.fromEntries(names.map((name) => [name, pageOf(whole, true, name)]));
@@ -141,7 +141,7 @@ test('a date that cannot be read is left out, with a note, unless the page has o
   ]);
 });
 
-test('a visit that is called off leaves the feed as it was', async () => {
+test('an aborted visit leaves the feed as it was', async () => {
   const web = scriptedWeb({ [url]: feedOf(summary), [page]: pageOf(whole) });
   const feed = newFeed(url, now);
   expect(await follow(feed, web, AbortSignal.abort())).toEqual({ feed, found: [] });

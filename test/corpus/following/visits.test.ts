@@ -54,20 +54,20 @@ test('a busy feed is visited more often than a quiet one, between 5 minutes and 
   expect(gaps).toEqual([5, 20, 90, 360]);
 });
 
-test('a feed that falls silent is visited less and less', () => {
+test('a feed without new items is visited less and less', () => {
   const read = afterVisit(feed, reading(datesEvery(10)), moment);
   const later = { now: '2026-03-02T20:00:00.000Z', random: 0 };
   const unchanged = afterVisit(read, { kind: 'unchanged', movedTo: null }, later);
   expect(Date.parse(unchanged.nextVisit) - Date.parse(later.now)).toBeGreaterThan(50 * minute);
 });
 
-test('a document that was not read to its end is asked for again, whole and soon', () => {
+test('a document with unread items is fetched again soon, without validators', () => {
   const after = afterVisit(feed, { ...reading(datesEvery(600)), isComplete: false }, moment);
   expect(after.validators).toEqual({ etag: null, lastModified: null });
   expect(gapOf(after)).toBe(5);
 });
 
-test('what the feed holds is never forgotten, and what it held only after a while', () => {
+test('present items are never forgotten, and past ones after a while', () => {
   const before = afterVisit(feed, readingOf(0, 2_000), moment);
   expect(before.seen).toHaveLength(2_000);
   const after = afterVisit(before, readingOf(1_990, 20), moment);
@@ -75,7 +75,7 @@ test('what the feed holds is never forgotten, and what it held only after a whil
   expect(new Set(after.seen.map(({ key }) => key)).size).toBe(320);
 });
 
-test('the next visit is never before the gap that is due, and spread by a fifth of it at most', () => {
+test('the next visit is never early, and late by a fifth of the interval at most', () => {
   const any = fc.record({
     failures: fc.nat(60),
     random: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -21,7 +21,7 @@ test('reports of one event by two publishers are one story of two independent re
   });
 });
 
-test('what happens two days later to the same ship belongs to the story', () => {
+test('a follow-up two days later joins the story', () => {
   const index = indexOf([ferry, otherFerry]);
   expect(index.place(laterFerry).story).toBe('ferry');
 });
@@ -37,19 +37,19 @@ test('the same words weeks later are another story', () => {
   expect(index.place(anniversary).story).toBe('other-ferry');
 });
 
-test('a copy is tied to its original and does not count as independent', () => {
+test('a copy is linked to its original and does not count as independent', () => {
   const index = indexOf([ferry]);
   expect(index.place(ferryCopy)).toMatchObject({ story: 'ferry', copyOf: 'ferry' });
   expect(index.story('ferry')).toMatchObject({ independent: 1, headline: ferry.title });
 });
 
-test('a copy of a copy is tied to the first report', () => {
+test('a copy of a copy is linked to the first report', () => {
   const index = indexOf([ferry, ferryCopy]);
   const again = { ...ferryCopy, id: 'again', source: 'Fjordby Post' };
   expect(index.place(again).copyOf).toBe('ferry');
 });
 
-test('background that a publisher tells again in the same words ties no event to another', () => {
+test('background that a publisher reuses links no events', () => {
   const background = madeUpWords('background', 60);
   const trial = part('trial', 'Trial', `${madeUpWords('trial', 180)} ${background}`);
   const storm = part('storm', 'Storm', `${madeUpWords('storm', 180)} ${background}`);
@@ -74,7 +74,7 @@ test('a corrected article stays in its story, and its new words count', () => {
   expect(index.story('ferry')?.articles).toHaveLength(2);
 });
 
-test('reports that bridge two stories make them one and say which is gone', () => {
+test('reports that link two stories merge them, and report which is gone', () => {
   const rudder = 'Captain Marrow blamed rudder bolts: swell sheared bolts.';
   const rescue = 'Lifeboats brought passengers ashore, unharmed passengers.';
   const index = indexOf([
@@ -91,13 +91,13 @@ test('reports that bridge two stories make them one and say which is gone', () =
   expect(index.story(gone[0] ?? '')).toBeNull();
 });
 
-test('a story is forgotten when thirty days have passed', () => {
+test('a story is forgotten after thirty days', () => {
   const index = indexOf([ferry]);
   index.place({ ...budget, publishedAt: '2026-01-15T06:00:00.000Z' });
   expect(index.story('ferry')).toBeNull();
 });
 
-test('an index restored from stored rows places what follows as the first one does', () => {
+test('an index restored from stored rows places new articles as the first one does', () => {
   const first = createStoryIndex(plainVocabulary);
   const rows = [ferry, budget, ferryCopy].map((article) => ({
     ...article,
@@ -127,7 +127,7 @@ test('placing anything twice changes nothing', () => {
   );
 });
 
-test('in whatever order they come, the reports of the event meet and the others stay out', () => {
+test('in any order, the reports of one event join, and the others stay apart', () => {
   assert(
     property(shuffledSubarray(everything, { minLength: everything.length }), (articles) => {
       const index = indexOf(articles);

@@ -11,18 +11,18 @@ const member = (id: string, known: Partial<Member> = {}): Member => ({
   ...known,
 });
 
-test('a story takes the headline that the others have most in common with', () => {
+test('a story takes the headline that shares most words with the others', () => {
   const titles = ['A long day', 'Ferry strands off Dunhaven', 'Ferry Marigold strands'];
   const members = titles.map((title, at) => member(`${at}`, { title }));
   expect(storyOf('story', members).headline).not.toBe('A long day');
 });
 
-test('no copy gives a story its headline', () => {
+test('a story never takes its headline from a copy', () => {
   const copy = member('copy', { title: 'Report original again', copyOf: 'original' });
   expect(storyOf('story', [copy, member('original')]).headline).toBe('Report original');
 });
 
-test('publishers come once, in the order of their first reports', () => {
+test('each publisher is listed once, in order of its first report', () => {
   const late = member('late', { publishedAt: '2025-12-02T06:00:00.000Z' });
   const early = member('early', { source: 'Northern Wire' });
   const story = storyOf('story', [late, early, { ...late, id: 'later' }]);
@@ -34,7 +34,7 @@ test('a publisher that reports twice, and one that only copies, are one independ
   expect(independentPublishers([member('one'), member('two'), copy])).toBe(1);
 });
 
-test('copies whose original is not in the story stand for its publisher', () => {
+test('copies of an original outside the story count as one publisher', () => {
   const copies = ['one', 'two'].map((id) => member(id, { source: id, copyOf: 'elsewhere' }));
   expect(independentPublishers(copies)).toBe(1);
 });
@@ -44,7 +44,7 @@ test('a story without any date has no first and no last time', () => {
   expect(story).toMatchObject({ firstAt: null, lastAt: null, independent: 1 });
 });
 
-test('a story is the same in whatever order its members come', () => {
+test('the order of the members does not matter', () => {
   const members = ['a', 'b', 'c'].map((id, at) =>
     member(id, { publishedAt: at === 1 ? null : `2025-12-0${at + 1}T06:00:00.000Z` }),
   );

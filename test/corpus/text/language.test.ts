@@ -10,25 +10,25 @@ const texts = {
   ru: 'Лодки всё утро оставались в гавани, потому что ветер переменился, а тех, кто хотел переправиться, попросили вернуться вечером. некоторые ждали в маленьком зале рядом с пристанью, где было тепло и где для всех, кто просил, был горячий чай и немного свежего хлеба.',
 };
 
-test.each(Object.entries(texts))('a text in %s is told', (language, text) => {
+test.each(Object.entries(texts))('a text in %s is detected', (language, text) => {
   expect(detectLanguage(text, null)).toBe(language);
 });
 
-test('a declared language holds with its region, and where the text is short', () => {
+test('a declared language is kept with its region, and where the text is short', () => {
   expect(detectLanguage(texts.en, 'en-GB')).toBe('en-GB');
   expect(detectLanguage('Kurz.', 'en')).toBe('en');
 });
 
-test('a language that is declared falsely gives way', () => {
+test('a wrongly declared language is replaced', () => {
   expect(detectLanguage(texts.de, 'en-US')).toBe('de');
 });
 
-test('too few words tell no language', () => {
+test('a short text has no detected language', () => {
   expect(detectLanguage('The boats stayed in the harbour.', null)).toBeNull();
   expect(detectLanguage('Anna Smith, Oslo. '.repeat(100), null)).toBeNull();
 });
 
-test('what is told is a language tag', () => {
+test('a detected language is a language tag', () => {
   const written = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.lorem());
   fc.assert(
     fc.property(written, (text) => {

@@ -29,7 +29,7 @@ test.each([
   ['several marks', ['Really?!', 'Yes!', 'No?']],
   ['brackets', ['Rain fell (a lot.)', 'Snow followed.']],
   ['no stop at the end', ['Rain fell.', 'Snow followed']],
-])('divides at the end of sentences only: %s', (_, expected) => {
+])('splits at the end of sentences only: %s', (_, expected) => {
   expect(sentences(expected.join(' '))).toEqual(expected);
 });
 
@@ -45,17 +45,17 @@ test.each([
   ]);
 });
 
-test('a quotation as long as a speech is divided', () => {
+test('a long quotation is split', () => {
   const speech = `“${'We have waited long enough for this day. '.repeat(12)}Now it is here,” she said.`;
   expect(sentences(speech).length).toBeGreaterThan(10);
 });
 
-test('marks of feet and inches are no quotation', () => {
+test('feet and inches are no quotation', () => {
   const text = `He is 6'2" tall. She is 5'9" tall. They met.`;
   expect(sentences(text)).toHaveLength(3);
 });
 
-test('divides Chinese and Japanese at their stops, without a space', () => {
+test('splits Chinese and Japanese at full stops without a space', () => {
   expect(sentences('これは一つ。二つ目！三つ目？')).toEqual([
     'これは一つ。',
     '二つ目！',
@@ -64,7 +64,7 @@ test('divides Chinese and Japanese at their stops, without a space', () => {
   expect(sentences('他说：“走吧。”然后离开。')).toEqual(['他说：“走吧。”', '然后离开。']);
 });
 
-test('a line break divides whatever stands around it', () => {
+test('a line break always ends a sentence', () => {
   expect(sentences('A headline\nMr.\n\nSmith came')).toEqual(['A headline', 'Mr.', 'Smith came']);
 });
 
@@ -72,7 +72,7 @@ test.each(['', ' ', '\n\n \n', '\t'])('finds nothing in %j', (text) => {
   expect(splitSentences(text)).toEqual([]);
 });
 
-test('cuts a text without any stop at white space, and where there is none between characters', () => {
+test('cuts text without punctuation at white space, and otherwise between characters', () => {
   const spaced = 'rain and more rain '.repeat(200);
   expect(splitSentences(spaced).every(({ start, end }) => end - start <= 1_200)).toBe(true);
   expect(sentences(spaced).join(' ')).toBe(spaced.trim());
@@ -89,7 +89,7 @@ const pieces = fc.oneof(
 const newsLike = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
 const anyText = fc.oneof(newsLike, fc.string({ unit: 'binary', maxLength: 80 }));
 
-test('no text is lost: between the sentences stands nothing but white space', () => {
+test('no text is lost: only white space is between the sentences', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       let from = 0;
@@ -105,7 +105,7 @@ test('no text is lost: between the sentences stands nothing but white space', ()
   );
 });
 
-test('a sentence divided again stays one sentence', () => {
+test('splitting a sentence again gives that sentence', () => {
   fc.assert(
     fc.property(newsLike, (text) => {
       const [first] = sentences(text);
@@ -114,7 +114,7 @@ test('a sentence divided again stays one sentence', () => {
   );
 });
 
-/** Where a sentence says something. */
+/** Where a sentence starts without its lead-in. */
 function startOf(sentence: string): number {
   return withoutLeadIn(sentence, { start: 0, end: sentence.length }).start;
 }
@@ -129,7 +129,7 @@ test.each([
   ['an agency', '(AP) — '],
   ['a channel', '(CNN) '],
   ['a bullet', '- '],
-])('%s stands in front of what a sentence says', (_, before) => {
+])('%s in front of a sentence is left out', (_, before) => {
   expect(startOf(`${before}${said}`)).toBe(before.length);
 });
 
@@ -139,11 +139,11 @@ test.each([
   'A ferry and/or a tug leaves the harbour of Port Meridian.',
   'Ada Marsh/AP Ferries left.',
   '(Some pilots stayed behind in the harbour of Port Meridian.)',
-])('“%s” begins with what it says', (sentence) => {
+])('“%s” has no lead-in', (sentence) => {
   expect(startOf(sentence)).toBe(0);
 });
 
-test('whatever a sentence is, thirty characters of it stay', () => {
+test('at least thirty characters of a sentence stay', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom(...Array.from('Ab/ .(CNN)-—1')), maxLength: 90 }),
