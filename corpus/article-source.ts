@@ -1,3 +1,4 @@
+// The port of everything that hands over articles, and the article lines that it hands over.
 import { z } from 'zod';
 
 /** Where articles come from: files, a folder, standard input, feeds, web pages. */

@@ -1,3 +1,4 @@
+// Finds the sentences that a publisher repeats in many articles, which passages leave out.
 import { createHash } from 'node:crypto';
 import type { Article } from './article.ts';
 import { type Span, splitSentences } from './text/sentences.ts';
@@ -14,7 +15,7 @@ export type Boilerplate = {
 
 /**
  * Finds registration notices, newsletter invitations, editors' notes and credits: sentences of five
- * words or more that open or close a publisher's articles under at least `fewest` headlinesOf.
+ * words or more that open or close a publisher's articles under at least `fewest` headlines.
  * Remembers the latest `most` sentences.
  */
 export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplate {

@@ -1,3 +1,4 @@
+// The errors of the project's core and of the corpus.
 import { cleanLine } from './text/clean-text.ts';
 
 /**

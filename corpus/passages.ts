@@ -1,3 +1,4 @@
+// Cuts articles into passages.
 import type { Article } from './article.ts';
 import { splitSentences, type Span } from './text/sentences.ts';
 

@@ -1,3 +1,5 @@
+// Decides which articles expire.
+
 /** The parts of an article that decide whether it expires; times are ISO 8601 in UTC. */
 export type AgedArticle = {
   id: string;

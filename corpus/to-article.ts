@@ -1,3 +1,4 @@
+// Turns untrusted article lines into clean articles, and back.
 import { createHash } from 'node:crypto';
 import { type ArticleLine, checkLine } from './article-source.ts';
 import { type Article, fingerprint, UNKNOWN_SOURCE } from './article.ts';

@@ -1,3 +1,5 @@
+// Converts local dates and times to UTC, and knows the time zones that newspapers print.
+
 /** A date and time of day; `zone` is minutes east of UTC, or an IANA name. */
 export type LocalTime = {
   year: number;

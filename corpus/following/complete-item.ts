@@ -1,3 +1,4 @@
+// Completes a feed item from its page where the feed has a summary only.
 import type { ArticleLine, Found } from '../article-source.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';

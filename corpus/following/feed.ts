@@ -1,3 +1,4 @@
+// A followed feed, its items, and the port of the list of feeds.
 import { createHash } from 'node:crypto';
 import type { ArticleLine } from '../article-source.ts';
 import type { Validators } from '../web.ts';

@@ -1,3 +1,4 @@
+// Visits a followed feed once, and reads what is new.
 import type { Found } from '../article-source.ts';
 import { completeItem, type CompletionParts, withoutFutureDates } from './complete-item.ts';
 import { type Feed, type FeedDocument, type FeedItem, type SeenItem, toSeenItem } from './feed.ts';

@@ -1,3 +1,4 @@
+// How a visit changes a feed, and when the next visit is due.
 import type { Validators, Visit } from '../web.ts';
 import type { Feed, FeedItem, SeenItem } from './feed.ts';
 

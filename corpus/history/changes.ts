@@ -1,3 +1,4 @@
+// The history of an article: what changed from version to version.
 import { diffArrays } from 'diff';
 import { z } from 'zod';
 import { type Article, wordsOf } from '../article.ts';

@@ -1,3 +1,4 @@
+// Finds publishers' notices about their own articles: corrections, retractions and the like.
 import { splitSentences } from '../text/sentences.ts';
 
 /** What a publisher says it did to an article, the most serious kind first. */

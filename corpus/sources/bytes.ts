@@ -1,3 +1,4 @@
+// Reads streams of bytes: decompression, UTF-16, limits, lines.
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputUnreadable } from '../errors.ts';

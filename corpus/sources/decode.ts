@@ -1,3 +1,4 @@
+// Decodes bytes to text, and refuses binary content.
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import chardet from 'chardet';

@@ -1,3 +1,5 @@
+// Detects copies of articles by sketches of their wording.
+
 /** A sample of a text's shingles: their lowest hashes, ascending. */
 export type Sketch = Uint32Array;
 

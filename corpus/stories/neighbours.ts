@@ -1,3 +1,5 @@
+// Finds the articles that are similar to a new one.
+
 /**
  * An article near another one. The similarity is the cosine of the two, lower the more days lie
  * between them, and higher for long articles.

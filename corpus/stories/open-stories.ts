@@ -1,3 +1,4 @@
+// Keeps the stories that may still grow.
 import type { Signature } from './signature.ts';
 import type { Member } from './story.ts';
 

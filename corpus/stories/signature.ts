@@ -1,3 +1,4 @@
+// Reduces an article to the words and days that group it into stories.
 import type { Article } from '../article.ts';
 import { hashWords, type Sketch, sketchOf } from './copies.ts';
 

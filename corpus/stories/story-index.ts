@@ -1,3 +1,4 @@
+// Groups articles about one event into stories, as they arrive.
 import type { Article } from '../article.ts';
 import { estimateLength, isCopy } from './copies.ts';
 import { createNeighbours, type Extent, type Neighbour, type Neighbours } from './neighbours.ts';

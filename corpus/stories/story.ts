@@ -1,3 +1,5 @@
+// A story: its articles, headline and publishers.
+
 /** The articles about one event. */
 export type Story = {
   id: string;

@@ -1,3 +1,4 @@
+// Weights words by their rarity.
 import type { Vector } from './neighbours.ts';
 import type { Signature } from './signature.ts';
 

@@ -1,3 +1,4 @@
+// Turns the raw facts of a feed into clean items.
 import { parseDate } from '../../dates/parse-date.ts';
 import { reasonOf } from '../../errors.ts';
 import type { FeedDocument, FeedItem } from '../../following/feed.ts';

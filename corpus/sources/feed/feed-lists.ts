@@ -1,3 +1,4 @@
+// Reads sitemaps, their indexes and OPML.
 import { XMLParser } from 'fast-xml-parser';
 import { type Opml, parseOpml } from 'feedsmith';
 import { z } from 'zod';

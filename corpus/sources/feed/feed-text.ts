@@ -1,3 +1,4 @@
+// Cleans the texts of feed items.
 import { blocksOf, parsePage } from '../page/dom.ts';
 import { removeClutter } from '../page/page-body.ts';
 import { isCaption, isPageChrome } from '../page/page-lines.ts';

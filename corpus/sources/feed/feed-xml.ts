@@ -1,3 +1,5 @@
+// Parses the XML of feeds and sitemaps, even where it is broken.
+
 /**
  * Prepares XML for parsing: removes everything before the prolog, and the document type. Entities
  * that the document defines are replaced if they are short plain text, and removed otherwise, which

@@ -1,3 +1,4 @@
+// Collects the facts that RSS, RDF, Atom and JSON feeds state of their items.
 import type { AtomFeed, JsonFeed, RdfFeed, RssFeed } from 'feedsmith';
 import {
   atomElements,

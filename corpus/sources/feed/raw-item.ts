@@ -1,3 +1,4 @@
+// A feed item as written, and the extension vocabularies that feed formats share.
 import type { AtomFeed, AtomNs, DcNs, DcTermsNs, MediaNs, PrismNs, XmlNs } from 'feedsmith';
 
 /** An item's facts as written in the feed, the best of each kind first. */

@@ -1,3 +1,4 @@
+// Chooses the reader of a file by its extension, or by its content.
 import type { Reader } from '../../article-source.ts';
 import { feedKind, readFeedFile } from '../feed/read-feed.ts';
 import { readHtmlPage } from '../page/html-page.ts';

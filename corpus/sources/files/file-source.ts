@@ -1,3 +1,4 @@
+// Reads articles from files, folders and standard input.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ArticleSource, Found, Reader } from '../../article-source.ts';

@@ -1,3 +1,4 @@
+// Reads section, dates, headline and byline above the body of a news page saved as text.
 import type { ArticleLine } from '../../article-source.ts';
 import { headFacts, mergeFacts, readBareByline } from '../page/head-lines.ts';
 import { bulletText, isCaption, endsLikeSentence } from '../page/page-lines.ts';

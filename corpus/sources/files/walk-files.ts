@@ -1,3 +1,4 @@
+// Lists the files of a folder.
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputUnreadable, reasonOf } from '../../errors.ts';

@@ -1,3 +1,4 @@
+// Parses HTML into a small DOM and its blocks of text.
 import { parseHTML } from 'linkedom';
 import { InputUnreadable } from '../../errors.ts';
 

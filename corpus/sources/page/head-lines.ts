@@ -1,3 +1,4 @@
+// Reads the lines above an article's body: dates, bylines, labels.
 import type { ArticleLine } from '../../article-source.ts';
 import { canonicalUrl } from '../../canonical-url.ts';
 import { dateOfLine, isPageChrome } from './page-lines.ts';

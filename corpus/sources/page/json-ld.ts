@@ -1,3 +1,4 @@
+// Reads the article in a page's JSON-LD.
 import type { PageElement } from './dom.ts';
 
 type Thing = Readonly<Record<string, unknown>>;

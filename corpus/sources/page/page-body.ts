@@ -1,3 +1,4 @@
+// Finds the paragraphs of the article on a web page.
 import { Readability } from '@mozilla/readability';
 import { type Block, blocksOf, type PageElement, type PageNode, textOf } from './dom.ts';
 import {

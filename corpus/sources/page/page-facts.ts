@@ -1,3 +1,4 @@
+// Reads everything but the body of a web page: title, source, dates, author.
 import type { ArticleLine } from '../../article-source.ts';
 import { canonicalUrl } from '../../canonical-url.ts';
 import { cleanLine } from '../../text/clean-text.ts';

@@ -1,3 +1,4 @@
+// Recognises lines of news pages: captions, buttons, bullets, related stories, copyright.
 import { parseDate } from '../../dates/parse-date.ts';
 
 /** Whether the line ends like a sentence. */

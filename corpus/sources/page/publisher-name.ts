@@ -1,3 +1,4 @@
+// Finds the publisher of a page or feed among the names that it states.
 import { cleanLine } from '../../text/clean-text.ts';
 
 /** Where a page may name its publisher; every value as written there. */

@@ -1,3 +1,4 @@
+// Reads the dates and the author that a page shows.
 import type { ArticleLine } from '../../article-source.ts';
 import { parseDate } from '../../dates/parse-date.ts';
 import { blocksOf, type PageElement, textOf } from './dom.ts';

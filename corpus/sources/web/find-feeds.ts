@@ -1,3 +1,4 @@
+// Finds the feeds of a website, or of a list.
 import { readFile } from 'node:fs/promises';
 import { reasonOf } from '../../errors.ts';
 import type { Visit, Web } from '../../web.ts';

@@ -1,3 +1,4 @@
+// Rate limits per host.
 import { VisitFailed } from '../../errors.ts';
 
 /** Runs requests one at a time per host, with a pause between them. */

@@ -1,3 +1,4 @@
+// Makes single HTTP requests, within limits of time and size.
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, errors } from 'undici';
 import { reasonOf, VisitFailed } from '../../errors.ts';

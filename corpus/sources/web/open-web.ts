@@ -1,3 +1,4 @@
+// The web over HTTP: puts the address guard, the queue, robots.txt and redirects together.
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { VisitFailed } from '../../errors.ts';
 import type { Visit, VisitOptions, Web } from '../../web.ts';

@@ -1,3 +1,4 @@
+// Requests that are rate-limited, obey robots.txt and follow redirects.
 import { VisitFailed } from '../../errors.ts';
 import type { HostQueue } from './host-queue.ts';
 import type { HttpAnswer, HttpGet, HttpRequest, WebLimits } from './http-get.ts';

@@ -1,3 +1,4 @@
+// Interprets HTTP answers: status, media type, Retry-After.
 import { MIMEType } from 'node:util';
 import { VisitFailed } from '../../errors.ts';
 import type { Visit, VisitOptions } from '../../web.ts';

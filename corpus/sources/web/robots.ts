@@ -1,3 +1,4 @@
+// Fetches, caches and applies robots.txt.
 import parseRobots from 'robots-parser';
 import { VisitFailed } from '../../errors.ts';
 import type { HttpAnswer } from './http-get.ts';

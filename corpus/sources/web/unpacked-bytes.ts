@@ -1,3 +1,4 @@
+// Decompresses the bodies of HTTP answers.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import {
   constants,

@@ -1,3 +1,4 @@
+// Reads articles from web addresses.
 import type { ArticleSource, Found } from '../../article-source.ts';
 import { reasonOf } from '../../errors.ts';
 import { completeItem, type ReadPage, withoutFutureDates } from '../../following/complete-item.ts';
