@@ -1,3 +1,4 @@
+import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 import { answerQuestions } from './evaluation/ask-questions.ts';
@@ -90,15 +91,19 @@ await runScript(async () => {
 
 /** Measures what the named files are labelled for. */
 async function evaluate(values: Values): Promise<void> {
-  const { articles, questions, claims, pairs, pages, facts, corruptions } = values;
-  const checks = values['fact-checks'];
+  const { articles, questions, claims, pairs, pages, facts, json } = values;
+  const { corruptions, 'fact-checks': factChecks } = values;
   if (claims !== undefined) printJson(await judgeClaims(claims));
   else if (pages !== undefined) printJson(evaluatePages(await readMarkedPages(pages, { facts })));
   else if (articles === undefined) throw filesMissing();
   else if (pairs !== undefined) printJson(await judgePairs(articles, pairs));
-  else if (corruptions !== undefined) await printCorruptions(articles, corruptions, values);
-  else if (checks !== undefined) await printFactChecks(articles, checks, values);
-  else if (questions !== undefined) await printAnswers(articles, questions, values);
+  else if (corruptions !== undefined) {
+    const samples = sampleOptions('--corruptions', corruptions, values);
+    print(await judgeCorruptions(articles, samples), corruptionMarkdown, json);
+  } else if (factChecks !== undefined) {
+    const samples = sampleOptions('--fact-checks', factChecks, values);
+    print(await checkFacts(articles, samples), factCheckMarkdown, json);
+  } else if (questions !== undefined) await printAnswers(articles, questions, values);
   else throw filesMissing();
 }
 
@@ -109,24 +114,18 @@ function filesMissing(): UsageError {
   );
 }
 
-async function printCorruptions(
-  articles: string[],
-  number: string,
-  { seed = '1', json }: Values,
-): Promise<void> {
-  const report = await judgeCorruptions(articles, number, seed);
-  if (json) printJson(report);
-  else process.stdout.write(corruptionMarkdown(report));
+/** How many made sentences to measure with, and the seed that makes them. */
+function sampleOptions(option: string, number: string, { seed = '1' }: Values) {
+  return { number: positiveInteger(option, number), seed: positiveInteger('--seed', seed) };
 }
 
-async function printFactChecks(
-  articles: string[],
-  number: string,
-  { seed = '1', json }: Values,
-): Promise<void> {
-  const report = await checkFacts(articles, number, seed);
+function print<Report>(
+  report: Report,
+  toMarkdown: (report: Report) => string,
+  json: boolean | undefined,
+): void {
   if (json) printJson(report);
-  else process.stdout.write(factCheckMarkdown(report));
+  else process.stdout.write(toMarkdown(report));
 }
 
 async function printAnswers(

@@ -1,6 +1,5 @@
 import { openClaimJudge } from '../../bot/wire.ts';
 import type { Article } from '../../corpus/article.ts';
-import { positiveInteger } from '../command-line/arguments.ts';
 import { withProgress } from '../command-line/progress.ts';
 import type { Judgement } from './claims.ts';
 import { type Rate, share } from './statistics.ts';
@@ -33,17 +32,12 @@ type Judged = Sample & { isRight: boolean };
 /** Measures how well the check tells true from corrupted sentences, made from the articles of `paths`. */
 export async function judgeCorruptions(
   paths: readonly string[],
-  number: string,
-  seed: string,
+  options: CorruptionOptions,
 ): Promise<CorruptionReport> {
-  const wanted = {
-    number: positiveInteger('--corruptions', number),
-    seed: positiveInteger('--seed', seed),
-  };
   const articles = await readArticles(paths);
   const judge = await openClaimJudge();
   return await withProgress({ label: 'Judging', unit: 'sentences' }, (show) =>
-    Promise.resolve(evaluateCorruptions(articles, judge, { ...wanted, onProgress: show })),
+    Promise.resolve(evaluateCorruptions(articles, judge, { ...options, onProgress: show })),
   );
 }
 

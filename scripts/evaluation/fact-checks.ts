@@ -1,7 +1,6 @@
 import type { Article } from '../../corpus/article.ts';
 import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
-import { positiveInteger } from '../command-line/arguments.ts';
 import { withProgress } from '../command-line/progress.ts';
 import { withStore } from './ask-questions.ts';
 import { type Rate, share } from './statistics.ts';
@@ -38,13 +37,8 @@ const ASKED_AFTER_MILLISECONDS = 3 * 86_400_000;
 /** Measures how often a fact check finds the sentence that a claim was made from, in the articles of `paths`. */
 export async function checkFacts(
   paths: readonly string[],
-  number: string,
-  seed: string,
+  options: FactCheckOptions,
 ): Promise<FactCheckReport> {
-  const wanted = {
-    number: positiveInteger('--fact-checks', number),
-    seed: positiveInteger('--seed', seed),
-  };
   const articles = await readArticles(paths);
   return await withStore({ withModel: false }, async (engine) => {
     await engine.ingest(fileSource(paths));
@@ -52,7 +46,7 @@ export async function checkFacts(
       { label: 'Checking', unit: 'claims' },
       async (show) =>
         await evaluateFactChecks(articles, async (request) => await engine.check(request), {
-          ...wanted,
+          ...options,
           onProgress: show,
         }),
     );
