@@ -1,14 +1,14 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { type RouteEnvironment, routes } from './command-routes.ts';
-import { deleteMessage, editMessage, latestLog, noteMessage, sendRegular } from './messages.ts';
-import { checkForm, type Json, refusal } from './refusals.ts';
-import { noteStep } from './reply-log.ts';
+import { deleteMessage, editMessage, latestLog, logMessage, sendRegular } from './messages.ts';
+import { checkForm, type Json, apiError } from './api-errors.ts';
+import { logStep } from './reply-log.ts';
 import { wireMessage } from './wire-message.ts';
 import { wireChannel } from './wire.ts';
 import type { Channel, StoredMessage, World } from './world.ts';
 
-/** Channels, and the regular messages in them. */
+/** The routes of channels and their messages. */
 export function channelRoutes(world: World): Hono<RouteEnvironment> {
   return routes()
     .get('/channels/:channel', (context) =>
@@ -23,33 +23,33 @@ export function channelRoutes(world: World): Hono<RouteEnvironment> {
     })
     .post('/channels/:channel/typing', (context) => {
       const { id, denied } = channelAt(world, context.req.param('channel'));
-      if (denied?.includes('send')) throw refusal('missingPermissions');
-      noteStep(world, latestLog(world, id), { kind: 'typing' });
+      if (denied?.includes('send')) throw apiError('missingPermissions');
+      logStep(world, latestLog(world, id), { kind: 'typing' });
       return context.body(null, 204);
     })
     .route('/', messageRoutes(world));
 }
 
 /**
- * The channel with this id, where the bot itself can go: not other people's DMs and servers.
- * @throws 10003 where there is none, 50001 where it is closed.
+ * The channel with this id that the bot can access: not other people's DMs and servers.
+ * @throws 10003 if there is none, 50001 if the bot may not see it.
  */
 function channelAt(world: World, id: string): Channel {
   const channel = world.channels.get(id);
-  if (channel === undefined) throw refusal('unknownChannel');
+  if (channel === undefined) throw apiError('unknownChannel');
   const isClosed = channel.kind === 'private' || channel.kind === 'foreign';
-  if (isClosed || channel.denied?.includes('view')) throw refusal('missingAccess');
+  if (isClosed || channel.denied?.includes('view')) throw apiError('missingAccess');
   return channel;
 }
 
 /**
  * The message with this id in this channel.
- * @throws 10003 or 10008 where there is none, 50001 where the channel is closed.
+ * @throws 10003 or 10008 if there is none, 50001 if the bot may not see the channel.
  */
 function messageAt(world: World, at: { channel: string; message: string }): StoredMessage {
   const channel = channelAt(world, at.channel);
   const message = world.messages.get(at.message);
-  if (message?.channelId !== channel.id) throw refusal('unknownMessage');
+  if (message?.channelId !== channel.id) throw apiError('unknownMessage');
   return message;
 }
 
@@ -65,7 +65,7 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
     .get('/channels/:channel/messages', (context) => {
       const { id } = channelAt(world, context.req.param('channel'));
       const page = listMessages(world, id, context.var.seen.query);
-      // What was said is kept, the nonce that it was sent with is not.
+      // Discord returns the nonce only in the response to the create.
       return context.json(page.map((one) => ({ ...wire(one), nonce: undefined })));
     })
     .get('/channels/:channel/messages/:message', (context) =>
@@ -78,10 +78,10 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
     })
     .patch('/channels/:channel/messages/:message', (context) => {
       const message = messageAt(world, context.req.param());
-      if (message.author.id !== world.identity.botUserId) throw refusal('notYours');
+      if (message.author.id !== world.identity.botUserId) throw apiError('notYours');
       const { body, files } = context.var.seen;
       editMessage(world, message, { body, files });
-      noteMessage(world, message, 'edit');
+      logMessage(world, message, 'edit');
       return context.json(wire(message));
     })
     .delete('/channels/:channel/messages/:message', (context) => {
@@ -91,8 +91,7 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
 }
 
 /**
- * A page as Discord lists it, newest first: the last messages, or those that come next to `before`
- * or `after`.
+ * A page of messages, newest first: the latest ones, or those next to `before` or `after`.
  */
 function listMessages(
   world: World,
@@ -109,12 +108,12 @@ function listMessages(
   return page.toReversed();
 }
 
-/** Threads and reactions. */
+/** The routes of threads and reactions. */
 export function threadRoutes(world: World): Hono<RouteEnvironment> {
   return routes()
     .post('/channels/:channel/messages/:message/threads', (context) => {
       const message = messageAt(world, context.req.param());
-      if (world.channels.has(message.id)) throw refusal('threadExists');
+      if (world.channels.has(message.id)) throw apiError('threadExists');
       const { name } = checkForm({ schema: threadSchema, body: context.var.seen.body });
       const parentId = message.channelId;
       return context.json(openThread(world, { id: message.id, name, parentId }), 201);
@@ -132,7 +131,7 @@ export function threadRoutes(world: World): Hono<RouteEnvironment> {
       const { channel, message: id, emoji } = context.req.param();
       const message = messageAt(world, { channel, message: id });
       message.reactions.push(emoji);
-      noteStep(world, world.messageLogs.get(id) ?? null, { kind: 'reaction', emoji });
+      logStep(world, world.messageLogs.get(id) ?? null, { kind: 'reaction', emoji });
       return context.body(null, 204);
     })
     .delete('/channels/:channel/messages/:message/reactions/:emoji/@me', (context) => {

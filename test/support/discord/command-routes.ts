@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { directChannelOf } from './people.ts';
-import { checkForm, type Json, refusal } from './refusals.ts';
+import { checkForm, type Json, apiError } from './api-errors.ts';
 import type { SeenRequest } from './seen.ts';
 import { checkCommand, checkCommands, type CommandDefinition } from './validate-commands.ts';
 import { wireApplication, wireChannel, wireGuildFacts, wireMember, wireUser } from './wire.ts';
@@ -10,7 +10,7 @@ import { botOf, type RegisteredCommand, type World } from './world.ts';
 
 const recipientSchema = z.object({ recipient_id: z.string() });
 
-/** Who the bot is, the guild it is in, and the way to the gateway. */
+/** The routes of the application, the guild and the gateway address. */
 export function applicationRoutes(world: World): Hono<RouteEnvironment> {
   return routes()
     .get('/gateway/bot', (context) =>
@@ -34,12 +34,12 @@ export function applicationRoutes(world: World): Hono<RouteEnvironment> {
     .post('/users/@me/channels', (context) => {
       const body = checkForm({ schema: recipientSchema, body: context.var.seen.body });
       const person = world.people.get(body.recipient_id);
-      if (person === undefined) throw refusal('unknownUser');
+      if (person === undefined) throw apiError('unknownUser');
       return context.json(wireChannel(world, directChannelOf(world, person)));
     })
     .get('/users/:user', (context) => {
       const person = world.people.get(context.req.param('user'));
-      if (person === undefined) throw refusal('unknownUser');
+      if (person === undefined) throw apiError('unknownUser');
       return context.json(wireUser(person));
     })
     .get('/applications/@me', (context) => context.json(wireApplication(world)))
@@ -52,7 +52,7 @@ export function applicationRoutes(world: World): Hono<RouteEnvironment> {
     .get('/guilds/:guild/members/:user', (context) => {
       checkGuild(world, context.req.param('guild'));
       const person = world.people.get(context.req.param('user'));
-      if (person === undefined) throw refusal('unknownMember');
+      if (person === undefined) throw apiError('unknownMember');
       return context.json(wireMember(world, person));
     })
     .get('/guilds/:guild', (context) => {
@@ -62,10 +62,10 @@ export function applicationRoutes(world: World): Hono<RouteEnvironment> {
 }
 
 function checkGuild(world: World, id: string): void {
-  if (id !== world.identity.guildId) throw refusal('unknownGuild');
+  if (id !== world.identity.guildId) throw apiError('unknownGuild');
 }
 
-/** Application commands, global and of a guild. */
+/** The routes of application commands, global and per guild. */
 export function commandRoutes(world: World): Hono<RouteEnvironment> {
   return scopedRoutes(world, '/applications/:application/commands').route(
     '/',
@@ -75,9 +75,9 @@ export function commandRoutes(world: World): Hono<RouteEnvironment> {
 
 function scopedRoutes(world: World, path: string): Hono<RouteEnvironment> {
   const scopeOf = (parameters: Record<string, string>): string | null => {
-    if (parameters['application'] !== world.identity.applicationId) throw refusal('notFound');
+    if (parameters['application'] !== world.identity.applicationId) throw apiError('notFound');
     const guildId = parameters['guild'] ?? null;
-    if (guildId !== null && guildId !== world.identity.guildId) throw refusal('unknownGuild');
+    if (guildId !== null && guildId !== world.identity.guildId) throw apiError('unknownGuild');
     return guildId;
   };
   const within = (guildId: string | null): RegisteredCommand[] =>
@@ -110,7 +110,7 @@ function scopedRoutes(world: World, path: string): Hono<RouteEnvironment> {
     .delete(`${path}/:command`, (context) => {
       const guildId = scopeOf(context.req.param());
       const gone = within(guildId).find(({ id }) => id === context.req.param('command'));
-      if (gone === undefined) throw refusal('unknownCommand');
+      if (gone === undefined) throw apiError('unknownCommand');
       keep(world.commands.filter((one) => one !== gone));
       return context.body(null, 204);
     });
@@ -143,7 +143,7 @@ function wireCommand(world: World, { guildId, ...command }: RegisteredCommand): 
   };
 }
 
-/** What every route finds beside its request: `seen` is the request with its body already read. */
+/** The context of every route; `seen` is the request with its body already read. */
 export type RouteEnvironment = { Bindings: HttpBindings; Variables: { seen: SeenRequest } };
 
 /** An empty set of routes. */

@@ -1,36 +1,36 @@
-/** Something that goes wrong with the next requests that match. */
+/** A fault that is injected into the next matching requests. */
 export type Fault = {
-  /** Any method where missing. */
+  /** Any method by default. */
   method?: string;
-  /** The path without `/api/v10`: text with `:name` for one part and `*` for the rest, or a pattern. */
+  /** The path without `/api/v10`: text with `:name` for one segment and `*` for the rest, or a regular expression. */
   route: string | RegExp;
-  /** Status to answer with; without it (and without `drop`) the request is only slow. */
+  /** The status of the response; without it (and without `drop`) the request is only delayed. */
   status?: number;
   /** Discord's own error code. */
   code?: number;
   message?: string;
   /** Seconds, for 429. */
   retryAfter?: number;
-  /** 429: the limit of the whole bot. */
+  /** For 429: a global limit. */
   global?: boolean;
-  /** 429: a limit shared with others, which does not count against the bot. */
+  /** For 429: a limit shared with other bots, which does not count against this one. */
   shared?: boolean;
-  /** Ms of real time before the answer. */
+  /** Ms of real time before the response. */
   delay?: number;
-  /** The connection is cut before anything happened, or after it happened and before the answer. */
+  /** Cuts the connection before the request is handled, or after it is handled and before the response. */
   drop?: 'before' | 'after';
-  /** How many requests; default 1. */
+  /** How many requests fail; default 1. */
   times?: number;
 };
 
-/** The faults still to come; each is taken by the first request that matches, as often as it says. */
+/** The pending faults; each applies to the first matching requests, `times` times. */
 export type Faults = {
   add(fault: Fault): void;
-  /** The fault for this request, counted as used. */
+  /** The fault for this request, which is then used up. */
   take(request: { method: string; path: string }): Fault | undefined;
 };
 
-/** No faults yet. */
+/** An empty set of faults. */
 export function createFaults(): Faults {
   const waiting: { fault: Fault; left: number }[] = [];
   return {
@@ -43,7 +43,7 @@ export function createFaults(): Faults {
   };
 }
 
-/** The answer of the fault; null where it has no status and only takes time or the connection. */
+/** The response of the fault; null if it has no status. */
 export function faultResponse(fault: Fault): Response | null {
   const { status, code = 0 } = fault;
   if (status === undefined || fault.drop !== undefined) return null;

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import { wireApplication, wireGuild, wireUser } from './wire.ts';
 import { botOf, type GatewayEvent, type World } from './world.ts';
 
-/** How a gateway connection ends. */
+/** How a gateway connection is ended. */
 export type GatewayDrop = {
   /**
    * `close` with a code, `cut` without one, `request`: Discord asks to reconnect, or `invalid`:
@@ -18,16 +18,16 @@ export type GatewayDrop = {
   resumable?: boolean;
 };
 
-/** The WebSocket side. */
+/** The gateway: the WebSocket side of Discord. */
 export type Gateway = {
   /** How many connections are open. */
   readonly connections: number;
   readonly identifiedIntents: number[];
   readonly resumes: number;
-  /** How many sessions have been told READY. */
+  /** How many sessions got READY. */
   readonly readied: number;
   dispatch(event: GatewayEvent): void;
-  /** Sends the last event of this name again, under a new number. */
+  /** Sends the last event of this name again, with a new sequence number. */
   repeat(name: string): void;
   drop(drop: GatewayDrop): void;
   close(): void;
@@ -213,17 +213,17 @@ function readFrame(raw: string): z.infer<typeof frameSchema> | null {
   }
 }
 
-/** What the bot agreed on with the gateway; outlives a connection while it can be resumed. */
+/** A session of the bot with the gateway; it survives a lost connection and can be resumed. */
 type Session = {
   id: string;
   intents: number;
-  /** Everything that was sent, so that a resume can replay it. */
+  /** Every event sent, for the replay after a resume. */
   sent: { sequence: number; name: string; data: Json }[];
-  /** Null while the bot is away. */
+  /** Null while the bot is disconnected. */
   socket: WebSocket | null;
 };
 
-/** Sends the event where the session may see it; while the bot is away it waits for the resume. */
+/** Sends the event if the session's intents cover it; while the bot is disconnected it waits for the resume. */
 function deliver(session: Session, event: GatewayEvent): void {
   if ((session.intents & event.intent) !== event.intent) return;
   const sequence = session.sent.length + 1;
@@ -232,12 +232,12 @@ function deliver(session: Session, event: GatewayEvent): void {
   if (session.socket !== null) sendEvent(session.socket, sent);
 }
 
-/** Sends again whatever came after this sequence number. */
+/** Replays the events after this sequence number. */
 function replay(session: Session, socket: WebSocket, after: number): void {
   for (const sent of session.sent) if (sent.sequence > after) sendEvent(socket, sent);
 }
 
-/** Sends one frame that is no event. */
+/** Sends a frame other than an event. */
 function sendFrame(socket: WebSocket, op: number, data: unknown): void {
   if (socket.readyState === socket.OPEN) {
     socket.send(JSON.stringify({ op, d: data, s: null, t: null }));

@@ -1,5 +1,5 @@
 import type { AttachedFile, CommandInput, OptionValue, Person, SubmitInput } from './person.ts';
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import { optionsUnder, type ValueOption } from './validate-commands.ts';
 import { inputsOf, type Modal, type ModalInput } from './validate-components.ts';
 import { wireAttachment, wireChannel, wireMember, wireRoles, wireUser } from './wire.ts';
@@ -17,9 +17,9 @@ const types = {
 };
 
 /**
- * The `data` of a slash command as Discord sends it. Where the command is registered, the options
- * are checked against it; where none is registered, their types are those of their values.
- * @throws an error that says what a person could not have entered.
+ * The `data` of a slash command as Discord sends it. If commands are registered, the options are
+ * checked against the registration; otherwise their types are those of their values.
+ * @throws an error that names what a person could not have entered.
  */
 export function commandData(world: World, input: CommandInput, focused?: string): Json {
   const registered = findCommand(world, input.name, 1);
@@ -43,8 +43,8 @@ export function commandData(world: World, input: CommandInput, focused?: string)
 }
 
 /**
- * The registered command; null where the bot has registered none at all.
- * @throws an error with the names that exist where this one does not.
+ * The registered command; null if the bot has registered none at all.
+ * @throws an error with the registered names if this one is not among them.
  */
 export function findCommand(world: World, name: string, type: number): RegisteredCommand | null {
   if (world.commands.length === 0) return null;
@@ -129,7 +129,7 @@ function resolveValue(
 
 type Resolver = (world: World, resolved: Record<string, Json>, id: string) => void;
 
-/** What Discord sends along with the id of something. */
+/** The resolved user, role, channel or attachment that Discord sends with its id. */
 const resolvers: Record<number, Resolver> = {
   [types.user]: (world, resolved, id) => {
     const person = world.people.get(id);
@@ -165,8 +165,8 @@ function nest({ group, subcommand }: CommandInput, values: Json[]): Json[] {
 }
 
 /**
- * The `data` of a modal filled in and sent; the modal closes.
- * @throws an error where no such modal is open for the person, or the values do not fit it.
+ * The `data` of a submitted modal; the modal closes.
+ * @throws an error if the person has no such modal open, or the values do not fit it.
  */
 export function modalData(
   world: World,

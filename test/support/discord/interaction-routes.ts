@@ -1,19 +1,20 @@
 import type { Context, Hono } from 'hono';
 import { type RouteEnvironment, routes } from './command-routes.ts';
 import { followUp, liveInteraction, readCallback, respond, wireCallback } from './interactions.ts';
-import { deleteMessage, editMessage, noteMessage } from './messages.ts';
-import { type Json, refusal } from './refusals.ts';
+import { deleteMessage, editMessage, logMessage } from './messages.ts';
+import { type Json, apiError } from './api-errors.ts';
 import { wireMessage } from './wire-message.ts';
 import type { Interaction, StoredMessage, World } from './world.ts';
 
-/** Responses to interactions. Their token is their authority: these routes ask for no other. */
+/** The routes of interaction responses. The interaction's token authorizes them. */
 export function interactionRoutes(world: World): Hono<RouteEnvironment> {
   const wire = (message: StoredMessage): Json =>
     wireMessage(world, message, world.privilegedIntents);
   return routes()
     .post('/interactions/:interaction/:token/callback', (context) => {
       const interaction = world.interactions.get(context.req.param('token'));
-      if (interaction?.id !== context.req.param('interaction')) throw refusal('unknownInteraction');
+      if (interaction?.id !== context.req.param('interaction'))
+        throw apiError('unknownInteraction');
       const { body, files, query } = context.var.seen;
       const callback = readCallback(body, files);
       const message = respond(world, interaction, callback);
@@ -36,7 +37,7 @@ export function interactionRoutes(world: World): Hono<RouteEnvironment> {
       const message = messageOf(world, interaction, context.req.param('message'));
       const { body, files } = context.var.seen;
       editMessage(world, message, { body, files });
-      noteMessage(world, { ...message, log: interaction.log }, 'edit');
+      logMessage(world, { ...message, log: interaction.log }, 'edit');
       return context.json(wire(message));
     })
     .delete('/webhooks/:application/:token/messages/:message', (context) => {
@@ -49,7 +50,7 @@ export function interactionRoutes(world: World): Hono<RouteEnvironment> {
 
 function interactionOf(world: World, context: Context<RouteEnvironment>): Interaction {
   if (context.req.param('application') !== world.identity.applicationId) {
-    throw refusal('unknownWebhook');
+    throw apiError('unknownWebhook');
   }
   return liveInteraction(world, context.req.param('token') ?? '');
 }
@@ -58,6 +59,6 @@ function messageOf(world: World, interaction: Interaction, name: string): Stored
   const id = name === '@original' ? (interaction.originalId ?? '') : name;
   const message = world.messages.get(id);
   const isOwn = message?.interactionId === interaction.id || message?.id === interaction.originalId;
-  if (message === undefined || !isOwn) throw refusal('unknownMessage');
+  if (message === undefined || !isOwn) throw apiError('unknownMessage');
   return message;
 }

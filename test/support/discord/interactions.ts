@@ -3,48 +3,48 @@ import {
   createMessage,
   createPlaceholder,
   editMessage,
-  noteMessage,
-  type Saying,
+  logMessage,
+  type Envelope,
 } from './messages.ts';
 import { useExternalApps } from './populate.ts';
-import { checkForm, type Json, refusal, refuseFaults } from './refusals.ts';
+import { checkForm, type Json, apiError, rejectForm } from './api-errors.ts';
 import { checkChoices } from './validate-commands.ts';
 import { hasFlag, messageFlags } from './validate-message.ts';
 import { checkModal, inputsOf } from './validate-components.ts';
-import { noteStep } from './reply-log.ts';
+import { logStep } from './reply-log.ts';
 import type { SeenFile, SeenModal } from './seen.ts';
 import { botOf, type Channel, type Interaction, type StoredMessage, type World } from './world.ts';
 
 const acknowledgeWithin = 3000;
 const tokenLives = 15 * 60 * 1000;
 
-/** What the bot answers to an interaction. */
+/** The bot's response to an interaction. */
 export type Callback = { type: number; data: unknown; files: readonly SeenFile[] };
 
 const callbackSchema = z.object({ type: z.int(), data: z.unknown().optional() });
 const flagsSchema = z.looseObject({ flags: z.int().min(0).nullish() }).nullish();
 
-/** A callback from the body of its request. */
+/** Parses a callback from the body of its request. */
 export function readCallback(body: unknown, files: readonly SeenFile[]): Callback {
   const { type, data } = checkForm({ schema: callbackSchema, body });
   return { type, data, files };
 }
 
 /**
- * The first response to an interaction; returns the message that it made or changed.
- * @throws 10062 after 3 s, 40060 the second time, 50035 for faults in the form.
+ * Applies the first response to an interaction; returns the message that it created or edited.
+ * @throws 10062 after 3 s, 40060 the second time, 50035 for an invalid body.
  */
 export function respond(
   world: World,
   interaction: Interaction,
   callback: Callback,
 ): StoredMessage | null {
-  if (interaction.acknowledged) throw refusal('alreadyAcknowledged');
-  if (world.now() - interaction.createdAt > acknowledgeWithin) throw refusal('unknownInteraction');
+  if (interaction.acknowledged) throw apiError('alreadyAcknowledged');
+  if (world.now() - interaction.createdAt > acknowledgeWithin) throw apiError('unknownInteraction');
   const handle = handlers[callback.type];
   if (handle === undefined || !allowedTypes(interaction).includes(callback.type)) {
     const message = 'This interaction cannot be answered with this type.';
-    refuseFaults([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
+    rejectForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
     return null;
   }
   const message = handle(world, interaction, callback);
@@ -53,19 +53,19 @@ export function respond(
 }
 
 /**
- * The interaction whose token this is, while it lives and once it was responded to.
+ * The interaction with this token, from its first response until it expires.
  * @throws 50027 after 15 minutes, 10015 before the first response and for unknown tokens.
  */
 export function liveInteraction(world: World, token: string): Interaction {
   const interaction = world.interactions.get(token);
-  if (!interaction?.acknowledged) throw refusal('unknownWebhook');
-  if (world.now() - interaction.createdAt > tokenLives) throw refusal('invalidWebhookToken');
+  if (!interaction?.acknowledged) throw apiError('unknownWebhook');
+  if (world.now() - interaction.createdAt > tokenLives) throw apiError('invalidWebhookToken');
   return interaction;
 }
 
 /**
- * A further message of the interaction. The first one after a deferral fills the placeholder.
- * @throws the refusal that Discord would answer.
+ * A follow-up message. The first one after a deferral replaces the placeholder.
+ * @throws the API error that Discord would return.
  */
 export function followUp(
   world: World,
@@ -75,16 +75,16 @@ export function followUp(
   const original = world.messages.get(interaction.originalId ?? '');
   if (original?.loading) {
     editMessage(world, original, draft);
-    noteMessage(world, original, 'follow-up');
+    logMessage(world, original, 'follow-up');
     return original;
   }
   interaction.followUps += 1;
   if (interaction.installedBy === 'user' && interaction.followUps > 5) {
-    throw refusal('tooManyFollowUps');
+    throw apiError('tooManyFollowUps');
   }
   const ephemeral = wantsEphemeral(draft.body);
   const message = createMessage(world, sayingOf(world, interaction, ephemeral), draft);
-  noteMessage(world, message, 'follow-up');
+  logMessage(world, message, 'follow-up');
   return message;
 }
 
@@ -107,10 +107,10 @@ function allowedTypes({ type, sourceMessageId }: Interaction): number[] {
 }
 
 function reply(world: World, interaction: Interaction, { data, files }: Callback): StoredMessage {
-  const saying = sayingOf(world, interaction, wantsEphemeral(data));
-  const message = createMessage(world, saying, { body: data, files, at: ['data'] });
+  const envelope = sayingOf(world, interaction, wantsEphemeral(data));
+  const message = createMessage(world, envelope, { body: data, files, at: ['data'] });
   interaction.originalId = message.id;
-  noteMessage(world, message, 'reply');
+  logMessage(world, message, 'reply');
   return message;
 }
 
@@ -118,19 +118,19 @@ function deferReply(world: World, interaction: Interaction, { data }: Callback):
   const flags = checkForm({ schema: flagsSchema, body: data, at: ['data'] })?.flags ?? 0;
   if ((flags & ~messageFlags.ephemeral) !== 0) {
     const text = 'A deferral carries no flag but EPHEMERAL.';
-    refuseFaults([{ path: ['data', 'flags'], code: 'MESSAGE_FLAGS_INVALID', message: text }]);
+    rejectForm([{ path: ['data', 'flags'], code: 'MESSAGE_FLAGS_INVALID', message: text }]);
   }
   const ephemeral = hasFlag(flags, messageFlags.ephemeral);
   const message = createPlaceholder(world, sayingOf(world, interaction, ephemeral));
   interaction.originalId = message.id;
-  noteStep(world, interaction.log, { kind: 'deferred', ephemeral: message.ephemeralFor !== null });
+  logStep(world, interaction.log, { kind: 'deferred', ephemeral: message.ephemeralFor !== null });
   return message;
 }
 
 function deferUpdate(world: World, interaction: Interaction): StoredMessage {
   const message = sourceOf(world, interaction);
   interaction.originalId = message.id;
-  noteStep(world, interaction.log, { kind: 'deferred-update' });
+  logStep(world, interaction.log, { kind: 'deferred-update' });
   return message;
 }
 
@@ -138,12 +138,12 @@ function update(world: World, interaction: Interaction, { data, files }: Callbac
   const message = sourceOf(world, interaction);
   editMessage(world, message, { body: data, files, at: ['data'] });
   interaction.originalId = message.id;
-  noteMessage(world, { ...message, log: interaction.log }, 'edit');
+  logMessage(world, { ...message, log: interaction.log }, 'edit');
   return message;
 }
 
 function suggest(world: World, interaction: Interaction, { data }: Callback): null {
-  noteStep(world, interaction.log, { kind: 'choices', choices: checkChoices(data) });
+  logStep(world, interaction.log, { kind: 'choices', choices: checkChoices(data) });
   return null;
 }
 
@@ -158,13 +158,13 @@ function openModal(world: World, interaction: Interaction, { data }: Callback): 
     inputs: inputsOf(modal).map((input) => input.custom_id),
     components: modal.components,
   };
-  noteStep(world, interaction.log, { kind: 'modal', modal: seen });
+  logStep(world, interaction.log, { kind: 'modal', modal: seen });
   return null;
 }
 
 function sourceOf(world: World, interaction: Interaction): StoredMessage {
   const message = world.messages.get(interaction.sourceMessageId ?? '');
-  if (message === undefined) throw refusal('unknownMessage');
+  if (message === undefined) throw apiError('unknownMessage');
   return message;
 }
 
@@ -173,7 +173,7 @@ function wantsEphemeral(body: unknown): boolean {
   return parsed.success && hasFlag(parsed.data?.flags ?? 0, messageFlags.ephemeral);
 }
 
-function sayingOf(world: World, interaction: Interaction, ephemeral: boolean): Saying {
+function sayingOf(world: World, interaction: Interaction, ephemeral: boolean): Envelope {
   return {
     channel: channelOf(world, interaction),
     author: botOf(world),
@@ -184,7 +184,7 @@ function sayingOf(world: World, interaction: Interaction, ephemeral: boolean): S
   };
 }
 
-/** Whether the server lets the apps of this person speak to nobody else. */
+/** Whether the server makes replies of this person's own apps ephemeral. */
 function isForcedAside(world: World, { installedBy, channelId, user }: Interaction): boolean {
   const kind = world.channels.get(channelId)?.kind;
   const isInServer = kind !== 'direct' && kind !== 'private';
@@ -195,11 +195,11 @@ function isForcedAside(world: World, { installedBy, channelId, user }: Interacti
 
 function channelOf(world: World, interaction: Interaction): Channel {
   const channel = world.channels.get(interaction.channelId);
-  if (channel === undefined) throw refusal('unknownChannel');
+  if (channel === undefined) throw apiError('unknownChannel');
   return channel;
 }
 
-/** What a callback with `with_response` returns. */
+/** The response body of a callback with `with_response`. */
 export function wireCallback(interaction: Interaction, message: Json | null, type: number): Json {
   const { id, type: kind } = interaction;
   return {

@@ -20,21 +20,21 @@ import type { Reply, SeenMessage, SeenRequest, Wait } from './seen.ts';
 import { startServer } from './server.ts';
 import { messagesIn, threadsOf, untilMessage, untilRequest } from './views.ts';
 
-/** How the loopback Discord is set up; everything has a default. */
+/** Options of the loopback Discord; all have defaults. */
 export type LoopbackOptions = {
-  /** Ms since the epoch: the 3 s and 15 min of interactions are counted by it. Default: real time. */
+  /** Returns ms since the epoch; the 3 s and 15 min limits of interactions use it. Default: real time. */
   now?: () => number;
-  /** Privileged intents that are switched on for the application, as bits. Default: none. */
+  /** The privileged intents that are enabled for the application, as bits. Default: none. */
   privilegedIntents?: number;
-  /** What the bot may do in every channel, as bits. Default: all that a bot like this needs. */
+  /** The bot's permissions in every channel, as bits. Default: all that it needs. */
   appPermissions?: bigint;
-  /** Ms of real time after which a wait gives up. Default: 5000. */
+  /** The timeout of waits, in ms of real time. Default: 5000. */
   patience?: number;
 };
 
-/** A Discord of our own on 127.0.0.1, for the real client. */
+/** A fake Discord on 127.0.0.1 that the real client connects to. */
 export type LoopbackDiscord = Places & {
-  /** What goes into `DISCORD_API_URL` and into `rest.api` of the client. */
+  /** The value of `DISCORD_API_URL`, and of the client's `rest.api`. */
   readonly apiUrl: string;
   /** The one valid token. */
   readonly token: string;
@@ -49,18 +49,18 @@ export type LoopbackDiscord = Places & {
   readonly reader: Person;
   /** A member with Manage Guild. */
   readonly manager: Person;
-  /** Who made the application, also a member with Manage Guild. */
+  /** The owner of the application, also a member with Manage Guild. */
   readonly owner: Person;
 
   /** Another member of the guild. */
   addPerson(input: { name: string; bot?: boolean; permissions?: bigint }): Person;
-  /** The application belongs to a team from now on. */
+  /** Transfers the application to a team. */
   giveToTeam(team: readonly TeamMember[]): void;
   /** Another text channel of the guild; returns its id. */
   addChannel(name: string): string;
   /** Another role of the guild; returns its id. */
   addRole(name: string, role?: { mentionable: boolean }): string;
-  /** Takes the channel away with all that was said in it. */
+  /** Deletes the channel with its messages. */
   removeChannel(id: string): void;
   /** The channel of the person's DM with the bot; returns its id. */
   directChannel(person?: Person): string;
@@ -74,11 +74,11 @@ export type LoopbackDiscord = Places & {
   /** The reply's `id` is the id of the message. */
   sendMessage(input: MessageInput): Reply;
 
-  /** The next matching requests fail, are slow, or lose their connection. */
+  /** Makes the next matching requests fail, slow, or lose their connection. */
   failNext(fault: Fault): void;
   /** Ends every open gateway connection. */
   dropGateway(drop?: GatewayDrop): void;
-  /** Sends the last event of this name once more, as Discord may after trouble. */
+  /** Sends the last event of this name again, as Discord may after an outage. */
   repeatEvent(name: string): void;
   /** The intents of each identify, oldest first. */
   readonly identifiedIntents: readonly number[];
@@ -87,24 +87,24 @@ export type LoopbackDiscord = Places & {
   /** How many gateway connections are open. */
   readonly connections: number;
 
-  /** Everything the bot asked for over HTTP, oldest first. */
+  /** Every HTTP request of the bot, oldest first. */
   readonly requests: readonly SeenRequest[];
-  /** Requests that no route of Discord (as far as it is built here) matched. */
+  /** Requests that matched no implemented route. */
   readonly unexpected: readonly SeenRequest[];
-  /** The commands registered, global ones first. */
+  /** The registered commands, global ones first. */
   readonly commands: readonly RegisteredCommand[];
-  /** A channel or thread, oldest first, as everybody sees it, or with `as` as that person does. */
+  /** The messages of a channel or thread, oldest first, as everybody sees them, or as the person `as` does. */
   messages(channelId: string, view?: { as?: Person }): SeenMessage[];
   /** The threads of a channel. */
   threads(channelId: string): { id: string; name: string; archived: boolean }[];
-  /** The first message of the bot, past or to come, that passes: for digests and other unasked ones. */
+  /** The first message of the bot, past or future, that matches. */
   untilMessage(predicate: (message: SeenMessage) => boolean, wait?: Wait): Promise<SeenMessage>;
-  /** The first request, past or to come, that passes. */
+  /** The first request, past or future, that matches. */
   untilRequest(predicate: (request: SeenRequest) => boolean, wait?: Wait): Promise<SeenRequest>;
-  /** The bot has identified and been told that it is ready. */
+  /** Resolves when the bot has identified and got READY. */
   untilReady(wait?: Wait): Promise<void>;
 
-  /** Ends all connections and rejects all waits. The bot goes first, or it tries to come back. */
+  /** Ends all connections and rejects all waits. Close the bot first, or it tries to reconnect. */
   close(): Promise<void>;
 };
 

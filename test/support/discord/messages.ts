@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import type { Person } from './person.ts';
-import { type Json, refusal, refuseFaults } from './refusals.ts';
-import { noteStep } from './reply-log.ts';
+import { type Json, apiError, rejectForm } from './api-errors.ts';
+import { logStep } from './reply-log.ts';
 import type { ReplyLog, SeenFile } from './seen.ts';
 import { applyMessage, type MessageBody, messageFlags } from './validate-message.ts';
-import { lookAt, textOf } from './views.ts';
+import { snapshotOf, textOf } from './views.ts';
 import { guildFacts, pingedBy, wireMessage } from './wire-message.ts';
 import { wireChannel } from './wire.ts';
 import { botOf, type Channel, type Interaction, type StoredMessage, type World } from './world.ts';
 
-/** A body with its files, on its way to become a message or to change one. */
+/** The body of a create or edit, with its files. */
 export type Draft = {
   body: unknown;
   files: readonly SeenFile[];
-  /** Where the body stands in the request. */
+  /** The path of the body in the request. */
   at?: readonly PropertyKey[];
 };
 
-/** Who says it where. */
-export type Saying = {
-  /** Chosen beforehand; by default the next one. */
+/** The author, channel and origin of a new message. */
+export type Envelope = {
+  /** The next id by default. */
   id?: string;
   channel: Channel;
   author: Person;
@@ -33,16 +33,16 @@ export type Saying = {
 const fileLimit = 10 * 1024 * 1024;
 
 /**
- * A new message in the channel, announced to the bot's sessions unless ephemeral.
- * @throws the refusal that Discord would answer.
+ * Creates a message in the channel, and sends the event to the bot unless it is ephemeral.
+ * @throws the API error that Discord would return.
  */
-export function createMessage(world: World, saying: Saying, draft: Draft): StoredMessage {
+export function createMessage(world: World, envelope: Envelope, draft: Draft): StoredMessage {
   checkFiles(draft.files);
-  openAgain(world, saying.channel);
-  const { body, said } = applyMessage({ ...draft, before: null, files: draft.files.length });
+  reopenThread(world, envelope.channel);
+  const { body, state } = applyMessage({ ...draft, before: null, files: draft.files.length });
   const message: StoredMessage = {
-    ...blank(world, saying),
-    said: { ...said, flags: said.flags & ~messageFlags.ephemeral },
+    ...blank(world, envelope),
+    state: { ...state, flags: state.flags & ~messageFlags.ephemeral },
     files: withIds(world, draft.files),
     replyTo: standing(world, body.message_reference?.message_id),
     nonce: body.nonce == null ? null : String(body.nonce),
@@ -53,44 +53,44 @@ export function createMessage(world: World, saying: Saying, draft: Draft): Store
   return message;
 }
 
-/** The id of a message that still stands; null for another. */
+/** The id, if the message still exists; otherwise null. */
 function standing(world: World, id: string | null | undefined): string | null {
   return id != null && world.messages.has(id) ? id : null;
 }
 
-/** A deferral: a message that says nothing yet. */
-export function createPlaceholder(world: World, saying: Saying): StoredMessage {
-  const message = { ...blank(world, saying), loading: true };
+/** Creates the placeholder of a deferred reply. */
+export function createPlaceholder(world: World, envelope: Envelope): StoredMessage {
+  const message = { ...blank(world, envelope), loading: true };
   world.messages.set(message.id, message);
   return message;
 }
 
 /**
- * Applies the body to the message. A placeholder becomes readable by its first edit.
- * @throws the refusal that Discord would answer.
+ * Edits the message. The first edit of a placeholder makes it readable.
+ * @throws the API error that Discord would return.
  */
 export function editMessage(world: World, message: StoredMessage, draft: Draft): void {
   checkFiles(draft.files);
-  const before = message.said;
+  const before = message.state;
   const kept = keptFiles(message, draft.body);
   const files = [...kept, ...withIds(world, draft.files)];
-  const { body, said } = applyMessage({ ...draft, before, files: files.length });
+  const { body, state } = applyMessage({ ...draft, before, files: files.length });
   const wasLoading = message.loading;
   Object.assign(message, {
-    said: { ...said, flags: said.flags & ~messageFlags.ephemeral },
+    state: { ...state, flags: state.flags & ~messageFlags.ephemeral },
     files,
     loading: false,
     edits: message.edits + (wasLoading ? 0 : 1),
     editedAt: wasLoading ? null : world.now(),
-    ...mentionFacts(world, { ...message, said }, body),
+    ...mentionFacts(world, { ...message, state }, body),
   });
   announce(world, message, wasLoading ? 'MESSAGE_CREATE' : 'MESSAGE_UPDATE');
 }
 
-/** Takes the message away. */
+/** Deletes the message. */
 export function deleteMessage(world: World, message: StoredMessage): void {
   world.messages.delete(message.id);
-  noteStep(world, message.log, { kind: 'deleted', messageId: message.id });
+  logStep(world, message.log, { kind: 'deleted', messageId: message.id });
   if (!isHeard(world, message)) return;
   const data: Json = { id: message.id, channel_id: message.channelId };
   if (isInGuild(world, message)) data['guild_id'] = world.identity.guildId;
@@ -101,13 +101,13 @@ export function deleteMessage(world: World, message: StoredMessage): void {
   });
 }
 
-/** Writes the message, as it now stands, into the log of its reply. */
-export function noteMessage(
+/** Appends the current message to the log of its reply. */
+export function logMessage(
   world: World,
   message: StoredMessage,
   how: 'reply' | 'edit' | 'follow-up',
 ): void {
-  noteStep(world, message.log, { kind: 'message', how, message: lookAt(message) });
+  logStep(world, message.log, { kind: 'message', how, message: snapshotOf(message) });
 }
 
 function announce(world: World, message: StoredMessage, name: string): void {
@@ -123,7 +123,7 @@ function announce(world: World, message: StoredMessage, name: string): void {
   });
 }
 
-/** The gateway is silent about ephemeral messages and about channels that the bot does not see. */
+/** Sends the event, unless the message is ephemeral or the bot may not see the channel. */
 function isHeard(world: World, message: StoredMessage): boolean {
   const channel = world.channels.get(message.channelId);
   const isClosed = channel?.kind === 'private' || channel?.kind === 'foreign';
@@ -146,7 +146,7 @@ function mentionFacts(
 ): Pick<StoredMessage, 'pinged' | 'allowedMentions' | 'payload'> {
   const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
   const pinged = pingedBy({
-    text: textOf(message.said),
+    text: textOf(message.state),
     allowed: body.allowed_mentions,
     repliedUserId: parent?.author.id ?? null,
     byDefault: message.origin === 'interaction' ? 'users' : 'everything',
@@ -171,20 +171,20 @@ function idOf(value: unknown): string | null {
 
 function checkFiles(files: readonly SeenFile[]): void {
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (total > fileLimit || files.length > 10) throw refusal('tooLarge');
+  if (total > fileLimit || files.length > 10) throw apiError('tooLarge');
 }
 
-function blank(world: World, saying: Saying): StoredMessage {
+function blank(world: World, envelope: Envelope): StoredMessage {
   return {
-    id: saying.id ?? world.nextId(),
-    channelId: saying.channel.id,
-    author: saying.author,
-    said: { content: '', embeds: [], components: [], flags: 0 },
+    id: envelope.id ?? world.nextId(),
+    channelId: envelope.channel.id,
+    author: envelope.author,
+    state: { content: '', embeds: [], components: [], flags: 0 },
     files: [],
-    origin: saying.origin,
-    ...(saying.automatic !== undefined && { automatic: saying.automatic }),
+    origin: envelope.origin,
+    ...(envelope.automatic !== undefined && { automatic: envelope.automatic }),
     loading: false,
-    ephemeralFor: saying.ephemeralFor ?? null,
+    ephemeralFor: envelope.ephemeralFor ?? null,
     replyTo: null,
     pinged: { users: [], roles: [], everyone: false },
     allowedMentions: null,
@@ -194,14 +194,14 @@ function blank(world: World, saying: Saying): StoredMessage {
     edits: 0,
     createdAt: world.now(),
     editedAt: null,
-    interactionId: saying.interaction?.id ?? null,
-    log: saying.log,
+    interactionId: envelope.interaction?.id ?? null,
+    log: envelope.log,
   };
 }
 
 const fiveMinutes = 5 * 60 * 1000;
 
-/** What decides where a message goes; the rest of the form is checked with the message itself. */
+/** The fields that decide where a message goes; the others are validated with the message. */
 const sendFacts = z.looseObject({
   nonce: z.unknown().optional(),
   enforce_nonce: z.unknown().optional(),
@@ -212,9 +212,9 @@ const sendFacts = z.looseObject({
 });
 
 /**
- * A message that the bot posts itself, not as the response to an interaction. With `enforce_nonce`
- * the same nonce within five minutes is the same message.
- * @throws the refusal that Discord would answer.
+ * Creates a message that is no interaction response. With `enforce_nonce`, the same nonce within five
+ * minutes returns the same message.
+ * @throws the API error that Discord would return.
  */
 export function sendRegular(
   world: World,
@@ -223,24 +223,24 @@ export function sendRegular(
 ): StoredMessage {
   const { nonce, enforce_nonce: isOnce, message_reference: link } = sendFacts.parse(draft.body);
   checkRights(channel, link != null);
-  const twin = isOnce === true ? sentBefore(world, channel.id, String(nonce)) : undefined;
-  if (twin !== undefined) return twin;
+  const duplicate = isOnce === true ? sentBefore(world, channel.id, String(nonce)) : undefined;
+  if (duplicate !== undefined) return duplicate;
   if (link != null && link.fail_if_not_exists !== false) {
     checkReference(world, channel, link.message_id);
   }
   const log = link == null ? latestLog(world, channel.id) : logOf(world, link.message_id);
-  const saying = { channel, author: botOf(world), origin: 'regular' as const, log };
-  const message = createMessage(world, saying, draft);
-  noteMessage(world, message, 'reply');
+  const envelope = { channel, author: botOf(world), origin: 'regular' as const, log };
+  const message = createMessage(world, envelope, draft);
+  logMessage(world, message, 'reply');
   return message;
 }
 
 function checkRights({ denied = [] }: Channel, isReply: boolean): void {
-  if (denied.includes('send')) throw refusal('missingPermissions');
-  if (isReply && denied.includes('history')) throw refusal('noHistory');
+  if (denied.includes('send')) throw apiError('missingPermissions');
+  if (isReply && denied.includes('history')) throw apiError('noHistory');
 }
 
-/** What a message without reference belongs to: what was last said here, or the thread's start. */
+/** The reply log of a message without reference: that of the latest message in the channel, or of the thread's start. */
 export function latestLog(world: World, channelId: string): ReplyLog | null {
   const here = [...world.messages.values()].filter((message) => message.channelId === channelId);
   const last = here.findLast(({ id }) => world.messageLogs.has(id));
@@ -254,7 +254,7 @@ function logOf(world: World, messageId: string): ReplyLog | null {
 function checkReference(world: World, channel: Channel, parentId: string): void {
   if (world.messages.get(parentId)?.channelId === channel.id) return;
   const fault = { code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' };
-  refuseFaults([{ path: ['message_reference'], ...fault }]);
+  rejectForm([{ path: ['message_reference'], ...fault }]);
 }
 
 function sentBefore(world: World, channelId: string, nonce: string): StoredMessage | undefined {
@@ -267,7 +267,7 @@ function sentBefore(world: World, channelId: string, nonce: string): StoredMessa
   );
 }
 
-/** Archives a thread, or with `archived: false` opens it; the bot is told. */
+/** Archives or reopens a thread, and sends the event. */
 export function setArchived(world: World, thread: Channel, archived: boolean): void {
   thread.archived = archived;
   const data = wireChannel(world, thread);
@@ -275,10 +275,10 @@ export function setArchived(world: World, thread: Channel, archived: boolean): v
 }
 
 /**
- * A message opens an archived thread, and leaves every other channel as it is.
- * @throws 160005 where the thread is locked.
+ * Reopens an archived thread, as a new message does.
+ * @throws 160005 if the thread is locked.
  */
-function openAgain(world: World, channel: Channel): void {
-  if (channel.locked === true) throw refusal('threadLocked');
+function reopenThread(world: World, channel: Channel): void {
+  if (channel.locked === true) throw apiError('threadLocked');
   if (channel.kind === 'thread' && channel.archived) setArchived(world, channel, false);
 }

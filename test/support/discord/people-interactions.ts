@@ -10,16 +10,16 @@ import type {
   PressInput,
   SubmitInput,
 } from './person.ts';
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import { replyOf, startLog } from './reply-log.ts';
 import type { Reply } from './seen.ts';
-import { lookAt } from './views.ts';
+import { snapshotOf } from './views.ts';
 import { wireMessage } from './wire-message.ts';
 import { guildOf, wireChannel, wireGuildFacts, wireMember, wireUser } from './wire.ts';
 import type { Channel, Interaction, RegisteredCommand, StoredMessage, World } from './world.ts';
 
-/** What people can do to a bot other than write messages. */
-export type Deeds = {
+/** The interactions that people can start. */
+export type Actions = {
   runCommand(input: CommandInput): Reply;
   autocomplete(input: AutocompleteInput): Reply;
   runMessageCommand(input: MessageCommandInput): Reply;
@@ -28,9 +28,9 @@ export type Deeds = {
   submitModal(input: SubmitInput): Reply;
 };
 
-/** The deeds, done by the reader where nobody else is named. Each throws where Discord's own
- * client would not let a person do it, with what there is instead. */
-export function createDeeds(world: World, reader: Person): Deeds {
+/** Starts interactions, by the reader by default. Each throws if Discord's client would not let a
+ * person do it, and names what is available. */
+export function createDeeds(world: World, reader: Person): Actions {
   return {
     runCommand(input) {
       const command = findCommand(world, input.name, 1);
@@ -50,7 +50,7 @@ export function createDeeds(world: World, reader: Person): Deeds {
     },
     pressButton(input) {
       const message = messageSeenBy(world, input.user ?? reader, input.messageId);
-      const { buttons } = lookAt(message);
+      const { buttons } = snapshotOf(message);
       const found = buttons.find(({ customId }) => customId === input.customId);
       if (found === undefined || found.disabled) throw new Error(cannotPress(input, buttons));
       const data = { custom_id: input.customId, component_type: 2 };
@@ -58,7 +58,7 @@ export function createDeeds(world: World, reader: Person): Deeds {
     },
     choose(input) {
       const message = messageSeenBy(world, input.user ?? reader, input.messageId);
-      const { selects } = lookAt(message);
+      const { selects } = snapshotOf(message);
       const found = selects.find(({ customId }) => customId === input.customId);
       const isOffered = input.values.every((value) => found?.values.includes(value));
       if (found === undefined || found.disabled || !isOffered) {
@@ -131,41 +131,41 @@ function cannotPress(
   return `"${customId}" cannot be used this way on the message; there are: ${list || 'none'}.`;
 }
 
-/** What is done, by whom, where. */
-type Deed = {
+/** An interaction to start: its type, data, and who starts it where. */
+type Action = {
   /** Discord's number of the type: 2 command, 3 component, 4 autocomplete, 5 modal. */
   type: number;
   actor: Actor;
   data: Json;
   sourceMessageId?: string;
-  /** The message on which the component stands, as the bot receives it. */
+  /** The message with the component, as the bot receives it. */
   message?: Json;
 };
 
 const contexts = { guild: 0, 'bot-dm': 1, 'private-channel': 2 } as const;
 
-/** Sends INTERACTION_CREATE and returns the reply, which grows as the bot works. */
-function startInteraction(world: World, reader: Person, deed: Deed): Reply {
-  const user = deed.actor.user ?? reader;
-  const channel = channelFor(world, user, deed.actor);
+/** Sends INTERACTION_CREATE and returns the reply, which the bot's responses fill. */
+function startInteraction(world: World, reader: Person, action: Action): Reply {
+  const user = action.actor.user ?? reader;
+  const channel = channelFor(world, user, action.actor);
   const id = world.nextId();
   const log = startLog(world, id);
   const interaction: Interaction = {
     id,
     token: `interaction-${id}`,
-    type: deed.type,
+    type: action.type,
     createdAt: world.now(),
     user,
     channelId: channel.id,
-    installedBy: deed.actor.install ?? 'guild',
-    sourceMessageId: deed.sourceMessageId ?? null,
+    installedBy: action.actor.install ?? 'guild',
+    sourceMessageId: action.sourceMessageId ?? null,
     originalId: null,
     acknowledged: false,
     followUps: 0,
     log,
   };
   world.interactions.set(interaction.token, interaction);
-  const data = wireInteraction({ world, interaction, channel }, deed);
+  const data = wireInteraction({ world, interaction, channel }, action);
   world.dispatch({ name: 'INTERACTION_CREATE', intent: 0, data: () => data });
   return replyOf(world, log);
 }
@@ -197,7 +197,7 @@ function channelFor(world: World, user: Person, actor: Actor): Channel {
 
 type Place = { world: World; interaction: Interaction; channel: Channel };
 
-function wireInteraction({ world, interaction, channel }: Place, deed: Deed): Json {
+function wireInteraction({ world, interaction, channel }: Place, action: Action): Json {
   const { user, id, token, installedBy } = interaction;
   const { applicationId } = world.identity;
   const guildId = guildOf(world, channel);
@@ -214,19 +214,19 @@ function wireInteraction({ world, interaction, channel }: Place, deed: Deed): Js
   return {
     id,
     application_id: applicationId,
-    type: deed.type,
-    data: deed.data,
+    type: action.type,
+    data: action.data,
     ...where,
     channel_id: channel.id,
     channel: wireChannel(world, channel),
     token,
     version: 1,
-    ...(deed.message !== undefined && { message: deed.message }),
+    ...(action.message !== undefined && { message: action.message }),
     app_permissions: String(world.appPermissions),
-    locale: deed.actor.locale ?? 'en-US',
+    locale: action.actor.locale ?? 'en-US',
     entitlements: [],
     authorizing_integration_owners: owner,
-    context: contexts[deed.actor.context ?? contextOf(channel)],
+    context: contexts[action.actor.context ?? contextOf(channel)],
     attachment_size_limit: 10 * 1024 * 1024,
   };
 }

@@ -6,10 +6,9 @@ import { wireChannel } from './wire.ts';
 import type { Channel, Denied, World } from './world.ts';
 
 /**
- * A message as a person sends it; the bot's answer is what it says with reference to it, or next
- * in the channel, or in a thread opened from it.
- * `id` is chosen beforehand for the first message of a post.
- * @throws an error that says what a person could not have done.
+ * Sends a message as a person. The reply consists of the bot's messages that refer to it, that come
+ * next in the channel, or in a thread started from it. `id` is given for the first message of a post.
+ * @throws an error that names what a person could not have done.
  */
 export function sendMessage(
   world: World,
@@ -33,7 +32,7 @@ export function sendMessage(
   return replyOf(world, log);
 }
 
-/** Changes what a person's own message says. */
+/** Edits a person's own message. */
 function rewriteMessage(world: World, id: string, content: string): void {
   const message = world.messages.get(id);
   if (message?.origin !== 'person') throw new Error(`Nobody can rewrite the message ${id}.`);
@@ -57,27 +56,27 @@ function contentOf({ content, mentions = [], mentionRoles = [] }: MessageInput):
   return [...called.filter((mention) => !content.includes(mention)), content].join(' ');
 }
 
-/** What people can do to channels, threads and messages that stand. */
+/** What people can do to existing channels, threads and messages. */
 export type Places = {
-  /** A thread under a message; it has the id of the message. */
+  /** Starts a thread from a message; it has the id of the message. */
   startThread(messageId: string): string;
-  /** Another forum; returns its id. */
+  /** Adds a forum; returns its id. */
   addForum(name: string): string;
-  /** A post in a forum with its first message; `id` of the reply is that of the thread, too. */
+  /** Creates a post in a forum with its first message; the reply's `id` is that of the thread, too. */
   post(forumId: string, message: MessageInput): Reply;
-  /** A channel of a server that the bot is not in; returns its id. */
+  /** Adds a channel of a server that the bot is not in; returns its id. */
   addForeignChannel(): string;
   /** Takes permissions from the bot in a channel. */
   deny(channelId: string, denied: readonly Denied[]): void;
-  /** Archives a thread; once it is locked no message opens it again. */
+  /** Archives a thread; with `locked`, messages cannot reopen it. */
   archive(threadId: string, how?: { locked?: boolean }): void;
-  /** A person changes what their message says. */
+  /** Edits a message as its author. */
   rewrite(messageId: string, content: string): void;
-  /** A moderator takes a message away. */
+  /** Deletes a message as a moderator. */
   remove(messageId: string): void;
 };
 
-/** See `Places`; done by the reader where nobody else is named. */
+/** See `Places`; done by the reader by default. */
 export function createPlaces(world: World, reader: Person): Places {
   return {
     startThread(messageId) {
@@ -139,7 +138,7 @@ function messageOf(world: World, id: string): NonNullable<ReturnType<World['mess
   return message;
 }
 
-/** The channel of the person's DM with the bot, opened where it is not yet. */
+/** The channel of the person's DM with the bot, created if it does not exist. */
 export function directChannelOf(world: World, person: Person): Channel {
   const open = [...world.channels.values()].find(
     ({ kind, recipient }) => kind === 'direct' && recipient?.id === person.id,

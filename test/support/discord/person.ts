@@ -7,7 +7,7 @@ export type Person = {
   permissions: bigint;
 };
 
-/** A message that no person typed: by a webhook, followed from another server, or by Discord itself. */
+/** A message that no person typed: from a webhook, crossposted from another server, or by Discord itself. */
 export type Automatic = 'webhook' | 'crosspost' | 'system';
 
 /** Where an interaction comes from: a server, the bot's own DM, or someone else's DM or group. */

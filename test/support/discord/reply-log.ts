@@ -12,8 +12,8 @@ export function startLog(world: World, id: string): ReplyLog {
   return { id, startedAt: world.now(), states: [], acknowledgedAfter: null };
 }
 
-/** Writes one step down and wakes everyone who waits; nothing where there is no log. */
-export function noteStep(world: World, log: ReplyLog | null, step: ReplyStep): void {
+/** Appends a step to the log, if there is one, and wakes all waits. */
+export function logStep(world: World, log: ReplyLog | null, step: ReplyStep): void {
   if (log !== null) {
     const at = world.now() - log.startedAt;
     log.acknowledgedAfter ??= at;
@@ -22,7 +22,7 @@ export function noteStep(world: World, log: ReplyLog | null, step: ReplyStep): v
   world.events.emit('change');
 }
 
-/** The log as tests read and await it. */
+/** The reply that tests read and await, over its log. */
 export function replyOf(world: World, log: ReplyLog): Reply {
   const seen = (): string => log.states.map(stepLine).join(', ') || 'nothing';
   const find = <T>(what: string, pick: (state: ReplyState) => T | undefined) => ({
@@ -88,18 +88,18 @@ function stepLine(state: ReplyState): string {
   return `${state.how} "${state.message.text.slice(0, 200)}"`;
 }
 
-/** What is waited for: `find` is asked now and after every change. */
+/** What a wait looks for; `find` is called now and after every change. */
 export type Awaited<T> = {
   /** Ends the sentence "Waited 5000 ms for …". */
   what: string;
   find: () => T | undefined;
-  /** What was seen instead, for the error. */
+  /** Describes what was seen instead, for the error. */
   seen?: () => string;
 };
 
 /**
- * What `find` returns as soon as it returns something.
- * @throws an error that lists what was seen, after the patience in real time or when all closes.
+ * Resolves with the first result of `find` that is not undefined.
+ * @throws an error that lists what was seen, after the timeout or when the loopback closes.
  */
 export async function waitFor<T>(world: World, awaited: Awaited<T>, wait?: Wait): Promise<T> {
   const within = wait?.within ?? world.patience;

@@ -1,15 +1,15 @@
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import type { SeenChoice } from './validate-commands.ts';
 import type { Component, Modal } from './validate-components.ts';
 import type { Embed } from './validate-message.ts';
 
-/** A file that was uploaded with a request or stands on a message. */
+/** A file that was uploaded with a request or is attached to a message. */
 export type SeenFile = { name: string; contentType: string; bytes: Uint8Array };
 
-/** Whom a message would have notified, by Discord's rules for `allowed_mentions`. */
+/** Whom a message would ping, by Discord's rules for `allowed_mentions`. */
 export type Pinged = { users: string[]; roles: string[]; everyone: boolean };
 
-/** A button as a person sees it: with `customId` it can be pressed, with `url` it leads away. */
+/** A button as a person sees it: with `customId` it can be pressed, with `url` it is a link. */
 export type SeenButton = {
   label: string;
   customId: string | null;
@@ -20,7 +20,7 @@ export type SeenButton = {
 /** A select menu as a person sees it; `values` are the string options, empty for the other kinds. */
 export type SeenSelect = { customId: string; values: string[]; disabled: boolean };
 
-/** A message as it stood at one moment; later edits do not change it. */
+/** A snapshot of a message; later edits do not change it. */
 export type SeenMessage = {
   id: string;
   channelId: string;
@@ -28,7 +28,7 @@ export type SeenMessage = {
   content: string;
   embeds: Embed[];
   components: Component[];
-  /** All words on the message in reading order, one line per part: content, text displays, embeds. */
+  /** All text of the message in reading order, one line per part: content, text displays, embeds. */
   text: string;
   buttons: SeenButton[];
   selects: SeenSelect[];
@@ -36,15 +36,15 @@ export type SeenMessage = {
   /** The bit field of Discord's message flags. */
   flags: number;
   ephemeral: boolean;
-  /** True while a deferral stands there and nothing has been said. */
+  /** True while it is the placeholder of a deferred reply. */
   loading: boolean;
   replyTo: string | null;
   reactions: string[];
   /** How often it was edited after it was first readable. */
   edits: number;
-  /** Whom the last create or edit would have notified. */
+  /** Whom the last create or edit would have pinged. */
   pinged: Pinged;
-  /** `allowed_mentions` as the last create or edit carried it; null where it was missing. */
+  /** `allowed_mentions` of the last create or edit; null if it was missing. */
   allowedMentions: unknown;
   /** The body of the last create or edit, as it was sent. */
   payload: Json;
@@ -71,7 +71,7 @@ export type ReplyState = { at: number } & (
   | { kind: 'reaction'; emoji: string }
 );
 
-/** The steps of one reply, as the routes write them down. */
+/** The steps of one reply, as the routes log them. */
 export type ReplyLog = {
   readonly id: string;
   readonly startedAt: number;
@@ -79,7 +79,7 @@ export type ReplyLog = {
   acknowledgedAfter: number | null;
 };
 
-/** What the bot does about one thing that a person did. Grows while the bot works. */
+/** The bot's reply to one action of a person; it grows while the bot works. */
 export type Reply = {
   /** The interaction's id, or the id of the message that the person sent. */
   readonly id: string;
@@ -87,11 +87,11 @@ export type Reply = {
   readonly acknowledgedAfter: number | null;
   /** Every step so far, oldest first. */
   readonly states: readonly ReplyState[];
-  /** The bot's messages of this reply as they stand now, oldest first; bare deferrals left out. */
+  /** The current messages of this reply, oldest first, without placeholders. */
   readonly messages: readonly SeenMessage[];
-  /** The first message that says something (not a bare deferral). */
+  /** The first message that is no placeholder. */
   answered(wait?: Wait): Promise<SeenMessage>;
-  /** The first message, past or to come, that passes. */
+  /** The first message, past or future, that matches. */
   until(predicate: (message: SeenMessage) => boolean, wait?: Wait): Promise<SeenMessage>;
   /** The last message, once there is one and no step has followed for `quiet` ms (default 300). */
   settled(wait?: Wait & { quiet?: number }): Promise<SeenMessage>;
@@ -101,7 +101,7 @@ export type Reply = {
   choices(wait?: Wait): Promise<SeenChoice[]>;
 };
 
-/** `within` is the patience in ms of real time, by default the loopback's own. */
+/** `within` is the timeout in ms of real time, by default the loopback's. */
 export type Wait = { within?: number };
 
 /** A request that the bot made, in order of arrival. */
@@ -110,13 +110,13 @@ export type SeenRequest = {
   /** Without host and `/api/v10`, such as `/channels/1/messages`. */
   path: string;
   query: Record<string, string>;
-  /** The JSON body, or `payload_json` of a multipart one; null where there was none. */
+  /** The JSON body, or `payload_json` of a multipart one; null without a body. */
   body: unknown;
   files: SeenFile[];
   /** Ms since the epoch, by the loopback's clock. */
   at: number;
-  /** The status answered; null while under way or when the connection was dropped. */
+  /** The status of the response; null while in flight or if the connection was dropped. */
   status: number | null;
-  /** The JSON answered; null where there was none. */
+  /** The JSON of the response; null without a body. */
   answer: unknown;
 };

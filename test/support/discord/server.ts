@@ -8,11 +8,11 @@ import { channelRoutes, threadRoutes } from './channel-routes.ts';
 import { applicationRoutes, commandRoutes, type RouteEnvironment } from './command-routes.ts';
 import { faultResponse, type Faults } from './faults.ts';
 import { interactionRoutes } from './interaction-routes.ts';
-import { refusal } from './refusals.ts';
+import { apiError } from './api-errors.ts';
 import type { SeenFile, SeenRequest } from './seen.ts';
 import type { World } from './world.ts';
 
-/** Starts the HTTP side on a free port of 127.0.0.1. */
+/** Starts the HTTP server on a free port of 127.0.0.1. */
 export async function startServer(world: World, faults: Faults): Promise<Server> {
   const { fetch } = createApp(world, faults);
   const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
@@ -40,11 +40,11 @@ function createApp(world: World, faults: Faults): Hono<RouteEnvironment> {
     .notFound((context) => {
       const { seen } = context.var;
       if (seen !== undefined) world.unexpected.push(seen);
-      return refusal('notFound').getResponse();
+      return apiError('notFound').getResponse();
     })
     .onError((error, context) => {
       if (error instanceof HTTPException) return error.getResponse();
-      // A mistake of the loopback itself; 400, because the client would try a 500 again and again.
+      // A bug of the loopback itself; 400, because the client would retry a 500.
       world.unexpected.push(context.var.seen);
       return Response.json({ message: String(error.stack), code: 0 }, { status: 400 });
     });
@@ -88,7 +88,7 @@ async function authorize(
 ): Promise<void> {
   const isOpen = /^\/(interactions|webhooks)\//.test(context.var.seen.path);
   const isKnown = context.req.header('authorization') === `Bot ${world.identity.token}`;
-  if (!isOpen && !isKnown) throw refusal('unauthorized');
+  if (!isOpen && !isKnown) throw apiError('unauthorized');
   await next();
 }
 
@@ -102,8 +102,8 @@ function download(world: World, id: string): Response {
 }
 
 /**
- * The request with its body read: JSON as it is, of a multipart body `payload_json` and the files.
- * @throws 50109 where the JSON is none.
+ * Reads the request with its body: JSON, or the `payload_json` and files of a multipart body.
+ * @throws 50109 for invalid JSON.
  */
 async function readRequest(request: Request, at: number): Promise<SeenRequest> {
   const url = new URL(request.url);
@@ -141,6 +141,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal('invalidJson');
+    throw apiError('invalidJson');
   }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { checkForm, type FormFault } from './refusals.ts';
+import { checkForm, type FormError } from './api-errors.ts';
 
 const localized = <T extends z.ZodType>(text: T) => z.record(z.string(), text).nullish();
 
 /** One suggestion of an autocomplete. */
 export type SeenChoice = { name: string; value: string | number };
 
-/** A choice of an option, or a suggestion while it is typed. */
+/** A choice of an option, or an autocomplete suggestion. */
 const choiceSchema = z.object({
   name: z.string().min(1).max(100),
   name_localizations: localized(z.string().min(1).max(100)),
@@ -16,8 +16,8 @@ const choiceSchema = z.object({
 const choicesSchema = z.object({ choices: z.array(choiceSchema).max(25) });
 
 /**
- * The suggestions of an autocomplete callback.
- * @throws 50035 for faults in the form.
+ * Validates the suggestions of an autocomplete callback.
+ * @throws 50035 for an invalid body.
  */
 export function checkChoices(body: unknown): SeenChoice[] {
   const { choices } = checkForm({ schema: choicesSchema, body, at: ['data'] });
@@ -86,19 +86,19 @@ const menuCommand = z.object({
 });
 const commandSchema = z.union([slashCommand, menuCommand]);
 
-/** A command as it was registered: a slash command, or an entry of the user or message menu. */
+/** A registered command: a slash command, or one of the user or message menu. */
 export type CommandDefinition = z.infer<typeof commandSchema>;
 /** An option that takes a value. */
 export type ValueOption = z.infer<typeof valueOption>;
 /** An option at any depth. */
 export type CommandOption = z.infer<typeof option>;
 
-/** How many commands of each type an application has, globally and again in each guild. */
+/** The most commands of each type, globally and again in each guild. */
 const limits: Record<number, number> = { 1: 100, 2: 15, 3: 15 };
 
 /**
- * One command.
- * @throws 50035 for faults in the form.
+ * Validates one command.
+ * @throws 50035 for an invalid body.
  */
 export function checkCommand(body: unknown, at: readonly PropertyKey[] = []): CommandDefinition {
   const isMenu = z.looseObject({ type: z.number().min(2) }).safeParse(body).success;
@@ -107,8 +107,8 @@ export function checkCommand(body: unknown, at: readonly PropertyKey[] = []): Co
 }
 
 /**
- * A whole set of commands, as it replaces another.
- * @throws 50035 for faults in the form.
+ * Validates a set of commands that replaces another.
+ * @throws 50035 for an invalid body.
  */
 export function checkCommands(body: unknown): CommandDefinition[] {
   const bodies = checkForm({ schema: z.array(z.unknown()), body });
@@ -129,7 +129,7 @@ function isValueOption(candidate: CommandOption): candidate is ValueOption {
   return candidate.type > 2;
 }
 
-function commandRules(command: CommandDefinition): FormFault[] {
+function commandRules(command: CommandDefinition): FormError[] {
   const options = 'options' in command ? (command.options ?? []) : [];
   const faults = optionFaults(options, ['options']);
   const length = commandLength(command);
@@ -140,8 +140,8 @@ function commandRules(command: CommandDefinition): FormFault[] {
   return faults;
 }
 
-function optionFaults(options: readonly CommandOption[], path: PropertyKey[]): FormFault[] {
-  const faults: FormFault[] = [];
+function optionFaults(options: readonly CommandOption[], path: PropertyKey[]): FormError[] {
+  const faults: FormError[] = [];
   const names = options.map(({ name }) => name);
   if (new Set(names).size < names.length) {
     const code = 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS';
@@ -155,14 +155,14 @@ function optionFaults(options: readonly CommandOption[], path: PropertyKey[]): F
   return [...faults, ...requiredLast(options, path), ...nested.flat()];
 }
 
-function oneOptionFaults(one: CommandOption, path: PropertyKey[]): FormFault[] {
+function oneOptionFaults(one: CommandOption, path: PropertyKey[]): FormError[] {
   if (!isValueOption(one)) return optionFaults(one.options ?? [], [...path, 'options']);
   if (!one.autocomplete || (one.choices ?? []).length === 0) return [];
   const message = 'Choices and autocomplete exclude each other';
   return [{ path, code: 'APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE', message }];
 }
 
-function requiredLast(options: readonly CommandOption[], path: PropertyKey[]): FormFault[] {
+function requiredLast(options: readonly CommandOption[], path: PropertyKey[]): FormError[] {
   const required = options.map((one) => isValueOption(one) && one.required === true);
   const late = required.lastIndexOf(true) > required.indexOf(false) && required.includes(false);
   const message = 'Required options must be placed before non-required options';
@@ -192,8 +192,8 @@ function longest(text: string, localizations: Record<string, string> | null | un
   return Math.max(...[text, ...others].map(({ length }) => length));
 }
 
-function setRules(commands: readonly CommandDefinition[]): FormFault[] {
-  const faults: FormFault[] = [];
+function setRules(commands: readonly CommandDefinition[]): FormError[] {
+  const faults: FormError[] = [];
   const keys = commands.map(({ type, name }) => `${type ?? 1} ${name}`);
   for (const [index, key] of keys.entries()) {
     if (keys.indexOf(key) === index) continue;

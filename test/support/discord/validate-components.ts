@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkForm, type FormFault } from './refusals.ts';
+import { checkForm, type FormError } from './api-errors.ts';
 
 const customId = z.string().min(1).max(100);
 const numberedType = <N extends number>(type: N) => z.literal(type);
@@ -32,13 +32,13 @@ const selectOption = z.object({
   default: z.boolean().nullish(),
 });
 
-/** A menu of strings; its values are told apart by `componentRules`. */
+/** A string select; `componentRules` checks that its values are unique. */
 const stringSelect = z.object({
   type: numberedType(3),
   ...selectShape,
   options: z.array(selectOption).min(1).max(25),
 });
-/** A menu of users, roles, both, or channels. */
+/** A select of users, roles, both, or channels. */
 const entitySelect = z.object({
   type: z.union([z.literal(5), z.literal(6), z.literal(7), z.literal(8)]),
   ...selectShape,
@@ -126,8 +126,8 @@ export function everyComponent(
   });
 }
 
-/** What holds over all components of a message: unique ids, 40 in all, 4000 characters of text. */
-export function componentRules(components: readonly AnyComponent[]): FormFault[] {
+/** Rules over all components of a message: unique ids, at most 40 components and 4000 characters of text. */
+export function componentRules(components: readonly AnyComponent[]): FormError[] {
   const all = everyComponent(components);
   const faults = [...duplicateIds(all), ...duplicateValues(all)];
   const top = { path: [] };
@@ -194,7 +194,7 @@ function checkRow(row: { components: { type: number }[] }, context: z.Refinement
   context.addIssue({ code: 'custom', path: ['components'], message, params });
 }
 
-function duplicateIds(all: ReturnType<typeof everyComponent>): FormFault[] {
+function duplicateIds(all: ReturnType<typeof everyComponent>): FormError[] {
   const seen = new Set<string>();
   return all.flatMap(({ component, path }) => {
     const id = 'custom_id' in component ? component.custom_id : null;
@@ -208,7 +208,7 @@ function duplicateIds(all: ReturnType<typeof everyComponent>): FormFault[] {
   });
 }
 
-function duplicateValues(all: ReturnType<typeof everyComponent>): FormFault[] {
+function duplicateValues(all: ReturnType<typeof everyComponent>): FormError[] {
   return all.flatMap(({ component, path }) => {
     if (component.type !== 3) return [];
     const values = component.options.map(({ value }) => value);
@@ -259,18 +259,18 @@ const modalSchema = z.object({
 
 /** A modal within Discord's limits. */
 export type Modal = z.infer<typeof modalSchema>;
-/** Something to fill in. */
+/** An input of a modal. */
 export type ModalInput = z.infer<typeof label>['component'];
 
 /**
- * The modal of an interaction callback.
- * @throws 50035 for faults in the form.
+ * Validates the modal of an interaction callback.
+ * @throws 50035 for an invalid body.
  */
 export function checkModal(body: unknown): Modal {
   return checkForm({ schema: modalSchema, body, rules: duplicateInputs, at: ['data'] });
 }
 
-/** What a person can fill in, in reading order. */
+/** The inputs of a modal, in reading order. */
 export function inputsOf(modal: Modal): ModalInput[] {
   return modal.components.flatMap((component): ModalInput[] => {
     if (component.type === 1) return component.components;
@@ -278,7 +278,7 @@ export function inputsOf(modal: Modal): ModalInput[] {
   });
 }
 
-function duplicateInputs(modal: Modal): FormFault[] {
+function duplicateInputs(modal: Modal): FormError[] {
   const ids = inputsOf(modal).map((input) => input.custom_id);
   if (new Set(ids).size === ids.length) return [];
   const message = 'Component custom id cannot be duplicated';

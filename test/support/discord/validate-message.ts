@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkForm, type FormFault, refusal, refuseFaults } from './refusals.ts';
+import { checkForm, type FormError, apiError, rejectForm } from './api-errors.ts';
 import {
   type Component,
   componentRules,
@@ -89,26 +89,31 @@ const messageSchema = z.looseObject({
 /** The body of a message create or edit, its parts within their own limits. */
 export type MessageBody = z.infer<typeof messageSchema>;
 
-/** What a message says once a body is applied to it. */
-export type Said = { content: string; embeds: Embed[]; components: Component[]; flags: number };
+/** The visible parts of a message. */
+export type MessageState = {
+  content: string;
+  embeds: Embed[];
+  components: Component[];
+  flags: number;
+};
 
-/** A body to apply: to `before` when it is an edit; `at` is its place in the request. */
+/** A body to apply: to `before` if it is an edit; `at` is its path in the request. */
 type Proposal = {
   body: unknown;
-  before: Said | null;
-  /** How many files the message would have. */
+  before: MessageState | null;
+  /** How many files the message will have. */
   files: number;
   at?: readonly PropertyKey[];
 };
 
 /**
- * The message as it reads after the body is applied, within every limit of Discord. Lengths are
- * counted in UTF-16 units, which is never more lenient than Discord.
- * @throws 50035 for faults in the form, 50006 when nothing would be left to read.
+ * Applies a body to a message, and checks every limit of Discord. Lengths are counted in UTF-16
+ * units, which is never more lenient than Discord.
+ * @throws 50035 for an invalid body, 50006 if the message would be empty.
  */
 export function applyMessage({ body, before, files, at = [] }: Proposal): {
   body: MessageBody;
-  said: Said;
+  state: MessageState;
 } {
   const parsed = checkForm({
     schema: messageSchema,
@@ -118,13 +123,13 @@ export function applyMessage({ body, before, files, at = [] }: Proposal): {
   });
   const merged = mergeText(parsed, before);
   const isLayout = hasFlag(merged.flags, messageFlags.componentsV2);
-  if (isLayout) refuseFaults(legacyFaults(merged), at);
+  if (isLayout) rejectForm(legacyFaults(merged), at);
   const sent = parsed.components === undefined ? before?.components : parsed.components;
   const components = sent == null ? [] : checkComponents({ components: sent, isLayout, at });
-  const said = { ...merged, components };
-  if (isEmpty(said, parsed) && files === 0) throw refusal('emptyMessage');
-  if (overByteSize(components)) throw refusal('serverError');
-  return { body: parsed, said };
+  const state = { ...merged, components };
+  if (isEmpty(state, parsed) && files === 0) throw apiError('emptyMessage');
+  if (overByteSize(components)) throw apiError('serverError');
+  return { body: parsed, state };
 }
 
 /** Whether all bits of the flag are set. */
@@ -132,7 +137,10 @@ export function hasFlag(flags: number, flag: number): boolean {
   return (flags & flag) === flag;
 }
 
-function mergeText(body: MessageBody, before: Said | null): Omit<Said, 'components'> {
+function mergeText(
+  body: MessageBody,
+  before: MessageState | null,
+): Omit<MessageState, 'components'> {
   const { content = '', embeds = [], flags = 0 } = before ?? {};
   return {
     content: body.content === undefined ? content : (body.content ?? ''),
@@ -141,7 +149,7 @@ function mergeText(body: MessageBody, before: Said | null): Omit<Said, 'componen
   };
 }
 
-function legacyFaults({ content, embeds }: Omit<Said, 'components'>): FormFault[] {
+function legacyFaults({ content, embeds }: Omit<MessageState, 'components'>): FormError[] {
   const used = [...(content === '' ? [] : ['content']), ...(embeds.length === 0 ? [] : ['embeds'])];
   return used.map((field) => ({
     path: [field],
@@ -164,21 +172,21 @@ function checkComponents(input: {
   });
 }
 
-function isEmpty({ content, embeds, components }: Said, body: MessageBody): boolean {
+function isEmpty({ content, embeds, components }: MessageState, body: MessageBody): boolean {
   const extras = [body['poll'], body['sticker_ids']].some((part) => part != null);
   const nothing = content.trim() === '' && embeds.length === 0 && components.length === 0;
   return nothing && !extras;
 }
 
-/** What holds over all embeds of a message: 6000 characters in all. */
-function embedRules(embeds: readonly Embed[]): FormFault[] {
+/** Rules over all embeds of a message: at most 6000 characters. */
+function embedRules(embeds: readonly Embed[]): FormError[] {
   const length = embeds.flatMap(embedTexts).join('').length;
   if (length <= 6000) return [];
   const message = `Embed size exceeds maximum size of 6000: ${length}.`;
   return [{ path: ['embeds'], code: 'MAX_EMBED_SIZE_EXCEEDED', message }];
 }
 
-/** The words of an embed in reading order; addresses do not count. */
+/** The text of an embed in reading order, without addresses. */
 export function embedTexts(embed: Embed): string[] {
   const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
   const texts = [embed.author?.name, embed.title, embed.description, ...fields, embed.footer?.text];
@@ -186,7 +194,7 @@ export function embedTexts(embed: Embed): string[] {
 }
 
 /** A kind is either parsed from the text or listed, not both. */
-function mentionRules(allowed: AllowedMentions | null | undefined): FormFault[] {
+function mentionRules(allowed: AllowedMentions | null | undefined): FormError[] {
   const both = (['users', 'roles'] as const).filter(
     (kind) => allowed?.parse?.includes(kind) && (allowed[kind]?.length ?? 0) > 0,
   );

@@ -2,7 +2,7 @@ import type { Person } from './person.ts';
 import { waitFor } from './reply-log.ts';
 import type { SeenButton, SeenMessage, SeenRequest, SeenSelect, Wait } from './seen.ts';
 import { type AnyComponent, everyComponent } from './validate-components.ts';
-import { embedTexts, messageFlags, type Said } from './validate-message.ts';
+import { embedTexts, messageFlags, type MessageState } from './validate-message.ts';
 import type { StoredMessage, World } from './world.ts';
 
 /** The messages of a channel, oldest first, as everybody sees them, or as one person does. */
@@ -10,7 +10,7 @@ export function messagesIn(world: World, channelId: string, as?: Person): SeenMe
   return [...world.messages.values()]
     .filter((message) => message.channelId === channelId)
     .filter(({ ephemeralFor }) => ephemeralFor === null || ephemeralFor === as?.id)
-    .map((message) => lookAt(message));
+    .map((message) => snapshotOf(message));
 }
 
 /** The threads of a channel, oldest first. */
@@ -23,7 +23,7 @@ export function threadsOf(
     .map(({ id, name, archived }) => ({ id, name, archived }));
 }
 
-/** The first message of the bot that passes, asked for or not. */
+/** The first message of the bot that matches. */
 export async function untilMessage(
   world: World,
   predicate: (message: SeenMessage) => boolean,
@@ -32,7 +32,7 @@ export async function untilMessage(
   const byBot = (): SeenMessage[] =>
     [...world.messages.values()]
       .filter(({ author, loading }) => author.id === world.identity.botUserId && !loading)
-      .map((message) => lookAt(message));
+      .map((message) => snapshotOf(message));
   const seen = (): string =>
     byBot()
       .map(({ text }) => `"${text.slice(0, 200)}"`)
@@ -41,7 +41,7 @@ export async function untilMessage(
   return await waitFor(world, { what: 'a message of the bot that passes', find, seen }, wait);
 }
 
-/** The first request that passes, once it is answered. */
+/** The first request that matches, once it has a response. */
 export async function untilRequest(
   world: World,
   predicate: (request: SeenRequest) => boolean,
@@ -52,23 +52,23 @@ export async function untilRequest(
   return await waitFor(world, { what: 'a request that passes', find }, wait);
 }
 
-/** The message as a person sees it now; a copy, so that later edits do not change it. */
-export function lookAt(message: StoredMessage): SeenMessage {
-  const { said } = message;
-  const embeds = said.embeds.flatMap((embed) => embedTexts(embed));
+/** A snapshot of the message as a person sees it; later edits do not change it. */
+export function snapshotOf(message: StoredMessage): SeenMessage {
+  const { state } = message;
+  const embeds = state.embeds.flatMap((embed) => embedTexts(embed));
   const ephemeral = message.ephemeralFor !== null;
   return structuredClone({
     id: message.id,
     channelId: message.channelId,
     authorId: message.author.id,
-    content: said.content,
-    embeds: said.embeds,
-    components: said.components,
-    text: [textOf(said), ...embeds].filter((text) => text !== '').join('\n'),
-    buttons: allComponents(said).flatMap((component) => seenButton(component)),
-    selects: allComponents(said).flatMap((component) => seenSelect(component)),
+    content: state.content,
+    embeds: state.embeds,
+    components: state.components,
+    text: [textOf(state), ...embeds].filter((text) => text !== '').join('\n'),
+    buttons: allComponents(state).flatMap((component) => seenButton(component)),
+    selects: allComponents(state).flatMap((component) => seenSelect(component)),
     files: message.files,
-    flags: said.flags | (ephemeral ? messageFlags.ephemeral : 0),
+    flags: state.flags | (ephemeral ? messageFlags.ephemeral : 0),
     ephemeral,
     loading: message.loading,
     replyTo: message.replyTo,
@@ -80,16 +80,16 @@ export function lookAt(message: StoredMessage): SeenMessage {
   });
 }
 
-/** The words that can mention somebody: the content and all text displays, a line each. */
-export function textOf(said: Said): string {
-  const displays = allComponents(said).flatMap((component) =>
+/** The text that can mention somebody: the content and all text displays, a line each. */
+export function textOf(state: MessageState): string {
+  const displays = allComponents(state).flatMap((component) =>
     component.type === 10 ? [component.content] : [],
   );
-  return [said.content, ...displays].filter((text) => text !== '').join('\n');
+  return [state.content, ...displays].filter((text) => text !== '').join('\n');
 }
 
-function allComponents(said: Said): AnyComponent[] {
-  return everyComponent(said.components).map(({ component }) => component);
+function allComponents(state: MessageState): AnyComponent[] {
+  return everyComponent(state.components).map(({ component }) => component);
 }
 
 function seenButton(component: AnyComponent): SeenButton[] {

@@ -1,4 +1,4 @@
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import type { Pinged } from './seen.ts';
 import { type AllowedMentions, hasFlag, messageFlags } from './validate-message.ts';
 import { textOf } from './views.ts';
@@ -7,7 +7,7 @@ import type { StoredMessage, World } from './world.ts';
 
 const messageContentIntent = 1 << 15;
 
-/** A message as a session with these intents receives it: without the right to it, no content. */
+/** A message as a session with these intents receives it; the content may be hidden. */
 export function wireMessage(world: World, message: StoredMessage, intents: number): Json {
   const readable = mayRead(world, message, intents);
   const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
@@ -21,9 +21,9 @@ export function wireMessage(world: World, message: StoredMessage, intents: numbe
     timestamp: wireTime(message.createdAt),
     edited_timestamp: wireTime(message.editedAt),
     tts: false,
-    mention_everyone: mentionsEveryone(textOf(message.said)),
+    mention_everyone: mentionsEveryone(textOf(message.state)),
     mentions: mentionsIn(world, message),
-    mention_roles: mentionedRoles(outsideCode(textOf(message.said))),
+    mention_roles: mentionedRoles(outsideCode(textOf(message.state))),
     pinned: false,
     flags: flagsOf(message),
     nonce: message.nonce,
@@ -50,35 +50,35 @@ export function guildFacts(world: World, message: StoredMessage): Json {
   return { guild_id: world.identity.guildId, member };
 }
 
-/** The ids of the users whom the message mentions, the author it replies to with ping included. */
+/** The ids of the users that the message mentions, including a pinged author that it replies to. */
 function mentionedBy(message: StoredMessage): string[] {
-  const named = mentionedUsers(outsideCode(textOf(message.said)));
+  const named = mentionedUsers(outsideCode(textOf(message.state)));
   const replied = message.pinged.users.filter(
-    (id) => !mentionedUsers(message.said.content).includes(id),
+    (id) => !mentionedUsers(message.state.content).includes(id),
   );
   return [...new Set([...named, ...replied])];
 }
 
 /**
- * Whether content is delivered without doubt: the intent, the bot's own words, a DM, or a message
- * that mentions the bot, also by replying with ping to one of its regular messages.
+ * Whether Discord delivers the content: with the intent, and for the bot's own messages, DMs, and
+ * messages that mention the bot, also by a pinging reply to one of its regular messages.
  */
 function mayRead(world: World, message: StoredMessage, intents: number): boolean {
   const { botUserId } = world.identity;
   if (hasFlag(intents, messageContentIntent) || message.author.id === botUserId) return true;
   if (world.channels.get(message.channelId)?.kind === 'direct') return true;
-  if (mentionedUsers(outsideCode(message.said.content)).includes(botUserId)) return true;
+  if (mentionedUsers(outsideCode(message.state.content)).includes(botUserId)) return true;
   const parent = message.replyTo === null ? undefined : world.messages.get(message.replyTo);
   return parent?.origin === 'regular' && message.pinged.users.includes(botUserId);
 }
 
 const emptyParts = { content: '', embeds: [], components: [], attachments: [] };
 
-function readableParts(world: World, { said, files }: StoredMessage): Json {
+function readableParts(world: World, { state, files }: StoredMessage): Json {
   return {
-    content: said.content,
-    embeds: said.embeds.map((embed) => ({ type: 'rich', ...embed })),
-    components: said.components,
+    content: state.content,
+    embeds: state.embeds.map((embed) => ({ type: 'rich', ...embed })),
+    components: state.components,
     attachments: files.map((file) => wireAttachment(world, file)),
   };
 }
@@ -91,7 +91,7 @@ function mentionsIn(world: World, message: StoredMessage): Json[] {
 }
 
 function typeOf(world: World, message: StoredMessage): number {
-  // Discord's own words, such as that a message was pinned.
+  // A system message, such as that a message was pinned.
   if (message.automatic === 'system') return 6;
   if (message.interactionId === null) return message.replyTo === null ? 0 : 19;
   const made = [...world.interactions.values()].find(({ id }) => id === message.interactionId);
@@ -102,7 +102,7 @@ function flagsOf(message: StoredMessage): number {
   const ephemeral = message.ephemeralFor === null ? 0 : messageFlags.ephemeral;
   const crossposted = message.automatic === 'crosspost' ? 1 << 1 : 0;
   return (
-    crossposted | message.said.flags | ephemeral | (message.loading ? messageFlags.loading : 0)
+    crossposted | message.state.flags | ephemeral | (message.loading ? messageFlags.loading : 0)
   );
 }
 
@@ -126,11 +126,11 @@ function webhookFacts(world: World, message: StoredMessage): Json {
   };
 }
 
-/** What decides whom a message notifies. */
+/** The facts that decide whom a message pings. */
 export type MentionFacts = {
-  /** The content or all text displays; embeds notify nobody. */
+  /** The content or all text displays; embeds ping nobody. */
   text: string;
-  /** As sent; undefined or null where it was missing. */
+  /** As sent; undefined or null if it was missing. */
   allowed: AllowedMentions | null | undefined;
   /** The author of the message that this one replies to. */
   repliedUserId: string | null;
@@ -139,8 +139,7 @@ export type MentionFacts = {
 };
 
 /**
- * Whom the message would notify. Mentions inside code spans count too: stricter than Discord, so
- * that nothing that could ping goes unseen.
+ * Whom the message would ping. Mentions inside code count too, which is stricter than Discord.
  */
 export function pingedBy({ text, allowed, repliedUserId, byDefault }: MentionFacts): Pinged {
   const parse: readonly string[] =
@@ -171,12 +170,12 @@ function mentionedRoles(text: string): string[] {
   return idsOf(text, /<@&(\d+)>/g);
 }
 
-/** Whether the text calls everyone or everyone online. */
+/** Whether the text has @everyone or @here. */
 function mentionsEveryone(text: string): boolean {
   return /@(everyone|here)/.test(text);
 }
 
-/** The text without its code: what stands there is shown as it is and mentions nobody. */
+/** The text without code blocks and code spans, in which mentions do not count. */
 function outsideCode(text: string): string {
   return text.replaceAll(/(`{3}|`{1,2})[^`][\s\S]*?\1/g, ' ');
 }

@@ -1,9 +1,9 @@
 import type { Person } from './person.ts';
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import type { SeenFile } from './seen.ts';
 import type { Channel, World } from './world.ts';
 
-/** A time as Discord writes it; null stays null. */
+/** A time in Discord's format; null stays null. */
 export function wireTime(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
@@ -34,7 +34,7 @@ export function wireUser(person: Person): Json {
   };
 }
 
-/** A guild member; `permissions` stand on those of an interaction. */
+/** A guild member; interactions include `permissions`. */
 export function wireMember(world: World, person: Person): Json {
   const isBot = person.id === world.identity.botUserId;
   return {
@@ -52,7 +52,7 @@ export function wireMember(world: World, person: Person): Json {
   };
 }
 
-/** A channel or thread; `permissions` stand on those of an interaction. */
+/** A channel or thread; interactions include `permissions`. */
 export function wireChannel(world: World, channel: Channel): Json {
   const { id, name, recipient } = channel;
   const types = { text: 0, foreign: 0, direct: 1, private: 3, thread: 11, forum: 15 };
@@ -80,7 +80,7 @@ export function guildOf(world: World, { kind }: Channel): string {
   return kind === 'foreign' ? `${guildId.slice(0, -1)}9` : guildId;
 }
 
-/** The guild with its roles, channels and the bot's own member, as GUILD_CREATE carries it. */
+/** The guild with its roles, channels and the bot's own member, as in GUILD_CREATE. */
 export function wireGuild(world: World): Json {
   const bot = world.people.get(world.identity.botUserId);
   const channels = [...world.channels.values()];

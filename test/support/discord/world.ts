@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { Automatic, Person } from './person.ts';
-import type { Json } from './refusals.ts';
+import type { Json } from './api-errors.ts';
 import type { Pinged, ReplyLog, SeenFile, SeenRequest } from './seen.ts';
 import type { CommandDefinition } from './validate-commands.ts';
 import type { Modal } from './validate-components.ts';
-import type { Said } from './validate-message.ts';
+import type { MessageState } from './validate-message.ts';
 
 /** The fixed facts of one loopback Discord. */
 type Identity = {
@@ -19,10 +19,10 @@ type Identity = {
 /** Somebody in the team that owns the application. */
 export type TeamMember = { person: Person; accepted: boolean; role: string };
 
-/** A role that people may be given. */
+/** A role of the guild. */
 type Role = { id: string; name: string; mentionable: boolean };
 
-/** A place for messages. */
+/** A channel or thread. */
 export type Channel = {
   id: string;
   /** `foreign` is in a server that the bot is not in; the threads of a `forum` are its posts. */
@@ -35,19 +35,19 @@ export type Channel = {
   archived: boolean;
   /** A thread that only moderators may open again. */
   locked?: boolean;
-  /** What the bot may not do there. */
+  /** The permissions that the bot lacks there. */
   denied?: readonly Denied[];
 };
 
-/** A permission that the bot lacks in a channel: to see it, to write, to read what was said before. */
+/** A permission that the bot lacks in a channel: to see it, to post, to read its history. */
 export type Denied = 'view' | 'send' | 'history';
 
-/** A message as it stands, with everything the loopback remembers of it. */
+/** A message with everything that the loopback stores about it. */
 export type StoredMessage = {
   id: string;
   channelId: string;
   author: Person;
-  said: Said;
+  state: MessageState;
   files: (SeenFile & { id: string })[];
   origin: 'person' | 'regular' | 'interaction';
   automatic?: Automatic;
@@ -88,13 +88,13 @@ export type Interaction = {
   log: ReplyLog;
 };
 
-/** A command that stands registered, for the application or for one guild. */
+/** A registered command of the application or of one guild. */
 export type RegisteredCommand = CommandDefinition & { id: string; guildId: string | null };
 
 /** A modal on a person's screen. */
 type OpenModal = { modal: Modal; userId: string; sourceMessageId: string | null };
 
-/** All that the loopback Discord knows; the other files read and change it. */
+/** The state of the loopback Discord; the other files read and change it. */
 export type World = {
   identity: Identity;
   /** Ms since the epoch. */
@@ -106,7 +106,7 @@ export type World = {
   /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
   address: { host: string };
   people: Map<string, Person>;
-  /** Who made the application; null for a team, whose members follow. */
+  /** The owner of the application; null for a team, whose members follow. */
   owner: Person | null;
   team: readonly TeamMember[];
   roles: Role[];
@@ -116,7 +116,7 @@ export type World = {
   interactions: Map<string, Interaction>;
   commands: RegisteredCommand[];
   openModals: OpenModal[];
-  /** What people attached to options of commands, by id. */
+  /** Attachments of command options, by id. */
   downloads: Map<string, SeenFile>;
   /** Replies to messages of people, by the id of the message. */
   messageLogs: Map<string, ReplyLog>;
@@ -136,10 +136,10 @@ export type GatewayEvent = {
   data: (intents: number) => Json;
 };
 
-/** What a world is made of. */
+/** The options of a world. */
 export type WorldOptions = Pick<World, 'now' | 'patience' | 'privilegedIntents' | 'appPermissions'>;
 
-/** A new world with the bot in a guild with one text channel, and nobody else yet. */
+/** Creates a world with the bot in a guild with one text channel, and no people. */
 export function createWorld(options: WorldOptions): World {
   const nextId = snowflakes(options.now);
   const identity = {

@@ -2,10 +2,10 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 
-type Refusal = { status: ContentfulStatusCode; code: number; message: string };
+type ApiError = { status: ContentfulStatusCode; code: number; message: string };
 
 /** Discord's refusals by name; codes and statuses are those of its API reference. */
-const refusals = {
+const apiErrors = {
   unauthorized: { status: 401, code: 0, message: '401: Unauthorized' },
   notFound: { status: 404, code: 0, message: '404: Not Found' },
   unknownChannel: { status: 404, code: 10003, message: 'Unknown Channel' },
@@ -45,66 +45,66 @@ const refusals = {
     message: 'Cannot reply without permission to read message history',
   },
   serverError: { status: 500, code: 0, message: '500: Internal Server Error' },
-} as const satisfies Record<string, Refusal>;
+} as const satisfies Record<string, ApiError>;
 
-/** The error to throw in a route so that the bot receives this refusal as Discord words it. */
-export function refusal(name: keyof typeof refusals): HTTPException {
-  const { status, code, message } = refusals[name];
-  return refuseWith(status, { message, code });
+/** The error to throw in a route for the response that Discord would send. */
+export function apiError(name: keyof typeof apiErrors): HTTPException {
+  const { status, code, message } = apiErrors[name];
+  return httpError(status, { message, code });
 }
 
-/** The 400 with code 50035 that Discord answers to a body with faults, nested as in the body. */
+/** The 400 with code 50035 that Discord returns for an invalid body, with errors nested as in the body. */
 function invalidForm(errors: Json): HTTPException {
-  return refuseWith(400, { message: 'Invalid Form Body', code: 50035, errors });
+  return httpError(400, { message: 'Invalid Form Body', code: 50035, errors });
 }
 
-function refuseWith(status: ContentfulStatusCode, body: Json): HTTPException {
+function httpError(status: ContentfulStatusCode, body: Json): HTTPException {
   return new HTTPException(status, {
     message: `${String(body['code'])}: ${String(body['message'])}`,
     res: Response.json(body, { status }),
   });
 }
 
-/** One fault in a body: where it is, Discord's name for it, and the sentence. */
-export type FormFault = { path: readonly PropertyKey[]; code: string; message: string };
+/** One error in a body: its path, Discord's code, and the message. */
+export type FormError = { path: readonly PropertyKey[]; code: string; message: string };
 
 /** What a body is checked against. */
 type Form<T> = {
   schema: z.ZodType<T>;
   body: unknown;
-  /** What the schema cannot say; asked only when the schema holds. */
-  rules?: (parsed: T) => FormFault[];
-  /** Where the checked part stands in the whole body. */
+  /** Rules that the schema cannot express; checked if the schema passes. */
+  rules?: (parsed: T) => FormError[];
+  /** The path of the checked part in the body. */
   at?: readonly PropertyKey[];
 };
 
 /**
- * The body in the shape of the schema.
- * @throws the 400 that Discord would answer, with every fault.
+ * Parses the body by the schema.
+ * @throws the 400 that Discord would return, with every error.
  */
 export function checkForm<T>({ schema, body, rules, at = [] }: Form<T>): T {
   const parsed = schema.safeParse(body ?? {});
   const faults = parsed.success
     ? (rules?.(parsed.data) ?? [])
     : parsed.error.issues.map((issue) => faultOf(issue));
-  refuseFaults(faults, at);
+  rejectForm(faults, at);
   if (!parsed.success) throw parsed.error;
   return parsed.data;
 }
 
 /**
- * Nothing where there are no faults.
- * @throws the 400 that Discord would answer; `at` is put in front of each path.
+ * Does nothing without errors.
+ * @throws the 400 that Discord would return; `at` is put in front of each path.
  */
-export function refuseFaults(faults: readonly FormFault[], at: readonly PropertyKey[] = []): void {
+export function rejectForm(faults: readonly FormError[], at: readonly PropertyKey[] = []): void {
   if (faults.length === 0) return;
   throw invalidForm(
     nestFaults(faults.map((fault) => ({ ...fault, path: [...at, ...fault.path] }))),
   );
 }
 
-/** Faults as Discord nests them: the keys of the body, each leaf a list under `_errors`. */
-function nestFaults(faults: readonly FormFault[]): Json {
+/** Nests errors as Discord does: by the keys of the body, each leaf a list under `_errors`. */
+function nestFaults(faults: readonly FormError[]): Json {
   const root: FaultNode = { children: new Map(), faults: [] };
   for (const fault of faults) {
     let node = root;
@@ -129,7 +129,7 @@ function toJson(node: FaultNode): Json {
   return json;
 }
 
-function faultOf(issue: z.core.$ZodIssue): FormFault {
+function faultOf(issue: z.core.$ZodIssue): FormError {
   const { path, message } = issue;
   if (issue.code === 'too_big') return { path, ...lengthFault('MAX', 'fewer', issue.maximum) };
   if (issue.code === 'too_small') return { path, ...lengthFault('MIN', 'more', issue.minimum) };
@@ -151,9 +151,9 @@ function lengthFault(
   end: 'MAX' | 'MIN',
   word: 'fewer' | 'more',
   limit: number | bigint,
-): Omit<FormFault, 'path'> {
+): Omit<FormError, 'path'> {
   return { code: `BASE_TYPE_${end}_LENGTH`, message: `Must be ${limit} or ${word} in length.` };
 }
 
-/** A JSON object as it came over the wire; nothing about it is known yet. */
+/** An unvalidated JSON object. */
 export type Json = Record<string, unknown>;
