@@ -1,3 +1,4 @@
+// Starts what people talk to: the Discord bot or the playground.
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';

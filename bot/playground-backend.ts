@@ -1,3 +1,4 @@
+// Answers questions and handles buttons for the playground, without Discord.
 import { randomUUID } from 'node:crypto';
 import { type Answer, sourcesOf } from '../retrieval/answer.ts';
 import { answerOfDigest, type Timeline } from '../retrieval/digest/digest.ts';

@@ -1,3 +1,4 @@
+// Replies to a question with an answer or a digest.
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { latestRequest } from '../../retrieval/query/intent.ts';

@@ -1,3 +1,4 @@
+// Starts the Discord bot: logs in, attaches the handlers, and posts watches and corrections.
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { startCorrections } from '../corrections.ts';
 import { cachedSettings } from '../state/settings.ts';
@@ -21,7 +22,7 @@ export type DiscordBotOptions = Dependencies & {
 export type DiscordBot = {
   /** Marks answers that cite a corrected article; to be called when stored articles have changed. */
   articlesChanged(): void;
-  /** Waits a few seconds for answers in flight, tells the other users that it stops, and logs out. */
+  /** Waits a few seconds for answers in flight, tells users whose answers take longer, and logs out. */
   close(): Promise<void>;
 };
 

@@ -1,3 +1,4 @@
+// What the bot posts unasked: announcements of watches, and corrections on its earlier answers.
 import {
   type Client,
   ComponentType,

@@ -1,3 +1,4 @@
+// Logs a client in to Discord and out again, and turns login errors into typed ones.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {

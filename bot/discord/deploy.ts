@@ -1,3 +1,4 @@
+// Registers the commands with Discord, and makes the address that invites the bot.
 import {
   OAuth2Scopes,
   PermissionFlagsBits,

@@ -1,3 +1,4 @@
+// Dispatches interactions: commands, buttons, modals and autocomplete requests.
 import {
   type AutocompleteInteraction,
   type ButtonInteraction,

@@ -1,3 +1,4 @@
+// Handles messages and edits: decides whether a message is a question, and answers it.
 import type { Message, PartialMessage } from 'discord.js';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { Strings } from '../i18n/strings.ts';

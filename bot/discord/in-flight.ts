@@ -1,3 +1,4 @@
+// Which requests are in flight, and which events were seen before.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The requests in flight: at most one for each user. */

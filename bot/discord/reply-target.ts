@@ -1,3 +1,4 @@
+// Replies to interactions and messages as Discord demands: acknowledge, show progress, deliver.
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Message,
@@ -27,7 +28,7 @@ export type ReplyTarget = {
   /** Replies at once with a short message, ephemeral where possible, in place of an answer. */
   replyNow(message: DiscordMessage): Promise<void>;
   /**
-   * Acknowledges the request and shows progress until the returned function is called. Null where
+   * Acknowledges the request and shows progress until the returned function is called. Null if
    * Discord has given up on the request.
    */
   acknowledge(): Promise<(() => Promise<void>) | null>;
@@ -139,7 +140,7 @@ export function sendOptions({ components }: DiscordMessage): SendOptions {
   };
 }
 
-/** Something to do `after` so many milliseconds; at once where that is 0. */
+/** `after` is in milliseconds. */
 type Step = { after: number; run: () => Promise<void> };
 
 /**
@@ -168,7 +169,7 @@ async function runSteps(steps: Iterable<Step>, stop: AbortSignal): Promise<void>
   }
 }
 
-/** Defers the reply; false where Discord has given up on the interaction. */
+/** Defers the reply; false if Discord has given up on the interaction. */
 async function defer(
   context: ServerContext,
   interaction: RepliableInteraction,

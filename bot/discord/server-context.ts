@@ -1,3 +1,4 @@
+// The services under the settings of one server: its publishers, channels, privacy and language.
 import type { Channel } from 'discord.js';
 import { stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';

@@ -1,3 +1,4 @@
+// What all handlers and commands of the Discord bot may use.
 import type { Answer } from '../../retrieval/answer.ts';
 import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
@@ -72,7 +73,7 @@ export type Timing = {
   rememberWithin: number;
   /** Between two checks of what is watched. */
   watchEvery: number;
-  /** For answers in flight when the bot is told to stop. */
+  /** For answers in flight when the bot stops. */
   stopWithin: number;
   /** For Discord to accept the login. */
   readyWithin: number;

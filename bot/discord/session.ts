@@ -1,3 +1,4 @@
+// Answers one interaction or message: lock, limits, progress, delivery, and the answer log.
 import type { Message, RepliableInteraction } from 'discord.js';
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
@@ -43,21 +44,21 @@ export function openMessage(context: ServerContext, message: Message): Session {
 /**
  * Answers a question: acknowledges it, does the work, delivers the message and logs its answer.
  * Refuses while the user's last question is in flight, or a limit of the server is reached. Never
- * rejects: errors are logged, and told to the user as far as the user can be reached.
+ * rejects: it logs errors, and tells the user about them if Discord lets it.
  */
 export async function runQuestion(session: Session, work: () => Promise<Outcome>): Promise<void> {
   await runExclusively(session, async (release) => {
     const refusal = await countQuestion(session);
-    if (refusal === null) return await answer(session, work, release);
+    if (refusal === null) return await respond(session, work, release);
     release();
     await replyWithHint(session, refusal);
   });
 }
 
-/** Delivers an answer that exists already, so that no limit counts it. Never rejects. */
+/** Delivers an existing answer; exempt from rate limits. Never rejects. */
 export async function runShare(session: Session, outcome: Outcome): Promise<void> {
   const work = async (): Promise<Outcome> => await Promise.resolve(outcome);
-  await runExclusively(session, async (release) => await answer(session, work, release));
+  await runExclusively(session, async (release) => await respond(session, work, release));
 }
 
 /** Runs a non-question command; exempt from rate limits and the one-at-a-time lock. */
@@ -82,14 +83,14 @@ export async function replyWithHint({ target, log }: Session, sentence: string):
     .catch((error: unknown) => logFailure(log, error, 'A hint did not reach its reader'));
 }
 
-/** The sentence about an error for the user: its own where it has one, never its details. */
+/** The sentence that tells a user about an error, without technical details. */
 export function errorSentence(error: unknown, strings: Strings): string {
   if (!(error instanceof DatelineError)) return strings.general.brokeDown;
   return strings.faults[error.name] ?? error.forReader;
 }
 
 /**
- * The answer that a message shows; null where the log no longer has it. Users may press a button
+ * The answer that a message shows; null if the log no longer has it. Users may press a button
  * before the answer is logged, so a missing one is looked up again after a short wait.
  * @throws StateUnavailable.
  */
@@ -117,7 +118,7 @@ async function runExclusively(
   if (!started) await replyWithHint(session, target.ephemeralStrings.general.oneAtATime);
 }
 
-async function answer(
+async function respond(
   session: Session,
   work: () => Promise<Outcome>,
   release: () => void,
@@ -125,18 +126,18 @@ async function answer(
   const { target, strings } = session;
   const stopProgress = await target.acknowledge();
   if (stopProgress === null) return;
-  const { message, answer: answered } = await outcomeOf(session, work);
+  const { message, answer } = await outcomeOf(session, work);
   await stopProgress();
   // Released before delivery is confirmed: whoever already reads the answer may ask on.
   release();
-  if (answered === null) return void (await deliver(session, message));
+  if (answer === null) return void (await deliver(session, message));
   const { shareable } = target;
-  const hasSources = sourcesOf(answered).length > 0;
+  const hasSources = sourcesOf(answer).length > 0;
   const delivered = await deliver(
     session,
     withActions(message, { strings, shareable, hasSources }),
   );
-  await logAnswer(session, answered, delivered);
+  await logAnswer(session, answer, delivered);
 }
 
 async function outcomeOf(session: Session, work: () => Promise<Outcome>): Promise<Outcome> {
@@ -172,7 +173,7 @@ async function deliver(session: Session, message: DiscordMessage): Promise<Deliv
 
 async function logAnswer(
   { answerLog, target, now, log }: Session,
-  answered: Answer,
+  answer: Answer,
   { messageId, ephemeral }: Delivered,
 ): Promise<void> {
   const { channelId, userId } = target;
@@ -183,7 +184,7 @@ async function logAnswer(
       askedAt: now().toISOString(),
       askedBy: userId,
       privateTo: ephemeral ? userId : null,
-      answer: answered,
+      answer,
     })
     .catch((error: unknown) => log.warn({ err: error }, 'An answer was not logged.'));
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-files.ts';
 
 /**
- * Pairs of neighbours in a folder, files or folders, that reach each other by imports: `bot: desk <-> turns`.
+ * Pairs of neighbours in a folder, files or folders, that reach each other by imports: `bot: state <-> watches`.
  * Where there are none, each folder can be read from the bottom up.
  */
 export function importCircles(files: readonly SourceFile[]): string[] {

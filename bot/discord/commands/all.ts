@@ -1,3 +1,4 @@
+// The list of all commands.
 import { forgetCommand, privacyCommand, statusCommand } from './about.ts';
 import { askCommand } from './ask.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';

@@ -1,3 +1,4 @@
+// The buttons under an answer: Sources, Follow up, Share, 👍 and 👎.
 import {
   type APIModalInteractionResponseCallbackData,
   type ButtonInteraction,

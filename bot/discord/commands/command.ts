@@ -1,3 +1,4 @@
+// What a command is, and where and to whom commands are available.
 import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,

@@ -1,3 +1,4 @@
+// The command /feeds: lists, checks, adds and removes followed feeds.
 import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,

@@ -1,3 +1,4 @@
+// The commands of the message menu: Fact-check this, and Find coverage.
 import { ApplicationCommandType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import { answerOfCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';

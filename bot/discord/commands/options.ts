@@ -1,3 +1,4 @@
+// Options that several commands share.
 import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,

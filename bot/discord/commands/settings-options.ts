@@ -1,3 +1,4 @@
+// The registration of the subcommands and options of /settings.
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandGroupOption,

@@ -1,3 +1,4 @@
+// The command /settings: shows and changes the settings of a server.
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Strings } from '../../i18n/strings.ts';
 import { discordSettings } from '../../messages/discord/settings.ts';

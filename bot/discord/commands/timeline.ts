@@ -1,3 +1,4 @@
+// The command /timeline, and the buttons that turn its pages.
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { timelineMessage } from '../../messages/discord/timeline.ts';
 import { sendOptions } from '../reply-target.ts';

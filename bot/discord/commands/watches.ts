@@ -1,3 +1,4 @@
+// The commands /watch, /unwatch and /watches.
 import {
   ApplicationCommandOptionType,
   type AutocompleteInteraction,

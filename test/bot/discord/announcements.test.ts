@@ -31,12 +31,12 @@ async function startDue(
 
 test('posts news at its time, silently, and not again after a restart', async () => {
   const { discord, bot, channelId, watches, options } = await startDue();
-  const told = await discord.untilMessage((message) => message.channelId === channelId);
-  expect(told.text).toContain('The latest on the harbour');
-  expect(told.text).toContain('Crews will not strike before 12 December.');
-  expect(told.text).toContain('Watched here');
-  expect(told.flags & silent).toBe(silent);
-  expect(told.pinged).toEqual({ users: [], roles: [], everyone: false });
+  const announcement = await discord.untilMessage((message) => message.channelId === channelId);
+  expect(announcement.text).toContain('The latest on the harbour');
+  expect(announcement.text).toContain('Crews will not strike before 12 December.');
+  expect(announcement.text).toContain('Watched here');
+  expect(announcement.flags & silent).toBe(silent);
+  expect(announcement.pinged).toEqual({ users: [], roles: [], everyone: false });
   await bot.close();
   const [watch] = await watches.ofChannel(channelId);
   await watches.decide({
@@ -55,14 +55,14 @@ test('posts news at its time, silently, and not again after a restart', async ()
 test('an announcement has working buttons, also after a restart', async () => {
   const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot, channelId, options } = await startDue({}, { answerLog });
-  const told = await discord.untilMessage((message) => message.channelId === channelId);
-  expect(told.buttons.map(({ customId }) => customId)).toEqual(
+  const announcement = await discord.untilMessage((message) => message.channelId === channelId);
+  expect(announcement.buttons.map(({ customId }) => customId)).toEqual(
     expect.arrayContaining(['sources', 'follow-up', 'good', 'bad']),
   );
-  await expect.poll(async () => await answerLog.ofMessage(told.id)).not.toBeNull();
+  await expect.poll(async () => await answerLog.ofMessage(announcement.id)).not.toBeNull();
   await bot.close();
   await startOn(discord, options);
-  const press = { messageId: told.id, channel: channelId };
+  const press = { messageId: announcement.id, channel: channelId };
   const sources = await discord.pressButton({ ...press, customId: 'sources' }).answered();
   expect(sources.text).toContain('Crews will not strike before 12 December.');
   await discord.pressButton({ ...press, customId: 'follow-up' }).modal();
@@ -106,13 +106,13 @@ test('notifies the role of a watch, and nobody else', async () => {
       nextAt: at,
     }),
   );
-  const told = await discord.untilMessage(
+  const announcement = await discord.untilMessage(
     (message) => message.channelId === channelId && !message.ephemeral,
     { within: 20_000 },
   );
-  expect(told.pinged).toEqual({ users: [], roles: [role], everyone: false });
-  expect(told.allowedMentions).toEqual({ parse: [], roles: [role], replied_user: false });
-  expect(told.flags & silent).toBe(0);
+  expect(announcement.pinged).toEqual({ users: [], roles: [role], everyone: false });
+  expect(announcement.allowedMentions).toEqual({ parse: [], roles: [role], replied_user: false });
+  expect(announcement.flags & silent).toBe(0);
 });
 
 test('posts what a person watches to their direct messages', async () => {
@@ -137,10 +137,10 @@ test('posts what a person watches to their direct messages', async () => {
   const said = await discord.runCommand({ ...watch, context: 'bot-dm' }).answered();
   expect(said.text).toContain('as news breaks');
   const direct = discord.directChannel();
-  const told = await discord.untilMessage(
+  const announcement = await discord.untilMessage(
     ({ channelId, text }) => channelId === direct && text.includes('The latest on ferries'),
   );
-  expect(told.text).toContain('Crews will not strike before 12 December.');
+  expect(announcement.text).toContain('Crews will not strike before 12 December.');
 });
 
 test('pauses a watch while the permission is missing, says why, and resumes by itself', async () => {

@@ -170,8 +170,8 @@ async function postMessages(discord: LoopbackDiscord): Promise<Messages> {
   const asked = await discord.runCommand({ name: 'ask', options, user }).answered();
   const hidden = { question: 'And then?', private: true };
   const privately = await discord.runCommand({ name: 'ask', options: hidden, user }).answered();
-  const told = { name: 'timeline', options: { topic: 'the harbour' }, user };
-  const timeline = await discord.runCommand(told).answered();
+  const timelineCommand = { name: 'timeline', options: { topic: 'the harbour' }, user };
+  const timeline = await discord.runCommand(timelineCommand).answered();
   return { answer: asked.id, privately: privately.id, timeline: timeline.id };
 }
 
