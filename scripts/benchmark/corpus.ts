@@ -1,3 +1,4 @@
+// The articles and queries of benchmarks: from files, or made up.
 import { existsSync } from 'node:fs';
 import { type ArticleLine, articleLineSchema } from '../../corpus/article-source.ts';
 import { readQuestionLines } from '../evaluation/questions.ts';

@@ -1,3 +1,4 @@
+// Kills ingests and counts the damage that they leave in the store.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, rm, watch, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// Measures what one more article costs as the corpus grows.
 import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';

@@ -1,3 +1,4 @@
+// Measures ingest and serving of one subject, each in a process of its own.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,4 @@
+// Draws the plots of the benchmarks.
 import * as Plot from '@observablehq/plot';
 import { drawFigure, type Panel, plotFrame, seriesColour } from '../evaluation/svg-figure.ts';
 import type { BenchmarkReport, BenchmarkRow, GrowthRow } from './report.ts';

@@ -1,3 +1,4 @@
+// The figures of the benchmarks, and their tables for a terminal.
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Latency } from '../evaluation/statistics.ts';
 import { alignedTable, latencyText } from '../evaluation/tables.ts';

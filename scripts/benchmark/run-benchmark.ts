@@ -1,3 +1,4 @@
+// Runs the benchmark: every subject at every size of the corpus.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { latency } from '../evaluation/statistics.ts';

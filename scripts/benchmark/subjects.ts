@@ -1,3 +1,4 @@
+// The search engines that the benchmark compares: Dateline, MiniSearch and LanceDB.
 import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// Reads the options and arguments that commands share: the question, times and numbers.
 import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { OptionDeclarations } from './command-line.ts';

@@ -1,3 +1,4 @@
+// The command line of a command: its declaration, the parsing of a call, its mistakes and the help text.
 import { parseArgs } from 'node:util';
 import { HelpAsked, UsageError } from './run-script.ts';
 

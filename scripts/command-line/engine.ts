@@ -1,3 +1,4 @@
+// Opens what commands work with: the engine, a stored article, and the articles that a call names.
 import { readConfig } from '../../bot/config.ts';
 import { openFeeds } from '../../bot/feeds/feeds.ts';
 import { type Engine, type EngineOptions, openEngine } from '../../bot/wire.ts';

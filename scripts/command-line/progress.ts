@@ -1,3 +1,4 @@
+// A progress bar for work that takes seconds or longer.
 import { SingleBar } from 'cli-progress';
 
 /** Further counts shown after the bar, such as `{ passages: 120, rejected: 1 }`. */

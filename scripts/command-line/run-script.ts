@@ -1,3 +1,4 @@
+// Runs a command: its errors and exit codes, and how it prints.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Asks labelled questions over labelled articles and records the outcomes.
 import { readConfig } from '../../bot/config.ts';
 import { replyTo } from '../../bot/reply.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';

@@ -1,3 +1,4 @@
+// Measures the check of sentences with labelled claims.
 import { z } from 'zod';
 import { openClaimJudge } from '../../bot/wire.ts';
 import { withProgress } from '../command-line/progress.ts';

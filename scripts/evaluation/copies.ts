@@ -1,3 +1,4 @@
+// Measures how well copies of articles are recognised.
 import type { Article } from '../../corpus/article.ts';
 import { isCopy } from '../../corpus/stories/copies.ts';
 import { type Signature, signatureOf, type Vocabulary } from '../../corpus/stories/signature.ts';

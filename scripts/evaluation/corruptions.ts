@@ -1,3 +1,4 @@
+// Measures the check of sentences with true and corrupted sentences.
 import { openClaimJudge } from '../../bot/wire.ts';
 import type { Article } from '../../corpus/article.ts';
 import { withProgress } from '../command-line/progress.ts';

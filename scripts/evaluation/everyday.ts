@@ -1,3 +1,4 @@
+// Scores questions that list the words an answer has to show, and claims.
 import { z } from 'zod';
 import type { CheckedClaim } from '../../retrieval/checked-claim.ts';
 import { type Count, counted, mean } from './statistics.ts';

@@ -1,3 +1,4 @@
+// Measures whether fact checks find the source of a claim.
 import type { Article } from '../../corpus/article.ts';
 import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';

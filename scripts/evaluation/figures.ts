@@ -1,3 +1,4 @@
+// The figures of an evaluation: ranking metrics, refusals and answers.
 import { type EverydayFigures, everydayFigures, isClaim } from './everyday.ts';
 import {
   danglingCitations,

@@ -1,3 +1,4 @@
+// Compares figures with the floors that they must not fall below.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';

@@ -1,3 +1,4 @@
+// Measures the extraction of articles from web pages.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Labelled questions, and what can be told from the answer to one.
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';
 import type { Question } from '../../retrieval/query/query.ts';

@@ -1,3 +1,4 @@
+// Reads labelled sets and the articles that they are about.
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';

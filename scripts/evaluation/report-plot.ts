@@ -1,3 +1,4 @@
+// Draws the plot of an evaluation.
 import * as Plot from '@observablehq/plot';
 import type { PlotOptions } from '@observablehq/plot';
 import type { Evaluation } from './ask-questions.ts';

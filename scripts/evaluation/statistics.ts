@@ -1,3 +1,4 @@
+// Means, shares, intervals and percentiles, and seeded random numbers.
 /** p50 and p95 in milliseconds; null without measurements. */
 export type Latency = { p50: number | null; p95: number | null };
 

@@ -1,3 +1,4 @@
+// Measures how articles are grouped into stories, with labelled pairs.
 import { z } from 'zod';
 import { openStoryIndex } from '../../bot/wire.ts';
 import type { Article } from '../../corpus/article.ts';

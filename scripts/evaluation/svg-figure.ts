@@ -1,3 +1,4 @@
+// Draws figures of one or more plots as SVG.
 import * as Plot from '@observablehq/plot';
 import type { PlotOptions } from '@observablehq/plot';
 import { parseHTML } from 'linkedom';

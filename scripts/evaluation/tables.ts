@@ -1,3 +1,4 @@
+// Tables for Markdown and for terminals, and the numbers in them.
 import { type Count, type Latency, type Rate, wilsonInterval } from './statistics.ts';
 
 const MAX_CELL = 140;

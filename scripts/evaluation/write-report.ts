@@ -1,3 +1,4 @@
+// Writes the report of an evaluation as JSON, Markdown and a plot.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation } from './ask-questions.ts';

@@ -1,3 +1,4 @@
+// Takes screenshots of the playground with Chromium.
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { english } from '../../bot/i18n/english.ts';

@@ -1,3 +1,4 @@
+// Made-up articles and feeds for the screenshots.
 import type { ArticleLine } from '../../corpus/article-source.ts';
 import { type Feed, newFeed } from '../../corpus/following/feed.ts';
 

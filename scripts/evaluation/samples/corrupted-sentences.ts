@@ -1,3 +1,4 @@
+// Rewrites sentences so that they become false.
 import { pick, shuffled } from '../statistics.ts';
 import {
   capitalised,

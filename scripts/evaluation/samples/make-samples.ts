@@ -1,3 +1,4 @@
+// Makes true and corrupted sentences from articles, for measuring checks.
 import type { Article } from '../../../corpus/article.ts';
 import { cutPassages } from '../../../corpus/passages.ts';
 import { splitSentences } from '../../../corpus/text/sentences.ts';

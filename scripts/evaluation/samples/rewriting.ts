@@ -1,3 +1,4 @@
+// What the makers of sentences share: names in a text, and small changes of it.
 import nlp from 'compromise';
 import type { Article } from '../../../corpus/article.ts';
 import type { Passage } from '../../../corpus/passages.ts';

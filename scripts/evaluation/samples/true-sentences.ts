@@ -1,3 +1,4 @@
+// Rewrites sentences so that they stay true.
 import { pick, shuffled } from '../statistics.ts';
 import {
   capitalised,
