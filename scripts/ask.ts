@@ -1,3 +1,4 @@
+// npm run ask: answers a question in the terminal.
 import { terminalAnswer } from '../bot/messages/terminal/answer.ts';
 import { terminalDigest } from '../bot/messages/terminal/digest.ts';
 import { replyTo } from '../bot/reply.ts';

@@ -1,3 +1,4 @@
+// npm run backup: copies the state of the bot.
 import { backUpState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

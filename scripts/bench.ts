@@ -1,3 +1,4 @@
+// npm run bench: measures speed and memory as the corpus grows.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+// npm run cite: prints citations of stored articles.
 import { citationStyles, formatCitation } from '../bot/messages/citations/format.ts';
 import type { Article } from '../corpus/article.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

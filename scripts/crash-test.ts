@@ -1,3 +1,4 @@
+// npm run crash-test: kills ingests and counts the damage.
 import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { type CrashReport, runCrashes } from './benchmark/crashes.ts';

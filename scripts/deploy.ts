@@ -1,3 +1,4 @@
+// npm run deploy: registers the commands with Discord.
 import { readConfig } from '../bot/config.ts';
 import { deployCommands } from '../bot/discord/deploy.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

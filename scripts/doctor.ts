@@ -1,3 +1,4 @@
+// npm run doctor: diagnoses problems of the settings and of every part.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sqliteWatches } from '../bot/state/watches.ts';

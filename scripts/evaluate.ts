@@ -1,3 +1,4 @@
+// npm run evaluate: measures quality on labelled sets.
 import { positiveInteger } from './command-line/arguments.ts';
 import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';

@@ -1,3 +1,4 @@
+// npm run fact-check: shows the sentences that are closest to a claim.
 import { terminalFactCheck } from '../bot/messages/terminal/answer.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

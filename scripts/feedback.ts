@@ -1,3 +1,4 @@
+// npm run feedback: lists the ratings of answers.
 import { join } from 'node:path';
 import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';

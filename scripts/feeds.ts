@@ -1,3 +1,4 @@
+// npm run feeds: adds, removes, lists and checks feeds.
 import { readConfig } from '../bot/config.ts';
 import {
   type Added,

@@ -1,3 +1,4 @@
+// npm run history: shows how a stored article changed.
 import { terminalHistory } from '../bot/messages/terminal/history.ts';
 import { findNotice } from '../corpus/history/notices.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';

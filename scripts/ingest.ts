@@ -1,3 +1,4 @@
+// npm run ingest: adds articles to the corpus.
 import type { Engine } from '../bot/wire.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { namedSource, type Note, withEngine } from './command-line/engine.ts';

@@ -1,3 +1,4 @@
+// npm run latest: shows the latest stories.
 import { terminalDigest } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, positiveInteger, questionOptions } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

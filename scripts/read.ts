@@ -1,3 +1,4 @@
+// npm run read: shows the articles that ingest would store.
 import type { Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/article-source.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';

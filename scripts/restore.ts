@@ -1,3 +1,4 @@
+// npm run restore: replaces the state of the bot with a backup.
 import { restoreState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';

@@ -1,3 +1,4 @@
+// npm run retrieve: shows the ranked passages for a question.
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
 import {
   askedQuestion,

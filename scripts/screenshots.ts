@@ -1,3 +1,4 @@
+// npm run screenshots: takes screenshots of what the bot shows.
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';

@@ -1,3 +1,4 @@
+// npm run timeline: shows what happened on a topic, day by day.
 import { terminalTimeline } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, questionOptions, questionText } from './command-line/arguments.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
