@@ -7,9 +7,9 @@ import type { Question } from '../retrieval/query/query.ts';
 import { english } from './i18n/english.ts';
 import type { DiscordMessage } from './messages/discord/discord-message.ts';
 import { discordDigest } from './messages/discord/digest.ts';
-import { discordMessage } from './messages/discord/answer.ts';
-import { discordSourcesMessage } from './messages/discord/sources.ts';
-import { pageTurned, timelineMessage } from './messages/discord/timeline.ts';
+import { discordAnswer } from './messages/discord/answer.ts';
+import { discordSources } from './messages/discord/sources.ts';
+import { timelinePageOf, discordTimeline } from './messages/discord/timeline.ts';
 import { discordNote, withActions } from './messages/discord/components.ts';
 import { previousOf, type Reply } from './reply.ts';
 import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
@@ -53,7 +53,7 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
         : await showTimeline(services, topic, question.at);
     },
     press: async (press) => {
-      const page = pageTurned(press.customId);
+      const page = timelinePageOf(press.customId);
       if (page !== null) return { kind: 'update', message: await turnPage(services, page) };
       const logged = await services.answerLog.ofMessage(press.messageId);
       return { kind: 'ephemeral', message: await pressAnswerButton(services, press, logged) };
@@ -67,7 +67,7 @@ async function showTimeline(
   at: string,
 ): Promise<Shown> {
   const answer = await timeline({ topic: topic.slice(0, 80), at });
-  const message = timelineMessage(answer, { page: null, strings: english });
+  const message = discordTimeline(answer, { page: null, strings: english });
   return { id: randomUUID(), message, answer };
 }
 
@@ -107,7 +107,7 @@ function plainQuestion(text: string): string {
 /** Renders the reply with its buttons, as in Discord; an empty digest has none. */
 function render(reply: Reply): DiscordMessage {
   const isDigest = reply.kind === 'digest';
-  const message = isDigest ? discordDigest(reply) : discordMessage(reply);
+  const message = isDigest ? discordDigest(reply) : discordAnswer(reply);
   if (isDigest && reply.stories.length === 0) return message;
   const sources = isDigest ? reply.sources : sourcesOf(reply);
   return withActions(message, {
@@ -122,7 +122,7 @@ async function turnPage(
   { page, topic }: { page: number; topic: string },
 ): Promise<DiscordMessage> {
   const events = await timeline({ topic, at: now().toISOString() });
-  return timelineMessage(events, { page, strings: english });
+  return discordTimeline(events, { page, strings: english });
 }
 
 async function pressAnswerButton(
@@ -131,7 +131,7 @@ async function pressAnswerButton(
   logged: LoggedAnswer | null,
 ): Promise<DiscordMessage> {
   if (logged === null) return discordNote('hint', english.general.forgotten);
-  if (customId === 'sources') return discordSourcesMessage(logged.answer);
+  if (customId === 'sources') return discordSources(logged.answer);
   if (customId !== 'good' && customId !== 'bad')
     return discordNote('hint', english.general.unknownCommand);
   await feedback.put({

@@ -4,7 +4,7 @@ import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { latestRequest } from '../../retrieval/query/intent.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
-import { discordMessage } from '../messages/discord/answer.ts';
+import { discordAnswer } from '../messages/discord/answer.ts';
 import { runQuestion, type Session } from './session.ts';
 
 /** Replies with an answer, or with a digest if the question asks for the latest. Never rejects. */
@@ -13,7 +13,7 @@ export async function replyWithAnswer(session: Session, question: Question): Pro
   if (latest !== null) return await replyWithDigest(session, latest);
   await runQuestion(session, async () => {
     const answer = await session.answer(question);
-    return { message: discordMessage(answer, session.strings), answer };
+    return { message: discordAnswer(answer, session.strings), answer };
   });
 }
 

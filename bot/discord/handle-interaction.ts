@@ -8,7 +8,7 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { pageTurned } from '../messages/discord/timeline.ts';
+import { timelinePageOf } from '../messages/discord/timeline.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { answerButtons } from './commands/buttons.ts';
 import type { SlashCommand } from './commands/command.ts';
@@ -57,7 +57,7 @@ async function pressButton(
   interaction: ButtonInteraction | ModalSubmitInteraction,
 ): Promise<void> {
   const button = answerButtons.find(({ id }) => id === interaction.customId);
-  const page = pageTurned(interaction.customId);
+  const page = timelinePageOf(interaction.customId);
   try {
     if (interaction.isModalSubmit()) await button?.submit?.(context, interaction);
     else if (page !== null) await turnPage(context, interaction, page);

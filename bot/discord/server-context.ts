@@ -1,6 +1,6 @@
 // The services under the settings of one server: its publishers, channels, privacy and language.
 import type { Channel } from 'discord.js';
-import { stringsFor } from '../i18n/languages.ts';
+import { languages, stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
 import { SourceNotAllowed } from './errors.ts';
@@ -59,7 +59,7 @@ export function isEphemeral(
 
 /** The strings for a reader's locale, or for the language that the server's settings fix. */
 export function serverStrings({ language }: ServerSettings, locale: string): Strings {
-  return stringsFor(language === 'reader' ? locale : language);
+  return languages.get(language) ?? stringsFor(locale);
 }
 
 async function settingsOf(

@@ -86,7 +86,7 @@ export async function replyWithHint({ target, log }: Session, sentence: string):
 /** The sentence that tells a user about an error, without technical details. */
 export function errorSentence(error: unknown, strings: Strings): string {
   if (!(error instanceof DatelineError)) return strings.general.brokeDown;
-  return strings.faults[error.name] ?? error.forReader;
+  return strings.errors[error.name] ?? error.forReader;
 }
 
 /**

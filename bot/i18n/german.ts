@@ -1,90 +1,91 @@
-import { hourAndDays, type Strings } from './strings.ts';
+import { scheduleParts, type Strings } from './strings.ts';
 
 const locale = 'de';
-const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
 /** The interface in German. */
 export const german: Strings = {
   locale,
 
   answer: {
-    noEvidence: 'Der Bestand enthält keine Antwort darauf.',
+    noEvidence: 'In diesen Artikeln habe ich keine Antwort gefunden.',
     nearest(asOf, found) {
-      if (asOf.articles === 0) return 'Er ist noch leer: Es wurde noch kein Artikel aufgenommen.';
-      if (found === 0) return 'Kein Artikel darin kommt der Frage auch nur nahe.';
-      return 'Das kommt der Frage am nächsten; beantwortet ist sie damit nicht.';
+      if (asOf.articles === 0) return 'Es gibt noch keine Artikel.';
+      return found === 0
+        ? null
+        : 'Diese Berichte kommen der Frage am nächsten, beantworten sie aber nicht.';
     },
     method: (method) =>
       method === 'model'
-        ? 'Von einem Modell formuliert, an den Quellen geprüft'
+        ? 'Von einem Sprachmodell formuliert, an den Quellen geprüft'
         : 'Wörtlich zitiert',
     notice: (notice) =>
       ({
         'coverage-only':
-          'Das wurde berichtet; eine Meinung, ein Rat oder eine Vorhersage ist es nicht.',
-        'older-than-asked': 'Jeder Bericht hier ist älter als die Zeit, nach der gefragt ist.',
-        'model-failed': 'Das Sprachmodell gab keine brauchbare Antwort, deshalb sind dies Zitate.',
+          'Das wurde berichtet. Meinungen, Ratschläge oder Vorhersagen gebe ich nicht ab.',
+        'older-than-asked': 'Alle Berichte hier sind älter als der Zeitraum, nach dem du fragst.',
+        'model-failed':
+          'Das Sprachmodell hat keine brauchbare Antwort geliefert, deshalb siehst du Zitate.',
       })[notice],
-    dropped: (count) =>
-      `${many(count, 'Satz', 'Sätze')} weggelassen: von den Quellen nicht gedeckt`,
-    omitted: (count) => `… ${many(count, 'Satz', 'Sätze')} mehr, als eine Nachricht fasst`,
+    dropped: (count) => `${many(count, 'Satz', 'Sätze')} entfernt: von den Quellen nicht gedeckt`,
+    omitted: (count) =>
+      `… ${many(count, 'weiterer Satz passte', 'weitere Sätze passten')} nicht mehr hinein`,
     asOf: (articles, newest) =>
       newest === null
         ? many(articles, 'Artikel', 'Artikel')
         : `Stand ${newest}, ${many(articles, 'Artikel', 'Artikel')}`,
-    noSources: 'Diese Antwort stützt sich auf keine Quelle: Nichts im Bestand kam der Frage nahe.',
+    noSources: 'Keine Quellen: Ich habe nichts gefunden, was der Frage nahekommt.',
     untitled: 'Ohne Titel',
   },
 
   digest: {
     heading: (topic) => (topic === null ? 'Das Neueste' : `Das Neueste zu: ${topic}`),
     empty({ topic, asOf }) {
-      if (asOf.articles === 0)
-        return 'Der Bestand ist noch leer: Es wurde noch kein Artikel aufgenommen.';
-      if (topic === null) return 'In dieser Zeit ist nichts erschienen. Frag nach einer längeren.';
-      return 'Der Bestand enthält aus dieser Zeit nichts dazu. Frag nach einer längeren oder mit anderen Worten.';
+      if (asOf.articles === 0) return 'Es gibt noch keine Artikel.';
+      if (topic === null)
+        return 'In diesem Zeitraum ist nichts erschienen. Versuch es mit einem längeren.';
+      return 'In diesem Zeitraum habe ich nichts dazu gefunden. Versuch es mit einem längeren oder mit anderen Worten.';
     },
     coverage({ articles, publishers, independent }) {
-      const counted = `${many(articles, 'Artikel', 'Artikel')} von ${many(publishers, 'Medium', 'Medien')}`;
+      const counted = `${many(articles, 'Artikel', 'Artikel')} aus ${many(publishers, 'Medium', 'Medien')}`;
       return independent === publishers
         ? counted
-        : `${counted}, ${independent.toLocaleString(locale)} davon eigenständig`;
+        : `${counted}, ${independent.toLocaleString(locale)} davon unabhängig`;
     },
-    news: (news) => ({ new: 'neu', developing: 'es gibt Neues', known: 'nichts Neues' })[news],
-    old: (days) => `Das Neueste dazu im Bestand ist ${age(days)} alt.`,
-    omitted: (count) =>
-      `${count.toLocaleString(locale)} weitere ${count === 1 ? 'Geschichte' : 'Geschichten'}`,
-    timeline: (topic) => `Verlauf: ${topic}`,
-    noEvents: 'Der Bestand enthält keinen datierten Artikel dazu.',
+    news: (news) => ({ new: 'neu', developing: 'neue Entwicklungen', known: 'nichts Neues' })[news],
+    old: (days) => `Mein neuester Artikel dazu ist ${age(days)} alt.`,
+    omitted: (count) => many(count, 'weitere Meldung', 'weitere Meldungen'),
+    timeline: (topic) => `Chronik: ${topic}`,
+    noEvents: 'Dazu habe ich keine datierten Artikel.',
     page: (number, of) => `Seite ${number.toLocaleString(locale)} von ${of.toLocaleString(locale)}`,
   },
 
   general: {
     howToAsk:
-      'Frag mich nach den Nachrichten, zum Beispiel: „Was kam bei den Klimagesprächen diese Woche heraus?“ Erwähne mich, antworte mir, schreib mir direkt oder nimm /ask.',
+      'Frag mich etwas zu den Nachrichten, zum Beispiel: „Was kam bei den Klimagesprächen diese Woche heraus?“ Erwähne mich, antworte mir, schreib mir eine Direktnachricht oder nimm /ask.',
     unreadable:
-      'Diese Nachricht kann ich nicht lesen: Discord zeigt mir nur Worte, die mich selbst erwähnen (nicht meine Rolle) oder die mir direkt geschickt werden. Bitte erwähne mich, oder nimm /ask.',
+      'Diese Nachricht kann ich nicht lesen. Discord zeigt mir nur Nachrichten, die mich erwähnen (nicht meine Rolle), und Direktnachrichten. Bitte erwähne mich oder nimm /ask.',
     tooLong: (most) =>
-      `Diese Frage ist mir zu lang. Bitte fass sie in weniger als ${most.toLocaleString(locale)} Zeichen.`,
-    oneAtATime: 'Ich arbeite noch an deiner letzten Frage. Frag wieder, wenn sie beantwortet ist.',
+      `Diese Frage ist zu lang. Bitte bleib unter ${most.toLocaleString(locale)} Zeichen.`,
+    oneAtATime: 'Ich arbeite noch an deiner letzten Frage. Bitte warte auf die Antwort.',
     unreadableSince:
-      'Diese Zeit kann ich nicht lesen. Schreib „since“ als Spanne wie 48h, 7d oder 2w oder als Tag wie 2025-12-01, nicht in der Zukunft.',
+      'Diese Zeitangabe verstehe ich nicht. Schreib bei „since“ einen Zeitraum wie 48h, 7d oder 2w oder ein vergangenes Datum wie 2025-12-01.',
     unknownCommand:
-      'Diesen Befehl kenne ich nicht mehr. Discord vergisst alte Befehle binnen einer Stunde.',
+      'Diesen Befehl gibt es nicht mehr. Discord entfernt ihn innerhalb einer Stunde.',
     nothingYet: 'In diesem Kanal habe ich noch nichts beantwortet. Frag mich etwas mit /ask.',
-    forgotten: 'Diese Antwort kenne ich nicht mehr. Bitte frag noch einmal.',
-    thanks: 'Danke, das ist notiert.',
+    forgotten: 'Diese Antwort habe ich nicht mehr. Bitte frag noch einmal.',
+    thanks: 'Danke für deine Rückmeldung.',
     privacy:
-      'Ich lese nur, was an mich gerichtet ist. Ich behalte die letzten 50 Antworten jedes Kanals mit ihren Fragen und wer gefragt hat, mit 👍 und 👎 gegebene Meinungen, wann du zuletzt nach dem Neuesten gefragt hast, wer angefangen hat, was ein Kanal beobachtet, und, wo ein Server die Fragen begrenzt, zwei Tage lang, wie viele du gestellt hast. /forget me löscht, was deins ist. Nichts davon verlässt die Maschine, auf der ich laufe, außer dass ein eingestelltes Sprachmodell die Frage und Stellen aus Artikeln bekommt.',
+      'Ich lese nur Nachrichten, die an mich gerichtet sind. Ich speichere die letzten 50 Antworten jedes Kanals mit der Frage und wer sie gestellt hat, Bewertungen mit 👍 und 👎, wann du zuletzt nach dem Neuesten gefragt hast, wer welches Thema beobachten lässt, und auf Servern mit begrenzten Fragen zwei Tage lang, wie viele du gestellt hast. /forget me löscht deine Daten. Nichts davon verlässt den Rechner, auf dem ich laufe. Nur ein Sprachmodell, falls eines eingerichtet ist, bekommt die Frage und Stellen aus Artikeln.',
     forgot:
-      'Erledigt: Ich habe deine Fragen, deine Meinungen, was du angesehen hast, und was ich nur für dich beobachtet habe, vergessen.',
+      'Erledigt. Ich habe deine Fragen, deine Bewertungen, was du zuletzt angesehen hast und deine beobachteten Themen in Direktnachrichten gelöscht.',
     brokeDown:
-      'Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal; bleibt es so, sag dem Bescheid, der mich betreibt.',
+      'Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal. Passiert es wieder, melde es denen, die mich betreiben.',
     status: [
-      'Ich lese den Bestand …',
-      'Ich wähle die Stellen, die das beantworten …',
+      'Ich durchsuche die Artikel …',
+      'Ich wähle passende Stellen aus …',
       'Ich prüfe jeden Satz an seinen Quellen …',
-      'Ich bin noch dabei …',
+      'Es dauert noch etwas …',
     ],
   },
 
@@ -97,7 +98,7 @@ export const german: Strings = {
     followUpTitle: 'Nachfragen',
     followUpLabel: 'Was möchtest du noch wissen?',
     reasonTitle: 'Was stimmte nicht?',
-    reasonLabel: 'Mit wenigen Worten, wenn du magst',
+    reasonLabel: 'In wenigen Worten (freiwillig)',
   },
 
   status: {
@@ -105,76 +106,73 @@ export const german: Strings = {
       oldest === null || newest === null
         ? many(articles, 'Artikel', 'Artikel')
         : `${many(articles, 'Artikel', 'Artikel')}, vom ${oldest} bis zum ${newest}`,
-    publishers: (names) => `Von ${names}`,
-    others: (count) => many(count, 'weiteren', 'weiteren'),
+    publishers: (names) => `Medien: ${names}`,
+    others: (count) => many(count, 'weiteres', 'weitere'),
     quoting: 'Antworten zitieren die Artikel wörtlich',
     model: (name) => `Antworten formuliert ${name}, geprüft an den Artikeln`,
     feeds: (followed, failing, lastRead) =>
       [
-        followed === 0
-          ? 'Kein Feed wird gelesen'
-          : `${many(followed, 'Feed wird', 'Feeds werden')} gelesen`,
-        ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} davon vergeblich`]),
-        ...(lastRead === null ? [] : [`zuletzt ${lastRead}`]),
+        followed === 0 ? 'Keine Feeds' : many(followed, 'Feed', 'Feeds'),
+        ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} mit Fehlern`]),
+        ...(lastRead === null ? [] : [`zuletzt gelesen ${lastRead}`]),
       ].join(', '),
-    latency: (milliseconds) => `Discord antwortet in ${milliseconds.toLocaleString(locale)} ms`,
+    latency: (milliseconds) => `Latenz zu Discord: ${milliseconds.toLocaleString(locale)} ms`,
   },
 
   watches: {
-    foot: 'Hier beobachtet; /watches zeigt, was',
-    added: (topic, rhythm) =>
-      `Ich beobachte „${topic}“ für diesen Kanal: ${rhythm}. Ich schreibe nur, wenn es Neues gibt.`,
+    foot: 'In diesem Kanal beobachtet (siehe /watches)',
+    added: (topic, schedule) =>
+      `Ich beobachte jetzt „${topic}“ für diesen Kanal: ${schedule}. Ich schreibe nur, wenn es Neues gibt.`,
     rhythm(rhythm) {
       if (rhythm.kind === 'breaking') return 'sobald es Neues gibt';
-      const { time, days } = hourAndDays(rhythm, locale);
+      const { time, days } = scheduleParts(rhythm, locale);
       return `${days === null ? 'jeden Tag' : `jeden ${days}`} um ${time} Uhr (${rhythm.zone})`;
     },
     known: (topic) =>
-      `„${topic}“ wird hier schon beobachtet. Für eine andere Zeit beende es mit /unwatch und fang neu an.`,
+      `„${topic}“ wird hier schon beobachtet. Um die Zeit zu ändern, entferne es mit /unwatch und füge es neu hinzu.`,
     full: (most) =>
-      `Mehr als ${most} Themen beobachte ich in einem Kanal nicht. Beende erst eines mit /unwatch.`,
+      `Dieser Kanal beobachtet schon ${most} Themen, mehr geht nicht. Entferne erst eines mit /unwatch.`,
     unreadableWhen:
-      'Ich kann nicht lesen, wann. Schreib eine Uhrzeit wie 08:00, Tage und eine Uhrzeit wie montags 08:00 oder werktags 7:30, oder sofort.',
+      'Ich verstehe nicht, wann. Schreib eine Uhrzeit wie 08:00, Tage und eine Uhrzeit wie montags 08:00 oder werktags 7:30, oder „sofort“.',
     unknownZone:
-      'Diese Zeitzone kenne ich nicht. Wähl eine aus der Liste, etwa Europe/Berlin oder America/New_York.',
+      'Diese Zeitzone kenne ich nicht. Wähle eine aus der Liste, etwa Europe/Berlin oder America/New_York.',
     notHere:
-      'Hier könnte ich nicht schreiben. Gib mir in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ (in Threads: „Nachrichten in Threads senden“) und „Nachrichtenverlauf anzeigen“, dann versuch es noch einmal.',
-    roleNotYours: 'Nur wer den Server verwalten darf, kann eine Rolle benachrichtigen lassen.',
+      'Hier kann ich nicht schreiben. Gib mir in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ (in Threads: „Nachrichten in Threads senden“) und „Nachrichtenverlauf anzeigen“, dann versuch es noch einmal.',
+    roleNotYours: 'Nur wer den Server verwalten darf, kann eine Rolle anpingen lassen.',
     cannotPing:
-      'Diese Rolle könnte ich nicht benachrichtigen. Wähl eine, die alle erwähnen dürfen, oder gib mir die Berechtigung, alle Rollen zu erwähnen.',
-    removed: (topic) => `„${topic}“ beobachte ich hier nicht mehr.`,
-    notFound: 'So etwas beobachte ich hier nicht. /watches zeigt, was ich beobachte.',
-    heading: 'Hier beobachtet',
-    none: 'In diesem Kanal wird nichts beobachtet. Fang mit /watch an.',
-    notifies: 'benachrichtigt eine Rolle',
+      'Diese Rolle kann ich nicht anpingen. Wähle eine, die alle erwähnen dürfen, oder gib mir die Berechtigung, alle Rollen zu erwähnen.',
+    removed: (topic) => `Ich beobachte „${topic}“ hier nicht mehr.`,
+    notFound: 'Das beobachte ich hier nicht. /watches zeigt, was ich beobachte.',
+    heading: 'In diesem Kanal beobachtet',
+    none: 'In diesem Kanal wird nichts beobachtet. Füge mit /watch ein Thema hinzu.',
+    notifies: 'pingt eine Rolle an',
     paused: (reason) =>
       ({
         'no-access':
-          'Angehalten: Ich sehe diesen Kanal nicht. Es geht von selbst weiter, sobald ich „Kanal ansehen“ wieder habe.',
+          'Pausiert: Ich sehe diesen Kanal nicht. Es geht weiter, sobald ich wieder „Kanal ansehen“ habe.',
         'no-permission':
-          'Angehalten: Ich darf in diesem Kanal nicht schreiben. Es geht von selbst weiter, sobald ich „Nachrichten senden“ wieder habe.',
-        closed:
-          'Angehalten: Nachrichten von mir werden hier nicht angenommen. Ich versuche es von Zeit zu Zeit wieder.',
+          'Pausiert: Ich darf in diesem Kanal nicht schreiben. Es geht weiter, sobald ich wieder „Nachrichten senden“ habe.',
+        closed: 'Pausiert: Discord nimmt meine Nachrichten hier nicht an. Ich versuche es weiter.',
       })[reason],
   },
 
   factCheck: {
     heading: 'Faktencheck',
-    verdict: ({ findings }) =>
+    coverage: ({ findings }) =>
       findings.length > 0 ? 'Ähnlichste Berichte' : 'Kein Artikel kommt dem nahe',
     omitted: (count) => `${many(count, 'weiterer Satz', 'weitere Sätze')} nicht geprüft`,
     caveat:
       'Das sind die ähnlichsten Sätze in meinen Artikeln. Ob eine Aussage stimmt, beurteile ich nicht.',
     noWords:
-      'In dieser Nachricht finde ich keine Worte: Ein Bild, ein Video oder eine Datei allein kann ich nicht prüfen.',
+      'Diese Nachricht enthält keinen Text. Bilder, Videos oder Dateien kann ich nicht prüfen.',
     noClaims:
-      'Diese Nachricht behauptet nichts, was ich prüfen könnte: Ich suche nach Aussagen, nicht nach Fragen, Grüßen oder Meinungen.',
+      'In dieser Nachricht gibt es nichts zu prüfen. Ich prüfe Tatsachenbehauptungen, keine Fragen, Grüße oder Meinungen.',
     noCoverage: ({ articles }) =>
       articles === 0
-        ? 'Der Bestand ist noch leer: Es wurde noch kein Artikel aufgenommen.'
-        : 'Kein Artikel im Bestand hat mit dieser Nachricht zu tun.',
+        ? 'Es gibt noch keine Artikel.'
+        : 'Ich habe keine Artikel, die mit dieser Nachricht zu tun haben.',
     found: (articles, stories) =>
-      `${many(articles, 'Artikel', 'Artikel')} in ${many(stories, 'Geschichte', 'Geschichten')}`,
+      `${many(articles, 'Artikel', 'Artikel')} zu ${many(stories, 'Ereignis', 'Ereignissen')}`,
   },
 
   corrections: {
@@ -189,22 +187,20 @@ export const german: Strings = {
   },
 
   settings: {
-    heading: 'So verhalte ich mich auf diesem Server',
+    heading: 'Einstellungen dieses Servers',
     channels: (names) =>
       names === null
-        ? 'Ich antworte in jedem Kanal für alle sichtbar'
-        : `Für alle sichtbar antworte ich in ${names}`,
+        ? 'Öffentlich antworte ich in jedem Kanal'
+        : `Öffentlich antworte ich in ${names}`,
     mentions: (where) =>
       where === 'threads'
         ? 'Auf Erwähnungen antworte ich nur in Threads'
-        : 'Auf Erwähnungen antworte ich in Kanälen und in Threads',
-    language: (which) =>
-      ({
-        reader: 'Ich spreche die Sprache derer, die mich lesen, soweit ich sie kann',
-        en: 'Ich spreche Englisch',
-        de: 'Ich spreche Deutsch',
-      })[which],
-    timeZone: (name) => `Ein Tag beginnt um Mitternacht in ${name}`,
+        : 'Auf Erwähnungen antworte ich in Kanälen und Threads',
+    language: (name) =>
+      name === null
+        ? 'Ich spreche die Sprache der Lesenden, soweit ich sie kann'
+        : `Ich spreche ${name}`,
+    timeZone: (name) => `Der Tag beginnt um Mitternacht in ${name}`,
     sources: (names) =>
       names === null
         ? 'Ich antworte aus allen Medien'
@@ -212,63 +208,64 @@ export const german: Strings = {
     others: (count) => many(count, 'weiteres', 'weitere'),
     cooldown: (seconds) =>
       seconds === 0
-        ? 'Niemand muss zwischen zwei Fragen warten'
+        ? 'Keine Wartezeit zwischen Fragen'
         : `Zwischen zwei Fragen wartet man ${many(seconds, 'Sekunde', 'Sekunden')}`,
     personDaily: (count) =>
       count === 0
-        ? 'Jeder darf beliebig viele Fragen stellen'
-        : `Jeder darf am Tag ${many(count, 'Frage', 'Fragen')} stellen`,
+        ? 'Kein Tageslimit pro Person'
+        : `Eine Person darf ${many(count, 'Frage', 'Fragen')} am Tag stellen`,
     serverDaily: (count) =>
       count === 0
-        ? 'Alle zusammen dürfen beliebig viele Fragen stellen'
-        : `Alle zusammen dürfen am Tag ${many(count, 'Frage', 'Fragen')} stellen`,
+        ? 'Kein Tageslimit für den Server'
+        : `Der Server darf ${many(count, 'Frage', 'Fragen')} am Tag stellen`,
     isPrivate: (isPrivate) =>
       isPrivate
-        ? 'Antworten auf Befehle sieht nur, wer fragt, wenn nicht anders gewünscht'
-        : 'Antworten auf Befehle sehen alle, wenn nicht anders gewünscht',
+        ? 'Antworten auf Befehle sieht nur, wer fragt, sofern nicht anders gewählt'
+        : 'Antworten auf Befehle sehen alle, sofern nicht anders gewählt',
     usesModel: (usesModel) =>
       usesModel
         ? 'Ist ein Sprachmodell eingerichtet, formuliert es meine Antworten'
         : 'Meine Antworten zitieren die Artikel, ohne Sprachmodell',
-    nothingToChange: 'Es wurde nichts geändert: Wähle mindestens eine der Optionen.',
+    nothingToChange: 'Nichts geändert: Wähle mindestens eine Option.',
     unknownZone:
       'Diese Zeitzone kenne ich nicht. Wähle beim Tippen eine aus der Liste, zum Beispiel Europe/Berlin.',
     unknownSource: 'Dieses Medium kenne ich nicht. Wähle beim Tippen eines aus der Liste.',
     tooMany: (most) =>
-      `Diese Liste ist voll: Sie darf ${most.toLocaleString(locale)} Einträge haben.`,
+      `Diese Liste ist voll: Sie kann ${most.toLocaleString(locale)} Einträge haben.`,
     askIn: (channels) =>
       channels.length === 0
         ? 'In diesem Kanal antworte ich nicht. Mit /ask bekommst du eine Antwort, die nur du siehst.'
-        : `In diesem Kanal antworte ich nicht. Frag in ${list.format(channels)} oder nimm /ask, dann siehst nur du die Antwort.`,
+        : `In diesem Kanal antworte ich nicht. Frag in ${disjunction.format(channels)}, oder nimm /ask: Die Antwort siehst nur du.`,
     askInThread:
       'Auf Erwähnungen antworte ich nur in Threads. Eröffne einen und erwähne mich dort, oder nimm /ask.',
-    notHere: 'In diesem Kanal zeige ich keine Antworten für alle.',
+    notHere: 'In diesem Kanal zeige ich keine öffentlichen Antworten.',
     limits: {
-      cooldown: (left) => `Nicht so schnell, bitte: Du kannst ${left} wieder fragen.`,
+      cooldown: (left) => `Bitte etwas langsamer. Du kannst ${left} wieder fragen.`,
       person: (left) =>
-        `Für heute hast du alle deine Fragen gestellt. Du kannst ${left} wieder fragen.`,
+        `Du hast deine Fragen für heute aufgebraucht. Du kannst ${left} wieder fragen.`,
       server: (left) =>
-        `Für heute sind alle Fragen dieses Servers gestellt. Du kannst ${left} wieder fragen.`,
+        `Dieser Server hat seine Fragen für heute aufgebraucht. Du kannst ${left} wieder fragen.`,
     },
   },
 
   feeds: {
-    heading: 'Feeds, denen ich folge',
-    none: 'Ich folge noch keinem Feed. /feeds add nimmt die Adresse einer Seite, eines Feeds oder einer Liste von Feeds.',
+    heading: 'Abonnierte Feeds',
+    none: 'Ich habe noch keine Feeds abonniert. Füge mit /feeds add die Adresse einer Website, eines Feeds oder einer Feedliste hinzu.',
     visiting: [
-      'Ich besuche die Adresse …',
-      'Ich lese, was dort steht, Seite für Seite …',
+      'Ich öffne die Adresse …',
+      'Ich lese die Seiten, eine nach der anderen …',
       'Ich lese noch …',
     ],
-    added: 'Ab jetzt folge ich',
-    known: 'Diesen folge ich schon',
-    also: 'Die Seite nennt auch diese; füge einen hinzu, wenn es ein anderer ist',
-    rejected: (reason) => `Es kam nichts hinzu: ${reason}`,
-    removed: (url) => `Ich folge ${url} nicht mehr. Die Artikel bleiben.`,
-    notFollowed: 'Ich folge keinem Feed mit dieser Adresse. Wähle beim Tippen einen aus der Liste.',
+    added: 'Neu abonniert',
+    known: 'Schon abonniert',
+    also: 'Die Seite nennt auch diese Feeds. Füge hinzu, welche du möchtest:',
+    rejected: (reason) => `Nichts hinzugefügt: ${reason}`,
+    removed: (url) => `${url} ist nicht mehr abonniert. Die Artikel bleiben erhalten.`,
+    notFollowed:
+      'Einen Feed mit dieser Adresse habe ich nicht abonniert. Wähle beim Tippen einen aus der Liste.',
     notYours:
-      'Meine Feeds sind für alle Server dieselben, darum ändert sie nur, wer mich betreibt. Mit /feeds check kannst du zeigen, was ein Feed brächte.',
-    noAddress: 'Das ist keine Adresse im Web. Schreib eine wie https://www.example.org/',
+      'Alle Server teilen sich meine Feeds. Deshalb können nur die, die mich betreiben, sie ändern. Mit /feeds check kannst du ihnen zeigen, was ein Feed brächte.',
+    noAddress: 'Das ist keine Webadresse. Schreib eine wie https://www.example.org/',
     notReadYet: 'noch nicht gelesen',
     lastRead: (when) => `gelesen ${when}`,
     failing: (times, reason) =>
@@ -276,31 +273,30 @@ export const german: Strings = {
     ended: (reason) => `beendet: ${reason}`,
     nextVisit: (when) => `nächster Besuch ${when}`,
     brings: (articles, rejected) =>
-      `Er brächte ${many(articles, 'Artikel', 'Artikel')}${rejected === 0 ? '' : `; ${many(rejected, 'Eintrag ist', 'Einträge sind')} nicht zu gebrauchen`}`,
+      `Brächte ${many(articles, 'Artikel', 'Artikel')}${rejected === 0 ? '' : `; ${many(rejected, 'Eintrag ist', 'Einträge sind')} unbrauchbar`}`,
     more: (count) => `und ${count.toLocaleString(locale)} weitere`,
   },
 
-  faults: {
-    BotStopping: 'Ich werde gerade neu gestartet. Bitte frag in einer Minute noch einmal.',
+  errors: {
+    BotStopping: 'Ich starte gerade neu. Bitte frag in einer Minute noch einmal.',
     EmbedderDamaged:
-      'Die Suche nach der Bedeutung ist nicht möglich: Eine Datei des Bots ist beschädigt. Wer ihn betreibt, muss sie wiederherstellen.',
+      'Die semantische Suche geht nicht: Eine meiner Dateien ist beschädigt. Wer mich betreibt, muss sie wiederherstellen.',
     EmbedderMismatch:
       'Mein Suchindex passt nicht zu meinen Einstellungen. Wer mich betreibt, kann ihn neu aufbauen.',
-    EmbedderUnavailable:
-      'Die Suche nach der Bedeutung ist gerade nicht möglich. Bitte frag später noch einmal.',
+    EmbedderUnavailable: 'Die semantische Suche geht gerade nicht. Bitte frag später noch einmal.',
     FeedListUnavailable:
-      'Ich kann gerade nicht nach meinen Feeds sehen. Bitte versuch es später noch einmal.',
+      'Ich kann meine Feeds gerade nicht abrufen. Bitte versuch es später noch einmal.',
     SourceNotAllowed:
-      'Auf diesem Server antworte ich nicht aus diesem Medium. Lass es weg oder frag die, die den Server betreiben.',
+      'Auf diesem Server antworte ich nicht aus diesem Medium. Lass es weg, oder frag die Serverleitung.',
     StateTooNew:
-      'Mein Gedächtnis stammt von einer neueren Version. Wer mich betreibt, kann mich aktualisieren.',
+      'Meine Datenbank stammt von einer neueren Version. Wer mich betreibt, kann mich aktualisieren.',
     StateUnavailable:
-      'Ich kann gerade nicht in mein Gedächtnis sehen. Bitte versuch es später noch einmal.',
-    StoreBusy: 'Der Bestand wird gerade verändert. Bitte versuch es später noch einmal.',
+      'Ich kann gerade nicht auf meine Datenbank zugreifen. Bitte versuch es später noch einmal.',
+    StoreBusy: 'Die Artikel werden gerade aktualisiert. Bitte versuch es später noch einmal.',
     StoreTooNew:
-      'Der Bestand stammt von einer neueren Version von mir. Wer mich betreibt, kann mich aktualisieren.',
+      'Die Artikel wurden von einer neueren Version gespeichert. Wer mich betreibt, kann mich aktualisieren.',
     StoreUnavailable:
-      'Der Bestand ist gerade nicht lesbar. Wer mich betreibt, sieht in meinem Protokoll, warum.',
+      'Die Artikel sind gerade nicht lesbar. Wer mich betreibt, sieht im Protokoll, warum.',
   },
 };
 
@@ -311,7 +307,7 @@ function age(days: number): string {
     : many(Math.floor(days / 365), 'Jahr', 'Jahre');
 }
 
-/** A number with its noun, in one or many. */
+/** A count with its noun in the singular or plural, such as `1.200 Feeds`. */
 function many(count: number, one: string, more: string): string {
   return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
 }

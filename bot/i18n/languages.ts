@@ -2,7 +2,18 @@ import { english } from './english.ts';
 import { german } from './german.ts';
 import type { Strings } from './strings.ts';
 
-/** The catalogue of a reader's locale, such as `de` or `en-GB`; English where there is none. */
+/** Every language of the interface by its BCP 47 code. A new language is a file and a line here. */
+export const languages: ReadonlyMap<string, Strings> = new Map([
+  ['en', english],
+  ['de', german],
+]);
+
+/** The strings for a reader's locale, such as `de` or `en-GB`; English for an unknown language. */
 export function stringsFor(locale: string): Strings {
-  return locale.toLowerCase().split('-', 1)[0] === 'de' ? german : english;
+  return languages.get(locale.toLowerCase().split('-', 1)[0] ?? '') ?? english;
+}
+
+/** The name of a language, such as `German` or `Deutsch`, in the language of `locale`. */
+export function languageName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
 }

@@ -7,106 +7,113 @@ import type { ServerSettings } from '../state/settings.ts';
 import type { Rhythm } from '../state/watches.ts';
 import type { Limit } from '../usage-limits.ts';
 
-/** Everything that the bot says in Discord of its own, in one language. None of it is Markdown. */
+/**
+ * Every string of the interface in one language, as plain text without Markdown. Dates and names
+ * come in as the frontend displays them. Each language has a file of its own beside this one.
+ */
 export type Strings = {
-  /** The BCP 47 tag, for numbers. */
+  /** The BCP 47 code for formatting numbers and lists. */
   locale: string;
 
-  /** What stands around an answer and its sources. */
+  /** Answers and their sources. */
   answer: {
-    /** Says that there is no answer, so that nobody takes what follows for one. */
+    /** There is no answer; the closest coverage may follow. */
     noEvidence: string;
-    /** What stands above the nearest coverage, or in its place. */
-    nearest(asOf: AsOf, found: number): string;
-    /** How the sentences of an answer came about. */
+    /** Introduces the closest coverage (`found` articles) or says that there are no articles at all. */
+    nearest(asOf: AsOf, found: number): string | null;
+    /** How the sentences were written. */
     method(method: Method): string;
-    /** Why the answer is not what was asked for, or by whom. */
+    /** Why the answer differs from what was asked for. */
     notice(notice: Notice): string;
-    /** That sentences were taken out. */
+    /** The check against the sources removed sentences. */
     dropped(count: number): string;
-    /** That sentences did not fit into the message. */
+    /** Sentences exceeded the size of a message. */
     omitted(count: number): string;
-    /** What the corpus held; `newest` is a date as written for the reader, or null. */
+    /** What was searched; `newest` is the date of the newest article. */
     asOf(articles: number, newest: string | null): string;
     noSources: string;
     untitled: string;
   };
 
-  /** What stands around digests and timelines. */
+  /** Digests (`/latest`) and timelines. */
   digest: {
+    /** `topic` is null for all news. */
     heading(topic: string | null): string;
-    /** Says that there is nothing to tell, and what to do about it. */
+    /** Nothing was found, and what to try instead. */
     empty(digest: Digest): string;
-    /** How widely a story is told. */
+    /** How many articles and publishers cover a story. */
     coverage(story: DigestStory): string;
-    /** What of a story the reader has not seen. */
+    /** What the reader has not seen of a story. */
     news(news: Exclude<DigestStory['news'], null>): string;
-    /** That the newest there is, is this many days old. */
+    /** The newest coverage is `days` old. */
     old(days: number): string;
+    /** Stories exceeded the size of a message. */
     omitted(count: number): string;
     timeline(topic: string): string;
     noEvents: string;
     page(number: number, of: number): string;
   };
 
-  /** What the bot says about itself and its limits, in one voice. */
+  /** Hints, refusals and progress. */
   general: {
     howToAsk: string;
+    /** Discord did not deliver the text of a message. */
     unreadable: string;
     tooLong(most: number): string;
     oneAtATime: string;
     unreadableSince: string;
     unknownCommand: string;
+    /** `/sources` in a channel without answers. */
     nothingYet: string;
-    /** That the answer under which a button was pressed is no longer known. */
+    /** A button belongs to an answer that is no longer stored. */
     forgotten: string;
     thanks: string;
-    /** What is kept of people, and how to have it forgotten. */
+    /** What is stored about people, and how to delete it. */
     privacy: string;
+    /** `/forget me` is done. */
     forgot: string;
+    /** An unforeseen error. */
     brokeDown: string;
-    /** What a slow answer says while it is under way, in this order. */
+    /** Progress of a slow answer, in this order. */
     status: readonly string[];
   };
 
-  /** Labels of buttons, at most 34 characters, and of the windows that they open, at most 45. */
+  /** Labels of buttons, at most 34 characters, and of the dialogs they open, at most 45. */
   buttons: {
     sources: string;
     followUp: string;
     share: string;
-    /** Turn the pages of a timeline. */
+    /** Pages of a timeline. */
     earlier: string;
     later: string;
-    /** Above and inside the window that asks for the next question. */
     followUpTitle: string;
     followUpLabel: string;
-    /** Above and inside the window that asks what was wrong. */
+    /** The dialog after 👎. */
     reasonTitle: string;
     reasonLabel: string;
   };
 
-  /** The lines of what the bot tells of itself; dates are as written for the reader, or null. */
+  /** The lines of `/about`. */
   status: {
     corpus(articles: number, oldest: string | null, newest: string | null): string;
     publishers(names: string): string;
-    /** So many publishers that are not named. */
+    /** The last entry of a shortened list of publishers. */
     others(count: number): string;
     quoting: string;
+    /** `name` is the language model. */
     model(name: string): string;
-    /** How many feeds are followed, how many of them fail, and when one was last read, or null. */
     feeds(followed: number, failing: number, lastRead: string | null): string;
     latency(milliseconds: number): string;
   };
 
-  /** What the bot says about watches: topics that a channel wants to hear of. */
+  /** Watches: topics about which a channel is kept posted. */
   watches: {
-    /** Stands below news that a channel waits for; at most 80 characters. */
+    /** At the end of an announcement; at most 80 characters. */
     foot: string;
-    /** That a watch begins; `rhythm` is in words. */
-    added(topic: string, rhythm: string): string;
-    /** When a watch is told; at most 160 characters. */
+    added(topic: string, schedule: string): string;
+    /** When news is announced; at most 160 characters. */
     rhythm(rhythm: Rhythm): string;
-    /** Refusals of `/watch`, each with what to do instead. */
+    /** Refusals of `/watch`. */
     known(topic: string): string;
     full(most: number): string;
     unreadableWhen: string;
@@ -114,127 +121,119 @@ export type Strings = {
     notHere: string;
     roleNotYours: string;
     cannotPing: string;
-    /** About `/unwatch`. */
+    /** Replies of `/unwatch`. */
     removed(topic: string): string;
     notFound: string;
-    /** About `/watches`. */
+    /** Texts of `/watches`. */
     heading: string;
     none: string;
     notifies: string;
     paused(reason: PauseReason): string;
   };
 
-  /** What stands around the check of a message, and around the coverage of one. */
+  /** Fact checks, and the coverage related to a message. */
   factCheck: {
     heading: string;
-    /** What came of a claim, in a few words: whether any article comes close. */
-    verdict(claim: CheckedClaim): string;
-    /** That sentences were not looked at. */
+    /** Above the closest sentences to a claim, or in place of them. */
+    coverage(claim: CheckedClaim): string;
+    /** Sentences beyond the limit of a check. */
     omitted(count: number): string;
-    /** How far a check goes, so that nobody takes it for more. */
+    /** What a check cannot tell. */
     caveat: string;
-    /** That a message has no words to be read, such as a picture alone. */
+    /** The message has no text. */
     noWords: string;
-    /** That a message states nothing that could be checked. */
+    /** The message states no facts. */
     noClaims: string;
-    /** Says that nothing bears on a message. */
     noCoverage(asOf: AsOf): string;
-    /** How much bears on a message. */
+    /** How much coverage was found. */
     found(articles: number, stories: number): string;
   };
 
-  /** What is said of articles that changed after an answer had quoted them. */
+  /** Changes of articles since an answer quoted them. */
   corrections: {
-    /** What became of the article, in a few words; a colon follows. */
+    /** A colon follows. */
     lead(kind: Correction['kind']): string;
-    /** In place of a notice where the publisher gave none. */
+    /** In place of the publisher's notice when there is none. */
     silent: string;
-    /** That there were more changes. */
     more(count: number): string;
   };
 
-  /** What the bot says of the settings of a server, and where they come in between. */
+  /** The settings of a server and the refusals that follow from them. */
   settings: {
     heading: string;
-    /** Where it answers for all to see; `list` names channels, or is null for all of them. */
+    /** Where answers are public; null is every channel. */
     channels(list: string | null): string;
     mentions(where: ServerSettings['mentions']): string;
-    language(which: ServerSettings['language']): string;
+    /** The name of the language; null is the language of each reader. */
+    language(name: string | null): string;
     timeZone(name: string): string;
-    /** Whose articles it answers from; `list` names publishers, or is null for all of them. */
+    /** The publishers to answer from; null is all of them. */
     sources(list: string | null): string;
-    /** So many entries of a list that are not named. */
+    /** The last entry of a shortened list. */
     others(count: number): string;
-    /** The pause between two questions of a person; 0 for none. */
+    /** 0 is no waiting time. */
     cooldown(seconds: number): string;
-    /** How many questions a person, and the server, may ask a day; 0 for any number. */
+    /** 0 is no limit. */
     personDaily(count: number): string;
     serverDaily(count: number): string;
     isPrivate(isPrivate: boolean): string;
     usesModel(usesModel: boolean): string;
-    /** That nothing was said that could be changed. */
     nothingToChange: string;
     unknownZone: string;
     unknownSource: string;
-    /** That a list has as many entries as it may have. */
     tooMany(most: number): string;
-    /** That mentions are not answered in this channel; `channels` are the names of those where they are. */
+    /** Mentions are answered in the named channels only, or in none. */
     askIn(channels: readonly string[]): string;
     askInThread: string;
-    /** That an answer cannot be shown to all in this channel. */
+    /** A public answer was asked for in a channel that does not allow it. */
     notHere: string;
-    /** Why a question may not be asked now; `left` is when again, such as `in 5 minutes`. */
+    /** Usage limits; `left` is when the next question is allowed, such as `in 5 minutes`. */
     limits: Readonly<Record<Limit['kind'], (left: string) => string>>;
   };
 
-  /** What the bot says of feeds; times are as written for the reader, reasons as the log has them. */
+  /** Followed feeds. Reasons are in English, as logged. */
   feeds: {
     heading: string;
-    /** That no feed is followed, and how to follow one. */
     none: string;
-    /** The visit to an address takes its time. */
+    /** Progress while an address is visited, in this order. */
     visiting: readonly string[];
-    /** Above the addresses that are followed from now on, were already, and stand on the page, too. */
+    /** Above the addresses that are followed now, were followed before, or are also on the page. */
     added: string;
     known: string;
     also: string;
     rejected(reason: string): string;
     removed(url: string): string;
     notFollowed: string;
-    /** That the feeds are one for all servers, and whoever runs the bot changes them. */
+    /** Only the operators of the bot may change feeds. */
     notYours: string;
-    /** That what was written is no address of the web. */
     noAddress: string;
-    /** How a feed fares. */
+    /** The status of one feed. */
     notReadYet: string;
     lastRead(when: string): string;
     failing(times: number, reason: string): string;
     ended(reason: string): string;
     nextVisit(when: string): string;
-    /** What a feed would bring: so many articles, and so many items that are none. */
+    /** What a feed would add; `rejected` of its items are no articles. */
     brings(articles: number, rejected: number): string;
-    /** So many entries that are not shown. */
+    /** Entries exceeded the size of a message. */
     more(count: number): string;
   };
 
-  /**
-   * What readers are told of an error, by its name. An error that is missing here speaks for itself,
-   * in English.
-   */
-  faults: Readonly<Record<string, string>>;
+  /** The sentence for an error, by its name; the error's own English sentence otherwise. */
+  errors: Readonly<Record<string, string>>;
 };
 
-/** Noon of a Sunday, from which the days of the week are counted. */
+/** A Sunday at noon; weekdays are counted from here. */
 const SUNDAY = Date.UTC(2025, 0, 5, 12);
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** The time of a rhythm such as `08:00`, and its days in a list, null for every day. */
-export function hourAndDays(
+/** The time of a schedule, such as `08:00`, and its weekdays as a list; null for every day. */
+export function scheduleParts(
   { hour, minute, days }: Extract<Rhythm, { kind: 'hours' }>,
   locale: string,
 ): { time: string; days: string | null } {
-  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  const names = days.map((day) => name.format(SUNDAY + day * DAY));
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const names = days.map((day) => weekday.format(SUNDAY + day * DAY_MS));
   return {
     time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':'),
     days: names.length === 0 ? null : new Intl.ListFormat(locale).format(names),

@@ -1,56 +1,58 @@
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Source } from '../../retrieval/answer.ts';
 
-/** Characters that turn the reading direction around until further notice, a way to forge text. */
-const directionOverrides = /[\u202A-\u202E\u2066-\u2069]/gu;
-/** Control characters that are not white space: terminal escapes, null bytes, backspaces. */
-const controls = /(?!\s)\p{Cc}/gu;
+// Text helpers for the messages of every frontend.
+
+/** Characters that override the reading direction of all text after them: a way to forge text. */
+const DIRECTION_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/gu;
+/** Control characters except white space: terminal escapes, null bytes, backspaces. */
+const CONTROLS = /(?!\s)\p{Cc}/gu;
 
 /**
- * Text from outside as one line: no control characters, no overrides of direction, no lone
- * surrogates, white space as single spaces. The words themselves stay as they are.
+ * Makes one safe line of text from outside: without control characters, direction overrides and lone
+ * surrogates, and with single spaces for white space.
  */
 export function cleanLine(text: string): string {
   return text
     .toWellFormed()
-    .replaceAll(directionOverrides, '')
-    .replaceAll(controls, '')
+    .replaceAll(DIRECTION_OVERRIDES, '')
+    .replaceAll(CONTROLS, '')
     .replaceAll(/\s+/gu, ' ')
     .trim();
 }
 
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const wordSegmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * `dress(text)` where that fits into `room` UTF-16 units, else the longest beginning that does,
- * ended at a word boundary and marked with `…`. Cutting comes before dressing, so that an escape is
- * never torn from what it escapes. `room` is at least 1, and `dress` makes nothing of nothing.
+ * Cuts text so that its escaped form has at most `length` UTF-16 units (at least 1): at a word
+ * boundary if possible, with `…` at the end. Text is cut before it is escaped, so that no escape
+ * sequence is torn apart. `escape` has to map the empty string to itself.
  */
 export function shorten(
   text: string,
-  room: number,
-  dress: (text: string) => string = (plain) => plain,
+  length: number,
+  escape: (text: string) => string = (plain) => plain,
 ): string {
-  const whole = dress(text);
-  if (whole.length <= room) return whole;
-  let end = Math.min(text.length, room) - 1;
-  let short = dress(beginning(text, end));
-  while (short.length > room - 1) {
-    end -= short.length - (room - 1);
-    short = dress(beginning(text, end));
+  const whole = escape(text);
+  if (whole.length <= length) return whole;
+  let end = Math.min(text.length, length) - 1;
+  let short = escape(textUpTo(text, end));
+  while (short.length > length - 1) {
+    end -= short.length - (length - 1);
+    short = escape(textUpTo(text, end));
   }
   return `${short}…`;
 }
 
-/** The text up to the word that stands at `end`, or of one very long word up to the character. */
-function beginning(text: string, end: number): string {
+/** The text before the word at offset `end`, or inside a very long word before the character. */
+function textUpTo(text: string, end: number): string {
   if (end <= 0) return '';
-  // A longer word is not worth waiting for its end, and the window keeps the search short.
+  // Segmenting a window is enough, and much faster than segmenting the whole text.
   const from = Math.max(0, end - 200);
   const window = text.slice(from, end + 40);
-  const word = words.segment(window).containing(end - from)?.index ?? 0;
-  const grapheme = graphemes.segment(window).containing(end - from)?.index ?? 0;
+  const word = wordSegmenter.segment(window).containing(end - from)?.index ?? 0;
+  const grapheme = graphemeSegmenter.segment(window).containing(end - from)?.index ?? 0;
   const cut = from + (word > 0 ? word : grapheme);
   return text
     .slice(0, cut > 0 ? cut : end)
@@ -58,35 +60,34 @@ function beginning(text: string, end: number): string {
     .trimEnd();
 }
 
-/** Quotation marks around a quotation, unless it has marks of its own, which stay as they are. */
+/** Adds quotation marks, unless the quotation contains some already. */
 export function quoted(quotation: string): string {
   return /["“”„«»]/u.test(quotation) ? quotation : `“${quotation}”`;
 }
 
-/** What a URL keeps that Markdown, or a reader of mentions, would take for its own. */
-const troublesome = /[()[\]\\`|<>"'\s]|@(?=everyone|here)/giu;
+/** Characters of a URL that Markdown or Discord's mentions would interpret. */
+const UNSAFE_IN_LINKS = /[()[\]\\`|<>"'\s]|@(?=everyone|here)/giu;
 
 /**
- * The URL in a form that is safe inside `[words](url)` and as a link: absolute, http or https,
- * without a user name (a way to dress up one host as another), everything delicate encoded. Null
- * for anything else.
+ * A URL that is safe as a link and inside `[label](url)`, with delicate characters percent-encoded.
+ * Null unless it is absolute, http or https, and without a user name, which can disguise the host.
  */
 export function safeLink(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
   const { protocol, username, password, hostname, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
   if (username !== '' || password !== '' || hostname.startsWith('[')) return null;
-  return href.toWellFormed().replaceAll(troublesome, percentEncoded);
+  return href.toWellFormed().replaceAll(UNSAFE_IN_LINKS, percentEncoded);
 }
 
 function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** The sources that quote one article, in the order of their numbers. */
+/** The sources that quote one article, by number. */
 export type SourceGroup = { article: ArticleCard; sources: [Source, ...Source[]] };
 
-/** Sources by article, so that a headline stands once; first come, first listed. */
+/** Groups sources by article, in the order of their first source. */
 export function groupSources(sources: readonly Source[]): SourceGroup[] {
   const groups = new Map<string, SourceGroup>();
   for (const source of sources) {
@@ -97,16 +98,15 @@ export function groupSources(sources: readonly Source[]): SourceGroup[] {
   return [...groups.values()];
 }
 
-/** An ISO date as a day in UTC, such as `1 December 2025`; null for none or an unreadable one. */
+/** A date as a day in UTC, such as `1 December 2025`; null for a missing or unreadable date. */
 export function plainDate(iso: string | null): string | null {
   if (iso === null) return null;
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return null;
-  // Most of those who read English write the day first.
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(time);
 }
 
-/** How long it is until a moment, rounded up, in a reader's locale: `in 5 minutes`. */
+/** The time until a moment, rounded up, such as `in 5 minutes` in the given locale. */
 export function timeLeft(until: Date, now: Date, locale: string): string {
   const format = new Intl.RelativeTimeFormat(locale);
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));

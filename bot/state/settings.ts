@@ -7,8 +7,11 @@ export type ServerSettings = {
   channels: readonly string[];
   /** Where the bot answers when it is mentioned or replied to. */
   mentions: 'everywhere' | 'threads';
-  /** The language of the bot's messages; `reader` is the Discord language of the person. */
-  language: 'reader' | 'en' | 'de';
+  /**
+   * The BCP 47 code of the interface language; `reader`, or an unknown code, is the Discord language
+   * of each person.
+   */
+  language: string;
   /** The IANA time zone of dates and days, such as `Europe/Berlin`. */
   timeZone: string;
   /** The publishers to answer from, spelt as in the store; empty for all. */
@@ -101,7 +104,7 @@ const strings = z.array(z.string());
 const settingsSchema: z.ZodType<ServerSettings> = z.object({
   channels: strings.catch([...defaultSettings.channels]),
   mentions: z.enum(['everywhere', 'threads']).catch(defaultSettings.mentions),
-  language: z.enum(['reader', 'en', 'de']).catch(defaultSettings.language),
+  language: z.string().catch(defaultSettings.language),
   timeZone: z.string().catch(defaultSettings.timeZone),
   sources: strings.catch([...defaultSettings.sources]),
   cooldown: count.catch(defaultSettings.cooldown),

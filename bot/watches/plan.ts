@@ -3,13 +3,13 @@ import { answerOfDigest, type Digest, type DigestStory } from '../../retrieval/d
 import { stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
 import {
-  type Announced,
+  type AnnouncedNews,
   discordAnnouncement,
   fittingStories,
   rolesOf,
-  type ToldStory,
+  type AnnouncedStory,
 } from '../messages/discord/announcement.ts';
-import { citedIn } from '../messages/discord/digest.ts';
+import { citedSources } from '../messages/discord/digest.ts';
 import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import { withActions } from '../messages/discord/components.ts';
 import type { AnnouncedMessage, Decision } from '../state/announcements.ts';
@@ -26,7 +26,7 @@ type AnnouncedArticles = ReadonlyMap<string, string>;
 type Occasion = { channelId: string; at: string; announced: AnnouncedArticles };
 
 /** A story to announce, and the watch that it is for. */
-type ChosenStory = ToldStory & { watchId: number };
+type ChosenStory = AnnouncedStory & { watchId: number };
 
 /**
  * What to announce for the watches that are due in a channel: one message for all of them, or none.
@@ -38,7 +38,7 @@ export function planAnnouncement(
 ): Decision {
   const news = chooseNews(found, announced, at);
   const strings = stringsFor(found[0]?.watch.locale ?? '');
-  const all: Announced = { ...news, asOf: newestOf(found) };
+  const all: AnnouncedNews = { ...news, asOf: newestOf(found) };
   const room = news.stories.length === 0 ? 0 : fittingStories(all, strings);
   const shown = news.stories.slice(0, room);
   const waiting = new Set(news.stories.slice(room).map(({ watchId }) => watchId));
@@ -61,12 +61,12 @@ export function planAnnouncement(
 
 /** The message with its buttons, and its content as an answer for those who press them. */
 function messageOf(
-  announced: Announced,
+  announced: AnnouncedNews,
   { channelId, at, strings }: { channelId: string; at: string; strings: Strings },
 ): Pick<Decision, 'payload' | 'answer'> {
   const { asOf } = announced;
   const stories = announced.stories.map(({ story }) => story);
-  const sources = citedIn(stories, announced.sources);
+  const sources = citedSources(stories, announced.sources);
   const topic = [...new Set(announced.stories.map((each) => each.topic))].join(', ');
   const message = withActions(discordAnnouncement(announced, strings), {
     strings,

@@ -17,26 +17,27 @@ import {
   securityHeaders,
 } from './requests.ts';
 
-const largestBody = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
+const PAGE_FOLDER = join(import.meta.dirname, 'page');
+const PAGE_EXTENSIONS = new Set(['.html', '.css', '.js', '.svg']);
 
-/** What the header of the page says about the corpus; dates are ISO 8601 or null. */
+/** The status of the corpus in the header of the page. Dates are ISO 8601 or null. */
 type PlaygroundStatus = {
   articles: number;
   newest: string | null;
   oldest: string | null;
-  /** Whether these are the briefs that come with Dateline. */
+  /** Whether these are the sample articles that come with Dateline. */
   sample: boolean;
   feeds: FeedsHealth;
-  /** How answers are worded, in a word or two for the reader, such as `quoting answers`. */
+  /** How answers are written, for display, such as `quoting answers`. */
   method: string;
 };
 
-/** What the playground needs from the rest of the house. */
+/** The services behind the routes. */
 export type PlaygroundParts = {
-  /** The name or address that the server listens on. */
+  /** The host name or address the server listens on. */
   host: string;
   backend: PlaygroundBackend;
-  /** The newest stories, and every followed feed. */
   stories: () => Promise<StoryCard[]>;
   feeds: () => Promise<FeedView[]>;
   suggestions: () => Promise<string[]>;
@@ -48,7 +49,7 @@ export type PlaygroundParts = {
   };
 };
 
-/** The routes of the playground; every error is JSON with one sentence for the reader. */
+/** Creates the routes of the playground. Errors are JSON with one sentence for the reader. */
 export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   const app = new Hono();
   app.use(
@@ -60,11 +61,11 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   app.get('/api/suggestions', async (context) => context.json(await parts.suggestions()));
   app.get('/api/stories', async (context) => context.json(await parts.stories()));
   app.get('/api/feeds', async (context) => context.json(await parts.feeds()));
-  const limit = bodyLimit({ maxSize: largestBody, onError: refuseSize });
+  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
   app.post('/api/ask', onlySameOrigin(), limit, (context) => ask(context, parts));
   app.post('/api/press', onlySameOrigin(), limit, (context) => press(context, parts));
   servePageFiles(app);
-  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  app.notFound((context) => context.json({ error: 'Not found.' }, 404));
   app.onError((error, context) => fail(error, context, parts));
   return app;
 }
@@ -84,7 +85,7 @@ async function press(context: Context, { backend }: PlaygroundParts): Promise<Re
   return context.json(await backend.press(pressed));
 }
 
-/** The body of a request as JSON, whatever is in it; answers 415 or 400 where it is none. */
+/** Parses the body of a request as JSON; responds with 415 or 400 if it is not JSON. */
 async function jsonOf(context: Context): Promise<unknown> {
   if (!context.req.header('content-type')?.startsWith('application/json')) {
     throw refusal(415, 'Please send the question as application/json.');
@@ -103,7 +104,7 @@ function refusal(status: 400 | 415, error: string): HTTPException {
 
 function refuseMethod(context: Context, methods: string[]): Response {
   const allowed = methods.join(', ');
-  return context.json({ error: `This address takes only ${allowed}.` }, 405, { Allow: allowed });
+  return context.json({ error: `Only ${allowed} is allowed here.` }, 405, { Allow: allowed });
 }
 
 function refuseSize(context: Context): Response {
@@ -116,23 +117,20 @@ function fail(error: unknown, context: Context, { log }: PlaygroundParts): Respo
   if (error instanceof DatelineError) {
     return context.json({ error: error.forReader }, error.retryable ? 503 : 500);
   }
-  return context.json({ error: 'Something went wrong here. The log says what.' }, 500);
+  return context.json({ error: 'Something went wrong. The log has the details.' }, 500);
 }
 
-const folder = join(import.meta.dirname, 'page');
-const served = new Set(['.html', '.css', '.js', '.svg']);
-
-/** Serves each file of the page under its own name, and the page itself at `/`. */
+/** Serves every file of the page under its own name, and `index.html` at `/`. */
 function servePageFiles(app: Hono): void {
   app.get('/', pageFile('index.html'));
-  for (const name of readdirSync(folder)) {
-    if (served.has(extname(name))) app.get(`/${name}`, pageFile(name));
+  for (const name of readdirSync(PAGE_FOLDER)) {
+    if (PAGE_EXTENSIONS.has(extname(name))) app.get(`/${name}`, pageFile(name));
   }
 }
 
 function pageFile(name: string): MiddlewareHandler {
   return serveStatic({
-    path: join(folder, name),
+    path: join(PAGE_FOLDER, name),
     onFound: (_path, context) => {
       context.header('Cache-Control', 'no-cache');
     },

@@ -4,16 +4,16 @@ import { createAdaptorServer } from '@hono/node-server';
 import { DatelineError } from '../../corpus/errors.ts';
 import { createPlaygroundApp, type PlaygroundParts } from './app.ts';
 
-/** Port 0 takes any free port. */
+/** The options of the playground; port 0 is any free port. */
 type PlaygroundOptions = PlaygroundParts & { port: number };
 
-/** A playground that runs; `close` resolves once no connection is left. */
+/** A running playground; `close` resolves when all connections are closed. */
 export type Playground = { url: string; close(): Promise<void> };
 
 /**
- * Serves the page that shows answers as Discord would, until closed.
- * @throws PortInUse when another program listens there.
- * @throws CannotListen when there is no such address or no right to the port.
+ * Serves the playground: a web page that shows answers as Discord would.
+ * @throws PortInUse if another program listens on the port.
+ * @throws CannotListen if the address does not exist or the port is not permitted.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { host, log } = options;
@@ -21,7 +21,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   if (!('closeAllConnections' in server)) throw new TypeError('The playground speaks HTTP/1 only.');
   const port = await listen(server, options);
   const url = addressOf(host, port);
-  log.info({ url }, 'The playground is open.');
+  log.info({ url }, 'The playground is running.');
   return { url, close: () => close(server) };
 }
 
@@ -44,7 +44,7 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-/** Where a browser on this computer finds it: an address for listening may not be one to open. */
+/** The URL to open on this computer; wildcard addresses cannot be opened. */
 function addressOf(host: string, port: number): string {
   if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -52,8 +52,8 @@ function addressOf(host: string, port: number): string {
 
 type Listening = { host: string; port: number; cause: unknown };
 
-/** Another program listens where the playground wants to. */
-export class PortInUse extends DatelineError {
+/** Another program listens on the port of the playground. */
+class PortInUse extends DatelineError {
   override readonly name = 'PortInUse';
   readonly forReader: string;
   readonly port: number;
@@ -65,8 +65,8 @@ export class PortInUse extends DatelineError {
   }
 }
 
-/** The playground may not or cannot listen there: no such address, or no right to the port. */
-export class CannotListen extends DatelineError {
+/** The address of the playground does not exist, or the port is not permitted. */
+class CannotListen extends DatelineError {
   override readonly name = 'CannotListen';
   readonly forReader: string;
   constructor({ host, port, cause }: Listening) {

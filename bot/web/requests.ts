@@ -5,17 +5,17 @@ import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { Press } from '../playground-backend.ts';
 
-/** How long a question may be, in UTF-16 units; the page counts down from the same number. */
-const longestQuestion = 1000;
+/** In UTF-16 units; `composer.js` has the same limit. */
+const MAX_QUESTION_LENGTH = 1000;
 
-/** What came in: a question to answer, or one sentence that says what is wrong with it. */
+/** A valid request to answer a question, or a sentence about what is wrong with it. */
 type AskRequest = { question: Question; replyTo: string | null } | { error: string };
 
-/** Checks the body of a request to answer a question; one without a time is asked at `now`. */
+/** Validates the body of `POST /api/ask`. A question without a time is asked at `now`. */
 export function readAskRequest(body: unknown, now: Date): AskRequest {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
-    return { error: parsed.error.issues[0]?.message ?? 'The request cannot be read.' };
+    return { error: parsed.error.issues[0]?.message ?? 'Invalid request.' };
   }
   const { question, at, since, source, replyTo = null } = parsed.data;
   return {
@@ -29,12 +29,12 @@ export function readAskRequest(body: unknown, now: Date): AskRequest {
   };
 }
 
-const messageId = z.string('A message is named by its id.').min(1).max(100);
+const messageId = z.string('Please send the id of the message.').min(1).max(100);
 
-/** Reads the body of a request to press a button; a string says what is wrong with it. */
+/** Validates the body of `POST /api/press`. */
 export function readPress(body: unknown): Press | { error: string } {
   const parsed = pressSchema.safeParse(body);
-  return parsed.success ? parsed.data : { error: 'The button cannot be read.' };
+  return parsed.success ? parsed.data : { error: 'Invalid button.' };
 }
 
 const pressSchema = z.object({
@@ -49,17 +49,17 @@ const schema = z.object(
       .string('Please type a question.')
       .trim()
       .min(1, 'Please type a question.')
-      .max(longestQuestion, 'Please ask in at most 1,000 characters.'),
+      .max(MAX_QUESTION_LENGTH, 'Please ask in at most 1,000 characters.'),
     at: time('at').optional(),
     since: time('since').optional(),
     replyTo: messageId.optional(),
-    source: z.string('"source" has to be the name of one publisher.').trim().min(1).optional(),
+    source: z.string('"source" must be the name of one publisher.').trim().min(1).optional(),
   },
   'Please send a JSON object with a "question".',
 );
 
 function time(name: string) {
-  const error = `"${name}" has to be a date or a time with its zone, such as 2025-12-01T08:00:00Z.`;
+  const error = `"${name}" must be a date, or a time with a zone such as 2025-12-01T08:00:00Z.`;
   return z
     .union([z.iso.date(), z.iso.datetime({ offset: true })], error)
     .transform((text) => new Date(text).toISOString());
@@ -68,7 +68,7 @@ function time(name: string) {
 const ownHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 const everyAddress = new Set(['0.0.0.0', '[::]']);
 
-/** The page may load its own files and talk to its own server, and nothing else, not even inline. */
+/** Security headers: the page may load only its own files and call only its own server. */
 export function securityHeaders(): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -85,14 +85,14 @@ export function securityHeaders(): MiddlewareHandler {
     },
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
-    // Plain HTTP on one's own computer: a browser has to ignore it there.
+    // Browsers ignore it over plain HTTP.
     strictTransportSecurity: false,
   });
 }
 
 /**
- * Refuses requests that reached this server under a foreign name (DNS rebinding). Where the
- * playground listens on every address, any IP address will do: only names can be rebound.
+ * Rejects requests with a foreign Host header, as in DNS rebinding attacks. A server that listens on
+ * every address also accepts any IP address, because only names can be rebound.
  */
 export function onlyOwnHosts(configuredHost: string): MiddlewareHandler {
   const configured = hostnameOf(
@@ -105,19 +105,19 @@ export function onlyOwnHosts(configuredHost: string): MiddlewareHandler {
       hostname === configured ||
       (everyAddress.has(configured) && isIP(hostname.replaceAll(/[[\]]/g, '')) > 0);
     if (hostname === '' || !known) {
-      return context.json({ error: 'This page answers only under its own address.' }, 403);
+      return context.json({ error: 'This page only works under its own address.' }, 403);
     }
     return await next();
   };
 }
 
-/** Refuses requests that another site's page makes in the reader's browser. */
+/** Rejects cross-origin requests. */
 export function onlySameOrigin(): MiddlewareHandler {
   return async (context, next) => {
     const { origin, 'sec-fetch-site': site, host } = context.req.header();
     const foreign = origin !== undefined && hostOf(origin) !== host?.toLowerCase();
     if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
-      return context.json({ error: 'Questions are taken only from the page itself.' }, 403);
+      return context.json({ error: 'Only the page itself may send requests.' }, 403);
     }
     return await next();
   };

@@ -6,7 +6,7 @@ import { discordSettings } from '../../bot/messages/discord/settings.ts';
 import type { DiscordMessage } from '../../bot/messages/discord/discord-message.ts';
 import { defaultSettings } from '../../bot/state/settings.ts';
 import { planAnnouncement } from '../../bot/watches/plan.ts';
-import { discordMessage } from '../../bot/messages/discord/answer.ts';
+import { discordAnswer } from '../../bot/messages/discord/answer.ts';
 import { withActions } from '../../bot/messages/discord/components.ts';
 import type { Engine } from '../../bot/wire.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
@@ -183,7 +183,7 @@ async function timed(
 
 async function factCheck({ check }: Pick<Engine, 'check'>, at: string): Promise<DiscordMessage> {
   const answer = answerOfCheck(await check({ text: rumour, at }));
-  return withActions(discordMessage(answer), {
+  return withActions(discordAnswer(answer), {
     strings: english,
     shareable: true,
     hasSources: true,

@@ -65,7 +65,7 @@ test('says that a button exists only in Discord', async () => {
   const backend = backendWith({});
   const { id } = await backend.ask({ text: 'Who won?', at }, null);
   const { message } = await backend.press({ messageId: id, customId: 'share' });
-  expect(textsOf(message).join('\n')).toContain('do not know this command');
+  expect(textsOf(message).join('\n')).toContain('command no longer exists');
 });
 
 function backendWith(

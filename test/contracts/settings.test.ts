@@ -35,7 +35,7 @@ describe('the settings of servers', () => {
 
 test('settings of another version keep known values, and use defaults for the rest', async () => {
   const state = openStateDatabase(':memory:');
-  const written = JSON.stringify({ language: 'tlh', cooldown: 30, mood: 'sunny' });
+  const written = JSON.stringify({ mentions: 'never', cooldown: 30, mood: 'sunny' });
   await state.use((database) =>
     database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', written),
   );

@@ -8,8 +8,8 @@ import {
 } from 'discord.js';
 import type { LoggedAnswer } from '../../state/answer-log.ts';
 import type { Feedback } from '../../state/feedback.ts';
-import { discordMessage } from '../../messages/discord/answer.ts';
-import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import { discordAnswer } from '../../messages/discord/answer.ts';
+import { discordSources } from '../../messages/discord/sources.ts';
 import type { AnswerAction } from '../../messages/discord/components.ts';
 import { previousOf } from '../../reply.ts';
 import { replyWithAnswer } from '../answers.ts';
@@ -38,7 +38,7 @@ const sources: AnswerButton = {
     const logged = await pressedAnswer(session, interaction);
     if (logged === null) return;
     const corrections = await context.corrections.of(logged.messageId);
-    const message = discordSourcesMessage(logged.answer, session.strings, { corrections });
+    const message = discordSources(logged.answer, session.strings, { corrections });
     await session.target.replyNow(message);
   },
 };
@@ -78,7 +78,7 @@ const share: AnswerButton = {
       return await replyWithHint(session, session.strings.settings.notHere);
     const { answer } = logged;
     const shared = openInteraction(context, interaction, { ephemeral: false });
-    await runShare(shared, { message: discordMessage(answer, shared.strings), answer });
+    await runShare(shared, { message: discordAnswer(answer, shared.strings), answer });
   },
 };
 

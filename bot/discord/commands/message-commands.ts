@@ -2,8 +2,8 @@
 import { ApplicationCommandType, type MessageContextMenuCommandInteraction } from 'discord.js';
 import { answerOfCoverage } from '../../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck } from '../../../retrieval/fact-check/fact-check.ts';
-import { discordMessage } from '../../messages/discord/answer.ts';
-import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import { discordAnswer } from '../../messages/discord/answer.ts';
+import { discordSources } from '../../messages/discord/sources.ts';
 import { discordNote } from '../../messages/discord/components.ts';
 import { messageText } from '../read-message.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -55,7 +55,7 @@ async function factCheck({ check, strings, now }: Session, text: string): Promis
   if (checked.claims.length === 0)
     return { message: discordNote('hint', strings.factCheck.noClaims), answer: null };
   const answer = answerOfCheck(checked);
-  return { message: discordMessage(answer, strings), answer };
+  return { message: discordAnswer(answer, strings), answer };
 }
 
 async function findCoverage(session: Session, text: string): Promise<Outcome> {
@@ -66,5 +66,5 @@ async function findCoverage(session: Session, text: string): Promise<Outcome> {
     return { message: discordNote('hint', strings.noCoverage(asOf)), answer: null };
   const remark = strings.found(sources.length, stories);
   const answer = answerOfCoverage(coverage);
-  return { message: discordSourcesMessage(answer, session.strings, { remark }), answer };
+  return { message: discordSources(answer, session.strings, { remark }), answer };
 }

@@ -6,6 +6,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
+import { languageName, languages } from '../../i18n/languages.ts';
 import { describe, type Description } from './command.ts';
 
 const MAX_COOLDOWN_SECONDS = 86_400;
@@ -28,8 +29,9 @@ const changes: APIApplicationCommandBasicOption[] = [
     ...describe('The language that I speak', 'Die Sprache, die ich spreche'),
     choices: [
       choice('reader', "the reader's own", 'die derer, die mich lesen'),
-      choice('en', 'English', 'Englisch'),
-      choice('de', 'German', 'Deutsch'),
+      ...[...languages.keys()].map((code) =>
+        choice(code, languageName(code, 'en'), languageName(code, 'de')),
+      ),
     ],
   },
   {

@@ -87,9 +87,7 @@ function changedValues(before: ServerSettings, options: Options): ServerSettings
   const language = options.getString('language');
   const changes = {
     ...(mentions !== null && { mentions: mentions === 'threads' ? mentions : 'everywhere' }),
-    ...(language !== null && {
-      language: language === 'en' || language === 'de' ? language : 'reader',
-    }),
+    ...(language !== null && { language }),
     ...(zone !== null && { timeZone: zone }),
     ...given('isPrivate', options.getBoolean('private')),
     ...given('usesModel', options.getBoolean('model')),

@@ -1,4 +1,4 @@
-import { discordSourcesMessage } from '../../messages/discord/sources.ts';
+import { discordSources } from '../../messages/discord/sources.ts';
 import { discordNote } from '../../messages/discord/components.ts';
 import { openInteraction, runCommand } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
@@ -20,7 +20,7 @@ export const sourcesCommand: SlashCommand = {
       const last = await answerLog.latest(target);
       if (last === null) return discordNote('hint', strings.general.nothingYet);
       const corrections = await session.corrections.of(last.messageId);
-      return discordSourcesMessage(last.answer, strings, { corrections });
+      return discordSources(last.answer, strings, { corrections });
     });
   },
 };

@@ -1,6 +1,6 @@
 // The command /timeline, and the buttons that turn its pages.
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { timelineMessage } from '../../messages/discord/timeline.ts';
+import { discordTimeline } from '../../messages/discord/timeline.ts';
 import { sendOptions } from '../reply-target.ts';
 import { isEphemeral, type ServerContext } from '../server-context.ts';
 import { openInteraction, replyWithHint, runQuestion } from '../session.ts';
@@ -38,7 +38,7 @@ export async function turnPage(
   const { strings } = openInteraction(context, interaction, { ephemeral: false });
   await interaction.deferUpdate();
   const timeline = await context.timeline({ topic, at: context.now().toISOString() });
-  const message = timelineMessage(timeline, { page, strings });
+  const message = discordTimeline(timeline, { page, strings });
   await interaction.webhook.editMessage('@original', sendOptions(message));
 }
 
@@ -54,6 +54,6 @@ async function runTimeline(
   if (topic === '') return await replyWithHint(session, strings.general.howToAsk);
   await runQuestion(session, async () => {
     const timeline = await session.timeline({ topic, at: session.now().toISOString() });
-    return { message: timelineMessage(timeline, { page: null, strings }), answer: null };
+    return { message: discordTimeline(timeline, { page: null, strings }), answer: null };
   });
 }

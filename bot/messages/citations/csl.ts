@@ -2,7 +2,7 @@ import { type Article, UNKNOWN_SOURCE } from '../../../corpus/article.ts';
 
 type CitedDay = { 'date-parts': [[number, number, number]] };
 
-/** A news article as CSL-JSON (Citation Style Language 1.0.2) has it. */
+/** A news article as CSL-JSON (Citation Style Language 1.0.2). */
 export type CitationItem = {
   id: string;
   type: 'article-newspaper';
@@ -16,7 +16,7 @@ export type CitationItem = {
   section?: string;
 };
 
-/** What an article says of itself; what it does not say is left out. Days are those of UTC. */
+/** The CSL-JSON of an article, without the fields that it lacks. Days are in UTC. */
 export function citationItem(article: Article, accessed: Date): CitationItem {
   const { id, title, source, url, language, section, publishedAt } = article;
   const author = authorNames(article.author);
@@ -38,22 +38,22 @@ function citedDay(date: Date): CitedDay {
   return { 'date-parts': [[date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]] };
 }
 
-/** A name as CSL has it: a person's two parts, or a byline that is no person's. */
+/** A name in CSL: given and family name of a person, or any other byline as it is. */
 type AuthorName = { given: string; family: string } | { literal: string };
 
-const BETWEEN = /\s*(?:,|;|&|\band\b)\s*/u;
-const BY = /^\s*by\s+/iu;
-/** Two to four capitalised words, small ones such as `van der` among them. */
+const SEPARATOR = /\s*(?:,|;|&|\band\b)\s*/u;
+const PREFIX = /^\s*by\s+/iu;
+/** Capitalised words, with particles such as `van der` before the family name. */
 const PERSON =
   /^(?<given>\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*)*?) (?<family>(?:(?:van|von|de|der|den|del|bin|al|la|le|da|di|dos) )*\p{Lu}[\p{L}’'-]+)$/u;
 const ORGANISATION =
   /\b(?:agenc(?:y|ies)|bureau|correspondents?|desk|editors?|news|newsroom|post|press|reporters?|service|staff|team|times|writers?)\b/iu;
 
-/** The names of a byline in its order: `By Ada Quill and Jo van der Berg`; none for null or blank. */
-export function authorNames(byline: string | null): AuthorName[] {
+/** The names in a byline such as `By Ada Quill and Jo van der Berg`, in order. */
+function authorNames(byline: string | null): AuthorName[] {
   return (byline ?? '')
-    .replace(BY, '')
-    .split(BETWEEN)
+    .replace(PREFIX, '')
+    .split(SEPARATOR)
     .map((name) => name.trim())
     .filter((name) => name !== '')
     .map((name) => {
@@ -63,7 +63,7 @@ export function authorNames(byline: string | null): AuthorName[] {
     });
 }
 
-/** How two styles differ in a news article; the order of its parts is the same in both. */
+/** What differs between the styles. */
 type Manual = { id: string; date: string; authorsBeforeEtAl: { min: number; first: number } };
 
 const DAY_FIRST = `<date-part name="day" suffix=" "/><date-part name="month" form="short" suffix=" "/><date-part name="year"/>`;
@@ -84,12 +84,11 @@ export const chicagoStyle = newsStyle({
 });
 
 /**
- * A style of the Citation Style Language 1.0.2 for news articles: authors, the first one's family
- * name first; the headline in quotation marks; publisher, date, address; the day of access only
- * where there is no date.
+ * A CSL 1.0.2 style for news articles: authors (the first one's family name first), the headline in
+ * quotation marks, publisher, date and URL; the day of access only for an article without a date.
  */
 function newsStyle({ id, date, authorsBeforeEtAl: { min, first } }: Manual): string {
-  const addressMark = id === 'mla' ? ', ' : '. ';
+  const urlDelimiter = id === 'mla' ? ', ' : '. ';
   return `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="en-US">
   <info><title>${id}</title><id>${id}</id><updated>2025-01-01T00:00:00+00:00</updated></info>
@@ -102,7 +101,7 @@ function newsStyle({ id, date, authorsBeforeEtAl: { min, first } }: Manual): str
         </names>
         <group delimiter=" ">
           <text variable="title" quotes="true" suffix="."/>
-          <group delimiter="${addressMark}">
+          <group delimiter="${urlDelimiter}">
             <group delimiter=", ">
               <text variable="container-title" font-style="italic"/>
               <date variable="issued">${date}</date>

@@ -6,7 +6,7 @@ import '@citation-js/plugin-csl';
 import type { Article } from '../../../corpus/article.ts';
 import { chicagoStyle, citationItem, type CitationItem, mlaStyle } from './csl.ts';
 
-/** The ways a citation can be written. */
+/** The supported citation styles. */
 export const citationStyles = ['apa', 'mla', 'chicago', 'bibtex', 'csl-json', 'wikipedia'] as const;
 export type CitationStyle = (typeof citationStyles)[number];
 
@@ -14,12 +14,12 @@ const { styles } = plugins.config.get('@csl');
 styles.add('mla', mlaStyle);
 styles.add('chicago', chicagoStyle);
 
-/** Invisible, and no part of a headline: it keeps `<b>` from being read as markup. */
+/** Invisible; inserted to keep citation-js from reading `<b>` in a headline as markup. */
 const WORD_JOINER = '\u2060';
 
 /**
- * One article as plain text in one style. `accessed` is the day on which it was read, which styles
- * show where the article has no date or always.
+ * The citation of an article as plain text. `accessed` is the day the article was read; some styles
+ * include it always, others only for an article without a date.
  */
 export function formatCitation(article: Article, style: CitationStyle, accessed: Date): string {
   const item = citationItem(article, accessed);
@@ -29,25 +29,25 @@ export function formatCitation(article: Article, style: CitationStyle, accessed:
     case 'csl-json':
       return JSON.stringify([item], null, 2);
     case 'bibtex':
-      return plainly(item, (cite) => cite.format('bibtex'));
+      return formatPlain(item, (cite) => cite.format('bibtex'));
     case 'apa':
     case 'mla':
     case 'chicago':
-      return plainly(item, (cite) =>
+      return formatPlain(item, (cite) =>
         cite.format('bibliography', { format: 'text', template: style, lang: 'en-US' }),
       );
   }
 }
 
-/** citation-js reads tags in a headline as markup; in news they are the headline's own. */
-function plainly(item: CitationItem, format: (cite: Cite) => unknown): string {
+/** Formats with citation-js, but keeps tags in the headline as text. */
+function formatPlain(item: CitationItem, format: (cite: Cite) => unknown): string {
   const title = item.title.replaceAll('<', `<${WORD_JOINER}`);
   return String(format(new Cite({ ...item, title })))
     .replaceAll(WORD_JOINER, '')
     .trim();
 }
 
-/** A `{{cite news}}` template of the English Wikipedia; what is not known has no parameter. */
+/** A `{{cite news}}` template of the English Wikipedia, without parameters for missing fields. */
 function wikipediaCitation(item: CitationItem): string {
   const authors = (item.author ?? []).flatMap((name, index): [string, string | undefined][] =>
     'literal' in name
@@ -61,13 +61,13 @@ function wikipediaCitation(item: CitationItem): string {
     ...authors,
     ['date', day(item.issued)],
     ['title', item.title],
-    ['url', item.URL && inAddress(item.URL)],
+    ['url', item.URL && escapeUrl(item.URL)],
     ['work', item['container-title']],
     ['language', item.language],
     ['access-date', item.URL && day(item.accessed)],
   ];
   const written = parameters.map(([name, value]) =>
-    value ? `|${name}=${name === 'url' ? value : inTemplate(value)}` : '',
+    value ? `|${name}=${name === 'url' ? value : escapeWikitext(value)}` : '',
   );
   return `{{cite news ${written.filter((parameter) => parameter !== '').join(' ')}}}`;
 }
@@ -76,14 +76,14 @@ function day(date: CitationItem['accessed'] | undefined): string | undefined {
   return date?.['date-parts'][0].map((part) => `${part}`.padStart(2, '0')).join('-');
 }
 
-/** No mark of the text may end the template, open a link or a tag, or set in italics. */
-function inTemplate(text: string): string {
+/** Escapes the characters that end the template, open a link or a tag, or set italics. */
+function escapeWikitext(text: string): string {
   return text
     .replaceAll(/[\n\r\t ]+/gu, ' ')
     .replaceAll(/[&<>[\]{|}']/gu, (mark) => `&#${mark.codePointAt(0)};`);
 }
 
-function inAddress(url: string): string {
+function escapeUrl(url: string): string {
   return url.replaceAll(
     /[|[\]{}<>"\s']/gu,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -1,80 +1,75 @@
 import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import type { DiscordMessage } from './discord-message.ts';
+import { fittingCount, fixed, layOut, type Slot } from './budget.ts';
 import {
   card,
   divider,
-  footSlots,
+  dividedTexts,
+  footerSlots,
   headingSlots,
   linkRow,
-  messageRoom,
   text,
 } from './components.ts';
-import { fixed, layOut, leastRoom, type Slot } from './budget.ts';
-import { citedIn, storySlots } from './digest.ts';
+import { citedSources, MAX_STORIES, storySlots } from './digest.ts';
+import type { DiscordMessage } from './discord-message.ts';
 
-/** One story for a channel, and the watch that it is told for. */
-export type ToldStory = {
+const ACCENT = 0xd9_8a_1f;
+
+/** A story to announce, and the watch that asks for it. */
+export type AnnouncedStory = {
   topic: string;
-  /** The role that hears of it; null for none. */
+  /** The role to ping; null for none. */
   roleId: string | null;
   story: DigestStory;
 };
 
-/** Stories for a channel, those of one topic side by side; `sources` are numbered over all of them. */
-export type Announced = { stories: readonly ToldStory[]; sources: readonly Source[]; asOf: AsOf };
-
-const accent = 0xd9_8a_1f;
-/** More than one message can show at its best. */
-const mostStories = 8;
-
-/** How many of the first stories one message holds; one at least. */
-export function fittingStories({ stories, ...rest }: Announced, strings: Strings): number {
-  for (let count = Math.min(stories.length, mostStories); count > 1; count -= 1) {
-    const slots = sections({ ...rest, stories: stories.slice(0, count) }, strings).flat();
-    if (leastRoom(slots) <= messageRoom) return count;
-  }
-  return 1;
-}
+/** The stories of one announcement, grouped by topic; `sources` are numbered across all of them. */
+export type AnnouncedNews = {
+  stories: readonly AnnouncedStory[];
+  sources: readonly Source[];
+  asOf: AsOf;
+};
 
 /**
- * News that a channel waits for, as a message: topic by topic, each story like in a digest. The
- * roles are named above it and are all that it may notify.
+ * News for a channel that watches topics, as a message: topic by topic, each story as in a digest.
+ * It starts with the mentions of the roles; the sender has to allow these.
  */
-export function discordAnnouncement(announced: Announced, strings: Strings): DiscordMessage {
-  const { stories, sources } = announced;
-  const texts = layOut(sections(announced, strings), messageRoom);
-  const cited = citedIn(
-    stories.map(({ story }) => story),
-    sources,
-  );
-  return card(accent, [
-    ...text(texts[0] ?? ''),
-    ...texts
-      .slice(1, -1)
-      .flatMap((story, index) => [...(index > 0 ? [divider] : []), ...text(story)]),
-    ...linkRow(cited),
+export function discordAnnouncement(news: AnnouncedNews, strings: Strings): DiscordMessage {
+  const [mentions = '', ...rest] = layOut(sectionsOf(news, strings));
+  const stories = news.stories.map(({ story }) => story);
+  return card(ACCENT, [
+    ...text(mentions),
+    ...dividedTexts(rest.slice(0, -1)),
+    ...linkRow(citedSources(stories, news.sources)),
     divider,
-    ...text(texts.at(-1) ?? ''),
+    ...text(rest.at(-1) ?? ''),
   ]);
 }
 
-/** The roles that hear of stories, each once. */
-export function rolesOf(stories: readonly ToldStory[]): string[] {
+/** How many of the first stories one message can hold, at least one. */
+export function fittingStories(news: AnnouncedNews, strings: Strings): number {
+  const count = fittingCount(Math.min(news.stories.length, MAX_STORIES), (first) =>
+    sectionsOf({ ...news, stories: news.stories.slice(0, first) }, strings),
+  );
+  return Math.max(1, count);
+}
+
+/** The roles to ping, each once. */
+export function rolesOf(stories: readonly AnnouncedStory[]): string[] {
   return [...new Set(stories.flatMap(({ roleId }) => roleId ?? []))];
 }
 
-function sections({ stories, sources, asOf }: Announced, strings: Strings): Slot[][] {
+function sectionsOf({ stories, sources, asOf }: AnnouncedNews, strings: Strings): Slot[][] {
   const numbered = new Map(sources.map((source) => [source.number, source]));
-  const called = rolesOf(stories).map((id) => `<@&${id}>`);
+  const mentions = rolesOf(stories).map((id) => `<@&${id}>`);
   return [
-    [fixed(called.join(' '))],
+    [fixed(mentions.join(' '))],
     ...stories.map(({ topic, story }, index) => [
       ...(stories[index - 1]?.topic === topic ? [] : topicSlots(topic, strings)),
       ...storySlots(story, numbered, strings),
     ]),
-    footSlots({ asOf, facts: [strings.watches.foot], strings }),
+    footerSlots({ asOf, facts: [strings.watches.foot], strings }),
   ];
 }
 

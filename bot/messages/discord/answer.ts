@@ -1,34 +1,23 @@
-import type {
-  Answer,
-  Answered,
-  Method,
-  NoEvidence,
-  Source,
-  Statement,
-} from '../../../retrieval/answer.ts';
+import type { Answer, Answered, NoEvidence, Source, Statement } from '../../../retrieval/answer.ts';
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';
+import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
+import { card, divider, footerSlots, headingSlots, linkRow, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
-import { safeLink } from '../text.ts';
-import { fixed, layOut, leastRoom, type Slot } from './budget.ts';
-import {
-  card,
-  footSlots,
-  headingSlots,
-  divider,
-  linkRow,
-  messageRoom,
-  text,
-} from './components.ts';
 import { factCheckMessage } from './fact-check.ts';
-import { escapeLineStart, fewCitations } from './markdown.ts';
-import { sourceSlots } from './sources.ts';
+import { escapeLineStart } from './markdown.ts';
+import { citationSlots, MAX_CITATIONS, sourceSlots } from './sources.ts';
+
+const ANSWER_ACCENTS = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
+const NO_EVIDENCE_ACCENT = 0xd9_8a_1f;
+/** This much closest coverage always fits. */
+const MAX_NEAREST = 5;
 
 /**
- * An answer as the JSON of a Discord message. Within Discord's limits for any answer, notifying
- * nobody, with all text from outside escaped and every citation of a shown sentence listed.
+ * An answer as the JSON of a Discord message. It is within Discord's limits for any answer, pings
+ * nobody, escapes all text from outside, and lists every source that a displayed sentence cites.
  */
-export function discordMessage(answer: Answer, strings: Strings = english): DiscordMessage {
+export function discordAnswer(answer: Answer, strings: Strings = english): DiscordMessage {
   switch (answer.kind) {
     case 'answered':
       if (answer.checked !== undefined) return factCheckMessage(answer, answer.checked, strings);
@@ -38,44 +27,33 @@ export function discordMessage(answer: Answer, strings: Strings = english): Disc
   }
 }
 
-const accents = { model: 0x4f_7c_ff, quotes: 0x1f_a9_7a } as const;
-
-/** An answer as a message: question, cited sentences, sources, and on what it rests. */
+/** The question, the sentences with their citations, the sources, and how the answer was made. */
 function answeredMessage(answer: Answered, strings: Strings): DiscordMessage {
-  const fitting = fittingAnswer(answer, strings);
-  const [heading = '', body = '', sources = '', foot = ''] = layOut(
-    sections(fitting, answer.statements.length, strings),
-    messageRoom,
+  const total = answer.statements.length;
+  const count = fittingCount(total, (first) =>
+    answeredSections(firstStatements(answer, first), total, strings),
   );
-  return card(accents[answer.method], [
+  const shown =
+    count > 0 ? firstStatements(answer, count) : firstStatements(answer, 1, MAX_CITATIONS);
+  const [heading = '', body = '', sources = '', footer = ''] = layOut(
+    answeredSections(shown, total, strings),
+  );
+  return card(ANSWER_ACCENTS[answer.method], [
     ...text(heading),
     ...text(body),
     divider,
     ...text(sources),
-    ...linkRow(fitting.sources),
+    ...linkRow(shown.sources),
     divider,
-    ...text(foot),
+    ...text(footer),
   ]);
 }
 
-/**
- * The answer with as many of its first sentences as a message can hold in short form, and with the
- * sources that these cite.
- */
-function fittingAnswer(answer: Answered, strings: Strings): Answered {
-  for (let count = answer.statements.length; count > 0; count -= 1) {
-    const candidate = firstStatements(answer, count);
-    if (leastRoom(sections(candidate, answer.statements.length, strings).flat()) <= messageRoom) {
-      return candidate;
-    }
-  }
-  return firstStatements(answer, 1, fewCitations);
-}
-
-function firstStatements(answer: Answered, count: number, citations?: number): Answered {
+/** The answer with its first sentences only, and with the sources that these cite. */
+function firstStatements(answer: Answered, count: number, maxCitations?: number): Answered {
   const statements = answer.statements.slice(0, count).map((statement) => ({
     text: statement.text,
-    citations: [...new Set(statement.citations)].slice(0, citations),
+    citations: [...new Set(statement.citations)].slice(0, maxCitations),
   }));
   const cited = new Set(statements.flatMap((statement) => statement.citations));
   return {
@@ -85,93 +63,67 @@ function firstStatements(answer: Answered, count: number, citations?: number): A
   };
 }
 
-function sections(shown: Answered, statements: number, strings: Strings): Slot[][] {
-  const omitted = statements - shown.statements.length;
-  const dropped = shown.dropped > 0 ? [strings.answer.dropped(shown.dropped)] : [];
+/** The sections of an answer that has `total` sentences before it was cut. */
+function answeredSections(shown: Answered, total: number, strings: Strings): Slot[][] {
+  const { question, statements, sources, method, dropped, notice, asOf } = shown;
+  const omitted = total - statements.length;
+  const numbered = new Map(sources.map((source) => [source.number, source]));
+  const isQuote = method === 'quotes';
   return [
-    headingSlots(shown.question),
+    headingSlots(question),
     [
-      ...statementSlots(shown),
+      ...statements.flatMap((statement) => statementSlots(statement, numbered, isQuote)),
       ...(omitted > 0 ? [fixed(`-# ${strings.answer.omitted(omitted)}`)] : []),
     ],
-    sourceSlots(shown.sources, { quotes: shown.method === 'model', strings }),
-    footSlots({
-      asOf: shown.asOf,
-      facts: [strings.answer.method(shown.method), ...dropped],
-      remarks: [shown.notice && strings.answer.notice(shown.notice)],
+    sourceSlots(sources, { quotes: !isQuote, strings }),
+    footerSlots({
+      asOf,
+      facts: [
+        strings.answer.method(method),
+        ...(dropped > 0 ? [strings.answer.dropped(dropped)] : []),
+      ],
+      remarks: [notice && strings.answer.notice(notice)],
       strings,
     }),
   ];
 }
 
-/** Statements with what they cite, and how they are to look. */
-type Statements = {
-  statements: readonly Statement[];
-  sources: readonly Source[];
-  method: Method;
-};
-
-/**
- * The slots of an answer's sentences, each followed by its citations: linked where there is room
- * and an address, plain numbers elsewhere. A sentence cut for room ends with `…`.
- */
-function statementSlots({ statements, sources, method }: Statements): Slot[] {
-  const byNumber = new Map(sources.map((source) => [source.number, source]));
-  return statements.flatMap((statement) => [
-    sentence(statement.text, method === 'quotes' ? '> ' : ''),
-    ...statement.citations.flatMap((number) => {
-      const source = byNumber.get(number);
-      return source ? [citationSlot(source)] : [];
-    }),
-    // Without the empty line Discord would show neighbouring quotations as one.
-    fixed(method === 'quotes' ? '\n\n' : '\n'),
-  ]);
+/** A sentence with its citations. */
+function statementSlots(
+  { text: sentence, citations }: Statement,
+  sources: ReadonlyMap<number, Source>,
+  isQuote: boolean,
+): Slot[] {
+  const render = (length: number): string =>
+    (isQuote ? '> ' : '') + (escapeLineStart(sentence, length) || '…');
+  return [
+    sized(render, 160, [
+      [1, 600],
+      [6, 3000],
+    ]),
+    ...citationSlots(citations, sources, { publishers: false }),
+    // Without the empty line Discord merges neighbouring quotations into one.
+    fixed(isQuote ? '\n\n' : '\n'),
+  ];
 }
 
-function sentence(words: string, before: string): Slot {
-  const within = (room: number): string => before + (escapeLineStart(words, room) || '…');
-  return {
-    least: within(160),
-    preferences: [
-      { rank: 1, text: within(600) },
-      { rank: 6, text: within(3000) },
-    ],
-  };
-}
-
-/** The number of a source behind what rests on it, linked where there is room and an address. */
-function citationSlot({ number, article }: Source): Slot {
-  const link = safeLink(article.url);
-  return {
-    least: ` [${number}]`,
-    preferences: link === null ? [] : [{ rank: 4, text: ` [[${number}]](${link})` }],
-  };
-}
-
-const accent = 0xd9_8a_1f;
-/** Enough to look on, and few enough to fit in any case. */
-const shownAtMost = 5;
-
-/** The absence of an answer as a message, and the nearest coverage in place of one. */
+/** That there is no answer, and the closest coverage. */
 function noEvidenceMessage(answer: NoEvidence, strings: Strings): DiscordMessage {
-  const nearest = answer.nearest.slice(0, shownAtMost);
-  const said = `**${strings.answer.noEvidence}**\n${strings.answer.nearest(answer.asOf, nearest.length)}`;
-  const [heading = '', body = '', sources = '', foot = ''] = layOut(
-    [
-      headingSlots(answer.question),
-      [fixed(said)],
-      sourceSlots(nearest, { quotes: true, strings }),
-      footSlots({ asOf: answer.asOf, facts: [], strings }),
-    ],
-    messageRoom,
-  );
-  return card(accent, [
+  const nearest = answer.nearest.slice(0, MAX_NEAREST);
+  const explanation = strings.answer.nearest(answer.asOf, nearest.length) ?? '';
+  const [heading = '', body = '', sources = '', footer = ''] = layOut([
+    headingSlots(answer.question),
+    [fixed(`**${strings.answer.noEvidence}**\n${explanation}`)],
+    sourceSlots(nearest, { quotes: true, strings }),
+    footerSlots({ asOf: answer.asOf, facts: [], strings }),
+  ]);
+  return card(NO_EVIDENCE_ACCENT, [
     ...text(heading),
     ...text(body),
     ...(nearest.length > 0 ? [divider] : []),
     ...text(sources),
     ...linkRow(nearest),
     divider,
-    ...text(foot),
+    ...text(footer),
   ]);
 }

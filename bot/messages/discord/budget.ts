@@ -1,28 +1,69 @@
 /**
- * A slot in a message: what it says at least, and the fuller wordings it would rather have. A
- * lower rank is served first, over all slots of the message.
+ * Fits a message into Discord's size limit. A message is built from slots: pieces of text that
+ * exist in a shortest form and in fuller ones. Fuller forms are granted while there is room.
  */
-export type Slot = { least: string; preferences: readonly Preference[] };
+
+/** The length of all texts of a message in UTF-16 units. Discord allows 4,000. */
+export const MESSAGE_LENGTH = 3600;
+/** Kept free for corrections that are added to the message later. */
+export const CORRECTIONS_LENGTH = 400;
+
+/** A text in its shortest form, and fuller forms; a lower rank is granted first. */
+export type Slot = { shortest: string; preferences: readonly Preference[] };
 type Preference = { rank: number; text: string };
 
-/** A slot that says one thing, whatever room there is. */
+/** A slot with one form only. */
 export function fixed(text: string): Slot {
-  return { least: text, preferences: [] };
+  return { shortest: text, preferences: [] };
 }
 
-/** What the slots need at least, in UTF-16 units. */
-export function leastRoom(slots: readonly Slot[]): number {
-  return slots.reduce((sum, slot) => sum + slot.least.length, 0);
+/** A slot whose forms are the same text cut to different lengths: `[rank, length]` for the fuller ones. */
+export function sized(
+  render: (length: number) => string,
+  shortest: number,
+  fuller: readonly (readonly [rank: number, length: number])[],
+): Slot {
+  return {
+    shortest: render(shortest),
+    preferences: fuller.map(([rank, length]) => ({ rank, text: render(length) })),
+  };
 }
 
 /**
- * Allocates `room` UTF-16 units out to slots: every one gets its least, then preferences are granted by
- * rank, and within a rank in the order of the slots, as far as they fit. The texts come back in the
- * order of the slots and together never exceed `room`, provided that `leastRoom` does not.
+ * Allocates `length` over the slots of all sections and joins each section to one text. The texts
+ * together never exceed `length`, provided that the shortest forms do not.
  */
-function allocate(slots: readonly Slot[], room: number): string[] {
-  const allocated = slots.map((slot) => slot.least);
-  let left = room - leastRoom(slots);
+export function layOut(
+  sections: readonly (readonly Slot[])[],
+  length: number = MESSAGE_LENGTH,
+): string[] {
+  const allocated = allocate(sections.flat(), length);
+  let from = 0;
+  return sections.map((slots) => allocated.slice(from, (from += slots.length)).join(''));
+}
+
+/**
+ * How many items a message can hold: the largest count, at most `most`, whose sections fit in their
+ * shortest form; 0 if not even one does.
+ */
+export function fittingCount(
+  most: number,
+  sectionsOf: (count: number) => readonly (readonly Slot[])[],
+): number {
+  let count = most;
+  while (count > 0 && shortestLength(sectionsOf(count).flat()) > MESSAGE_LENGTH) count -= 1;
+  return count;
+}
+
+/** The length of the slots in their shortest form, in UTF-16 units. */
+function shortestLength(slots: readonly Slot[]): number {
+  return slots.reduce((sum, slot) => sum + slot.shortest.length, 0);
+}
+
+/** Grants fuller forms by rank, and within a rank in the order of the slots, as far as they fit. */
+function allocate(slots: readonly Slot[], length: number): string[] {
+  const allocated = slots.map((slot) => slot.shortest);
+  let left = length - shortestLength(slots);
   const preferences = slots.flatMap((slot, index) =>
     slot.preferences.map((preference) => ({ ...preference, index })),
   );
@@ -34,11 +75,4 @@ function allocate(slots: readonly Slot[], room: number): string[] {
     }
   }
   return allocated;
-}
-
-/** Allocates `room` over the slots of all sections and joins each section to one text. */
-export function layOut(sections: readonly (readonly Slot[])[], room: number): string[] {
-  const allocated = allocate(sections.flat(), room);
-  let from = 0;
-  return sections.map((slots) => allocated.slice(from, (from += slots.length)).join(''));
 }

@@ -1,5 +1,7 @@
 import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
+import { cleanLine, groupSources, safeLink, shorten, type SourceGroup } from '../text.ts';
+import { fixed, MESSAGE_LENGTH, sized, type Slot } from './budget.ts';
 import type {
   DiscordActionButton,
   DiscordLinkButton,
@@ -9,139 +11,130 @@ import type {
   DiscordSeparator,
   DiscordText,
 } from './discord-message.ts';
-import { cleanLine, groupSources, safeLink, shorten, type SourceGroup } from '../text.ts';
-import { fixed, type Slot } from './budget.ts';
 import { discordDate, escapeLineStart } from './markdown.ts';
 
-/**
- * What is written into one message: UTF-16 units over all its texts. Discord takes 4,000; the rest is
- * kept for corrections that come later.
- */
-export const messageRoom = 3600;
-/** What is kept for them. */
-export const correctionRoom = 400;
-/** The message consists of components and has no content. */
-const componentsV2 = 32_768;
+/** The message flag for components in place of content. */
+const COMPONENTS_V2 = 32_768;
 
-/** A message of one card. It notifies nobody, whatever its texts say. */
+/** A message of one card. It never pings anyone, whatever its texts contain. */
 export function card(accent: number, parts: readonly DiscordPart[]): DiscordMessage {
   return {
-    flags: componentsV2,
+    flags: COMPONENTS_V2,
     allowed_mentions: { parse: [], replied_user: false },
     components: [{ type: 17, accent_color: accent, components: [...parts] }],
   };
 }
 
-/** A text as a part of a card; nothing where there is no text, which Discord would refuse. */
+/** A text component; none for blank text, which Discord rejects. */
 export function text(content: string): DiscordText[] {
   const trimmed = content.trim();
   return trimmed === '' ? [] : [{ type: 10, content: trimmed }];
 }
 
-/** A thin line with air around it. */
+/** A horizontal line. */
 export const divider: DiscordSeparator = { type: 14, divider: true, spacing: 1 };
 
-const accents = { progress: 0x8a_93_a6, hint: 0x4f_7c_ff, trouble: 0xc9_4f_4f } as const;
-
-/** What a short message is about: work under way, how to use the bot, or something that failed. */
-type NoteTone = keyof typeof accents;
-
-/** One plain sentence or a few as a message; none of it is Markdown. */
-export function discordNote(tone: NoteTone, sentence: string): DiscordMessage {
-  return card(accents[tone], text(escapeLineStart(sentence, messageRoom)));
+/** Text components with a horizontal line between each two. */
+export function dividedTexts(contents: readonly string[]): DiscordPart[] {
+  return contents.flatMap((content, index) => [...(index > 0 ? [divider] : []), ...text(content)]);
 }
 
-/** A list to show: its heading and entries are Markdown of ours, no entry over 1,000 UTF-16 units. */
-type ShownList = {
+/** The message with a row of buttons at its end. */
+export function withRow(
+  { components: [container], ...message }: DiscordMessage,
+  buttons: DiscordRow['components'],
+): DiscordMessage {
+  const row: DiscordRow = { type: 1, components: buttons };
+  return { ...message, components: [{ ...container, components: [...container.components, row] }] };
+}
+
+const NOTE_ACCENTS = { progress: 0x8a_93_a6, hint: 0x4f_7c_ff, trouble: 0xc9_4f_4f } as const;
+
+/** A message of one or a few plain sentences: progress, a hint on using the bot, or a failure. */
+export function discordNote(kind: keyof typeof NOTE_ACCENTS, sentence: string): DiscordMessage {
+  return card(NOTE_ACCENTS[kind], text(escapeLineStart(sentence, MESSAGE_LENGTH)));
+}
+
+/** The content of a list. Heading and entries are Markdown; an entry has at most 1,000 UTF-16 units. */
+type List = {
   heading: string;
   entries: readonly string[];
-  /** Says how many entries are not shown. */
+  /** The last line if `count` entries did not fit. */
   more: (count: number) => string;
 };
 
-const accent = 0x8a_93_a6;
-/** What the heading and the words about the rest may take. */
-const aside = 400;
+const LIST_ACCENT = 0x8a_93_a6;
+/** Kept free for the heading and the last line. */
+const LIST_FRAME_LENGTH = 400;
 
-/** A list as a message: as many of its first entries as fit. */
-export function discordList({ heading, entries, more }: ShownList): DiscordMessage {
+/** A list as a message, with as many of its first entries as fit. */
+export function discordList({ heading, entries, more }: List): DiscordMessage {
   const shown: string[] = [];
-  let room = messageRoom - aside;
+  let left = MESSAGE_LENGTH - LIST_FRAME_LENGTH;
   for (const entry of entries) {
-    room -= entry.length + 1;
-    if (room < 0) break;
+    left -= entry.length + 1;
+    if (left < 0) break;
     shown.push(entry);
   }
-  const rest = entries.length - shown.length;
-  return card(accent, [
+  const omitted = entries.length - shown.length;
+  return card(LIST_ACCENT, [
     ...text(`### ${heading}`),
-    ...text([...shown, ...(rest > 0 ? [`-# ${more(rest)}`] : [])].join('\n')),
+    ...text([...shown, ...(omitted > 0 ? [`-# ${more(omitted)}`] : [])].join('\n')),
   ]);
 }
 
-/** The question as a small heading; nothing for an empty one. */
+/** The question as a small heading; nothing for a blank one. */
 export function headingSlots(question: string): Slot[] {
   if (question.trim() === '') return [];
-  return [
-    {
-      least: `### ${escapeLineStart(question, 120)}`,
-      preferences: [{ rank: 1, text: `### ${escapeLineStart(question, 300)}` }],
-    },
-  ];
+  return [sized((length) => `### ${escapeLineStart(question, length)}`, 120, [[1, 300]])];
 }
 
-/** What stands at the foot of a message. */
-type Foot = {
+/** The end of a message: `remarks` on lines of their own, then `facts` and what was searched. */
+type Footer = {
   asOf: AsOf;
   facts: readonly string[];
-  /** Sentences in lines of their own; those that are missing are left out. */
   remarks?: readonly (string | null | undefined)[];
   strings: Strings;
 };
 
-/** The last lines in small print: the remarks, then the facts and as of when. */
-export function footSlots({ asOf, facts, remarks: given = [], strings }: Foot): Slot[] {
-  const remarks = given.flatMap((remark) => (remark?.trim() ? [escapeLineStart(remark, 240)] : []));
+/** The last lines of a message, in small print. */
+export function footerSlots({ asOf, facts, remarks = [], strings }: Footer): Slot[] {
   const last = [...facts, strings.answer.asOf(asOf.articles, discordDate(asOf.newest))].join(' · ');
-  return [...remarks, last].map((line) => fixed(`-# ${line}\n`));
+  const lines = remarks.flatMap((remark) => (remark?.trim() ? escapeLineStart(remark, 240) : []));
+  return [...lines, last].map((line) => fixed(`-# ${line}\n`));
 }
 
-/** What can be done with an answer; each is the `custom_id` of its button and outlives a restart. */
+/** What a button under an answer does: its `custom_id`, which must stay the same across versions. */
 export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
 
-/** The message of an answer with its buttons; `share` only where it may be shared, `sources` only where there are any. */
+/** The message of an answer with its buttons. */
 export function withActions(
-  { components: [container], ...message }: DiscordMessage,
+  message: DiscordMessage,
   { strings, shareable, hasSources }: { strings: Strings; shareable: boolean; hasSources: boolean },
 ): DiscordMessage {
   const { buttons } = strings;
-  const row: DiscordRow = {
-    type: 1,
-    components: [
-      ...(hasSources ? [labelled('sources', buttons.sources)] : []),
-      labelled('follow-up', buttons.followUp),
-      ...(shareable ? [labelled('share', buttons.share)] : []),
-      pictured('good', '👍'),
-      pictured('bad', '👎'),
-    ],
-  };
-  return { ...message, components: [{ ...container, components: [...container.components, row] }] };
+  return withRow(message, [
+    ...(hasSources ? [actionButton('sources', { label: buttons.sources })] : []),
+    actionButton('follow-up', { label: buttons.followUp }),
+    ...(shareable ? [actionButton('share', { label: buttons.share })] : []),
+    actionButton('good', { emoji: { name: '👍' } }),
+    actionButton('bad', { emoji: { name: '👎' } }),
+  ]);
 }
 
-function labelled(action: AnswerAction, label: string): DiscordActionButton {
-  return { type: 2, style: 2, custom_id: action, label };
+function actionButton(
+  action: AnswerAction,
+  face: { label: string } | { emoji: { name: string } },
+): DiscordActionButton {
+  return { type: 2, style: 2, custom_id: action, ...face };
 }
 
-function pictured(action: AnswerAction, name: string): DiscordActionButton {
-  return { type: 2, style: 2, custom_id: action, emoji: { name } };
-}
+/** The hosts that Discord accepts in a button. Any other host fails the whole message. */
+const PUBLIC_HOST = /^(?:[a-z\d-]+\.)+[a-z\d-]{2,}$/u;
+/** Phones cut off longer labels. */
+const LABEL_LENGTH = 34;
 
-/** A host that Discord accepts in a button; it refuses the whole message for another. */
-const publicHost = /^(?:[a-z\d-]+\.)+[a-z\d-]{2,}$/u;
-/** Longer labels are cut off on a phone. */
-const labelRoom = 34;
-
-/** A row of at most five buttons that open the articles; no row where none has a fitting address. */
+/** A row of up to five buttons that open the articles; none if no article has a suitable link. */
 export function linkRow(sources: readonly Source[]): DiscordRow[] {
   const buttons = groupSources(sources).flatMap(linkButton).slice(0, 5);
   return buttons.length === 0 ? [] : [{ type: 1, components: buttons }];
@@ -149,7 +142,7 @@ export function linkRow(sources: readonly Source[]): DiscordRow[] {
 
 function linkButton({ article, sources: [first] }: SourceGroup): DiscordLinkButton[] {
   const url = safeLink(article.url);
-  if (url === null || url.length > 512 || !publicHost.test(new URL(url).hostname)) return [];
+  if (url === null || url.length > 512 || !PUBLIC_HOST.test(new URL(url).hostname)) return [];
   const label = cleanLine(`${first.number} · ${article.source || new URL(url).hostname}`);
-  return [{ type: 2, style: 5, label: shorten(label, labelRoom), url }];
+  return [{ type: 2, style: 5, label: shorten(label, LABEL_LENGTH), url }];
 }

@@ -1,74 +1,56 @@
 import type { Source, Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
-import type { Strings } from '../../i18n/strings.ts';
 import { english } from '../../i18n/english.ts';
+import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
-import { fixed, layOut, leastRoom, type Slot } from './budget.ts';
+import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
 import {
-  linkRow,
-  footSlots,
-  headingSlots,
   card,
-  messageRoom,
-  text,
   divider,
+  dividedTexts,
+  footerSlots,
+  headingSlots,
+  linkRow,
+  text,
 } from './components.ts';
-import {
-  citedSlots,
-  discordMoment,
-  escapeMarkdown,
-  escapeLinkLabel,
-  escapeLineStart,
-} from './markdown.ts';
 import type { DiscordMessage } from './discord-message.ts';
+import { discordMoment, escapeLineStart, escapeLinkLabel, escapeMarkdown } from './markdown.ts';
+import { citationSlots, firstCitations } from './sources.ts';
 
-const accent = 0x7a_5c_d6;
-/** More than one message can show of a digest at its best. */
-const mostStories = 8;
+const ACCENT = 0x7a_5c_d6;
+/** More than a message can hold in good length. */
+export const MAX_STORIES = 8;
+/** A digest is skimmed: a few sentences per story are enough. */
+const MAX_STATEMENTS = 3;
 
-/** A digest as a message: each story with its headline, its newest sentences and who tells it. */
+/** A digest as a message: each story with its headline, its coverage and its newest sentences. */
 export function discordDigest(digest: Digest, strings: Strings = english): DiscordMessage {
-  const shown = fittingStories(digest, strings);
-  const [heading = '', ...rest] = layOut(sections(digest, shown, strings), messageRoom);
-  const stories = rest.slice(0, -1);
-  return card(accent, [
+  const firstStories = (count: number): readonly DigestStory[] => digest.stories.slice(0, count);
+  const count = fittingCount(Math.min(digest.stories.length, MAX_STORIES), (first) =>
+    sectionsOf(digest, firstStories(first), strings),
+  );
+  const [heading = '', ...rest] = layOut(sectionsOf(digest, firstStories(count), strings));
+  return card(ACCENT, [
     ...text(heading),
-    ...stories.flatMap((story, index) => [...(index > 0 ? [divider] : []), ...text(story)]),
-    ...linkRow(citedIn(shown, digest.sources)),
+    ...dividedTexts(rest.slice(0, -1)),
+    ...linkRow(citedSources(firstStories(count), digest.sources)),
     divider,
     ...text(rest.at(-1) ?? ''),
   ]);
 }
 
-/** As many of the first stories as a message can hold in short form. */
-function fittingStories(digest: Digest, strings: Strings): readonly DigestStory[] {
-  for (let count = Math.min(digest.stories.length, mostStories); count > 0; count -= 1) {
-    const candidate = digest.stories.slice(0, count);
-    if (leastRoom(sections(digest, candidate, strings).flat()) <= messageRoom) return candidate;
-  }
-  return [];
+/** The sources that stories cite. */
+export function citedSources(
+  stories: readonly DigestStory[],
+  sources: readonly Source[],
+): Source[] {
+  const cited = new Set(
+    stories.flatMap(({ statements }) => statements.flatMap(({ citations }) => citations)),
+  );
+  return sources.filter(({ number }) => cited.has(number));
 }
 
-function sections(digest: Digest, shown: readonly DigestStory[], strings: Strings): Slot[][] {
-  const sources = new Map(digest.sources.map((source) => [source.number, source]));
-  const omitted = digest.stories.length - shown.length;
-  const more = omitted > 0 ? [strings.digest.omitted(omitted)] : [];
-  const old = digest.daysOld === undefined ? null : strings.digest.old(digest.daysOld);
-  return [
-    headingSlots(strings.digest.heading(digest.topic)),
-    ...(shown.length > 0
-      ? shown.map((story) => storySlots(story, sources, strings))
-      : [[fixed(strings.digest.empty(digest))]]),
-    footSlots({
-      asOf: digest.asOf,
-      facts: more,
-      remarks: [old],
-      strings,
-    }),
-  ];
-}
-
-/** The slots of one story: headline, who tells it, and its sentences with their citations. */
+/** One story: linked headline, coverage, and its first sentences with their citations. */
 export function storySlots(
   story: DigestStory,
   sources: ReadonlyMap<number, Source>,
@@ -81,50 +63,57 @@ export function storySlots(
     discordMoment(story.last),
   ];
   return [
-    headline(cleanLine(story.headline) || strings.answer.untitled, linkOf(story, sources)),
+    headlineSlot(cleanLine(story.headline) || strings.answer.untitled, linkOf(story, sources)),
     fixed(`-# ${facts.filter((fact) => fact !== null).join(' · ')}\n`),
-    // At most three sentences tell a story; a digest is read at a glance.
-    ...story.statements.slice(0, 3).flatMap((statement) => quotation(statement, sources)),
+    ...story.statements
+      .slice(0, MAX_STATEMENTS)
+      .flatMap((statement) => quotationSlots(statement, sources)),
   ];
 }
 
-function headline(title: string, link: string | null): Slot {
-  const plain = (room: number): string => `**${escapeMarkdown(title, room)}**\n`;
-  const linked = link === null ? [] : [`**[${escapeLinkLabel(title, 240)}](${link})**\n`];
-  return {
-    least: plain(80),
-    preferences: [
-      { rank: 2, text: plain(240) },
-      ...linked.map((words) => ({ rank: 4, text: words })),
-    ],
-  };
+function sectionsOf(digest: Digest, shown: readonly DigestStory[], strings: Strings): Slot[][] {
+  const { topic, stories, asOf, daysOld } = digest;
+  const sources = new Map(digest.sources.map((source) => [source.number, source]));
+  const omitted = stories.length - shown.length;
+  return [
+    headingSlots(strings.digest.heading(topic)),
+    ...(shown.length > 0
+      ? shown.map((story) => storySlots(story, sources, strings))
+      : [[fixed(strings.digest.empty(digest))]]),
+    footerSlots({
+      asOf,
+      facts: omitted > 0 ? [strings.digest.omitted(omitted)] : [],
+      remarks: daysOld === undefined ? [] : [strings.digest.old(daysOld)],
+      strings,
+    }),
+  ];
 }
 
-/** The address of the article that a story's first sentence is from. */
+function headlineSlot(title: string, link: string | null): Slot {
+  const { shortest, preferences } = sized(
+    (length) => `**${escapeMarkdown(title, length)}**\n`,
+    80,
+    [[2, 240]],
+  );
+  if (link === null) return { shortest, preferences };
+  const linked = { rank: 4, text: `**[${escapeLinkLabel(title, 240)}](${link})**\n` };
+  return { shortest, preferences: [...preferences, linked] };
+}
+
+/** The link to the article that the story's first sentence is from. */
 function linkOf({ statements }: DigestStory, sources: ReadonlyMap<number, Source>): string | null {
   return safeLink(sources.get(statements[0]?.citations[0] ?? 0)?.article.url ?? null);
 }
 
-function quotation(statement: Statement, sources: ReadonlyMap<number, Source>): Slot[] {
-  const sentence = (room: number): string => `> ${escapeLineStart(statement.text, room) || '…'}`;
+function quotationSlots(statement: Statement, sources: ReadonlyMap<number, Source>): Slot[] {
+  const render = (length: number): string => `> ${escapeLineStart(statement.text, length) || '…'}`;
   return [
-    {
-      least: sentence(140),
-      preferences: [
-        { rank: 1, text: sentence(360) },
-        { rank: 5, text: sentence(1_200) },
-      ],
-    },
-    ...citedSlots(statement.citations, sources),
-    // Without the empty line Discord would show neighbouring quotations as one.
+    sized(render, 140, [
+      [1, 360],
+      [5, 1_200],
+    ]),
+    ...citationSlots(firstCitations(statement), sources, { publishers: true }),
+    // Without the empty line Discord merges neighbouring quotations into one.
     fixed('\n\n'),
   ];
-}
-
-/** The sources that stories cite. */
-export function citedIn(stories: readonly DigestStory[], sources: readonly Source[]): Source[] {
-  const shown = new Set(
-    stories.flatMap(({ statements }) => statements.flatMap(({ citations }) => citations)),
-  );
-  return sources.filter(({ number }) => shown.has(number));
 }

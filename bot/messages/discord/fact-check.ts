@@ -2,74 +2,63 @@ import type { Answered, Source } from '../../../retrieval/answer.ts';
 import type { CheckedClaim, Finding } from '../../../retrieval/checked-claim.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
-import { fixed, layOut, leastRoom, type Slot } from './budget.ts';
+import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
 import {
-  linkRow,
-  footSlots,
-  headingSlots,
   card,
-  messageRoom,
-  text,
   divider,
+  dividedTexts,
+  footerSlots,
+  headingSlots,
+  linkRow,
+  text,
 } from './components.ts';
-import { discordDate, escapeLinkLabel, escapeLineStart } from './markdown.ts';
 import type { DiscordMessage } from './discord-message.ts';
+import { discordDate, escapeLineStart, escapeLinkLabel } from './markdown.ts';
 
-const accent = 0xd9_8a_1f;
-/** What a check makes, and what fits whatever it is. */
-const most = { claims: 5, findings: 3 } as const;
+const ACCENT = 0xd9_8a_1f;
+/** A check has at most this many claims. */
+const MAX_CLAIMS = 5;
+const MAX_FINDINGS = 3;
 
-type Facts = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
+type CheckedMessage = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
 
-/** The check of a message as a message: each claim with the closest sentences and their sources. */
+/** A fact check as a message: each claim with the closest sentences and their sources. */
 export function factCheckMessage(
-  facts: Facts,
+  checked: CheckedMessage,
   claims: readonly CheckedClaim[],
   strings: Strings,
 ): DiscordMessage {
-  const shown = fittingClaims(facts, claims, strings);
-  const [heading = '', ...rest] = layOut(sections(facts, shown, strings), messageRoom);
+  const withFindings = (count: number): CheckedClaim[] =>
+    claims
+      .slice(0, MAX_CLAIMS)
+      .map((claim) => ({ ...claim, findings: claim.findings.slice(0, count) }));
+  const count = fittingCount(MAX_FINDINGS, (first) =>
+    sectionsOf(checked, withFindings(first), strings),
+  );
+  // One finding for each claim always fits.
+  const shown = withFindings(Math.max(1, count));
+  const [heading = '', ...rest] = layOut(sectionsOf(checked, shown, strings));
   const cited = new Set(shown.flatMap(({ findings }) => findings.map(({ source }) => source)));
-  return card(accent, [
+  return card(ACCENT, [
     ...text(heading),
-    ...rest
-      .slice(0, -1)
-      .flatMap((claim, index) => [...(index > 0 ? [divider] : []), ...text(claim)]),
-    ...linkRow(facts.sources.filter(({ number }) => cited.has(number))),
+    ...dividedTexts(rest.slice(0, -1)),
+    ...linkRow(checked.sources.filter(({ number }) => cited.has(number))),
     divider,
     ...text(rest.at(-1) ?? ''),
   ]);
 }
 
-/** The claims with as many of their first findings as a message can hold in short form. */
-function fittingClaims(
-  facts: Facts,
-  claims: readonly CheckedClaim[],
-  strings: Strings,
-): CheckedClaim[] {
-  const withFindings = (count: number): CheckedClaim[] =>
-    claims
-      .slice(0, most.claims)
-      .map((claim) => ({ ...claim, findings: claim.findings.slice(0, count) }));
-  for (let count: number = most.findings; count > 1; count -= 1) {
-    const candidate = withFindings(count);
-    if (leastRoom(sections(facts, candidate, strings).flat()) <= messageRoom) return candidate;
-  }
-  return withFindings(1);
-}
-
-function sections(
-  { sources: listed, asOf, unchecked = 0 }: Facts,
+function sectionsOf(
+  { sources: listed, asOf, unchecked = 0 }: CheckedMessage,
   claims: readonly CheckedClaim[],
   strings: Strings,
 ): Slot[][] {
   const sources = new Map(listed.map((source) => [source.number, source]));
-  const more = unchecked > 0 ? [strings.factCheck.omitted(unchecked)] : [];
-  const remarks = [...more, strings.factCheck.caveat];
+  const omitted = unchecked > 0 ? [strings.factCheck.omitted(unchecked)] : [];
   return [
     headingSlots(strings.factCheck.heading),
     ...claims.map((claim) => claimSlots(claim, sources, strings)),
-    footSlots({ asOf, facts: [], remarks, strings }),
+    footerSlots({ asOf, facts: [], remarks: [...omitted, strings.factCheck.caveat], strings }),
   ];
 }
 
@@ -78,14 +67,15 @@ function claimSlots(
   sources: ReadonlyMap<number, Source>,
   strings: Strings,
 ): Slot[] {
-  const stated = (room: number): string => `**${escapeLineStart(claim.text, room) || '…'}**\n`;
+  const render = (length: number): string => `**${escapeLineStart(claim.text, length) || '…'}**\n`;
   return [
-    { least: stated(120), preferences: [{ rank: 1, text: stated(600) }] },
-    fixed(`${strings.factCheck.verdict(claim)}\n`),
+    sized(render, 120, [[1, 600]]),
+    fixed(`${strings.factCheck.coverage(claim)}\n`),
     ...claim.findings.flatMap((finding) => findingSlots(finding, sources, strings)),
   ];
 }
 
+/** A sentence close to the claim, and the article it is from. */
 function findingSlots(
   { source: number }: Finding,
   sources: ReadonlyMap<number, Source>,
@@ -93,32 +83,28 @@ function findingSlots(
 ): Slot[] {
   const source = sources.get(number);
   if (source === undefined) return [];
-  const sentence = (room: number): string => `> ${escapeLineStart(source.quote, room) || '…'}`;
+  const render = (length: number): string => `> ${escapeLineStart(source.quote, length) || '…'}`;
   return [
-    {
-      least: sentence(120),
-      preferences: [
-        { rank: 2, text: sentence(360) },
-        { rank: 5, text: sentence(1200) },
-      ],
-    },
+    sized(render, 120, [
+      [2, 360],
+      [5, 1200],
+    ]),
     fixed(` [${number}]\n`),
-    publication(source, strings),
+    articleSlot(source, strings),
   ];
 }
 
-function publication({ article }: Source, strings: Strings): Slot {
+function articleSlot({ article }: Source, strings: Strings): Slot {
   const date = discordDate(article.publishedAt);
   const title = cleanLine(article.title) || strings.answer.untitled;
   const link = safeLink(article.url);
   const entry = (publisher: string, headline: string | null): string =>
     `-# ${[publisher, headline, date].filter(Boolean).join(' · ')}\n\n`;
-  const publisher = escapeLineStart(article.source, 60);
-  // The headline starts the line of an article without a publisher.
+  // Without a publisher the headline starts the line.
   const headline =
     link === null ? escapeLineStart(title, 200) : `[${escapeLinkLabel(title, 200)}](${link})`;
   return {
-    least: entry(escapeLineStart(article.source, 32), null),
-    preferences: [{ rank: 3, text: entry(publisher, headline) }],
+    shortest: entry(escapeLineStart(article.source, 32), null),
+    preferences: [{ rank: 3, text: entry(escapeLineStart(article.source, 60), headline) }],
   };
 }

@@ -1,10 +1,10 @@
 import type { FeedHealth } from '../../../corpus/following/feed.ts';
-import type { Added, ListedFeed } from '../../feeds/feeds.ts';
 import type { CheckedFeed } from '../../feeds/check.ts';
-import type { DiscordMessage } from './discord-message.ts';
+import type { Added, ListedFeed } from '../../feeds/feeds.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { discordList, discordNote } from './components.ts';
+import type { DiscordMessage } from './discord-message.ts';
 import {
   discordDate,
   discordMoment,
@@ -13,46 +13,35 @@ import {
   escapeMarkdown,
 } from './markdown.ts';
 
-const marks: Readonly<Record<FeedHealth, string>> = {
+/** The mark of each health, in the order of the list: problems first. */
+const MARKS: Readonly<Record<FeedHealth, string>> = {
   failing: '⚠️',
   ended: '⏹️',
   new: '🆕',
   fine: '✅',
 };
-/** What needs somebody comes first. */
-const order = Object.keys(marks);
+const ORDER = Object.keys(MARKS);
+/** Enough headlines to recognise the kind of feed. */
+const MAX_HEADLINES = 5;
+/** A longer link would take the space of many entries. */
+const MAX_LINK_LENGTH = 400;
 
-/** The feeds that are followed and how each fares, as a message. */
+/** `/feeds list`: the followed feeds with their status, as a message. */
 export function discordFeedList(
   feeds: readonly ListedFeed[],
   { feeds: strings }: Strings,
 ): DiscordMessage {
   if (feeds.length === 0) return discordNote('hint', strings.none);
   const entries = feeds
-    .toSorted((left, right) => order.indexOf(left.health) - order.indexOf(right.health))
-    .map(
-      (feed) =>
-        `${marks[feed.health]} ${feedLink(feed.url, feed.title)}\n-# ${factsOf(feed, strings)}`,
-    );
+    .toSorted((left, right) => ORDER.indexOf(left.health) - ORDER.indexOf(right.health))
+    .map((feed) => {
+      const link = feedLink(feed.url, feed.title);
+      return `${MARKS[feed.health]} ${link}\n-# ${statusOf(feed, strings)}`;
+    });
   return discordList({ heading: strings.heading, entries, more: (count) => strings.more(count) });
 }
 
-function factsOf(feed: ListedFeed, strings: Strings['feeds']): string {
-  const { last_success: last, next_visit: next, failures, health } = feed;
-  const read = last === null ? null : discordMoment(last);
-  const visit = next === null ? null : discordMoment(next);
-  const reason = feed.reason === null ? null : escapeMarkdown(feed.reason, 200);
-  return [
-    read === null ? strings.notReadYet : strings.lastRead(read),
-    health === 'failing' && reason !== null ? strings.failing(failures, reason) : null,
-    health === 'ended' && reason !== null ? strings.ended(reason) : null,
-    visit === null ? null : strings.nextVisit(visit),
-  ]
-    .filter((fact) => fact !== null)
-    .join(' · ');
-}
-
-/** What came of adding feeds, as a message: what is followed now, and what else the page names. */
+/** `/feeds add`: the feeds that are followed now, and others on the same page, as a message. */
 export function discordAddedFeeds(
   { added, known, also, rejected }: Added,
   { feeds: strings }: Strings,
@@ -72,46 +61,62 @@ export function discordAddedFeeds(
   });
 }
 
-/** Enough to see what kind of feed it is. */
-const headlinesShown = 5;
-
-/** What feeds would bring if they were followed, as a message. */
+/** `/feeds check`: what following feeds would add, as a message. */
 export function discordCheckedFeeds(
   checked: readonly CheckedFeed[],
-  { feeds: strings, answer }: Strings,
+  strings: Strings,
 ): DiscordMessage {
-  const entries = checked.flatMap(({ reason, articles, rejected, next_visit: next }) => {
-    if (reason !== null) return [escapeLineStart(reason, 300)];
-    const visit = next === null ? null : discordMoment(next);
-    const facts = [
-      strings.brings(articles.length, rejected.length),
-      ...(visit === null ? [] : [strings.nextVisit(visit)]),
-    ];
-    return [
-      facts.join(' · '),
-      ...articles.slice(0, headlinesShown).map((article) => {
-        const title = escapeLineStart(cleanLine(article.title) || answer.untitled, 200);
-        const date = discordDate(article.published_at ?? null);
-        return `> ${title}${date === null ? '' : ` · ${date}`}`;
-      }),
-    ];
-  });
   const heading = checked
     .slice(0, 1)
     .map(({ url, title }) => feedLink(url, title))
     .join('');
-  return discordList({ heading, entries, more: (count) => strings.more(count) });
+  return discordList({
+    heading,
+    entries: checked.flatMap((feed) => checkedLines(feed, strings)),
+    more: (count) => strings.feeds.more(count),
+  });
 }
 
-/** A longer address would take the room of ten others. */
-const linkRoom = 400;
+function checkedLines(
+  { reason, articles, rejected, next_visit: next }: CheckedFeed,
+  { feeds: strings, answer }: Strings,
+): string[] {
+  if (reason !== null) return [escapeLineStart(reason, 300)];
+  const visit = next === null ? null : discordMoment(next);
+  const facts = [
+    strings.brings(articles.length, rejected.length),
+    ...(visit === null ? [] : [strings.nextVisit(visit)]),
+  ];
+  const headlines = articles.slice(0, MAX_HEADLINES).map((article) => {
+    const title = escapeLineStart(cleanLine(article.title) || answer.untitled, 200);
+    const date = discordDate(article.published_at ?? null);
+    return `> ${title}${date === null ? '' : ` · ${date}`}`;
+  });
+  return [facts.join(' · '), ...headlines];
+}
 
-/** The address of a feed as a link under its name, or under itself; as plain text where it is too long. */
+function statusOf(feed: ListedFeed, strings: Strings['feeds']): string {
+  const { last_success: last, next_visit: next, failures, health } = feed;
+  const read = last === null ? null : discordMoment(last);
+  const visit = next === null ? null : discordMoment(next);
+  const reason = feed.reason === null ? null : escapeMarkdown(feed.reason, 200);
+  return [
+    read === null ? strings.notReadYet : strings.lastRead(read),
+    health === 'failing' && reason !== null ? strings.failing(failures, reason) : null,
+    health === 'ended' && reason !== null ? strings.ended(reason) : null,
+    visit === null ? null : strings.nextVisit(visit),
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ');
+}
+
+/** A link to a feed, labelled with its title or address; plain text if the link is too long. */
 function feedLink(url: string, title: string | null = null): string {
   const link = safeLink(url);
   const { host, pathname } = URL.parse(url) ?? { host: '', pathname: url };
-  const name = title?.trim() ? `${title} · ${host}` : `${host}${pathname === '/' ? '' : pathname}`;
-  if (link === null || link.length > linkRoom)
-    return escapeLineStart(title?.trim() ? name : url, 120);
+  const hasTitle = title !== null && title.trim() !== '';
+  const name = hasTitle ? `${title} · ${host}` : `${host}${pathname === '/' ? '' : pathname}`;
+  if (link === null || link.length > MAX_LINK_LENGTH)
+    return escapeLineStart(hasTitle ? name : url, 120);
   return `[${escapeLinkLabel(name, 120)}](${link})`;
 }

@@ -1,45 +1,62 @@
-import type { Source } from '../../../retrieval/answer.ts';
-import { cleanLine, safeLink, shorten } from '../text.ts';
-import type { Slot } from './budget.ts';
+import { cleanLine, shorten } from '../text.ts';
 
 /**
- * Text from outside for the middle of a line of Discord's Markdown: it reads the same and does
- * nothing. No emphasis, code, spoiler, link, mention, emoji, timestamp or turned direction survives.
- * At most `room` UTF-16 units long, cut at a word boundary with a mark.
+ * Escapes text from outside for use inside a line of Discord's Markdown: it reads the same, but no
+ * formatting, link, mention, emoji, timestamp or direction override takes effect. The result has at
+ * most `length` UTF-16 units; longer text is cut at a word boundary and ends with `…`.
  */
-export function escapeMarkdown(text: string, room: number = Number.POSITIVE_INFINITY): string {
-  return shorten(cleanLine(text), room, escapeInline);
+export function escapeMarkdown(text: string, length: number = Number.POSITIVE_INFINITY): string {
+  return shorten(cleanLine(text), length, escapeInline);
 }
 
-/** Like `escapeMarkdown`, for the start of a line: no heading, list, quotation or small print either. */
-export function escapeLineStart(text: string, room: number = Number.POSITIVE_INFINITY): string {
-  return shorten(cleanLine(text), room, (line) => escapeStart(escapeInline(line)));
+/** Like `escapeMarkdown`, for the start of a line: also no heading, list, quote or small print. */
+export function escapeLineStart(text: string, length: number = Number.POSITIVE_INFINITY): string {
+  return shorten(cleanLine(text), length, (line) => escapeStart(escapeInline(line)));
 }
 
 /**
- * Like `escapeMarkdown`, for the words of a masked link. Discord does not see escapes where it looks for
- * the end of these words, hence round brackets in place of square ones.
+ * Like `escapeMarkdown`, for the label of a masked link. Discord ignores escapes when it looks for
+ * the end of the label, so round brackets replace square ones.
  */
-export function escapeLinkLabel(text: string, room: number = Number.POSITIVE_INFINITY): string {
-  return shorten(cleanLine(text), room, (label) =>
+export function escapeLinkLabel(text: string, length: number = Number.POSITIVE_INFINITY): string {
+  return shorten(cleanLine(text), length, (label) =>
     escapeInline(label.replaceAll('[', '(').replaceAll(']', ')')),
   );
 }
 
-/** Breaks what a backslash does not reliably break, and shows nothing itself. */
-const zeroWidthSpace = '\u200B';
+/**
+ * A date as Discord timestamp markup, which each reader sees in their own language and time zone;
+ * null for a missing or unreadable date.
+ */
+export function discordDate(iso: string | null): string | null {
+  if (iso === null) return null;
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return null;
+  // Midnight means a date without a time. Noon UTC falls on the same day nearly everywhere.
+  const shown = iso.endsWith('T00:00:00.000Z') ? time + 12 * 3_600_000 : time;
+  return `<t:${Math.floor(shown / 1000)}:D>`;
+}
+
+/** Timestamp markup relative to now, such as `3 hours ago`; null for an unreadable date. */
+export function discordMoment(iso: string): string | null {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? null : `<t:${Math.floor(time / 1000)}:R>`;
+}
+
+/** Invisible. Breaks markup where Discord does not reliably respect a backslash. */
+const ZERO_WIDTH_SPACE = '\u200B';
 
 function escapeInline(text: string): string {
   return (
     text
       .replaceAll(/[\\*_`[\]]/gu, String.raw`\$&`)
-      // One tilde or bar is plain text; two are strikethrough and spoiler.
+      // A single tilde or bar is plain text; a pair is strikethrough or a spoiler.
       .replaceAll(/~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\|/gu, String.raw`\$&`)
-      // Links in Dateline's messages lead to its sources, and nowhere else.
+      // Only our own links to sources are clickable.
       .replaceAll('://', String.raw`\://`)
-      // Mentions, emoji, timestamps and commands all open like this; `<3` and `a < b` do not.
-      .replaceAll(/<(?![\s\d=]|$)/gu, `<${zeroWidthSpace}`)
-      .replaceAll(/@(?=everyone|here)/giu, `@${zeroWidthSpace}`)
+      // Opens mentions, emoji, timestamps and commands; `<3` and `a < b` are left alone.
+      .replaceAll(/<(?![\s\d=]|$)/gu, `<${ZERO_WIDTH_SPACE}`)
+      .replaceAll(/@(?=everyone|here)/giu, `@${ZERO_WIDTH_SPACE}`)
   );
 }
 
@@ -47,49 +64,4 @@ function escapeStart(line: string): string {
   return line
     .replace(/^(?:[#>+-])/u, String.raw`\$&`)
     .replace(/^(?<number>\d+)(?<mark>[.)])(?=\s|$)/u, String.raw`$<number>\$<mark>`);
-}
-
-/**
- * An ISO date as Discord shows it to each reader in their own language and zone; null for no date
- * or an unreadable one.
- */
-export function discordDate(iso: string | null): string | null {
-  if (iso === null) return null;
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return null;
-  // Midnight sharp is a date without a time. Noon is the same day nearly everywhere on Earth.
-  const shown = iso.endsWith('T00:00:00.000Z') ? time + 12 * 3_600_000 : time;
-  return `<t:${Math.floor(shown / 1000)}:D>`;
-}
-
-/** An ISO moment as Discord shows it to each reader, such as `3 hours ago`; null for an unreadable one. */
-export function discordMoment(iso: string): string | null {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? null : `<t:${Math.floor(time / 1000)}:R>`;
-}
-
-/** So many citations of one line fit whatever they are; more are found only in extreme lines. */
-export const fewCitations = 12;
-
-/** The slots of what a line cites: numbers, then publishers, then links, as room allows. */
-export function citedSlots(
-  citations: readonly number[],
-  sources: ReadonlyMap<number, Source>,
-): Slot[] {
-  return [...new Set(citations)].slice(0, fewCitations).flatMap((number) => {
-    const source = sources.get(number);
-    return source === undefined ? [] : [citedSlot(source)];
-  });
-}
-
-function citedSlot({ number, article }: Source): Slot {
-  const link = safeLink(article.url);
-  const publisher = escapeMarkdown(article.source, 40);
-  return {
-    least: ` [${number}]`,
-    preferences: [
-      { rank: 3, text: ` [${number}] ${publisher}` },
-      ...(link === null ? [] : [{ rank: 4, text: ` [[${number}]](${link}) ${publisher}` }]),
-    ],
-  };
 }

@@ -3,88 +3,93 @@ import { type Answer, type Source, sourcesOf } from '../../../retrieval/answer.t
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import type { Correction } from '../../state/corrections.ts';
-import type { DiscordMessage } from './discord-message.ts';
 import { cleanLine, groupSources, quoted, safeLink, type SourceGroup } from '../text.ts';
-import { fixed, layOut, leastRoom, type Slot } from './budget.ts';
-import {
-  card,
-  footSlots,
-  headingSlots,
-  divider,
-  linkRow,
-  messageRoom,
-  text,
-} from './components.ts';
+import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
+import { card, divider, footerSlots, headingSlots, linkRow, text } from './components.ts';
 import { withCorrections } from './corrections.ts';
+import type { DiscordMessage } from './discord-message.ts';
 import { discordDate, escapeLineStart, escapeLinkLabel, escapeMarkdown } from './markdown.ts';
 
-const accent = 0x4f_7c_ff;
+const ACCENT = 0x4f_7c_ff;
+/** This many citations of one sentence always fit; more occur only in extreme cases. */
+export const MAX_CITATIONS = 12;
 
-/** What became of sources since, the newest first, and one sentence on them for the foot. */
-type SourcesNews = { corrections?: readonly Correction[]; remark?: string };
+/** Corrections of the sources, newest first, and a remark for the footer. */
+type SourcesOptions = { corrections?: readonly Correction[]; remark?: string };
 
 /**
- * What an answer rests on, or came nearest to, as a message: every source with its quotation, and
- * what became of them since.
+ * The sources of an answer, or the closest coverage in place of an answer, as a message: each with
+ * its quotations, and the corrections since.
  */
-export function discordSourcesMessage(
+export function discordSources(
   answer: Answer,
   strings: Strings = english,
-  { corrections = [], remark }: SourcesNews = {},
+  { corrections = [], remark }: SourcesOptions = {},
 ): DiscordMessage {
-  const sources = fittingSources(answer, { remark, strings });
-  const [heading = '', list = '', foot = ''] = layOut(
-    sections(answer, sources, { remark, strings }),
-    messageRoom,
-  );
-  const parts = [...text(heading), ...text(list), ...linkRow(sources), divider, ...text(foot)];
-  return card(accent, withCorrections(parts, corrections, strings));
-}
-
-/** As many of the first sources as a message can hold in short form. */
-function fittingSources(answer: Answer, around: Around): readonly Source[] {
-  const sources = sourcesOf(answer);
-  for (let count = sources.length; count > 0; count -= 1) {
-    const candidate = sources.slice(0, count);
-    if (leastRoom(sections(answer, candidate, around).flat()) <= messageRoom) return candidate;
-  }
-  return [];
-}
-
-type Around = { remark: string | undefined; strings: Strings };
-
-function sections(
-  answer: Answer,
-  sources: readonly Source[],
-  { remark, strings }: Around,
-): Slot[][] {
-  return [
+  const all = sourcesOf(answer);
+  const sectionsOf = (shown: readonly Source[]): Slot[][] => [
     headingSlots(answer.question),
-    sources.length > 0
-      ? sourceSlots(sources, { quotes: true, strings })
+    shown.length > 0
+      ? sourceSlots(shown, { quotes: true, strings })
       : [fixed(strings.answer.noSources)],
-    footSlots({ asOf: answer.asOf, facts: [], remarks: [remark], strings }),
+    footerSlots({ asOf: answer.asOf, facts: [], remarks: [remark], strings }),
   ];
+  const shown = all.slice(
+    0,
+    fittingCount(all.length, (count) => sectionsOf(all.slice(0, count))),
+  );
+  const [heading = '', list = '', footer = ''] = layOut(sectionsOf(shown));
+  const parts = [...text(heading), ...text(list), ...linkRow(shown), divider, ...text(footer)];
+  return card(ACCENT, withCorrections(parts, corrections, strings));
 }
-
-/** `quotes` whether each source shows the sentences it is cited for. */
-type SourceOptions = { quotes: boolean; strings: Strings };
 
 /**
- * The slots of a list of sources, one entry per article: numbers, publisher, headline with its
- * link, date, and the sentences where they are wanted.
+ * The list of sources, one entry per article: numbers, publisher, linked headline, date, and with
+ * `quotes` the cited sentences.
  */
 export function sourceSlots(
   sources: readonly Source[],
-  { quotes, strings }: SourceOptions,
+  { quotes, strings }: { quotes: boolean; strings: Strings },
 ): Slot[] {
   return groupSources(sources).flatMap((group) => [
-    head(group, strings),
-    ...(quotes ? quotations(group) : []),
+    entrySlot(group, strings),
+    ...(quotes ? quotationSlots(group) : []),
   ]);
 }
 
-function head({ article, sources }: SourceGroup, strings: Strings): Slot {
+/**
+ * The citations after a sentence: linked numbers where there is room and a link, plain numbers
+ * otherwise; with `publishers` also the name of the publisher.
+ */
+export function citationSlots(
+  citations: readonly number[],
+  sources: ReadonlyMap<number, Source>,
+  { publishers }: { publishers: boolean },
+): Slot[] {
+  return citations.flatMap((number) => {
+    const source = sources.get(number);
+    return source === undefined ? [] : citationSlot(source, publishers);
+  });
+}
+
+/** The distinct citations of a sentence, as many as always fit. */
+export function firstCitations({ citations }: { citations: readonly number[] }): number[] {
+  return [...new Set(citations)].slice(0, MAX_CITATIONS);
+}
+
+function citationSlot({ number, article }: Source, publishers: boolean): Slot {
+  const link = safeLink(article.url);
+  const publisher = publishers ? ` ${escapeMarkdown(article.source, 40)}` : '';
+  return {
+    shortest: ` [${number}]`,
+    preferences: [
+      ...(publishers ? [{ rank: 3, text: ` [${number}]${publisher}` }] : []),
+      ...(link === null ? [] : [{ rank: 4, text: ` [[${number}]](${link})${publisher}` }]),
+    ],
+  };
+}
+
+function entrySlot({ article, sources }: SourceGroup, strings: Strings): Slot {
   const title = cleanLine(article.title) || strings.answer.untitled;
   const numbers = `**${sources.map((source) => `[${source.number}]`).join(' ')}**`;
   const date = discordDate(article.publishedAt);
@@ -92,34 +97,32 @@ function head({ article, sources }: SourceGroup, strings: Strings): Slot {
     `${numbers} ${[publisher, heading, date].filter(Boolean).join(' · ')}\n`;
   const publisher = escapeMarkdown(article.source, 60);
   return {
-    least: entry(escapeMarkdown(article.source, 32), escapeMarkdown(title, 48)),
+    shortest: entry(escapeMarkdown(article.source, 32), escapeMarkdown(title, 48)),
     preferences: [
       { rank: 2, text: entry(publisher, escapeMarkdown(title, 200)) },
-      { rank: 2, text: entry(publisher, headline(title, article)) },
+      { rank: 2, text: entry(publisher, linkedHeadline(title, article)) },
     ],
   };
 }
 
-function headline(title: string, article: ArticleCard): string {
+function linkedHeadline(title: string, article: ArticleCard): string {
   const link = safeLink(article.url);
   if (link === null) return escapeMarkdown(title, 200);
   return `[${escapeLinkLabel(title, 200)}](${link})`;
 }
 
-/** With an empty line below, which keeps the entries apart. */
-function quotations({ sources }: SourceGroup): Slot[] {
-  return [...sources.map((source) => quotation(source, sources.length > 1)), fixed('\n')];
+/** The quotations of an article, followed by an empty line. */
+function quotationSlots({ sources }: SourceGroup): Slot[] {
+  return [...sources.map((source) => quotationSlot(source, sources.length > 1)), fixed('\n')];
 }
 
-function quotation({ number, quote }: Source, numbered: boolean): Slot {
-  const entry = (room: number): string =>
-    `-# ${numbered ? `[${number}] ` : ''}${quoted(escapeLineStart(quote, room))}\n`;
+function quotationSlot({ number, quote }: Source, numbered: boolean): Slot {
   if (cleanLine(quote) === '') return fixed('');
-  return {
-    least: '',
-    preferences: [
-      { rank: 3, text: entry(180) },
-      { rank: 5, text: entry(700) },
-    ],
-  };
+  const entry = (length: number): string =>
+    `-# ${numbered ? `[${number}] ` : ''}${quoted(escapeLineStart(quote, length))}\n`;
+  const { preferences } = sized(entry, 180, [
+    [3, 180],
+    [5, 700],
+  ]);
+  return { shortest: '', preferences };
 }

@@ -5,7 +5,7 @@ import { english } from '../../i18n/english.ts';
 import { plainDate, quoted } from '../text.ts';
 import { blocks, type Paragraph, plain, sourceBlocks, type TerminalOptions } from './text.ts';
 
-/** An answer as lines for a terminal, without a newline at the end. Nothing in it steers one. */
+/** An answer as text for a terminal, without a final newline and without control characters. */
 export function terminalAnswer(answer: Answer, options: TerminalOptions): string {
   switch (answer.kind) {
     case 'answered':
@@ -15,49 +15,7 @@ export function terminalAnswer(answer: Answer, options: TerminalOptions): string
   }
 }
 
-function answeredText(answer: Answered, options: TerminalOptions): string {
-  const facts = [
-    english.answer.method(answer.method),
-    answer.dropped > 0 ? english.answer.dropped(answer.dropped) : null,
-    english.answer.asOf(answer.asOf.articles, plainDate(answer.asOf.newest)),
-  ];
-  const statements = answer.statements.map(({ text, citations }) =>
-    [
-      answer.method === 'quotes' ? quoted(plain(text)) : plain(text),
-      ...citations.map((number) => `[${number}]`),
-    ].join(' '),
-  );
-  return blocks(options, [
-    [{ text: plain(answer.question), style: 'bold' }],
-    statements.map((text) => ({ text, style: 'plain' as const })),
-    ...sourceBlocks(answer.sources, answer.method === 'model'),
-    [
-      ...(answer.notice === undefined
-        ? []
-        : [{ text: english.answer.notice(answer.notice), style: 'dim' as const }]),
-      { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
-    ],
-  ]);
-}
-
-function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {
-  return blocks(options, [
-    [{ text: plain(answer.question), style: 'bold' }],
-    [
-      { text: english.answer.noEvidence, style: 'yellow' },
-      { text: english.answer.nearest(answer.asOf, answer.nearest.length), style: 'plain' },
-    ],
-    ...sourceBlocks(answer.nearest, true),
-    [
-      {
-        text: english.answer.asOf(answer.asOf.articles, plainDate(answer.asOf.newest)),
-        style: 'dim',
-      },
-    ],
-  ]);
-}
-
-/** A check as lines for a terminal, without a newline at the end. Nothing in it steers one. */
+/** A fact check as text for a terminal: each claim with the closest sentences. */
 export function terminalFactCheck(check: FactCheck, options: TerminalOptions): string {
   const { claims, omitted, sources, asOf } = check;
   const { factCheck: strings, answer } = english;
@@ -69,13 +27,52 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
   return blocks(options, [
     ...(claims.length === 0 ? [[{ text: strings.noClaims, style: 'yellow' as const }]] : []),
     ...claims.map((claim) => claimBlock(claim, sources)),
-    ...sourceBlocks(sources, false),
+    ...sourceBlocks(sources, { quotes: false }),
     [{ text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' }],
   ]);
 }
 
+function answeredText(answer: Answered, options: TerminalOptions): string {
+  const { question, statements, sources, method, dropped, notice, asOf } = answer;
+  const { answer: strings } = english;
+  const facts = [
+    strings.method(method),
+    ...(dropped > 0 ? [strings.dropped(dropped)] : []),
+    strings.asOf(asOf.articles, plainDate(asOf.newest)),
+  ];
+  const sentences = statements.map(({ text, citations }) =>
+    [
+      method === 'quotes' ? quoted(plain(text)) : plain(text),
+      ...citations.map((number) => `[${number}]`),
+    ].join(' '),
+  );
+  return blocks(options, [
+    [{ text: plain(question), style: 'bold' }],
+    sentences.map((text) => ({ text, style: 'plain' })),
+    ...sourceBlocks(sources, { quotes: method === 'model' }),
+    [
+      ...(notice === undefined ? [] : [{ text: strings.notice(notice), style: 'dim' as const }]),
+      { text: facts.join(' · '), style: 'dim' },
+    ],
+  ]);
+}
+
+function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {
+  const { question, nearest, asOf } = answer;
+  const { answer: strings } = english;
+  const explanation = strings.nearest(asOf, nearest.length);
+  return blocks(options, [
+    [{ text: plain(question), style: 'bold' }],
+    [
+      { text: strings.noEvidence, style: 'yellow' },
+      ...(explanation === null ? [] : [{ text: explanation, style: 'plain' as const }]),
+    ],
+    ...sourceBlocks(nearest, { quotes: true }),
+    [{ text: strings.asOf(asOf.articles, plainDate(asOf.newest)), style: 'dim' }],
+  ]);
+}
+
 function claimBlock(claim: CheckedClaim, sources: readonly Source[]): Paragraph[] {
-  const { factCheck: strings } = english;
   const findings = claim.findings.flatMap(({ source: number }) => {
     const source = sources.find((one) => one.number === number);
     if (source === undefined) return [];
@@ -84,7 +81,7 @@ function claimBlock(claim: CheckedClaim, sources: readonly Source[]): Paragraph[
   });
   return [
     { text: plain(claim.text), style: 'bold' },
-    { text: strings.verdict(claim), style: findings.length > 0 ? 'plain' : 'yellow' },
+    { text: english.factCheck.coverage(claim), style: findings.length > 0 ? 'plain' : 'yellow' },
     ...findings,
   ];
 }

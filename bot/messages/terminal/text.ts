@@ -2,16 +2,55 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Source } from '../../../retrieval/answer.ts';
 import { cleanLine, groupSources, plainDate, quoted, safeLink, type SourceGroup } from '../text.ts';
 
-/** `width` in columns, URLs excepted; `colour` whether to write escape sequences. */
+/** `width` in columns; URLs may exceed it. `colour` allows escape sequences. */
 export type TerminalOptions = { width: number; colour: boolean };
 
-/** How a paragraph looks; `cyan` ones are addresses and are never wrapped. */
-type Style = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red' | 'green' | 'plain';
+/** A paragraph and its style. `cyan` paragraphs are URLs and are not wrapped. */
 export type Paragraph = { text: string; style: Style; indent?: string };
+type Style = 'bold' | 'dim' | 'cyan' | 'yellow' | 'red' | 'green' | 'plain';
 
-/** One paragraph block per article: numbers, publisher, headline, date, with `quotes` its sentences, its address. */
-export function sourceBlocks(sources: readonly Source[], quotes: boolean): Paragraph[][] {
+/** Lays out blocks of paragraphs with an empty line between them; empty blocks are left out. */
+export function blocks(options: TerminalOptions, paragraphs: Paragraph[][]): string {
+  return paragraphs
+    .filter((block) => block.length > 0)
+    .map((block) => block.flatMap((paragraph) => linesOf(paragraph, options)).join('\n'))
+    .join('\n\n');
+}
+
+/** One block per article: numbers, publisher, headline and date; with `quotes` its sentences; its URL. */
+export function sourceBlocks(
+  sources: readonly Source[],
+  { quotes }: { quotes: boolean },
+): Paragraph[][] {
   return groupSources(sources).map((group) => sourceBlock(group, quotes));
+}
+
+/** Text from outside as one line without control characters and escape sequences. */
+export function plain(text: string): string {
+  return cleanLine(stripVTControlCharacters(text));
+}
+
+/**
+ * Wraps a line at spaces into lines of at most `width` columns (at least 2). Words longer than that
+ * are broken between characters.
+ */
+function wrap(text: string, width: number): string[] {
+  const [first = '', ...rest] = text.split(' ').flatMap((word) => brokenWord(word, width));
+  const lines: string[] = [];
+  let line = first;
+  let columns = columnsOf(first);
+  for (const word of rest) {
+    const more = columnsOf(word);
+    if (columns + 1 + more <= width) {
+      line += ` ${word}`;
+      columns += 1 + more;
+    } else {
+      lines.push(line);
+      line = word;
+      columns = more;
+    }
+  }
+  return [...lines, line];
 }
 
 function sourceBlock({ article, sources }: SourceGroup, quotes: boolean): Paragraph[] {
@@ -30,66 +69,30 @@ function quotation({ quote }: Source): Paragraph {
   return { text: quoted(plain(quote)), style: 'dim', indent: '    ' };
 }
 
-/** Blocks of paragraphs with an empty line between them; empty blocks are left out. */
-export function blocks(options: TerminalOptions, paragraphs: Paragraph[][]): string {
-  return paragraphs
-    .filter((block) => block.length > 0)
-    .map((block) => block.flatMap((paragraph) => linesOf(paragraph, options)).join('\n'))
-    .join('\n\n');
-}
-
 function linesOf({ text, style, indent = '' }: Paragraph, options: TerminalOptions): string[] {
-  // A wrapped URL cannot be clicked.
+  // A wrapped URL could not be clicked.
   const lines = style === 'cyan' ? [text] : wrap(text, Math.max(2, options.width - indent.length));
-  return lines.map((line) => indent + dressed(line, style, options.colour));
+  return lines.map((line) => indent + styled(line, style, options.colour));
 }
 
-function dressed(line: string, style: Style, colour: boolean): string {
+function styled(line: string, style: Style, colour: boolean): string {
   if (!colour || style === 'plain') return line;
   return styleText(style, line, { validateStream: false });
 }
 
-/** Text from outside as one line that does not steer a terminal. */
-export function plain(text: string): string {
-  return cleanLine(stripVTControlCharacters(text));
-}
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** Scripts and emoji that terminals draw two columns wide. */
-const wide =
+/** Characters that terminals draw two columns wide. */
+const WIDE =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|\uFE0F|[\u3000-\u303F\uFF01-\uFF60]/u;
 
-/** How many columns a text takes in a terminal, to a good approximation. */
+/** The width of a text in columns, to a good approximation. */
 function columnsOf(text: string): number {
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) columns += wide.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes.segment(text)) columns += WIDE.test(segment) ? 2 : 1;
   return columns;
 }
 
-/**
- * The words of one line of text as lines of at most `width` columns (at least 2); a longer word is
- * broken between characters.
- */
-export function wrap(text: string, width: number): string[] {
-  const [first = '', ...rest] = text.split(' ').flatMap((word) => chunks(word, width));
-  const lines: string[] = [];
-  let line = first;
-  let columns = columnsOf(first);
-  for (const word of rest) {
-    const more = columnsOf(word);
-    if (columns + 1 + more <= width) {
-      line += ` ${word}`;
-      columns += 1 + more;
-    } else {
-      lines.push(line);
-      line = word;
-      columns = more;
-    }
-  }
-  return [...lines, line];
-}
-
-function chunks(word: string, width: number): string[] {
+function brokenWord(word: string, width: number): string[] {
   if (columnsOf(word) <= width) return [word];
   const parts: string[] = [];
   let part = '';

@@ -1,16 +1,21 @@
 import { createComposer, showSuggestions } from './composer.js';
 import { createConversation } from './conversation.js';
 import { byId, element } from './dom.js';
-import { wordDay } from './format.js';
+import { formatCount, formatDay, formatNumber } from './format.js';
 import { showFeeds, showStories } from './lists.js';
 import { readStatus } from './server.js';
 
-const remembered = 'dateline-theme';
-const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
-const roomBeside = matchMedia('(min-width: 1000px)');
+// Starts the page: the theme, the views, the panel about the corpus, and the conversation.
 
-/** What is read anew each time that a view is opened; the conversation stays as it is. */
-const shows = { ask: () => {}, stories: showStories, feeds: showFeeds };
+/** @typedef {Awaited<ReturnType<typeof readStatus>>} Status */
+/** @typedef {keyof typeof views} View */
+
+const themeKey = 'dateline-theme';
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+const isWide = matchMedia('(min-width: 1000px)');
+
+/** What is loaded whenever a view is opened. */
+const views = { ask: () => {}, stories: showStories, feeds: showFeeds };
 
 startTheme();
 startAbout();
@@ -31,10 +36,10 @@ startViews();
 void showStatus();
 void showSuggestions(conversation.ask);
 
-/** Follows the system's theme until the reader chooses, and remembers the choice. */
+/** Follows the system's theme until the reader chooses one, which is remembered. */
 function startTheme() {
   const button = byId('theme');
-  let chosen = recall();
+  let chosen = storedTheme();
 
   function show() {
     const theme = chosen ?? (systemIsDark.matches ? 'dark' : 'light');
@@ -44,7 +49,7 @@ function startTheme() {
 
   button.addEventListener('click', () => {
     chosen = opposite(document.documentElement.dataset.theme);
-    remember(chosen);
+    storeTheme(chosen);
     show();
   });
   systemIsDark.addEventListener('change', show);
@@ -57,34 +62,31 @@ function opposite(theme) {
 }
 
 /** @returns {'dark' | 'light' | null} */
-function recall() {
+function storedTheme() {
   try {
-    const theme = localStorage.getItem(remembered);
+    const theme = localStorage.getItem(themeKey);
     return theme === 'dark' || theme === 'light' ? theme : null;
   } catch {
-    // Storage may be switched off; then the system's theme it is.
+    // Storage may be disabled.
     return null;
   }
 }
 
 /** @param {'dark' | 'light'} theme */
-function remember(theme) {
+function storeTheme(theme) {
   try {
-    localStorage.setItem(remembered, theme);
+    localStorage.setItem(themeKey, theme);
   } catch {
-    // Without storage the choice lasts until the page closes.
+    // Without storage the choice lasts until the page is closed.
   }
 }
 
-/** @typedef {keyof typeof shows} View */
-
-/** Opens the view that the address names, such as `#stories`, now and whenever it changes. */
+/** Opens the view in the address, such as `#stories`, now and whenever the address changes. */
 function startViews() {
-  addEventListener('hashchange', () => open(named(location.hash)));
-  open(named(location.hash));
+  addEventListener('hashchange', () => open(viewOf(location.hash)));
+  open(viewOf(location.hash));
 }
 
-/** Opens the conversation. */
 function openConversation() {
   history.pushState(null, '', '#ask');
   open('ask');
@@ -92,59 +94,57 @@ function openConversation() {
 
 /** @param {View} view */
 function open(view) {
-  for (const name of Object.keys(shows)) {
+  for (const name of Object.keys(views)) {
     byId(`view-${name}`).hidden = name !== view;
-    const link = byId(`to-${name}`);
-    if (name === view) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    const tab = byId(`to-${name}`);
+    if (name === view) tab.setAttribute('aria-current', 'page');
+    else tab.removeAttribute('aria-current');
   }
-  shows[view]();
+  views[view]();
 }
 
 /** @param {string} hash @returns {View} */
-function named(hash) {
+function viewOf(hash) {
   const name = hash.slice(1);
   return name === 'stories' || name === 'feeds' ? name : 'ask';
 }
 
-/** The panel about the corpus: beside the conversation where there is room, else at a button. */
+/** The panel about the corpus: always open on wide screens, behind a button on others. */
 function startAbout() {
   const panel = byId('about');
   const toggle = byId('about-toggle');
 
-  /** @param {boolean} open */
-  function show(open) {
-    panel.hidden = !open;
-    toggle.setAttribute('aria-expanded', String(open));
+  /** @param {boolean} isOpen */
+  function show(isOpen) {
+    panel.hidden = !isOpen;
+    toggle.setAttribute('aria-expanded', String(isOpen));
   }
 
   toggle.addEventListener('click', () => show(panel.hidden === true));
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !roomBeside.matches) show(false);
+    if (event.key === 'Escape' && !isWide.matches) show(false);
   });
-  roomBeside.addEventListener('change', () => show(roomBeside.matches));
-  show(roomBeside.matches);
+  isWide.addEventListener('change', () => show(isWide.matches));
+  show(isWide.matches);
 }
 
-/** Fills header and panel with what the corpus holds. */
+/** Loads the status of the corpus into the header and the panel. */
 async function showStatus() {
   const line = byId('status');
   try {
     const status = await readStatus();
-    line.textContent = wordStatus(status);
-    byId('facts').replaceChildren(...wordFacts(status).flatMap(drawFact));
+    line.textContent = statusLine(status);
+    byId('facts').replaceChildren(...factsOf(status).flatMap(drawFact));
   } catch (error) {
     line.textContent = error instanceof Error ? error.message : String(error);
   }
 }
 
-/** @typedef {Awaited<ReturnType<typeof readStatus>>} Status */
-
 /** @param {Status} status */
-function wordStatus({ articles, newest, method, sample }) {
+function statusLine({ articles, newest, method, sample }) {
   return [
-    wordArticles(articles),
-    newest && `newest ${wordDay(newest)}`,
+    formatCount(articles, 'article'),
+    newest && `newest ${formatDay(newest)}`,
     method,
     sample && 'sample briefs',
   ]
@@ -153,31 +153,26 @@ function wordStatus({ articles, newest, method, sample }) {
 }
 
 /** @param {Status} status @returns {[term: string, fact: string][]} */
-function wordFacts({ articles, newest, oldest, method, sample, feeds }) {
+function factsOf({ articles, newest, oldest, method, sample, feeds }) {
   return [
-    ['Articles', articles.toLocaleString('en-GB') + (sample ? ', the sample briefs' : '')],
-    ['Newest', newest ? wordDay(newest) : 'no dates'],
-    ['Oldest', oldest ? wordDay(oldest) : 'no dates'],
-    ['Feeds', wordFeeds(feeds)],
+    ['Articles', formatNumber(articles) + (sample ? ' (sample briefs)' : '')],
+    ['Newest', newest ? formatDay(newest) : 'no dates'],
+    ['Oldest', oldest ? formatDay(oldest) : 'no dates'],
+    ['Feeds', feedsFact(feeds)],
     ['Answers', method],
   ];
 }
 
 /** @param {Status['feeds']} feeds */
-function wordFeeds({ followed, failing, lastRefresh }) {
-  if (followed === 0) return 'none followed';
+function feedsFact({ followed, failing, lastRefresh }) {
+  if (followed === 0) return 'none';
   return [
-    `${followed} followed`,
-    failing > 0 && `${failing} failing`,
-    lastRefresh && `last read ${wordDay(lastRefresh)}, ${lastRefresh.slice(11, 16)} UTC`,
+    formatNumber(followed),
+    failing > 0 && `${formatNumber(failing)} failing`,
+    lastRefresh && `last checked ${formatDay(lastRefresh)}, ${lastRefresh.slice(11, 16)} UTC`,
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-/** @param {number} articles */
-function wordArticles(articles) {
-  return articles === 1 ? '1 article' : `${articles.toLocaleString('en-GB')} articles`;
 }
 
 /** @param {[term: string, fact: string]} fact */

@@ -1,14 +1,17 @@
 import { byId, element } from './dom.js';
+import { formatNumber } from './format.js';
 import { readSuggestions } from './server.js';
 
-/** The same as the server's. */
-const longest = 1000;
+// The text box for questions, and the suggested questions.
+
+/** The server has the same limit (requests.ts). */
+const maxLength = 1000;
 
 /**
- * The text box: Enter asks, Shift+Enter starts a new line, and the counter says how full it is.
- * @param {(question: string, replyTo: string | null) => boolean} ask false when it cannot be asked now
+ * The text box: Enter asks, Shift+Enter starts a new line, and a counter shows the length.
+ * @param {(question: string, replyTo: string | null) => boolean} ask returns false while it is busy
  * @returns {{ refocus: () => void, followUp: (earlier: { id: string, question: string }) => void }}
- *   `refocus` takes the focus back where it was lost; after `followUp` the next question leans on an answer
+ *   `refocus` restores a lost focus; `followUp` makes the next question a follow-up to an answer
  */
 export function createComposer(ask) {
   const form = /** @type {HTMLFormElement} */ (byId('composer'));
@@ -17,18 +20,20 @@ export function createComposer(ask) {
   /** @type {string | null} */
   let replyTo = null;
 
-  /** @param {{ id: string, question: string } | null} earlier */
-  function leanOn(earlier) {
+  /** @param {{ id: string, question: string } | null} earlier null for a question of its own */
+  function setFollowUp(earlier) {
     replyTo = earlier?.id ?? null;
-    byId('leaning').hidden = earlier === null;
-    byId('leaning-on').textContent = earlier?.question ?? '';
+    byId('follow-up').hidden = earlier === null;
+    byId('follow-up-question').textContent = earlier?.question ?? '';
   }
 
-  function count() {
+  function updateCounter() {
     const { length } = box.value.trim();
-    byId('counter').textContent = `${words(length)} / ${words(longest)}`;
-    const fault = length > longest ? `Please ask in at most ${words(longest)} characters.` : '';
-    box.setCustomValidity(fault);
+    byId('counter').textContent = `${formatNumber(length)} / ${formatNumber(maxLength)}`;
+    const isTooLong = length > maxLength;
+    box.setCustomValidity(
+      isTooLong ? `Please ask in at most ${formatNumber(maxLength)} characters.` : '',
+    );
   }
 
   form.addEventListener('submit', (event) => {
@@ -36,65 +41,60 @@ export function createComposer(ask) {
     const question = box.value.trim();
     if (question !== '' && ask(question, replyTo)) {
       box.value = '';
-      leanOn(null);
-      count();
+      setFollowUp(null);
+      updateCounter();
     }
     focus(box);
   });
-  box.addEventListener('input', count);
-  byId('leaning-end').addEventListener('click', () => {
-    leanOn(null);
+  box.addEventListener('input', updateCounter);
+  byId('follow-up-cancel').addEventListener('click', () => {
+    setFollowUp(null);
     focus(box);
   });
   box.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') leanOn(null);
+    if (event.key === 'Escape') setFollowUp(null);
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();
   });
-  count();
+  updateCounter();
   return {
     followUp: (earlier) => {
-      leanOn(earlier);
+      setFollowUp(earlier);
       box.focus();
     },
     refocus: () => {
-      // A reader who has moved on, to a link or to the JSON, stays there.
+      // A focus that the reader moved elsewhere, such as to a link, stays there.
       if (document.activeElement === null || document.activeElement === document.body) focus(box);
     },
   };
 }
 
 /**
- * Not on a touch screen, where focus calls up a keyboard that hides the answer.
- * @param {HTMLElement} box
- */
-function focus(box) {
-  if (matchMedia('(hover: hover)').matches) box.focus();
-}
-
-/** @param {number} count */
-function words(count) {
-  return count.toLocaleString('en-GB');
-}
-
-/**
- * Questions to try; one that was asked goes away. Without any, the page works as well.
- * @param {(question: string) => boolean} ask false when it cannot be asked now
+ * Loads and shows questions to try. A question disappears once it is asked. Failures are ignored.
+ * @param {(question: string) => boolean} ask returns false while it is busy
  */
 export async function showSuggestions(ask) {
   const questions = await readSuggestions().catch(() => []);
   byId('suggestions').replaceChildren(
-    ...questions.map((question) => drawSuggestion(question, ask)),
+    ...questions.map((question) => suggestionItem(question, ask)),
   );
 }
 
 /** @param {string} question @param {(question: string) => boolean} ask */
-function drawSuggestion(question, ask) {
+function suggestionItem(question, ask) {
   const button = element('button.suggestion', { type: 'button' }, question);
   const item = element('li', {}, button);
   button.addEventListener('click', () => {
     if (ask(question)) item.remove();
   });
   return item;
+}
+
+/**
+ * Focuses the box, except on touch screens, where the keyboard would cover the answer.
+ * @param {HTMLElement} box
+ */
+function focus(box) {
+  if (matchMedia('(hover: hover)').matches) box.focus();
 }

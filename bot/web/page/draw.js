@@ -1,16 +1,18 @@
 /** @import { Block, Inline } from './markdown.d.ts' */
-import { drawing, element } from './dom.js';
-import { webAddress, wordTime } from './format.js';
+import { drawing, element, link, timeElement } from './dom.js';
+import { webAddress } from './format.js';
 import { parseMarkdown } from './markdown.js';
 
-/** @typedef {Record<string, any> & { type: number }} Component one of Discord's, as it stands in a payload */
+// Draws the payload of a Discord message: its components and its Markdown.
+
+/** @typedef {Record<string, any> & { type: number }} Component a component as in a payload */
 
 /**
  * How each type of component is drawn.
  * https://discord.com/developers/docs/components/reference
  * @type {Record<number, (component: Component) => Node>}
  */
-const drawn = {
+const drawers = {
   1: ({ components }) => element('div.row', {}, ...drawAll(components)),
   2: drawButton,
   9: drawSection,
@@ -21,22 +23,42 @@ const drawn = {
   17: drawContainer,
 };
 
-const buttonLooks = ['', 'primary', 'secondary', 'success', 'danger', 'link', 'primary'];
+const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link', 'primary'];
+
+/** The buttons that work here as in Discord. */
+const workingButtons = /^(?:sources|follow-up|good|bad)$|^timeline\//;
 
 /**
- * A Discord message as its payload describes it.
+ * Icons for the emoji on buttons, because not every computer has an emoji font.
+ * @type {Record<string, string | undefined>}
+ */
+const emojiIcons = { '👍': 'icon-good', '👎': 'icon-bad' };
+
+/** The elements of Markdown nodes that only wrap their children. */
+const wrappers = {
+  paragraph: 'p',
+  subtext: 'p.subtext',
+  quote: 'blockquote',
+  strong: 'strong',
+  emphasis: 'em',
+  underline: 'u',
+  strike: 's',
+};
+
+/**
+ * Draws a Discord message.
  * @param {{ content?: string, components?: Component[] }} payload
  * @returns {HTMLElement}
  */
 export function drawPayload({ content, components = [] }) {
-  const words = content ? drawMarkdown(content) : null;
-  return element('div.components', {}, words, ...drawAll(components));
+  const text = content ? drawMarkdown(content) : null;
+  return element('div.components', {}, text, ...drawAll(components));
 }
 
 /** @param {Component[]} components */
 function drawAll(components) {
   return components.map((component) => {
-    const draw = drawn[component.type];
+    const draw = drawers[component.type];
     return draw
       ? draw(component)
       : element('p.unknown', {}, `Discord shows a component of type ${component.type} here.`);
@@ -55,8 +77,8 @@ function drawContainer({ accent_color: accent, components }) {
 
 /** @param {Component} section */
 function drawSection({ components, accessory }) {
-  const words = element('div.words', {}, ...drawAll(components));
-  return element('div.section', {}, words, ...(accessory ? drawAll([accessory]) : []));
+  const text = element('div.words', {}, ...drawAll(components));
+  return element('div.section', {}, text, ...(accessory ? drawAll([accessory]) : []));
 }
 
 /** @param {Component} gallery */
@@ -67,50 +89,40 @@ function drawGallery({ items }) {
   return element('div.gallery', {}, ...pictures);
 }
 
-/** @param {Component} separator a line unless it says otherwise */
+/** @param {Component} separator a line, unless `divider` is false */
 function drawSeparator({ divider = true, spacing = 1 }) {
   const separator = element(divider ? 'hr' : 'div.gap');
   separator.classList.toggle('wide', spacing === 2);
   return separator;
 }
 
-/**
- * Emoji that stand on working buttons, drawn, because not every machine has them in its letters.
- * @type {Record<string, string | undefined>}
- */
-const pictures = { '👍': 'icon-good', '👎': 'icon-bad' };
-
-/** The buttons that work here as in Discord; whoever shows the message listens for clicks on them. */
-const working = /^(?:sources|follow-up|good|bad)$|^timeline\//;
-
-/** @param {Component} button other buttons than links and the working ones need Discord, and say so */
+/** @param {Component} button a link, a button that works here, or one that works only in Discord */
 function drawButton({ style, label = '', emoji, url, disabled, custom_id: customId = '' }) {
-  const look = `button ${buttonLooks[style] ?? 'secondary'}`;
-  const words = [emoji?.id ? '' : (emoji?.name ?? ''), label].filter(Boolean).join(' ');
+  const text = [emoji?.id ? '' : (emoji?.name ?? ''), label].filter(Boolean).join(' ');
   const address = webAddress(url);
-  if (address) {
-    const link = drawLink(address, words, drawing('icon-out', 'icon'));
-    link.className = look;
-    return link;
-  }
-  if (working.test(customId) && !disabled) {
-    const pictured = pictures[words];
-    const pressable = element(
+  const drawn = address
+    ? link(address, text, drawing('icon-out', 'icon'))
+    : drawActionButton({ text, customId, disabled });
+  drawn.className = `button ${buttonStyles[style] ?? 'secondary'}`;
+  return drawn;
+}
+
+/** @param {{ text: string, customId: string, disabled?: boolean }} button */
+function drawActionButton({ text, customId, disabled }) {
+  if (workingButtons.test(customId) && !disabled) {
+    const icon = emojiIcons[text];
+    return element(
       'button',
-      { type: 'button', 'data-custom-id': customId, 'aria-label': pictured && words },
-      pictured ? drawing(pictured, 'icon') : words,
+      { type: 'button', 'data-custom-id': customId, 'aria-label': icon && text },
+      icon ? drawing(icon, 'icon') : text,
     );
-    pressable.className = look;
-    return pressable;
   }
-  const title = disabled ? undefined : 'This button works in Discord';
-  const button = element('button', { type: 'button', 'aria-disabled': 'true', title }, words);
-  button.className = look;
-  return button;
+  const title = disabled ? undefined : 'This button only works in Discord';
+  return element('button', { type: 'button', 'aria-disabled': 'true', title }, text);
 }
 
 /**
- * A picture, or a link to one on another site, which this page never calls.
+ * A picture from a data URL, or else a link to it: the page loads nothing from other sites.
  * @param {{ url: string }} media
  * @param {string | undefined} description
  * @param {string} className
@@ -120,23 +132,12 @@ function drawMedia(media, description, className) {
     return element(`img.${className}`, { src: media.url, alt: description ?? '' });
   }
   const address = webAddress(media?.url);
-  const words = description || 'Picture';
-  return address ? drawLink(address, words) : element('span', {}, words);
+  const text = description || 'Picture';
+  return address ? link(address, text) : element('span', {}, text);
 }
 
-/** Which element draws a node that only frames its children. */
-const frames = {
-  paragraph: 'p',
-  subtext: 'p.subtext',
-  quote: 'blockquote',
-  strong: 'strong',
-  emphasis: 'em',
-  underline: 'u',
-  strike: 's',
-};
-
 /**
- * A text in Discord's Markdown, drawn.
+ * Draws text in Discord's Markdown.
  * @param {string} text
  * @returns {HTMLElement}
  */
@@ -163,24 +164,14 @@ function drawNode(node) {
     case 'list':
       return drawList(node);
     case 'link':
-      return drawLink(node.url, ...node.children.map(drawNode));
+      return link(node.url, ...node.children.map(drawNode));
     case 'timestamp':
-      return drawTimestamp(new Date(node.seconds * 1000), node.style);
+      return timeElement(new Date(node.seconds * 1000), node.style);
     case 'spoiler':
       return drawSpoiler(node.children.map(drawNode));
     default:
-      return element(frames[node.type], {}, ...node.children.map(drawNode));
+      return element(wrappers[node.type], {}, ...node.children.map(drawNode));
   }
-}
-
-/**
- * A link that opens in a new tab and tells the other site nothing.
- * @param {string} url http or https
- * @param {...(Node | string)} children
- */
-export function drawLink(url, ...children) {
-  const attributes = { href: url, title: url, target: '_blank', rel: 'noopener noreferrer' };
-  return element('a', attributes, ...children);
 }
 
 /** @param {Extract<Block, { type: 'list' }>} list */
@@ -189,22 +180,15 @@ function drawList({ ordered, start, items }) {
   return ordered ? element('ol', { start: String(start) }, ...drawn) : element('ul', {}, ...drawn);
 }
 
-/** @param {Date} time @param {string} style */
-function drawTimestamp(time, style) {
-  const now = new Date();
-  const attributes = { datetime: time.toISOString(), title: wordTime(time, 'F', now) };
-  return element('time', attributes, wordTime(time, style, now));
-}
-
 /** @param {Node[]} children */
 function drawSpoiler(children) {
-  const words = element('span', { 'aria-hidden': 'true' }, ...children);
+  const hidden = element('span', { 'aria-hidden': 'true' }, ...children);
   const attributes = { role: 'button', tabindex: '0', 'aria-label': 'Spoiler, press to show' };
-  const spoiler = element('span.spoiler', attributes, words);
+  const spoiler = element('span.spoiler', attributes, hidden);
   const show = () => {
     spoiler.classList.add('shown');
     for (const name of Object.keys(attributes)) spoiler.removeAttribute(name);
-    words.removeAttribute('aria-hidden');
+    hidden.removeAttribute('aria-hidden');
   };
   spoiler.addEventListener('click', (event) => {
     if (spoiler.classList.contains('shown')) return;

@@ -1,6 +1,8 @@
+// Formats numbers, dates and addresses for the page.
+
 const locale = 'en-GB';
 
-/** @type {Record<string, Intl.DateTimeFormatOptions>} Discord's letters */
+/** @type {Record<string, Intl.DateTimeFormatOptions>} Discord's timestamp styles */
 const styles = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
@@ -23,41 +25,59 @@ const units = [
 ];
 
 /**
- * A time as Discord words it, in the reader's zone.
+ * Formats a time as Discord does, in the reader's time zone.
  * @param {Date} time
- * @param {string} style one of Discord's letters, such as `f` or `R`
+ * @param {string} style one of Discord's letters, such as `f`, or `R` for relative to now
  * @param {Date} now
  */
-export function wordTime(time, style, now) {
-  if (style === 'R') return wordDistance((time.getTime() - now.getTime()) / 1000);
+export function formatTime(time, style, now) {
+  if (style === 'R') return formatRelative((time.getTime() - now.getTime()) / 1000);
   return new Intl.DateTimeFormat(locale, styles[style] ?? styles.f).format(time);
 }
 
 /**
- * The day of an ISO 8601 time in UTC, such as `1 Dec 2025`.
+ * Formats the UTC day of an ISO 8601 time, such as `1 Dec 2025`.
  * @param {string} iso
  */
-export function wordDay(iso) {
+export function formatDay(iso) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(iso),
   );
 }
 
-/** @param {number} seconds */
-function wordDistance(seconds) {
-  const [unit, size] = units.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
-    Math.round(seconds / size),
-    unit,
-  );
+/** @param {number} number */
+export function formatNumber(number) {
+  return number.toLocaleString(locale);
 }
 
 /**
- * The address as a browser may open it; null for everything that is not http or https.
+ * A number with its noun, such as `1,200 articles`.
+ * @param {number} number @param {string} noun
+ */
+export function formatCount(number, noun) {
+  return `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** @param {string[]} names */
+export function formatList(names) {
+  return new Intl.ListFormat(locale).format(names);
+}
+
+/**
+ * An address that is safe to open; null unless it is http or https.
  * @param {unknown} text
  * @returns {string | null}
  */
 export function webAddress(text) {
   if (typeof text !== 'string' || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   return new URL(text).href;
+}
+
+/** @param {number} seconds */
+function formatRelative(seconds) {
+  const [unit, size] = units.find(([, least]) => Math.abs(seconds) >= least) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.round(seconds / size),
+    unit,
+  );
 }

@@ -1,130 +1,53 @@
-import { byId, element, skeleton } from './dom.js';
-import { drawLink } from './draw.js';
-import { webAddress, wordTime } from './format.js';
+import { byId, element, link, skeleton, timeElement } from './dom.js';
+import { formatCount, formatList, formatTime, webAddress } from './format.js';
 import { readFeeds, readStories } from './server.js';
 
+// The views "Stories" and "Feeds".
+
 /** @typedef {Awaited<ReturnType<typeof readStories>>[number]} Story */
+/** @typedef {Awaited<ReturnType<typeof readFeeds>>[number]} Feed */
 
-const publishersNamed = 4;
-/** The longest topic that a timeline takes. */
-const longestTopic = 80;
+const maxPublishers = 4;
+/** The server cuts longer topics. */
+const maxTopicLength = 80;
 
-/** Shows the newest stories with who tells them. */
+/** The label of each health, and the command that fixes it. */
+const healths = {
+  fine: { label: 'OK', command: null },
+  new: { label: 'Not read yet', command: null },
+  failing: { label: 'Failing', command: 'npm run feeds -- check' },
+  ended: { label: 'Ended', command: 'npm run feeds -- remove' },
+};
+
+/** Loads and shows the newest stories. */
 export function showStories() {
   void fillList({
     id: 'stories',
     read: readStories,
     draw: drawStory,
-    empty: nothingYet(
-      'No dated article is stored yet. Add some, or follow a feed:',
+    empty: emptyList(
+      'No dated articles yet. Add some, or follow a feed:',
       'npm run ingest -- FOLDER',
     ),
   });
 }
 
-/** @param {Story} story */
-function drawStory({ headline, url, names, articles, publishers, independent, first, last }) {
-  const address = webAddress(url);
-  const more = names.length - publishersNamed;
-  const told = [...names.slice(0, publishersNamed), ...(more > 0 ? [`${more} more`] : [])];
-  const title = headline || 'Untitled';
-  return element(
-    'article',
-    {},
-    element('h3', {}, address ? drawLink(address, title) : title),
-    element('p.names', {}, new Intl.ListFormat('en-GB').format(told)),
-    element(
-      'p.facts',
-      {},
-      `${count(articles, 'article')} by ${count(publishers, 'publisher')}`,
-      // Said only where some of them copied.
-      independent === publishers ? '' : `, ${independent} independent`,
-      ' · ',
-      moment(last, 'R'),
-      ...(first === last ? [] : [' · since ', moment(first, 'f')]),
-    ),
-    timelineButton(headline),
-  );
-}
-
-/** @param {string} headline */
-function timelineButton(headline) {
-  const button = element('button.button.secondary', { type: 'button' }, 'Timeline');
-  button.setAttribute('aria-label', `Timeline: ${headline}`);
-  button.addEventListener('click', () => {
-    const asked = { detail: `/timeline ${headline.slice(0, longestTopic)}` };
-    byId('view-stories').dispatchEvent(new CustomEvent('ask', { ...asked, bubbles: true }));
-  });
-  return button;
-}
-
-/** @param {string} iso @param {string} style */
-function moment(iso, style) {
-  const time = new Date(iso);
-  const now = new Date();
-  return element(
-    'time',
-    { datetime: iso, title: wordTime(time, 'F', now) },
-    wordTime(time, style, now),
-  );
-}
-
-/** @param {number} number @param {string} noun */
-function count(number, noun) {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** @typedef {Awaited<ReturnType<typeof readFeeds>>[number]} Feed */
-
-/** What each health means, and its cure where there is one. */
-const healths = {
-  fine: { word: 'Fine', cure: null },
-  new: { word: 'Not read yet', cure: null },
-  failing: { word: 'Failing', cure: 'npm run feeds -- check' },
-  ended: { word: 'Ended', cure: 'npm run feeds -- remove' },
-};
-
-/** Shows every followed feed and how it fares. */
+/** Loads and shows the status of every followed feed. */
 export function showFeeds() {
   void fillList({
     id: 'feeds',
     read: readFeeds,
     draw: drawFeed,
-    empty: nothingYet(
-      'No feed is followed. Add a site, a feed or an OPML list:',
+    empty: emptyList(
+      'No feeds yet. Add a site, a feed or an OPML list:',
       'npm run feeds -- add URL',
     ),
   });
 }
 
-/** @param {Feed} feed */
-function drawFeed({ url, title, health, lastSuccess, nextVisit, reason }) {
-  const { word, cure } = healths[health];
-  const address = webAddress(url);
-  const command = cure === null ? null : `${cure}${health === 'ended' ? ` ${url}` : ''}`;
-  const times = [
-    lastSuccess && `read ${ago(lastSuccess)}`,
-    nextVisit && `next visit ${ago(nextVisit)}`,
-  ].filter(Boolean);
-  return element(
-    'article',
-    {},
-    element('h3', {}, element(`span.health.${health}`, {}, word), title || new URL(url).hostname),
-    element('p.names', {}, address ? drawLink(address, url) : url),
-    element('p.facts', {}, times.join(' · ')),
-    reason ? element('p.reason', {}, reason) : null,
-    command === null ? null : element('code.cure', {}, command),
-  );
-}
-
-/** @param {string} iso */
-function ago(iso) {
-  return wordTime(new Date(iso), 'R', new Date());
-}
-
 /**
- * Fills a list from the server: grey lines until it is read, then its items, or what to do where
- * there is none or it cannot be read.
+ * Fills a list from the server. Shows a skeleton while it loads, and on failure the error with a
+ * button to try again.
  * @template T
  * @param {{ id: string, read: () => Promise<T[]>, draw: (item: T) => Node, empty: Node }} list
  */
@@ -148,10 +71,71 @@ async function fillList({ id, read, draw, empty }) {
 }
 
 /**
- * What stands in place of an empty list: why, and the command that fills it.
+ * The content of an empty list: why it is empty, and the command that fills it.
  * @param {string} sentence
  * @param {string} command
  */
-function nothingYet(sentence, command) {
+function emptyList(sentence, command) {
   return element('div.nothing', {}, element('p', {}, sentence), element('code', {}, command));
+}
+
+/** @param {Story} story */
+function drawStory({ headline, url, names, articles, publishers, independent, first, last }) {
+  const address = webAddress(url);
+  const omitted = names.length - maxPublishers;
+  const listed = [...names.slice(0, maxPublishers), ...(omitted > 0 ? [`${omitted} more`] : [])];
+  const title = headline || 'Untitled';
+  return element(
+    'article',
+    {},
+    element('h3', {}, address ? link(address, title) : title),
+    element('p.names', {}, formatList(listed)),
+    element(
+      'p.facts',
+      {},
+      `${formatCount(articles, 'article')} from ${formatCount(publishers, 'publisher')}`,
+      independent === publishers ? '' : `, ${independent} independent`,
+      ' · ',
+      timeElement(new Date(last), 'R'),
+      ...(first === last ? [] : [' · since ', timeElement(new Date(first), 'f')]),
+    ),
+    timelineButton(headline),
+  );
+}
+
+/** @param {string} headline */
+function timelineButton(headline) {
+  const button = element('button.button.secondary', { type: 'button' }, 'Timeline');
+  button.setAttribute('aria-label', `Timeline: ${headline}`);
+  button.addEventListener('click', () => {
+    const detail = `/timeline ${headline.slice(0, maxTopicLength)}`;
+    byId('view-stories').dispatchEvent(new CustomEvent('ask', { detail, bubbles: true }));
+  });
+  return button;
+}
+
+/** @param {Feed} feed */
+function drawFeed({ url, title, health, lastSuccess, nextVisit, reason }) {
+  const { label, command } = healths[health];
+  const address = webAddress(url);
+  const times = [
+    lastSuccess && `read ${fromNow(lastSuccess)}`,
+    nextVisit && `next visit ${fromNow(nextVisit)}`,
+  ].filter(Boolean);
+  return element(
+    'article',
+    {},
+    element('h3', {}, element(`span.health.${health}`, {}, label), title || new URL(url).hostname),
+    element('p.names', {}, address ? link(address, url) : url),
+    element('p.facts', {}, times.join(' · ')),
+    reason ? element('p.reason', {}, reason) : null,
+    command
+      ? element('code.command', {}, health === 'ended' ? `${command} ${url}` : command)
+      : null,
+  );
+}
+
+/** @param {string} iso */
+function fromNow(iso) {
+  return formatTime(new Date(iso), 'R', new Date());
 }

@@ -1,11 +1,12 @@
-import { drawing, element, skeleton } from './dom.js';
+import { drawing, element, skeleton, timeElement } from './dom.js';
 import { drawPayload } from './draw.js';
-import { wordTime } from './format.js';
 
-let numbered = 0;
+// The messages of the conversation.
+
+let messageCount = 0;
 
 /**
- * The reader's question as a message.
+ * The reader's question.
  * @param {string} question
  */
 export function questionMessage(question) {
@@ -13,22 +14,23 @@ export function questionMessage(question) {
 }
 
 /**
- * The bot's answer, drawn from the payload that Discord would get. `note` stands
- * below it, and `onPress` hears of its buttons.
+ * An answer of the bot, drawn from the payload that Discord would receive. `note` is shown below it;
+ * `onPress` is called for its buttons.
  * @param {{ question: string, payload: object, note: string, onPress?: (button: HTMLElement) => void }} answer
  */
 export function answerMessage({ question, payload, note, onPress }) {
   const json = element('pre', { tabindex: '0' }, JSON.stringify(payload, null, 2));
-  const foot = element(
+  const details = element(
     'details.payload',
     {},
-    element('summary', { title: 'The payload that Discord would get' }, 'JSON'),
+    element('summary', { title: 'The message as Discord receives it' }, 'JSON'),
     json,
   );
+  const foot = element('div.foot', {}, element('span.took', {}, note), details);
   const drawn = message({
     author: 'Dateline',
     replyTo: question,
-    body: [drawPayload(payload), element('div.foot', {}, element('span.took', {}, note), foot)],
+    body: [drawPayload(payload), foot],
   });
   drawn.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button[data-custom-id]') : null;
@@ -38,11 +40,11 @@ export function answerMessage({ question, payload, note, onPress }) {
 }
 
 /**
- * What went wrong, said by the bot, with a button to ask again.
+ * An error in place of an answer, with a button to try again.
  * @param {{ question: string, sentence: string, retry: () => void }} failure
  */
 export function failureMessage({ question, sentence, retry }) {
-  const again = element('button.button.secondary', { type: 'button' }, 'Ask again');
+  const again = element('button.button.secondary', { type: 'button' }, 'Try again');
   again.addEventListener('click', retry);
   const container = element(
     'div.container.accented.failure',
@@ -53,29 +55,35 @@ export function failureMessage({ question, sentence, retry }) {
   return message({ author: 'Dateline', replyTo: question, body: [container] });
 }
 
+/** A placeholder while an answer is on its way. */
+export function pendingMessage() {
+  const card = element('div.container.accented', {}, skeleton(4));
+  const content = element('div.content', {}, element('div.head', {}, 'Dateline'), card);
+  return element(
+    'div.message.pending',
+    { 'aria-hidden': 'true' },
+    drawing('avatar-bot', 'avatar'),
+    content,
+  );
+}
+
 /** @param {{ author: 'You' | 'Dateline', body: Node[], replyTo?: string }} parts */
 function message({ author, body, replyTo }) {
-  numbered += 1;
-  const id = `message-${numbered}`;
-  const now = new Date();
+  messageCount += 1;
+  const id = `message-${messageCount}`;
   const isBot = author === 'Dateline';
   const head = element(
     'h3.head',
     { id },
     element('span.author', {}, author),
     isBot ? element('span.tag', {}, 'App') : null,
-    element(
-      'time.when',
-      { datetime: now.toISOString(), title: wordTime(now, 'F', now) },
-      wordTime(now, 't', now),
-    ),
+    timeElement(new Date(), 't', 'time.when'),
   );
-  const symbol = isBot ? 'avatar-bot' : 'avatar-you';
   return element(
     'article.message',
     { 'aria-labelledby': id },
     replyTo === undefined ? null : replyLine(replyTo),
-    drawing(symbol, 'avatar'),
+    drawing(isBot ? 'avatar-bot' : 'avatar-you', 'avatar'),
     element('div.content', {}, head, ...body),
   );
 }
@@ -88,17 +96,5 @@ function replyLine(question) {
     drawing('avatar-you', 'avatar'),
     element('b', {}, 'You'),
     element('span', {}, question),
-  );
-}
-
-/** The answer that is on its way. */
-export function pendingMessage() {
-  const card = element('div.container.accented', {}, skeleton(4));
-  const content = element('div.content', {}, element('div.head', {}, 'Dateline'), card);
-  return element(
-    'div.message.pending',
-    { 'aria-hidden': 'true' },
-    drawing('avatar-bot', 'avatar'),
-    content,
   );
 }

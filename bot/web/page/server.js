@@ -1,6 +1,8 @@
+// Calls the server of the playground. Every function throws an Error with a sentence for the reader.
+
 /**
- * Asks the bot; with `replyTo` the question leans on the answer in that message.
- * @param {{ question: string, replyTo: string | null }} asked
+ * Asks the bot; with `replyTo` as a follow-up to the answer in that message.
+ * @param {{ question: string, replyTo: string | null }} request
  * @returns {Promise<{ id: string, message: object, milliseconds: number }>}
  */
 export function askQuestion({ question, replyTo }) {
@@ -49,15 +51,14 @@ function post(path, body) {
 }
 
 /**
- * What the playground's server says; its errors are thrown with their sentence.
  * @param {string} path
  * @param {RequestInit} [request]
  */
 async function call(path, request) {
   const response = await fetch(path, request).catch(() => null);
   if (!response)
-    throw new Error('The playground does not answer. Is it still running in its terminal?');
+    throw new Error('The playground does not respond. Is it still running in its terminal?');
   const body = await response.json().catch(() => null);
   if (response.ok && body !== null) return body;
-  throw new Error(body?.error ?? 'The playground gave an answer that this page cannot read.');
+  throw new Error(body?.error ?? 'The playground sent an unreadable response.');
 }

@@ -34,7 +34,7 @@ test('posts news at its time, silently, and not again after a restart', async ()
   const announcement = await discord.untilMessage((message) => message.channelId === channelId);
   expect(announcement.text).toContain('The latest on the harbour');
   expect(announcement.text).toContain('Crews will not strike before 12 December.');
-  expect(announcement.text).toContain('Watched here');
+  expect(announcement.text).toContain('Watched in this channel');
   expect(announcement.flags & silent).toBe(silent);
   expect(announcement.pinged).toEqual({ users: [], roles: [], everyone: false });
   await bot.close();
@@ -153,7 +153,7 @@ test('pauses a watch while the permission is missing, says why, and resumes by i
   time = Date.parse(askedAt);
   await expect.poll(async () => (await watches.count()).paused).toBe(1);
   const said = await discord.runCommand({ name: 'watches', channel: channelId }).answered();
-  expect(said.text).toContain('Paused: I may not write in this channel');
+  expect(said.text).toContain('Paused: I can’t post in this channel');
   time += 15 * 60_000;
   await discord.untilMessage(({ text }) => text.includes('Crews will not strike'));
   await expect.poll(async () => (await watches.count()).paused).toBe(0);

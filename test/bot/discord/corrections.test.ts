@@ -71,7 +71,7 @@ test('puts a correction on top of the answer, and leaves the rest as it was', as
   bot.articlesChanged();
   const after = await discord.untilMessage(({ id, edits }) => id === before.id && edits > 0);
   expect(after.text).toBe(
-    `⚠ Corrected since: “${notice}” (Coast Herald, <t:1764748800:D>)\n${before.text}`,
+    `⚠ Since corrected: “${notice}” (Coast Herald, <t:1764748800:D>)\n${before.text}`,
   );
   expect(after.buttons).toEqual(before.buttons);
   expect(after.allowedMentions).toMatchObject({ parse: [] });
@@ -90,8 +90,8 @@ test('shows each change once, also across a restart, and a retraction above a co
   again.articlesChanged();
   const after = await discord.untilMessage((message) => message.id === id && message.edits > 1);
   expect(after.edits).toBe(2);
-  expect(after.text).toMatch(/^⚠ Retracted since: .*\n⚠ Corrected since: /u);
-  expect(after.text.match(/Corrected since/gu)).toHaveLength(1);
+  expect(after.text).toMatch(/^⚠ Since retracted: .*\n⚠ Since corrected: /u);
+  expect(after.text.match(/Since corrected/gu)).toHaveLength(1);
   expect(after.text).toContain('The ferry crews paused their strike until 12 December.');
 });
 
@@ -102,7 +102,7 @@ test('says that a quoted sentence is gone if the publisher gives no notice', asy
   change('Crews will not strike before 14 December.');
   bot.articlesChanged();
   const after = await discord.untilMessage((message) => message.id === id && message.edits > 0);
-  expect(after.text).toContain('⚠ Changed since: the sentence quoted here no longer stands');
+  expect(after.text).toContain('⚠ Since changed: the sentence quoted here is no longer');
 });
 
 test('the sources of an answer show corrections, also of an ephemeral answer', async () => {
@@ -117,9 +117,9 @@ test('the sources of an answer show corrections, also of an ephemeral answer', a
   expect(
     edits.filter(({ method, path }) => method === 'PATCH' && path.startsWith('/channels')),
   ).toEqual([]);
-  expect((await discord.runCommand(sources).answered()).text).toContain('⚠ Corrected since');
+  expect((await discord.runCommand(sources).answered()).text).toContain('⚠ Since corrected');
   const press = { messageId: id, customId: 'sources' };
-  expect((await discord.pressButton(press).answered()).text).toContain('⚠ Corrected since');
+  expect((await discord.pressButton(press).answered()).text).toContain('⚠ Since corrected');
 });
 
 test.each([
@@ -157,5 +157,5 @@ test('retries after a transient error at the next check', async () => {
     })
     .toHaveLength(1);
   const after = await discord.untilMessage((message) => message.id === id && message.edits > 0);
-  expect(after.text).toContain('⚠ Corrected since');
+  expect(after.text).toContain('⚠ Since corrected');
 });

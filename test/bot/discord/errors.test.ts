@@ -124,6 +124,6 @@ test('says that it does not know a command that no longer exists', async () => {
     body: JSON.stringify({ name: 'weather', description: 'A command of an older bot' }),
   });
   const message = await discord.runCommand({ name: 'weather' }).answered();
-  expect(message.text).toContain('do not know this command any more');
+  expect(message.text).toContain('command no longer exists');
   expect(message.ephemeral).toBe(true);
 });

@@ -20,7 +20,7 @@ test('explains that it cannot read a mention of its role', async () => {
   const message = await discord
     .sendMessage({ content: text, mentionRoles: [discord.botRoleId] })
     .answered();
-  expect(message.text).toContain('mention me myself (not my role)');
+  expect(message.text).toContain('mention me (not my role)');
 });
 
 test('answers a mention of its role that also mentions itself', async () => {
@@ -77,7 +77,7 @@ test('asks for a shorter question beyond a thousand characters', async () => {
   const { discord } = await startBot();
   const content = `why ${'oh why '.repeat(160)}`;
   const message = await discord.sendMessage({ content, mentions: [discord.botUserId] }).answered();
-  expect(message.text).toContain('fewer than 1,000 characters');
+  expect(message.text).toContain('under 1,000 characters');
 });
 
 test('asks for patience when a second question comes before the first answer', async () => {

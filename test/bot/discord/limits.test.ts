@@ -36,7 +36,7 @@ test('makes a person wait between two questions, and says how long', async () =>
   await discord.runCommand(ask).answered();
   pass(10);
   const hint = await discord.runCommand(ask).answered();
-  expect(hint.text).toContain('you may ask again in 20 seconds');
+  expect(hint.text).toContain('You can ask again in 20 seconds');
   expect(hint.ephemeral).toBe(true);
   const other = { ...ask, user: discord.manager };
   expect((await discord.runCommand(other).answered()).text).toContain('paused their strike');
@@ -53,7 +53,7 @@ test('limits the questions of a person per day, however they ask, until the next
   expect((await discord.submitModal(submit).answered()).text).toContain('who signed');
   const content = `<@${discord.botUserId}> And now?`;
   const hint = await discord.sendMessage({ content }).answered();
-  expect(hint.text).toContain('all your questions for today. You may ask again in 7 hours');
+  expect(hint.text).toContain('all your questions for today. You can ask again in 7 hours');
   pass(6.25 * 3600);
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
 });
@@ -66,7 +66,7 @@ test('does not count what is no question', async () => {
   expect((await discord.pressButton(share).answered()).text).toContain('paused their strike');
   expect((await discord.runCommand({ name: 'status' }).answered()).text).toContain('articles');
   const good = await discord.pressButton({ messageId: id, customId: 'good' }).answered();
-  expect(good.text).toContain('noted');
+  expect(good.text).toContain('Thank you');
 });
 
 test('does not count management commands, and runs them while a question is in flight', async () => {
@@ -108,7 +108,7 @@ test('limits the questions of all people of a server together, also after a rest
   await startOn(discord, services);
   const user = discord.addPerson({ name: 'Third' });
   const hint = await discord.runCommand({ ...ask, user, locale: 'de' }).answered();
-  expect(hint.text).toContain('alle Fragen dieses Servers gestellt');
+  expect(hint.text).toContain('hat seine Fragen für heute aufgebraucht');
   expect(hint.text).toContain('in 12 Stunden');
 });
 

@@ -26,7 +26,9 @@ test('answers ephemerally in a server that does not allow external apps, and kee
   const sources = { name: 'sources', ...place };
   expect((await discord.runCommand(sources).answered()).text).toContain('Crews will not strike');
   const stranger = { ...sources, user: discord.manager };
-  expect((await discord.runCommand(stranger).answered()).text).toContain('not answered anything');
+  expect((await discord.runCommand(stranger).answered()).text).toContain(
+    'haven’t answered anything',
+  );
 });
 
 test.each(['bot-dm', 'private-channel'] as const)('answers a command in a %s', async (context) => {

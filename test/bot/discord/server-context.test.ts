@@ -37,7 +37,7 @@ test('replies to commands are ephemeral outside the channels where it answers', 
   const message = await discord.runCommand({ name: 'ask', options }).answered();
   expect(message.ephemeral).toBe(true);
   const shared = await discord.pressButton({ messageId: message.id, customId: 'share' }).answered();
-  expect(shared.text).toContain('do not show answers to all');
+  expect(shared.text).toContain('don’t show public answers');
 });
 
 test('a mention outside the channels where it answers gets a hint at most once an hour', async () => {
@@ -45,7 +45,7 @@ test('a mention outside the channels where it answers gets a hint at most once a
   const { discord } = await startIn({ channels: ['1'] }, { now: () => now });
   const content = `<@${discord.botUserId}> ${question}`;
   const hint = await discord.sendMessage({ content }).answered();
-  expect(hint.text).toContain('I do not answer in this channel');
+  expect(hint.text).toContain('I don’t answer in this channel');
   const ignored = discord.sendMessage({ content });
   await discord.runCommand(ask).answered();
   expect(ignored.messages).toEqual([]);

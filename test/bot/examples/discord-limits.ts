@@ -1,4 +1,7 @@
 import { expect } from 'vitest';
+import type { Timeline } from '../../../retrieval/digest/digest.ts';
+import { discordTimeline } from '../../../bot/messages/discord/timeline.ts';
+import type { Strings } from '../../../bot/i18n/strings.ts';
 import type { DiscordMessage, DiscordPart } from '../../../bot/messages/discord/discord-message.ts';
 
 /** The texts of a message in reading order. */
@@ -6,7 +9,7 @@ export function textsOf(message: DiscordMessage): string[] {
   return partsOf(message).flatMap((part) => (part.type === 10 ? [part.content] : []));
 }
 
-/** Fails where Discord would refuse the message, or where it could notify anybody. */
+/** Fails if Discord would refuse the message, or if it could ping anyone. */
 export function expectWithinLimits(message: DiscordMessage): void {
   const parts = partsOf(message);
   const buttons = parts.flatMap((part) => (part.type === 1 ? part.components : []));
@@ -33,11 +36,11 @@ export function expectWithinLimits(message: DiscordMessage): void {
   expect(JSON.parse(JSON.stringify(message))).toEqual(message);
 }
 
-/** Fails where a text of the message does anything that the renderer did not mean. */
-export function expectDisarmed(message: DiscordMessage): void {
+/** Fails if a text of the message contains active Markdown or mentions that the renderer did not write. */
+export function expectEscaped(message: DiscordMessage): void {
   for (const text of textsOf(message)) {
     const rest = text
-      // Escapes first, as Discord does, then what the renderer writes itself.
+      // Escapes first, as in Discord, then the Markdown that the renderer writes.
       .replaceAll(/\\[^0-9A-Za-z\s]/gu, '·')
       .replaceAll(/\[\[\d+\]\]\(https?:[^\s()<>]+\)/gu, '·')
       .replaceAll(/\[[^[\]\n]+\]\(https?:[^\s()<>]+\)/gu, '·')
@@ -53,17 +56,32 @@ export function expectDisarmed(message: DiscordMessage): void {
   }
 }
 
+/** Every page of a timeline, found by its buttons. */
+export function pagesOf(timeline: Timeline, strings: Strings): DiscordMessage[] {
+  const pages: DiscordMessage[] = [];
+  let hasMore = true;
+  while (hasMore) {
+    const page = discordTimeline(timeline, { page: pages.length, strings });
+    pages.push(page);
+    const next = `timeline/${pages.length}/`;
+    hasMore = partsOf(page)
+      .flatMap((part) => (part.type === 1 ? part.components : []))
+      .some((button) => 'custom_id' in button && button.custom_id.startsWith(next));
+  }
+  return pages;
+}
+
 function partsOf(message: DiscordMessage): DiscordPart[] {
   return message.components[0].components;
 }
 
-/** The numbers in the list of sources of a message, and those that its sentences cite. */
+/** The source numbers in the list of sources of a message, and those cited by its sentences. */
 export type ShownNumbers = { listed: Set<number>; cited: Set<number> };
 
-/** How an entry of the list of sources begins. */
+/** The start of an entry in the list of sources. */
 const entry = /^\*\*\[\d+\](?: \[\d+\])*\*\*/gmu;
 
-/** See `ShownNumbers`; brackets that stand in the words of the world are escaped and do not count. */
+/** See `ShownNumbers`. Brackets in text from outside are escaped and ignored. */
 export function shownNumbers(message: DiscordMessage): ShownNumbers {
   const texts = textsOf(message);
   const entries = texts.flatMap((text) => text.match(entry) ?? []);

@@ -14,7 +14,7 @@ test.each([
   expect(shorten(text, room)).toBe(expected);
 });
 
-test('never exceeds the room, and cuts before it escapes', () => {
+test('never exceeds the length, and cuts before it escapes', () => {
   const markdown = fc.string({ unit: fc.constantFrom('*', '\\', 'a', ' ', '@here', '🙂', '<@1>') });
   fc.assert(
     fc.property(markdown, fc.integer({ min: 1, max: 60 }), (text, room) => {

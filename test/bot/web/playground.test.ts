@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { english } from '../../../bot/i18n/english.ts';
-import { discordMessage } from '../../../bot/messages/discord/answer.ts';
+import { discordAnswer } from '../../../bot/messages/discord/answer.ts';
 import { withActions } from '../../../bot/messages/discord/components.ts';
-import { CannotListen, PortInUse, startPlayground } from '../../../bot/web/playground.ts';
+import { startPlayground } from '../../../bot/web/playground.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../../../retrieval/errors.ts';
 import { exampleAnswer, openPlayground, post } from './open-playground.ts';
 
@@ -21,7 +21,7 @@ test('answers a question with the message, the answer and the time it took', asy
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({
     id: expect.any(String),
-    message: withActions(discordMessage(answer), {
+    message: withActions(discordAnswer(answer), {
       strings: english,
       shareable: false,
       hasSources: true,
@@ -51,7 +51,7 @@ test('asks at the time of the clock, or at the time given', async () => {
   ]);
 });
 
-test('tells the status of the corpus and questions to try', async () => {
+test('returns the status of the corpus and questions to try', async () => {
   const { url } = await openPlayground();
   const status = await fetch(`${url}/api/status`);
   const suggestions = await fetch(`${url}/api/suggestions`);
@@ -83,19 +83,19 @@ test.for([
     'a time that is none',
     { question: 'Who?', at: 'yesterday' },
     400,
-    '"at" has to be a date or a time with its zone, such as 2025-12-01T08:00:00Z.',
+    '"at" must be a date, or a time with a zone such as 2025-12-01T08:00:00Z.',
   ],
   [
     'a day that is none',
     { question: 'Who?', since: '2025-02-30' },
     400,
-    '"since" has to be a date or a time with its zone, such as 2025-12-01T08:00:00Z.',
+    '"since" must be a date, or a time with a zone such as 2025-12-01T08:00:00Z.',
   ],
   [
     'a publisher without a name',
     { question: 'Who?', source: ' ' },
     400,
-    '"source" has to be the name of one publisher.',
+    '"source" must be the name of one publisher.',
   ],
   ['too much', { question: 'x'.repeat(100_000) }, 413, 'The request is too large.'],
 ] as const)('refuses %s with one sentence', async ([, body, status, error]) => {
@@ -106,7 +106,7 @@ test.for([
   expect(asked).toEqual([]);
 });
 
-test('refuses a body that does not call itself JSON', async () => {
+test('refuses a body without the JSON content type', async () => {
   const { url } = await openPlayground();
   const response = await fetch(`${url}/api/ask`, { method: 'POST', body: '{"question":"Who?"}' });
   expect(response.status).toBe(415);
@@ -133,7 +133,7 @@ test.for(['/nothing', '/api', '/../package.json', '/%2e%2e/playground.ts', '/mar
     const { url } = await openPlayground();
     const response = await fetch(url + path);
     expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ error: 'There is nothing at this address.' });
+    expect(await response.json()).toEqual({ error: 'Not found.' });
   },
 );
 
@@ -164,12 +164,14 @@ test.for([
   },
 );
 
-test('keeps the words of an unknown error for the log', async () => {
+test('hides the message of an unknown error, and logs it', async () => {
   const secret = new Error('no such file: /home/someone/secret');
   const { url, errors } = await openPlayground({ status: () => Promise.reject(secret) });
   const response = await fetch(`${url}/api/status`);
   expect(response.status).toBe(500);
-  expect(await response.json()).toEqual({ error: 'Something went wrong here. The log says what.' });
+  expect(await response.json()).toEqual({
+    error: 'Something went wrong. The log has the details.',
+  });
   expect(errors).toEqual([`The playground failed: ${secret.message}`]);
 });
 
@@ -193,17 +195,17 @@ test('names the setting to change when the port is in use', async () => {
   const address = other.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const start = startPlayground({ ...parts, host: '127.0.0.1', port });
-  await expect(start).rejects.toThrow(PortInUse);
+  await expect(start).rejects.toMatchObject({ name: 'PortInUse' });
   await expect(start).rejects.toMatchObject({ port, forReader: /set DATELINE_PORT/ });
 });
 
-test('names the settings to change when there is no such address', async () => {
+test('names the settings to change when the address does not exist', async () => {
   const start = startPlayground({ ...parts, host: '203.0.113.9', port: 0 });
-  await expect(start).rejects.toThrow(CannotListen);
+  await expect(start).rejects.toMatchObject({ name: 'CannotListen' });
   await expect(start).rejects.toMatchObject({ forReader: /DATELINE_HOST/ });
 });
 
-test('is gone once it is closed, and its port is free again', async () => {
+test('frees its port when it is closed', async () => {
   const first = await startPlayground({ ...parts, host: '127.0.0.1', port: 0 });
   await fetch(`${first.url}/api/suggestions`);
   await first.close();
@@ -214,7 +216,7 @@ test('is gone once it is closed, and its port is free again', async () => {
   await second.close();
 });
 
-test('names an address to open, also where it listens on every address', async () => {
+test('reports a URL that can be opened, also when it listens on every address', async () => {
   const playground = await startPlayground({ ...parts, host: '0.0.0.0', port: 0 });
   expect(playground.url).toMatch(/^http:\/\/localhost:\d+$/);
   await playground.close();

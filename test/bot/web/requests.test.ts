@@ -22,12 +22,12 @@ test.for(['evil.example', '127.0.0.1.evil.example', '192.168.1.7', 'localhost@ev
   },
 );
 
-test('answers under the name it was told to listen on', async () => {
+test('answers under the configured host name', async () => {
   const { port } = await openPlayground({ host: 'localhost' });
   expect((await call({ port, host: 'localhost', address: 'localhost' })).status).toBe(200);
 });
 
-test('answers under any address, and no foreign name, where it listens on every address', async () => {
+test('answers under any IP address, and no foreign name, when it listens on every address', async () => {
   const { port } = await openPlayground({ host: '0.0.0.0' });
   expect((await call({ port, host: '192.168.1.7:80' })).status).toBe(200);
   expect((await call({ port, host: 'evil.example' })).status).toBe(403);

@@ -19,7 +19,7 @@ test('says what it stores about people, ephemerally', async () => {
 test('speaks the language of the asker', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'privacy', locale: 'de' }).answered();
-  expect(message.text).toContain('Ich lese nur, was an mich gerichtet ist.');
+  expect(message.text).toContain('Ich lese nur Nachrichten, die an mich gerichtet sind.');
 });
 
 test('deletes what is stored about the person, and nobody else', async () => {
@@ -34,7 +34,7 @@ test('deletes what is stored about the person, and nobody else', async () => {
   await discord.runCommand({ name: 'latest' }).answered();
   const theirs = await discord.runCommand({ ...ask, user: discord.manager }).answered();
   const message = await discord.runCommand(forgetMe).answered();
-  expect(message.text).toContain('I have forgotten');
+  expect(message.text).toContain('I deleted');
   expect(message.ephemeral).toBe(true);
   expect(await answerLog.ofMessage(mine.id)).toBeNull();
   expect(await answerLog.ofMessage(theirs.id)).not.toBeNull();
@@ -58,8 +58,8 @@ test('says what the corpus holds and how it answers', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'status' }).answered();
   expect(message.text).toContain('6,028 articles, from <t:');
-  expect(message.text).toContain('From Coast Herald');
-  expect(message.text).toContain('No feed is followed');
+  expect(message.text).toContain('Publishers: Coast Herald');
+  expect(message.text).toContain('No feeds');
   expect(message.text).toContain('quote the articles word for word');
   expect(message.ephemeral).toBe(true);
 });

@@ -4,7 +4,7 @@ import type { Answer } from '../../../../retrieval/answer.ts';
 import { ModelUnavailable } from '../../../../retrieval/errors.ts';
 import { english } from '../../../../bot/i18n/english.ts';
 import { withActions } from '../../../../bot/messages/discord/components.ts';
-import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
+import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
 import { refusal, wordedAnswer } from '../../examples/example-answers.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
 
@@ -13,7 +13,7 @@ const question = 'What came out of the harbour talks?';
 test('answers publicly with the rendered answer', async () => {
   const { discord, log } = await startBot();
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
-  const rendered = discordMessage({ ...wordedAnswer, question });
+  const rendered = discordAnswer({ ...wordedAnswer, question });
   const { components } = withActions(rendered, {
     strings: english,
     shareable: false,
@@ -28,7 +28,7 @@ test('answers publicly with the rendered answer', async () => {
 test('says that the corpus has no answer', async () => {
   const { discord } = await startBot({ answer: async () => refusal });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
-  expect(message.text).toContain('does not hold an answer');
+  expect(message.text).toContain('find an answer in these articles');
 });
 
 test('has a Sources button only if there are sources', async () => {
@@ -82,7 +82,7 @@ test('shows status lines of a slow answer, and then the answer in their place', 
     timing: { statusAfter: 30 },
   });
   const reply = discord.runCommand({ name: 'ask', options: { question } });
-  expect((await reply.answered()).text).toContain('Reading the corpus');
+  expect((await reply.answered()).text).toContain('Searching the articles');
   await reply.until(({ text }) => text.includes('Checking every sentence'));
   slow.resolve(wordedAnswer);
   const message = await reply.until(({ text }) => text.includes('paused their strike'));
@@ -127,7 +127,7 @@ test('sends a very long answer in one message', async () => {
   }));
   const { discord } = await startBot({ answer: async () => ({ ...wordedAnswer, statements }) });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
-  expect(message.text).toContain('more than a message can hold');
+  expect(message.text).toContain('did not fit');
   expect(message.text.length).toBeLessThanOrEqual(4100);
 });
 

@@ -120,7 +120,7 @@ test('buttons work after a restart, and say so if the answer is forgotten', asyn
   await startOn(discord, {});
   for (const customId of ['sources', 'good'] as const) {
     const message = await discord.pressButton({ messageId: id, customId }).answered();
-    expect(message.text).toContain('no longer know this answer');
+    expect(message.text).toContain('no longer have this answer');
     expect(message.ephemeral).toBe(true);
   }
 });

@@ -52,13 +52,13 @@ test('follows the feed that the page of a site names, and lists its other feeds'
   const { feeds, url } = await openDaily();
   const { discord, bot } = await startBot({ feeds });
   const added = await run({ discord }, 'add', { address: url('/') });
-  expect(added.text).toContain('Followed from now on');
+  expect(added.text).toContain('Now following');
   expect(added.text).toContain(`](${url('/rss.xml')})`);
-  expect(added.text).toContain('The page names these, too');
+  expect(added.text).toContain('The page also lists these feeds');
   expect(added.text).toContain(`](${url('/atom.xml')})`);
   expect(added.ephemeral).toBe(true);
   const known = await run({ discord }, 'add', { address: url('/rss.xml') });
-  expect(known.text).toContain('Followed already');
+  expect(known.text).toContain('Already followed');
   await bot.close();
   await startOn(discord, { feeds });
   expect((await run({ discord }, 'list')).text).toContain('not read yet · next visit <t:');
@@ -69,9 +69,9 @@ test('checks a feed without following it', async () => {
   const { discord } = await startBot({ feeds });
   const checked = await run({ discord }, 'check', { address: url('/rss.xml') });
   expect(checked.text).toContain('The Daily');
-  expect(checked.text).toContain('It would bring 2 articles');
+  expect(checked.text).toContain('Would add 2 articles');
   expect(checked.text).toContain(stories[0]?.forms[0].headline);
-  expect((await run({ discord }, 'list')).text).toContain('I follow no feed yet');
+  expect((await run({ discord }, 'list')).text).toContain('I don’t follow any feeds yet');
 });
 
 test('removes a feed by its suggestion', async () => {
@@ -80,9 +80,9 @@ test('removes a feed by its suggestion', async () => {
   const typing = { name: 'feeds', subcommand: 'remove', user, options: { address: 'DAILY' } };
   const [choice] = await discord.autocomplete({ ...typing, focused: 'address' }).choices();
   const address = String(choice?.value);
-  expect((await run({ discord }, 'remove', { address })).text).toContain('Its articles stay');
+  expect((await run({ discord }, 'remove', { address })).text).toContain('Its articles are kept');
   const again = await run({ discord }, 'remove', { address, locale: 'de' });
-  expect(again.text).toContain('Ich folge keinem Feed mit dieser Adresse');
+  expect(again.text).toContain('Einen Feed mit dieser Adresse habe ich nicht abonniert');
 });
 
 test('removes a feed by a truncated suggestion', async () => {
@@ -115,9 +115,9 @@ test('lists the status of feeds, failing ones first', async () => {
 });
 
 test.each([
-  ['/etc/passwd', 'no address of the web'],
-  ['file:///etc/passwd', 'no address of the web'],
-  ['localhost', 'no address of the web'],
+  ['/etc/passwd', 'not a web address'],
+  ['file:///etc/passwd', 'not a web address'],
+  ['localhost', 'not a web address'],
   ['http://10.1.2.3/rss.xml', 'private network'],
 ])('does not visit %s', async (address, reason) => {
   const { feeds } = await openDaily();
@@ -136,21 +136,23 @@ test('a manager of a server sees the status of feeds, and cannot change them', a
     'whoever runs me',
   );
   const other = { user, address: 'https://other.example/' };
-  expect((await run({ discord }, 'add', other)).text).toContain('only whoever runs me may change');
+  expect((await run({ discord }, 'add', other)).text).toContain(
+    'only the people who run me can change',
+  );
   const german = await run({ discord }, 'remove', { user, address, locale: 'de' });
-  expect(german.text).toContain('darum ändert sie nur, wer mich betreibt');
+  expect(german.text).toContain('können nur die, die mich betreiben, sie ändern');
   expect((await feeds.list.all()).map(({ url }) => url)).toEqual([address]);
 });
 
 test.each([
-  ['an administrator of the team', { accepted: true, role: 'admin' }, 'Its articles stay'],
-  ['a developer of the team', { accepted: true, role: 'developer' }, 'Its articles stay'],
+  ['an administrator of the team', { accepted: true, role: 'admin' }, 'Its articles are kept'],
+  ['a developer of the team', { accepted: true, role: 'developer' }, 'Its articles are kept'],
   [
     'a member with the role Read-only',
     { accepted: true, role: 'read_only' },
-    'only whoever runs me',
+    'only the people who run me',
   ],
-  ['an invited person', { accepted: false, role: 'admin' }, 'only whoever runs me'],
+  ['an invited person', { accepted: false, role: 'admin' }, 'only the people who run me'],
 ])('tells %s: %s', async (_, member, sentence) => {
   const address = 'https://daily.example/rss.xml';
   const { discord } = await startBot({ feeds: await listOf([address]) });
@@ -175,7 +177,7 @@ test('names the cure if the feed list cannot be read', async () => {
   const { discord, log } = await startBot({ feeds: { ...feeds, list: broken } });
   expect((await run({ discord }, 'list')).text).toContain(fault.forReader);
   const german = await run({ discord }, 'list', { locale: 'de' });
-  expect(german.text).toContain('Ich kann gerade nicht nach meinen Feeds sehen');
+  expect(german.text).toContain('Ich kann meine Feeds gerade nicht abrufen');
   expect(log.levels()).toEqual(['info', 'error', 'error']);
 });
 

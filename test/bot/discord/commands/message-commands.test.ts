@@ -86,7 +86,7 @@ test.each([check, find])('%s says that it cannot read a picture', async (name) =
   const { id } = discord.sendMessage({ content: '', files: [picture] });
   const message = await discord.runMessageCommand({ name, messageId: id }).answered();
   expect(message.ephemeral).toBe(true);
-  expect(message.text).toContain('I can read no words in this message');
+  expect(message.text).toContain('There is no text in this message');
 });
 
 test('reads a message of the bot itself like any other', async () => {
@@ -108,14 +108,14 @@ test('says what it looks for if a message makes no claim', async () => {
   const message = await discord
     .runMessageCommand(chosen(discord, check, 'Any news yet?'))
     .answered();
-  expect(message.text).toContain('states nothing that I could check');
+  expect(message.text).toContain('nothing to check in this message');
   expect(message.buttons).toEqual([]);
 });
 
 test('says how many sentences it left out', async () => {
   const { discord } = await startBot({ check: async () => ({ ...harbourCheck, omitted: 3 }) });
   const message = await discord.runMessageCommand(chosen(discord, check)).answered();
-  expect(message.text).toContain('3 further sentences not checked');
+  expect(message.text).toContain('3 more sentences not checked');
 });
 
 test('lists the articles about a message, with quotations', async () => {
@@ -135,7 +135,7 @@ test('says that no article is about a message', async () => {
     coverage: async () => ({ ...harbourCoverage, sources: [], stories: 0 }),
   });
   const message = await discord.runMessageCommand(chosen(discord, find)).answered();
-  expect(message.text).toContain('No article in the corpus bears on this message.');
+  expect(message.text).toContain('I have no articles related to this message.');
 });
 
 test('speaks the language of the asker', async () => {

@@ -39,6 +39,6 @@ test('since takes a span, a day or a date, and does not guess what anything else
     (await discord.runCommand({ name: 'latest', options: { since } }).answered()).text;
   for (const [text] of readable) await latest(text);
   expect(requests.map(({ since }, index) => [readable[index]?.[0], since])).toEqual(readable);
-  for (const text of unreadable) expect(await latest(text)).toContain('cannot read');
+  for (const text of unreadable) expect(await latest(text)).toContain('don’t understand that time');
   expect(requests).toHaveLength(readable.length);
 });

@@ -17,9 +17,9 @@ async function set(
 test('shows the default settings to a manager of the server, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await set({ discord }, { subcommand: 'show' });
-  expect(message.text).toContain('I answer for all to see in every channel');
+  expect(message.text).toContain('I answer publicly in every channel');
   expect(message.text).toContain('I answer from every publisher');
-  expect(message.text).toContain('A day begins at midnight in UTC');
+  expect(message.text).toContain('The day starts at midnight in UTC');
   expect(message.ephemeral).toBe(true);
 });
 
@@ -81,7 +81,7 @@ test('resets all settings to their defaults', async () => {
 });
 
 test.each([
-  [{ subcommand: 'change' }, 'Nothing was changed'],
+  [{ subcommand: 'change' }, 'Nothing changed'],
   [{ subcommand: 'change', options: { 'time-zone': 'Berlin' } }, 'such as Europe/Berlin'],
   [{ subcommand: 'add', group: 'sources', options: { source: 'The Nowhere' } }, 'that publisher'],
 ])('says why %j cannot be done, and changes nothing', async (input, reason) => {

@@ -25,7 +25,7 @@ test('says so if there is no answer in the channel', async () => {
   await discord.runCommand(ask).answered();
   const channel = discord.addChannel('quiet');
   const message = await discord.runCommand({ ...sources, channel }).answered();
-  expect(message.text).toContain('not answered anything in this channel yet');
+  expect(message.text).toContain('haven’t answered anything in this channel yet');
 });
 
 test('hides the sources of a private answer from everybody else', async () => {
@@ -34,7 +34,7 @@ test('hides the sources of a private answer from everybody else', async () => {
   const asker = await discord.runCommand(sources).answered();
   expect(asker.text).toContain('Coast Herald');
   const other = await discord.runCommand({ ...sources, user: discord.manager }).answered();
-  expect(other.text).toContain('not answered anything');
+  expect(other.text).toContain('haven’t answered anything');
 });
 
 test('still knows the last answer after a restart', async () => {

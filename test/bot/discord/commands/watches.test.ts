@@ -44,8 +44,8 @@ test('a watch takes days and a time in a zone, or breaking news', async () => {
 });
 
 test.each([
-  [{ topic: 'storms', when: 'now and then' }, 'I cannot read when'],
-  [{ topic: 'storms', zone: 'Atlantis' }, 'I do not know this time zone'],
+  [{ topic: 'storms', when: 'now and then' }, 'I don’t understand when'],
+  [{ topic: 'storms', zone: 'Atlantis' }, 'I don’t know this time zone'],
   [{ topic: 'The  Harbour' }, 'already watched here'],
   [{ topic: '   ' }, 'Ask me about the news'],
 ])('refuses %j and says why', async (options, sentence) => {
@@ -65,7 +65,7 @@ test('a channel holds 25 watches', async () => {
   for (let number = 1; number <= 25; number += 1)
     await discord.runCommand({ ...run, options: { topic: `topic ${number}` } }).answered();
   const said = await discord.runCommand({ ...run, options: { topic: 'one more' } }).answered();
-  expect(said.text).toContain('25 topics in a channel at most');
+  expect(said.text).toContain('already watches 25 topics');
 });
 
 test('only managers of a server see the command there', async () => {
@@ -81,7 +81,7 @@ test('refuses a watch where the bot may not post', async () => {
   const bot = await startOn(discord, {});
   const watch = { name: 'watch', options: { topic: 'storms' }, user: discord.manager };
   const said = await discord.runCommand(watch).answered();
-  expect(said.text).toContain('I could not write here');
+  expect(said.text).toContain('I can’t post here');
   await bot.close();
   await discord.close();
 });
@@ -95,7 +95,7 @@ test('refuses a role that the bot cannot notify', async () => {
   const bot = await startOn(discord, { watches });
   const role = discord.addRole('Desk', { mentionable: false });
   const watch = { name: 'watch', options: { topic: 'storms', role }, user: discord.manager };
-  expect((await discord.runCommand(watch).answered()).text).toContain('could not notify this role');
+  expect((await discord.runCommand(watch).answered()).text).toContain('can’t ping this role');
   expect((await watches.count()).all).toBe(0);
   await bot.close();
   await discord.close();
@@ -136,9 +136,9 @@ test('removes a watch by its suggestion or by its topic', async () => {
     const said = await discord.runCommand({ name: 'unwatch', options: { watch }, user }).answered();
     return said.text;
   };
-  expect(await unwatch(String(choices[0]?.value))).toContain('no longer watch “the harbour”');
-  expect(await unwatch('the harbour')).toContain('I watch nothing like that here');
-  expect(await unwatch('Storms')).toContain('no longer watch “storms”');
+  expect(await unwatch(String(choices[0]?.value))).toContain('no longer watching “the harbour”');
+  expect(await unwatch('the harbour')).toContain('I’m not watching that here');
+  expect(await unwatch('Storms')).toContain('no longer watching “storms”');
   expect((await watches.count()).all).toBe(0);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
-import { discordSourcesMessage } from '../../../../bot/messages/discord/sources.ts';
+import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
+import { discordSources } from '../../../../bot/messages/discord/sources.ts';
 import {
-  expectDisarmed,
+  expectEscaped,
   expectWithinLimits,
   shownNumbers,
   textsOf,
@@ -10,18 +10,18 @@ import {
 import { quotedAnswer, refusal, wordedAnswer } from '../../examples/example-answers.ts';
 
 test.each([
-  ['worded-answer', discordMessage(wordedAnswer)],
-  ['quoted-answer', discordMessage(quotedAnswer)],
-  ['refusal', discordMessage(refusal)],
-  ['sources', discordSourcesMessage(quotedAnswer)],
-])('the message of the %s looks as agreed', async (name, message) => {
+  ['worded-answer', discordAnswer(wordedAnswer)],
+  ['quoted-answer', discordAnswer(quotedAnswer)],
+  ['refusal', discordAnswer(refusal)],
+  ['sources', discordSources(quotedAnswer)],
+])('the message of the %s matches its snapshot', async (name, message) => {
   expectWithinLimits(message);
-  expectDisarmed(message);
+  expectEscaped(message);
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
 });
 
 test('an answer of ordinary size shows every citation', () => {
-  const { listed, cited } = shownNumbers(discordMessage(wordedAnswer));
+  const { listed, cited } = shownNumbers(discordAnswer(wordedAnswer));
   expect([...listed]).toEqual([1, 2, 3]);
   expect([...cited]).toEqual([1, 2, 3]);
 });
@@ -31,31 +31,31 @@ test('says how many sentences did not fit', () => {
     text: `Sentence ${index} ${'goes on and on '.repeat(20)}`,
     citations: [1],
   }));
-  const message = discordMessage({ ...wordedAnswer, statements });
+  const message = discordAnswer({ ...wordedAnswer, statements });
   expectWithinLimits(message);
-  expect(textsOf(message).join('\n')).toMatch(/… \d+ sentences more than a message can hold/u);
+  expect(textsOf(message).join('\n')).toMatch(/… \d+ more sentences did not fit/u);
 });
 
-test('shows a long sentence whole where there is room for it', () => {
+test('shows a long sentence in full if it fits', () => {
   const text = `It began with ${'one word after the other and '.repeat(60)}ended.`;
-  const message = discordMessage({ ...wordedAnswer, statements: [{ text, citations: [1] }] });
+  const message = discordAnswer({ ...wordedAnswer, statements: [{ text, citations: [1] }] });
   expect(textsOf(message)[1]).toContain(`${text} [[1]](`);
 });
 
-test('cites by number where a link of 3,000 characters does not fit', () => {
+test('cites by number if a link of 3,000 characters does not fit', () => {
   const [source] = wordedAnswer.sources;
   const url = `https://news.example/${'x'.repeat(3000)}`;
   const sources = wordedAnswer.sources.map((each) => ({
     ...each,
     article: { ...each.article, ...source?.article, url },
   }));
-  const message = discordMessage({ ...wordedAnswer, sources });
+  const message = discordAnswer({ ...wordedAnswer, sources });
   expectWithinLimits(message);
   expect(textsOf(message)[1]).toContain('until 12 December. [1] [2]');
 });
 
-test('says that the corpus is empty rather than that nothing is near', () => {
+test('says that there are no articles yet', () => {
   const asOf = { newest: null, oldest: null, articles: 0 };
-  const message = discordMessage({ ...refusal, nearest: [], asOf });
-  expect(textsOf(message).join('\n')).toContain('still empty');
+  const message = discordAnswer({ ...refusal, nearest: [], asOf });
+  expect(textsOf(message).join('\n')).toContain('There are no articles yet.');
 });

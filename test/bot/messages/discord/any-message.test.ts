@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CheckedFeed } from '../../../../bot/feeds/check.ts';
 import type { DiscordMessage } from '../../../../bot/messages/discord/discord-message.ts';
 import { english } from '../../../../bot/i18n/english.ts';
-import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
+import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
 import { withActions } from '../../../../bot/messages/discord/components.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
 import {
@@ -11,11 +11,10 @@ import {
   discordCheckedFeeds,
   discordFeedList,
 } from '../../../../bot/messages/discord/feeds.ts';
-import { fewCitations } from '../../../../bot/messages/discord/markdown.ts';
+import { MAX_CITATIONS } from '../../../../bot/messages/discord/sources.ts';
 import { discordSettings } from '../../../../bot/messages/discord/settings.ts';
-import { discordSourcesMessage } from '../../../../bot/messages/discord/sources.ts';
+import { discordSources } from '../../../../bot/messages/discord/sources.ts';
 import { discordStatus } from '../../../../bot/messages/discord/status.ts';
-import { timelineMessage, timelinePages } from '../../../../bot/messages/discord/timeline.ts';
 import {
   anyAnswer,
   anyAsOf,
@@ -25,76 +24,69 @@ import {
   anyTimeline,
 } from '../../examples/arbitraries.ts';
 import {
-  expectDisarmed,
+  expectEscaped,
   expectWithinLimits,
   shownNumbers,
+  pagesOf,
   textsOf,
 } from '../../examples/discord-limits.ts';
 
-/** A few hundred of each face, or as many as FUZZ_RUNS says. */
+/** Random cases per property. */
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
-/** Enough for a slow machine: drawing one of them takes some 20 ms. */
+/** Milliseconds; a case takes about 20 ms, more on a slow machine. */
 const timeout = Math.max(numRuns * 400, 30_000);
 
-test(
-  'any answer is a valid message that does nothing but be read, with every citation',
-  { timeout },
-  () => {
-    fc.assert(
-      fc.property(anyAnswer, anyStrings, (answer, strings) => {
-        const message = withActions(discordMessage(answer, strings), {
-          strings,
-          shareable: true,
-          hasSources: true,
-        });
-        expectValid(message);
-        expectValid(discordSourcesMessage(answer, strings));
-        if (answer.kind !== 'answered') return;
-        const { listed, cited } = shownNumbers(discordMessage(answer, english));
-        const shown = answer.statements.slice(0, answer.statements.length - omittedFrom(answer));
-        expect(
-          missing(citationsOf(shown, shown.length === 1 ? fewCitations : Infinity), cited),
-        ).toEqual([]);
-        expect(missing([...cited], listed)).toEqual([]);
-      }),
-      { numRuns },
-    );
-  },
-);
+test('any answer becomes a valid, escaped message with every citation', { timeout }, () => {
+  fc.assert(
+    fc.property(anyAnswer, anyStrings, (answer, strings) => {
+      const message = withActions(discordAnswer(answer, strings), {
+        strings,
+        shareable: true,
+        hasSources: true,
+      });
+      expectValid(message);
+      expectValid(discordSources(answer, strings));
+      if (answer.kind !== 'answered') return;
+      const { listed, cited } = shownNumbers(discordAnswer(answer, english));
+      const shown = answer.statements.slice(0, answer.statements.length - omittedFrom(answer));
+      expect(
+        missing(citationsOf(shown, shown.length === 1 ? MAX_CITATIONS : Infinity), cited),
+      ).toEqual([]);
+      expect(missing([...cited], listed)).toEqual([]);
+    }),
+    { numRuns },
+  );
+});
+
+test('any digest becomes a valid, escaped message with every citation', { timeout }, () => {
+  fc.assert(
+    fc.property(anyDigest, anyStrings, (digest, strings) => {
+      const message = withActions(discordDigest(digest, strings), {
+        strings,
+        shareable: true,
+        hasSources: true,
+      });
+      expectValid(message);
+      const shown = digest.stories.slice(0, storiesIn(message));
+      const statements = shown.flatMap((story) => story.statements.slice(0, 3));
+      expect(missing(citationsOf(statements, MAX_CITATIONS), shownNumbers(message).cited)).toEqual(
+        [],
+      );
+    }),
+    { numRuns },
+  );
+});
 
 test(
-  'any digest is a valid message that does nothing but be read, with every citation',
-  { timeout },
-  () => {
-    fc.assert(
-      fc.property(anyDigest, anyStrings, (digest, strings) => {
-        const message = withActions(discordDigest(digest, strings), {
-          strings,
-          shareable: true,
-          hasSources: true,
-        });
-        expectValid(message);
-        const shown = digest.stories.slice(0, storiesIn(message));
-        const told = shown.flatMap(({ statements }) => statements.slice(0, 3));
-        expect(missing(citationsOf(told, fewCitations), shownNumbers(message).cited)).toEqual([]);
-      }),
-      { numRuns },
-    );
-  },
-);
-
-test(
-  'any page of any timeline is a valid message that does nothing but be read, with every citation',
+  'any page of any timeline becomes a valid, escaped message with every citation',
   { timeout },
   () => {
     fc.assert(
       fc.property(anyTimeline, anyStrings, (timeline, strings) => {
-        const pages = Array.from({ length: timelinePages(timeline) }, (_, page) =>
-          timelineMessage(timeline, { page, strings }),
-        );
+        const pages = pagesOf(timeline, strings);
         for (const message of pages) expectValid(message);
         const cited = new Set(pages.flatMap((message) => [...shownNumbers(message).cited]));
-        expect(missing(citationsOf(timeline.events, fewCitations), cited)).toEqual([]);
+        expect(missing(citationsOf(timeline.events, MAX_CITATIONS), cited)).toEqual([]);
       }),
       { numRuns },
     );
@@ -103,7 +95,7 @@ test(
 
 function expectValid(message: DiscordMessage): void {
   expectWithinLimits(message);
-  expectDisarmed(message);
+  expectEscaped(message);
   expect(message.components).toHaveLength(1);
 }
 
@@ -111,19 +103,19 @@ function missing(wanted: readonly number[], shown: ReadonlySet<number>): number[
   return wanted.filter((number) => !shown.has(number));
 }
 
-/** What sentences cite, of each at most `most`. */
-function citationsOf(told: readonly { citations: number[] }[], most: number): number[] {
-  return told.flatMap(({ citations }) => [...new Set(citations)].slice(0, most));
+/** The distinct citations of sentences, at most `most` of each. */
+function citationsOf(statements: readonly { citations: number[] }[], most: number): number[] {
+  return statements.flatMap(({ citations }) => [...new Set(citations)].slice(0, most));
 }
 
-/** How many sentences of the answer its English message says it left out. */
-function omittedFrom(answer: Parameters<typeof discordMessage>[0]): number {
-  const body = textsOf(discordMessage(answer, english)).join('\n');
-  const count = /^-# … ([\d,]+) sentences? more than a message can hold$/mu.exec(body)?.[1];
+/** How many omitted sentences the English message of the answer reports. */
+function omittedFrom(answer: Parameters<typeof discordAnswer>[0]): number {
+  const body = textsOf(discordAnswer(answer, english)).join('\n');
+  const count = /^-# … ([\d,]+) more sentences? did not fit$/mu.exec(body)?.[1];
   return Number(count?.replaceAll(',', '') ?? 0);
 }
 
-/** How many stories a message of a digest tells: each has one line of small print in a text of its own. */
+/** How many stories a digest shows: each is a text of its own with one line of small print. */
 function storiesIn(message: DiscordMessage): number {
   return textsOf(message).filter((text) => /^\*\*.*\*\*\n-# /u.test(text)).length;
 }
@@ -186,7 +178,7 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
   }),
 );
 
-/** What the administration says, of anything. */
+/** Settings, feeds and status of any content. */
 const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
   fc.oneof(
     anySettings.map((settings) => discordSettings(settings, strings)),
@@ -199,19 +191,18 @@ const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
   ),
 );
 
-test('whatever the administration shows stays within every limit of Discord and does nothing but be read', () => {
+test('any settings, feeds and status become a valid, escaped message', () => {
   fc.assert(
     fc.property(anyMessage, (message) => {
       expectWithinLimits(message);
-      // Channels are named so that Discord shows their names; that notifies nobody.
-      expectDisarmed(withoutOurs(message));
+      expectEscaped(withoutOurMarkup(message));
       expect(message.components).toHaveLength(1);
     }),
     { numRuns: 1000 },
   );
 });
 
-test('a list says how many of its entries there was no room for', () => {
+test('a list says how many entries did not fit', () => {
   const feeds = Array.from({ length: 80 }, (_, index) => ({
     url: `https://paper-${index}.example/rss.xml`,
     title: `Paper ${index}`,
@@ -227,8 +218,8 @@ test('a list says how many of its entries there was no room for', () => {
   expect(texts).toContain(`and ${80 - shown} more`);
 });
 
-/** Without channels and the bullets of our own lists. */
-function withoutOurs(message: DiscordMessage): DiscordMessage {
+/** Without our own channel mentions, which ping nobody, and bullets. */
+function withoutOurMarkup(message: DiscordMessage): DiscordMessage {
   const written: DiscordMessage = JSON.parse(
     JSON.stringify(message).replaceAll(/<#\d{1,20}>/gu, '·'),
   );

@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
+import { english } from '../../../../bot/i18n/english.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
-import { discordTimeline, timelinePages } from '../../../../bot/messages/discord/timeline.ts';
-import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { discordTimeline } from '../../../../bot/messages/discord/timeline.ts';
+import {
+  expectEscaped,
+  expectWithinLimits,
+  pagesOf,
+  textsOf,
+} from '../../examples/discord-limits.ts';
 import { harbourDigest, harbourTimeline } from '../../examples/example-answers.ts';
 
 test.each([
   ['digest', discordDigest(harbourDigest)],
-  ['timeline', discordTimeline(harbourTimeline)],
-])('the message of a %s looks as agreed', async (name, message) => {
+  ['timeline', discordTimeline(harbourTimeline, { page: 0, strings: english })],
+])('the message of a %s matches its snapshot', async (name, message) => {
   expectWithinLimits(message);
-  expectDisarmed(message);
+  expectEscaped(message);
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
 });
 
@@ -20,14 +26,12 @@ test('the pages of a timeline show each event once, in order', () => {
     citations: [1],
   }));
   const timeline = { ...harbourTimeline, events };
-  const pages = Array.from({ length: timelinePages(timeline) }, (_, page) =>
-    textsOf(discordTimeline(timeline, page)).join('\n'),
-  );
+  const pages = pagesOf(timeline, english).map((page) => textsOf(page).join('\n'));
   const shown = pages.flatMap((page) => page.match(/Event \d+/gu) ?? []);
   expect(shown).toEqual(events.map(({ text }) => text.slice(0, -' happened.'.length)));
 });
 
-test('a digest says how many stories it left out', () => {
+test('a digest says how many stories did not fit', () => {
   const stories = Array.from({ length: 12 }, () => harbourDigest.stories).flat();
   const texts = textsOf(discordDigest({ ...harbourDigest, stories })).join('\n');
   expect(texts).toMatch(/\d+ more stories/u);
@@ -35,14 +39,14 @@ test('a digest says how many stories it left out', () => {
 
 test.each([
   [{ topic: null, stories: [] }, /Nothing was published/u],
-  [{ topic: 'chess', stories: [] }, /holds nothing on this/u],
-  [{ stories: [], asOf: { newest: null, oldest: null, articles: 0 } }, /still empty/u],
+  [{ topic: 'chess', stories: [] }, /found nothing on this/u],
+  [{ stories: [], asOf: { newest: null, oldest: null, articles: 0 } }, /no articles yet/u],
 ])('a digest without stories says why', (given, reason) => {
   expect(textsOf(discordDigest({ ...harbourDigest, ...given })).join('\n')).toMatch(reason);
 });
 
-test('a digest shows who tells a story and what is new in it', () => {
+test('a digest shows how widely a story is covered and whether it is new', () => {
   const texts = textsOf(discordDigest(harbourDigest)).join('\n');
-  expect(texts).toContain('new developments · 5 articles by 3 publishers, 2 independent · <t:');
-  expect(texts).toContain('1 article by 1 publisher · <t:');
+  expect(texts).toContain('new developments · 5 articles from 3 publishers, 2 independent · <t:');
+  expect(texts).toContain('1 article from 1 publisher · <t:');
 });

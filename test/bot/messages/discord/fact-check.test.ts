@@ -4,13 +4,13 @@ import type { Correction } from '../../../../bot/state/corrections.ts';
 import { english } from '../../../../bot/i18n/english.ts';
 import { german } from '../../../../bot/i18n/german.ts';
 import { card, withActions } from '../../../../bot/messages/discord/components.ts';
-import { discordMessage } from '../../../../bot/messages/discord/answer.ts';
-import { discordSourcesMessage } from '../../../../bot/messages/discord/sources.ts';
+import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
+import { discordSources } from '../../../../bot/messages/discord/sources.ts';
 import { withCorrections } from '../../../../bot/messages/discord/corrections.ts';
 import { terminalFactCheck } from '../../../../bot/messages/terminal/answer.ts';
 import { answerOfCheck, type FactCheck } from '../../../../retrieval/fact-check/fact-check.ts';
 import { anyAnswer, anyAsOf, anySources, anyStrings, anyText } from '../../examples/arbitraries.ts';
-import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { expectEscaped, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { harbourCheck, wordedAnswer } from '../../examples/example-answers.ts';
 
 const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
@@ -43,13 +43,13 @@ const anyCorrection: fc.Arbitrary<Correction> = fc.record({
   seenAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
 });
 
-test('any check stays within every limit of Discord, does nothing but be read, and shows every claim', () => {
+test('any fact check becomes a valid, escaped message with every claim', () => {
   fc.assert(
     fc.property(anyCheck, anyStrings, (check, strings) => {
-      const message = discordMessage(answerOfCheck(check), strings);
+      const message = discordAnswer(answerOfCheck(check), strings);
       const acted = withActions(message, { strings, shareable: true, hasSources: true });
       expectWithinLimits(acted);
-      expectDisarmed(acted);
+      expectEscaped(acted);
       const claims = textsOf(acted)
         .join('\n')
         .matchAll(/^\*\*.+\*\*$/gmu);
@@ -59,10 +59,10 @@ test('any check stays within every limit of Discord, does nothing but be read, a
   );
 });
 
-test('no source that a claim rests on first is lost', () => {
+test('the first source of every claim is shown', () => {
   fc.assert(
     fc.property(anyCheck, (check) => {
-      const texts = textsOf(discordMessage(answerOfCheck(check))).join('\n');
+      const texts = textsOf(discordAnswer(answerOfCheck(check))).join('\n');
       const firsts = check.claims.flatMap(({ findings }) => findings[0]?.source ?? []);
       const known = firsts.filter((number) => number <= check.sources.length);
       expect(known.filter((number) => !texts.includes(`[${number}]`))).toEqual([]);
@@ -71,14 +71,14 @@ test('no source that a claim rests on first is lost', () => {
   );
 });
 
-test('any corrections fit on top of any message, also twice', () => {
+test('any corrections fit on top of any message, repeatedly', () => {
   fc.assert(
     fc.property(
       anyAnswer,
       fc.array(anyCorrection, { minLength: 1, maxLength: 6 }),
       anyStrings,
       (answer, corrections, strings) => {
-        const [{ components }] = discordMessage(answer, strings).components;
+        const [{ components }] = discordAnswer(answer, strings).components;
         const once = withCorrections(components, corrections.slice(0, 1), strings);
         const twice = withCorrections(once, corrections, strings);
         expect(twice).toHaveLength(components.length + 1);
@@ -88,22 +88,22 @@ test('any corrections fit on top of any message, also twice', () => {
           hasSources: true,
         });
         expectWithinLimits(corrected);
-        expectDisarmed(corrected);
-        const sources = discordSourcesMessage(answer, strings, { corrections });
+        expectEscaped(corrected);
+        const sources = discordSources(answer, strings, { corrections });
         expectWithinLimits(sources);
-        expectDisarmed(sources);
+        expectEscaped(sources);
       },
     ),
     { numRuns: 300 },
   );
 });
 
-test('the message of a check looks as agreed', async () => {
-  const message = discordMessage(answerOfCheck(harbourCheck));
+test('the message of a fact check matches its snapshot', async () => {
+  const message = discordAnswer(answerOfCheck(harbourCheck));
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot('golden/fact-check.snap');
 });
 
-test('the newest corrections are told and the others counted', () => {
+test('the newest corrections are shown and the others counted', () => {
   const corrections = Array.from({ length: 4 }, (_, index): Correction => ({
     articleId: 'harbour',
     publisher: 'Coast Herald',
@@ -111,16 +111,16 @@ test('the newest corrections are told and the others counted', () => {
     notice: `Correction: number ${index}.`,
     seenAt: '2025-12-03T08:00:00.000Z',
   }));
-  const texts = textsOf(discordSourcesMessage(wordedAnswer, english, { corrections })).join('\n');
-  expect(texts).toContain('⚠ Corrected since: “Correction: number 0.” (Coast Herald, <t:');
+  const texts = textsOf(discordSources(wordedAnswer, english, { corrections })).join('\n');
+  expect(texts).toContain('⚠ Since corrected: “Correction: number 0.” (Coast Herald, <t:');
   expect(texts).toContain('number 1.');
   expect(texts).not.toContain('number 2.');
-  expect(texts).toContain('2 further changes');
-  const inGerman = textsOf(discordSourcesMessage(wordedAnswer, german, { corrections })).join('\n');
+  expect(texts).toContain('2 more changes');
+  const inGerman = textsOf(discordSources(wordedAnswer, german, { corrections })).join('\n');
   expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
 });
 
-test('a check reads well in a terminal, and steers none', () => {
+test('a fact check is printed to a terminal without control characters', () => {
   const claims = harbourCheck.claims.map((claim) => ({
     ...claim,
     text: `\u001B[31m${claim.text}`,
@@ -132,6 +132,6 @@ test('a check reads well in a terminal, and steers none', () => {
   expect(text).toContain('The crews strike on 8 December.\nClosest coverage\n');
   expect(text).toContain('[1] “Crews will not strike before 12 December.”');
   expect(text).toContain('The mayor resigned on Sunday.\nNo article comes close\n');
-  expect(text).toContain('2 further sentences not checked');
+  expect(text).toContain('2 more sentences not checked');
   expect(text).not.toContain('\u001B');
 });

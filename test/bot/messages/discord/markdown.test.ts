@@ -41,6 +41,6 @@ test.each([
   expect(escapeLineStart(text)).toBe(expected);
 });
 
-test('the strings of a link have no square bracket that could end it early', () => {
+test('a link label has no square bracket that could end it early', () => {
   expect(escapeLinkLabel('Talks [live] go on ](x')).toBe('Talks (live) go on )(x');
 });

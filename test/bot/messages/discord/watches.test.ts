@@ -3,18 +3,18 @@ import { expect, test } from 'vitest';
 import { english } from '../../../../bot/i18n/english.ts';
 import type { Watch } from '../../../../bot/state/watches.ts';
 import {
-  type Announced,
+  type AnnouncedNews,
   discordAnnouncement,
   fittingStories,
 } from '../../../../bot/messages/discord/announcement.ts';
 import { discordWatches } from '../../../../bot/messages/discord/watches.ts';
 import { anyDigest, anyStrings, anyText } from '../../examples/arbitraries.ts';
-import { expectDisarmed, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
+import { expectEscaped, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { eight, watchOf } from '../../watches/example-watches.ts';
 
 const anyRole = fc.constantFrom(null, '1234567890123456789', '9876543210987654321');
 
-const anyAnnounced: fc.Arbitrary<Announced> = anyDigest
+const anyAnnounced: fc.Arbitrary<AnnouncedNews> = anyDigest
   .filter(({ stories }) => stories.length > 0)
   .chain(({ stories, sources, asOf }) =>
     fc
@@ -23,10 +23,10 @@ const anyAnnounced: fc.Arbitrary<Announced> = anyDigest
           fc.record({ topic: anyText, roleId: anyRole, story: fc.constant(story) }),
         ),
       )
-      .map((told) => ({ stories: told, sources, asOf })),
+      .map((announced) => ({ stories: announced, sources, asOf })),
   );
 
-test('any announcement stays within every limit, notifies its roles alone, and loses no citation', () => {
+test('any announcement is a valid message that mentions only its roles and has every citation', () => {
   fc.assert(
     fc.property(anyAnnounced, anyStrings, (announced, strings) => {
       const count = fittingStories(announced, strings);
@@ -41,7 +41,7 @@ test('any announcement stays within every limit, notifies its roles alone, and l
       const [container] = message.components;
       const [first] = container.components;
       const isCall = first?.type === 10 && first.content.startsWith('<@&');
-      expectDisarmed({
+      expectEscaped({
         ...message,
         components: [{ ...container, components: container.components.slice(isCall ? 1 : 0) }],
       });
@@ -84,7 +84,7 @@ const anyWatch: fc.Arbitrary<Watch> = fc
     checkedAt: null,
   }));
 
-test('any list of watches stays within every limit of Discord and shows each', () => {
+test('any list of watches is a valid message that shows each watch', () => {
   fc.assert(
     fc.property(
       fc.array(anyWatch, { minLength: 1, maxLength: 25 }),
@@ -92,7 +92,7 @@ test('any list of watches stays within every limit of Discord and shows each', (
       (watches, strings) => {
         const message = discordWatches(watches, strings);
         expectWithinLimits(message);
-        expectDisarmed(message);
+        expectEscaped(message);
         expect(textsOf(message).join('').match(/23:59/gu)).toHaveLength(watches.length);
       },
     ),
@@ -100,7 +100,7 @@ test('any list of watches stays within every limit of Discord and shows each', (
   );
 });
 
-test('a list of watches says when each comes next', () => {
+test('a list of watches shows when each is due', () => {
   const watch = { ...watchOf('the harbour'), id: 1, checkedAt: null, paused: null };
   const text = textsOf(discordWatches([watch], english)).join('');
   expect(text).toContain('every day at 08:00 (Europe/London)');

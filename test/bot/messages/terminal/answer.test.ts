@@ -2,13 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { terminalAnswer } from '../../../../bot/messages/terminal/answer.ts';
-import { wrap } from '../../../../bot/messages/terminal/text.ts';
+import { blocks } from '../../../../bot/messages/terminal/text.ts';
 import { anyAnswer } from '../../examples/arbitraries.ts';
 import { quotedAnswer, refusal, wordedAnswer } from '../../examples/example-answers.ts';
 
 const narrow = { width: 48, colour: false };
 
-test('shows an answer worded by a model with its quotations', () => {
+test('prints an answer written by a model with its quotations', () => {
   expect(terminalAnswer(wordedAnswer, narrow)).toMatchInlineSnapshot(`
     "What came out of the harbour talks?
 
@@ -28,13 +28,14 @@ test('shows an answer worded by a model with its quotations', () => {
     its way north · 30 November 2025
         “The first ferry left six hours late.”
 
-    Worded by a model, checked against the sources ·
-    2 sentences left out: not supported by the
-    sources · As of 1 December 2025, 6,028 articles"
+    Written by a language model, checked against the
+    sources · 2 sentences removed: not supported by
+    the sources · As of 1 December 2025, 6,028
+    articles"
   `);
 });
 
-test('shows a quoted answer without quoting it twice', () => {
+test('prints a quoted answer without repeating its quotations', () => {
   expect(terminalAnswer(quotedAnswer, narrow)).toMatchInlineSnapshot(`
     "When will ferry crews strike?
 
@@ -49,19 +50,19 @@ test('shows a quoted answer without quoting it twice', () => {
     its way north · 30 November 2025
 
     The language model gave no usable answer, so
-    these are quotations.
+    these are quotes.
     Quoted word for word · As of 1 December 2025,
     6,028 articles"
   `);
 });
 
-test('shows a refusal with the nearest coverage', () => {
+test('prints a refusal with the closest coverage', () => {
   expect(terminalAnswer(refusal, narrow)).toMatchInlineSnapshot(`
     "Who won the 2031 chess final?
 
-    The corpus does not hold an answer to this.
-    This is the nearest coverage it holds; it does
-    not settle the question.
+    I couldn’t find an answer in these articles.
+    This is the closest coverage, but it doesn’t
+    answer the question.
 
     [1] Northern Wire · Storm "Ilka" *weakens* on
     its way north · 30 November 2025
@@ -71,7 +72,7 @@ test('shows a refusal with the nearest coverage', () => {
   `);
 });
 
-test('colours only when asked to', () => {
+test('uses colours only if asked to', () => {
   const coloured = terminalAnswer(wordedAnswer, { width: 80, colour: true });
   const plain = terminalAnswer(wordedAnswer, { width: 80, colour: false });
   expect(coloured).toContain('\u001B[1m');
@@ -79,7 +80,7 @@ test('colours only when asked to', () => {
   expect(stripVTControlCharacters(coloured)).toBe(plain);
 });
 
-test('passes nothing on that steers a terminal', () => {
+test('removes control characters from text from outside', () => {
   fc.assert(
     fc.property(anyAnswer, (answer) => {
       const text = terminalAnswer(answer, narrow);
@@ -89,34 +90,41 @@ test('passes nothing on that steers a terminal', () => {
   );
 });
 
-test('removes a colour from outside without leaving its code behind', () => {
+test('removes colours from outside together with their codes', () => {
   const question = 'Is \u001B[31mthis\u001B[0m red?';
   expect(terminalAnswer({ ...refusal, question }, narrow)).toContain('Is this red?');
 });
 
-test('keeps every line within the width, links excepted', () => {
+test('keeps every line within the width, except links', () => {
   fc.assert(
     fc.property(anyAnswer, fc.integer({ min: 20, max: 120 }), (answer, width) => {
       const lines = terminalAnswer(answer, { width, colour: false }).split('\n');
-      const long = lines.filter((line) => wrap(line, width).length > 1 && !line.includes('http'));
+      const long = lines.filter(
+        (line) => wrapped(line, width).length > 1 && !line.includes('http'),
+      );
       expect(long).toEqual([]);
     }),
     { numRuns: 50 },
   );
 });
 
-test('wraps wide characters by the columns that they take', () => {
-  expect(wrap('東京都は日本の首都', 8)).toEqual(['東京都は', '日本の首', '都']);
-  expect(wrap('👩‍👩‍👧‍👦 é', 4)).toHaveLength(1);
-  expect(wrap('👩‍👩‍👧‍👦 é', 3)).toHaveLength(2);
+test('wraps wide characters by their columns', () => {
+  expect(wrapped('東京都は日本の首都', 8)).toEqual(['東京都は', '日本の首', '都']);
+  expect(wrapped('👩‍👩‍👧‍👦 é', 4)).toHaveLength(1);
+  expect(wrapped('👩‍👩‍👧‍👦 é', 3)).toHaveLength(2);
 });
 
-test('loses no word when it wraps', () => {
+test('wrapping keeps every character', () => {
   const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '語', '🙂'), minLength: 1 }));
   fc.assert(
     fc.property(words, fc.integer({ min: 2, max: 30 }), (parts, width) => {
       const joined = parts.join(' ');
-      expect(wrap(joined, width).join('').replaceAll(' ', '')).toBe(joined.replaceAll(' ', ''));
+      expect(wrapped(joined, width).join('').replaceAll(' ', '')).toBe(joined.replaceAll(' ', ''));
     }),
   );
 });
+
+/** One paragraph as the lines of a terminal. */
+function wrapped(text: string, width: number): string[] {
+  return blocks({ width, colour: false }, [[{ text, style: 'plain' }]]).split('\n');
+}

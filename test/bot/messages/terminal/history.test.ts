@@ -20,7 +20,7 @@ const stored: StoredArticle = {
   signature: null,
 };
 
-test('a history tells what was removed and added, when, and what the publisher says of it', () => {
+test('a history shows what was removed and added, when, and the notice of the publisher', () => {
   expect(terminalHistory(stored, { width: 200, colour: false })).toBe(
     [
       'Pilots at Port Meridian are back at work',
@@ -43,7 +43,7 @@ test('an article that never changed says so', () => {
   expect(shown).toContain('never changed');
 });
 
-test('colours are added where they are wanted, and nothing from outside steers the terminal', () => {
+test('colours are used if asked for, and control characters from outside are removed', () => {
   const title = 'Pilots \u001B[31m\u001B]8;;https://evil.example\u0007back\u202E';
   const hostile = { ...stored, article: newsArticle({ ...after, title }) };
   const plainText = terminalHistory(hostile, { width: 80, colour: false });

@@ -31,7 +31,7 @@ test('answers a question asked by keyboard, with its citation and its source', a
   expect(faults).toEqual([]);
 });
 
-test('asks a suggested question by click, and suggests it no longer', async (context) => {
+test('asks a suggested question by click and removes the suggestion', async (context) => {
   const { page, asked } = await openPage(context);
   await page.getByRole('button', { name: 'Who paused the strike?' }).click();
   await drawn(page, statement).waitFor();
@@ -42,7 +42,7 @@ test('asks a suggested question by click, and suggests it no longer', async (con
   expect(await focused(page)).toBe('question');
 });
 
-test('says what the corpus holds and how to go live', async (context) => {
+test('shows the status of the corpus and how to go live', async (context) => {
   const { page } = await openPage(context);
   await page
     .getByText('13 articles · newest 1 Dec 2025 · quoting answers · sample briefs')
@@ -65,7 +65,7 @@ test('shows that Dateline is typing until the answer is there', async (context) 
   expect(await page.getByRole('textbox').inputValue()).toBe('And now?');
 });
 
-test('draws an error as a message, and asks again when told to', async (context) => {
+test('shows an error as a message and asks again on demand', async (context) => {
   let failures = 1;
   const { page } = await openPage(context, {
     parts: {
@@ -79,22 +79,22 @@ test('draws an error as a message, and asks again when told to', async (context)
   });
   await ask(page, 'Will the ferries run?');
   await page.getByText('The language model is not available right now.').waitFor();
-  await page.getByRole('button', { name: 'Ask again' }).press('Enter');
+  await page.getByRole('button', { name: 'Try again' }).press('Enter');
   await drawn(page, statement).waitFor();
-  expect(await page.getByRole('button', { name: 'Ask again' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   expect(await page.getByRole('article', { name: 'You' }).count()).toBe(1);
 });
 
-test('says so when the playground is gone', async (context) => {
+test('says that the playground does not respond', async (context) => {
   const { page } = await openPage(context);
   await page.route('**/api/ask', (route) => route.abort());
   await ask(page, 'Will the ferries run?');
   const failure = page.getByRole('article', { name: 'Dateline' });
-  await failure.getByRole('button', { name: 'Ask again' }).waitFor();
-  expect(await failure.innerText()).toContain('The playground does not answer.');
+  await failure.getByRole('button', { name: 'Try again' }).waitFor();
+  expect(await failure.innerText()).toContain('The playground does not respond.');
 });
 
-test('starts a new line with Shift+Enter and counts what is written', async (context) => {
+test('starts a new line with Shift+Enter and counts characters', async (context) => {
   const { page, asked } = await openPage(context);
   await page.keyboard.type('Two');
   await page.keyboard.press('Shift+Enter');
@@ -158,7 +158,7 @@ test('remembers the theme that the reader chose', async (context) => {
   expect(red).toBeGreaterThan(128);
 });
 
-test('opens the panel about the corpus at a button on a phone, and closes it with Escape', async (context) => {
+test('on a phone, a button opens the panel about the corpus and Escape closes it', async (context) => {
   const { page } = await openPage(context, { browser: { viewport: { width: 390, height: 800 } } });
   const panel = page.getByRole('complementary', { name: 'About this corpus' });
   expect(await panel.isVisible()).toBe(false);
@@ -168,7 +168,7 @@ test('opens the panel about the corpus at a button on a phone, and closes it wit
   await panel.waitFor({ state: 'hidden' });
 });
 
-test('stands still for a reader who asked for less motion', async (context) => {
+test('does not animate for a reader who prefers reduced motion', async (context) => {
   const { page } = await openPage(context, {
     parts: { answer: () => new Promise(() => undefined) },
     browser: { reducedMotion: 'reduce' },
@@ -182,7 +182,7 @@ test('stands still for a reader who asked for less motion', async (context) => {
   ).toBe('none');
 });
 
-test('a follow-up leans on the answer under which it was begun', async (context) => {
+test('a follow-up refers to the answer under which it was started', async (context) => {
   const { page, asked, faults } = await openPage(context);
   await askAndWait(page, question);
   await page.getByRole('button', { name: 'Follow up' }).click();
@@ -198,7 +198,7 @@ test('a follow-up leans on the answer under which it was begun', async (context)
   expect(faults).toEqual([]);
 });
 
-test('a follow-up is given up with Escape', async (context) => {
+test('Escape cancels a follow-up', async (context) => {
   const { page, asked } = await openPage(context);
   await askAndWait(page, question);
   await page.getByRole('button', { name: 'Follow up' }).press('Enter');
@@ -218,18 +218,18 @@ test('the sources of an answer are shown below it', async (context) => {
   expect(await quote.count()).toBe(2);
 });
 
-test('an opinion is kept, with the reason that its window asks for', async (context) => {
+test('a rating is stored with the reason from its dialog', async (context) => {
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
   await page.getByRole('button', { name: '👎' }).click();
-  await page.getByLabel('In a few words, if you like').fill('It is out of date.');
+  await page.getByLabel('A few words (optional)').fill('It is out of date.');
   await page.getByRole('button', { name: 'Send' }).click();
-  await drawn(page, 'Thank you, that is noted.').waitFor();
+  await drawn(page, 'Thank you for your feedback.').waitFor();
   expect(await feedback.all()).toMatchObject([{ verdict: 'bad', reason: 'It is out of date.' }]);
 });
 
-test('an opinion that is thought better of is not kept', async (context) => {
+test('a cancelled rating is not stored', async (context) => {
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
@@ -239,7 +239,7 @@ test('an opinion that is thought better of is not kept', async (context) => {
   expect(await feedback.all()).toEqual([]);
 });
 
-test('a timeline opens at its newest events, and its pages are turned in place', async (context) => {
+test('a timeline opens at its newest events, and its pages replace each other', async (context) => {
   const events = Array.from({ length: 20 }, (_, index) => ({
     at: '2025-11-30T00:00:00.000Z',
     text: `Event ${index + 1} happened.`,
@@ -257,19 +257,19 @@ test('a timeline opens at its newest events, and its pages are turned in place',
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Earlier');
 });
 
-test('a button of an answer that the server no longer knows says so', async (context) => {
+test('a button of an answer that is no longer stored says so', async (context) => {
   const { page } = await openPage(context);
   await askAndWait(page, question);
   await page.route('**/api/press', async (route) => {
     await route.continue({ postData: { messageId: 'another', customId: 'sources' } });
   });
   await page.getByRole('button', { name: 'Sources' }).click();
-  const hint = drawn(page, 'I no longer know this answer. Please ask again.');
+  const hint = drawn(page, 'I no longer have this answer. Please ask again.');
   await hint.waitFor();
   expect(await hint.count()).toBe(1);
 });
 
-test('a button whose work fails says why and can be pressed again', async (context) => {
+test('a button that fails says why and can be pressed again', async (context) => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   let failures = 1;
@@ -288,12 +288,12 @@ test('a button whose work fails says why and can be pressed again', async (conte
   await askAndWait(page, question);
   await page.getByRole('button', { name: '👍' }).click();
   await page.getByText(fault.forReader).waitFor();
-  await page.getByRole('button', { name: 'Ask again' }).click();
-  await drawn(page, 'Thank you, that is noted.').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await drawn(page, 'Thank you for your feedback.').waitFor();
   expect(await feedback.all()).toMatchObject([{ verdict: 'good' }]);
 });
 
-test('a slow answer has its place while it is on its way', async (context) => {
+test('a slow answer has a placeholder', async (context) => {
   const { page } = await openPage(context, {
     parts: { answer: () => new Promise(() => undefined) },
   });
@@ -315,7 +315,7 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Words in the drawing of an answer, not in its payload. */
+/** Text in a drawn answer, not in its payload. */
 function drawn(page: Page, words: string): Locator {
   return page.locator('.markdown').getByText(words);
 }

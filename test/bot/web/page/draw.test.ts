@@ -38,7 +38,7 @@ test('draws headings, small print, quotes, lists and fences as Discord does', as
   expect(await page.locator('.markdown ol').getAttribute('start')).toBe('3');
 });
 
-test('draws timestamps in words, with the full date as title', async (context) => {
+test('draws timestamps with the full date as tooltip', async (context) => {
   const { page } = await draw(context, [text(`<t:${noon}:D> <t:${noon}:t> <t:${noon}:d> <t:0:R>`)]);
   const times = await texts(page, 'time');
   expect(times.slice(0, 3)).toEqual(['1 December 2025', '12:00', '01/12/2025']);
@@ -48,7 +48,7 @@ test('draws timestamps in words, with the full date as title', async (context) =
   expect(await first.getAttribute('datetime')).toBe('2025-12-01T12:00:00.000Z');
 });
 
-test('shows a spoiler to those who press it', async (context) => {
+test('shows a spoiler when it is pressed', async (context) => {
   const { page } = await draw(context, [text('||the end||')]);
   const words = page.locator('.markdown').getByText('the end');
   expect(await words.isVisible()).toBe(false);
@@ -81,13 +81,13 @@ test('draws containers, sections, separators and buttons', async (context) => {
   expect(await link.getAttribute('href')).toBe('https://a.example/');
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
   const dead = page.getByRole('button', { name: 'Only there' });
-  expect(await dead.getAttribute('title')).toBe('This button works in Discord');
+  expect(await dead.getAttribute('title')).toBe('This button only works in Discord');
   await page.getByRole('link', { name: 'A map' }).waitFor();
   await page.getByText('Discord shows a component of type 99 here.').waitFor();
   expect(strayCalls).toEqual([]);
 });
 
-test('draws markup in a payload as words', async (context) => {
+test('draws HTML in a payload as text', async (context) => {
   const opened = await draw(context, [
     text(`${attack} **${attack}** [${attack}](https://a.example/"onmouseover="window.harmed=1)`),
     text('[click](javascript:window.harmed=1) <javascript:window.harmed=1>'),
@@ -100,7 +100,7 @@ test('draws markup in a payload as words', async (context) => {
   expect(await opened.page.locator('[href^="javascript"]').count()).toBe(0);
 });
 
-test('draws markup in question, headline, quote, suggestion and status as words', async (context) => {
+test('draws HTML in question, headline, quote, suggestion and status as text', async (context) => {
   const harmful = exampleAnswer(attack);
   const opened = await openPage(context, {
     parts: {

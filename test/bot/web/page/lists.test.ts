@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { StoreUnavailable } from '../../../../retrieval/errors.ts';
 import { openPage } from './open-page.ts';
 
-test('the stories tell their headline, their publishers, how many are independent, and when', async (context) => {
+test('a story shows its headline, its publishers, how many are independent, and when', async (context) => {
   const { page, faults } = await openPage(context);
   await page.getByRole('link', { name: 'Stories' }).click();
   const story = page.getByRole('listitem').filter({ hasText: 'Ferry crews' });
   await story.waitFor();
   const words = await story.innerText();
   expect(words).toContain('Coast Herald, Northern Wire and Harbour Post');
-  expect(words).toContain('5 articles by 3 publishers, 2 independent');
+  expect(words).toContain('5 articles from 3 publishers, 2 independent');
   expect(words).toContain('since 30 November 2025');
   expect(await story.getByRole('link').getAttribute('href')).toBe(
     'https://news.example/2025/12/ferry',
@@ -26,7 +26,7 @@ test('a story leads to its timeline', async (context) => {
   expect(await page.getByRole('link', { name: 'Ask' }).getAttribute('aria-current')).toBe('page');
 });
 
-test('every feed says how it fares, why, and what to do', async (context) => {
+test('every feed shows its status, the reason, and the command that fixes it', async (context) => {
   const { page } = await openPage(context);
   await page.getByRole('link', { name: 'Feeds' }).press('Enter');
   const failing = page.getByRole('listitem').filter({ hasText: 'northern-wire' });
@@ -36,7 +36,7 @@ test('every feed says how it fares, why, and what to do', async (context) => {
   expect(words).toContain('The server answered with status 503.');
   expect(words).toContain('npm run feeds -- check');
   expect(await page.locator('.health').allInnerTexts()).toEqual([
-    'Fine',
+    'OK',
     'Failing',
     'Not read yet',
     'Ended',
@@ -54,7 +54,7 @@ test.for([
   expect(await shown.innerText()).toContain(cure);
 });
 
-test('a list that cannot be read says why, and is read again', async (context) => {
+test('a list that fails to load says why and can be reloaded', async (context) => {
   const fault = new StoreUnavailable('/data/store', 'no such folder');
   let failures = 1;
   const { page } = await openPage(context, {
@@ -68,11 +68,11 @@ test('a list that cannot be read says why, and is read again', async (context) =
   await page.getByRole('link', { name: 'Stories' }).click();
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByText('No dated article is stored yet.').waitFor();
+  await page.getByText('No dated articles yet.').waitFor();
   expect(failures).toBe(-1);
 });
 
-test('the view in the address is opened, and the way back leads to the conversation', async (context) => {
+test('the address opens its view, and the back button returns to the conversation', async (context) => {
   const { page } = await openPage(context);
   await page.getByRole('textbox').fill('Half a question');
   await page.getByRole('link', { name: 'Feeds' }).click();

@@ -56,7 +56,7 @@ test.for([
   expect(inline(text)).toEqual(words(text));
 });
 
-test('reads masked links, and their words as Markdown without links', () => {
+test('reads masked links, and their labels as Markdown without links', () => {
   expect(inline('[**a** https://b.example](https://a.example/x)')).toEqual([
     link('https://a.example/x', [
       { type: 'strong', children: words('a') },
@@ -85,7 +85,7 @@ test('ends a bare address before the full stop of its sentence', () => {
   ]);
 });
 
-test('reads timestamps, which have a long form unless they say otherwise', () => {
+test('reads timestamps, in the long style by default', () => {
   expect(inline('<t:1764547200:R><t:-60>')).toEqual([
     { type: 'timestamp', seconds: 1764547200, style: 'R' },
     { type: 'timestamp', seconds: -60, style: 'f' },
@@ -132,7 +132,7 @@ test('reads lists with their numbers, nested by indentation', () => {
   ]);
 });
 
-test('reads fences wherever they stand, and nothing inside them', () => {
+test('reads fences anywhere, and nothing inside them', () => {
   expect(parseMarkdown('a\n```ts\n# b\n**c**\n```\nd ```e```')).toEqual([
     paragraph('a'),
     { type: 'fence', language: 'ts', text: '# b\n**c**' },
@@ -173,7 +173,7 @@ test('keeps every letter of a text without links and fences, in order', () => {
   );
 });
 
-test('gives an escaped text back as it was', () => {
+test('returns escaped text as it was', () => {
   const line = fc.stringMatching(/^[ -~]+$/).filter((text) => text.trim() !== '');
   fc.assert(
     fc.property(line, (text) => {
