@@ -74,7 +74,7 @@ const SECRETS: ReadonlySet<string> = new Set<keyof Config>(['DISCORD_TOKEN', 'OP
 /** The settings are not usable: one line per fault, each with its cure. */
 class ConfigInvalid extends DatelineError {
   override readonly name = 'ConfigInvalid';
-  readonly forReader = 'My settings are not in order. Whoever runs me can see why in my log.';
+  readonly forReader = 'My settings are invalid. Whoever runs me can see why in my log.';
   constructor(faults: readonly string[]) {
     super(`The settings are not usable (see .env.example): ${faults.join('; ')}`);
   }

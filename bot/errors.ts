@@ -3,7 +3,7 @@ import { DatelineError } from '../corpus/errors.ts';
 /** The bot's state cannot be read or written: no permission, disk full, or not a database. */
 export class StateUnavailable extends DatelineError {
   override readonly name = 'StateUnavailable';
-  readonly forReader = 'I cannot read my saved data right now. Please try again later.';
+  readonly forReader = 'I can’t access my saved data right now. Please try again later.';
   constructor(path: string, cause: unknown) {
     super(
       `The bot's state ${path} cannot be used. Check that its folder is writable, or move the file away to start a new one.`,

@@ -35,7 +35,7 @@ export class InputUnreadable extends DatelineError {
 /** The list of feeds cannot be read or written: no permission, no disk space, or not a database. */
 export class FeedListUnavailable extends DatelineError {
   override readonly name = 'FeedListUnavailable';
-  readonly forReader = 'I cannot look up my feeds right now. Please try again later.';
+  readonly forReader = 'I can’t access my feeds right now. Please try again later.';
   constructor(path: string, cause: unknown) {
     super(
       `The list of feeds ${path} cannot be used. Check that the folder can be written, or move the file away to start a new one.`,

@@ -3,7 +3,7 @@ import { DatelineError } from '../corpus/errors.ts';
 /** The embedder's server cannot be reached, or refuses the call. */
 export class EmbedderUnavailable extends DatelineError {
   override readonly name = 'EmbedderUnavailable';
-  readonly forReader = 'Searching by meaning is not possible right now. Please ask again later.';
+  readonly forReader = 'Semantic search is not available right now. Please ask again later.';
   override readonly retryable: boolean;
   constructor(reason: string, options: { cause?: unknown; retryable: boolean }) {
     super(`The embedder did not answer: ${reason}`, { cause: options.cause });
@@ -35,7 +35,7 @@ export class ModelReplyUnusable extends DatelineError {
 export class StoreUnavailable extends DatelineError {
   override readonly name = 'StoreUnavailable';
   readonly forReader =
-    'The news corpus cannot be read right now. The people who run me can see why in my log.';
+    'I can’t read the articles right now. Whoever runs me can see why in my log.';
   constructor(address: string, reason: string, options: { cause?: unknown } = {}) {
     super(`The store at ${address} cannot be used: ${reason}`, options);
   }
@@ -44,7 +44,7 @@ export class StoreUnavailable extends DatelineError {
 /** Another process holds the store's writer lock longer than this one waits. */
 export class StoreBusy extends DatelineError {
   override readonly name = 'StoreBusy';
-  readonly forReader = 'The news corpus is being changed right now. Please try again later.';
+  readonly forReader = 'The articles are being updated right now. Please try again later.';
   override readonly retryable = true;
   constructor(address: string) {
     super(
@@ -58,7 +58,7 @@ export class StoreBusy extends DatelineError {
 export class StoreTooNew extends DatelineError {
   override readonly name = 'StoreTooNew';
   readonly forReader =
-    'The news corpus was written by a newer version of me. Whoever runs me can update me.';
+    'A newer version of me stored the articles. Whoever runs me needs to update me.';
   constructor(address: string, format: number) {
     super(
       `The store at ${address} has format ${format}, which this version does not know: update Dateline.`,
@@ -69,7 +69,8 @@ export class StoreTooNew extends DatelineError {
 /** The store's vectors come from another embedder than the configured one. */
 export class EmbedderMismatch extends DatelineError {
   override readonly name = 'EmbedderMismatch';
-  readonly forReader = 'My search index does not fit my settings. Whoever runs me can rebuild it.';
+  readonly forReader =
+    'My search index does not match my settings. Whoever runs me can rebuild it.';
   constructor(facts: { address: string; stored: string; configured: string }) {
     super(
       `The store at ${facts.address} was embedded by ${facts.stored}, and ${facts.configured} is configured: ` +
@@ -82,7 +83,7 @@ export class EmbedderMismatch extends DatelineError {
 export class EmbedderDamaged extends DatelineError {
   override readonly name = 'EmbedderDamaged';
   readonly forReader =
-    'Searching by meaning is not possible: a file of the bot is damaged. Whoever runs it must restore it.';
+    'Semantic search does not work: one of my files is damaged. Whoever runs me needs to restore it.';
   constructor(reason: string, options: { cause?: unknown } = {}) {
     super(
       `The built-in embedder cannot be loaded: ${reason}. Restore its files with "git checkout -- retrieval/embedder".`,

@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 /** Discord rejects the login; `reason` names the cure. A retry would fail the same way. */
 export class DiscordRefused extends DatelineError {
   override readonly name = 'DiscordRefused';
-  readonly forReader = 'I could not log in to Discord. Whoever runs me can see why in my log.';
+  readonly forReader = 'I couldn’t log in to Discord. Whoever runs me can see why in my log.';
   constructor(reason: string, cause?: unknown) {
     super(`Discord refused the bot: ${reason}`, { cause });
   }
@@ -16,7 +16,7 @@ export class DiscordRefused extends DatelineError {
 /** Discord cannot be reached: no network, a wrong address, or Discord itself is down. */
 export class DiscordUnreachable extends DatelineError {
   override readonly name = 'DiscordUnreachable';
-  readonly forReader = 'I cannot reach Discord right now. Please try again later.';
+  readonly forReader = 'I can’t reach Discord right now. Please try again later.';
   override readonly retryable = true;
   constructor(address: string, reason: string, cause?: unknown) {
     super(
@@ -30,7 +30,7 @@ export class DiscordUnreachable extends DatelineError {
 export class SourceNotAllowed extends DatelineError {
   override readonly name = 'SourceNotAllowed';
   readonly forReader =
-    'In this server I do not answer from that publisher. Leave it out, or ask those who run the server.';
+    'I don’t answer from that publisher on this server. Leave it out, or ask the people who run the server.';
   constructor() {
     super('A publisher was asked for that the settings of the server do not allow.');
   }
@@ -39,7 +39,7 @@ export class SourceNotAllowed extends DatelineError {
 /** The bot stops before an answer is ready. */
 export class BotStopping extends DatelineError {
   override readonly name = 'BotStopping';
-  readonly forReader = 'I am being restarted. Please ask again in a minute.';
+  readonly forReader = 'I’m restarting. Please ask again in a minute.';
   override readonly retryable = true;
   constructor() {
     super('The bot stopped before an answer was ready.');

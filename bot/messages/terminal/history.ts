@@ -4,7 +4,7 @@ import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import { safeLink } from '../text.ts';
 import { blocks, type Paragraph, plain, type TerminalOptions } from './text.ts';
 
-/** The history of an article as lines for a terminal, without a newline at the end. */
+/** The history of a stored article as text for a terminal: its changes, oldest first. */
 export function terminalHistory(stored: StoredArticle, options: TerminalOptions): string {
   const { article, history } = stored;
   const notice = findNotice(`${article.title}\n${article.text}`);
@@ -45,7 +45,13 @@ function changeBlock(change: Change, number: number): Paragraph[] {
     })),
     ...(omitted === 0
       ? []
-      : [{ text: `and ${omitted} more sentences`, style: 'dim' as const, indent: '  ' }]),
+      : [
+          {
+            text: `and ${omitted} more ${omitted === 1 ? 'sentence' : 'sentences'}`,
+            style: 'dim' as const,
+            indent: '  ',
+          },
+        ]),
   ];
 }
 
@@ -66,7 +72,7 @@ function timeText(what: string, iso: string | null): string | null {
   return iso === null ? null : `${what} ${minute(iso)}`;
 }
 
-/** `2025-03-10 06:30 UTC` of an ISO 8601 time in UTC. */
+/** Formats an ISO 8601 time in UTC, such as `2025-03-10 06:30 UTC`. */
 function minute(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }

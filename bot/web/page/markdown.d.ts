@@ -1,4 +1,4 @@
-/** A piece of running text. `seconds` counts from 1970; `style` is Discord's letter. */
+/** Inline text. A timestamp has `seconds` since 1970 and Discord's letter for the style. */
 export type Inline =
   | { type: 'text'; text: string }
   | { type: 'code'; text: string }
@@ -6,7 +6,7 @@ export type Inline =
   | { type: 'link'; url: string; children: Inline[] }
   | { type: 'timestamp'; seconds: number; style: string };
 
-/** A block of lines. A `blank` is one empty line; a list item is blocks again. */
+/** A block of lines. A `blank` is one empty line; each list item is a list of blocks. */
 export type Block =
   | { type: 'paragraph' | 'subtext'; children: Inline[] }
   | { type: 'heading'; level: number; children: Inline[] }
@@ -15,5 +15,5 @@ export type Block =
   | { type: 'fence'; language: string; text: string }
   | { type: 'blank' };
 
-/** The tree of a text in Discord's Markdown; every text has one. */
+/** Parses a text in Discord's Markdown into a tree. It never fails. */
 export function parseMarkdown(text: string): Block[];

@@ -1,6 +1,8 @@
 /** @import { Block, Inline } from './markdown.d.ts' */
 import { webAddress } from './format.js';
 
+// Parses Discord's Markdown: blocks of lines first, then the inline markup inside them.
+
 const fence = /(?<!\\)```(?:([\w+#.-]*)\n)?([^]*?)\n?```/g;
 const heading = /^(#{1,3}) +(\S.*)$/;
 const subtext = /^-# +(\S.*)$/;
@@ -9,7 +11,7 @@ const quotedToTheEnd = /^>>> (.*)$/;
 const listItem = /^( *)([-*]|(\d{1,9})\.) +(\S.*)$/;
 
 /**
- * The tree of a text in Discord's Markdown; every text has one.
+ * Parses a text in Discord's Markdown into a tree. It never fails.
  * https://support.discord.com/hc/en-us/articles/210298617
  * @param {string} text
  * @returns {Block[]}
@@ -29,7 +31,7 @@ export function parseMarkdown(text) {
 }
 
 /**
- * The text before, between or after fences, which end their own lines.
+ * The text around fences, without the line breaks next to them.
  * @param {string} text
  */
 function parseBetween(text) {
@@ -43,7 +45,7 @@ function parseText(text) {
 
 /**
  * @param {string[]} lines
- * @param {{ quotes: boolean }} allowed quotes do not nest
+ * @param {{ quotes: boolean }} allowed false inside quotes, which do not nest
  * @returns {Block[]}
  */
 function parseLines(lines, allowed = { quotes: true }) {
@@ -91,7 +93,7 @@ function readQuote(lines, at) {
 }
 
 /**
- * One list and all that is indented below its items.
+ * A list with everything that is indented below its items.
  * @param {string[]} lines
  * @param {number} at
  * @returns {{ block: Block, taken: number } | null}
@@ -154,8 +156,8 @@ function takeWhile(lines, at, belongs) {
   return lines.slice(at, end);
 }
 
-/** @typedef {{ links: boolean, depth: number }} Inside where text stands: links do not nest */
-/** @typedef {{ node: Inline, end: number }} Read what was read, and the offset behind it */
+/** @typedef {{ links: boolean, depth: number }} Inside the context of inline text: links do not nest */
+/** @typedef {{ node: Inline, end: number }} Read a parsed node and the offset after it */
 /** @typedef {(text: string, at: number, inside: Inside) => Read | null} Reader */
 
 /** @type {[mark: string, type: 'strong' | 'emphasis' | 'underline' | 'strike' | 'spoiler'][]} */
@@ -167,8 +169,8 @@ const marks = [
   ['*', 'emphasis'],
   ['_', 'emphasis'],
 ];
-/** Nobody nests deeper, and so no text takes long. */
-const deepest = 8;
+/** Limits the nesting, and with it the time that hostile text can take. */
+const maxDepth = 8;
 
 const escaped = /\\([^\p{L}\p{N}\s])/uy;
 const code = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/y;
@@ -178,7 +180,7 @@ const label = String.raw`\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]`;
 const target = String.raw`\((?:<(https?://[^\s<>]+)>|(https?://(?:[^\s<>()]|\([^\s<>()]*\))+))(?: +"[^"]*")?\)`;
 const maskedLink = new RegExp(label + target, 'y');
 
-/** @type {Record<string, Reader>} which reader may know the node that opens with a character */
+/** @type {Record<string, Reader>} the reader for the character that starts a node */
 const readers = {
   '\\': readEscape,
   '`': readCode,
@@ -192,7 +194,7 @@ const readers = {
 };
 
 /**
- * The running text of one block.
+ * Parses the inline markup of one block.
  * @param {string} text
  * @param {Inside} [inside]
  * @returns {Inline[]}
@@ -271,7 +273,7 @@ function readMaskedLink(text, at, { links, depth }) {
 
 /** @type {Reader} */
 function readMarked(text, at, { links, depth }) {
-  if (depth === deepest) return null;
+  if (depth === maxDepth) return null;
   for (const [mark, type] of marks) {
     const start = at + mark.length;
     const end = text.startsWith(mark, at) ? closing(mark, text, start) : -1;
@@ -284,7 +286,7 @@ function readMarked(text, at, { links, depth }) {
 }
 
 /**
- * Where the mark closes again: not inside code, not escaped, and a single `*` not as half of `**`.
+ * The offset of the closing mark: outside code, not escaped, and for `*` not half of `**`; -1 if none.
  * @param {string} mark
  * @param {string} text
  * @param {number} start
@@ -310,7 +312,7 @@ function runLength(text, at) {
 }
 
 /**
- * A single mark hugs its words, and `_` stands at their edge: `2 * 3 * 4` and `a_b_c` are text.
+ * Single marks must touch their text, and `_` must be at a word boundary: `2 * 3 * 4` and `a_b_c` are text.
  * @param {string} mark
  * @param {string} text
  * @param {{ at: number, start: number, end: number }} span

@@ -112,7 +112,7 @@ test('tells users that it stops when their answers take too long', async () => {
   const reply = discord.runCommand(ask);
   await expect.poll(() => reply.states.length).toBe(1);
   await bot.close();
-  expect((await reply.answered()).text).toContain('being restarted');
+  expect((await reply.answered()).text).toContain('restarting');
 });
 
 test('says that it does not know a command that no longer exists', async () => {

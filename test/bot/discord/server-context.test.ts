@@ -145,7 +145,7 @@ test('every request is limited to the allowed publishers', async () => {
 });
 
 test.each([
-  ['en-US', 'I do not answer from that publisher'],
+  ['en-US', 'I don’t answer from that publisher'],
   ['de', 'antworte ich nicht aus diesem Medium'],
 ])('refuses a publisher that is not allowed, in %s', async (locale, words) => {
   const { discord } = await startIn({ sources: ['Coast Herald'] });

@@ -70,7 +70,7 @@ const long = [
   'शब्द '.repeat(100),
 ];
 
-/** Any text that the world may hand over: scripts, emoji, very long words, attacks, and mixtures. */
+/** Text from outside: any script, emoji, very long words, Markdown and mention attacks, mixtures. */
 export const anyText = fc
   .array(
     fc.oneof(
@@ -152,7 +152,7 @@ const refused: fc.Arbitrary<Answer> = fc.record({
   asOf: anyAsOf,
 });
 
-/** Any answer that the types allow. */
+/** Any answer within its type. */
 export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(answered, refused);
 
 const anyMoment = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
@@ -180,7 +180,7 @@ function anyStory(sources: readonly Source[]): fc.Arbitrary<DigestStory> {
   });
 }
 
-/** Any digest that the types allow. */
+/** Any digest within its type. */
 export const anyDigest: fc.Arbitrary<Digest> = anySources.chain((sources) =>
   fc.record(
     {
@@ -197,7 +197,7 @@ export const anyDigest: fc.Arbitrary<Digest> = anySources.chain((sources) =>
   ),
 );
 
-/** Any timeline that the types allow. */
+/** Any timeline within its type. */
 export const anyTimeline: fc.Arbitrary<Timeline> = anySources.chain((sources) =>
   fc.record({
     kind: fc.constant('timeline' as const),
@@ -211,7 +211,7 @@ export const anyTimeline: fc.Arbitrary<Timeline> = anySources.chain((sources) =>
   }),
 );
 
-/** Any language that the bot speaks. */
+/** Any language of the interface. */
 export const anyStrings = fc
   .constantFrom('en', 'de')
   .map((language) => (language === 'de' ? german : english));

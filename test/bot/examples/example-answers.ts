@@ -24,7 +24,7 @@ const asOf = {
   articles: 6028,
 };
 
-/** Made-up news, worded by a model: two sources of one article and one without an address. */
+/** An answer written by a model: two sources from one article, and one without a URL. */
 export const wordedAnswer: Answered = {
   kind: 'answered',
   question: 'What came out of the harbour talks?',
@@ -42,7 +42,7 @@ export const wordedAnswer: Answered = {
   dropped: 2,
 };
 
-/** The same, quoted, with a reason why the model did not word it. */
+/** An answer of quotes, because the model failed. */
 export const quotedAnswer: Answered = {
   kind: 'answered',
   question: 'When will ferry crews strike?',
@@ -60,7 +60,7 @@ export const quotedAnswer: Answered = {
   notice: 'model-failed',
 };
 
-/** A question that the made-up corpus cannot answer. */
+/** No answer, with one article as the closest coverage. */
 export const refusal: NoEvidence = {
   kind: 'no-evidence',
   question: 'Who won the 2031 chess final?',
@@ -70,7 +70,7 @@ export const refusal: NoEvidence = {
 
 const { sources } = wordedAnswer;
 
-/** Two stories: one that goes on and is copied, and one that nobody has seen. */
+/** Two stories: one with new developments and a copied article, and a new one. */
 export const harbourDigest: Digest = {
   kind: 'digest',
   topic: 'the harbour',
@@ -115,7 +115,7 @@ export const harbourDigest: Digest = {
   asOf,
 };
 
-/** Two days of the harbour. */
+/** Two events on different days. */
 export const harbourTimeline: Timeline = {
   kind: 'timeline',
   topic: 'the harbour',
@@ -139,7 +139,7 @@ function member(id: string, source: string, publishedAt: string): DigestStory['m
   return { id, source, publishedAt, isCopy: false };
 }
 
-/** A message with a claim close to two sources, one close to one, and one that no article comes close to. */
+/** Three claims: close to two sources, close to one, and close to none. */
 export const harbourCheck: FactCheck = {
   kind: 'fact-check',
   text: 'The crews strike on 8 December. The first ferry left late. The mayor resigned on Sunday.',
@@ -168,7 +168,7 @@ export const harbourCheck: FactCheck = {
   asOf,
 };
 
-/** Two articles of two stories. */
+/** The coverage of a message: two articles in two stories. */
 export const harbourCoverage: Coverage = {
   kind: 'coverage',
   text: harbourCheck.text,

@@ -24,7 +24,7 @@ const ferry = {
   publishedAt: '2025-12-01T09:30:00.000Z',
 };
 
-/** A made-up answer to whatever was asked, with one statement and its source. */
+/** The same answer to every question, with one statement and its source. */
 export function exampleAnswer(question: string): Answer {
   return {
     kind: 'answered',
@@ -41,17 +41,17 @@ export function exampleAnswer(question: string): Answer {
   };
 }
 
-/** What a test sees of a playground on a free port, closed with the test. */
+/** A playground on a free port, closed after the test, with the questions and errors it received. */
 type OpenPlayground = { url: string; port: number; asked: Question[]; errors: string[] };
 
-/** What a test may give of its own; `payload` stands in for the message of every answer. */
+/** Services that a test may replace; `payload` replaces the message of every answer. */
 export type TestParts = Partial<PlaygroundParts & PlaygroundServices> & {
   payload?: DiscordMessage;
 };
 
 const now = (): Date => new Date('2025-12-02T08:00:00.000Z');
 
-/** Opens a playground with made-up parts, of which a test may give its own. */
+/** Opens a playground with example services. */
 export async function openPlayground(parts: TestParts = {}): Promise<OpenPlayground> {
   const asked: Question[] = [];
   const errors: string[] = [];
@@ -98,7 +98,7 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
   return { url: playground.url, port: Number(new URL(playground.url).port), asked, errors };
 }
 
-/** Asks over HTTP; a string goes out as it is. */
+/** Sends a question over HTTP; a string is sent as it is. */
 export function post(url: string, body: unknown): Promise<Response> {
   return fetch(`${url}/api/ask`, {
     method: 'POST',
@@ -107,7 +107,7 @@ export function post(url: string, body: unknown): Promise<Response> {
   });
 }
 
-/** Made-up stories: one told by many, and one without an address. */
+/** Two stories: one with several publishers, and one without a URL. */
 const exampleStories: StoryCard[] = [
   {
     id: 'ferry',
@@ -133,7 +133,7 @@ const exampleStories: StoryCard[] = [
   },
 ];
 
-/** Made-up feeds, one of each health. */
+/** One feed of each health. */
 const exampleFeeds: FeedView[] = [
   {
     url: 'https://coast-herald.example/rss',

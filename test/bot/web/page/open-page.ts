@@ -16,19 +16,19 @@ const quietly = [
 ];
 let browser: Promise<Browser> | undefined;
 
-/** A playground's page in Chromium, and what the test may ask about it. */
+/** The page of a playground in Chromium, and what it did. */
 export type OpenPage = {
   page: Page;
   asked: Question[];
-  /** Addresses outside the playground that the page called. */
+  /** URLs outside the playground that the page requested. */
   strayCalls: string[];
-  /** Errors of the page's scripts, and policies it broke; not answers with an error's status. */
+  /** Script errors and violations of the security policy; failed requests do not count. */
   faults: string[];
 };
 
 type Opening = { parts?: TestParts; browser?: BrowserContextOptions };
 
-/** Opens the page of a new playground, in UTC; skips the test where there is no Chromium. */
+/** Opens the page of a new playground, in UTC. Skips the test if Chromium is not installed. */
 export async function openPage(context: TestContext, opening: Opening = {}): Promise<OpenPage> {
   if (!existsSync(executablePath)) {
     context.skip('There is no Chromium here: install it, or set CHROMIUM_PATH to its program.');
