@@ -138,7 +138,7 @@ export async function servePlayground({
       ...(await engine.extent({})),
       sample: await isSample(),
       feeds: feedsHealth(await feeds.list.all()),
-      method: engine.model === null ? 'quoting answers' : `answers worded by ${engine.model}`,
+      method: engine.model === null ? 'word-for-word quotes' : `written by ${engine.model}`,
     }),
     now,
     log,

@@ -93,7 +93,7 @@ export type Strings = {
     reasonLabel: string;
   };
 
-  /** The lines of `/about`. */
+  /** The lines of `/status`. */
   status: {
     corpus(articles: number, oldest: string | null, newest: string | null): string;
     publishers(names: string): string;

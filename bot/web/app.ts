@@ -29,7 +29,7 @@ type PlaygroundStatus = {
   /** Whether these are the sample articles that come with Dateline. */
   sample: boolean;
   feeds: FeedsHealth;
-  /** How answers are written, for display, such as `quoting answers`. */
+  /** How answers are written, for display, such as `word-for-word quotes`. */
   method: string;
 };
 

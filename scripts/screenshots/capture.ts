@@ -36,8 +36,8 @@ type DiscordReply = { name: string; line: string; message: object; milliseconds:
 
 /** A screenshot grows with the last message, up to `tallest`. */
 const screens = [
-  { name: 'phone', width: 390, height: 844, tallest: 1500, colorScheme: 'dark' },
-  { name: 'desktop', width: 1280, height: 800, tallest: 1000, colorScheme: 'light' },
+  { name: 'phone', width: 390, height: 844, tallest: 1600, colorScheme: 'dark' },
+  { name: 'desktop', width: 1280, height: 800, tallest: 1100, colorScheme: 'light' },
 ] as const;
 
 /** Evaluated in the page: how many pixels of the last message are below the visible area. */
@@ -46,7 +46,7 @@ const hiddenPixels = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.m
     document.querySelector('#scroller').getBoundingClientRect().bottom)))`;
 
 const rumour =
-  'The ferry Marigold ran aground off Dunhaven on Monday. 300 passengers were aboard. The captain sang on the bridge.';
+  'The ferry Marigold ran aground off Dunhaven on Monday. 300 passengers were aboard. Tickets will be free next year.';
 const topic = 'ferry Marigold';
 
 const playgroundViews: readonly View[] = [

@@ -8,7 +8,7 @@ import { discordDate, discordMoment, escapeMarkdown } from './markdown.ts';
 const ACCENT = 0x8a_93_a6;
 const MAX_PUBLISHERS = 8;
 
-/** What `/about` reports. */
+/** What `/status` reports. */
 export type Status = AsOf & {
   /** The publishers in the store, most articles first. */
   sources: readonly string[];

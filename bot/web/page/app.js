@@ -145,7 +145,7 @@ function statusLine({ articles, newest, method, sample }) {
   return [
     formatCount(articles, 'article'),
     newest && `newest ${formatDay(newest)}`,
-    method,
+    `answers are ${method}`,
     sample && 'sample briefs',
   ]
     .filter(Boolean)

@@ -85,7 +85,7 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
       oldest: '2025-06-02T07:00:00.000Z',
       sample: true,
       feeds: { followed: 2, failing: 1, lastRefresh: '2025-12-02T11:50:00.000Z' },
-      method: 'quoting answers',
+      method: 'word-for-word quotes',
     }),
     now,
     log: {

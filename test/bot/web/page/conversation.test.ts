@@ -45,7 +45,7 @@ test('asks a suggested question by click and removes the suggestion', async (con
 test('shows the status of the corpus and how to go live', async (context) => {
   const { page } = await openPage(context);
   await page
-    .getByText('13 articles · newest 1 Dec 2025 · quoting answers · sample briefs')
+    .getByText('13 articles · newest 1 Dec 2025 · answers are word-for-word quotes · sample briefs')
     .waitFor();
   const welcome = await page.getByRole('region', { name: 'Welcome to #ask-the-news' }).innerText();
   expect(welcome).toContain('DISCORD_TOKEN');
