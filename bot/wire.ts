@@ -19,9 +19,9 @@ import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/st
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
 import { judgeClaim } from '../retrieval/verification/support.ts';
-import { planSearch } from '../retrieval/query/parse-query.ts';
+import { parseQuery } from '../retrieval/query/parse-query.ts';
 import type { Question } from '../retrieval/query/query.ts';
-import { retrieve } from '../retrieval/search/search.ts';
+import { search } from '../retrieval/search/search.ts';
 import type { WordWeights } from '../retrieval/text/word-weights.ts';
 import { words } from '../retrieval/text/tokens.ts';
 import { answerQuestion } from '../retrieval/answer/answer-question.ts';
@@ -36,9 +36,12 @@ import {
 import type { TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
-import { checkClaim, type CheckRequest } from '../retrieval/fact-check/check-claim.ts';
-import { type Coverage, findCoverage } from '../retrieval/fact-check/coverage.ts';
-import type { FactCheck } from '../retrieval/fact-check/fact-check.ts';
+import { checkClaim, type FactCheck } from '../retrieval/fact-check/fact-check.ts';
+import {
+  type CheckRequest,
+  type Coverage,
+  findCoverage,
+} from '../retrieval/fact-check/coverage.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
 import type { Config } from './config.ts';
@@ -136,7 +139,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     quote: async (question) => await answerQuestion(question, { store, embedder, weights }),
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
-      await retrieve(planSearch(question, await store.sources()), parts),
+      await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
     ingest: async (source, onProgress) => {
       const report = await ingestArticles(source.articles(), parts, onProgress);
       const removed = await removeExpired(store, limitsOf(config), {

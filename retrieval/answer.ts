@@ -1,5 +1,4 @@
 import type { ArticleCard } from '../corpus/article.ts';
-import type { CheckedClaim } from './checked-claim.ts';
 
 /** One sentence of an answer. Citations number `sources`, from 1; none dangles. */
 export type Statement = { text: string; citations: number[] };
@@ -51,3 +50,12 @@ export type Answer = Answered | NoEvidence;
 export function sourcesOf(answer: Answer): Source[] {
   return answer.kind === 'answered' ? answer.sources : answer.nearest;
 }
+
+/** What is made of a claim. No judge decides whether the sources support it, so it is `not-judged`. */
+type Verdict = 'not-judged';
+
+/** How one source, by its number, stands to a claim: `near` is close in words and says no more. */
+export type Finding = { stance: 'near'; source: number };
+
+/** A claim with the sources closest to it, closest first; no findings where none is close. */
+export type CheckedClaim = { text: string; verdict: Verdict; findings: Finding[] };

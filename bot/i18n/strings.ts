@@ -1,5 +1,4 @@
-import type { AsOf, Method, Notice } from '../../retrieval/answer.ts';
-import type { CheckedClaim } from '../../retrieval/checked-claim.ts';
+import type { AsOf, CheckedClaim, Method, Notice } from '../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../retrieval/digest/digest.ts';
 import type { PauseReason } from '../state/announcements.ts';
 import type { Correction } from '../state/corrections.ts';

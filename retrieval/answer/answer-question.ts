@@ -1,102 +1,91 @@
 import type { Answer, Answered, AsOf, Source } from '../answer.ts';
-import { draftAnswer, type Drafting } from './draft.ts';
-import type { RankedArticle } from '../search/fuse.ts';
-import { isAnswerable } from '../reading/answerable.ts';
-import { askedSince } from '../query/periods.ts';
-import { planSearch } from '../query/parse-query.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { Store } from '../store/store.ts';
-import type { Question } from '../query/query.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import type { Query, Question } from '../query/query.ts';
+import { answerTerms } from '../reading/answer-terms.ts';
+import { isAnswerable } from '../reading/answerable.ts';
 import { chooseSentences } from '../reading/choose-sentences.ts';
-import { likelyWords } from '../reading/answer-terms.ts';
 import { type Candidate, rankSentences } from '../reading/rank-sentences.ts';
-import { retrieve } from '../search/search.ts';
 import { selectEvidence } from '../search/evidence.ts';
-import { wantsJudgement } from '../query/intent.ts';
+import type { RankedArticle } from '../search/fuse.ts';
+import { search } from '../search/search.ts';
+import type { Store } from '../store/store.ts';
 import type { WordWeights } from '../text/word-weights.ts';
+import { draftAnswer, type Drafting } from './draft.ts';
 
-/** What answers are made with. Without a model, they are quotations. */
+/** What answers are made with. Without a model they are quotations. */
 export type AnswerParts = {
   store: Store;
   embedder: Embedder;
   weights: WordWeights;
 } & Partial<Pick<Drafting, 'model' | 'isReadTwice' | 'onModelFailure'>>;
 
-/** How many articles a refusal shows as the nearest coverage. */
-const NEAREST = 3;
+/** How many articles a refusal shows as the nearest coverage, and how much of the question each must hold. */
+const NEAREST = { articles: 3, overlap: 0.25 } as const;
 
 /**
- * The answer line: plan, retrieve, select the evidence, then a model's checked wording where one is
- * configured, and otherwise the sentences that answer, word for word. `known` is the ranking that an
- * earlier `retrieve` gave for this question, where there was one.
- * @throws StoreUnavailable, EmbedderUnavailable; a failing model is no error but a quoting answer.
+ * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
+ * is configured, otherwise the sentences that answer, word for word. `known` is what `search` gave for
+ * the same question, to save searching again.
+ * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
  */
 export async function answerQuestion(
   question: Question,
   parts: AnswerParts,
   known?: readonly RankedArticle[],
 ): Promise<Answer> {
-  const plan = planSearch(question, await parts.store.sources());
+  const { store, weights, model } = parts;
+  const query = parseQuery(question, { publishers: await store.sources(), weights });
   const [ranked, asOf] = await Promise.all([
-    known ?? retrieve(plan, parts),
-    parts.store.extent({ until: question.at }),
+    known ?? search(query, parts),
+    store.extent({ until: query.at }),
   ]);
-  const evidence = selectEvidence(ranked, plan);
-  const { weights } = parts;
-  const candidates = await rankSentences(plan, evidence, parts);
-  const likely = likelyWords(plan.question, candidates, weights);
-  const base = { question: question.text, asOf };
-  if (!isAnswerable(plan, candidates, { likely, weights }))
-    return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
-  const since = askedSince(question.text, plan.periods, question.at);
-  const finished = (answer: Answered): Answered => ({
-    ...answer,
-    ...(isBefore(since, answer.sources) && { notice: 'older-than-asked' }),
+  const evidence = selectEvidence(ranked, query);
+  const candidates = await rankSentences(query, evidence, parts);
+  const terms = answerTerms(query, candidates, weights);
+  const base = { question: query.question, asOf };
+  const refusal = (): Answer => ({
+    kind: 'no-evidence',
+    ...base,
+    nearest: nearestCoverage(candidates),
   });
-  const { model } = parts;
-  const draft = model && (await draftAnswer(question, evidence, { ...parts, model }));
-  if (draft === 'refused')
-    return { kind: 'no-evidence', ...base, nearest: nearestCoverage(candidates) };
+  if (!isAnswerable(query, candidates, terms)) return refusal();
+  const draft = model && (await draftAnswer(query, evidence, { ...parts, model }));
+  if (draft === 'refused') return refusal();
   if (draft !== undefined && draft !== 'failed')
-    return finished({ kind: 'answered', ...base, ...draft, method: 'model' });
-  return finished({
-    ...quotingAnswer(base, chooseSentences(candidates, likely)),
-    ...(wantsJudgement(question.text) && { notice: 'coverage-only' }),
-    ...(draft === 'failed' && { notice: 'model-failed' }),
-  });
+    return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
+  const quoting = {
+    ...quotingAnswer(base, chooseSentences(candidates, terms)),
+    ...(query.wantsJudgement && { notice: 'coverage-only' as const }),
+    ...(draft === 'failed' && { notice: 'model-failed' as const }),
+  };
+  return withAgeNotice(quoting, query);
 }
 
-/** Whether no source can tell of what was asked: it may, where one has no date. */
-function isBefore(since: string | null, sources: readonly Source[]): boolean {
-  return (
-    since !== null &&
-    sources.every(({ article: { publishedAt } }) => publishedAt !== null && publishedAt < since)
-  );
+/** Adds a notice where every source is older than the time asked about. */
+function withAgeNotice(answer: Answered, { earliest }: Query): Answered {
+  const isOlder = ({ article: { publishedAt } }: Source): boolean =>
+    earliest !== null && publishedAt !== null && publishedAt < earliest;
+  return answer.sources.every(isOlder) ? { ...answer, notice: 'older-than-asked' } : answer;
 }
 
 function quotingAnswer(
   base: { question: string; asOf: AsOf },
   chosen: readonly Candidate[],
 ): Answered {
-  const sources = chosen.map(({ evidence, text }, index): Source => ({
-    number: index + 1,
-    article: evidence.article,
-    quote: text,
-  }));
+  const sources = chosen.map(toSource);
   const statements = sources.map(({ number, quote }) => ({ text: quote, citations: [number] }));
   return { kind: 'answered', ...base, statements, sources, method: 'quotes', dropped: 0 };
 }
 
-/** The best sentence of each of the nearest articles, none where nothing is near. */
+/** The best sentence of each of the nearest articles; none where nothing is near. */
 function nearestCoverage(candidates: readonly Candidate[]): Source[] {
-  const best = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const { id } = candidate.evidence.article;
-    if (candidate.overlap > 0.25 && !best.has(id)) best.set(id, candidate);
-  }
-  return [...best.values()].slice(0, NEAREST).map(({ evidence, text }, index) => ({
-    number: index + 1,
-    article: evidence.article,
-    quote: text,
-  }));
+  const near = candidates.filter(({ overlap }) => overlap > NEAREST.overlap);
+  const byArticle = Map.groupBy(near, ({ evidence }) => evidence.article.id);
+  const best = [...byArticle.values()].flatMap(([first]) => first ?? []);
+  return best.slice(0, NEAREST.articles).map(toSource);
+}
+
+function toSource({ evidence, text }: Candidate, index: number): Source {
+  return { number: index + 1, article: evidence.article, quote: text };
 }

@@ -1,11 +1,12 @@
 import type { Article } from '../../corpus/article.ts';
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Source } from '../answer.ts';
-import { planSearch } from '../query/parse-query.ts';
+import { storedNames } from '../query/publishers.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Store } from '../store/store.ts';
 import type { BoilerplateOf } from '../indexing/index-articles.ts';
-import { weighedStems, type WordWeights } from '../text/word-weights.ts';
+import { stemmedWords } from '../text/tokens.ts';
+import { weightedStems, type WordWeights } from '../text/word-weights.ts';
 import { citeSentence, newsSentences } from './news-sentences.ts';
 import type { LatestRequest } from '../query/intent.ts';
 import type { Digest, DigestStory } from './digest.ts';
@@ -82,12 +83,15 @@ async function storiesSince(
     const groups = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
     return groups.filter((members) => lastOf(members) > since).toSorted(newestFirst);
   }
-  const only = sources && planSearch({ text: '', at, sources }, await parts.store.sources());
+  const only =
+    sources === undefined || sources.length === 0
+      ? undefined
+      : storedNames(sources, await parts.store.sources());
   const published = (await publishedArticles(parts.store, { since, until: at })).filter(
-    ({ source }) => only?.filter.sources?.includes(source) ?? true,
+    ({ source }) => only?.includes(source) ?? true,
   );
   const stories = [...new Set(published.map(({ story }) => story))];
-  const wanted = { stories, until: at, sources: only?.filter.sources };
+  const wanted = { stories, until: at, sources: only };
   const groups = await wholeStories(parts.store, wanted);
   return groups.toSorted(
     (left, right) =>
@@ -128,7 +132,7 @@ async function tellStory(
     .toReversed();
   const articles: Article[] = await parts.store.articles(newestFirstIds.slice(0, 6));
   const sentences = newsSentences(articles, {
-    subject: weighedStems(topic ?? '', parts.weights),
+    subject: weightedStems(stemmedWords(topic ?? ''), parts.weights),
     weights: parts.weights,
     boilerplate: await parts.boilerplateOf(articles),
     most: MOST_SENTENCES,

@@ -1,138 +1,149 @@
 import { type Article, cardOf } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/boilerplate.ts';
-import { splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
-import { stem, words } from '../text/tokens.ts';
+import { analyseSentence, type Sentence } from '../text/analyse.ts';
+import { stemmedWords, stemsOf } from '../text/tokens.ts';
 import {
-  shareHeld,
-  weighedStems,
-  type WeighedStems,
+  coverage,
+  type WeightedStems,
+  weightedStems,
   type WordWeights,
 } from '../text/word-weights.ts';
 
 /** A sentence exactly as it stands in an article's text. */
-type NewsSentence = { article: Article; text: string; start: number };
+type NewsSentence = { article: Article } & Pick<Sentence, 'text' | 'start' | 'stems'>;
 
 type NewsOptions = {
-  /** What the reader asked for; empty where it was nothing in particular. */
-  subject: WeighedStems;
+  /** The stems of what the reader asked for; empty where it was nothing in particular. */
+  subject: WeightedStems;
   weights: WordWeights;
-  /** What the publishers put into all their articles is no news. */
+  /** What publishers put into all their articles is no news. */
   boilerplate: Pick<Boilerplate, 'sentencesIn'>;
   /** At most so many sentences, and characters in all. */
   most: number;
   room: number;
 };
 
-/** How much each sign counts: the story's own words, the reader's, place in the article, freshness. */
-const SIGNS = { central: 0.5, subject: 0.3, opening: 0.25, fresh: 0.3, known: -0.3 } as const;
-/** News stands at the top; what follows is background. */
+/**
+ * The features of a sentence: it holds the story's own words, and the reader's; it stands near the top;
+ * its article is new; older articles of the story already said it.
+ */
+const WEIGHTS = { central: 0.5, subject: 0.3, opening: 0.25, fresh: 0.3, known: -0.3 } as const;
+/** News stands at the top of an article; what follows is background. */
 const SENTENCES_READ = 8;
 const ARTICLES_READ = 6;
-/** A sentence that says less than this share of new things repeats. */
+/** Characters of an article that count as its top. */
+const TOP = 1_500;
+/** A sentence of which a smaller share is new repeats what is already shown. */
 const NEW_SHARE = 0.5;
 const HOURS_FRESH = 24;
 const LENGTH = { least: 40, most: 360 } as const;
-/** What cannot be understood without the sentence before it. */
+/** Cannot be understood without the sentence before it. */
 const LEANS_BACK =
   /^["“'‘(]*(?:he|she|they|it|its|his|her|their|this|that|these|those|but|and|so|yet|also|however|meanwhile|instead|still|such|there|here)\b/iu;
 
 /**
- * The sentences that tell what is newest in a story, word for word: from the top of its newest
- * articles, about what most of them are about, not what older ones already said, none twice. The
- * articles come newest first.
+ * The sentences with the newest facts of a story, word for word: from the top of its newest articles,
+ * on what most of them are about, not what older ones already said, none twice. The articles come
+ * newest first.
  */
 export function newsSentences(articles: readonly Article[], options: NewsOptions): NewsSentence[] {
   const read = articles.slice(0, ARTICLES_READ);
   const centre = centreOf(read, options.weights);
   const candidates = read
-    .flatMap((article, index) => sentencesOf(article, { older: read.slice(index + 1), options }))
+    .flatMap((article, index) => candidatesOf(article, { older: read.slice(index + 1), options }))
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate, { centre, read, options }) }))
     .toSorted((left, right) => right.score - left.score || left.start - right.start);
-  // Whatever the signs say, news begins with the newest article.
+  // Whatever the scores, the newest article comes first.
   const newest = candidates.find(({ article }) => article === read[0]);
   const chosen = chooseNew(newest ? [newest, ...candidates] : candidates, options);
   const order = (item: NewsSentence): number => read.indexOf(item.article);
   return chosen.toSorted((left, right) => order(left) - order(right) || left.start - right.start);
 }
 
-type Read = NewsSentence & {
+type Candidate = NewsSentence & {
+  /** Its place among the sentences of its article, from 0. */
   index: number;
-  stems: ReadonlySet<string>;
+  own: WeightedStems;
+  /** The stems of the story's older articles. */
   known: ReadonlySet<string>;
 };
 
-function sentencesOf(
+function candidatesOf(
   article: Article,
-  { older, options: { boilerplate } }: { older: readonly Article[]; options: NewsOptions },
-): Read[] {
-  const known = new Set(older.flatMap(({ title, text }) => stemsOf(`${title}\n${topOf(text)}`)));
-  const leftOut = new Set(boilerplate.sentencesIn(article).map(({ start }) => start));
+  { older, options }: { older: readonly Article[]; options: NewsOptions },
+): Candidate[] {
+  const known = new Set(older.flatMap((other) => topWords(other).map(({ stem }) => stem)));
+  const leftOut = new Set(options.boilerplate.sentencesIn(article).map(({ start }) => start));
   return splitSentences(article.text)
     .filter(({ start }) => !leftOut.has(start))
     .slice(0, SENTENCES_READ)
     .map((span, index) => {
-      const { start, end } = withoutLeadIn(article.text, span);
-      const text = article.text.slice(start, end);
-      return { article, text, start, index, stems: new Set(stemsOf(text)), known };
+      const { text, start, stems, tokens } = analyseSentence(article.text, span);
+      return {
+        article,
+        text,
+        start,
+        stems,
+        index,
+        known,
+        own: weightedStems(tokens, options.weights),
+      };
     })
     .filter(({ text }) => standsAlone(text));
 }
 
-/** Whether a sentence is whole, of a length to quote, tells something and does not lean on the one before. */
+/** Whether a sentence is whole, of a length to quote, and does not lean on the one before. */
 function standsAlone(text: string): boolean {
   const fits = text.length >= LENGTH.least && text.length <= LENGTH.most;
   return fits && /[.!…]["'”’»)\]]*$/u.test(text) && !LEANS_BACK.test(text);
 }
 
-type Signs = { centre: WeighedStems; read: readonly Article[]; options: NewsOptions };
+type Context = { centre: WeightedStems; read: readonly Article[]; options: NewsOptions };
 
-function scoreOf(candidate: Read, { centre, read, options }: Signs): number {
-  const own = weighedStems(candidate.text, options.weights);
+function scoreOf(
+  { own, stems, index, article, known }: Candidate,
+  { centre, read, options }: Context,
+): number {
   return (
-    SIGNS.central * shareHeld(own, new Set(centre.keys())) +
-    SIGNS.subject * shareHeld(options.subject, candidate.stems) +
-    SIGNS.opening / (1 + candidate.index) +
-    SIGNS.fresh * Math.exp(-hoursBetween(candidate.article, read[0]) / HOURS_FRESH) +
-    SIGNS.known * shareHeld(own, candidate.known)
+    WEIGHTS.central * coverage(own, new Set(centre.keys())) +
+    WEIGHTS.subject * coverage(options.subject, stems) +
+    WEIGHTS.opening / (1 + index) +
+    WEIGHTS.fresh * Math.exp(-hoursBetween(article, read[0]) / HOURS_FRESH) +
+    WEIGHTS.known * coverage(own, known)
   );
 }
 
-function chooseNew(ranked: readonly Read[], { weights, most, room }: NewsOptions): Read[] {
-  const chosen: Read[] = [];
-  const said = new Set<string>();
+function chooseNew(ranked: readonly Candidate[], { most, room }: NewsOptions): Candidate[] {
+  const chosen: Candidate[] = [];
+  const shown = new Set<string>();
   let left = room;
   for (const candidate of ranked) {
     if (chosen.length === most) break;
-    const repeated = shareHeld(weighedStems(candidate.text, weights), said);
-    const isKnown = chosen.includes(candidate) || 1 - repeated < NEW_SHARE;
+    const isKnown = chosen.includes(candidate) || 1 - coverage(candidate.own, shown) < NEW_SHARE;
     if (isKnown || candidate.text.length > left) continue;
     chosen.push(candidate);
     left -= candidate.text.length;
-    for (const word of candidate.stems) said.add(word);
+    for (const stem of candidate.stems) shown.add(stem);
   }
   return chosen;
 }
 
-/** The words that several articles of the story share, or all words of the only one's headline and top. */
-function centreOf(articles: readonly Article[], weights: WordWeights): WeighedStems {
+/** The stems that several articles of a story share, or all of a single article's headline and top. */
+function centreOf(articles: readonly Article[], weights: WordWeights): WeightedStems {
+  const tops = articles.map(topWords);
   const counts = new Map<string, number>();
-  for (const { title, text } of articles)
-    for (const word of new Set(stemsOf(`${title}\n${topOf(text)}`)))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  const all = articles.map(({ title, text }) => `${title}\n${topOf(text)}`).join('\n');
+  for (const top of tops)
+    for (const stem of stemsOf(top)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const needed = articles.length > 2 ? 2 : 1;
   return new Map(
-    [...weighedStems(all, weights)].filter(([word]) => (counts.get(word) ?? 0) >= needed),
+    [...weightedStems(tops.flat(), weights)].filter(([stem]) => (counts.get(stem) ?? 0) >= needed),
   );
 }
 
-function topOf(text: string): string {
-  return text.slice(0, 1_500);
-}
-
-function stemsOf(text: string): string[] {
-  return words(text).map(stem);
+function topWords({ title, text }: Article): ReturnType<typeof stemmedWords> {
+  return stemmedWords(`${title}\n${text.slice(0, TOP)}`);
 }
 
 function hoursBetween(older: Article, newest: Article | undefined): number {

@@ -1,10 +1,10 @@
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { GroupedArticle, Store } from '../store/store.ts';
-import { planSearch } from '../query/parse-query.ts';
-import { retrieve } from '../search/search.ts';
-import { stem, words } from '../text/tokens.ts';
-import { shareHeld, weighedStems, type WordWeights } from '../text/word-weights.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import { search } from '../search/search.ts';
+import { stemmedWords, stemsOf } from '../text/tokens.ts';
+import { coverage, type WordWeights } from '../text/word-weights.ts';
 
 /** A dated article and its place among the stories. */
 export type StoryArticle = Omit<GroupedArticle, 'signature'> & {
@@ -87,20 +87,20 @@ export async function storiesOnTopic(
     ...(since !== undefined && since !== '' && { since }),
     ...(sources !== undefined && { sources: [...sources] }),
   };
-  const plan = planSearch(question, await parts.store.sources());
-  const ranked = await retrieve(plan, parts);
+  const { store, weights } = parts;
+  const query = parseQuery(question, { publishers: await store.sources(), weights });
+  const ranked = await search(query, parts);
   const best = ranked[0]?.score ?? 0;
-  const wanted = weighedStems(topic, parts.weights);
   const near = ranked.slice(0, MOST_ARTICLES).filter(({ article, score, passages }) => {
     if (score < best * SMALLEST_SCORE) return false;
     return passages.some(({ passage }) => {
-      const held = new Set(words(`${article.title}\n${passage.text}`).map(stem));
-      return shareHeld(wanted, held) >= SHARE_NEEDED;
+      const held = stemsOf(stemmedWords(`${article.title}\n${passage.text}`));
+      return coverage(query.stems, held) >= SHARE_NEEDED;
     });
   });
-  const stored = await parts.store.stored(near.map(({ article }) => article.id));
+  const stored = await store.stored(near.map(({ article }) => article.id));
   const stories = [...new Set(stored.flatMap(({ story }) => story ?? []))];
-  return await wholeStories(parts.store, { stories, until: at, sources: plan.filter.sources });
+  return await wholeStories(store, { stories, until: at, sources: query.filter.sources });
 }
 
 /** What a story's articles say together; times are ISO 8601 in UTC. */

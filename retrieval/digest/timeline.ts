@@ -1,5 +1,6 @@
 import type { Source } from '../answer.ts';
-import { weighedStems } from '../text/word-weights.ts';
+import { stemmedWords } from '../text/tokens.ts';
+import { weightedStems } from '../text/word-weights.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
 import type { DigestParts } from './latest.ts';
 import { citeSentence, newsSentences } from './news-sentences.ts';
@@ -45,7 +46,7 @@ async function eventOf(
   const ids = members.map(({ id }) => id).toReversed();
   const articles = await parts.store.articles(ids.slice(0, 4));
   const [sentence] = newsSentences(articles, {
-    subject: weighedStems(topic, parts.weights),
+    subject: weightedStems(stemmedWords(topic), parts.weights),
     weights: parts.weights,
     boilerplate: await parts.boilerplateOf(articles),
     most: 1,

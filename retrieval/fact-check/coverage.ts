@@ -1,51 +1,66 @@
+import type { ArticleCard } from '../../corpus/article.ts';
 import type { Answered, AsOf, Source } from '../answer.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import type { Query, Question } from '../query/query.ts';
 import type { RankedArticle } from '../search/fuse.ts';
-import { planSearch } from '../query/parse-query.ts';
-import { retrieve } from '../search/search.ts';
-import { stem, words } from '../text/tokens.ts';
-import { shareHeld, weighedStems, type WeighedStems } from '../text/word-weights.ts';
-import type { CheckParts, CheckRequest } from './check-claim.ts';
-import { closestSentence } from './closest-sentences.ts';
+import { search } from '../search/search.ts';
+import type { Store } from '../store/store.ts';
+import { analyse } from '../text/analyse.ts';
+import { stemmedWords, stemsOf } from '../text/tokens.ts';
+import { coverage, type WordWeights } from '../text/word-weights.ts';
 
-/** The articles that bear on a text, newest first, each with its sentence that comes nearest to it. */
+/** A text to find coverage of, the time of asking (nothing later is used) and the publishers to keep to. */
+export type CheckRequest = Pick<Question, 'text' | 'at' | 'sources'>;
+
+export type CheckParts = { store: Store; embedder: Embedder; weights: WordWeights };
+
+/** The articles on the subject of a text, newest first, each with its sentence closest to the text. */
 export type Coverage = {
   kind: 'coverage';
   text: string;
   sources: Source[];
-  /** How many stories the articles tell. */
+  /** How many stories the articles belong to. */
   stories: number;
   asOf: AsOf;
 };
 
-/** A longer text is known by its beginning. */
+/** A sentence of an article, and the share of a query's stems that it holds, by weight, 0 to 1. */
+export type CloseSentence = { article: ArticleCard; quote: string; share: number };
+
+/** A longer text is searched for by its beginning. */
 const MOST_CHARACTERS = 600;
 const MOST_ARTICLES = 8;
-/** An article this far behind the best one is about something else. */
+/** An article that scores less than this share of the best one is about something else. */
 const SMALLEST_SHARE = 0.3;
-/** How much of the text, by weight of its words, an article must hold in one place. */
+/** The share of the text, by weight of its words, that one passage with its headline must hold. */
 const SHARE_NEEDED = 0.45;
+const PASSAGES_AN_ARTICLE = 2;
+const MOST_SENTENCES = 3;
+/** A sentence that holds less of a claim than this is not close to it. */
+const LEAST_SHARE = 0.4;
 
 /**
- * The articles that bear on a text, copies of one report once, with nothing published after the time
- * of asking.
+ * Finds the articles on the subject of a text, one for each set of copies, nothing published after the
+ * time of asking.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function findCoverage(
   { text, ...asked }: CheckRequest,
   parts: CheckParts,
 ): Promise<Coverage> {
-  const wanted = text.slice(0, MOST_CHARACTERS);
-  const plan = planSearch({ ...asked, text: wanted }, await parts.store.sources());
+  const { store, weights } = parts;
+  const question = { ...asked, text: text.slice(0, MOST_CHARACTERS) };
+  const query = parseQuery(question, { publishers: await store.sources(), weights });
   const [ranked, asOf] = await Promise.all([
-    retrieve(plan, parts),
-    parts.store.extent({ until: asked.at }),
+    search(query, parts),
+    store.extent({ until: asked.at }),
   ]);
-  const stems = weighedStems(wanted, parts.weights);
   const best = ranked[0]?.score ?? 0;
   const near = ranked
-    .filter((item) => item.score >= best * SMALLEST_SHARE && holdsOf(item, stems) >= SHARE_NEEDED)
+    .filter((item) => item.score >= best * SMALLEST_SHARE && heldBy(item, query) >= SHARE_NEEDED)
     .slice(0, 2 * MOST_ARTICLES);
-  const records = await parts.store.stored(near.map(({ article }) => article.id));
+  const records = await store.stored(near.map(({ article }) => article.id));
   const found = new Set(near.map(({ article }) => article.id));
   const originals = records
     .filter(({ copyOf }) => copyOf === null || !found.has(copyOf))
@@ -53,27 +68,61 @@ export async function findCoverage(
   const kept = new Set(originals.map(({ article }) => article.id));
   const sources = near
     .filter(({ article }) => kept.has(article.id))
-    .map(({ article, passages: [first] }) => ({
+    .map(({ article, passages }) => ({
       article,
-      quote: closestSentence(wanted, [first?.passage.text ?? ''], parts.weights).quote,
+      quote: closestOf(query, passages.slice(0, 1)).quote,
     }))
-    .toSorted((one, other) =>
-      (other.article.publishedAt ?? '').localeCompare(one.article.publishedAt ?? ''),
-    )
+    .toSorted((one, other) => newestFirst(one.article, other.article))
     .map((source, index) => ({ number: index + 1, ...source }));
   const stories = new Set(originals.map(({ article, story }) => story ?? article.id)).size;
   return { kind: 'coverage', text, sources, stories, asOf };
 }
 
-/** The largest share of the text that an article holds in one passage with its headline. */
-function holdsOf({ article, passages }: RankedArticle, stems: WeighedStems): number {
+/** The largest share of a query that an article holds in one passage with its headline. */
+function heldBy({ article, passages }: RankedArticle, { stems }: Query): number {
   const shares = passages.map(({ passage }) =>
-    shareHeld(stems, new Set(words(`${article.title}\n${passage.text}`).map(stem))),
+    coverage(stems, stemsOf(stemmedWords(`${article.title}\n${passage.text}`))),
   );
   return Math.max(0, ...shares);
 }
 
-/** Coverage as the answer that it is, for whoever asks on or wants its sources. */
+/**
+ * The sentences of ranked articles that are closest to a claim, at most three: one of each article, no
+ * two in the same words, closest first and newest first among equals. Empty where none is close.
+ */
+export function closestSentences(query: Query, ranked: readonly RankedArticle[]): CloseSentence[] {
+  const closest = ranked
+    .slice(0, MOST_ARTICLES)
+    .map(({ article, passages }) => ({
+      article,
+      ...closestOf(query, passages.slice(0, PASSAGES_AN_ARTICLE)),
+    }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .toSorted((one, other) => other.share - one.share || newestFirst(one.article, other.article));
+  const byQuote = Map.groupBy(closest, ({ quote }) => quote);
+  return [...byQuote.values()].flatMap(([first]) => first ?? []).slice(0, MOST_SENTENCES);
+}
+
+/** The sentence of some passages that holds most of a query, the first of equals. */
+function closestOf(
+  { stems }: Query,
+  passages: RankedArticle['passages'],
+): Pick<CloseSentence, 'quote' | 'share'> {
+  let closest = { quote: passages[0]?.passage.text ?? '', share: -1 };
+  for (const { passage } of passages) {
+    for (const sentence of analyse(passage.text)) {
+      const share = coverage(stems, sentence.stems);
+      if (share > closest.share) closest = { quote: sentence.text, share };
+    }
+  }
+  return closest;
+}
+
+function newestFirst(one: ArticleCard, other: ArticleCard): number {
+  return (other.publishedAt ?? '').localeCompare(one.publishedAt ?? '');
+}
+
+/** Coverage as an answer, for follow-ups and for whoever wants its sources. */
 export function answerOfCoverage({ text, sources, asOf }: Coverage): Answered {
   return {
     kind: 'answered',

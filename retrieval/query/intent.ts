@@ -1,4 +1,4 @@
-import { askedSince, readPeriods } from './periods.ts';
+import { earliestTime, readPeriods } from './periods.ts';
 import type { Question } from './query.ts';
 
 /** What a request for the latest asks for; times are ISO 8601 in UTC. */
@@ -101,7 +101,7 @@ export function askedWhatHappened(question: string, at: string): AskedNews | nul
   const rest = plain.slice(opening[0].length).replace(RECENTLY, '');
   if (rest.trim() !== '' && !RELATION.test(rest)) return null;
   const topic = rest.replace(RELATION, '').trim();
-  const since = askedSince(plain, readPeriods(plain, at), at);
+  const since = earliestTime(plain, readPeriods(plain, at), at);
   const isLongAgo = since !== null && Date.parse(at) - Date.parse(since) > LATEST;
   return { topic, ...(isLongAgo && { since }) };
 }

@@ -1,88 +1,90 @@
-import { words } from '../text/tokens.ts';
-import { newNames } from './answer-type.ts';
-import { readPeriods, withoutRelativeDays } from './periods.ts';
-import { namedPublishers, splitClauses } from './publishers.ts';
-import type { Exchange, Period, Question, Recency, SearchPlan } from './query.ts';
+import { namesIn, newNames } from '../text/names.ts';
+import { stemsOf, tokenize, words } from '../text/tokens.ts';
+import { weightedStems, type WordWeights } from '../text/word-weights.ts';
+import { answerTypeOf, askedPhrases } from './answer-type.ts';
+import { wantsJudgement } from './intent.ts';
+import { earliestTime, readPeriods, withoutRelativeDays } from './periods.ts';
+import { namedPublishers, splitClauses, storedNames } from './publishers.ts';
+import type { Exchange, Period, Query, Question, Recency } from './query.ts';
+import { termsOf } from './terms.ts';
 
 const NEWEST_WANTED =
   /\b(?:latest|newest|most recent|up to date|right now|at the moment|currently)\b/iu;
-/** A time that ended longer ago than this is history, for which newness says nothing; sooner, the
- * news may still be telling of it. */
+/** A period that ended longer ago than this is history, where newness says nothing. */
 const HISTORY_MILLISECONDS = 90 * 86_400_000;
 
 /**
- * Turns a question into a plan. `known` are the publishers in the store. A publisher asked for by
- * `sources`, and a time asked for by `since` and `until`, narrow the search; those that are merely
- * named in the text lead to their articles first. A follow-up brings along the names it leans on.
+ * Parses a question. `publishers` are those in the store. A publisher asked for by `sources`, and a
+ * time asked for by `since` and `until`, narrow the search; those that are only named in the text
+ * rank their articles higher. A follow-up gets the names that it leans on.
  */
-export function planSearch(asked: Question, known: readonly string[]): SearchPlan {
-  const { text, at, since, until, sources } = asked;
-  const allowed = sources === undefined || sources.length === 0 ? known : matching(sources, known);
-  const question = withoutRelativeDays(resolveFollowUp(text, asked.previous));
-  const mentions = namedPublishers(question, allowed);
-  const periods = readPeriods(text, at);
+export function parseQuery(
+  asked: Question,
+  { publishers, weights }: { publishers: readonly string[]; weights: WordWeights },
+): Query {
+  const { at, since, until, sources } = asked;
+  const isNarrowed = sources !== undefined && sources.length > 0;
+  const allowed = isNarrowed ? storedNames(sources, publishers) : publishers;
+  const text = withoutRelativeDays(resolveFollowUp(asked.text, asked.previous));
+  const tokens = tokenize(text);
+  const mentions = namedPublishers(text, allowed);
+  const periods = readPeriods(asked.text, at);
   return {
-    question,
+    question: asked.text,
+    text,
     at,
     filter: {
       // Nothing published after the time of asking, whatever `until` says.
       until: until !== undefined && until < at ? until : at,
       ...(since !== undefined && { since }),
-      ...(allowed !== known && { sources: allowed }),
+      ...(isNarrowed && { sources: allowed }),
     },
-    publishers: [...new Set(mentions.map(({ publisher }) => publisher))],
-    clauses: splitClauses(question, mentions),
+    stems: weightedStems(tokens, weights),
+    terms: termsOf(text, tokens, weights),
+    answerType: answerTypeOf(text),
+    target: askedPhrases(text).at(-1)?.at(-1) ?? null,
     periods,
-    recency: recencyOf(text, at, periods),
+    earliest: earliestTime(asked.text, periods, at),
+    recency: recencyOf(asked.text, at, periods),
+    publishers: [...new Set(mentions.map(({ publisher }) => publisher))],
+    clauses: splitClauses(text, mentions),
+    wantsJudgement: wantsJudgement(asked.text),
   };
 }
 
 function recencyOf(text: string, at: string, periods: readonly Period[]): Recency {
   if (NEWEST_WANTED.test(text)) return 'strong';
-  const recent = (until: string): boolean =>
+  const isRecent = ({ until }: Period): boolean =>
     Date.parse(at) - Date.parse(until) < HISTORY_MILLISECONDS;
-  return periods.length === 0 || periods.some(({ until }) => recent(until)) ? 'usual' : 'none';
-}
-
-/**
- * The stored spellings of what a person typed: `guardian` finds `The Guardian`. What is spelt as in
- * the store means that publisher and no other.
- */
-function matching(typed: readonly string[], known: readonly string[]): string[] {
-  const exact = new Set(typed.filter((name) => known.includes(name)));
-  const wanted = typed
-    .filter((name) => !exact.has(name))
-    .map((name) => nameWords(name))
-    .filter((name) => name !== '  ');
-  return known.filter(
-    (name) => exact.has(name) || wanted.some((want) => nameWords(name).includes(want)),
-  );
-}
-
-function nameWords(text: string): string {
-  return ` ${words(text).join(' ')} `;
+  return periods.length === 0 || periods.some(isRecent) ? 'usual' : 'none';
 }
 
 const OPENS_ON_EARLIER =
   /^\W*(?:and|but|so|what about|how about|why|since when|who else|what else)\b/iu;
 const POINTS_BACK =
   /\b(?:he|she|they|him|her|his|hers|them|their|theirs|it|its|there|that|this|those|these|then)\b/iu;
-const MOST_WORDS_OPENING = 6;
+const LONGEST_OPENING = 6;
 const MOST_NAMES = 6;
 
 /**
- * A question that can be searched for by itself: one that leans on what was said before (`and who
- * replaced him?`) gets the names of the earlier question and its answer, those of the question
- * first. One that stands alone, or names somebody itself, is returned as it is.
+ * A question that can be searched for on its own: a follow-up (`and who replaced him?`) gets the names
+ * of the earlier question and its answer appended, those of the question first. Any other question is
+ * returned as it is.
  */
-export function resolveFollowUp(question: string, previous: Exchange | undefined): string {
-  if (previous === undefined || !leansOn(question)) return question;
-  const earlier = [previous.question, previous.answer].flatMap((text) => newNames(text, question));
+function resolveFollowUp(question: string, previous: Exchange | undefined): string {
+  if (previous === undefined || !isFollowUp(question)) return question;
+  const asked = stemsOf(tokenize(question));
+  const earlier = [previous.question, previous.answer].flatMap((text) => certainNames(text, asked));
   const names = [...new Set(earlier)].slice(0, MOST_NAMES);
   return names.length === 0 ? question : `${question} (${names.join(', ')})`;
 }
 
-function leansOn(question: string): boolean {
-  const opens = OPENS_ON_EARLIER.test(question) && words(question).length <= MOST_WORDS_OPENING;
-  return newNames(question, '').length === 0 && (opens || POINTS_BACK.test(question));
+function isFollowUp(question: string): boolean {
+  const opens = OPENS_ON_EARLIER.test(question) && words(question).length <= LONGEST_OPENING;
+  return certainNames(question, new Set()).length === 0 && (opens || POINTS_BACK.test(question));
+}
+
+function certainNames(text: string, known: ReadonlySet<string>): string[] {
+  const tokens = tokenize(text);
+  return newNames({ tokens, names: namesIn(tokens, text) }, known).map((name) => name.text);
 }

@@ -120,11 +120,11 @@ function midnight(time: number): number {
 const CURRENT = /\bthis (?<unit>week|month|year)\b/giu;
 
 /**
- * When what a question asks about can have begun at the earliest (ISO 8601 in UTC), by the periods
- * that it names and by `this week`, `this month` and `this year`, which for search are no periods;
- * null where it names no time. A report from before then cannot tell of it.
+ * The earliest time that a question can be about (ISO 8601 in UTC): the start of its periods, or of
+ * `this week`, `this month` and `this year`, which are no periods for search. Null where it names no
+ * time. A report from before then cannot answer it.
  */
-export function askedSince(
+export function earliestTime(
   question: string,
   periods: readonly Period[],
   at: string,
@@ -136,18 +136,18 @@ export function askedSince(
   return [...periods.map(({ since }) => since), ...beginnings].toSorted()[0] ?? null;
 }
 
-/** A week is any seven days: on a Monday, `this week` is mostly the one before. */
+/** Any seven days: asked on a Monday, `this week` mostly means the one before. */
 function beginningOf(unit: string | undefined, now: Date): string {
   const year = now.getUTCFullYear();
   if (unit === 'week') return new Date(now.getTime() - 7 * DAY).toISOString();
   return new Date(Date.UTC(year, unit === 'month' ? now.getUTCMonth() : 0)).toISOString();
 }
 
-/** `Yesterday` in an article is another day than in a question; with a capital it may be part of a name. */
+/** `Yesterday` means another day in an article than in a question; capitalised it may be part of a name. */
 const RELATIVE_DAY =
   /(?<!\S)(?:earlier |late |later |early )?(?:yesterday|today|tonight|(?:this|last|yesterday) (?:morning|afternoon|evening|night))(?![\p{L}\p{N}'’-])/gu;
 
-/** The question without days that are told from the day of asking: search would look for the word. */
+/** The question without days relative to the day of asking, which search would look for as words. */
 export function withoutRelativeDays(question: string): string {
   const rest = question
     .replaceAll(RELATIVE_DAY, ' ')
@@ -156,14 +156,3 @@ export function withoutRelativeDays(question: string): string {
     .trim();
   return /\p{L}/u.test(rest) ? rest : question;
 }
-
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
-/** Every date, year, weekday and stretch of time that a text names: `6 November`, `next week`. */
-export const TIMES = new RegExp(
-  String.raw`\b${MONTH}\b\.?(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? (?:of )?\d{4})?|` +
-    String.raw`\b\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\b(?:,? \d{4})?|\b(?:19|20)\d\d\b|` +
-    String.raw`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today|tomorrow|tonight)\b|` +
-    String.raw`\b(?:next|last|this|few|two|three|several) (?:day|week|month|year)s?\b`,
-  'gu',
-);

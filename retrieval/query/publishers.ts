@@ -1,12 +1,12 @@
 import { words } from '../text/tokens.ts';
 import type { Clause } from './query.ts';
 
-/** A publisher's name in a text: the indexes of its first word and of the word behind its last. */
+/** A publisher named in a text: the indexes of its first word and of the word after its last. */
 type Mention = { publisher: string; start: number; end: number };
 
 /**
- * Where a text names publishers of the store, in reading order, counted in the words of `words`.
- * Longer names hide shorter ones inside them: `Fox News Health` is not `Fox News` as well.
+ * Where a text names publishers of the store, in reading order. A longer name hides a shorter one
+ * inside it: `Fox News Health` is not `Fox News` as well.
  */
 export function namedPublishers(text: string, known: readonly string[]): Mention[] {
   const spoken = words(text);
@@ -31,6 +31,25 @@ function isSpeltAsName(text: string, name: string): boolean {
   return spelt === spelt.toLowerCase() || text.includes(spelt) || text.includes(name.toUpperCase());
 }
 
+/**
+ * The stored spellings of publishers that a person typed: `guardian` finds `The Guardian`. A name that
+ * is spelt as in the store means that publisher and no other.
+ */
+export function storedNames(typed: readonly string[], known: readonly string[]): string[] {
+  const exact = new Set(typed.filter((name) => known.includes(name)));
+  const wanted = typed
+    .filter((name) => !exact.has(name))
+    .map((name) => spacedWords(name))
+    .filter((name) => name !== '  ');
+  return known.filter(
+    (name) => exact.has(name) || wanted.some((want) => spacedWords(name).includes(want)),
+  );
+}
+
+function spacedWords(text: string): string {
+  return ` ${words(text).join(' ')} `;
+}
+
 /** Where a second question begins: behind a mark or an `and`, with a word that asks. */
 const NEXT_QUESTION =
   /(?:\?|[;,] (?:and|also|but)|;|\band(?: also)?) +(?=(?:who|whom|whose|what|when|where|which|why|how)\b)/iu;
@@ -38,9 +57,9 @@ const NEXT_QUESTION =
 const FEWEST_WORDS = 3;
 
 /**
- * The parts of a question that ask for different things. Where it names publishers: for each mention
- * the words around it, up to the mentions before and behind, whichever way the sentence attributes.
- * Otherwise each of several questions. Empty for a question that is one whole.
+ * The parts of a question that ask for different things: where it names publishers, the words around
+ * each mention, up to the mentions on both sides; otherwise each of several questions. Empty for a
+ * single question.
  */
 export function splitClauses(question: string, mentions: readonly Mention[]): Clause[] {
   return mentions.length > 0 ? aroundMentions(words(question), mentions) : questionsIn(question);

@@ -1,47 +1,76 @@
 import type { SearchFilter } from '../store/store.ts';
+import type { WeightedStems } from '../text/word-weights.ts';
 
-/** What was asked and answered just before, as people read it. */
-export type Exchange = { question: string; answer: string };
-
-/** A question with everything that bears on it, as a person or a program put it. */
+/** A question as a person or a program asks it. */
 export type Question = {
   text: string;
   /** The time of asking, ISO 8601 in UTC with milliseconds: nothing published later is used. */
   at: string;
   since?: string;
   until?: string;
-  /** Publishers to stay with, in any spelling that the store's own names contain. */
+  /** Only these publishers, in any spelling that the store's own names contain. */
   sources?: readonly string[];
-  /** What was asked and answered before, for a question that leans on it. */
+  /** The exchange before, for a follow-up. */
   previous?: Exchange;
 };
 
-/** A part of a question that is searched by itself as well. */
+/** A question and its answer as people read them. */
+export type Exchange = { question: string; answer: string };
+
+/** A question, parsed once: search, reading, answers, digests and checks all read this. */
+export type Query = {
+  /** The question as it was asked, for people and prompts. */
+  question: string;
+  /** The text to search for: with the names that a follow-up leans on, without relative days. */
+  text: string;
+  /** The time of asking, ISO 8601 in UTC with milliseconds. */
+  at: string;
+  /** The part of the corpus that may be searched. */
+  filter: SearchFilter;
+  /** Every stem of `text` with its weight. */
+  stems: WeightedStems;
+  /** The words that say what the question is about, each once. */
+  terms: Term[];
+  /** The kind of thing that is asked for. */
+  answerType: AnswerType;
+  /** The noun that is asked for: `school` of `which Ivy League school`; null where there is none. */
+  target: string | null;
+  /** The times that the question names: articles from then rank higher, others are not shut out. */
+  periods: Period[];
+  /** The earliest time that the question can be about (ISO 8601), counting `this week` too; null where it names none. */
+  earliest: string | null;
+  recency: Recency;
+  /** The publishers that the question names ("according to …"), as spelt in the store. */
+  publishers: string[];
+  /** What is asked of each publisher, or each of several questions; empty for a plain question. */
+  clauses: Clause[];
+  /** Whether it wants an opinion, advice or a forecast, which no article can settle. */
+  wantsJudgement: boolean;
+};
+
+/** A word that says what a question is about. */
+export type Term = {
+  word: string;
+  stem: string;
+  /** How much it matters; 0 for the kind of answer asked for (`country` in `which country`). */
+  weight: number;
+  /** Names and numbers have to be met themselves, other words by words alike. */
+  kind: 'name' | 'number' | 'word';
+};
+
+/** What a question asks for; `choice` is one of several things (`which film`), `other` has no form of its own. */
+export type AnswerType = 'person' | 'place' | 'amount' | 'number' | 'time' | 'choice' | 'other';
+
+/** A part of a question that is searched for separately as well. */
 export type Clause = {
   /** Its words, lower case, without the names of publishers. */
   text: string;
-  /** The publisher that it speaks of, as spelt in the store; absent where it names none. */
+  /** The publisher that it is about, as spelt in the store. */
   publisher?: string;
 };
 
-/** A stretch of time, both ends within it, ISO 8601 in UTC with milliseconds. */
+/** A span of time, both ends included, ISO 8601 in UTC with milliseconds. */
 export type Period = { since: string; until: string };
 
-/** How much newness counts: much for `latest`, not at all for what is long over. */
+/** How much newness counts: `strong` for "latest", `none` for history. */
 export type Recency = 'strong' | 'usual' | 'none';
-
-/** What to look for, in which part of the corpus, and how much newness counts. */
-export type SearchPlan = {
-  /** The question, with the names that a follow-up leans on. */
-  question: string;
-  /** The time of asking, ISO 8601 in UTC with milliseconds. */
-  at: string;
-  filter: SearchFilter;
-  /** Publishers that the question names ("according to …"), as they are spelt in the store. */
-  publishers: string[];
-  /** What is asked or said of each publisher, or each of several questions; empty for a plain one. */
-  clauses: Clause[];
-  /** The times that the question names: articles of then count more, and no others are shut out. */
-  periods: Period[];
-  recency: Recency;
-};

@@ -1,121 +1,126 @@
-import { isQuestion, splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
-import { answerKind, askedVerb, holdsKind, newNames } from '../query/answer-type.ts';
-import { fitSentences, type PlacedSentence } from './match.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { SearchPlan } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
-import { stem, words } from '../text/tokens.ts';
+import { analyse, type Sentence } from '../text/analyse.ts';
+import { stemmedWords } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
-import { shareHeld, weighedStems, type WordWeights } from '../text/word-weights.ts';
+import { coverage, type WordWeights } from '../text/word-weights.ts';
+import { answerSpans } from './answer-spans.ts';
+import { bestMatches, matchOf, termMatcher, type TermMatches } from './match-terms.ts';
+import { MATCH, SENTENCE } from './weights.ts';
 
-/** A sentence of the evidence, exactly as it stands in the stored text. */
-export type Candidate = {
+/** A sentence of the evidence that may answer, with its features. */
+export type Candidate = Sentence & {
   evidence: Evidence;
-  text: string;
-  /** Its offset in the article's text. */
-  start: number;
-  /** The share of the question's words, by weight, that it holds; 0 to 1. */
+  /** The share of the question's stems, by weight, that it holds; 0 to 1. */
   overlap: number;
-  /** How well it meets what the question is about, near something that may be the answer; 0 to 1. */
-  fit: number;
-  /** The stems of its words. */
-  stems: ReadonlySet<string>;
+  /** How far it says what the question is about, with something of the type asked for; 0 to 1. */
+  match: number;
   /** The unit vector of its meaning. */
   vector: Float32Array;
   score: number;
 };
 
-type Sentence = PlacedSentence & { isFurther: boolean };
-
-/**
- * How much each sign counts, measured on labelled questions: what the sentence shares with the
- * question in words and in meaning, and with its headline; how well its article ranks; that it holds
- * the kind of thing asked for, or a new name, and the verb asked about; that several articles give
- * the same answer; that it opens its article. Fragments, such as section headings and bullets,
- * questions, sentences of a second passage, and what tells of an earlier year lose.
- */
-const SIGNS = {
-  overlap: 0.4,
-  likeness: 0.3,
-  headline: 0.15,
-  article: 0.45,
-  kind: 0.08,
-  names: 0.027,
-  verb: 0.1,
-  votes: 0.05,
-  opening: 0.04,
-  short: -0.08,
-  fragment: -0.1,
-  further: -0.05,
-  question: -0.3,
-  earlier: -0.15,
-} as const;
-const SHORT_CHARACTERS = 50;
-const MOST_NAMES = 3;
+/** The sentences before a sentence that still say what it is about. */
+const LEAD_UP = 2;
 const YEAR = /\b(?:19|20)\d\d(?=s?\b)/gu;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
 export async function rankSentences(
-  plan: Pick<SearchPlan, 'question' | 'publishers'>,
+  query: Query,
   evidence: readonly Evidence[],
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
 ): Promise<Candidate[]> {
-  const { question } = plan;
-  const sentences = evidence.flatMap((item, index) => sentencesOf(item, evidence.slice(0, index)));
-  const [vectors, [target, ...headlines]] = await Promise.all([
-    embedder.embed(sentences.map(({ text }) => text)),
-    embedder.embed([question, ...evidence.map(({ article }) => article.title)]),
+  const sentences = evidence.flatMap((item) =>
+    analyse(item.passage.text, item.passage.start).map((sentence) => ({
+      ...sentence,
+      evidence: item,
+    })),
+  );
+  const [target = new Float32Array(), ...vectors] = await embedder.embed([
+    query.text,
+    ...sentences.map(({ text }) => text),
   ]);
-  const asked = weighedStems(question, weights);
-  const kind = answerKind(question);
-  const verb = askedVerb(question);
+  const matches = matchAll(query, sentences, weights);
   // A question that names a year asks for that one.
-  const isAboutNow = question.search(YEAR) === -1;
-  const fits = fitSentences(plan, sentences, weights);
-  const candidates = sentences.map(({ isFurther, ...sentence }, index): Candidate => {
-    const { text, evidence: item } = sentence;
+  const isAboutNow = query.text.search(YEAR) === -1;
+  const candidates = sentences.map((sentence, index): Candidate => {
     const vector = vectors[index] ?? new Float32Array();
-    const stems = new Set(words(text).map(stem));
-    const overlap = shareHeld(asked, stems);
-    const isOfKind = holdsKind(text, kind, question);
-    const { fit, votes } = fits[index] ?? { fit: 0, votes: 0 };
+    const overlap = coverage(query.stems, sentence.stems);
+    const { match = 0, agreement = 0 } = matches[index] ?? {};
     const score =
-      SIGNS.overlap * overlap +
-      SIGNS.likeness * likeness(target, vector) +
-      SIGNS.headline * likeness(headlines[evidence.indexOf(item)], vector) +
-      SIGNS.article * item.score +
-      SIGNS.kind * Number(isOfKind) +
-      SIGNS.names * Math.min(newNames(text, question).length, MOST_NAMES) +
-      SIGNS.verb * Number(verb !== null && stems.has(verb)) * (isOfKind ? 1 : 0.5) +
-      SIGNS.votes * votes +
-      SIGNS.opening * Number(sentence.start < 2 * SHORT_CHARACTERS) +
-      SIGNS.short * Number(text.length < SHORT_CHARACTERS) +
-      SIGNS.fragment * Number(!/[.!?…]["'”’)\]]*$/u.test(text)) +
-      SIGNS.question * Number(isQuestion(text)) +
-      SIGNS.further * Number(isFurther) +
-      SIGNS.earlier * Number(isAboutNow && tellsOfEarlierYear(sentence));
-    return { ...sentence, overlap, fit, stems, vector, score };
+      SENTENCE.overlap * overlap +
+      SENTENCE.similarity * dotProduct(target, vector) +
+      SENTENCE.article * sentence.evidence.score +
+      SENTENCE.agreement * agreement +
+      SENTENCE.earlierYear * Number(isAboutNow && isAboutEarlierYears(sentence));
+    return { ...sentence, overlap, match, vector, score };
   });
   return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
 }
 
-function sentencesOf(item: Evidence, earlier: readonly Evidence[]): Sentence[] {
-  const isFurther = earlier.some(({ article }) => article.id === item.article.id);
-  const { passage } = item;
-  return splitSentences(passage.text).map((span) => {
-    const { start, end } = withoutLeadIn(passage.text, span);
-    const text = passage.text.slice(start, end);
-    return { evidence: item, text, start: passage.start + start, isFurther };
+type Read = Sentence & { evidence: Evidence };
+
+/** The match of each sentence, and how far articles agree on what it may answer. */
+function matchAll(
+  query: Query,
+  sentences: readonly Read[],
+  weights: WordWeights,
+): { match: number; agreement: number }[] {
+  const common = commonWords(sentences);
+  const matcher = termMatcher(query.terms, weights);
+  const own = sentences.map(({ tokens }) => matcher(tokens));
+  const headlines = new Map<Evidence, TermMatches>();
+  const headlineOf = (evidence: Evidence): TermMatches => {
+    const found = headlines.get(evidence) ?? matcher(stemmedWords(evidence.article.title));
+    headlines.set(evidence, found);
+    return found;
+  };
+  const read = sentences.map((sentence, index) => {
+    const { evidence } = sentence;
+    const before = own
+      .slice(Math.max(0, index - LEAD_UP), index)
+      .filter((_, at) => sentences[Math.max(0, index - LEAD_UP) + at]?.evidence === evidence);
+    const context = bestMatches([headlineOf(evidence), ...before]);
+    const spans = answerSpans(sentence, query, common);
+    return { spans, match: matchOf(query.terms, own[index] ?? [], context), evidence };
   });
+  const votes = countVotes(read);
+  return read.map(({ spans, match }) => ({
+    match: spans?.size === 0 ? match * MATCH.withoutAnswer : match,
+    agreement: Math.max(0, ...[...(spans ?? [])].map((span) => votes.get(span) ?? 0)),
+  }));
 }
 
-/** Whether a sentence names years, and only such as are before its article's. */
-function tellsOfEarlierYear({ text, evidence: { article } }: PlacedSentence): boolean {
+/** For each possible answer the best match of each article that gives it, added up. */
+function countVotes(
+  read: readonly { spans: ReadonlySet<string> | null; match: number; evidence: Evidence }[],
+): Map<string, number> {
+  const best = new Map<string, Map<string, number>>();
+  for (const { spans, match, evidence } of read) {
+    for (const span of spans ?? []) {
+      const votes = best.get(span) ?? new Map<string, number>();
+      const { id } = evidence.article;
+      best.set(span, votes.set(id, Math.max(votes.get(id) ?? 0, match)));
+    }
+  }
+  return new Map(
+    [...best].map(([span, votes]) => [span, votes.values().reduce((sum, match) => sum + match, 0)]),
+  );
+}
+
+/** The words that the sentences write with a small letter somewhere. */
+export function commonWords(sentences: readonly Pick<Sentence, 'tokens'>[]): Set<string> {
+  return new Set(
+    sentences.flatMap(({ tokens }) =>
+      tokens.filter(({ raw }) => /^\p{Ll}/u.test(raw)).map(({ word }) => word),
+    ),
+  );
+}
+
+/** Whether a sentence names years, all of them before its article's. */
+function isAboutEarlierYears({ text, evidence: { article } }: Read): boolean {
   const years = text.match(YEAR) ?? [];
   const now = article.publishedAt?.slice(0, 4) ?? '';
   return years.length > 0 && years.every((year) => year < now);
-}
-
-function likeness(left: Float32Array | undefined, right: Float32Array | undefined): number {
-  return left === undefined || right === undefined ? 0 : dotProduct(left, right);
 }

@@ -2,27 +2,15 @@ import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import { words } from '../text/tokens.ts';
 import type { RankedArticle } from './fuse.ts';
+import { EVIDENCE } from './weights.ts';
 
-/** A passage that bears on the question. `score` is its article's share of the best article's. */
+/** A passage that bears on the question. `score` is its article's score, divided by the best article's. */
 export type Evidence = { article: ArticleCard; passage: Passage; score: number };
 
-const MOST_ARTICLES = 6;
-/** Deep enough to hold something of every publisher that a question names. */
-const MOST_LOOKED_AT = 30;
-/** Beyond the second passage of an article, measured answers got worse … */
-const PASSAGES_AN_ARTICLE = 2;
-/** … but where there are few articles, there is room for more of each. */
-const ENOUGH_PASSAGES = 10;
-/** An article this far behind the best one is about something else. */
-const SMALLEST_SHARE = 0.25;
-
-/** Two passages that share this much of their words, counted once each, are copies of one report. */
-const COPY = 0.8;
-
 /**
- * Few passages from several articles, best article first; equals newest first, as they are ranked.
- * The best article of each publisher that the question names is among them, and of copies of one
- * report the first alone.
+ * Selects a few passages from several articles, best article first, in the order of the ranking. The
+ * best article of each publisher that the question names is among them; of copies of one report, only
+ * the first is.
  */
 export function selectEvidence(
   ranked: readonly RankedArticle[],
@@ -30,13 +18,15 @@ export function selectEvidence(
 ): Evidence[] {
   const best = ranked[0]?.score ?? 0;
   const near = withoutCopies(
-    ranked.filter(({ score, passages }) => passages.length > 0 && score >= best * SMALLEST_SHARE),
+    ranked.filter(
+      ({ score, passages }) => passages.length > 0 && score >= best * EVIDENCE.smallestShare,
+    ),
   );
   const leaders = publishers.flatMap(
     (publisher) => near.find(({ article }) => article.source === publisher) ?? [],
   );
-  const kept = new Set([...new Set([...leaders, ...near])].slice(0, MOST_ARTICLES));
-  const each = Math.max(PASSAGES_AN_ARTICLE, Math.ceil(ENOUGH_PASSAGES / kept.size));
+  const kept = new Set([...new Set([...leaders, ...near])].slice(0, EVIDENCE.articles));
+  const each = Math.max(EVIDENCE.passagesEach, Math.ceil(EVIDENCE.passages / kept.size));
   return near
     .filter((item) => kept.has(item))
     .flatMap(({ article, score, passages }) =>
@@ -44,12 +34,13 @@ export function selectEvidence(
     );
 }
 
-/** Compares best passages; only as many articles as could be needed are looked at. */
+/** Compares the best passage of each article. */
 function withoutCopies(ranked: readonly RankedArticle[]): RankedArticle[] {
   const kept: { item: RankedArticle; held: ReadonlySet<string> }[] = [];
-  for (const item of ranked.slice(0, MOST_LOOKED_AT)) {
+  for (const item of ranked.slice(0, EVIDENCE.depth)) {
     const held = new Set(words(item.passages[0]?.passage.text ?? ''));
-    if (!kept.some((earlier) => likeness(earlier.held, held) >= COPY)) kept.push({ item, held });
+    if (!kept.some((earlier) => likeness(earlier.held, held) >= EVIDENCE.copy))
+      kept.push({ item, held });
   }
   return kept.map(({ item }) => item);
 }

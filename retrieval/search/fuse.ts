@@ -1,6 +1,7 @@
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import type { ArticleHit, PassageHit } from '../store/store.ts';
+import { CLAUSE_SHARE, FUSION } from './weights.ts';
 
 /** What one or several searches brought, per kind of search. */
 export type Hits = { passages: PassageHit[]; articles: ArticleHit[]; vectors: PassageHit[] };
@@ -8,13 +9,10 @@ export type Hits = { passages: PassageHit[]; articles: ArticleHit[]; vectors: Pa
 type RankedPassage = { passage: Passage; score: number };
 export type RankedArticle = { article: ArticleCard; score: number; passages: RankedPassage[] };
 
-/** The share of each list in the sum. */
-const WEIGHTS = { passages: 0.325, articles: 0.325, vectors: 0.35 } as const;
-
 /**
- * Fuses the lists: each score is divided by its list's best, and an article has the weighted sum of
- * its best in each list (CombSUM with max normalisation, Fox and Shaw 1994). Its passages are ranked
- * among themselves in the same way. Independent of the order within the lists.
+ * Fuses the lists: each score is divided by the best of its list, and an article gets the weighted sum
+ * of its best score in each list (CombSUM with max normalisation, Fox and Shaw 1994). Its passages are
+ * ranked in the same way. The order within the lists does not matter.
  */
 export function fuse(hits: Hits): RankedArticle[] {
   const byPassage = shares(hits.passages, (hit) => passageKey(hit.passage));
@@ -27,7 +25,7 @@ export function fuse(hits: Hits): RankedArticle[] {
     cards.set(article.id, article);
     const key = passageKey(passage);
     const score =
-      WEIGHTS.passages * (byPassage.get(key) ?? 0) + WEIGHTS.vectors * (byVector.get(key) ?? 0);
+      FUSION.passages * (byPassage.get(key) ?? 0) + FUSION.vectors * (byVector.get(key) ?? 0);
     const siblings = passages.get(article.id) ?? new Map<string, RankedPassage>();
     passages.set(article.id, siblings.set(key, { passage, score }));
   }
@@ -36,9 +34,9 @@ export function fuse(hits: Hits): RankedArticle[] {
     const best = (list: Map<string, number>): number =>
       Math.max(0, ...own.map(({ passage }) => list.get(passageKey(passage)) ?? 0));
     const score =
-      WEIGHTS.passages * best(byPassage) +
-      WEIGHTS.articles * (byArticle.get(article.id) ?? 0) +
-      WEIGHTS.vectors * best(byVector);
+      FUSION.passages * best(byPassage) +
+      FUSION.articles * (byArticle.get(article.id) ?? 0) +
+      FUSION.vectors * best(byVector);
     return { article, score, passages: own.toSorted(byScore) };
   });
   return ranked.toSorted(byScoreThenNewest);
@@ -72,13 +70,9 @@ export function byScoreThenNewest(left: RankedArticle, right: RankedArticle): nu
   return right.score - left.score || newest || (left.article.id < right.article.id ? -1 : 1);
 }
 
-/** How much the search for a part of the question counts beside that for the whole. */
-const CLAUSE_SHARE = 0.4;
-
 /**
- * Adds to the ranking of the whole question what the rankings of its clauses found: to each article
- * and passage a part of its share of the best in the clause that it suits best. So the best article
- * of every clause comes near the top, however little the other clauses have to do with it.
+ * Joins the rankings of a question's clauses to that of the whole: boosts each article and passage by
+ * its best normalised clause score, so that the best article of every clause comes near the top.
  */
 export function joinClauses(
   whole: readonly RankedArticle[],

@@ -2,28 +2,28 @@ import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import { byScoreThenNewest, fuse, type Hits, type RankedArticle, joinClauses } from './fuse.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { SearchFilter, Store } from '../store/store.ts';
+import type { WordWeights } from '../text/word-weights.ts';
 import { scoreArticle } from './score.ts';
-import type { SearchPlan } from '../query/query.ts';
-import { weighedStems, type WordWeights } from '../text/word-weights.ts';
+import type { Query } from '../query/query.ts';
 
-/** How deep each search goes, for the whole question and for a part of it. */
+/** How many hits each search takes, for the whole question and for a clause. */
 const LIST_LENGTH = 100;
 const CLAUSE_LIST_LENGTH = 30;
 
 type Wanted = { text: string; filter: SearchFilter; limit: number };
 
 /**
- * Ranks the articles that bear on a question, best first, each with the passages that were found:
- * words over passages and over articles, meaning over passages; then headlines, time and publishers.
- * Where the question names publishers, theirs are searched by themselves as well, and so is each of
- * its clauses.
+ * Ranks the articles that bear on a question, best first, each with the passages that were found: BM25
+ * over passages and over articles, and vectors over passages, fused; then reranked by headline, opening,
+ * date and publisher. Publishers that the question names are searched separately as well, and so is
+ * each of its clauses.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
-export async function retrieve(
-  plan: SearchPlan,
+export async function search(
+  query: Query,
   parts: { store: Store; embedder: Embedder; weights: WordWeights },
 ): Promise<RankedArticle[]> {
-  const { question, filter, publishers, clauses } = plan;
+  const { text: question, filter, publishers, clauses } = query;
   const whole: Wanted = { text: question, filter, limit: LIST_LENGTH };
   const named = { ...whole, filter: publishedBy(publishers, filter) };
   const wholes = publishers.length > 0 ? [whole, named] : [whole];
@@ -36,14 +36,12 @@ export async function retrieve(
     fuse(merged(hits.slice(0, wholes.length))),
     hits.slice(wholes.length).map((found) => fuse(found)),
   );
-  const { weights } = parts;
-  const asked = weighedStems(question, weights);
   return ranked
-    .map((item) => ({ ...item, score: scoreArticle(item, plan, { asked, weights }) }))
+    .map((item) => ({ ...item, score: scoreArticle(item, query, parts.weights) }))
     .toSorted(byScoreThenNewest);
 }
 
-/** An article of unknown origin may be theirs, unless the reader asked for publishers. */
+/** Their articles, and those of unknown origin unless the reader asked for publishers. */
 function publishedBy(publishers: readonly string[], filter: SearchFilter): SearchFilter {
   const unknown = filter.sources === undefined ? [UNKNOWN_SOURCE] : [];
   return { ...filter, sources: [...publishers, ...unknown] };
@@ -55,11 +53,11 @@ async function searchAll(
 ): Promise<Hits[]> {
   const vectors = await embedder.embed(wanted.map(({ text }) => text));
   return await Promise.all(
-    wanted.map(async ({ text, ...search }, index): Promise<Hits> => {
+    wanted.map(async ({ text, ...options }, index): Promise<Hits> => {
       const [passages, articles, found] = await Promise.all([
-        store.searchPassages(text, search),
-        store.searchArticles(text, search),
-        store.searchVectors(vectors[index] ?? new Float32Array(), search),
+        store.searchPassages(text, options),
+        store.searchArticles(text, options),
+        store.searchVectors(vectors[index] ?? new Float32Array(), options),
       ]);
       return { passages, articles, vectors: found };
     }),

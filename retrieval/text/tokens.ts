@@ -1,5 +1,14 @@
 import { stemmer } from 'stemmer';
 import { isBeyondEnglish } from '../../corpus/text/language.ts';
+import {
+  CONJUNCTIONS,
+  MAGNITUDES,
+  MONTHS,
+  NUMBER_WORDS,
+  SPELLINGS,
+  UNITS,
+  WEEKDAYS,
+} from './lexicon.ts';
 
 const combiningMarks = /\p{M}+/gu;
 const apostrophe = /['’]/;
@@ -29,17 +38,32 @@ function withoutApostrophe(word: string): string {
 
 const known = new Map<string, string>();
 
-/** Porter leaves these: `leader` is to meet `leads`, `worker` `works`. */
+/** Porter leaves these endings: `leader` should meet `leads`, `worker` `works`. */
 const AGENT_ENDING = /(?<=\p{L}{4})(?:er|or)$/u;
 
-/** The stem of an English word as `words` gives it (Porter 1980): `talks` and `talking` meet in `talk`. */
+/**
+ * What a word is compared by: its stem (Porter 1980; `talks` and `talking` meet in `talk`), the digits of
+ * a number word, a month in full. The word is as `words` gives it.
+ */
 export function stem(word: string): string {
   const found = known.get(word);
   if (found !== undefined) return found;
-  const stemmed = stemmer(word).replace(AGENT_ENDING, '');
+  const plain = normalised(word);
+  const stemmed = /^\d/u.test(plain) ? plain : stemmer(plain).replace(AGENT_ENDING, '');
   // News has some hundred thousand different words; beyond that, it is somebody's noise.
   if (known.size < 200_000) known.set(detached(word), detached(stemmed));
   return stemmed;
+}
+
+/** The words of a text with their stems: cheaper than tokens, for whole articles. */
+export function stemmedWords(text: string): { word: string; stem: string }[] {
+  return words(text.replaceAll(ACRONYM, withoutStops)).map((word) => ({ word, stem: stem(word) }));
+}
+
+const ACRONYM = /(?:[A-Z]\.){2,}/g;
+
+function withoutStops(acronym: string): string {
+  return acronym.replaceAll('.', '');
 }
 
 /**
@@ -50,24 +74,110 @@ export function detached(word: string): string {
   return Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
-/** A word of a text where it stands. */
+/** What a token is, as far as its form tells. */
+export type TokenKind = 'number' | 'unit' | 'date' | 'name' | 'word';
+
+/** One word, number or sign of a text, normalised for comparison. */
 export type Token = {
-  /** As `words` gives it; `U.S.` and `US` are one word. */
+  /**
+   * Lower case, without accents; `U.S.` and `US` are one word, numbers are digits without separators
+   * (`1,200` and `three` are `1200` and `3`), months are in full, `%` is `percent`, `n't` is `not`.
+   */
   word: string;
+  /** What a token is compared by: the stem of a word, the number itself. */
   stem: string;
+  kind: TokenKind;
   /** As it is written. */
   raw: string;
-  /** Offsets into the text in UTF-16 units. */
+  /** Offsets into the text in UTF-16 units; the two tokens of `isn't` share theirs. */
   start: number;
   end: number;
+  /** Whether it opens a sentence or a quotation, where a capital letter makes no name. */
+  isOpening: boolean;
+  /** Whether a clause begins with it: after punctuation, or a word that joins clauses. */
+  startsClause: boolean;
 };
 
-const WORD = /[\p{L}\p{N}]+(?:['’.][\p{L}\p{N}]+)*/gu;
+const TOKEN =
+  /[$£€¥%]|(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
+/** What stands before the first word of a sentence or of a quotation. */
+const OPENING = /(?:^|[.!?:]["”’)]*\s|[“"‘(]\s?|\n)[“"‘(]*$/u;
+const PUNCTUATION = /[,;:()"!?—–]|\.\s|\s-+\s/u;
 
-/** The words of a text in reading order, each with its place. */
-export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
-    const word = words(raw).join('');
-    return { word, stem: stem(word), raw, start: index, end: index + raw.length };
-  });
+/** The tokens of a text in reading order. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const { 0: raw, index: start } of text.matchAll(TOKEN)) {
+    const end = start + raw.length;
+    const gap = text.slice(last, start);
+    const isOpening =
+      last === 0 || (gap !== ' ' && OPENING.test(text.slice(Math.max(0, start - 6), start)));
+    const isAfterPunctuation = gap !== ' ' && PUNCTUATION.test(gap);
+    for (const word of normalisedWords(raw)) {
+      const kind = kindOf(word, { raw, isOpening });
+      tokens.push({
+        word,
+        stem: stem(word),
+        kind,
+        raw,
+        start,
+        end,
+        isOpening,
+        startsClause: isAfterPunctuation || CONJUNCTIONS.has(word),
+      });
+    }
+    last = end;
+  }
+  return tokens;
+}
+
+/** The stems of words or tokens, each once. */
+export function stemsOf(tokens: readonly { stem: string }[]): Set<string> {
+  return new Set(tokens.map((token) => token.stem));
+}
+
+/** Mostly one word; `isn't` is two (`is not`), and so is `they'll`. */
+function normalisedWords(raw: string): string[] {
+  if (/^\d/u.test(raw)) return [plainNumber(raw)];
+  const spelling = SPELLINGS.get(raw);
+  if (spelling !== undefined) return [spelling];
+  if (/['’]/u.test(raw)) return contracted(raw);
+  return words(raw.replaceAll('.', '')).map(normalised);
+}
+
+function normalised(word: string): string {
+  return SPELLINGS.get(word) ?? NUMBER_WORDS.get(word) ?? MONTHS.get(word) ?? word;
+}
+
+function contracted(raw: string): string[] {
+  const negated = /^(\p{L}+)n['’]t$/iu.exec(raw)?.[1]?.toLowerCase();
+  if (negated !== undefined)
+    return [{ wo: 'will', ca: 'can', sha: 'shall' }[negated] ?? negated, 'not'];
+  const [, stemPart = raw, ending = ''] = /^(.*)['’](\p{L}+)$/u.exec(raw) ?? [];
+  const auxiliary = { ll: 'will', re: 'are', ve: 'have', m: 'am' }[ending.toLowerCase()];
+  if (auxiliary !== undefined) return [...words(stemPart).map(normalised), auxiliary];
+  return words(ending.length > 2 ? raw : stemPart).map(normalised);
+}
+
+/** A number as digits without separators: `3.5`, `1200`. */
+function plainNumber(number: string): string {
+  // A comma before three digits separates thousands; any other one is a decimal comma.
+  const plain = number.replaceAll(/,(?=\d{3}(?!\d))/gu, '').replaceAll(',', '.');
+  return plain.replace(/^0+(?=\d)/u, '').replace(/\.0+$/u, '');
+}
+
+function kindOf(word: string, { raw, isOpening }: Pick<Token, 'raw' | 'isOpening'>): TokenKind {
+  if (/^\d/u.test(word)) return /^(?:19|20)\d\d$/u.test(word) ? 'date' : 'number';
+  if (MAGNITUDES.has(word)) return 'number';
+  if (UNITS.has(word)) return 'unit';
+  const isCapital = /^\p{Lu}/u.test(raw);
+  if (isDateWord(word, isCapital)) return 'date';
+  return isCapital && !isOpening && raw !== 'I' ? 'name' : 'word';
+}
+
+/** `may` and `march` are months only with a capital letter. */
+function isDateWord(word: string, isCapital: boolean): boolean {
+  if (WEEKDAYS.has(word)) return true;
+  return MONTHS.has(word) && (isCapital || !/^(?:may|march)$/u.test(word));
 }

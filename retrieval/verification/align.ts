@@ -2,8 +2,9 @@ import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
-import { areOpposite, FUNCTION_WORDS, HEDGES, NEGATIONS } from './lexicon.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { areOpposite } from './opposites.ts';
+import { FUNCTION_WORDS, HEDGES, NEGATIONS } from '../text/lexicon.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 
 /** A claim laid beside what it repeats of the passages. */
 export type Reading = {
@@ -44,10 +45,10 @@ export function readClaim(
   cited: readonly Evidence[],
   weights: WordWeights,
 ): Reading | null {
-  const claim = tokensOf(plainText(text));
+  const claim = tokenize(plainText(text));
   const titles = [...new Set(cited.map(({ article }) => article.title))];
   const sentences = [...titles, ...cited.flatMap(sentencesOf)]
-    .map((sentence) => tokensOf(sentence))
+    .map((sentence) => tokenize(sentence))
     .filter((tokens) => tokens.length > 0);
   if (claim.length === 0 || sentences.length === 0) return null;
   const weigh = (token: Token): number =>
@@ -67,7 +68,7 @@ export function readClaim(
   const near = new Set(
     [
       ...[...used].flatMap((number) => sentences.slice(Math.max(0, number - 1), number + 2)).flat(),
-      ...heads.flatMap(tokensOf),
+      ...heads.flatMap((text) => tokenize(text)),
     ].map(({ stem }) => stem),
   );
   return {
@@ -129,8 +130,8 @@ function likenessBy(weights: WordWeights): (claimed: Token, told: Token) => numb
   };
 }
 
-function isPlain({ kind, word, stem }: Token): boolean {
-  return kind === 'word' && !FUNCTION_WORDS.has(word) && !NEGATIONS.has(stem) && !HEDGES.has(stem);
+function isPlain({ kind, word }: Token): boolean {
+  return kind === 'word' && !FUNCTION_WORDS.has(word) && !NEGATIONS.has(word) && !HEDGES.has(word);
 }
 
 /** A text to trace a claim in: its tokens in reading order, and the number of the sentence of each. */
@@ -162,7 +163,11 @@ function trace(
   for (const claimed of claim) {
     const taken = new Int32Array(width).fill(-1);
     const next = Float64Array.from(scores);
-    const waysTo = waysInto(scores, text.sentences, claimed.opens ? COST.leapAtPart : COST.leap);
+    const waysTo = waysInto(
+      scores,
+      text.sentences,
+      claimed.startsClause ? COST.leapAtPart : COST.leap,
+    );
     for (const [place, told] of text.tokens.entries()) {
       const gained = match(claimed, told);
       // Most words match nothing, and asking for the way takes longer.

@@ -4,14 +4,16 @@ import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
-import { stem, words } from '../text/tokens.ts';
+import type { Query } from '../query/query.ts';
+import { analyse } from '../text/analyse.ts';
+import { stemmedWords, stemsOf, tokenize, words } from '../text/tokens.ts';
 import {
-  shareHeld,
-  weighedStems,
-  type WeighedStems,
+  coverage,
+  weightedStems,
+  type WeightedStems,
   type WordWeights,
 } from '../text/word-weights.ts';
-import { FUNCTION_WORDS } from './lexicon.ts';
+import { FUNCTION_WORDS } from '../text/lexicon.ts';
 import { supportOf } from './support.ts';
 
 /** What a model is asked to write: sentences that cite the passages it was given, by number. */
@@ -27,7 +29,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
 
 /** What a draft was made of: the question and its numbered passages. */
-type Given = { question: string; evidence: readonly Evidence[]; weights: WordWeights };
+type Given = { query: Query; evidence: readonly Evidence[]; weights: WordWeights };
 
 /** An answer is short; what a model writes beyond this is not shown. */
 const MOST_STATEMENTS = 6;
@@ -40,8 +42,8 @@ const MOST_CHECKED = 12;
  * one that supports it best takes their place. Each citation left carries the sentence of its passage
  * that supports the statement best, word for word.
  */
-export function groundDraft(draft: Draft, { question, evidence, weights }: Given): Grounded {
-  const asked = weighedStems(question, weights);
+export function groundDraft(draft: Draft, { query, evidence, weights }: Given): Grounded {
+  const asked = query.stems;
   const sources: Source[] = [];
   const statements: Statement[] = [];
   const written = [
@@ -104,13 +106,11 @@ function sourceFor(
   { article, passage }: Evidence,
   weights: WordWeights,
 ): Omit<Source, 'number'> {
-  const wanted = new Set(words(statement).map(stem));
-  let best = { quote: passage.text, score: -1 };
-  for (const { start, end } of splitSentences(passage.text)) {
-    const quote = passage.text.slice(start, end);
-    const shared = new Set(words(quote).filter((word) => wanted.has(stem(word))));
-    const score = [...shared].reduce((sum, word) => sum + weights.weight(word), 0);
-    if (score > best.score) best = { quote, score };
+  const wanted = weightedStems(tokenize(statement), weights);
+  let best = { quote: passage.text, share: -1 };
+  for (const { text, stems } of analyse(passage.text)) {
+    const share = coverage(wanted, stems);
+    if (share > best.share) best = { quote: text, share };
   }
   return { article, quote: best.quote };
 }
@@ -139,10 +139,10 @@ function isStatement(text: string): boolean {
 
 /** Whether a sentence, with the quotation and the headline that it rests on, is about what is asked. */
 function isAbout(
-  asked: WeighedStems,
+  asked: WeightedStems,
   text: string,
   { quote, article }: { quote: string; article: ArticleCard },
 ): boolean {
-  const held = words(`${text} ${quote} ${article.title}`).map(stem);
-  return shareHeld(asked, new Set(held)) >= LEAST_SHARE;
+  const held = stemsOf(stemmedWords(`${text} ${quote} ${article.title}`));
+  return coverage(asked, held) >= LEAST_SHARE;
 }

@@ -1,7 +1,7 @@
-import { words } from '../text/tokens.ts';
+import { type Token, words } from '../text/tokens.ts';
 import type { Reading } from './align.ts';
-import { areOpposite, FUNCTION_WORDS, HEDGES, NEGATIONS, PREPOSITIONS } from './lexicon.ts';
-import type { Token } from './tokens.ts';
+import { areOpposite } from './opposites.ts';
+import { FUNCTION_WORDS, HEDGES, NEGATIONS, PREPOSITIONS } from '../text/lexicon.ts';
 
 type Test = (reading: Reading, heard: number) => boolean;
 
@@ -172,7 +172,7 @@ function crosses({ claim, places, sentenceOf }: Reading): boolean {
     const before = matched[number] ?? 0;
     const [from = -1, to = -1] = [places[before], places[index]];
     const isBack = to < from && sentenceOf[to] === sentenceOf[from];
-    const opens = claim.slice(before + 1, index + 1).some((token) => token.opens);
+    const opens = claim.slice(before + 1, index + 1).some((token) => token.startsClause);
     return isBack && !opens && isByName(claim, index);
   });
 }
@@ -228,7 +228,7 @@ function partsOf({
 }: Reading): { weight: number; held: number }[] {
   const parts = [{ weight: 0, held: 0 }];
   for (const [index, token] of claim.entries()) {
-    if (token.opens) parts.push({ weight: 0, held: 0 });
+    if (token.startsClause) parts.push({ weight: 0, held: 0 });
     const part = parts.at(-1);
     if (!part || FUNCTION_WORDS.has(token.word)) continue;
     const other = told[places[index] ?? -1];

@@ -46,7 +46,7 @@ function movesOf({ claim, places, sentenceOf }: Reading): Move[] {
     const [from = -1, to = -1] = [places[before], places[index]];
     if (to === from + 1) return [];
     if (to > from && sentenceOf[to] === sentenceOf[from]) return ['skip'];
-    const opens = claim.slice(before + 1, index + 1).some((token) => token.opens);
+    const opens = claim.slice(before + 1, index + 1).some((token) => token.startsClause);
     return [opens ? 'leapAtPart' : 'leap'];
   });
 }

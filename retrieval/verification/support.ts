@@ -4,7 +4,7 @@ import type { WordWeights } from '../text/word-weights.ts';
 import { readClaim } from './align.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { heard as heardOf, pieced } from './coverage.ts';
-import { FUNCTION_WORDS } from './lexicon.ts';
+import { FUNCTION_WORDS } from '../text/lexicon.ts';
 
 /** How far passages support a claim. */
 export type Support = {

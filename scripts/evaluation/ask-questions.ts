@@ -5,7 +5,7 @@ import { type Engine, openEngine } from '../../bot/wire.ts';
 import { fileSource } from '../../corpus/sources/files/file-source.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
-import type { CheckRequest } from '../../retrieval/fact-check/check-claim.ts';
+import type { CheckRequest } from '../../retrieval/fact-check/coverage.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { RankedArticle } from '../../retrieval/search/fuse.ts';

@@ -1,6 +1,6 @@
 // Scores questions that list the words an answer has to show, and claims.
 import { z } from 'zod';
-import type { CheckedClaim } from '../../retrieval/checked-claim.ts';
+import type { CheckedClaim } from '../../retrieval/answer.ts';
 import { type Count, counted, mean } from './statistics.ts';
 import {
   answerFound,

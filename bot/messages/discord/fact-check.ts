@@ -1,5 +1,4 @@
-import type { Answered, Source } from '../../../retrieval/answer.ts';
-import type { CheckedClaim, Finding } from '../../../retrieval/checked-claim.ts';
+import type { Answered, CheckedClaim, Finding, Source } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';

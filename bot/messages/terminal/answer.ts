@@ -1,5 +1,10 @@
-import type { Answer, Answered, NoEvidence, Source } from '../../../retrieval/answer.ts';
-import type { CheckedClaim } from '../../../retrieval/checked-claim.ts';
+import type {
+  Answer,
+  Answered,
+  CheckedClaim,
+  NoEvidence,
+  Source,
+} from '../../../retrieval/answer.ts';
 import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { english } from '../../i18n/english.ts';
 import { plainDate, quoted } from '../text.ts';

@@ -6,8 +6,8 @@ import {
   askedPhrases,
   askedVerb,
   holdsKind,
-  newNames,
 } from '../../../retrieval/query/answer-type.ts';
+import { newNames } from '../../../retrieval/text/names.ts';
 
 test.each<[string, AnswerKind]>([
   ['Who leads the union?', 'person'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerKind } from '../../../retrieval/query/answer-type.ts';
-import { commonWords, possibleAnswers } from '../../../retrieval/reading/possible-answers.ts';
+import { commonWords } from '../../../retrieval/reading/rank-sentences.ts';
+import { possibleAnswers } from '../../../retrieval/reading/possible-answers.ts';
 import { tokensOf } from '../../../retrieval/text/tokens.ts';
 
 function found(sentence: string, question: string, evidence = ''): string[] | null {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
-import type { CheckRequest } from '../../../../retrieval/fact-check/check-claim.ts';
+import type { CheckRequest } from '../../../../retrieval/fact-check/coverage.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import type { MessageCommandInput } from '../../../support/discord/person.ts';
 import { harbourCheck, harbourCoverage } from '../../examples/example-answers.ts';

@@ -1,44 +1,5 @@
 import { stem } from '../text/tokens.ts';
 
-function stems(list: string): ReadonlySet<string> {
-  return new Set(list.split(' ').map(stem));
-}
-
-/** Words that turn a sentence into its opposite. */
-export const NEGATIONS = stems('not no never none neither nor nobody nothing nowhere without');
-
-/** Words that leave open whether something is so. */
-export const HEDGES = stems(
-  'may might could would should alleged allegedly reportedly possibly possible probably perhaps potentially potential ' +
-    'likely unlikely expected expect plan planned plans hope hopes aim aims want wants intend intends poised appear ' +
-    'appears seem seems suspected suspect accused believed considering proposed apparently presumably threatened ' +
-    'rumored',
-);
-
-/** Words that stand before a part of a sentence which may move as a whole. */
-export const PREPOSITIONS: ReadonlySet<string> = new Set(
-  'on in at by for from to with of after before during since until about against over under between into through near as than last next this earlier'.split(
-    ' ',
-  ),
-);
-
-/** Words that hold a sentence together and tell nothing by themselves. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a an the and or but so that which who whom whose it its he she they him her his their them we us our you your i my me ' +
-    'this these those there here is are was were be been being am has have had do does did will would shall can ' +
-    'of in on at by for from to with as into than then also too just very more most such when while where how what if ' +
-    'up out off over about around one other another some any all both each own s t said says say'
-  ).split(' '),
-);
-
-/** Words that join two parts of a sentence. */
-export const JOINING: ReadonlySet<string> = new Set(
-  'and but or that who which while after before because as when where if although though since until despite'.split(
-    ' ',
-  ),
-);
-
 const OPPOSITES =
   'rise/fall rose/fell risen/fallen increase/decrease grow/shrink grew/shrank gain/lose gained/lost win/lose won/lost victory/defeat success/failure ' +
   'succeed/fail approve/reject accept/reject accept/refuse agree/refuse agree/disagree support/oppose supporter/opponent allow/ban allow/forbid permit/prohibit ' +

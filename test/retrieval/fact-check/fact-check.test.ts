@@ -1,15 +1,24 @@
-import { checkClaim, type CheckParts } from '../../../retrieval/fact-check/check-claim.ts';
+import * as fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../../retrieval/embedder/built-in-embedder.ts';
+import {
+  answerOfCoverage,
+  type CheckParts,
+  findCoverage,
+} from '../../../retrieval/fact-check/coverage.ts';
+import {
+  answerOfCheck,
+  checkClaim,
+  claimsOf,
+  type FactCheck,
+} from '../../../retrieval/fact-check/fact-check.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
-import { temporaryStore } from '../../support/temporary-store.ts';
-import { answerOfCoverage, findCoverage } from '../../../retrieval/fact-check/coverage.ts';
-import { answerOfCheck, type FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
 
 /** A count that a later report of another publisher puts right. */
 const firstCount = newsArticle({
@@ -147,4 +156,36 @@ test('only the publishers that are asked for are laid beside a text, and found f
   const coverage = await findCoverage(asked, parts);
   const names = [...check.sources, ...coverage.sources].map(({ article }) => article.source);
   expect(new Set(names)).toEqual(new Set(['Coast Herald']));
+});
+
+test('statements are worth checking; questions, greetings and opinions are not', () => {
+  const text = [
+    'Good morning everyone in here! The pilots of Port Meridian went back to work on Monday.',
+    'Did they really win anything at all? I think they should have gone on for longer.',
+    'In my opinion the mayor is to blame for this. Some 140 ships had waited outside.',
+    '“I hope that this was the last strike,” said the mayor of Port Meridian. Wow.',
+  ].join('\n');
+  expect(claimsOf(text)).toEqual({
+    claims: [
+      'The pilots of Port Meridian went back to work on Monday.',
+      'Some 140 ships had waited outside.',
+      '“I hope that this was the last strike,” said the mayor of Port Meridian.',
+    ],
+    omitted: 0,
+  });
+});
+
+test('at most five claims are taken, each once, and the rest is counted', () => {
+  const sentences = Array.from({ length: 7 }, (_, index) => `Terminal ${index} opened on Monday.`);
+  const { claims, omitted } = claimsOf([...sentences, ...sentences].join(' '));
+  expect(claims).toEqual(sentences.slice(0, 5));
+  expect(omitted).toBe(2);
+});
+
+test('every claim stands in its text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+      expect(claimsOf(text).claims.every((claim) => text.includes(claim))).toBe(true);
+    }),
+  );
 });

@@ -1,0 +1,31 @@
+import { QUESTION_WORDS } from '../text/lexicon.ts';
+import { type Token, words } from '../text/tokens.ts';
+import type { WordWeights } from '../text/word-weights.ts';
+import { askedPhrases } from './answer-type.ts';
+import type { Term } from './query.ts';
+
+/** Another number makes it another event: the year, the season, the edition. */
+const NUMBER_WEIGHT = 3;
+const NAME_FACTOR = 1.5;
+/** `How long …`: the measure asked for, which an answer need not repeat. */
+const MEASURE = /\bhow (\p{Ll}+)/giu;
+
+/** The words that say what a question is about, each once; question words do not. */
+export function termsOf(question: string, tokens: readonly Token[], weights: WordWeights): Term[] {
+  const measures = [...question.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
+  const ofAnswer = new Set([...askedPhrases(question).flat(), ...measures]);
+  const content = tokens.filter(({ word }) => !QUESTION_WORDS.has(word));
+  const once = new Map(content.map((token) => [token.stem, token]));
+  return [...once.values()].map((token): Term => {
+    const { word, stem } = token;
+    const kind = kindOf(token);
+    if (kind === 'number') return { word, stem, kind, weight: NUMBER_WEIGHT };
+    if (kind === 'name') return { word, stem, kind, weight: weights.weight(word) * NAME_FACTOR };
+    return { word, stem, kind, weight: ofAnswer.has(word) ? 0 : weights.weight(word) };
+  });
+}
+
+function kindOf({ word, raw, start }: Token): Term['kind'] {
+  if (/\d/u.test(word)) return 'number';
+  return start > 0 && /^\p{Lu}/u.test(raw) ? 'name' : 'word';
+}

@@ -1,0 +1,73 @@
+/**
+ * Every number that reading is tuned with. Each is set by hand on labelled questions and kept because
+ * leaving it out costs more than its noise; `docs/experiments/ablation.md` has the figures.
+ */
+
+/** The features of a candidate sentence, added up to its score. */
+export const SENTENCE = {
+  /** The share of the question's stems, by weight, that the sentence holds. */
+  overlap: 0.4,
+  /** The similarity of the two vectors. */
+  similarity: 0.3,
+  /** The score of its article, beside the best one. */
+  article: 0.45,
+  /** How far articles agree on what the sentence answers. */
+  agreement: 0.05,
+  /** A sentence about earlier years only, where the question names no year. */
+  earlierYear: -0.15,
+} as const;
+
+/** How well a sentence matches the terms of the question. */
+export const MATCH = {
+  /** The cosine from which on a word stands for another, by its size. */
+  alike: 0.35,
+  /** A name and its derivation (`Britain`, `British`): the letters in common, and the cosine. */
+  derivedLetters: 4,
+  derivedAlike: 0.5,
+  /** What a term counts that only the headline or the two sentences before hold. */
+  context: 0.8,
+  /** What the match counts where the sentence holds nothing of the type asked for. */
+  withoutAnswer: 0.6,
+} as const;
+
+/** The features of a word that may be the answer, added up to the logarithm of its likelihood. */
+export const TERM = {
+  /** The logarithm of the exponentiated scores of its sentences, summed; and how sharply scores count. */
+  sentences: 0.4,
+  sharpness: 6,
+  /** The share of the headlines, by the scores of their articles, that hold it. */
+  headlines: 6,
+  /** It is a number or a date where one is asked for. */
+  form: 3,
+  /** Its similarity to the noun asked for. */
+  target: 3,
+  /** The evidence also writes it with a small letter: it is no name. */
+  common: -1,
+  /** Lighter words, such as `the` and `said`, are no answers. */
+  leastWeight: 0.35,
+} as const;
+
+/** The choice of the sentences that are shown. */
+export const CHOICE = {
+  sentences: 4,
+  characters: 700,
+  /** What the share of the answer terms in the first sentence counts beside its score. */
+  held: 2,
+  /** What the root of the likeliest term that is not yet shown counts in a further sentence. */
+  unseen: 0.7,
+  /** What 100 characters cost behind the first sentence. */
+  length: 0.08,
+} as const;
+
+/** When to answer: the margin is the match of the evidence less the threshold. */
+export const ANSWERABLE = {
+  threshold: 1,
+  /** The terms from which on a question counts as long, and from which on fully. */
+  short: 3,
+  long: 7,
+  /** What agreement on one answer adds to the match, for a long question. */
+  agreed: 3,
+  /** The match from which on an article counts as giving the likeliest answer, and what each such article adds. */
+  supportingMatch: 0.5,
+  supporting: 0.05,
+} as const;

@@ -1,0 +1,113 @@
+/**
+ * The English word lists of retrieval: what questions, names, numbers and the check of a sentence are
+ * read by. Words are as `words` gives them: lower case, without accents and apostrophes.
+ */
+
+/** Words that hold a sentence together and carry no meaning of their own. */
+export const FUNCTION_WORDS = set(
+  'a an the and or but so that which who whom whose it its he she they him her his their them we us our you your i my me ' +
+    'this these those there here is are was were be been being am has have had do does did will would shall can ' +
+    'of in on at by for from to with as into than then also too just very more most such when while where how what why if ' +
+    'up out off over about around one other another some any all both each own s t said says say',
+);
+
+/** Words that make a question, or ask for news as such, and do not say what it is about. */
+export const QUESTION_WORDS = new Set([
+  ...FUNCTION_WORDS,
+  ...'could should may might must happen happens happened happening occur occurs occurred saying tell told know known not no'.split(
+    ' ',
+  ),
+  ...'latest news new recent recently according report reports reported article articles week today'.split(
+    ' ',
+  ),
+  ...'isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt'.split(
+    ' ',
+  ),
+]);
+
+/** Verbs that end the noun phrase of `which …` without an ending of their own (`which team won`). */
+export const IRREGULAR_PASTS = set(
+  'won took saw became set made brought struck left got hit gave came went said beat lost led held began',
+);
+
+export const PREPOSITIONS = set(
+  'on in at by for from to with of after before during since until about against over under between into through near as than last next this earlier',
+);
+
+/** Words that join two clauses. */
+export const CONJUNCTIONS = set(
+  'and but or that who which while after before because as when where if although though since until despite',
+);
+
+/** Lower-case words inside a person's name: `Ursula von der Leyen`. */
+export const NAME_PARTICLES = set('van von de der den bin al la le da di du del');
+
+/** Capitalised words that name nobody by themselves. */
+export const TITLES = set('mr mrs ms dr sir');
+
+const MONTH_NAMES =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+
+/** Months in full from their short forms. */
+export const MONTHS: ReadonlyMap<string, string> = new Map([
+  ...MONTH_NAMES.map((month): [string, string] => [month, month]),
+  ...MONTH_NAMES.filter((month) => month.length > 4).map((month): [string, string] => [
+    month.slice(0, 3),
+    month,
+  ]),
+  ['sept', 'september'],
+]);
+
+export const WEEKDAYS = set('monday tuesday wednesday thursday friday saturday sunday');
+
+/** Number words and their digits. `One` is left out: `one of the oldest` counts nothing. */
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
+  ...'zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, value): [string, string] => [word, String(value)])
+    .filter(([word]) => word !== '.'),
+  ...'thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index): [string, string] => [word, String((index + 3) * 10)]),
+]);
+
+/** Words that multiply the number before them, or stand for a large one. */
+export const MAGNITUDES = set(
+  'dozen hundred thousand million billion trillion dozens hundreds thousands millions billions',
+);
+
+/** What numbers measure. */
+export const UNITS = set(
+  'percent dollar pound euro yen yuan cent mile kilometre kilometer metre meter foot feet inch ton tonne kilogram gram ' +
+    'acre hectare litre liter gallon barrel degree second minute hour day week month year decade century ' +
+    'dollars pounds euros cents miles kilometres kilometers metres meters inches tons tonnes kilograms grams ' +
+    'acres hectares litres liters gallons barrels degrees seconds minutes hours days weeks months years decades centuries',
+);
+
+/** Signs and spellings of one word. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['$', 'dollar'],
+  ['£', 'pound'],
+  ['€', 'euro'],
+  ['¥', 'yen'],
+  ['%', 'percent'],
+  ['cannot', 'not'],
+  ['uk', 'britain'],
+]);
+
+/** Words that turn a sentence into its opposite. */
+export const NEGATIONS = set('not no never none neither nor nobody nothing nowhere without');
+
+/** Words that leave open whether something is so. */
+export const HEDGES = set(
+  'may might could would should alleged allegedly reportedly possibly possible probably perhaps potentially potential ' +
+    'likely unlikely expected expect expects plan planned plans planning hope hopes hoped hoping aim aims aimed want wants wanted ' +
+    'intend intends intended poised appear appears appeared seem seems seemed suspected suspect accused believed ' +
+    'considering proposed apparently presumably threatened rumored rumoured',
+);
+
+function set(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
