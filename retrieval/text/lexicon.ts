@@ -78,12 +78,10 @@ export const MAGNITUDES = set(
   'dozen hundred thousand million billion trillion dozens hundreds thousands millions billions',
 );
 
-/** What numbers measure. */
+/** What numbers measure, in the singular. */
 export const UNITS = set(
   'percent dollar pound euro yen yuan cent mile kilometre kilometer metre meter foot feet inch ton tonne kilogram gram ' +
-    'acre hectare litre liter gallon barrel degree second minute hour day week month year decade century ' +
-    'dollars pounds euros cents miles kilometres kilometers metres meters inches tons tonnes kilograms grams ' +
-    'acres hectares litres liters gallons barrels degrees seconds minutes hours days weeks months years decades centuries',
+    'acre hectare litre liter gallon barrel degree second minute hour day week month year decade century',
 );
 
 /** Signs and spellings of one word. */
@@ -107,6 +105,17 @@ export const HEDGES = set(
     'intend intends intended poised appear appears appeared seem seems seemed suspected suspect accused believed ' +
     'considering proposed apparently presumably threatened rumored rumoured',
 );
+
+/** Words that say the opposite of each other. */
+export const OPPOSITES: readonly string[][] = (
+  'rise/fall rose/fell increase/decrease win/lose won/lost gain/lose gained/lost more/fewer high/low higher/lower ' +
+  'highest/lowest large/small largest/smallest best/worst first/last before/after allow/ban begin/end began/ended ' +
+  'start/end success/failure guilty/innocent early/late legal/illegal join/leave joined/left above/below ' +
+  'strong/weak likely/unlikely able/unable safe/dangerous approve/reject accept/reject support/oppose open/close ' +
+  'confirm/deny agree/refuse'
+)
+  .split(' ')
+  .map((pair) => pair.split('/'));
 
 function set(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));

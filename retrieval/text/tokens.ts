@@ -75,7 +75,7 @@ export function detached(word: string): string {
 }
 
 /** What a token is, as far as its form tells. */
-export type TokenKind = 'number' | 'unit' | 'date' | 'name' | 'word';
+type TokenKind = 'number' | 'unit' | 'date' | 'name' | 'word';
 
 /** One word, number or sign of a text, normalised for comparison. */
 export type Token = {
@@ -98,6 +98,7 @@ export type Token = {
   startsClause: boolean;
 };
 
+const UNIT_STEMS = new Set([...UNITS].map(stem));
 const TOKEN =
   /[$£€¥%]|(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
 /** What stands before the first word of a sentence or of a quotation. */
@@ -170,7 +171,7 @@ function plainNumber(number: string): string {
 function kindOf(word: string, { raw, isOpening }: Pick<Token, 'raw' | 'isOpening'>): TokenKind {
   if (/^\d/u.test(word)) return /^(?:19|20)\d\d$/u.test(word) ? 'date' : 'number';
   if (MAGNITUDES.has(word)) return 'number';
-  if (UNITS.has(word)) return 'unit';
+  if (UNIT_STEMS.has(stem(word))) return 'unit';
   const isCapital = /^\p{Lu}/u.test(raw);
   if (isDateWord(word, isCapital)) return 'date';
   return isCapital && !isOpening && raw !== 'I' ? 'name' : 'word';

@@ -1,18 +1,18 @@
-import { type Token, words } from '../text/tokens.ts';
-import type { Reading } from './align.ts';
-import { areOpposite } from './opposites.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS, PREPOSITIONS } from '../text/lexicon.ts';
+import { stem, type Token, words } from '../text/tokens.ts';
+import type { Alignment } from './alignment.ts';
+import { areOpposite } from './opposites.ts';
+import { CONTRADICTION } from './weights.ts';
 
-type Test = (reading: Reading, heard: number) => boolean;
+/** What a test looks at: the alignment, where claim and source differ, and the share that is covered. */
+type Claim = Alignment & { gaps: readonly Gap[]; covered: number };
 
-const TESTS: readonly [name: string, test: Test][] = [
-  ['a number is missing', (reading) => isMissing(reading, 'number')],
-  ['a date is missing', (reading) => isMissing(reading, 'date')],
-  ['a name is missing', (reading) => isMissing(reading, 'name')],
+const TESTS: readonly [name: string, test: (claim: Claim) => boolean][] = [
+  ['a number is missing', (claim) => isMissing(claim, 'number')],
+  ['a name is missing', (claim) => isMissing(claim, 'name')],
   ['another fact stands there', isDisplaced],
-  ['the number counts something else', isRecounted],
   ['a word is replaced', isReplaced],
-  ['a part was never said', hasUnheardPart],
+  ['a clause is unsupported', hasUnsupportedClause],
   ['a negation differs', isNegated],
   ['the opposite is said', isOpposed],
   ['a hedge is left out', isUnhedged],
@@ -21,159 +21,140 @@ const TESTS: readonly [name: string, test: Test][] = [
   ['an address or mark-up was added', isDecorated],
 ];
 
-/** All that speaks against a claim, each in a few words; `heard` is the share of it that was heard. */
-export function contradictionsOf(reading: Reading, heard: number): string[] {
-  return TESTS.filter(([, test]) => test(reading, heard)).map(([name]) => name);
+/** What speaks against a claim, each in a few words; `covered` is the share that its sources cover. */
+export function contradictionsOf(alignment: Alignment, covered: number): string[] {
+  const claim = { ...alignment, covered, gaps: gapsOf(alignment) };
+  return TESTS.filter(([, test]) => test(claim)).map(([name]) => name);
 }
 
-/** Beyond so many words, what stands at the same place is no longer instead of it. */
-const LONGEST_SLOT = 8;
-
-/** Whether nothing near what the claim repeats holds one of its numbers, dates or names. */
-function isMissing({ claim, near }: Reading, kind: Token['kind']): boolean {
+/** Nothing near what the claim repeats holds one of its numbers or names. */
+function isMissing({ claim, near }: Claim, kind: Token['kind']): boolean {
   return claim.some((token) => token.kind === kind && !near.has(token.stem));
 }
 
-/** Whether another fact of the same kind stands where the claim has one. */
-function isDisplaced(reading: Reading): boolean {
-  const claimedStems = new Set(reading.claim.map(({ stem }) => stem));
+/** Another fact of the same kind stands where the claim has one. */
+function isDisplaced({ claim, gaps }: Claim): boolean {
+  const claimedStems = new Set(claim.map((token) => token.stem));
   const isInstead = (fact: Token, told: readonly Token[]): boolean =>
     fact.kind !== 'word' &&
-    !told.some(({ stem }) => stem === fact.stem) &&
+    !told.some((token) => token.stem === fact.stem) &&
     told.some(
-      ({ kind, stem }) => kind === fact.kind && (kind === 'name' || !claimedStems.has(stem)),
+      (token) =>
+        token.kind === fact.kind && (token.kind === 'name' || !claimedStems.has(token.stem)),
     );
-  return gapsOf(reading).some(
-    ({ claimed, told }) =>
-      told.length <= LONGEST_SLOT && claimed.some((fact) => isInstead(fact, told)),
+  return gaps.some(
+    ({ claimed, source }) =>
+      source.length <= CONTRADICTION.longestSlot && claimed.some((fact) => isInstead(fact, source)),
   );
 }
 
-/** Whether a number counts one thing in the claim and, wherever it stands, another in what was given. */
-function isRecounted({ claim, sentences, near }: Reading): boolean {
-  return claim.some((token, index) => {
-    const counted = countedBy(claim, index);
-    if (token.kind !== 'number' || !near.has(token.stem) || counted === undefined) return false;
-    const others = sentences.flatMap((tokens) =>
-      tokens.flatMap(({ stem }, at) => (stem === token.stem ? [{ tokens, at }] : [])),
-    );
-    const fits = others.some(({ tokens, at }) => {
-      const other = countedBy(tokens, at);
-      const around = tokens.slice(Math.max(0, at - 4), at + 7);
-      return (
-        other === undefined ||
-        around.some(({ stem }) => stem === counted.stem) ||
-        claim.some(({ stem }) => stem === other.stem)
-      );
-    });
-    return others.length > 0 && !fits;
-  });
-}
-
-/** What a number counts: the sign before it, or the word behind it. */
-function countedBy(tokens: readonly Token[], index: number): Token | undefined {
-  const before = tokens[index - 1];
-  if (before && /^(?:dollar|pound|euro)$/u.test(before.word)) return before;
-  const after = tokens[index + 1];
-  const isThing = after && /^(?:word|unit)$/u.test(after.kind) && !FUNCTION_WORDS.has(after.word);
-  return isThing ? after : undefined;
-}
-
-/** A longer gap is a part left out, and not a word turned round. */
-const LONGEST_TURN = 4;
-/** Whether a negation stands on one side only. */
-function isNegated(reading: Reading): boolean {
-  return gapsOf(reading).some(({ claimed, told }) => {
-    const ours = countOf(NEGATIONS, claimed);
-    const theirs = countOf(NEGATIONS, told);
-    return ours !== theirs && (ours > theirs || told.length <= LONGEST_TURN);
-  });
-}
-
-/** Whether the opposite of a word of the claim stands in its place. */
-function isOpposed(reading: Reading): boolean {
-  return gapsOf(reading).some(
-    ({ claimed, told }) =>
-      told.length <= LONGEST_SLOT &&
-      claimed.some(({ stem }) => told.some((other) => areOpposite(stem, other.stem))),
-  );
-}
-
-/** Whether a hedge is left out where the words before and behind it are kept. */
-function isUnhedged(reading: Reading): boolean {
-  return gapsOf(reading).some(
-    ({ claimed, told, isInside }) =>
+/** A claim that repeats a sentence has other words at one place of it, few and not alike. */
+function isReplaced({ gaps, covered, similarity }: Claim): boolean {
+  if (covered < CONTRADICTION.extractive) return false;
+  return gaps.some(({ claimed, source, isInside }) => {
+    const ours = claimed.filter(({ word }) => !FUNCTION_WORDS.has(word));
+    const theirs = source.filter(({ word }) => !FUNCTION_WORDS.has(word));
+    const isShort = Math.max(theirs.length, ours.length) <= CONTRADICTION.replacedWords;
+    return (
       isInside &&
-      told.length <= LONGEST_TURN &&
-      claimed.length <= 2 &&
-      countOf(HEDGES, told) > 0 &&
-      countOf(HEDGES, claimed) === 0,
+      isShort &&
+      theirs.length > 0 &&
+      ours.some((one) => theirs.every((other) => similarity(one, other) < CONTRADICTION.unlike))
+    );
+  });
+}
+
+/** Hardly anything of one clause is covered while the rest is: a clause that nobody said. */
+function hasUnsupportedClause(claim: Claim): boolean {
+  if (claim.covered < CONTRADICTION.extractiveClause) return false;
+  return clausesOf(claim).some(
+    ({ weight, covered }) =>
+      weight > CONTRADICTION.lightestClause && covered < CONTRADICTION.clauseCoverage * weight,
   );
 }
 
-function countOf(stems: ReadonlySet<string>, tokens: readonly Token[]): number {
-  return tokens.filter(({ stem }) => stems.has(stem)).length;
+/** The weight of the content words of each clause of a claim, and how much of it is covered. */
+function clausesOf(claim: Claim): { weight: number; covered: number }[] {
+  const clauses = [{ weight: 0, covered: 0 }];
+  for (const [index, token] of claim.claim.entries()) {
+    if (token.startsClause) clauses.push({ weight: 0, covered: 0 });
+    const clause = clauses.at(-1);
+    if (!clause || FUNCTION_WORDS.has(token.word)) continue;
+    const other = claim.source[claim.places[index] ?? -1];
+    clause.weight += claim.weightOf(token);
+    if (other) clause.covered += claim.covers(token, other);
+  }
+  return clauses;
 }
 
-/** Whether a quotation of more than one word does not stand in what was given, word for word in a row. */
-function isMisquoted({ text, given }: Reading): boolean {
-  const running = ` ${words(given).join(' ')} `;
+/** A negation stands on one side only. */
+function isNegated({ gaps }: Claim): boolean {
+  return gaps.some(({ claimed, source }) => {
+    const ours = claimed.filter(({ word }) => NEGATIONS.has(word)).length;
+    const theirs = source.filter(({ word }) => NEGATIONS.has(word)).length;
+    return ours !== theirs && (ours > theirs || source.length <= CONTRADICTION.longestTurn);
+  });
+}
+
+/** The opposite of a word of the claim stands in its place. */
+function isOpposed({ gaps }: Claim): boolean {
+  return gaps.some(
+    ({ claimed, source }) =>
+      source.length <= CONTRADICTION.longestSlot &&
+      claimed.some((token) => source.some((other) => areOpposite(token, other))),
+  );
+}
+
+const HEDGE_STEMS = new Set([...HEDGES].map(stem));
+
+/** A hedge is left out while the words around it are kept. */
+function isUnhedged({ gaps }: Claim): boolean {
+  const isHedge = (token: Token): boolean => HEDGE_STEMS.has(token.stem);
+  return gaps.some(
+    ({ claimed, source, isInside }) =>
+      isInside &&
+      source.length <= CONTRADICTION.longestTurn &&
+      claimed.length <= 2 &&
+      source.some(isHedge) &&
+      !claimed.some(isHedge),
+  );
+}
+
+/** A quotation of more than one word does not stand in the source word for word. */
+function isMisquoted({ text, sourceText }: Claim): boolean {
+  const running = ` ${words(sourceText).join(' ')} `;
   return [...text.matchAll(/"([^"]+)"/gu)]
     .map(([, quoted = '']) => words(quoted).join(' '))
     .some((quoted) => quoted.includes(' ') && !running.includes(` ${quoted} `));
 }
 
-/** Whether it holds an address, a mark-up tag or a mention that was not given: nobody's sentence has one. */
-function isDecorated({ text, given }: Reading): boolean {
+/** An address, a mark-up tag or a mention that the source does not hold. */
+function isDecorated({ text, sourceText }: Claim): boolean {
   return [
     ...text.matchAll(/\b(?:https?:\/\/|www\.)\S+|<[^<>\s][^<>]*>|\]\(|@(?:everyone|here)\b/giu),
-  ].some(([mark]) => !given.includes(mark));
-}
-
-/** Words less alike than this, by their vectors, do not stand for each other. */
-const UNLIKE = 0.2;
-/** How many words that tell something may be exchanged for others at one place. */
-const MOST_WORDS = 3;
-/** Where less than this of the claim is heard, it is told in words of its own. */
-const EXTRACTIVE = 0.75;
-
-/** Whether a claim that repeats a sentence has other words at one place of it, few and nothing alike. */
-function isReplaced(reading: Reading, heard: number): boolean {
-  if (heard < EXTRACTIVE) return false;
-  return gapsOf(reading).some(({ claimed, told, isInside }) => {
-    const ours = claimed.filter(({ word }) => !FUNCTION_WORDS.has(word));
-    const theirs = told.filter(({ word }) => !FUNCTION_WORDS.has(word));
-    const isShort = theirs.length <= MOST_WORDS && ours.length <= MOST_WORDS;
-    return (
-      isInside &&
-      isShort &&
-      theirs.length > 0 &&
-      ours.some((one) => theirs.every((other) => reading.alike(one, other) < UNLIKE))
-    );
-  });
+  ].some(([mark]) => !sourceText.includes(mark));
 }
 
 const FORMS_OF_BE = new Set('is are was were been being be'.split(' '));
-/** So near a leap, a name has moved. */
+/** A name this near to a leap has moved with it. */
 const NEAR = 3;
 
 /**
- * Whether a name has changed sides within one sentence: the claim goes back in it, not where a part
- * of the claim begins, next to a name. Turning active into passive moves the names as well: then, and
- * only then, they must.
+ * A name has changed sides within one sentence: the claim goes back in it next to a name, other than at
+ * the start of a clause. Turning active into passive moves the names as well, and then they must move.
  */
-function areRolesTurned(reading: Reading): boolean {
-  return crosses(reading) !== turnsVoice(reading);
+function areRolesTurned(claim: Claim): boolean {
+  return movesName(claim) !== turnsVoice(claim);
 }
 
-function crosses({ claim, places, sentenceOf }: Reading): boolean {
+function movesName({ claim, places, sentenceOf }: Claim): boolean {
   const matched = places.flatMap((place, index) => (place < 0 ? [] : [index]));
   return matched.slice(1).some((index, number) => {
     const before = matched[number] ?? 0;
     const [from = -1, to = -1] = [places[before], places[index]];
     const isBack = to < from && sentenceOf[to] === sentenceOf[from];
-    const opens = claim.slice(before + 1, index + 1).some((token) => token.startsClause);
-    return isBack && !opens && isByName(claim, index);
+    const isAtClause = claim.slice(before + 1, index + 1).some((token) => token.startsClause);
+    return isBack && !isAtClause && isByName(claim, index);
   });
 }
 
@@ -184,114 +165,76 @@ function isByName(claim: readonly Token[], index: number): boolean {
   return claim.slice(Math.max(0, index - NEAR), index + 2).some(({ kind }) => kind === 'name');
 }
 
-/** Whether one side is in the passive voice with `by` and the other, in the same words, is not. */
-function turnsVoice({ claim, told, places, sentenceOf }: Reading): boolean {
+/** One side is in the passive voice with `by` and the other, in the same words, is not. */
+function turnsVoice({ claim, source, places, sentenceOf }: Claim): boolean {
   const used = new Set(places.flatMap((place) => (place < 0 ? [] : [sentenceOf[place]])));
   const unmatched = claim.filter((_, index) => (places[index] ?? -1) < 0).map(({ word }) => word);
   const matched = new Set(places);
-  const left = told
+  const left = source
     .filter((_, place) => used.has(sentenceOf[place]) && !matched.has(place))
     .map(({ word }) => word);
-  const isWhole = unmatched.length <= 4;
-  return isWhole && isPassive(unmatched) !== (isPassive(left) && left.length <= 8);
+  if (unmatched.length > CONTRADICTION.longestTurn) return false;
+  return isPassive(unmatched) !== (isPassive(left) && left.length <= CONTRADICTION.longestSlot);
 }
 
-function isPassive(spoken: readonly string[]): boolean {
-  return spoken.includes('by') && spoken.some((word) => FORMS_OF_BE.has(word));
+function isPassive(found: readonly string[]): boolean {
+  return found.includes('by') && found.some((word) => FORMS_OF_BE.has(word));
 }
 
-/** A part of which a smaller share, by weight, is repeated was not heard. */
-const LEAST_HEARD = 0.45;
-/** A part lighter than this may be anything. */
-const LIGHTEST_PART = 0.8;
-/** Where less than this of the claim is heard, it is told in words of its own, and no part stands out. */
-const EXTRACTIVE_IN_PART = 0.5;
-
-/**
- * Whether a part of the claim, between commas or words that join parts, repeats hardly anything while
- * the rest does: a clause that nobody said.
- */
-function hasUnheardPart(reading: Reading, heard: number): boolean {
-  if (heard < EXTRACTIVE_IN_PART) return false;
-  return partsOf(reading).some(
-    ({ weight, held }) => weight > LIGHTEST_PART && held < LEAST_HEARD * weight,
-  );
-}
-
-/** The weight of each part of a claim, and how much of it is repeated. */
-function partsOf({
-  claim,
-  told,
-  places,
-  match,
-  weigh,
-}: Reading): { weight: number; held: number }[] {
-  const parts = [{ weight: 0, held: 0 }];
-  for (const [index, token] of claim.entries()) {
-    if (token.startsClause) parts.push({ weight: 0, held: 0 });
-    const part = parts.at(-1);
-    if (!part || FUNCTION_WORDS.has(token.word)) continue;
-    const other = told[places[index] ?? -1];
-    part.weight += weigh(token);
-    if (other) part.held += match(token, other);
-  }
-  return parts;
-}
-
-/** What stands between two matches: in the claim, and at the same place in the sentence it repeats. */
+/** The tokens between two matches: in the claim, and at the same place in the sentence that it repeats. */
 type Gap = {
   claimed: Token[];
-  told: Token[];
+  source: Token[];
   /** Whether it lies within one sentence: between two matches, or between its start and the first. */
   isInside: boolean;
 };
 
-/** An excursion longer than this is a part of its own. */
+/** A longer excursion is a part of its own. */
 const LONGEST_EXCURSION = 6;
 /** A first match further from the start of its sentence begins in its middle. */
 const LONGEST_OPENING = 4;
 
 /**
- * The places where a claim and what it repeats differ. An excursion to fetch a few words from
- * elsewhere, after which the same sentence goes on, is a difference, too: that is what putting one
- * name in the place of another looks like.
+ * The places where a claim differs from what it repeats. An excursion is one too: a few words fetched
+ * from elsewhere, after which the same sentence goes on, which is what one name in the place of another
+ * looks like.
  */
-function gapsOf(reading: Reading): Gap[] {
-  const places = withoutExcursions(reading);
+function gapsOf(alignment: Alignment): Gap[] {
+  const places = withoutExcursions(alignment);
   const matched = places.flatMap((place, index) => (place < 0 ? [] : [index]));
   const bounds = [-1, ...matched, places.length];
   return bounds.slice(1).flatMap((to, number) => {
     const from = bounds[number] ?? -1;
-    const claimed = reading.claim.slice(from + 1, to);
-    const told = toldBetween(reading, claimed.length, [places[from] ?? -1, places[to] ?? -1]);
-    const isGap = claimed.length > 0 || (told.isInside && told.told.length > 0);
-    return isGap ? [{ claimed, ...told }] : [];
+    const claimed = alignment.claim.slice(from + 1, to);
+    const gap = sourceBetween(alignment, claimed.length, [places[from] ?? -1, places[to] ?? -1]);
+    const isGap = claimed.length > 0 || (gap.isInside && gap.source.length > 0);
+    return isGap ? [{ claimed, ...gap }] : [];
   });
 }
 
-/** What is told between two places; where they do not follow each other, the nearest few tokens. */
-function toldBetween(
-  { told, sentenceOf }: Reading,
+/** The source between two places; where they do not follow each other, the nearest few tokens. */
+function sourceBetween(
+  { source, sentenceOf }: Alignment,
   length: number,
   [before, after]: readonly [number, number],
-): Pick<Gap, 'told' | 'isInside'> {
+): Pick<Gap, 'source' | 'isInside'> {
   const sentence = sentenceOf[after < 0 ? before : after];
   const within = (from: number, to: number): Token[] =>
-    told.filter((_, place) => place >= from && place < to && sentenceOf[place] === sentence);
-  if (after < 0) return { told: within(before + 1, before + 1 + length), isInside: false };
+    source.filter((_, place) => place >= from && place < to && sentenceOf[place] === sentence);
+  if (after < 0) return { source: within(before + 1, before + 1 + length), isInside: false };
   if (follows(sentenceOf, before, after))
-    return { told: told.slice(before + 1, after), isInside: true };
+    return { source: source.slice(before + 1, after), isInside: true };
   const opening = sentenceOf.indexOf(sentence ?? -1);
   const isOpening = before < 0 && after - opening <= LONGEST_OPENING;
-  return { told: within(isOpening ? opening : after - length, after), isInside: isOpening };
+  return { source: within(isOpening ? opening : after - length, after), isInside: isOpening };
 }
 
 function follows(sentenceOf: readonly number[], before: number, after: number): boolean {
   return before >= 0 && after > before && sentenceOf[after] === sentenceOf[before];
 }
 
-/** The places of the trace, without the few that lie elsewhere between two of one sentence. */
-function withoutExcursions({ places, sentenceOf }: Reading): number[] {
+/** The places of the claim, without the few that lie elsewhere between two of one sentence. */
+function withoutExcursions({ places, sentenceOf }: Alignment): number[] {
   const kept = [...places];
   let last = -1;
   for (let index = 0; index < kept.length; index += 1) {
