@@ -1,5 +1,5 @@
 import type { Query } from '../query/query.ts';
-import { stemmedWords, stemsOf, type Token } from '../text/tokens.ts';
+import { stemsOf, type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { type Candidate, commonWords } from './rank-sentences.ts';
@@ -65,7 +65,7 @@ function headlineShares(candidates: readonly Candidate[]): Map<string, number> {
   // One headline alone agrees with nobody.
   if (articles.size < 2) return shares;
   for (const { article, score } of articles.values())
-    for (const stem of stemsOf(stemmedWords(article.title)))
+    for (const stem of stemsOf(tokenize(article.title)))
       shares.set(stem, (shares.get(stem) ?? 0) + score / total);
   return shares;
 }

@@ -1,8 +1,9 @@
+import type { ArticleCard } from '../../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { analyse, type Sentence } from '../text/analyse.ts';
-import { stemmedWords } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import { coverage, type WordWeights } from '../text/word-weights.ts';
 import { answerSpans } from './answer-spans.ts';
@@ -72,7 +73,7 @@ function matchAll(
   const own = sentences.map(({ tokens }) => matcher(tokens));
   const headlines = new Map<Evidence, TermMatches>();
   const headlineOf = (evidence: Evidence): TermMatches => {
-    const found = headlines.get(evidence) ?? matcher(stemmedWords(evidence.article.title));
+    const found = headlines.get(evidence) ?? matcher(headlineTokens(evidence.article));
     headlines.set(evidence, found);
     return found;
   };
@@ -90,6 +91,11 @@ function matchAll(
     match: spans?.size === 0 ? match * MATCH.withoutAnswer : match,
     agreement: Math.max(0, ...[...(spans ?? [])].map((span) => votes.get(span) ?? 0)),
   }));
+}
+
+/** The tokens of a headline, and the year of its article, which news seldom writes out. */
+function headlineTokens({ title, publishedAt }: ArticleCard): Token[] {
+  return tokenize(`${title} ${publishedAt?.slice(0, 4) ?? ''}`);
 }
 
 /** For each possible answer the best match of each article that gives it, added up. */

@@ -6,7 +6,7 @@ import type { Source, Statement } from '../answer.ts';
 import type { Evidence } from '../search/evidence.ts';
 import type { Query } from '../query/query.ts';
 import { analyse } from '../text/analyse.ts';
-import { stemmedWords, stemsOf, tokenize, words } from '../text/tokens.ts';
+import { stemsOf, tokenize, words } from '../text/tokens.ts';
 import {
   coverage,
   weightedStems,
@@ -143,6 +143,6 @@ function isAbout(
   text: string,
   { quote, article }: { quote: string; article: ArticleCard },
 ): boolean {
-  const held = stemsOf(stemmedWords(`${text} ${quote} ${article.title}`));
+  const held = stemsOf(tokenize(`${text} ${quote} ${article.title}`));
   return coverage(asked, held) >= LEAST_SHARE;
 }
