@@ -59,15 +59,15 @@ export const CHOICE = {
   length: 0.08,
 } as const;
 
-/** When to answer: the margin is the match of the evidence less the threshold. */
+/** When to answer: the margin is what the evidence scores less the threshold. */
 export const ANSWERABLE = {
-  threshold: 1,
+  threshold: 1.02,
   /** The terms from which on a question counts as long, and from which on fully. */
   short: 3,
-  long: 7,
+  long: 6,
   /** What agreement on one answer adds to the match, for a long question. */
   agreed: 3,
   /** The match from which on an article counts as giving the likeliest answer, and what each such article adds. */
   supportingMatch: 0.5,
-  supporting: 0.05,
+  supporting: 0.08,
 } as const;

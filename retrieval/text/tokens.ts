@@ -60,6 +60,7 @@ export function stemmedWords(text: string): { word: string; stem: string }[] {
   return words(text.replaceAll(ACRONYM, withoutStops)).map((word) => ({ word, stem: stem(word) }));
 }
 
+const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/u;
 const ACRONYM = /(?:[A-Z]\.){2,}/g;
 
 function withoutStops(acronym: string): string {
@@ -100,7 +101,7 @@ export type Token = {
 
 const UNIT_STEMS = new Set([...UNITS].map(stem));
 const TOKEN =
-  /[$£€¥%]|(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
+  /[$£€¥%]|(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?!\p{L}))?|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
 /** What stands before the first word of a sentence or of a quotation. */
 const OPENING = /(?:^|[.!?:]["”’)]*\s|[“"‘(]\s?|\n)[“"‘(]*$/u;
 const PUNCTUATION = /[,;:()"!?—–]|\.\s|\s-+\s/u;
@@ -147,8 +148,10 @@ function normalisedWords(raw: string): string[] {
   return words(raw.replaceAll('.', '')).map(normalised);
 }
 
+/** `74th` is compared as `74`. */
 function normalised(word: string): string {
-  return SPELLINGS.get(word) ?? NUMBER_WORDS.get(word) ?? MONTHS.get(word) ?? word;
+  const ordinal = ORDINAL.exec(word)?.[1];
+  return ordinal ?? SPELLINGS.get(word) ?? NUMBER_WORDS.get(word) ?? MONTHS.get(word) ?? word;
 }
 
 function contracted(raw: string): string[] {
@@ -164,7 +167,10 @@ function contracted(raw: string): string[] {
 /** A number as digits without separators: `3.5`, `1200`. */
 function plainNumber(number: string): string {
   // A comma before three digits separates thousands; any other one is a decimal comma.
-  const plain = number.replaceAll(/,(?=\d{3}(?!\d))/gu, '').replaceAll(',', '.');
+  const plain = number
+    .replace(/(?:st|nd|rd|th)$/u, '')
+    .replaceAll(/,(?=\d{3}(?!\d))/gu, '')
+    .replaceAll(',', '.');
   return plain.replace(/^0+(?=\d)/u, '').replace(/\.0+$/u, '');
 }
 
