@@ -1,4 +1,5 @@
-import { namesIn, newNames } from '../text/names.ts';
+import { analyse } from '../text/analyse.ts';
+import { newNames } from '../text/names.ts';
 import { stemsOf, tokenize, words } from '../text/tokens.ts';
 import { weightedStems, type WordWeights } from '../text/word-weights.ts';
 import { answerTypeOf, askedPhrases } from './answer-type.ts';
@@ -85,6 +86,5 @@ function isFollowUp(question: string): boolean {
 }
 
 function certainNames(text: string, known: ReadonlySet<string>): string[] {
-  const tokens = tokenize(text);
-  return newNames({ tokens, names: namesIn(tokens, text) }, known).map((name) => name.text);
+  return analyse(text).flatMap((sentence) => newNames(sentence, known).map((name) => name.text));
 }

@@ -30,7 +30,8 @@ export function chooseSentences(ranked: readonly Candidate[], terms: AnswerTerms
         : (candidate: Candidate) => worthAsFurther(candidate, terms, shown);
     const best = bestOf(candidatesLeft(ranked, chosen, room), worth);
     if (best === undefined) break;
-    const whole = withAntecedent(best, room);
+    const extended = withAntecedent(best, room);
+    const whole = chosen.some((other) => overlap(other, extended)) ? best : extended;
     chosen.push(whole);
     room -= whole.text.length;
     for (const stem of whole.stems) shown.add(stem);

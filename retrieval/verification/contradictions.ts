@@ -109,7 +109,6 @@ const HEDGE_STEMS = new Set([...HEDGES].map(stem));
 
 /** A hedge is left out while the words around it are kept. */
 function isUnhedged({ gaps }: Claim): boolean {
-  const isHedge = (token: Token): boolean => HEDGE_STEMS.has(token.stem);
   return gaps.some(
     ({ claimed, source, isInside }) =>
       isInside &&
@@ -118,6 +117,10 @@ function isUnhedged({ gaps }: Claim): boolean {
       source.some(isHedge) &&
       !claimed.some(isHedge),
   );
+}
+
+function isHedge({ stem: stemmed }: Token): boolean {
+  return HEDGE_STEMS.has(stemmed);
 }
 
 /** A quotation of more than one word does not stand in the source word for word. */
