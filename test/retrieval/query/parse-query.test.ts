@@ -1,25 +1,33 @@
 import { expect, test } from 'vitest';
-import { planSearch, resolveFollowUp } from '../../../retrieval/query/parse-query.ts';
+import type { Query, Term } from '../../../retrieval/query/query.ts';
+import { queryOf } from '../../support/query-of.ts';
 
 const at = '2025-03-12T12:00:00.000Z';
-const known = ['The Norland Times', 'Valley Herald', 'Herald', 'The Age', 'Star', 'ZDNet'];
+const publishers = ['The Norland Times', 'Valley Herald', 'Herald', 'The Age', 'Star', 'ZDNet'];
 
-function plan(
-  text: string,
-  more: Partial<Parameters<typeof planSearch>[0]> = {},
-): ReturnType<typeof planSearch> {
-  return planSearch({ text, at, ...more }, known);
+function parsed(text: string, more: Parameters<typeof queryOf>[1] = {}): Query {
+  return queryOf(text, { at, publishers, ...more });
 }
 
 test('a plain question sees everything up to the time of asking', () => {
-  expect(plan('Who won?')).toEqual({
+  expect(parsed('Who won?')).toEqual({
     question: 'Who won?',
+    text: 'Who won?',
     at,
     filter: { until: at },
+    stems: new Map([
+      ['who', 0.05],
+      ['won', 0.05],
+    ]),
+    terms: [{ word: 'won', stem: 'won', kind: 'word', weight: 0.05 }],
+    answerType: 'person',
+    target: null,
+    periods: [],
+    earliest: null,
+    recency: 'usual',
     publishers: [],
     clauses: [],
-    periods: [],
-    recency: 'usual',
+    wantsJudgement: false,
   });
 });
 
@@ -27,12 +35,12 @@ test.each([
   ['earlier than the time of asking', '2025-03-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z'],
   ['later than the time of asking', '2025-04-01T00:00:00.000Z', at],
 ])('an end %s never reaches beyond it', (_, until, expected) => {
-  expect(plan('Who won?', { until }).filter).toEqual({ until: expected });
+  expect(parsed('Who won?', { until }).filter).toEqual({ until: expected });
 });
 
 test('a beginning is kept', () => {
   const since = '2025-03-01T00:00:00.000Z';
-  expect(plan('Who won?', { since }).filter).toEqual({ since, until: at });
+  expect(parsed('Who won?', { since }).filter).toEqual({ since, until: at });
 });
 
 test.each([
@@ -44,11 +52,11 @@ test.each([
   ['a publisher that is not in the store', ['Gazette'], []],
   ['no words at all', ['—'], []],
 ])('asked for by source, the search stays with the stored names: %s', (_, sources, expected) => {
-  expect(plan('Who won?', { sources }).filter.sources).toEqual(expected);
+  expect(parsed('Who won?', { sources }).filter.sources).toEqual(expected);
 });
 
 test('an empty list of sources asks for none in particular', () => {
-  expect(plan('Who won?', { sources: [] }).filter).not.toHaveProperty('sources');
+  expect(parsed('Who won?', { sources: [] }).filter).not.toHaveProperty('sources');
 });
 
 test.each([
@@ -59,13 +67,13 @@ test.each([
   ['as a possessive', 'Is ZDNet’s test fair?', ['ZDNet']],
   ['as plain words', 'What is the age of the star?', []],
   ['in another word', 'Who is a Starlet?', []],
-])('a publisher named in a question leads without narrowing: %s', (_, text, publishers) => {
-  expect(plan(text).publishers).toEqual(publishers);
-  expect(plan(text).filter).not.toHaveProperty('sources');
+])('a publisher named in a question leads without narrowing: %s', (_, text, expected) => {
+  expect(parsed(text).publishers).toEqual(expected);
+  expect(parsed(text).filter).not.toHaveProperty('sources');
 });
 
 test('a named publisher that the sources leave out does not lead', () => {
-  const narrowed = plan('What did the Star say?', { sources: ['zdnet'] });
+  const narrowed = parsed('What did the Star say?', { sources: ['zdnet'] });
   expect(narrowed).toMatchObject({ publishers: [], filter: { sources: ['ZDNet'] } });
 });
 
@@ -75,27 +83,94 @@ test.each([
   ['a day of this week', 'What did Varga say on Monday?', 'usual'],
   ['a day of last year', 'Who signed on 6 November 2023?', 'none'],
 ])('how much newness counts depends on the question: %s', (_, text, recency) => {
-  expect(plan(text).recency).toBe(recency);
+  expect(parsed(text).recency).toBe(recency);
 });
 
 test('a publisher’s name tells no time', () => {
-  const asked = planSearch({ text: 'What does Monday Mirror report?', at }, ['Monday Mirror']);
+  const asked = parsed('What does Monday Mirror report?', { publishers: ['Monday Mirror'] });
   expect(asked).toMatchObject({ periods: [], publishers: ['Monday Mirror'] });
 });
 
 test('each named publisher gets what is said around its name', () => {
   const text = 'Did the Star see a quake, while ZDNet saw only a lorry?';
-  expect(plan(text).clauses).toEqual([
+  expect(parsed(text).clauses).toEqual([
     { publisher: 'Star', text: 'did the see a quake while' },
     { publisher: 'ZDNet', text: 'see a quake while saw only a lorry' },
   ]);
 });
 
+test('a day relative to the time of asking is no text to search for, and still a time', () => {
+  expect(parsed('What did the minister say yesterday?')).toMatchObject({
+    question: 'What did the minister say yesterday?',
+    text: 'What did the minister say?',
+    periods: [{ since: '2025-03-11T00:00:00.000Z', until: at }],
+    earliest: '2025-03-11T00:00:00.000Z',
+  });
+});
+
+test('this week is the earliest time of a question, and no period', () => {
+  const asked = parsed('Which minister resigned this week?');
+  expect(asked).toMatchObject({ periods: [], earliest: '2025-03-05T12:00:00.000Z' });
+});
+
+test('an opinion or a forecast is recognised', () => {
+  expect(parsed('Who will win the election?').wantsJudgement).toBe(true);
+});
+
+/** The weights of a question's terms by their stems. */
+function weightsOf(text: string, more: Parameters<typeof queryOf>[1] = {}): Record<string, number> {
+  return Object.fromEntries(parsed(text, more).terms.map(({ stem, weight }) => [stem, weight]));
+}
+
+test('names count more than other words, and numbers most', () => {
+  expect(weightsOf('Who opened the bridge in Ostry in 2024?')).toEqual({
+    open: 1,
+    bridg: 1,
+    ostri: 1.5,
+    2024: 3,
+  });
+});
+
+test('a term is a name, a number or a word', () => {
+  const { terms } = parsed('Did Ostry build three bridges?');
+  expect(terms.map(({ word, kind }): [string, Term['kind']] => [word, kind])).toEqual([
+    ['ostry', 'name'],
+    ['build', 'word'],
+    ['3', 'number'],
+    ['bridges', 'word'],
+  ]);
+});
+
+test('question words are no terms', () => {
+  expect(weightsOf('What happened, according to the latest reports, about trawling?')).toEqual({
+    trawl: 1,
+  });
+  expect(weightsOf('Who didn’t strike?')).toEqual({ strike: 1 });
+});
+
+test('the words for what is asked need not be met', () => {
+  expect(weightsOf('Which coastal country opened bridges?')).toMatchObject({ coastal: 0, open: 1 });
+  expect(weightsOf('How long did pilots strike?')).toMatchObject({ long: 0, strike: 1 });
+});
+
+test.each([
+  ['Which harbour closed on Monday?', 'harbour'],
+  ['Which small Baltic state has the most ferries?', 'state'],
+  ['The ferry sank. In what country was it built?', 'country'],
+  ['What team won the cup?', 'team'],
+  ['Pilots went on strike for which reason?', 'reason'],
+  ['Who led the talks?', null],
+  ['How many ferries sank?', null],
+])('%s asks for: %s', (text, target) => {
+  expect(parsed(text).target).toBe(target);
+});
+
 test('a follow-up is searched for with the names of what was said before', () => {
-  const previous = { question: 'Who led the talks in Ostry?', answer: 'Mayor Bruno Akande led.' };
-  expect(plan('And who replaced him?', { previous }).question).toBe(
-    'And who replaced him? (Ostry, Mayor Bruno Akande)',
-  );
+  const earlier = { question: 'Who led the talks in Ostry?', answer: 'Mayor Bruno Akande led.' };
+  const { question, text, terms } = parsed('And who replaced him?', { previous: earlier });
+  expect(question).toBe('And who replaced him?');
+  expect(text).toBe('And who replaced him? (Ostry, Mayor Bruno Akande)');
+  expect(terms.map(({ word }) => word)).toContain('akande');
 });
 
 const previous = {
@@ -106,8 +181,9 @@ const previous = {
 test.each(['and who replaced her?', 'What did she say about cod?', 'What about the pay?', 'Why?'])(
   'a question that leans on what was said brings its names along: %s',
   (question) => {
-    expect(resolveFollowUp(question, previous)).toMatch(/^.+ \(Norland, Odile Varga\b.*\)$/u);
-    expect(resolveFollowUp(question, previous).startsWith(question)).toBe(true);
+    const { text } = parsed(question, { previous });
+    expect(text).toMatch(/^.+ \(Norland, Odile Varga\b.*\)$/u);
+    expect(text.startsWith(question)).toBe(true);
   },
 );
 
@@ -115,12 +191,19 @@ test.each([
   ['names somebody itself', 'What did Bruno Akande say to her?'],
   ['points to nothing', 'Which ports are closed in winter?'],
 ])('a question that %s stands as it is', (_, question) => {
-  expect(resolveFollowUp(question, previous)).toBe(question);
+  expect(parsed(question, { previous }).text).toBe(question);
+});
+
+test('a name ends with its sentence', () => {
+  const earlier = {
+    question: 'Who met in Ostry? Tell me.',
+    answer: 'They met in Ostry. Ferries left.',
+  };
+  expect(parsed('And why?', { previous: earlier }).text).toBe('And why? (Ostry)');
 });
 
 test('without an earlier question, or without names in it, nothing is added', () => {
-  expect(resolveFollowUp('And why?', undefined)).toBe('And why?');
-  expect(resolveFollowUp('And why?', { question: 'who won?', answer: 'nobody did.' })).toBe(
-    'And why?',
-  );
+  expect(parsed('And why?').text).toBe('And why?');
+  const nameless = { question: 'who won?', answer: 'nobody did.' };
+  expect(parsed('And why?', { previous: nameless }).text).toBe('And why?');
 });

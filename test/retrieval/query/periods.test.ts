@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askedSince, readPeriods, withoutRelativeDays } from '../../../retrieval/query/periods.ts';
+import {
+  earliestTime,
+  readPeriods,
+  withoutRelativeDays,
+} from '../../../retrieval/query/periods.ts';
 
 /** A Wednesday. */
 const at = '2025-03-12T12:00:00.000Z';
@@ -76,11 +80,11 @@ test.each([
   ['Did it rain more on 5 March than this week?', '2025-03-05'],
   ['What was said before 1 March 2025?', '1970-01-01'],
 ])('“%s” asks about what began on %s or later', (question, day) => {
-  expect(askedSince(question, readPeriods(question, sinceAt), sinceAt)?.slice(0, 10)).toBe(day);
+  expect(earliestTime(question, readPeriods(question, sinceAt), sinceAt)?.slice(0, 10)).toBe(day);
 });
 
 test('a question that names no time asks about any', () => {
-  expect(askedSince('Who signed the agreement?', [], sinceAt)).toBeNull();
+  expect(earliestTime('Who signed the agreement?', [], sinceAt)).toBeNull();
 });
 
 test.each([

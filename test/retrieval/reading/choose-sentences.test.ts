@@ -1,27 +1,27 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
-import { likelyWords } from '../../../retrieval/reading/answer-terms.ts';
+import { type AnswerTerms, answerTerms } from '../../../retrieval/reading/answer-terms.ts';
 import { chooseSentences, withAntecedent } from '../../../retrieval/reading/choose-sentences.ts';
 import type { Candidate } from '../../../retrieval/reading/rank-sentences.ts';
+import { analyseSentence } from '../../../retrieval/text/analyse.ts';
 import { stem, words } from '../../../retrieval/text/tokens.ts';
-import { toUnitLength } from '../../../retrieval/text/vectors.ts';
-import { letterVector } from '../../support/letter-vector.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
+import { queryOf } from '../../support/query-of.ts';
 import { newsArticle } from '../../support/small-news.ts';
 
-/** A candidate of an article; its vector counts the letters of its text. */
+/** A candidate that is the whole text of an article. */
 function candidate(text: string, given: Partial<Candidate> & { id?: string } = {}): Candidate {
   const article = newsArticle({ id: given.id ?? 'a', text });
   const passage = { articleId: article.id, number: 0, start: 0, end: text.length, text };
   return {
-    evidence: { article: cardOf(article), passage, score: 1 },
+    ...analyseSentence(text, { start: 0, end: text.length }),
     text,
     start: 0,
+    evidence: { article: cardOf(article), passage, score: 1 },
     overlap: 0.5,
-    fit: 0.5,
-    stems: new Set(words(text).map(stem)),
-    vector: toUnitLength(letterVector(text)),
+    match: 0.5,
+    vector: new Float32Array(),
     score: 0.5,
     ...given,
   };
@@ -29,36 +29,38 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
 
 function chosen(candidates: readonly Candidate[], question = 'Why?'): string[] {
   const best = candidates.toSorted((left, right) => right.score - left.score);
-  const likely = likelyWords(question, best, plainWeights);
-  return chooseSentences(best, likely).map(({ text }) => text);
+  return chooseSentences(best, termsOf(best, question)).map(({ text }) => text);
+}
+
+function termsOf(candidates: readonly Candidate[], question: string): AnswerTerms {
+  return answerTerms(queryOf(question), candidates, plainWeights);
 }
 
 test('nothing to choose from is nothing chosen', () => {
   expect(chosen([])).toEqual([]);
 });
 
-test('the best sentence is first, the others follow in reading order', () => {
+test('the best sentence is first, the others follow by what they add', () => {
   const texts = [
-    candidate('Pilots went to work again.', { score: 1.6, start: 300, id: 'a' }),
-    candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
     candidate('Fish come home to Kiev.', { score: 0.7, start: 20, id: 'a' }),
-    candidate('Mud, glum hum, bug.', { score: 0.5, start: 10, id: 'b' }),
+    candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
+    candidate('Pilots went to work again.', { score: 1.6, start: 300, id: 'a' }),
   ];
   expect(chosen(texts)).toEqual([
     'Pilots went to work again.',
     'Fish come home to Kiev.',
-    'Mud, glum hum, bug.',
     'Zebras jumped over a fence.',
   ]);
 });
 
-test('what says the same is said once', () => {
-  const texts = ['The pilots work again.', 'The pilots work again!', 'Zebras jumped over fences.'];
-  const [first, , last] = texts;
-  const candidates = texts.map((text, index) =>
-    candidate(text, { start: 100 * index, score: 0.9 - index / 10 }),
-  );
-  expect(chosen(candidates)).toEqual([first, last]);
+test('the same sentence of two articles is quoted once', () => {
+  const text = 'The pilots work again.';
+  const candidates = [
+    candidate(text, { score: 0.9 }),
+    candidate(text, { score: 0.8, id: 'b' }),
+    candidate('Zebras jumped over fences.', { score: 0.7, id: 'b' }),
+  ];
+  expect(chosen(candidates)).toEqual([text, 'Zebras jumped over fences.']);
 });
 
 test('what the headlines tell comes first', () => {
@@ -142,7 +144,7 @@ test('no more than four sentences are chosen, each once, within 700 characters',
   fc.assert(
     fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
       const best = candidates.toSorted((left, right) => right.score - left.score);
-      const selected = chooseSentences(best, likelyWords('Why?', best, plainWeights));
+      const selected = chooseSentences(best, termsOf(best, 'Why?'));
       expect(selected.length).toBeGreaterThan(0);
       expect(new Set(selected).size).toBe(selected.length);
       expect(selected.length).toBeLessThanOrEqual(4);
@@ -183,16 +185,10 @@ function lastSentence(...sentences: readonly string[]): Candidate {
     end: text.length,
     text: text.slice(10),
   };
-  return {
+  return candidate(last, {
     evidence: { article: cardOf(article), passage, score: 1 },
-    text: last,
     start: text.length - last.length,
-    overlap: 0.5,
-    fit: 0.5,
-    stems: new Set(words(last).map(stem)),
-    vector: new Float32Array(),
-    score: 0.5,
-  };
+  });
 }
 
 test.each([

@@ -3,31 +3,25 @@ import type { Article } from '../../../corpus/article.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import type { RankedArticle } from '../../../retrieval/search/fuse.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
-import { retrieve } from '../../../retrieval/search/search.ts';
-import type { SearchPlan } from '../../../retrieval/query/query.ts';
+import { search } from '../../../retrieval/search/search.ts';
+import type { Query } from '../../../retrieval/query/query.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
+import { queryOf } from '../../support/query-of.ts';
 import { newsArticle, smallNews, vote } from '../../support/small-news.ts';
 
 const at = '2025-03-12T12:00:00.000Z';
 const embedder = letterEmbedder();
 
-async function retrieved(
+async function found(
   articles: readonly Article[],
-  plan: Partial<SearchPlan> & { question: string },
+  text: string,
+  given: Partial<Query> = {},
 ): Promise<RankedArticle[]> {
   const store = await temporaryStore();
   await store.write(await indexArticles(articles, embedder));
-  const whole: SearchPlan = {
-    at,
-    filter: { until: at },
-    publishers: [],
-    clauses: [],
-    periods: [],
-    recency: 'usual',
-    ...plan,
-  };
-  return await retrieve(whole, { store, embedder, weights: plainWeights });
+  const query = { ...queryOf(text, { at }), ...given };
+  return await search(query, { store, embedder, weights: plainWeights });
 }
 
 function idsOf(ranked: readonly RankedArticle[]): string[] {
@@ -35,35 +29,33 @@ function idsOf(ranked: readonly RankedArticle[]): string[] {
 }
 
 test('an empty store holds nothing on anything', async () => {
-  expect(await retrieved([], { question: 'Who signed?' })).toEqual([]);
+  expect(await found([], 'Who signed?')).toEqual([]);
 });
 
 test('the article that a question is about is first, with its passage', async () => {
-  const [first] = await retrieved(smallNews, { question: 'Who called trawling a gift?' });
+  const [first] = await found(smallNews, 'Who called trawling a gift?');
   expect(first?.article.id).toBe('vote');
   expect(first?.passages[0]?.passage.text).toBe(vote.text);
 });
 
 test('scores fall from the first to the last', async () => {
-  const scores = (await retrieved(smallNews, { question: 'strike of harbour pilots' })).map(
-    ({ score }) => score,
-  );
+  const scores = (await found(smallNews, 'strike of harbour pilots')).map(({ score }) => score);
   expect(scores.length).toBeGreaterThan(2);
   expect(scores).toEqual(scores.toSorted((left, right) => right - left));
 });
 
 test('nothing outside the filter is found', async () => {
   const question = 'strike of harbour pilots';
-  expect(idsOf(await retrieved(smallNews, { question }))).not.toContain('second-strike');
+  expect(idsOf(await found(smallNews, question))).not.toContain('second-strike');
   const filter = { until: at, sources: ['Valley Herald'] };
-  expect(idsOf(await retrieved(smallNews, { question, filter }))).toEqual(['quake']);
+  expect(idsOf(await found(smallNews, question, { filter }))).toEqual(['quake']);
 });
 
 test('of two reports with the same words the newer comes first', async () => {
   const dated = ['2024-12-01', '2025-03-11', '2025-02-01'].map((day) =>
     newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
   );
-  expect(idsOf(await retrieved(dated, { question: 'Which bridge reopens?' }))).toEqual([
+  expect(idsOf(await found(dated, 'Which bridge reopens?'))).toEqual([
     '2025-03-11',
     '2025-02-01',
     '2024-12-01',
@@ -75,7 +67,7 @@ test('age is counted from the time of asking', async () => {
   const dated = ['2024-12-01', '2025-03-11'].map((day) =>
     newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
   );
-  const [newer, older] = await retrieved(dated, { question: 'Which bridge reopens?', ...old });
+  const [newer, older] = await found(dated, 'Which bridge reopens?', old);
   expect(newer?.score).toBeCloseTo(older?.score ?? 0, 5);
 });
 
@@ -84,7 +76,7 @@ test('a publisher that the question names leads, and hides nobody', async () => 
     newsArticle({ id: source, source }),
   );
   const question = 'What does the Weekly say of the bridge?';
-  const ids = idsOf(await retrieved(reports, { question, publishers: ['Weekly'] }));
+  const ids = idsOf(await found(reports, question, { publishers: ['Weekly'] }));
   expect(ids[0]).toBe('Weekly');
   expect(ids.toSorted()).toEqual(['Daily', 'Monthly', 'Weekly']);
 });
@@ -101,8 +93,8 @@ test('a named publisher is searched in depth, however much others write', async 
   });
   const question = 'Which bridge reopens?';
   const articles = [...others, own];
-  expect(idsOf(await retrieved(articles, { question }))).not.toContain('own');
-  expect(idsOf(await retrieved(articles, { question, publishers: ['Weekly'] }))).toContain('own');
+  expect(idsOf(await found(articles, question))).not.toContain('own');
+  expect(idsOf(await found(articles, question, { publishers: ['Weekly'] }))).toContain('own');
 });
 
 test('each of several named publishers leads', async () => {
@@ -111,7 +103,7 @@ test('each of several named publishers leads', async () => {
   );
   const question = 'Do the Weekly and the Monthly agree on the bridge?';
   const publishers = ['Weekly', 'Monthly'];
-  const ids = idsOf(await retrieved(reports, { question, publishers }));
+  const ids = idsOf(await found(reports, question, { publishers }));
   expect(ids).toEqual(['Monthly', 'Weekly', 'Daily']);
 });
 
@@ -120,7 +112,7 @@ test('an article of unknown origin may be the named publisher’s, and comes bef
     newsArticle({ id: source, source }),
   );
   const question = 'What does the Weekly say of the bridge?';
-  const ids = idsOf(await retrieved(reports, { question, publishers: ['Weekly'] }));
+  const ids = idsOf(await found(reports, question, { publishers: ['Weekly'] }));
   expect(ids).toEqual(['Weekly', 'Unknown source', 'Daily']);
 });
 
@@ -129,8 +121,12 @@ test('an article of the time that the question names comes first, and hides nobo
     newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
   );
   const periods = [{ since: '2025-02-03T00:00:00.000Z', until: '2025-02-04T23:59:59.999Z' }];
-  const plan = { question: 'Which bridge reopens?', periods, recency: 'none' as const };
-  expect(idsOf(await retrieved(dated, plan))).toEqual(['2025-02-03', '2025-03-11', '2025-01-06']);
+  const query = { periods, recency: 'none' as const };
+  expect(idsOf(await found(dated, 'Which bridge reopens?', query))).toEqual([
+    '2025-02-03',
+    '2025-03-11',
+    '2025-01-06',
+  ]);
 });
 
 test('of two that say the same, the one whose headline tells it comes first', async () => {
@@ -138,6 +134,6 @@ test('of two that say the same, the one whose headline tells it comes first', as
   const told = ['Notes from the council', 'Ferries return to the bay'].map((title) =>
     newsArticle({ id: title, title, text }),
   );
-  const [first] = idsOf(await retrieved(told, { question: 'When do ferries return to the bay?' }));
+  const [first] = idsOf(await found(told, 'When do ferries return to the bay?'));
   expect(first).toBe('Ferries return to the bay');
 });

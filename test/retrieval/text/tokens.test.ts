@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { detached, words } from '../../../retrieval/text/tokens.ts';
+import {
+  detached,
+  stem,
+  stemmedWords,
+  type Token,
+  tokenize,
+  words,
+} from '../../../retrieval/text/tokens.ts';
 import { readCheckLines } from '../../support/embedder-check.ts';
 
 test('splits texts into the words the embedder was trained on', async () => {
@@ -59,6 +66,106 @@ test('a copy is the same text, whatever it holds', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (word) => {
       expect(detached(word)).toBe(word);
+    }),
+  );
+});
+
+function wordsOf(text: string): string[] {
+  return tokenize(text).map(({ word }) => word);
+}
+
+test.each([
+  ['a thousands separator goes', '1,200 ships', ['1200', 'ships']],
+  ['a decimal comma is a point', '3,5 or 3.5', ['3.5', 'or', '3.5']],
+  ['zeros that say nothing go', '007 and 3.0', ['7', 'and', '3']],
+  ['number words are digits', 'three of twenty', ['3', 'of', '20']],
+  ['one counts nothing', 'one of three', ['one', 'of', '3']],
+  ['signs are words', '$5 is 3%', ['dollar', '5', 'is', '3', 'percent']],
+  ['months are in full', 'Sept. 3, Jan 4', ['september', '3', 'january', '4']],
+  ['an acronym is one word', 'U.S. and US', ['us', 'and', 'us']],
+  ['the United Kingdom is Britain', 'the UK', ['the', 'britain']],
+  [
+    'a negation is a word of its own',
+    "isn't, won’t, can't, cannot",
+    ['is', 'not', 'will', 'not', 'can', 'not', 'not'],
+  ],
+  ['so is an auxiliary', 'they’ll, we’ve, I’m', ['they', 'will', 'we', 'have', 'i', 'am']],
+  ['a possessive goes', "Peru's plan", ['peru', 'plan']],
+  ['an inner apostrophe stays in the word', 'O’Brien', ['obrien']],
+  ['accents and case go', 'Çelik', ['celik']],
+  ['other scripts are words', 'Москва', ['москва']],
+  ['nothing is no token', ' —…“” ', []],
+])('in tokens %s', (_, text, expected) => {
+  expect(wordsOf(text)).toEqual(expected);
+});
+
+test.each<[string, Token['kind'][]]>([
+  ['140 ships', ['number', 'word']],
+  ['3.5 million dollars', ['number', 'number', 'unit']],
+  ['in 2019', ['word', 'date']],
+  ['on Monday, 4 May', ['word', 'date', 'number', 'date']],
+  ['they may march', ['word', 'word', 'word']],
+  ['Pilots met Varga', ['word', 'word', 'name']],
+  ['so I said “Pilots met Varga”', ['word', 'word', 'word', 'word', 'word', 'name']],
+  ['It rained. Pilots left', ['word', 'word', 'word', 'word']],
+])('the kinds of “%s” are %j', (text, kinds) => {
+  expect(tokenize(text).map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test('a clause starts after punctuation and with a word that joins', () => {
+  const starts = tokenize('Pilots left, ferries stayed because it rained')
+    .filter(({ startsClause }) => startsClause)
+    .map(({ word }) => word);
+  expect(starts).toEqual(['ferries', 'because']);
+});
+
+test.each([
+  ['talks', 'talking'],
+  ['leader', 'leads'],
+  ['three', '3'],
+  ['sept', 'september'],
+  ['uk', 'britain'],
+])('%s and %s are compared by one stem', (one, other) => {
+  expect(stem(one)).toBe(stem(other));
+});
+
+/** Texts of the characters that tokens depend on, and any others. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.constantFrom(...Array.from("abAB09é½™'’“”.,$%-… \n")) }),
+);
+
+test('the offsets of a token cut out what is written, in reading order', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      let last = 0;
+      for (const { raw, start, end } of tokenize(text)) {
+        expect(text.slice(start, end)).toBe(raw);
+        expect(start).toBeGreaterThanOrEqual(last === end ? start : last);
+        last = end;
+      }
+    }),
+  );
+});
+
+test('a token has a word and a stem, lower case', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const { word, stem: stemmed } of tokenize(text)) {
+        expect(word).toMatch(/^[\p{L}\p{N}.]+$/u);
+        expect(stemmed).not.toBe('');
+      }
+    }),
+  );
+});
+
+test('stemmed words and tokens of plain words have the same stems', () => {
+  const plain = fc.constantFrom(...'Pilots of the U.S. talked for three days in Sept'.split(' '));
+  fc.assert(
+    fc.property(fc.array(plain), (parts) => {
+      const text = parts.join(' ');
+      const stems = stemmedWords(text).map((item) => item.stem);
+      expect(stems).toEqual(tokenize(text).map((item) => item.stem));
     }),
   );
 });

@@ -1,10 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareHeld, weighedStems } from '../../../retrieval/text/word-weights.ts';
+import { stemmedWords } from '../../../retrieval/text/tokens.ts';
+import {
+  coverage,
+  type WeightedStems,
+  weightedStems,
+} from '../../../retrieval/text/word-weights.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
 
+function stemsIn(text: string): WeightedStems {
+  return weightedStems(stemmedWords(text), plainWeights);
+}
+
 test('the stems of a text stand once each, with the weight of their word', () => {
-  expect([...weighedStems('Talks on talking; the talk', plainWeights)]).toEqual([
+  expect([...stemsIn('Talks on talking; the talk')]).toEqual([
     ['talk', 1],
     ['on', 0.05],
     ['the', 0.05],
@@ -12,13 +21,13 @@ test('the stems of a text stand once each, with the weight of their word', () =>
 });
 
 test('heavy words count more than light ones', () => {
-  const wanted = weighedStems('the strike', plainWeights);
-  expect(shareHeld(wanted, new Set(['strike']))).toBeCloseTo(1 / 1.05);
-  expect(shareHeld(wanted, new Set(['the']))).toBeCloseTo(0.05 / 1.05);
+  const wanted = stemsIn('the strike');
+  expect(coverage(wanted, new Set(['strike']))).toBeCloseTo(1 / 1.05);
+  expect(coverage(wanted, new Set(['the']))).toBeCloseTo(0.05 / 1.05);
 });
 
 test('where nothing is wanted, nothing is held', () => {
-  expect(shareHeld(new Map(), new Set(['strike']))).toBe(0);
+  expect(coverage(new Map(), new Set(['strike']))).toBe(0);
 });
 
 test('a text holds all of its own words, and any other a share from 0 to 1', () => {
@@ -27,9 +36,9 @@ test('a text holds all of its own words, and any other a share from 0 to 1', () 
     .map((parts) => parts.join(' '));
   fc.assert(
     fc.property(text, text, (one, other) => {
-      const wanted = weighedStems(one, plainWeights);
-      expect(shareHeld(wanted, new Set(wanted.keys()))).toBeCloseTo(one === '' ? 0 : 1);
-      const share = shareHeld(wanted, new Set(weighedStems(other, plainWeights).keys()));
+      const wanted = stemsIn(one);
+      expect(coverage(wanted, new Set(wanted.keys()))).toBeCloseTo(one === '' ? 0 : 1);
+      const share = coverage(wanted, new Set(stemsIn(other).keys()));
       expect(share).toBeGreaterThanOrEqual(0);
       expect(share).toBeLessThanOrEqual(1);
     }),

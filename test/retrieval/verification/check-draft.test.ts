@@ -7,6 +7,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evidenceOf } from '../../support/evidence-of.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
+import { queryOf } from '../../support/query-of.ts';
 import { quake, strike, vote } from '../../support/small-news.ts';
 
 const evidence = evidenceOf(strike, quake, vote);
@@ -19,7 +20,7 @@ function ground(...statements: Draft['statements']): Grounded {
 function groundOn(question: string, ...statements: Draft['statements']): Grounded {
   return groundDraft(
     { answerable: true, statements },
-    { question, evidence, weights: plainWeights },
+    { query: queryOf(question), evidence, weights: plainWeights },
   );
 }
 
@@ -200,4 +201,9 @@ test('what is written as one of several sentences needs support for each', () =>
   const signed = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
   expect(kept(`${signed} Harbour pilots went back to work.`)).not.toBeNull();
   expect(kept(`${signed} She resigned.`)).toBeNull();
+});
+
+test('a number counts for what is asked about, however it is written', () => {
+  const statement = { text: 'The pilots will get 4.5 percent more pay.', citations: [1] };
+  expect(groundOn('What about 4.5 percent?', statement).dropped).toBe(0);
 });

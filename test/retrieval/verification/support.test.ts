@@ -52,7 +52,11 @@ test.each([
     'Nordsund sued the port of Ostry over a fee of 3.5 billion dollars.',
     'another fact stands there',
   ],
-  ['another day', 'The ferry line Nordsund sued the port of Ostry on Friday.', 'a date is missing'],
+  [
+    'another day',
+    'The ferry line Nordsund sued the port of Ostry on Friday.',
+    'another fact stands there',
+  ],
   ['another name', 'Judge Bruno Sand did not accept the first complaint.', 'a name is missing'],
   ['a negation less', 'Judge Hugo Sand did accept the first complaint.', 'a negation differs'],
   ['the opposite', 'Judge Hugo Sand did not reject the first complaint.', 'the opposite is said'],
@@ -69,7 +73,7 @@ test.each([
   [
     'a clause more',
     'Nordsund may stop its night ferries in May, said director Ilse Marrow, whose brother drowned at sea.',
-    'a part was never said',
+    'a clause is unsupported',
   ],
   [
     'words put in a mouth',
