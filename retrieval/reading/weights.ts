@@ -61,7 +61,7 @@ export const CHOICE = {
 
 /** When to answer: the margin is what the evidence scores less the threshold. */
 export const ANSWERABLE = {
-  threshold: 1.02,
+  threshold: 1.026,
   /** The terms from which on a question counts as long, and from which on fully. */
   short: 3,
   long: 6,
