@@ -2,7 +2,7 @@ import { FUNCTION_WORDS, NAME_PARTICLES, TITLES } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 
 /** A run of tokens in a text, from the first to the last of them, as it is written. */
-export type TokenSpan = { first: number; last: number; text: string };
+type TokenSpan = { first: number; last: number; text: string };
 
 /** A name in a text. */
 export type Name = TokenSpan & {
