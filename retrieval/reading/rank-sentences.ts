@@ -24,6 +24,7 @@ export type Candidate = Sentence & {
 
 /** The sentences before a sentence that still say what it is about. */
 const LEAD_UP = 2;
+const STOP = /[.!?…]["'”’)\]]*$/u;
 const YEAR = /\b(?:19|20)\d\d(?=s?\b)/gu;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
@@ -48,12 +49,15 @@ export async function rankSentences(
   const candidates = sentences.map((sentence, index): Candidate => {
     const vector = vectors[index] ?? new Float32Array();
     const overlap = coverage(query.stems, sentence.stems);
-    const { match = 0, agreement = 0 } = matches[index] ?? {};
+    const { match = 0, agreement = 0, hasAnswer = false } = matches[index] ?? {};
     const score =
       SENTENCE.overlap * overlap +
       SENTENCE.similarity * dotProduct(target, vector) +
       SENTENCE.article * sentence.evidence.score +
       SENTENCE.agreement * agreement +
+      SENTENCE.match * match +
+      SENTENCE.answer * Number(hasAnswer) +
+      SENTENCE.fragment * Number(!STOP.test(sentence.text)) +
       SENTENCE.earlierYear * Number(isAboutNow && isAboutEarlierYears(sentence));
     return { ...sentence, overlap, match, vector, score };
   });
@@ -67,7 +71,7 @@ function matchAll(
   query: Query,
   sentences: readonly Read[],
   weights: WordWeights,
-): { match: number; agreement: number }[] {
+): { match: number; agreement: number; hasAnswer: boolean }[] {
   const common = commonWords(sentences);
   const matcher = termMatcher(query.terms, weights);
   const own = sentences.map(({ tokens }) => matcher(tokens));
@@ -88,6 +92,7 @@ function matchAll(
   });
   const votes = countVotes(read);
   return read.map(({ spans, match }) => ({
+    hasAnswer: (spans?.size ?? 0) > 0,
     match: spans?.size === 0 ? match * MATCH.withoutAnswer : match,
     agreement: Math.max(0, ...[...(spans ?? [])].map((span) => votes.get(span) ?? 0)),
   }));

@@ -13,6 +13,12 @@ export const SENTENCE = {
   article: 0.45,
   /** How far articles agree on what the sentence answers. */
   agreement: 0.05,
+  /** How well it matches the terms of the question, its context included. */
+  match: 0.5,
+  /** It holds something of the type asked for. */
+  answer: 0.15,
+  /** It has no full stop: a heading or a line of a list. */
+  fragment: -0.1,
   /** A sentence about earlier years only, where the question names no year. */
   earlierYear: -0.15,
 } as const;
@@ -56,12 +62,12 @@ export const CHOICE = {
   /** What the root of the likeliest term that is not yet shown counts in a further sentence. */
   unseen: 0.7,
   /** What 100 characters cost behind the first sentence. */
-  length: 0.08,
+  length: 0.04,
 } as const;
 
 /** When to answer: the margin is what the evidence scores less the threshold. */
 export const ANSWERABLE = {
-  threshold: 1.026,
+  threshold: 1.01,
   /** The terms from which on a question counts as long, and from which on fully. */
   short: 3,
   long: 6,
