@@ -29,6 +29,7 @@ export function parseQuery(
   const text = withoutRelativeDays(resolveFollowUp(asked.text, asked.previous));
   const tokens = tokenize(text);
   const mentions = namedPublishers(text, allowed);
+  const named = [...new Set(mentions.map(({ publisher }) => publisher))];
   const periods = readPeriods(asked.text, at);
   return {
     question: asked.text,
@@ -41,13 +42,13 @@ export function parseQuery(
       ...(isNarrowed && { sources: allowed }),
     },
     stems: weightedStems(tokens, weights),
-    terms: termsOf(text, tokens, weights),
+    terms: termsOf({ text, tokens, publishers: named }, weights),
     answerType: answerTypeOf(text),
     target: askedPhrases(text).at(-1)?.at(-1) ?? null,
     periods,
     earliest: earliestTime(asked.text, periods, at),
     recency: recencyOf(asked.text, at, periods),
-    publishers: [...new Set(mentions.map(({ publisher }) => publisher))],
+    publishers: named,
     clauses: splitClauses(text, mentions),
     wantsJudgement: wantsJudgement(asked.text),
   };

@@ -10,11 +10,22 @@ const NAME_FACTOR = 1.5;
 /** `How long …`: the measure asked for, which an answer need not repeat. */
 const MEASURE = /\bhow (\p{Ll}+)/giu;
 
-/** The words that say what a question is about, each once; question words do not. */
-export function termsOf(question: string, tokens: readonly Token[], weights: WordWeights): Term[] {
-  const measures = [...question.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
-  const ofAnswer = new Set([...askedPhrases(question).flat(), ...measures]);
-  const content = tokens.filter(({ word }) => !QUESTION_WORDS.has(word));
+/**
+ * The words that say what a question is about, each once. Question words do not, nor do the names of
+ * publishers: that an article is theirs says nothing of its subject.
+ */
+export function termsOf(
+  {
+    text,
+    tokens,
+    publishers,
+  }: { text: string; tokens: readonly Token[]; publishers: readonly string[] },
+  weights: WordWeights,
+): Term[] {
+  const ofPublishers = new Set(publishers.flatMap((publisher) => words(publisher)));
+  const measures = [...text.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
+  const ofAnswer = new Set([...askedPhrases(text).flat(), ...measures]);
+  const content = tokens.filter(({ word }) => !QUESTION_WORDS.has(word) && !ofPublishers.has(word));
   const once = new Map(content.map((token) => [token.stem, token]));
   return [...once.values()].map((token): Term => {
     const { word, stem } = token;
