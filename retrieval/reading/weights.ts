@@ -72,7 +72,7 @@ export const ANSWERABLE = {
   short: 3,
   long: 6,
   /** What agreement on one answer adds to the match, for a long question. */
-  agreed: 3.3,
+  agreed: 3.2,
   /** The match from which on an article counts as giving the likeliest answer, and what each such article adds. */
   supportingMatch: 0.5,
   supporting: 0.08,
