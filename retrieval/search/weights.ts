@@ -1,4 +1,4 @@
-/** Every number that search is tuned with; `docs/retrieval.md` says how each was measured. */
+/** Every number that search is tuned with; `docs/experiments/retrieval.md` says how each was measured. */
 
 /** The share of each list in a fused score. */
 export const FUSION = { passages: 0.325, articles: 0.325, vectors: 0.35 } as const;
