@@ -30,6 +30,8 @@ export type Gateway = {
   /** Sends the last event of this name again, with a new sequence number. */
   repeat(name: string): void;
   drop(drop: GatewayDrop): void;
+  /** Closes every new connection with this code, before anything is said. */
+  refuse(code: number): void;
   close(): void;
 };
 
@@ -63,10 +65,12 @@ const resumeSchema = z.looseObject({ token: z.string(), session_id: z.string(), 
 export function startGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ server, path: '/gateway' });
   const state = { sessions: new Map<string, Session>(), identified: [], resumes: 0, readied: 0 };
+  let refusal: number | undefined;
   sockets.on('connection', (socket, request) => {
     const { searchParams } = new URL(request.url ?? '', 'ws://loopback');
     const isPlain = searchParams.get('encoding') === 'json' && !searchParams.has('compress');
     if (!isPlain) return socket.close(closeCodes.decodeError);
+    if (refusal !== undefined) return socket.close(refusal);
     socket.on('message', (raw: Buffer) => receive({ world, state, socket }, raw.toString()));
     socket.on('close', (code) => leave(state, socket, code));
     sendFrame(socket, opcodes.hello, { heartbeat_interval: heartbeatInterval });
@@ -92,6 +96,9 @@ export function startGateway(world: World, server: Server): Gateway {
       }
     },
     drop: (drop) => dropAll(state, sockets, drop),
+    refuse(code) {
+      refusal = code;
+    },
     close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -78,6 +78,8 @@ export type LoopbackDiscord = Places & {
   failNext(fault: Fault): void;
   /** Ends every open gateway connection. */
   dropGateway(drop?: GatewayDrop): void;
+  /** Closes every new gateway connection with this code. */
+  refuseGateway(code: number): void;
   /** Sends the last event of this name again, as Discord may after an outage. */
   repeatEvent(name: string): void;
   /** The intents of each identify, oldest first. */
@@ -143,6 +145,7 @@ export async function startLoopbackDiscord(
     directChannel: (person = reader) => directChannelOf(world, person).id,
     failNext: (fault) => faults.add(fault),
     dropGateway: (drop = {}) => gateway.drop(drop),
+    refuseGateway: (code) => gateway.refuse(code),
     repeatEvent: (name) => gateway.repeat(name),
     identifiedIntents: gateway.identifiedIntents,
     get resumes() {
