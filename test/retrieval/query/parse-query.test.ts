@@ -148,6 +148,11 @@ test('question words are no terms', () => {
   expect(weightsOf('Who didn’t strike?')).toEqual({ strike: 1 });
 });
 
+test('the names of publishers are no terms', () => {
+  expect(weightsOf('What does the Valley Herald say about trawling?')).toEqual({ trawl: 1 });
+  expect(weightsOf('Who called the age of the star?')).toMatchObject({ star: 1 });
+});
+
 test('the words for what is asked need not be met', () => {
   expect(weightsOf('Which coastal country opened bridges?')).toMatchObject({ coastal: 0, open: 1 });
   expect(weightsOf('How long did pilots strike?')).toMatchObject({ long: 0, strike: 1 });

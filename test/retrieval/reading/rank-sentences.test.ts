@@ -47,6 +47,22 @@ test('says which share of the question’s weight a sentence holds', async () =>
   expect(overlaps).toEqual([0.5, 0]);
 });
 
+test('of two sentences alike in words, the one with the type of answer asked for is first', async () => {
+  const evidence = told(
+    'The strike at the harbour of Ostry has by now come to its end.',
+    'The strike at the harbour of Ostry has come to its end by 2027.',
+  );
+  const [first] = await ranked('When does the strike at the harbour end?', evidence);
+  expect(first?.text).toContain('2027');
+});
+
+test('a line without a full stop comes behind a sentence in the same words', async () => {
+  const text = 'The harbour pilots will get more pay\nThe harbour pilots will get more pay.';
+  const question = 'What will the harbour pilots get?';
+  const [first] = await ranked(question, evidenceOf(newsArticle({ text })));
+  expect(first?.text).toBe('The harbour pilots will get more pay.');
+});
+
 /** The matches of all sentences of some articles, by sentence. */
 async function matchesOf(
   question: string,

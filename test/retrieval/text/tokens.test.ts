@@ -79,6 +79,7 @@ test.each([
   ['a decimal comma is a point', '3,5 or 3.5', ['3.5', 'or', '3.5']],
   ['zeros that say nothing go', '007 and 3.0', ['7', 'and', '3']],
   ['number words are digits', 'three of twenty', ['3', 'of', '20']],
+  ['an ordinal is its number', 'the 74th, 1st', ['the', '74', '1']],
   ['one counts nothing', 'one of three', ['one', 'of', '3']],
   ['signs are words', '$5 is 3%', ['dollar', '5', 'is', '3', 'percent']],
   ['months are in full', 'Sept. 3, Jan 4', ['september', '3', 'january', '4']],
@@ -122,6 +123,7 @@ test('a clause starts after punctuation and with a word that joins', () => {
 test.each([
   ['talks', 'talking'],
   ['leader', 'leads'],
+  ['74th', '74'],
   ['three', '3'],
   ['sept', 'september'],
   ['uk', 'britain'],
