@@ -67,7 +67,7 @@ export const CHOICE = {
 
 /** When to answer: the margin is what the evidence scores less the threshold. */
 export const ANSWERABLE = {
-  threshold: 1.01,
+  threshold: 1,
   /** The terms from which on a question counts as long, and from which on fully. */
   short: 3,
   long: 6,
@@ -75,5 +75,5 @@ export const ANSWERABLE = {
   agreed: 3.2,
   /** The match from which on an article counts as giving the likeliest answer, and what each such article adds. */
   supportingMatch: 0.5,
-  supporting: 0.08,
+  supporting: 0.07,
 } as const;

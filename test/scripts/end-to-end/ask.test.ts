@@ -48,6 +48,13 @@ test('shows an answer to people with its publisher, date and link', async () => 
   expect(output).toContain('https://coast.example/news/harbour');
 });
 
+test('answers a short question that one sentence matches fully', async () => {
+  const words = ['Who cut the ribbon?', '--at', townTime, '--json'];
+  const answer: Answer = JSON.parse((await runCommand('ask', words, { settings })).output);
+  if (answer.kind !== 'answered') throw new Error('It was not answered.');
+  expect(answer.statements[0]?.text).toContain('Jonas Weck');
+});
+
 test('says that the news does not hold the answer', async () => {
   const { code, output } = await runCommand('ask', ['Who won the 2022 World Cup?', '--json'], {
     settings,
