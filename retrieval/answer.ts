@@ -9,12 +9,12 @@ export type Source = { number: number; article: ArticleCard; quote: string };
 /** What the corpus held at the time of asking: the dates are null where no article has one. */
 export type AsOf = { newest: string | null; oldest: string | null; articles: number };
 
-/** How the answer was worded, and why it was not the model where one is configured. */
+/** Who worded the answer: the model, or its sources word for word. */
 export type Method = 'model' | 'quotes';
 
 /**
- * That the question wants a judgement and gets the coverage; that every source is older than the time
- * asked about; that the configured model did not word the answer.
+ * `coverage-only`: the question wants a judgement, which no article settles. `older-than-asked`: every
+ * source is older than the time asked about. `model-failed`: a model is configured but did not answer.
  */
 export type Notice = 'coverage-only' | 'older-than-asked' | 'model-failed';
 
@@ -27,9 +27,9 @@ export type Answered = {
   method: Method;
   /** Sentences of the model that the passages did not support. */
   dropped: number;
-  /** Where the question is a message to be checked: its claims, with what the sources say of each. */
+  /** For a fact check: the claims of the message with the sources closest to each. */
   checked?: CheckedClaim[];
-  /** Of such a message, how many more sentences were worth checking. */
+  /** For a fact check: how many further claims were not checked. */
   unchecked?: number;
   /** What the reader should know about this answer. */
   notice?: Notice;
@@ -43,15 +43,37 @@ export type NoEvidence = {
   asOf: AsOf;
 };
 
-/** An answer is facts and no markup; each face (Discord, terminal, web) renders it. */
+/** An answer is facts and no markup; each frontend (Discord, terminal, web) renders it. */
 export type Answer = Answered | NoEvidence;
 
-/** What an answer cites; of one without evidence, the nearest coverage. */
+/** The sources of an answer; without evidence, the nearest coverage. */
 export function sourcesOf(answer: Answer): Source[] {
   return answer.kind === 'answered' ? answer.sources : answer.nearest;
 }
 
-/** What is made of a claim. No judge decides whether the sources support it, so it is `not-judged`. */
+/** An answer that shows each of its sources as a statement, word for word. */
+export function quotingAnswer(shown: {
+  question: string;
+  sources: Source[];
+  asOf: AsOf;
+}): Answered {
+  const statements = shown.sources.map(({ number, quote }) => ({
+    text: quote,
+    citations: [number],
+  }));
+  return { kind: 'answered', ...shown, statements, method: 'quotes', dropped: 0 };
+}
+
+/** Cites a quotation: its number in a list of sources, which it joins if it is new. */
+export function cite({ article, quote }: Omit<Source, 'number'>, sources: Source[]): number {
+  const known = sources.find((one) => one.article.id === article.id && one.quote === quote);
+  if (known) return known.number;
+  const number = sources.length + 1;
+  sources.push({ number, article, quote });
+  return number;
+}
+
+/** The verdict on a claim. No judge decides whether the sources support it, so it is `not-judged`. */
 type Verdict = 'not-judged';
 
 /** How one source, by its number, stands to a claim: `near` is close in words and says no more. */

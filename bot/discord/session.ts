@@ -1,5 +1,5 @@
 // Answers one interaction or message: lock, limits, progress, delivery, and the answer log.
-import type { Message, RepliableInteraction } from 'discord.js';
+import type { ChatInputCommandInteraction, Message, RepliableInteraction } from 'discord.js';
 import { DatelineError } from '../../corpus/errors.ts';
 import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
 import type { Strings } from '../i18n/strings.ts';
@@ -16,7 +16,7 @@ import {
   messageTarget,
   type ReplyTarget,
 } from './reply-target.ts';
-import type { ServerContext } from './server-context.ts';
+import { isEphemeral, type ServerContext } from './server-context.ts';
 import type { Services } from './services.ts';
 
 /** One interaction or message from arrival to reply: the server's services, and where the reply goes. */
@@ -33,6 +33,16 @@ export function openInteraction(
 ): Session {
   const target = interactionTarget(context, interaction, reply);
   return { ...context, target, strings: target.strings };
+}
+
+/** A session for a slash command with a `private` option. */
+export function openCommand(
+  context: ServerContext,
+  interaction: ChatInputCommandInteraction,
+): Session {
+  const chosen = interaction.options.getBoolean('private');
+  const ephemeral = isEphemeral(context, interaction, chosen);
+  return openInteraction(context, interaction, { ephemeral });
 }
 
 /** A session for a message. */

@@ -1,4 +1,4 @@
-import type { Answer, Answered, AsOf, Source } from '../answer.ts';
+import { type Answer, type Answered, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { Query, Question } from '../query/query.ts';
@@ -55,7 +55,7 @@ export async function answerQuestion(
   if (draft !== undefined && draft !== 'failed')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
   const quoting = {
-    ...quotingAnswer(base, chooseSentences(candidates, terms)),
+    ...quotingAnswer({ ...base, sources: chooseSentences(candidates, terms).map(toSource) }),
     ...(query.wantsJudgement && { notice: 'coverage-only' as const }),
     ...(draft === 'failed' && { notice: 'model-failed' as const }),
   };
@@ -67,15 +67,6 @@ function withAgeNotice(answer: Answered, { earliest }: Query): Answered {
   const isOlder = ({ article: { publishedAt } }: Source): boolean =>
     earliest !== null && publishedAt !== null && publishedAt < earliest;
   return answer.sources.every(isOlder) ? { ...answer, notice: 'older-than-asked' } : answer;
-}
-
-function quotingAnswer(
-  base: { question: string; asOf: AsOf },
-  chosen: readonly Candidate[],
-): Answered {
-  const sources = chosen.map(toSource);
-  const statements = sources.map(({ number, quote }) => ({ text: quote, citations: [number] }));
-  return { kind: 'answered', ...base, statements, sources, method: 'quotes', dropped: 0 };
 }
 
 /** The best sentence of each of the nearest articles; none where nothing is near. */

@@ -1,5 +1,5 @@
 import type { ArticleCard } from '../../corpus/article.ts';
-import type { Answered, AsOf, Source } from '../answer.ts';
+import { type Answered, type AsOf, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { Query, Question } from '../query/query.ts';
@@ -124,13 +124,5 @@ function newestFirst(one: ArticleCard, other: ArticleCard): number {
 
 /** Coverage as an answer, for follow-ups and for whoever wants its sources. */
 export function answerOfCoverage({ text, sources, asOf }: Coverage): Answered {
-  return {
-    kind: 'answered',
-    question: text,
-    statements: sources.map(({ number, quote }) => ({ text: quote, citations: [number] })),
-    sources,
-    asOf,
-    method: 'quotes',
-    dropped: 0,
-  };
+  return quotingAnswer({ question: text, sources, asOf });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArticleCard } from '../../corpus/article.ts';
 import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
-import type { Source, Statement } from '../answer.ts';
+import { cite, type Source, type Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
 import type { Query } from '../query/query.ts';
@@ -28,19 +28,19 @@ export type Draft = z.infer<typeof draftSchema>;
 /** What is left of a model's draft after the check. */
 export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
 
-/** What a draft was made of: the question and its numbered passages. */
+/** What a draft was made from; passages are numbered from 1 in this order. */
 type Given = { query: Query; evidence: readonly Evidence[]; weights: WordWeights };
 
-/** An answer is short; what a model writes beyond this is not shown. */
+/** An answer is short: later statements are not shown. */
 const MOST_STATEMENTS = 6;
-/** Checking takes time, and a model that writes more than this is rambling. */
+/** Checks cost time, and a model that writes more is rambling. */
 const MOST_CHECKED = 12;
 
 /**
- * The check of a model's draft against the passages it was given: a sentence stays only when it says
- * something about what is asked and they support it. Citations that do not support it go; where none of the cited passages does, the given
- * one that supports it best takes their place. Each citation left carries the sentence of its passage
- * that supports the statement best, word for word.
+ * Checks a model's draft against the passages it was given. A sentence stays if it is about the question
+ * and its passages support it. Citations that do not support it are dropped; if none of them does, the
+ * passage that supports it best takes their place. Each citation left carries the sentence of its
+ * passage closest to the statement, word for word.
  */
 export function groundDraft(draft: Draft, { query, evidence, weights }: Given): Grounded {
   const asked = query.stems;
@@ -56,14 +56,14 @@ export function groundDraft(draft: Draft, { query, evidence, weights }: Given): 
       .map((item) => sourceFor(text, item, weights))
       .filter((source) => isAbout(asked, text, source));
     if (support.length === 0) continue;
-    const numbers = support.map((source) => numberOf(source, sources));
+    const numbers = support.map((source) => cite(source, sources));
     statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
     if (statements.length === MOST_STATEMENTS) break;
   }
   return { statements, sources, dropped: written.length - statements.length };
 }
 
-/** The passages that a text is shown with: of each of its sentences; none where one has no support. */
+/** The passages that support a text, sentence by sentence; none if one sentence has no support. */
 function supportersOf(
   text: string,
   given: { cited: readonly Evidence[]; given: readonly Evidence[] },
@@ -93,7 +93,7 @@ function supportersOfOne(
     .map(({ item }) => item);
 }
 
-/** The sentence without citation marks of the model's own, in one line. */
+/** The sentence in one line, without the model's own citation marks. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/\s*[[(【](?:passage\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]/giu, '')
@@ -115,29 +115,19 @@ function sourceFor(
   return { article, quote: best.quote };
 }
 
-/** The number of a source in the list, which it joins when it is new. */
-function numberOf(source: Omit<Source, 'number'>, sources: Source[]): number {
-  const known = sources.find(
-    ({ article, quote }) => article.id === source.article.id && quote === source.quote,
-  );
-  if (known) return known.number;
-  sources.push({ number: sources.length + 1, ...source });
-  return sources.length;
-}
-
-/** Fewer words that tell something make a heading, a number or a `Yes`: nothing that can be checked. */
+/** With fewer content words it is a heading, a number or a `Yes`, which cannot be checked. */
 const LEAST_WORDS = 2;
-/** A sentence about what is asked holds at least this share of it, with its source. */
+/** The share of the question that a sentence and its source must hold to be about it. */
 const LEAST_SHARE = 0.2;
 
-/** Whether a text says something that passages can bear out: no question, and no heading or bare number. */
+/** Whether a text makes a statement that can be checked: no question, heading or bare number. */
 function isStatement(text: string): boolean {
   if (isQuestion(text)) return false;
-  const telling = words(text).filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
-  return telling.length >= LEAST_WORDS && words(text).length > telling.length;
+  const content = words(text).filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
+  return content.length >= LEAST_WORDS && words(text).length > content.length;
 }
 
-/** Whether a sentence, with the quotation and the headline that it rests on, is about what is asked. */
+/** Whether a sentence, with its quotation and headline, is about the question. */
 function isAbout(
   asked: WeightedStems,
   text: string,

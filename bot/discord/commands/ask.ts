@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
 import { replyWithAnswer } from '../answers.ts';
-import { isEphemeral, type ServerContext } from '../server-context.ts';
-import { openInteraction, replyWithHint } from '../session.ts';
+import type { ServerContext } from '../server-context.ts';
+import { openCommand, replyWithHint } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 import { privateOption, readSinceOption, sinceOption } from './options.ts';
@@ -47,8 +47,7 @@ async function runAsk(
   interaction: ChatInputCommandInteraction,
 ): Promise<void> {
   const { options } = interaction;
-  const ephemeral = isEphemeral(context, interaction, options.getBoolean('private'));
-  const session = openInteraction(context, interaction, { ephemeral });
+  const session = openCommand(context, interaction);
   const { general } = session.strings;
   const text = options.getString('question', true).trim();
   if (text === '') return await replyWithHint(session, general.howToAsk);

@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { replyWithDigest } from '../answers.ts';
-import { isEphemeral, type ServerContext } from '../server-context.ts';
-import { openInteraction, replyWithHint } from '../session.ts';
+import type { ServerContext } from '../server-context.ts';
+import { openCommand, replyWithHint } from '../session.ts';
 import { suggestTopics } from './autocomplete.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 import { privateOption, readSinceOption, sinceOption, topicOption } from './options.ts';
@@ -33,8 +33,7 @@ async function runLatest(
   interaction: ChatInputCommandInteraction,
 ): Promise<void> {
   const { options } = interaction;
-  const ephemeral = isEphemeral(context, interaction, options.getBoolean('private'));
-  const session = openInteraction(context, interaction, { ephemeral });
+  const session = openCommand(context, interaction);
   const now = context.now();
   const since = readSinceOption(interaction, now);
   if (since === null) return await replyWithHint(session, session.strings.general.unreadableSince);

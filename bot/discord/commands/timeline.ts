@@ -2,8 +2,8 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { discordTimeline } from '../../messages/discord/timeline.ts';
 import { sendOptions } from '../reply-target.ts';
-import { isEphemeral, type ServerContext } from '../server-context.ts';
-import { openInteraction, replyWithHint, runQuestion } from '../session.ts';
+import type { ServerContext } from '../server-context.ts';
+import { openCommand, openInteraction, replyWithHint, runQuestion } from '../session.ts';
 import { suggestTopics } from './autocomplete.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 import { privateOption, topicOption } from './options.ts';
@@ -47,8 +47,7 @@ async function runTimeline(
   interaction: ChatInputCommandInteraction,
 ): Promise<void> {
   const { options } = interaction;
-  const ephemeral = isEphemeral(context, interaction, options.getBoolean('private'));
-  const session = openInteraction(context, interaction, { ephemeral });
+  const session = openCommand(context, interaction);
   const { strings } = session;
   const topic = options.getString('topic', true).trim();
   if (topic === '') return await replyWithHint(session, strings.general.howToAsk);
