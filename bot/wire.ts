@@ -57,7 +57,7 @@ export type Engine = {
   answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
   /** Answers with quotations, whatever model there is. */
   quote(question: Question): Promise<Answer>;
-  /** What is in the news, the newest and biggest first; scans the store. */
+  /** Recent stories as topics, newest and biggest first; scans the store. */
   topics(): Promise<Topic[]>;
   /** The ranked articles with their passages, best first. */
   retrieve(question: Question): Promise<RankedArticle[]>;
@@ -75,9 +75,9 @@ export type Engine = {
   stories(request: { at: string; most: number }): Promise<StoryCard[]>;
   /** What happened on a topic, in order of time. */
   timeline(request: TopicRequest): Promise<Timeline>;
-  /** What the corpus says of each claim of a text. */
+  /** The closest coverage of each claim of a text. */
   check(request: CheckRequest): Promise<FactCheck>;
-  /** The articles that bear on a text. */
+  /** The articles on the subject of a text. */
   coverage(request: CheckRequest): Promise<Coverage>;
   /** The articles with their records, such as their history. */
   stored(ids: readonly string[]): Promise<StoredArticle[]>;
@@ -94,13 +94,13 @@ export type EngineOptions = {
   /** Opens a store that another embedder wrote, in order to rebuild it. */
   forRebuild?: boolean;
   onModelFailure?: (error: DatelineError) => void;
-  /** Told in one sentence when another process writes to the store and this one has to wait. */
+  /** Called with one sentence when another process writes to the store and this one has to wait. */
   onWait?: (sentence: string) => void;
   /** The clock; the machine's by default. */
   now?: () => Date;
 };
 
-/** An answer that takes a model longer than this is worded without it. */
+/** After this time an answer quotes instead of waiting for the model. */
 const MODEL_TIMEOUT_MILLISECONDS = 45_000;
 
 /**

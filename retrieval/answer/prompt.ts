@@ -1,6 +1,6 @@
 import type { Evidence } from '../search/evidence.ts';
 
-/** Instructions of ours, and the material: the question and the passages, fenced as data. */
+/** Our instructions, and the material: the question and the passages, fenced as data. */
 type Prompt = { instructions: string; material: string };
 
 const INSTRUCTIONS = `You answer a question about the news from numbered passages, and from nothing else.
@@ -20,14 +20,14 @@ export function writePrompt(question: string, at: string, evidence: readonly Evi
   };
 }
 
-/** A passage as quoted material of a prompt, with what is known of its article; `number` from 1. */
+/** A passage as quoted material of a prompt, with the facts of its article; `number` counts from 1. */
 export function fencedPassage({ article, passage }: Evidence, number?: number): string {
   const numbered = number === undefined ? '' : ` number="${number}"`;
   const published = article.publishedAt?.slice(0, 10) ?? 'unknown';
   return `<passage${numbered} publisher="${fenced(article.source)}" published="${published}" headline="${fenced(article.title)}">\n${fenced(passage.text)}\n</passage>`;
 }
 
-/** Text from outside as it stands in a prompt: it can neither close its fence nor open another. */
+/** Escapes text from outside for a prompt, so that it can neither close its fence nor open another. */
 export function fenced(text: string): string {
   return text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('"', '”');
 }

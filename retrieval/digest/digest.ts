@@ -1,21 +1,21 @@
 import type { Answer, AsOf, Source, Statement } from '../answer.ts';
 
-/** What is newest, by story, newest first. `sources` are numbered from 1 over the whole digest. */
+/** The newest stories, newest first. `sources` are numbered from 1 over the whole digest. */
 export type Digest = {
   kind: 'digest';
   /** What was asked for; null for everything. */
   topic: string | null;
-  /** The time of asking, and from when on articles were looked at. ISO 8601 in UTC. */
+  /** The time of asking, and the start of the period covered. ISO 8601 in UTC. */
   at: string;
   since: string;
   stories: DigestStory[];
   sources: Source[];
   asOf: AsOf;
-  /** How old the newest story is, in whole days, where it is older than the latest should be. */
+  /** The age of the newest story in whole days, if it is older than a reader would expect. */
   daysOld?: number;
 };
 
-/** One story of a digest, told in the newest sentences about it, word for word. */
+/** One story of a digest, in its newest sentences, word for word. */
 export type DigestStory = {
   id: string;
   headline: string;
@@ -25,12 +25,12 @@ export type DigestStory = {
   members: StoryMember[];
   articles: number;
   publishers: number;
-  /** Publishers that tell it in words of their own: copies of one report count once. */
+  /** Publishers with a report of their own: copies of one report count once. */
   independent: number;
   /** When its first and its last article were published. */
   first: string;
   last: string;
-  /** What the reader has not seen: all of it, some articles, or nothing; null where nobody knows. */
+  /** What is new to the reader: all of it, some articles, or nothing; null where that is unknown. */
   news: 'new' | 'developing' | 'known' | null;
 };
 
@@ -49,7 +49,7 @@ export type Timeline = {
 /** One dated sentence, word for word; `at` is when its article was published. */
 export type TimelineEvent = { at: string; text: string; citations: number[] };
 
-/** A digest as the answer that it is, for whoever asks on or wants its sources; without a story it is a refusal. */
+/** A digest as an answer, for follow-ups and for whoever wants its sources; a refusal if it has no story. */
 export function answerOfDigest({
   topic,
   stories,

@@ -16,6 +16,7 @@ import {
   type StoryArticle,
   storyFacts,
   wholeStories,
+  lastOf,
 } from './stories.ts';
 
 /** A request for the latest, with what is known of its reader. */
@@ -30,23 +31,22 @@ export type DigestParts = {
   store: Store;
   embedder: Embedder;
   weights: WordWeights;
-  /** See `storedBoilerplate`; what it knows is told by no digest. */
+  /** See `storedBoilerplate`; digests leave boilerplate out. */
   boilerplateOf: BoilerplateOf;
 };
 
 const MOST_STORIES = 5;
 const MOST_SENTENCES = 3;
 const SENTENCE_ROOM = 450;
-/** How far back the latest goes where nobody says. */
+/** How far back a digest goes by default. */
 const DEFAULT_HOURS = 48;
-/** Coverage older than this is said to be old. */
+/** Coverage older than this gets a notice. */
 const OLD_HOURS = 72;
 const HOUR = 3_600_000;
 
 /**
- * The newest stories, or the newest on a topic, each in a few of its newest sentences, word for
- * word. Where nothing is as new as was asked for, the digest is of the newest there is and says how
- * old that is.
+ * A digest of the newest stories, or the newest on a topic, each in a few of its newest sentences, word
+ * for word. If nothing is that new, it covers the newest stories there are and says how old they are.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function latestDigest(request: DigestRequest, parts: DigestParts): Promise<Digest> {
@@ -73,7 +73,7 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   };
 }
 
-/** Stories with an article after `since`, the newest first; where there is no topic, the most told first. */
+/** Stories with an article after `since`: newest first on a topic, otherwise most widely reported first. */
 async function storiesSince(
   { topic, at, sources }: DigestRequest,
   since: string,
@@ -99,7 +99,7 @@ async function storiesSince(
   );
 }
 
-/** The newest stories whenever they were: on the topic, or around the newest article of all. */
+/** The newest stories of any age: on the topic, or around the newest article of the corpus. */
 async function newestStories(
   request: DigestRequest,
   newest: string | null,
@@ -110,7 +110,7 @@ async function newestStories(
     return await storiesSince(request, before(newest, DEFAULT_HOURS), parts);
   const groups = await storiesSince(request, '', parts);
   const latest = groups[0];
-  // Old rounds of the same talks are not the latest.
+  // Earlier rounds of the same talks are not the latest.
   const from = latest === undefined ? '' : before(lastOf(latest), 7 * 24);
   return groups.filter((members) => lastOf(members) >= from);
 }
@@ -163,7 +163,7 @@ function newsOf(
   return last > seenAt ? 'developing' : 'known';
 }
 
-/** The age of the newest story in whole days; null where it is news. */
+/** The age of the newest story in whole days; null if it is recent. */
 function ageOf(stories: readonly DigestStory[], at: string): number | null {
   const newest = stories
     .map(({ last }) => last)
@@ -176,10 +176,6 @@ function ageOf(stories: readonly DigestStory[], at: string): number | null {
 
 function newestFirst(left: readonly StoryArticle[], right: readonly StoryArticle[]): number {
   return lastOf(right).localeCompare(lastOf(left));
-}
-
-function lastOf(members: readonly StoryArticle[]): string {
-  return members.at(-1)?.publishedAt ?? '';
 }
 
 function before(iso: string, hours: number): string {

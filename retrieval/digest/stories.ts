@@ -21,15 +21,15 @@ export async function publishedArticles(
   return articles.filter(({ publishedAt }) => publishedAt > span.since);
 }
 
-/** Which stories are wanted, as far as they had been told by `until`, and by which publishers. */
+/** Which stories, up to when (ISO 8601), and by which publishers. */
 type StoriesWanted = {
   stories: readonly string[];
   until: string;
-  /** As they are spelt in the store; all of them where it is missing. */
+  /** As spelt in the store; all publishers if missing. */
   sources?: readonly string[] | undefined;
 };
 
-/** Stories whole, as far as they are wanted: each in order of time, none empty. */
+/** All articles of the wanted stories: each story in order of time, none empty. */
 export async function wholeStories(
   store: Store,
   { stories, until, sources }: StoriesWanted,
@@ -39,7 +39,7 @@ export async function wholeStories(
     ({ source }) => sources?.includes(source) ?? true,
   );
   const ids = new Set(members.map(({ id }) => id));
-  // A copy of a report that is not wanted stands for that report.
+  // A copy stands in for its original where the original is filtered out.
   const byStory = Map.groupBy(
     members.map((member) => (ids.has(member.copyOf ?? '') ? member : { ...member, copyOf: null })),
     ({ story }) => story,
@@ -66,15 +66,15 @@ export type TopicRequest = {
 };
 type Parts = { store: Store; embedder: Embedder; weights: WordWeights };
 
-/** How much of the topic, by weight of its words, an article must hold in one place. */
+/** The share of the topic, by weight of its words, that one passage with its headline must hold. */
 const SHARE_NEEDED = 0.6;
-/** An article this far behind the best one is about something else. */
+/** An article below this share of the best score is about something else. */
 const SMALLEST_SCORE = 0.3;
 const MOST_ARTICLES = 40;
 
 /**
- * The stories that bear on a topic, whole, in the order of how well their best article does; each
- * in order of time.
+ * The stories on a topic with all their articles, ranked by the best article of each; the articles of
+ * a story are in order of time.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function storiesOnTopic(
@@ -103,7 +103,7 @@ export async function storiesOnTopic(
   return await wholeStories(store, { stories, until: at, sources: query.filter.sources });
 }
 
-/** What a story's articles say together; times are ISO 8601 in UTC. */
+/** A story in figures; times are ISO 8601 in UTC. */
 export type StoryFacts = {
   articles: number;
   publishers: number;
@@ -113,13 +113,18 @@ export type StoryFacts = {
   last: string;
 };
 
-/** Counts a story's articles, which are not empty and in order of time. */
+/** The figures of a story, given at least one article, in order of time. */
 export function storyFacts(members: readonly StoryArticle[]): StoryFacts {
   return {
     articles: members.length,
     publishers: new Set(members.map(({ source }) => source)).size,
     independent: independentPublishers(members),
     first: members[0]?.publishedAt ?? '',
-    last: members.at(-1)?.publishedAt ?? '',
+    last: lastOf(members),
   };
+}
+
+/** When the last article of a story was published; the articles are in order of time. */
+export function lastOf(members: readonly StoryArticle[]): string {
+  return members.at(-1)?.publishedAt ?? '';
 }

@@ -6,13 +6,13 @@ import type { DigestParts } from './latest.ts';
 import { citeSentence, newsSentences } from './news-sentences.ts';
 import { storiesOnTopic, type StoryArticle, type TopicRequest } from './stories.ts';
 
-/** More days than these are a chronicle. */
+/** Days of a timeline, the newest ones. */
 const MOST_EVENTS = 40;
 const SENTENCE_ROOM = 320;
 
 /**
- * What happened on a topic, day by day: for each day with news the sentence that tells most, word
- * for word, oldest first, the newest 40 days of it.
+ * What happened on a topic, day by day: for each day with news its most newsworthy sentence, word for
+ * word, oldest first, at most the newest 40 days.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function topicTimeline(request: TopicRequest, parts: DigestParts): Promise<Timeline> {

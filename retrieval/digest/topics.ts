@@ -6,24 +6,24 @@ import {
   storyFacts,
   type StoryFacts,
   wholeStories,
+  lastOf,
 } from './stories.ts';
 
-/** A story in a list: its newest headline, who tells it, how widely, and when. */
+/** A story in a list: its newest headline, its publishers and its figures. */
 export type StoryCard = StoryFacts & {
   id: string;
   headline: string;
-  /** Where the article of the headline stands; null where it has no address. */
+  /** The address of the article with that headline; null where it has none. */
   url: string | null;
-  /** The publishers by name, those with the newest articles first. */
+  /** The names of its publishers, the one with the newest article first. */
   names: string[];
 };
 
-/** Older news than this before the newest article is no news, in milliseconds. */
+/** Milliseconds before the newest article; older stories are not listed. */
 const SPAN = 7 * 24 * 3_600_000;
 
 /**
- * The stories of the last week that the corpus holds, as told by `at` (ISO 8601 in UTC), the newest
- * first, at most `most`.
+ * The stories of the last week of the corpus, up to `at` (ISO 8601 in UTC), newest first, at most `most`.
  * @throws StoreUnavailable.
  */
 export async function newestStories(
@@ -52,16 +52,12 @@ export async function newestStories(
   });
 }
 
-/** The newest article that is nobody's copy, or the newest of all. */
+/** The newest article that is not a copy, or else the newest. */
 function newestOf(members: readonly StoryArticle[]): StoryArticle | undefined {
   return members.findLast(({ copyOf }) => copyOf === null) ?? members.at(-1);
 }
 
-function lastOf(members: readonly StoryArticle[]): string {
-  return members.at(-1)?.publishedAt ?? '';
-}
-
-/** A story of late as something to ask about. */
+/** A recent story, as something to ask about. */
 export type Topic = {
   /** Its headline, at most 80 characters, cut between words. */
   name: string;
@@ -69,16 +65,16 @@ export type Topic = {
 };
 
 const DAY = 86_400_000;
-/** How far back from the newest article stories are looked for. */
+/** Days before the newest article; older stories are no topics. */
 const DAYS = 30;
-/** In so many days a story loses half of what its size is worth. */
+/** Days in which the weight of a story halves. */
 const HALF_LIFE_DAYS = 2;
 const MOST_TOPICS = 2_000;
 const NAME_ROOM = 80;
 
 /**
- * The stories of late, the newest and biggest first: the publishers that tell one independently,
- * each worth half after two days.
+ * Recent stories, the newest and biggest first: a story weighs as much as it has independent publishers,
+ * and half of that after two days.
  * @throws StoreUnavailable.
  */
 export async function recentTopics(store: Store, at: string): Promise<Topic[]> {

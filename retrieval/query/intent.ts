@@ -13,7 +13,7 @@ export type LatestRequest = {
   sources?: readonly string[];
 };
 
-/** A question for what is newest as a request for a digest; null where it asks for something else. */
+/** The request for a digest that a question makes; null where it asks for something else. */
 export function latestRequest({
   text,
   at,
@@ -22,21 +22,21 @@ export function latestRequest({
   sources,
   previous,
 }: Question): LatestRequest | null {
-  // What leans on an earlier answer is about that answer.
+  // A follow-up is about the answer before it.
   if (previous !== undefined) return null;
   const latest = askedForLatest(text) ?? askedWhatHappened(text, at);
   if (latest === null) return null;
   const from = since ?? latest.since;
   return {
     topic: latest.topic || null,
-    // What was published later does not count, be it for the time of asking or for the asker.
+    // The earlier of the time of asking and `until` ends the period.
     at: until !== undefined && until < at ? until : at,
     ...(from !== undefined && { since: from }),
     ...(sources !== undefined && { sources }),
   };
 }
 
-/** What news is asked for: of a topic, or of everything where it is empty; from a time on (ISO 8601 in UTC). */
+/** The topic, empty for everything, and the start of the period (ISO 8601 in UTC), if any. */
 type AskedNews = { topic: string; since?: string };
 
 /** How people ask for what is newest; the rest of the question is the topic. */
@@ -52,12 +52,12 @@ const SUMMARY =
   /^(?:give\s+me\s+|show\s+me\s+)?(?:(?:an?|the)\s+)?(?:(?:quick|short|brief)\s+)?(?:(?:summary|overview|recap|round-?up|digest)\s+(?:of|on|about)|summari[sz]e|sum\s+up|recap)\s+/iu;
 const NEWEST = /^(?:the\s+)?(?:very\s+)?(?:latest|newest|most\s+recent)\s+/iu;
 const POLITE = /^(?:please\s+|(?:can|could)\s+you\s+)+|,?\s+please$/giu;
-/** Says when, which a digest of the newest says by itself. */
+/** Adverbs of time that a digest of the newest implies. */
 const NOW = /\s+(?:today|now|right\s+now|at\s+the\s+moment|so\s+far|this\s+(?:morning|evening))$/iu;
 
 /**
- * The topic of a question for what is newest, such as `What is the latest on the talks?`, or for a
- * summary: empty where it is about everything, null where the question asks for something else.
+ * The topic of a question for the latest (`What is the latest on the talks?`) or for a summary: empty
+ * for everything, null where the question asks for something else.
  */
 export function askedForLatest(question: string): AskedNews | null {
   const plain = question
@@ -84,15 +84,15 @@ const HAPPENED =
   /^what(?:['’]s|\s+has|\s+all)?\s+(?:happened|been\s+(?:happening|going\s+on)|went\s+on)(?!\S)/iu;
 const RECENTLY =
   /\s+(?:today|yesterday|overnight|(?:last|yesterday)\s+(?:night|evening)|this\s+(?:morning|afternoon|evening|week|weekend)|since\s+\S+day|(?:over|during|in|on)\s+the\s+(?:weekend|(?:past|last)\s+(?:\S+\s+)?(?:hours?|days?|weeks?)))(?!\S)/iu;
-/** What is left of the question is its topic, behind one of these. */
+/** A preposition between the question and its topic. */
 const RELATION = /^\s+(?:in|to|with|on|at|about|around|regarding)\s+/iu;
-/** What `What is the latest?` tells of by itself. */
+/** The period of a digest by default, in milliseconds. */
 const LATEST = 2 * 86_400_000;
 
 /**
- * The topic of a question for all that happened of late, such as `What happened in Norland
- * yesterday?`, empty where it is about everything, and from when on where that is more than two days
- * ago (ISO 8601 in UTC); null where the question asks for something else.
+ * The topic of a question for recent events (`What happened in Norland yesterday?`), empty for
+ * everything, with the start of the period if it is more than two days ago; null where the question
+ * asks for something else.
  */
 export function askedWhatHappened(question: string, at: string): AskedNews | null {
   const plain = question.trim().replace(/[?!.\s]+$/u, '');

@@ -3,14 +3,14 @@ import type { Period } from './query.ts';
 
 const DAY = 86_400_000;
 const LONG_AGO = 0;
-/** What happens late on a day is in the next day's news. */
+/** What happens late on a day is reported on the next. */
 const AFTERMATH = DAY;
 const WEEK_OF_MONTH = /\b(?<which>first|second|third|fourth|last) week (?:of|in) (?=\p{Lu})/iu;
 const WEEKS = ['first', 'second', 'third', 'fourth'];
-/** chrono reads no year that stands alone, and `the 2020 election` is not about when. */
+/** chrono does not read a bare year. `The 2020 election` names no period, `in 2020` does. */
 const BARE_YEAR = /\b(?:in|during|since|after|before|until|by) (?<year>(?:19|20)\d\d)\b/giu;
 const SPAN_UP_TO_NOW = /\b(?:past|last) \S+ (?:hours?|days?|weeks?|months?|years?)\b|\bpast \w+$/iu;
-/** `for 12 days` names no time, `this week` nothing that newness does not tell … */
+/** `For 12 days` names no period; `this week` is left to recency. */
 const NO_TIME = /^(?:for|within) |^(?:now|right now|this (?:week|month|year))$/iu;
 const DATES = ['day', 'weekday', 'month', 'year'] as const;
 const TODAY = /^(?:today|tonight|this (?:morning|afternoon|evening))$/iu;
@@ -19,7 +19,7 @@ const PART_OF_NAME = /\p{Lu}\p{L}* \[\p{Lu}|\[\p{Lu}[^\]]*\] \p{Lu}/u;
 const LAST_WEEK = /^last week$/iu;
 const OF_MONTH = /^ (?:of|in) \p{Lu}/u;
 const AGO = / ago$/iu;
-/** … and `more than a year ago` compares with one. */
+/** `More than a year ago` compares with a time; it names no period. */
 const COMPARED = /\b(?:than|from|compared (?:to|with))(?: \w+){0,3}\s*$/iu;
 const ONWARD = /\b(?:since|after|from)(?: early| late| the)?\s*$/iu;
 const UP_TO = /\b(?:before|until|till|by)(?: early| late| the)?\s*$/iu;
@@ -31,8 +31,8 @@ type Span = { start: number; end: number };
  * The times that a question names, from the time of asking (ISO 8601 in UTC): `yesterday`, `since
  * Friday`, `last month`, `in the first week of November`, `on 6 November 2023`, `in 2019`. Days are
  * those of UTC, a weekday or month without a year is the last one that has begun, and a day lasts
- * to the end of the next one. Times that have not begun are left out, and so is what a calendar
- * cannot tell (`before the vote`).
+ * to the end of the next one. Times that have not begun are left out, and so are events that no
+ * calendar knows (`before the vote`).
  */
 export function readPeriods(question: string, at: string): Period[] {
   const now = Date.parse(at);

@@ -3,7 +3,7 @@ import type { Passage } from '../../corpus/passages.ts';
 import type { ArticleHit, PassageHit } from '../store/store.ts';
 import { CLAUSE_SHARE, FUSION } from './weights.ts';
 
-/** What one or several searches brought, per kind of search. */
+/** The hits of one or several searches, by kind of search. */
 export type Hits = { passages: PassageHit[]; articles: ArticleHit[]; vectors: PassageHit[] };
 
 type RankedPassage = { passage: Passage; score: number };

@@ -22,7 +22,7 @@ const anyWord = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?/gu;
  */
 export function words(text: string): string[] {
   const lower = text.toLowerCase();
-  // Most text is English, which is read several times as fast.
+  // A fast path: most text is English.
   const found = isBeyondEnglish(lower) ? wordsOfAny(lower) : (lower.match(englishWord) ?? []);
   return apostrophe.test(lower) ? found.map(withoutApostrophe) : found;
 }
@@ -75,7 +75,7 @@ export function detached(word: string): string {
   return Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
-/** What a token is, as far as its form tells. */
+/** The kind of a token, by its form. */
 type TokenKind = 'number' | 'unit' | 'date' | 'name' | 'word';
 
 /** One word, number or sign of a text, normalised for comparison. */
@@ -85,7 +85,7 @@ export type Token = {
    * (`1,200` and `three` are `1200` and `3`), months are in full, `%` is `percent`, `n't` is `not`.
    */
   word: string;
-  /** What a token is compared by: the stem of a word, the number itself. */
+  /** The key that tokens are compared by: the stem of a word, the digits of a number. */
   stem: string;
   kind: TokenKind;
   /** As it is written. */
@@ -139,7 +139,7 @@ export function stemsOf(tokens: readonly { stem: string }[]): Set<string> {
   return new Set(tokens.map((token) => token.stem));
 }
 
-/** Mostly one word; `isn't` is two (`is not`), and so is `they'll`. */
+/** One word in most cases; two for `isn't` (`is not`) and `they'll`. */
 function normalisedWords(raw: string): string[] {
   if (/^\d/u.test(raw)) return [plainNumber(raw)];
   const spelling = SPELLINGS.get(raw);

@@ -1,5 +1,5 @@
 /**
- * Every number that the check of a sentence is tuned with; `docs/grounding.md` and
+ * Every number that the check of a sentence is tuned with; `docs/experiments/grounding.md` and
  * `docs/experiments/ablation.md` have the figures.
  */
 
