@@ -27,7 +27,9 @@ export function chooseSentences(ranked: readonly Candidate[], terms: AnswerTerms
     const worth =
       chosen.length === 0
         ? ({ score, stems }: Candidate) => score + CHOICE.held * held(stems)
-        : (candidate: Candidate) => worthAsFurther(candidate, terms, shown);
+        : (candidate: Candidate) =>
+            worthAsFurther(candidate, terms, shown) +
+            CHOICE.continuation * Number(continuesOne(candidate, chosen));
     const best = bestOf(candidatesLeft(ranked, chosen, room), worth);
     if (best === undefined) break;
     const extended = withAntecedent(best, room);
@@ -67,6 +69,20 @@ function candidatesLeft(
 function isSentence({ text, tokens }: Candidate): boolean {
   if (isQuestion(text)) return false;
   return tokens.length >= (STOP.test(text) ? FEWEST_WORDS.withStop : FEWEST_WORDS.without);
+}
+
+/** Whether a sentence begins with a pronoun and stands right after one of the chosen sentences. */
+function continuesOne(
+  { text, start, evidence: { article, passage } }: Candidate,
+  chosen: readonly Candidate[],
+): boolean {
+  if (!POINTS_BACK.test(text)) return false;
+  return chosen.some((other) => {
+    const from = endOf(other) - passage.start;
+    const to = start - passage.start;
+    const isBefore = article.id === other.evidence.article.id && from >= 0 && from <= to;
+    return isBefore && passage.text.slice(from, to).trim() === '';
+  });
 }
 
 /** Whether two quotations overlap in their article. */

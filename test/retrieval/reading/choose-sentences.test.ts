@@ -53,6 +53,24 @@ test('the best sentence is first, the others follow by what they add', () => {
   ]);
 });
 
+test('a sentence that continues the one shown comes before one from elsewhere that scores a little better', () => {
+  const text = 'Ada Quill left the council. Her departure surprised everyone.';
+  const whole = candidate(text).evidence;
+  const [first, second] = ['Ada Quill left the council.', 'Her departure surprised everyone.'].map(
+    (sentence, index) => ({
+      ...candidate(sentence, { score: 0.9 - 0.5 * index }),
+      start: text.indexOf(sentence),
+      evidence: whole,
+    }),
+  );
+  const other = candidate('The departure surprised everyone.', { score: 0.5, id: 'b' });
+  expect(chosen([first, second, other].flatMap((one) => one ?? []))).toEqual([
+    'Ada Quill left the council.',
+    'Her departure surprised everyone.',
+    'The departure surprised everyone.',
+  ]);
+});
+
 test('the same sentence of two articles is quoted once', () => {
   const text = 'The pilots work again.';
   const candidates = [
