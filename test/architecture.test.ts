@@ -66,6 +66,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/fact-checks.ts',
     'scripts/evaluation/pages.ts',
     'scripts/evaluation/read-lines.ts',
+    'scripts/command-line/batch.ts',
     'scripts/command-line/engine.ts',
   ],
   'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],
