@@ -1,7 +1,4 @@
-// Scores questions that list the words an answer has to show, and claims.
-import { z } from 'zod';
-import type { CheckedClaim } from '../../retrieval/answer.ts';
-import { type Count, counted, mean } from './statistics.ts';
+// Scores everyday questions and claims: lines that list the words an answer must show.
 import {
   answerFound,
   type Everyday,
@@ -10,6 +7,7 @@ import {
   type QuestionOutcome,
   statementTexts,
 } from './questions.ts';
+import { type Count, counted, mean } from './statistics.ts';
 
 /** The figures of lines that list the words an answer has to show, with the keys of report.json. */
 export type EverydayFigures = {
@@ -22,17 +20,9 @@ export type EverydayFigures = {
   refused_wrongly: Count;
   /** Of the unanswerable questions. */
   refused_rightly: Count;
-  /** Yes-or-no headlines that disagree with `truth`, of those shown. */
-  false_headlines: Count;
-  /** Other headlines, such as a number, without words of `accept`, of those shown. */
-  unaccepted_headlines: Count;
   /** Statements without any alternative, of all statements of found answers. */
   padding: Count;
   statements_per_answer: number | null;
-  /** Claims whose verdict equals `truth`, differs, or is missing; no finding counts as `not-covered`. */
-  claims_right: Count;
-  claims_wrong: Count;
-  claims_missed: Count;
   /** Claims whose quotes meet all groups of `accept`. */
   claims_quoted: Count;
 };
@@ -44,13 +34,10 @@ type EverydayScore =
   | 'refused wrongly'
   | 'refused rightly'
   | 'answered wrongly'
-  | 'right'
-  | 'wrong'
-  | 'missed';
+  | 'quoted'
+  | 'not quoted';
 
 type ScoredLine = { outcome: QuestionOutcome; everyday: Everyday; score: EverydayScore };
-
-const briefSchema = z.object({ brief: z.object({ text: z.string() }) });
 
 /** Whether the line is a claim for the fact check, not a question. */
 export function isClaim({ everyday, type }: QuestionLine): boolean {
@@ -73,25 +60,21 @@ export function everydayFigures(
     not_found: scored(answerable, 'not found'),
     refused_wrongly: scored(answerable, 'refused wrongly'),
     refused_rightly: scored(unanswerable, 'refused rightly'),
-    ...headlineFigures(asked),
     padding: paddingOf(answerable.filter(({ score }) => score.startsWith('found'))),
     statements_per_answer: mean(
       asked
         .filter(({ outcome }) => !isRefused(outcome))
         .map(({ outcome }) => statementTexts(outcome.answer).length),
     ),
-    claims_right: scored(claims, 'right'),
-    claims_wrong: scored(claims, 'wrong'),
-    claims_missed: scored(claims, 'missed'),
-    claims_quoted: counted(claims, ({ outcome, everyday }) => isFound(everyday, outcome)),
+    claims_quoted: scored(claims, 'quoted'),
   };
 }
 
-/** A row per line with `accept`: id, type, question, score and headline. */
+/** A row per line with `accept`: id, type, question and score. */
 export function everydayRows(outcomes: readonly QuestionOutcome[]): string[][] {
   return scoredLines(outcomes).map(({ outcome, score }) => {
     const { id, type, question } = outcome.line;
-    return [id, type, question, score, briefOf(outcome) ?? ''];
+    return [id, type, question, score];
   });
 }
 
@@ -103,30 +86,12 @@ function scoredLines(outcomes: readonly QuestionOutcome[]): ScoredLine[] {
 }
 
 function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
-  if (isClaim(outcome.line)) return claimScore(everyday, outcome);
+  if (isClaim(outcome.line)) return isFound(everyday, outcome) ? 'quoted' : 'not quoted';
   const refused = isRefused(outcome);
   if (!everyday.answerable) return refused ? 'refused rightly' : 'answered wrongly';
   if (refused) return 'refused wrongly';
   if (isFound(everyday, outcome, 1)) return 'found first';
   return isFound(everyday, outcome) ? 'found later' : 'not found';
-}
-
-function claimScore({ truth }: Everyday, { answer }: QuestionOutcome): EverydayScore {
-  const checked = answer.kind === 'answered' ? (answer.checked ?? []) : [];
-  const verdict = overallVerdict(checked);
-  if (verdict === truth) return 'right';
-  return verdict === 'supported' || verdict === 'contradicted' ? 'wrong' : 'missed';
-}
-
-/**
- * The verdict on a text of several claims: `contradicted` outweighs `not-covered`, which outweighs
- * `supported`. A fact check without a model gives no verdicts.
- */
-function overallVerdict(claims: readonly CheckedClaim[]): string {
-  const given = new Set<string>(claims.map(({ verdict }) => verdict));
-  const judged = ['contradicted', 'not-covered', 'supported'].find((one) => given.has(one));
-  if (judged !== undefined) return judged;
-  return claims.every(({ findings }) => findings.length === 0) ? 'not-covered' : 'not-judged';
 }
 
 /** Whether the first `most` statements together meet every group. */
@@ -137,41 +102,6 @@ function isFound({ accept }: Everyday, { answer }: QuestionOutcome, most = Infin
 
 function scored(lines: readonly ScoredLine[], ...scores: EverydayScore[]): Count {
   return counted(lines, ({ score }) => scores.includes(score));
-}
-
-function headlineFigures(
-  asked: readonly ScoredLine[],
-): Pick<EverydayFigures, 'false_headlines' | 'unaccepted_headlines'> {
-  const shown = asked.flatMap(({ outcome, everyday }) => {
-    const brief = briefOf(outcome);
-    return brief === null ? [] : [{ brief: brief.toLowerCase(), ...everyday }];
-  });
-  return {
-    false_headlines: counted(shown.filter(isYesOrNo), ({ brief, truth }) => {
-      return !headlinesFor(truth).includes(brief);
-    }),
-    unaccepted_headlines: counted(
-      shown.filter((one) => !isYesOrNo(one)),
-      ({ brief, accept }) => {
-        const words = accept.flat();
-        return !answerFound(words, brief) && !words.some((text) => answerFound([brief], text));
-      },
-    ),
-  };
-}
-
-function isYesOrNo({ brief }: { brief: string }): boolean {
-  return /^(?:yes|no|not yet)$/u.test(brief);
-}
-
-function headlinesFor(truth: Everyday['truth']): string[] {
-  if (truth === 'yes' || truth === 'no') return [truth];
-  return truth === 'not-yet' ? ['no', 'not yet'] : [];
-}
-
-/** The headline of an answer, its `brief`. Answers have none at present. */
-function briefOf({ answer }: QuestionOutcome): string | null {
-  return briefSchema.safeParse(answer).data?.brief.text ?? null;
 }
 
 function paddingOf(found: readonly ScoredLine[]): Count {

@@ -56,10 +56,6 @@ const questionLineSchema = z
     answerable: z.boolean().nullish(),
     /** Groups of alternatives: an answer has to show one alternative of each group. */
     accept: z.array(z.array(z.string())).nullish(),
-    /** The right answer to a yes-or-no question, or the right verdict on a claim (type `claim`). */
-    truth: z
-      .enum(['yes', 'no', 'not-yet', 'unknown', 'supported', 'contradicted', 'not-covered'])
-      .nullish(),
   })
   .transform((line) => ({
     id: line.id,
@@ -75,7 +71,6 @@ const questionLineSchema = z
       everyday: {
         accept: line.accept,
         answerable: line.answerable ?? line.evidence.length > 0,
-        truth: line.truth ?? null,
       },
     }),
   }));

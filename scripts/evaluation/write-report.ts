@@ -61,18 +61,14 @@ const everydayColumns: readonly Column[] = [
   ['not found', ({ figures }) => countText(figures.not_found)],
   ['refused, wrongly', ({ figures }) => countText(figures.refused_wrongly)],
   ['refused, rightly', ({ figures }) => countText(figures.refused_rightly)],
-  ['false headlines', ({ figures }) => countText(figures.false_headlines)],
-  ['other headlines, not accepted', ({ figures }) => countText(figures.unaccepted_headlines)],
   ['padding', ({ figures }) => countText(figures.padding)],
   ['statements per answer', ({ figures }) => numberText(figures.statements_per_answer ?? null)],
 ];
 
 const claimColumns: readonly Column[] = [
-  ['right', ({ figures }) => countText(figures.claims_right)],
-  ['wrong', ({ figures }) => countText(figures.claims_wrong)],
-  ['missed', ({ figures }) => countText(figures.claims_missed)],
   ['quotes hold the words', ({ figures }) => countText(figures.claims_quoted)],
 ];
+
 const RETRIEVAL_SHOWN = 10;
 const ANSWERS_SHOWN = 25;
 
@@ -119,10 +115,7 @@ function everydaySections(evaluation: Evaluation): string[] {
           figuresTable({ ...evaluation, report: { overall, by_type: {} } }, claimColumns),
         ]),
     '## One by one',
-    markdownTable(
-      ['id', 'type', 'question', 'score', 'headline'],
-      everydayRows(evaluation.outcomes),
-    ),
+    markdownTable(['id', 'type', 'question', 'score'], everydayRows(evaluation.outcomes)),
   ];
 }
 

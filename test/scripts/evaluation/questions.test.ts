@@ -56,14 +56,13 @@ test('reads questions with and without the optional keys', async () => {
   ]);
 });
 
-test('reads what an everyday question says of its answer and of what it leans on', async () => {
+test('reads the words to accept, the corpus and the question before it', async () => {
   const everyday = {
     ...plain,
     corpus: 'harbour',
     previous: { question: 'Who sails?', answer: 'Ana Pereira.' },
     answerable: true,
     accept: [['nine', '9 a.m.']],
-    truth: 'not-yet',
     evidence: ['a', 'b'],
   };
   const path = await fileOf('everyday.jsonl', JSON.stringify(everyday));
@@ -72,7 +71,7 @@ test('reads what an everyday question says of its answer and of what it leans on
       corpus: 'harbour',
       previous: { question: 'Who sails?', answer: 'Ana Pereira.' },
       gold: ['a', 'b'],
-      everyday: { answerable: true, accept: [['nine', '9 a.m.']], truth: 'not-yet' },
+      everyday: { answerable: true, accept: [['nine', '9 a.m.']] },
     },
   ]);
 });
