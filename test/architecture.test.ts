@@ -36,7 +36,6 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   yaml: ['corpus/sources/files/markdown.ts'],
   croner: ['bot/watches/schedule.ts'],
   'chrono-node': ['corpus/dates/', 'retrieval/query/periods.ts'],
-  chardet: ['corpus/sources/decode.ts'],
   eld: ['corpus/text/language.ts'],
   stemmer: ['retrieval/text/tokens.ts'],
   '@citation-js/core': ['bot/messages/citations/'],

@@ -96,14 +96,37 @@ export function hasUtf8Mark(first: Uint8Array): boolean {
   return first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
 }
 
-/** The kind of UTF-16, known by its byte order mark or by a leading `<` beside a zero byte. */
+/**
+ * The kind of UTF-16, known by its byte order mark, by a leading `<` beside a zero byte, or by
+ * control characters that make sense only as halves of letters.
+ */
 export function utf16Encoding(first: Uint8Array): string | undefined {
-  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
-  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be';
-  if (first[0] === 0x3c && first[1] === 0) return 'utf-16le';
-  if (first[0] === 0 && first[1] === 0x3c) return 'utf-16be';
-  return undefined;
+  const known = utf16Starts.find(({ start }) => start.every((byte, at) => first[at] === byte));
+  if (known !== undefined) return known.label;
+  const start = first.subarray(0, Math.min(utf16Start, first.length - (first.length % 2)));
+  const controls = start.filter((byte) => byte < 0x09).length;
+  if (start.length < 4 || controls < start.length / 40) return undefined;
+  return ['utf-16le', 'utf-16be'].find((label) =>
+    isPlainText(new TextDecoder(label).decode(start)),
+  );
 }
+
+const utf16Starts = [
+  { start: [0xff, 0xfe], label: 'utf-16le' },
+  { start: [0xfe, 0xff], label: 'utf-16be' },
+  { start: [0x3c, 0], label: 'utf-16le' },
+  { start: [0, 0x3c], label: 'utf-16be' },
+];
+const utf16Start = 512;
+
+/** Whether a text is letters, digits and punctuation of common scripts, and has pauses. */
+function isPlainText(text: string): boolean {
+  const rest = text.replace(plainCharacters, '');
+  return rest.length <= text.length / 50 && /[ \n\u3001\u3002\uff0c]/.test(text);
+}
+
+const plainCharacters =
+  /[\t\n\r -~\u00a0-\u00ff\u2010-\u205e\u3001-\u301f\uff01-\uff5e\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Thai}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{M}\u4e00-\u9fff]/gu;
 
 function gunzip(chunks: Chunks): Chunks {
   // Errors reach the reader of the stream, so the callback does nothing.
@@ -111,11 +134,15 @@ function gunzip(chunks: Chunks): Chunks {
 }
 
 async function* inUtf8(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const { first, all } = await peek(chunks);
+  const { first, all } = await peek(chunks, holdsStart);
   const utf16 = utf16Encoding(first);
   if (utf16 !== undefined) yield* fromEncoding(all, utf16);
   else if (hasUtf8Mark(first)) yield* withoutMark(all);
   else yield* all;
+}
+
+function holdsStart(first: Uint8Array): boolean {
+  return first.length >= utf16Start || (first.length >= 4 && first.includes(lineFeed));
 }
 
 async function* resume(

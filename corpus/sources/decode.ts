@@ -1,35 +1,49 @@
 // Decodes bytes to text, and refuses binary content.
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
-import chardet from 'chardet';
 import { InputUnreadable } from '../errors.ts';
 import { hasUtf8Mark, utf16Encoding } from './bytes.ts';
+import { detectCharset } from './charset.ts';
 
 /**
  * Decodes a feed or page. `declared` is the character set of the HTTP header, null for none. Tried
  * in this order: a byte order mark; UTF-8, which other encodings are hardly ever valid as; the set
- * declared in the header, in the XML declaration or in a `meta` tag; detection (see `decodeText`).
+ * declared in the header, in the XML declaration or in a `meta` tag, unless that is UTF-8;
+ * detection (see `decodeText`).
  * @throws InputUnreadable for binary content.
  */
 export function decodeDocument(bytes: Uint8Array, declared: string | null): string {
   const labels = [declared, declaredInside(bytes)].filter((label) => label !== null);
   if (labels.some((label) => /^utf-?7$/i.test(label))) throw new InputUnreadable(isUtf7);
-  const certain = utf16Encoding(bytes) ?? labels.find((label) => /^iso-2022/i.test(label));
+  const certain =
+    utf16Encoding(bytes) ?? labels.find((label) => /^iso-2022/i.test(label)) ?? iso2022(bytes);
   if (certain === undefined && isUtf8(bytes)) return decodeText(withoutMark(bytes));
-  // The declaration was readable as ASCII, so the bytes are not UTF-16 or UTF-32, whatever it says.
-  const possible = labels.filter((label) => !/^utf-?(?:16|32)/i.test(label));
+  // The declaration was readable as ASCII, so the bytes are not UTF-16 or UTF-32, whatever it says,
+  // and not valid UTF-8 either.
+  const possible = labels.filter((label) => !/^utf-?(?:8|16|32)/i.test(label));
   const decoder = decoderOf(certain === undefined ? possible : [certain]);
   return decoder === null ? decodeText(bytes) : withoutZeros(decoder.decode(bytes));
 }
 
 /**
- * Decodes UTF-8; bytes that are not valid UTF-8 in the detected character set, or in windows-1252
- * where detection is uncertain.
+ * Decodes UTF-8, and bytes that are not valid UTF-8 in the detected character set.
  * @throws InputUnreadable for binary content.
  */
 export function decodeText(bytes: Uint8Array): string {
+  const wide = utf16Encoding(bytes) ?? iso2022(bytes);
+  if (wide !== undefined) return withoutZeros(new TextDecoder(wide).decode(bytes));
   return withoutZeros(isUtf8(bytes) ? utf8.decode(bytes) : decodeDetected(bytes));
 }
+
+/** ISO-2022-JP, which is ASCII with escape sequences between its character sets. */
+function iso2022(bytes: Uint8Array): string | undefined {
+  const at = bytes.subarray(0, maxStart).indexOf(0x1b);
+  const isShift =
+    at >= 0 && bytes[at + 1] === 0x24 && /[@B]/.test(String.fromCodePoint(bytes[at + 2] ?? 0));
+  return isShift ? 'iso-2022-jp' : undefined;
+}
+
+const maxStart = 262_144;
 
 /** @throws InputUnreadable for bytes with too many zeros for a text. */
 export function refuseBinary(bytes: Uint8Array): void {
@@ -81,7 +95,7 @@ function decodeDetected(bytes: Uint8Array): string {
   const lossy = utf8.decode(bytes);
   // UTF-8 with a few broken bytes stays UTF-8: better to lose those characters than every accent.
   if (count(lossy, /[^\p{ASCII}\uFFFD]/gu) >= 3 * count(lossy, /\uFFFD/g)) return lossy;
-  const text = new TextDecoder(detectedSet(bytes)).decode(bytes);
+  const text = new TextDecoder(detectCharset(bytes)).decode(bytes);
   // oxlint-disable-next-line no-control-regex -- control characters show binary content
   const controls = count(text, /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g);
   if (controls > text.length * maxControlShare) throw new InputUnreadable(binary);
@@ -89,17 +103,6 @@ function decodeDetected(bytes: Uint8Array): string {
 }
 
 const maxControlShare = 0.02;
-const minConfidence = 50;
-const sampleLength = 65_536;
-
-function detectedSet(bytes: Uint8Array): string {
-  const [found] = chardet.analyse(bytes.subarray(0, sampleLength));
-  // TextDecoder does not know all sets that chardet detects.
-  const isKnown =
-    found !== undefined && /^(?:windows|ISO-8859|KOI8|Shift|EUC|GB|Big5)/.test(found.name);
-  return isKnown && found.confidence >= minConfidence ? found.name : 'windows-1252';
-}
-
 /**
  * Removes stray zeros, which occur in feeds.
  * @throws InputUnreadable where there are too many for a text.
