@@ -1,3 +1,4 @@
+// The settings: one schema over the environment, with defaults, checks and what `doctor` prints.
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';

@@ -1,3 +1,4 @@
+// Watches for corrections of cited articles, and shows them on the answers that cite them.
 import { reasonOf } from '../corpus/errors.ts';
 import { wordsOf } from '../corpus/article.ts';
 import type { Change } from '../corpus/history/changes.ts';

@@ -1,3 +1,4 @@
+// The errors of the bot's state.
 import { DatelineError } from '../corpus/errors.ts';
 
 /** The bot's state cannot be read or written: no permission, disk full, or not a database. */

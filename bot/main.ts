@@ -1,3 +1,4 @@
+// npm start: runs the Discord bot or, without a token, the playground.
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';

@@ -1,3 +1,4 @@
+// Chooses between a digest and an answer as the reply to a question.
 import type { Answer } from '../retrieval/answer.ts';
 import type { Digest } from '../retrieval/digest/digest.ts';
 import { latestRequest } from '../retrieval/query/intent.ts';

@@ -1,3 +1,4 @@
+// A cache that returns a stale value while it reloads.
 type RevalidationOptions<T> = {
   load: () => Promise<T>;
   /** Milliseconds after which the value is stale. */

@@ -1,3 +1,4 @@
+// The limits on how often a person or a server may ask.
 import type { ServerSettings } from './state/settings.ts';
 import type { Used } from './state/usage.ts';
 

@@ -1,3 +1,4 @@
+// Builds the engine from the adapters that the settings choose.
 import { join } from 'node:path';
 import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';

@@ -1,3 +1,4 @@
+// The article as everything else knows it, and how its id and text are compared.
 import { createHash } from 'node:crypto';
 import { isBeyondEnglish } from './text/language.ts';
 

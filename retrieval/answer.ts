@@ -1,3 +1,4 @@
+// What an answer is: statements, sources, and how they refer to each other.
 import type { ArticleCard } from '../corpus/article.ts';
 
 /** One sentence of an answer. Citations number `sources`, from 1; none dangles. */

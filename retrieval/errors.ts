@@ -1,3 +1,4 @@
+// The errors of the store, the embedder and the language model.
 import { DatelineError } from '../corpus/errors.ts';
 
 /** The embedder's server cannot be reached, or refuses the call. */

@@ -1,3 +1,4 @@
+// The errors of the Discord bot, and which errors of Discord are worth a retry.
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import pRetry from 'p-retry';
 import { DatelineError } from '../../corpus/errors.ts';

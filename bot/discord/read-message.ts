@@ -1,3 +1,4 @@
+// Decides whether a message asks the bot something, and reads the question out of it.
 import { ComponentType, type TopLevelComponent } from 'discord.js';
 
 /** What decides whether a message is a question to the bot. */

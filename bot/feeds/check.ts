@@ -1,3 +1,4 @@
+// Visits a feed as a trial: its articles, its faults and its next visit; nothing is stored.
 import type { ArticleLine } from '../../corpus/article-source.ts';
 import { newFeed } from '../../corpus/following/feed.ts';
 import type { Found } from '../../corpus/article-source.ts';

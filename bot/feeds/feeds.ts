@@ -1,3 +1,4 @@
+// Opens the list of followed feeds, and adds, lists and removes feeds.
 import { join } from 'node:path';
 import { findFeeds, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
 import {

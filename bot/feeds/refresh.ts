@@ -1,3 +1,4 @@
+// The background job that visits feeds when they are due and ingests what is new.
 import type { ArticleSource, Found } from '../../corpus/article-source.ts';
 import { reasonOf } from '../../corpus/errors.ts';
 import { type Feed, healthOf } from '../../corpus/following/feed.ts';

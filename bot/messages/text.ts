@@ -1,7 +1,6 @@
+// Makes text from outside safe and short for the messages of every frontend.
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Source } from '../../retrieval/answer.ts';
-
-// Text helpers for the messages of every frontend.
 
 /** Characters that override the reading direction of all text after them: a way to forge text. */
 const DIRECTION_OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/gu;

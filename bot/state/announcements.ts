@@ -1,3 +1,4 @@
+// Announcements of watches, sent or waiting, and the articles that each channel has seen.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';

@@ -1,3 +1,4 @@
+// The last answers of each channel, for `/sources` and follow-ups.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';

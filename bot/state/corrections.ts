@@ -1,3 +1,4 @@
+// The corrections of cited articles that were found, and which were shown.
 import { z } from 'zod';
 import type { StateDatabase } from './database.ts';
 

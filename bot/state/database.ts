@@ -1,3 +1,4 @@
+// Opens and migrates the SQLite database of the bot's state.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -1,3 +1,4 @@
+// The readers' ratings of answers.
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerSchema } from './answer-log.ts';

@@ -1,3 +1,4 @@
+// The settings of each server.
 import { z } from 'zod';
 import type { StateDatabase } from './database.ts';
 

@@ -1,3 +1,4 @@
+// Counts questions per person and server, for the usage limits.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { StateDatabase } from './database.ts';

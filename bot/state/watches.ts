@@ -1,3 +1,4 @@
+// The watches: which topic a channel follows, and when it is told.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type Announcements, type PauseReason, sqliteAnnouncements } from './announcements.ts';

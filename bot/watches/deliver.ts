@@ -1,3 +1,4 @@
+// Delivers an announcement at most once, even across retries and crashes.
 import type { Log } from '../log.ts';
 import type { Announcement, PauseReason } from '../state/announcements.ts';
 import type { AnswerLog } from '../state/answer-log.ts';

@@ -1,3 +1,4 @@
+// Plans an announcement: which new stories of a channel's watches it holds.
 import type { AsOf, Source } from '../../retrieval/answer.ts';
 import { answerOfDigest, type Digest, type DigestStory } from '../../retrieval/digest/digest.ts';
 import { stringsFor } from '../i18n/languages.ts';

@@ -1,3 +1,4 @@
+// The background job that checks watches and posts what they find.
 import { reasonOf } from '../../corpus/errors.ts';
 import type { Digest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';

@@ -1,3 +1,4 @@
+// Reads when a watch announces, such as "weekdays at 8", and computes the next time.
 import { Cron } from 'croner';
 import type { Rhythm, Watch } from '../state/watches.ts';
 

@@ -1,3 +1,4 @@
+// The HTTP routes of the playground: the page and its API.
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';

@@ -1,3 +1,4 @@
+// Starts the playground's server.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';

@@ -1,3 +1,4 @@
+// Validates requests to the playground's API.
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';

@@ -1,3 +1,5 @@
+// Splits text into sentences.
+
 /**
  * Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer
  * white space.

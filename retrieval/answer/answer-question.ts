@@ -1,3 +1,4 @@
+// Answers a question: search, read, then quote, or write and verify.
 import { type Answer, type Answered, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { parseQuery } from '../query/parse-query.ts';

@@ -1,3 +1,4 @@
+// Has a model write an answer, and keeps the sentences that pass the check.
 import { DatelineError } from '../../corpus/errors.ts';
 import { groundDraft, type Grounded, draftSchema } from '../verification/check-draft.ts';
 import { secondOpinion } from './second-opinion.ts';

@@ -1,3 +1,4 @@
+// The prompt for an answer: instructions, and the passages fenced as data.
 import type { Evidence } from '../search/evidence.ts';
 
 /** Our instructions, and the material: the question and the passages, fenced as data. */

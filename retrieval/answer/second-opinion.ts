@@ -1,3 +1,4 @@
+// Has the model read its checked sentences once more.
 import { z } from 'zod';
 import type { Source, Statement } from '../answer.ts';
 import type { LanguageModel } from '../models/language-model.ts';

@@ -1,3 +1,4 @@
+// What a digest and a timeline are.
 import type { Answer, AsOf, Source, Statement } from '../answer.ts';
 
 /** The newest stories, newest first. `sources` are numbered from 1 over the whole digest. */

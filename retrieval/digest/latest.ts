@@ -1,3 +1,4 @@
+// Makes the digest of the latest stories, on a topic or of everything.
 import type { Article } from '../../corpus/article.ts';
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Source } from '../answer.ts';

@@ -1,3 +1,4 @@
+// Chooses the sentences that tell what is new in a story.
 import { type Article, cardOf } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/boilerplate.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';

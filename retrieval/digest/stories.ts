@@ -1,3 +1,4 @@
+// Loads the stories of a period or on a topic, with their publishers and dates.
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { GroupedArticle, Store } from '../store/store.ts';

@@ -1,3 +1,4 @@
+// Makes the timeline of a topic.
 import type { Source } from '../answer.ts';
 import { stemmedWords } from '../text/tokens.ts';
 import { weightedStems } from '../text/word-weights.ts';

@@ -1,3 +1,4 @@
+// Lists the stories and topics in the news, for lists and suggestions.
 import { storyOf } from '../../corpus/stories/story.ts';
 import type { Store } from '../store/store.ts';
 import {

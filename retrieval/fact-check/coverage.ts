@@ -1,3 +1,4 @@
+// Finds the coverage of a text: the articles on its subject and their closest sentences.
 import type { ArticleCard } from '../../corpus/article.ts';
 import { type Answered, type AsOf, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';

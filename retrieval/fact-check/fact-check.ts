@@ -1,3 +1,4 @@
+// Splits a text into claims, and finds the closest sentences for each.
 import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import {
   type Answered,

@@ -1,3 +1,4 @@
+// The port of language models.
 import type { z } from 'zod';
 
 /** One call to a language model: trusted instructions, untrusted material, and the reply's schema. */

@@ -1,3 +1,4 @@
+// Recognises the type of answer that a question asks for: a person, a number, a time.
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { FUNCTION_WORDS, IRREGULAR_PASTS } from '../text/lexicon.ts';
 import { words } from '../text/tokens.ts';

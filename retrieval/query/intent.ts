@@ -1,3 +1,4 @@
+// Recognises what kind of reply a question wants: the latest, what happened, a judgement.
 import { earliestTime, readPeriods } from './periods.ts';
 import type { Question } from './query.ts';
 

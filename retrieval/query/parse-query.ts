@@ -1,3 +1,4 @@
+// Parses a question into a Query; everything after it works on that.
 import { analyse } from '../text/analyse.ts';
 import { newNames } from '../text/names.ts';
 import { stemsOf, tokenize, words } from '../text/tokens.ts';

@@ -1,3 +1,4 @@
+// Reads the times that a question names, such as "last week", as periods.
 import * as chrono from 'chrono-node';
 import type { Period } from './query.ts';
 

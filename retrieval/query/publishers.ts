@@ -1,3 +1,4 @@
+// Finds publishers by the names that a text gives them, and splits a question by publisher.
 import { words } from '../text/tokens.ts';
 import type { Clause } from './query.ts';
 

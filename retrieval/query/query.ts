@@ -1,3 +1,4 @@
+// What a question is, as asked and as parsed.
 import type { SearchFilter } from '../store/store.ts';
 import type { WeightedStems } from '../text/word-weights.ts';
 

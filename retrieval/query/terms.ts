@@ -1,3 +1,4 @@
+// The weighted terms of a question.
 import { QUESTION_WORDS } from '../text/lexicon.ts';
 import { type Token, words } from '../text/tokens.ts';
 import type { WordWeights } from '../text/word-weights.ts';

@@ -1,3 +1,4 @@
+// Finds the spans of a sentence that are of the type a question asks for.
 import type { Query } from '../query/query.ts';
 import type { Sentence } from '../text/analyse.ts';
 import { stemmedWords, type Token } from '../text/tokens.ts';

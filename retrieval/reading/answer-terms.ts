@@ -1,3 +1,4 @@
+// Estimates which words of the evidence are the answer.
 import type { Query } from '../query/query.ts';
 import { stemsOf, type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';

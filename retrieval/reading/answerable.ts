@@ -1,3 +1,4 @@
+// Decides whether the evidence answers the question.
 import type { Query } from '../query/query.ts';
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
 import type { Candidate } from './rank-sentences.ts';

@@ -1,3 +1,4 @@
+// Chooses the sentences that an answer quotes.
 import { isQuestion } from '../../corpus/text/sentences.ts';
 import { analyse } from '../text/analyse.ts';
 import { newNames } from '../text/names.ts';

@@ -1,3 +1,4 @@
+// Scores how well a text matches the terms of a question.
 import type { Term } from '../query/query.ts';
 import type { Token } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';

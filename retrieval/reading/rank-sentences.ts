@@ -1,3 +1,4 @@
+// Ranks the sentences of the evidence by how likely each answers.
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Query } from '../query/query.ts';

@@ -1,3 +1,4 @@
+// Selects the passages that are read for an answer.
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import { words } from '../text/tokens.ts';

@@ -1,3 +1,4 @@
+// Fuses the hits of several searches into one ranking of articles.
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import type { ArticleHit, PassageHit } from '../store/store.ts';

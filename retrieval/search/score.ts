@@ -1,3 +1,4 @@
+// Scores an article by headline, publisher, date and age.
 import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import type { Query, Recency } from '../query/query.ts';
 import { stemmedWords, stemsOf } from '../text/tokens.ts';

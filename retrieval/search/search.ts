@@ -1,3 +1,4 @@
+// Searches the store for a question, and ranks the articles.
 import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import { byScoreThenNewest, fuse, type Hits, type RankedArticle, joinClauses } from './fuse.ts';
 import type { Embedder } from '../models/embedder.ts';

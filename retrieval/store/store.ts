@@ -1,3 +1,4 @@
+// The port of the store.
 import type { Article, ArticleCard, ArticleFacts } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import type { Change } from '../../corpus/history/changes.ts';

@@ -1,3 +1,4 @@
+// Splits a text into sentences, and finds tokens, names and times in each.
 import { type Span, splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
 
 import { type Name, namesIn } from './names.ts';

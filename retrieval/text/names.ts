@@ -1,3 +1,4 @@
+// Finds names in a text.
 import { FUNCTION_WORDS, NAME_PARTICLES, TITLES } from './lexicon.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,3 +1,4 @@
+// Finds dates and times in a text.
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
 /** Every date, year, weekday and span of time that a text names: `6 November`, `next week`. */

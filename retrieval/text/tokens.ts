@@ -1,3 +1,4 @@
+// Splits text into words, and reduces words to stems.
 import { stemmer } from 'stemmer';
 import { isBeyondEnglish } from '../../corpus/text/language.ts';
 import {

@@ -1,3 +1,4 @@
+// Aligns the words of a claim with those of the passages that it cites.
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from '../text/lexicon.ts';

@@ -1,3 +1,4 @@
+// Checks a model's draft sentence by sentence, and drops what the passages do not support.
 import { z } from 'zod';
 import type { ArticleCard } from '../../corpus/article.ts';
 import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';

@@ -1,3 +1,4 @@
+// The tests that find what a claim says otherwise than its passages.
 import { FUNCTION_WORDS, HEDGES, NEGATIONS, PREPOSITIONS } from '../text/lexicon.ts';
 import { stem, type Token, words } from '../text/tokens.ts';
 import type { Alignment } from './alignment.ts';

@@ -1,3 +1,4 @@
+// Pairs of words with opposite meanings.
 import { OPPOSITES } from '../text/lexicon.ts';
 import { stem } from '../text/tokens.ts';
 

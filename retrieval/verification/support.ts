@@ -1,3 +1,4 @@
+// Scores how far passages support a claim, and decides whether it may be shown.
 import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { FUNCTION_WORDS } from '../text/lexicon.ts';

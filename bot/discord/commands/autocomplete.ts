@@ -1,3 +1,4 @@
+// Suggests topics and publishers while a command is typed.
 import type { ServerContext } from '../server-context.ts';
 
 /** Discord's limits for a list of suggestions. */

@@ -1,3 +1,4 @@
+// Turns an article into a CSL-JSON item, which the citation styles format.
 import { type Article, UNKNOWN_SOURCE } from '../../../corpus/article.ts';
 
 type CitedDay = { 'date-parts': [[number, number, number]] };

@@ -1,3 +1,4 @@
+// Formats the citation of an article in the supported styles.
 import { Cite, plugins } from '@citation-js/core';
 // oxlint-disable-next-line no-unassigned-import -- a plugin registers itself
 import '@citation-js/plugin-bibtex';

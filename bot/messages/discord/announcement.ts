@@ -1,3 +1,4 @@
+// The message that announces the stories of a channel's watches.
 import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../i18n/strings.ts';

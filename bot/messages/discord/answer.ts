@@ -1,3 +1,4 @@
+// An answer, or a refusal with the nearest coverage, as a Discord message.
 import type { Answer, Answered, NoEvidence, Source, Statement } from '../../../retrieval/answer.ts';
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';

@@ -1,3 +1,4 @@
+// The parts that Discord messages consist of: cards, texts, buttons and menus.
 import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, groupSources, safeLink, shorten, type SourceGroup } from '../text.ts';

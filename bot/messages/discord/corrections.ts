@@ -1,3 +1,4 @@
+// Puts the corrections of cited articles on top of a message that was already sent.
 import type { Strings } from '../../i18n/strings.ts';
 import type { Correction } from '../../state/corrections.ts';
 import { quoted } from '../text.ts';

@@ -1,3 +1,4 @@
+// A digest as a Discord message.
 import type { Source, Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
 import { english } from '../../i18n/english.ts';

@@ -1,3 +1,4 @@
+// A fact check and the coverage of a subject as Discord messages.
 import type { Answered, CheckedClaim, Finding, Source } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';

@@ -1,3 +1,4 @@
+// The followed feeds, and the check of one, as Discord messages.
 import type { FeedHealth } from '../../../corpus/following/feed.ts';
 import type { CheckedFeed } from '../../feeds/check.ts';
 import type { Added, ListedFeed } from '../../feeds/feeds.ts';

@@ -1,3 +1,4 @@
+// The settings of a server as a Discord message.
 import { languageName, languages } from '../../i18n/languages.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import type { ServerSettings } from '../../state/settings.ts';

@@ -1,3 +1,4 @@
+// The sources of an answer with their quotes, as a Discord message.
 import type { ArticleCard } from '../../../corpus/article.ts';
 import { type Answer, type Source, sourcesOf } from '../../../retrieval/answer.ts';
 import { english } from '../../i18n/english.ts';

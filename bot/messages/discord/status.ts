@@ -1,3 +1,4 @@
+// The reply to `/status`: the corpus, the model, the feeds and the latency.
 import type { AsOf } from '../../../retrieval/answer.ts';
 import type { FeedsHealth } from '../../feeds/feeds.ts';
 import type { Strings } from '../../i18n/strings.ts';

@@ -1,3 +1,4 @@
+// A timeline as a Discord message of several pages.
 import type { Source } from '../../../retrieval/answer.ts';
 import type { Timeline, TimelineEvent } from '../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../i18n/strings.ts';

@@ -1,3 +1,4 @@
+// The watches of a channel as a Discord message.
 import type { Strings } from '../../i18n/strings.ts';
 import type { Watch } from '../../state/watches.ts';
 import { fixed, layOut, type Slot } from './budget.ts';

@@ -1,3 +1,4 @@
+// An answer and a fact check as text for a terminal.
 import type {
   Answer,
   Answered,

@@ -1,3 +1,4 @@
+// Lays out text for a terminal: blocks, wrapped lines, colours.
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Source } from '../../../retrieval/answer.ts';
 import { cleanLine, groupSources, plainDate, quoted, safeLink, type SourceGroup } from '../text.ts';

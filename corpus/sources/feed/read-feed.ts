@@ -1,3 +1,4 @@
+// Reads a feed, sitemap or OPML list of any format.
 import { type AnyFeed, parseFeed, parseJsonFeed } from 'feedsmith';
 import type { Reader } from '../../article-source.ts';
 import { invalidJson } from '../../errors.ts';

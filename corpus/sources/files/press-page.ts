@@ -1,3 +1,4 @@
+// Reads news pages that were saved as text.
 import type { ArticleLine, Reader } from '../../article-source.ts';
 import { cleanText } from '../../text/clean-text.ts';
 import {
