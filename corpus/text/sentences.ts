@@ -1,4 +1,6 @@
 // Splits text into sentences.
+import { fullStopEnds } from './abbreviations.ts';
+import { isBeyondEnglish } from './language.ts';
 
 /**
  * Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer
@@ -11,29 +13,29 @@ const LONGEST_SENTENCE = 1_200;
 /** A quotation up to this length is not split, so that a quoted sentence keeps its speaker. */
 const LONGEST_QUOTATION = 420;
 
-/** Abbreviations whose full stop does not end a sentence. */
-const TITLES = new Set(
-  (
-    'mr mrs ms mx dr prof rev hon st mt ft gen lt col maj capt cpt sgt cmdr adm gov sen sens rep reps ' +
-    'pres supt det insp messrs jr sr vs v no nos art fig al approx ca cf eg ie viz dept est ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec'
-  ).split(' '),
-);
-/** Words that often start a sentence and hardly ever follow an abbreviation within one. */
-const OPENERS = new Set(
-  (
-    'the a an in on at by for from to with after before but and so yet if when while as since this that these ' +
-    'those there here it its he she they we you i his her their our my what who how why where some many most ' +
-    'both all no not one two last next now then also however meanwhile officials according'
-  ).split(' '),
-);
-/** A possible sentence end: stops, closing quotation marks or brackets, then white space. */
-const STOP = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[”」』]?/gu;
+/** Thai and Lao mark no end of a sentence: their lines are cut at the spaces between clauses. */
+const LONGEST_UNMARKED = 240;
+const UNMARKED = /[\p{Script=Thai}\p{Script=Lao}]/u;
 
 /**
- * Splits a text into sentences. Line breaks always end a sentence; abbreviations, initials,
- * acronyms, numbers and short quotations do not. Intl.Segmenter splits after `Mr.` and inside `J.
- * F. Smith`, so these are rules of our own.
+ * A run of sentence terminals of any script (Unicode's Sentence_Terminal, and the ellipsis) with the
+ * marks that close a quotation or bracket behind it.
+ */
+const STOP = /[\p{Sentence_Terminal}…]+["'\p{Pe}\p{Pf}\p{Pi}]*/gu;
+/** The same for English, which is most text, in half the time. */
+const ENGLISH_STOP = /[.!?…‼⁇⁈⁉]+["'”’)\]}“‘]*/g;
+/** These also stand inside sentences and words, and end a sentence only before white space. */
+const AMBIGUOUS = new Set(['.', '!', '?', '…']);
+/** Scripts that put no space behind a sentence. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HIRAGANA = /\p{Script=Hiragana}/u;
+/** The parts of a stop: the terminals, and the marks that close; an opening mark belongs to what follows. */
+const STOP_PARTS = /^([\p{Sentence_Terminal}…]+)(["'\p{Pe}\p{Pf}]*)/u;
+
+/**
+ * Splits a text of any script into sentences, in one pass. Line breaks always end a sentence;
+ * abbreviations, initials, acronyms, ordinals, numbers and short quotations do not. Intl.Segmenter
+ * splits after `Mr.` and inside `J. F. Smith`, so these are rules of our own.
  */
 export function splitSentences(text: string): Span[] {
   const spans: Span[] = [];
@@ -56,11 +58,18 @@ export function withoutLeadIn(text: string, { start, end }: Span): Span {
   return { start: start + leadInLength(text.slice(start, end)), end };
 }
 
-const QUESTION_END = /\?["'”’»)\]]*$/u;
+/** A stop, or a question mark of any script, with the quotation marks and brackets that close behind it. */
+const STOP_AT_END = /[\p{Sentence_Terminal}…]["'\p{Pe}\p{Pf}\p{Pi}]*$/u;
+const QUESTION_AT_END = /[?？؟⁇⁈՞፧]["'\p{Pe}\p{Pf}\p{Pi}]*$/u;
 
 /** Whether a sentence ends with a question mark, ignoring closing quotation marks and brackets. */
 export function isQuestion(sentence: string): boolean {
-  return QUESTION_END.test(sentence);
+  return QUESTION_AT_END.test(sentence);
+}
+
+/** Whether a line ends as a sentence does, in its script: headings and lines of lists do not. */
+export function endsWithStop(line: string): boolean {
+  return STOP_AT_END.test(line) || UNMARKED.test(line);
 }
 
 /** A lead-in is kept where less than this would be left. */
@@ -94,46 +103,73 @@ function* linesOf(text: string): Generator<Span> {
   }
 }
 
+// Where sentences of a line end, without the end of the line.
 function* boundaries(text: string, line: Span): Generator<number> {
   const content = text.slice(line.start, line.end);
-  const quotations = quotationsOf(content);
+  const isAny = isBeyondEnglish(content) || content.includes('„');
+  const [stops, quotation] = isAny ? [STOP, QUOTATION] : [ENGLISH_STOP, ENGLISH_QUOTATION];
+  const quotations = quotationsOf(content, quotation);
   let next = 0;
-  for (const match of content.matchAll(STOP)) {
-    const end = match.index + match[0].length;
-    while ((quotations[next]?.end ?? Infinity) <= end) next += 1;
-    const inside = (quotations[next]?.start ?? Infinity) < end;
-    if (!inside && endsSentence(content, match.index, end)) yield line.start + end;
+  for (const { 0: stop, index } of content.matchAll(stops)) {
+    const end = endAtStop(content, index, stop);
+    if (end === null) continue;
+    while (ends(quotations[next], end)) next += 1;
+    if (!starts(quotations[next], end)) yield line.start + end;
   }
 }
 
-function endsSentence(line: string, stop: number, end: number): boolean {
-  const rest = line.slice(end).trimStart();
-  if (rest === '' || /[。！？]/u.test(line.charAt(stop))) return true;
-  if (/^(?:["'“‘(]*\p{Ll}|[.…])/u.test(rest)) return false;
-  const isSingleStop = line.charAt(stop) === '.' && line.charAt(stop + 1) !== '.';
-  return !isSingleStop || fullStopEnds(line.slice(Math.max(0, stop - 20), stop), rest);
+function starts(span: Span | undefined, before: number): boolean {
+  return span !== undefined && span.start < before;
 }
 
-function fullStopEnds(before: string, rest: string): boolean {
-  const word = /[\p{L}\p{N}.]+$/u.exec(before)?.[0] ?? '';
-  const next = /^["'“‘(]*([\p{L}\p{N}]+)/u.exec(rest)?.[1] ?? '';
-  if (TITLES.has(word.toLowerCase().replaceAll('.', ''))) return endsInWord(word, next);
-  const isInitials = /^(?:\p{L}\.)*\p{L}$/u.test(word);
-  return !isInitials || OPENERS.has(next.toLowerCase());
+function ends(span: Span | undefined, by: number): boolean {
+  return span !== undefined && span.end <= by;
 }
 
-/** `No. 10`, `Oct. 7` and `Mr. Smith` continue; `He said no. The …` ends a sentence. */
-function endsInWord(before: string, next: string): boolean {
-  return (
-    before === before.toLowerCase() && /^(?:no|art|mar|v)$/u.test(before) && !/^\d/u.test(next)
-  );
+/** Where a sentence ends at a stop; null if none does. */
+function endAtStop(line: string, index: number, stop: string): number | null {
+  const behind = index + stop.length;
+  if (!isWhite(line.charAt(behind))) return unspacedEnd(line, index, stop);
+  return spacedStopEnds(line, index, stop) ? behind : null;
 }
 
-function quotationsOf(line: string): Span[] {
+function isWhite(character: string): boolean {
+  return character === ' ' || (character !== '' && character.trim() === '');
+}
+
+/** Where a sentence ends at a stop without white space behind it; null if none does. */
+function unspacedEnd(line: string, index: number, stop: string): number | null {
+  const [whole = '', terminals = ''] = STOP_PARTS.exec(stop) ?? [];
+  const last = terminals.charAt(terminals.length - 1);
+  // In Japanese a quotation is followed by its particle: `「…。」と言った`.
+  if (whole !== terminals && HIRAGANA.test(line.charAt(index + whole.length))) return null;
+  const isUnspaced = /[?!]/u.test(last) && UNSPACED.test(line.charAt(index - 1));
+  return isUnspaced || !AMBIGUOUS.has(last) ? index + whole.length : null;
+}
+
+function spacedStopEnds(line: string, index: number, stop: string): boolean {
+  const [first, second] = stop;
+  if (first === undefined || !AMBIGUOUS.has(first)) return true;
+  const rest = line.slice(index + stop.length).trimStart();
+  if (rest === '') return true;
+  if (/^(?:["'“‘„«‹(]*\p{Ll}|[.…])/u.test(rest)) return false;
+  const isFullStop = first === '.' && (second === undefined || !AMBIGUOUS.has(second));
+  return !isFullStop || fullStopEnds(line.slice(Math.max(0, index - 24), index), rest);
+}
+
+/** The quotations of up to 420 characters, by the marks of all scripts. */
+const QUOTATION =
+  /“[^“”„]{1,420}”|"[^"]{1,420}"|„[^„“”]{1,420}[“”]|«[^«»]{1,420}»|»[^«»]{1,420}«|「[^「」]{1,420}」|『[^『』]{1,420}』/gu;
+
+const ENGLISH_QUOTATION = /“[^“”]{1,420}”|"[^"]{1,420}"/g;
+
+function quotationsOf(line: string, pattern: RegExp): Span[] {
   const spans: Span[] = [];
-  for (const match of line.matchAll(/“[^“”]{1,420}”|"[^"]{1,420}"/gu)) {
+  for (const match of line.matchAll(pattern)) {
     // A straight mark opens a quotation only before a word: `6'2" and 5'9"` holds none.
-    const opens = match.index === 0 || /[\s(—–:-]/u.test(line.charAt(match.index - 1));
+    const isStraight = match[0].startsWith('"');
+    const opens =
+      !isStraight || match.index === 0 || /[\s(—–:：-]/u.test(line.charAt(match.index - 1));
     if (opens && match[0].length <= LONGEST_QUOTATION)
       spans.push({ start: match.index, end: match.index + match[0].length });
   }
@@ -149,12 +185,15 @@ function pushTrimmed(spans: Span[], text: string, { start, end }: Span): void {
 }
 
 function cutLong(text: string, { start, end }: Span): Span[] {
-  if (end - start <= LONGEST_SENTENCE) return [{ start, end }];
+  if (end - start <= LONGEST_UNMARKED) return [{ start, end }];
+  const isUnmarked = UNMARKED.test(text.slice(start, start + LONGEST_UNMARKED));
+  const longest = isUnmarked ? LONGEST_UNMARKED : LONGEST_SENTENCE;
+  if (end - start <= longest) return [{ start, end }];
   const spans: Span[] = [];
   let from = start;
-  while (end - from > LONGEST_SENTENCE) {
-    const space = text.slice(from, from + LONGEST_SENTENCE + 1).lastIndexOf(' ');
-    const cut = space > 0 ? from + space : pairSafe(text, from + LONGEST_SENTENCE);
+  while (end - from > longest) {
+    const space = text.slice(from, from + longest + 1).lastIndexOf(' ');
+    const cut = space > 0 ? from + space : pairSafe(text, from + longest);
     pushTrimmed(spans, text, { start: from, end: cut });
     from = cut;
   }

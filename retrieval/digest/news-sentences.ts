@@ -1,7 +1,7 @@
 // Chooses the sentences that tell what is new in a story.
 import { type Article, cardOf } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/boilerplate.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { endsWithStop, isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 import { analyseSentence, type Sentence } from '../text/analyse.ts';
 import { stemmedWords, stemsOf } from '../text/tokens.ts';
@@ -98,7 +98,7 @@ function candidatesOf(
 /** Whether a sentence is whole, of a length to quote, and does not lean on the one before. */
 function standsAlone(text: string): boolean {
   const fits = text.length >= LENGTH.least && text.length <= LENGTH.most;
-  return fits && /[.!…]["'”’»)\]]*$/u.test(text) && !LEANS_BACK.test(text);
+  return fits && endsWithStop(text) && !isQuestion(text) && !LEANS_BACK.test(text);
 }
 
 type Context = { centre: WeightedStems; read: readonly Article[]; options: NewsOptions };

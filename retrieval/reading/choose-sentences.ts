@@ -1,5 +1,5 @@
 // Chooses the sentences that an answer quotes.
-import { isQuestion } from '../../corpus/text/sentences.ts';
+import { endsWithStop, isQuestion } from '../../corpus/text/sentences.ts';
 import { analyse } from '../text/analyse.ts';
 import { newNames } from '../text/names.ts';
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
@@ -8,7 +8,6 @@ import { CHOICE } from './weights.ts';
 
 /** Shorter lines are furniture of the page: a place and `CNN —`, or without a full stop a heading. */
 const FEWEST_WORDS = { withStop: 4, without: 7 } as const;
-const STOP = /[.!…:]["'”’»)\]]*$/u;
 /** Begins with what stands for somebody or something that the sentence before names. */
 const POINTS_BACK =
   /^["“‘'(]*(?:(?:he|she|they|his|her|their|its)\b|(?:the|this|that) (?:\w+ )?(?:company|firm|group|agency|organi[sz]ation|retailer|team|club|party|film|show|book|man|woman|boy|girl|couple|pair)\b)/iu;
@@ -69,7 +68,10 @@ function candidatesLeft(
 
 function isSentence({ text, tokens }: Candidate): boolean {
   if (isQuestion(text)) return false;
-  return tokens.length >= (STOP.test(text) ? FEWEST_WORDS.withStop : FEWEST_WORDS.without);
+  return (
+    tokens.length >=
+    (endsWithStop(text) || text.endsWith(':') ? FEWEST_WORDS.withStop : FEWEST_WORDS.without)
+  );
 }
 
 /** Whether a sentence begins with a pronoun and stands right after one of the chosen sentences. */

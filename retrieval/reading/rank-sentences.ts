@@ -1,5 +1,6 @@
 // Ranks the sentences of the evidence by how likely each answers.
 import type { ArticleCard } from '../../corpus/article.ts';
+import { endsWithStop } from '../../corpus/text/sentences.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
@@ -25,7 +26,6 @@ export type Candidate = Sentence & {
 
 /** The sentences before a sentence that still say what it is about. */
 const LEAD_UP = 2;
-const STOP = /[.!?…]["'”’)\]]*$/u;
 const YEAR = /\b(?:19|20)\d\d(?=s?\b)/gu;
 
 /** Every sentence of the evidence with how well it answers the question, best first. */
@@ -58,7 +58,7 @@ export async function rankSentences(
       SENTENCE.agreement * agreement +
       SENTENCE.match * match +
       SENTENCE.answer * Number(hasAnswer) +
-      SENTENCE.fragment * Number(!STOP.test(sentence.text)) +
+      SENTENCE.fragment * Number(!endsWithStop(sentence.text)) +
       SENTENCE.earlierYear * Number(isAboutNow && isAboutEarlierYears(sentence));
     return { ...sentence, overlap, match, vector, score };
   });

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitSentences, withoutLeadIn } from '../../../corpus/text/sentences.ts';
+import {
+  endsWithStop,
+  isQuestion,
+  splitSentences,
+  withoutLeadIn,
+} from '../../../corpus/text/sentences.ts';
 
 function sentences(text: string): string[] {
   return splitSentences(text).map(({ start, end }) => text.slice(start, end));
@@ -55,13 +60,107 @@ test('feet and inches are no quotation', () => {
   expect(sentences(text)).toHaveLength(3);
 });
 
-test('splits Chinese and Japanese at full stops without a space', () => {
-  expect(sentences('これは一つ。二つ目！三つ目？')).toEqual([
-    'これは一つ。',
-    '二つ目！',
-    '三つ目？',
-  ]);
-  expect(sentences('他说：“走吧。”然后离开。')).toEqual(['他说：“走吧。”', '然后离开。']);
+test.each([
+  ['Japanese', ['これは一つ。', '二つ目！', '三つ目？']],
+  ['Chinese', ['桥今天开了。', '(市长到场。)', '什么时候关?', '没人知道。']],
+])('splits %s at full stops without a space', (_, expected) => {
+  expect(sentences(expected.join(''))).toEqual(expected);
+});
+
+test.each([
+  ['Hindi', ['पुल सोमवार को खुला।', 'क्या टोल लगेगा?', 'महापौर ने कहा कि नहीं।']],
+  ['Arabic', ['متى فتح الجسر؟', 'فتح يوم الاثنين.', 'وقال د. سامر إنه آمن.']],
+  ['Urdu', ['پل پیر کو کھلا۔', 'کیا ٹول ہوگا؟']],
+  ['Amharic', ['ድልድዩ ሰኞ ተከፈተ።', 'ክፍያ አለ?']],
+  ['Burmese', ['တံတားဖွင့်သည်။', 'အခကြေးမရှိပါ။']],
+  ['Tamil', ['பாலம் திறந்தன.', 'கட்டணம் இல்லை.']],
+  ['Korean', ['다리가 열렸다.', '통행료는 없다.']],
+  ['Hebrew', ['הגשר נפתח ביום שני.', 'אין אגרה.']],
+  ['Russian', ['Мост стоил 5 млн. Рублей не хватило.', 'Его открыл А. С. Белов.']],
+  ['Greek', ['Η γέφυρα άνοιξε.', 'Δεν έχει διόδια.']],
+  ['Spanish', ['La Sra. Ruiz vino.', '¿Cuándo abre?', 'El lunes.']],
+  ['French', ['Mme. Roux est venue.', 'Le pont ouvre lundi.']],
+  ['Polish', ['Most przy ul. Długiej otwarto.', 'Nie ma opłat.']],
+])('splits %s at its own full stops and question marks', (_, expected) => {
+  expect(sentences(expected.join(' '))).toEqual(expected);
+});
+
+test.each([
+  ['a month', ['Seit dem 1. Dezember fährt sie.', 'Am 21. November nicht.']],
+  ['a month at the start', ['1. Mai: Alle Schiffe bleiben im Hafen.']],
+  ['another noun', ['Am 3. Advent fährt sie länger.', 'Der Bau des 20. Jahrhunderts bleibt.']],
+  ['abbreviations', ['Es kostet 5 Mio. Euro, z. B. Lohn.', 'Herr Dr. Brandt bzw. Frau Nr. 2 kam.']],
+])('a German ordinal or abbreviation ends no sentence: %s', (_, expected) => {
+  expect(sentences(expected.join(' '))).toEqual(expected);
+});
+
+test.each([
+  ['a number before a month', ['Temperatures rose to 40.', 'August was warm.']],
+  ['an age', ['I am 21.', 'John is 30.']],
+  ['two parties of a case', ['The court overturned Roe v. Wade.', 'It was a Friday.']],
+])('in English %s is split as before', (_, expected) => {
+  expect(sentences(expected.join(' '))).toEqual(expected);
+});
+
+test.each([
+  ['Chinese', '市长说：“这很难。但安全高于一切！”', '她还说会重开。'],
+  ['Japanese', '市長は「難しい。でも安全だ。」と言った。', '橋は開く。'],
+  ['German', 'Sie sagte: „Es ist schwer. Aber sicher.“', ' Dann ging sie.'],
+  ['French', '« C’est dur. Mais sûr. », dit-elle.', ' Puis elle partit.'],
+  ['Danish', '»Det er svært. Men sikkert,« sagde hun.', ' Så gik hun.'],
+])('a short quotation in the marks of %s stays whole', (_, quotation, next) => {
+  expect(sentences(quotation + next)).toEqual([quotation, next.trim()]);
+});
+
+test('Thai, which marks no end of a sentence, is cut at spaces between clauses', () => {
+  const text = 'นายกเทศมนตรีกล่าวว่าการตัดสินใจครั้งนี้ยากมาก '.repeat(20).trim();
+  expect(sentences(text).join(' ')).toBe(text);
+  expect(sentences(text).every((part) => part.length <= 240)).toBe(true);
+});
+
+test.each(['Really?', 'هل فتح؟', '何か？', '“Why?”'])('“%s” is a question', (text) => {
+  expect(isQuestion(text)).toBe(true);
+});
+
+test.each([
+  ['Rain fell.', true],
+  ['雨が降った。', true],
+  ['पुल खुला।', true],
+  ['„Es regnet.“', true],
+  ['ฝนตกที่ท่าเรือ', true],
+  ['A headline', false],
+  ['新桥通车', false],
+])('whether “%s” ends with a stop: %s', (text, expected) => {
+  expect(endsWithStop(text)).toBe(expected);
+});
+
+test('a million marks of any kind are split at once', () => {
+  const units = [
+    '.',
+    '. ',
+    ' ',
+    '"',
+    '“',
+    '„',
+    '«',
+    '(',
+    ".'",
+    '. (',
+    '@ ',
+    '1',
+    '1. ',
+    '\u0301',
+    '。',
+    '। ',
+    'A.',
+    '?!',
+    '…”',
+  ];
+  for (const unit of units) {
+    const text = unit.repeat(1_000_000 / unit.length);
+    const last = splitSentences(text).at(-1);
+    expect(last?.end ?? text.trim().length).toBe(text.trimEnd().length);
+  }
 });
 
 test('a line break always ends a sentence', () => {
