@@ -131,12 +131,24 @@ function textOf({ contents, summaries }: RawItem): { text: string; isWhole: bool
 
 /** Names without addresses: `jane@example.com (Jane Doe)` and `Jane Doe <jane@example.com>`. */
 function authorsOf(authors: RawItem['authors']): string | null {
-  const names = authors.map((author) => {
-    const inBrackets = /@[^()]*\(([^()]{2,100})\)/.exec(author)?.[1];
-    const name = cleanLine(inBrackets ?? author).replace(/\s*<?\S+@\S+>?\s*/g, ' ');
-    return name.replace(/^by\b/i, '').trim();
-  });
+  const names = authors.map((author) =>
+    cleanLine(bracketedName(author) ?? author)
+      .split(' ')
+      .filter((word) => !/\S@\S/.test(word))
+      .join(' ')
+      .replace(/^by\b/i, '')
+      .trim(),
+  );
   return [...new Set(names.filter((name) => name !== ''))].join(', ') || null;
+}
+
+/** The name in brackets behind an e-mail address, as RSS 2.0 has it; null for none. */
+function bracketedName(author: string): string | null {
+  const at = author.indexOf('@');
+  const open = author.indexOf('(', at);
+  const close = author.indexOf(')', at);
+  if (at < 0 || open < 0 || close < open) return null;
+  return author.slice(open + 1, close).trim() || null;
 }
 
 function firstDate(dates: RawItem['published']): string | null {
@@ -144,11 +156,13 @@ function firstDate(dates: RawItem['published']): string | null {
 }
 
 function firstLine(values: readonly string[]): string | null {
-  const lines = values.map((value) => cleanLine(value.slice(0, 5_000).replace(scripts, '')));
+  const lines = values.map((value) => cleanLine(value.replace(scripts, '')));
   return lines.find((line) => line !== '') ?? null;
 }
 
-const scripts = /<(script|style)\b[^]*?<\/\1>/gi;
+// Ends at the next element of its kind, so that matching is linear.
+const scripts =
+  /<script\b(?:[^<]|<(?!\/?script\b))*<\/script>|<style\b(?:[^<]|<(?!\/?style\b))*<\/style>/gi;
 
 function firstSentence(text: string): string {
   const [first] = splitSentences(text);

@@ -19,10 +19,11 @@ export function cleanXml(text: string): string {
 }
 
 /**
- * Prepares a feed: as `cleanXml`, without a prefix on RSS elements, and with Base64 texts decoded.
+ * Prepares a feed: as `cleanXml`, without a prefix on RSS elements or overlong authors, and with
+ * Base64 texts decoded.
  */
 export function cleanFeedXml(text: string): string {
-  return withPlainBase64(withoutRssPrefix(cleanXml(text)));
+  return withPlainBase64(withoutLongPeople(withoutRssPrefix(cleanXml(text))));
 }
 
 /** Parses XML, and counts the items in the result. */
@@ -78,6 +79,28 @@ function withoutRssPrefix(xml: string): string {
 
 // The first root element decides, so the RSS root of an embedded example is not taken for one.
 const anyRoot = /<(?:([\w-]{1,20}):rss|rss|(?:[\w-]{1,20}:)?(?:rdf|feed))(?=[\s>])/i;
+
+/** The parser takes quadratic time over the authors of RSS items. */
+function withoutLongPeople(xml: string): string {
+  const neverClosed = new Set<string>();
+  let kept = '';
+  let from = 0;
+  for (const { index, 0: open, 1: name = '' } of xml.matchAll(people)) {
+    const start = index + open.length;
+    const close = `</${name}>`;
+    if (start < from || neverClosed.has(close)) continue;
+    const end = xml.indexOf(close, start);
+    if (end < 0) neverClosed.add(close);
+    else if (end - start > maxPerson) {
+      kept += xml.slice(from, start);
+      from = end;
+    }
+  }
+  return kept + xml.slice(from);
+}
+
+const people = /<(author|managingEditor|webMaster)(?=[\s>])[^<>]*>/gi;
+const maxPerson = 1_000;
 
 /** XML with the Base64 texts of Atom 0.3 and 1.0 decoded; binary content stays as it is. */
 function withPlainBase64(xml: string): string {

@@ -28,7 +28,11 @@ type Fact =
 /** Merges an item's facts in several vocabularies; earlier ones take precedence. */
 export function rawItem(...layers: readonly Layer[]): RawItem {
   const of = (fact: Fact): string[] =>
-    layers.flatMap((layer) => layer[fact] ?? []).filter((value) => value !== undefined);
+    layers
+      .flatMap((layer) => layer[fact] ?? [])
+      .filter((value) => value !== undefined)
+      .slice(0, maxValues)
+      .map((value) => (texts.has(fact) ? value : value.slice(0, maxLength)));
   return {
     titles: of('titles'),
     links: of('links'),
@@ -44,6 +48,12 @@ export function rawItem(...layers: readonly Layer[]): RawItem {
     summaries: of('summaries'),
   };
 }
+
+/** A title or name is a line, and an address works up to some 2,000 characters. */
+const maxLength = 5_000;
+/** Of one kind, such as authors or sections. */
+const maxValues = 100;
+const texts: ReadonlySet<Fact> = new Set(['contents', 'summaries']);
 
 /** A feed's facts and items, as written there. */
 export type RawFeed = {
