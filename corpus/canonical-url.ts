@@ -1,8 +1,13 @@
+// The addresses of articles: their canonical form, and the site that they belong to.
+import { getDomain } from 'tldts';
+import { isTracker } from './trackers.ts';
+
 /**
  * Normalises an article's address, so that every address of one article is the same: lower-case
  * host without `www.`, mobile and AMP addresses replaced by the page they show, no default port,
- * credentials, fragment, trackers, session or trailing slash, sorted parameters, percent-encoding
- * as in RFC 3986, 6.2.2. Null for anything but http and https. Idempotent, never throws.
+ * credentials, trackers, session or trailing slash, sorted parameters, percent-encoding as in RFC
+ * 3986, 6.2.2. A fragment stays if it names a post or a route (`#p1`, `#!/story/2`). Null for
+ * anything but http and https. Idempotent, never throws.
  */
 export function canonicalUrl(text: string): string | null {
   // Feeds and pages often escape their addresses.
@@ -15,38 +20,46 @@ export function canonicalUrl(text: string): string | null {
   return null;
 }
 
+/**
+ * The site of an address: the domain that its owner registered, below which blogs on a shared host
+ * are sites of their own (https://publicsuffix.org). For an IP address or a name without a domain,
+ * the host with its port. Null for what is no web address.
+ */
+export function siteOf(address: string): string | null {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  return domainOf(url.hostname) ?? url.host;
+}
+
+/**
+ * The address of the article on a page: the first that the page states and that is believed, else
+ * the page's own, which is null for a file. Not believed is an address on another site, that of the
+ * home page, and that of a section that holds the page.
+ */
+export function statedAddress(
+  stated: readonly (string | null | undefined)[],
+  address: string | null,
+): string | null {
+  const own = canonicalUrl(address ?? '');
+  const urls = stated.map((text) => canonicalUrl(text ?? '')).filter((url) => url !== null);
+  const isSection = (url: string): boolean =>
+    [...urls, own ?? ''].some((other) => other.startsWith(`${url}/`));
+  const isBelieved = (url: string): boolean =>
+    url === own ||
+    (!homePage.test(url) && !isSection(url) && (own === null || siteOf(url) === siteOf(own)));
+  return urls.find(isBelieved) ?? own;
+}
+
+const homePage = /^https?:\/\/[^/?#]+$/;
+
+function domainOf(hostname: string): string | null {
+  return getDomain(hostname, { allowPrivateDomains: true });
+}
+
 // AMP viewers can be nested; two or three steps are usual.
 const maxSteps = 10;
 
-const trackerPrefixes = [
-  'utm_',
-  'mc_',
-  'pk_',
-  'mtm_',
-  'matomo_',
-  'hsa_',
-  '_hs',
-  'at_',
-  'ns_',
-  'itm_',
-  'stm_',
-  'vero_',
-  'oly_',
-  'guce_',
-  'amp_',
-];
-const trackers = new Set(
-  `fbclid gclid dclid gclsrc gbraid wbraid msclkid twclid ttclid yclid ysclid igshid igsh li_fat_id epik
-  mkt_tok cmp cmpid ocid ncid icid intcid ito ref ref_src ref_url referrer referer smid smtyp spm sref
-  _ga _gl guccounter xtor ftag wt_mc wtmc s_cid traffic_source taid tpcc __twitter_impression
-  usqp amp share sharetype fb_action_ids fb_action_types fb_source mibextid srsltid _branch_match_id ceid_hash feedtype`.split(
-    /\s+/,
-  ),
-);
-const ampValues = new Set(['outputtype=amp', 'output=amp', 'view=amp', 'type=amp', 'mode=amp']);
-
 const droppedLabels = new Set(['www', 'amp', 'm', 'mobile', 'wap']);
-const sharedSuffixes = new Set(['co', 'com', 'org', 'net', 'gov', 'edu', 'ac', 'go', 'or', 'ne']);
 
 function reduceOnce(address: string): string | null {
   const url = URL.parse(address);
@@ -56,8 +69,10 @@ function reduceOnce(address: string): string | null {
   const host = plainHost(url.hostname);
   if (host === '') return null;
   const port = url.port === '' ? '' : `:${url.port}`;
-  const [path, query] = [url.pathname, url.search].map(plainEncoding);
-  return `${url.protocol}//${host}${port}${plainPath(path ?? '')}${plainQuery(query ?? '')}`;
+  const [path = '', query = '', fragment = ''] = [url.pathname, url.search, url.hash].map(
+    plainEncoding,
+  );
+  return `${url.protocol}//${host}${port}${plainPath(path)}${plainQuery(query, host)}${plainFragment(fragment, host)}`;
 }
 
 /** Decodes letters, digits and `-._~`; writes all other codes in capitals. */
@@ -86,7 +101,7 @@ function viewedPage({ hostname, pathname, search }: URL): string | null {
 function plainHost(hostname: string): string {
   const labels = hostname.split('.');
   while (labels.at(-1) === '') labels.pop();
-  const domainLabels = labels.length > 2 && sharedSuffixes.has(labels.at(-2) ?? '') ? 3 : 2;
+  const domainLabels = (domainOf(labels.join('.')) ?? 'one.label').split('.').length;
   return labels
     .filter((label, index) => index >= labels.length - domainLabels || !droppedLabels.has(label))
     .join('.');
@@ -106,20 +121,25 @@ function plainPath(pathname: string): string {
   return `/${[...segments, last.replace(/(?<=.)\.amp(?=$|\.html?$)/, '')].join('/')}`;
 }
 
-function plainQuery(search: string): string {
+function plainQuery(search: string, host: string): string {
   const kept = search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !isTracker(pair.toLowerCase()))
+    .filter((pair) => pair !== '' && !isTracker(pair, host))
     .toSorted();
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
-function isTracker(pair: string): boolean {
-  const key = pair.split('=', 1)[0] ?? '';
-  return (
-    trackers.has(key) ||
-    ampValues.has(pair) ||
-    trackerPrefixes.some((prefix) => key.startsWith(prefix))
-  );
+/** Most fragments name a place on a page; some name a post of a live page, or what an app shows. */
+function plainFragment(hash: string, host: string): string {
+  const [text = ''] = hash.slice(1).split(':~:', 1);
+  if (isRoute.test(text)) return `#${text.replace(/\/+$/, '')}`;
+  if (!namesPost.test(text) || namesPlace.test(text) || isTracker(text, host)) return '';
+  return `#${text}`;
 }
+
+const isRoute = /^!?\/[^/]/;
+const namesPost = /^(?=[^\d]{0,60}\d)[\w.:~=-]{1,120}$/;
+/** Comments, notes, pictures and the like. */
+const namesPlace =
+  /^(?:[\w-]{0,20}comment|respond|reply|disqus|section|sec|chapter|page|slide|img|image|photo|picture|gallery|fig|table|tab|fn|footnote|endnote|note|cite|ref|toc|heading|h\d|title|video|player|t=|top|main|content|header|footer|nav|menu|ad|share|related)/i;

@@ -111,8 +111,17 @@ function derivedId(known: Pick<Article, 'url' | 'source' | 'title' | 'publishedA
     // http and https addresses of a page give the same id.
     return `${slug(hostOf(known.url) ?? '')}-${shortHash(known.url.replace(/^https?:/, ''))}`;
   }
-  const day = known.publishedAt?.slice(0, 10) ?? 'undated';
-  return `${slug(known.source)}-${shortHash([known.source, known.title, day].join('\n'))}`;
+  return headlineId(known);
+}
+
+/** The id of an article that no address tells apart: by its publisher, headline and day. */
+export function headlineId({
+  source,
+  title,
+  publishedAt,
+}: Pick<Article, 'source' | 'title' | 'publishedAt'>): string {
+  const day = publishedAt?.slice(0, 10) ?? 'undated';
+  return `${slug(source)}-${shortHash([source, title, day].join('\n'))}`;
 }
 
 function slug(name: string): string {

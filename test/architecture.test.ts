@@ -33,6 +33,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   undici: ['corpus/sources/web/'],
   'ipaddr.js': ['corpus/sources/web/address-guard.ts'],
   'robots-parser': ['corpus/sources/web/robots.ts'],
+  tldts: ['corpus/canonical-url.ts'],
   yaml: ['corpus/sources/files/markdown.ts'],
   croner: ['bot/watches/schedule.ts'],
   'chrono-node': ['corpus/dates/', 'retrieval/query/periods.ts'],

@@ -2,7 +2,7 @@
 import type { ArticleLine, Found } from '../article-source.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
-import type { FeedItem } from './feed.ts';
+import { type FeedItem, lineWithText } from './feed.ts';
 
 /** The article on a page, or why there is none, in one sentence. */
 type PageArticle =
@@ -28,8 +28,9 @@ type Completed = { found: Found; isPageMissing: boolean };
  */
 export async function completeItem(item: FeedItem, parts: CompletionParts): Promise<Completed> {
   const { found, isPageMissing } = await complete(item, parts);
-  const isDated = 'line' in found && found.line.published_at != null;
-  if (item.note === undefined || isDated || 'rejected' in found) return { found, isPageMissing };
+  if (item.note === undefined || 'rejected' in found) return { found, isPageMissing };
+  // The page may state the date that could not be read in the feed.
+  if (item.isSummary && found.line.published_at != null) return { found, isPageMissing };
   const note = found.note === undefined ? item.note : `${item.note}; ${found.note}`;
   return { found: { ...found, note }, isPageMissing };
 }
@@ -60,7 +61,8 @@ async function complete(
   { web, readPage, signal }: CompletionParts,
 ): Promise<Completed> {
   const input = line.url ?? key;
-  if (!isSummary || line.url == null) return { found: { input, line }, isPageMissing: false };
+  if (!isSummary || line.url == null)
+    return { found: { input, line: lineWithText(line) }, isPageMissing: false };
   const visit = await web.visit(line.url, { as: 'page', ...(signal && { signal }) });
   if (visit.kind === 'failed')
     return { found: summaryOnly(line, input, visit.reason), isPageMissing: true };
@@ -80,9 +82,10 @@ function fromPage(line: ArticleLine, input: string, page: PageArticle): Found {
 }
 
 function summaryOnly(line: ArticleLine, input: string, reason: string): Found {
-  return line.text === ''
-    ? { input, rejected: `the feed has no text, and ${reason}` }
-    : { input, line, note: `summary only: ${reason}` };
+  if (line.title === '' && line.text === '')
+    return { input, rejected: `the feed has no text, and ${reason}` };
+  const kind = line.text === '' ? 'headline' : 'summary';
+  return { input, line: lineWithText(line), note: `${kind} only: ${reason}` };
 }
 
 /** Takes the dates from the feed, and everything else from the page where it has it. */

@@ -60,6 +60,8 @@ export type FeedHealth = 'new' | 'fine' | 'failing' | 'ended';
 export type FeedItem = {
   /** Identifies the item within its feed: its guid, else its address or headline. */
   key: string;
+  /** The feed's own id of the item, which some feeds write anew at each visit; null for none. */
+  guid: string | null;
   /** Dates are ISO 8601 or null, the address is absolute, `text` is plain and may be empty. */
   line: ArticleLine;
   /**
@@ -69,6 +71,14 @@ export type FeedItem = {
   /** A warning in one sentence, such as that the date cannot be read. */
   note?: string;
 };
+
+/**
+ * The item's line, and the text of its headline where the feed has no text at all: an item is not
+ * lost because its page cannot be read.
+ */
+export function lineWithText(line: ArticleLine): ArticleLine {
+  return line.text.trim() === '' ? { ...line, text: line.title } : line;
+}
 
 /** What a document of the web or a file is, decided by its content. */
 export type FeedDocument =

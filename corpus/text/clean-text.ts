@@ -36,11 +36,16 @@ export function cleanLine(text: string): string {
   return line.length <= longestLine ? line : cleanLine(line.slice(0, longestLine));
 }
 
-/** Removes HTML tags and resolves character references, once; linear. */
+/**
+ * Removes the tags of HTML that stand in headlines and summaries, and resolves character references,
+ * once; linear. Other angle brackets are text: `How <dialog> works`, `List<T>`.
+ */
 export function withoutMarkup(text: string): string {
-  const untagged = text.replace(tags, (_tag, element) =>
-    blockTags.has(String(element).toLowerCase()) ? ' ' : '',
-  );
+  const untagged = text.replace(tags, (tag, name) => {
+    const element = String(name ?? '').toLowerCase();
+    if (name !== undefined && !markupTags.has(element)) return tag;
+    return blockTags.has(element) ? ' ' : '';
+  });
   return untagged.replace(references, (whole, name) => resolveReference(String(name)) ?? whole);
 }
 
@@ -76,6 +81,13 @@ function oneLine(text: string): string {
 
 // Matches one tag at a time without nested repetition, so it is linear.
 const tags = /<\/?([a-z][a-z\d]{0,20})(?![a-z\d])[^<>]{0,500}>|<!--[^<>]{0,500}-->/gi;
+const markupTags = new Set(
+  `a abbr acronym article aside audio b bdi bdo big blink blockquote body br button center cite code dd del div dl
+  dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input
+  ins kbd label li link mark math meta nobr noscript object ol p param path picture pre q s samp script section
+  select small source span strike strong style sub sup svg table tbody td textarea tfoot th thead time title tr tt
+  u ul var video wbr`.split(/\s+/),
+);
 const blockTags = new Set(['br', 'p', 'div', 'li', 'hr', 'td', 'tr', 'h1', 'h2', 'h3']);
 const references = /&(?:amp;)*(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi;
 
@@ -138,7 +150,9 @@ function resolveReference(name: string): string | null {
   return characterOf(Number.parseInt(name.slice(isHexadecimal ? 2 : 1), isHexadecimal ? 16 : 10));
 }
 
+/** Numbers from 128 to 159 mean windows-1252, as in HTML (https://html.spec.whatwg.org/#numeric-character-reference-end-state). */
 function characterOf(code: number): string {
+  if (code >= 0x80 && code <= 0x9f) return western.decode(Uint8Array.of(code));
   return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
 }
 

@@ -6,6 +6,7 @@ import { cleanLine } from '../../text/clean-text.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { feedPublisher } from '../page/publisher-name.ts';
 import { feedText } from './feed-text.ts';
+import { tellApart } from './tell-apart.ts';
 import type { RawFeed, RawItem } from './raw-item.ts';
 
 /** The feed's address, null for a file, and how many of its items could not be parsed. */
@@ -16,38 +17,25 @@ export function toFeedDocument(raw: RawFeed, { address, broken }: Reading): Feed
   const site = resolveAddress(raw.site, resolveAddress(raw.base, address));
   const facts = {
     base: resolveAddress(raw.base, address ?? site),
-    publisher: cleanLine(raw.publisher ?? '') || feedPublisher(raw.title ?? '', site),
+    publisher:
+      firstLine([raw.publisher ?? '']) ?? feedPublisher(firstLine([raw.title ?? '']) ?? '', site),
     language: raw.language ?? null,
   };
-  const items = new Map<string, FeedItem>();
+  const items: FeedItem[] = [];
   const rejected: { input: string; rejected: string }[] = [];
   raw.items.forEach((rawItem, index) => {
     const input = `${address ?? 'the feed'}, item ${index + 1}`;
     const made = toFeedItem(rawItem, facts);
     if ('rejected' in made) rejected.push({ input, rejected: made.rejected });
-    else addItem(items, made.item);
+    else items.push(made.item);
   });
   const brokenNote = { input: address ?? 'the feed', rejected: brokenItems(broken) };
   return {
     kind: 'feed',
-    title: cleanLine(raw.title ?? '') || null,
-    items: [...items.values()],
+    title: firstLine([raw.title ?? '']),
+    items: tellApart(items, site),
     rejected: broken > 0 ? [...rejected, brokenNote] : rejected,
   };
-}
-
-/**
- * Adds an item unless it is there. Items that share a guid by mistake are told apart by address or
- * headline.
- */
-function addItem(items: Map<string, FeedItem>, item: FeedItem): void {
-  const twin = items.get(item.key);
-  const own = item.line.url ?? item.line.title;
-  if (twin === undefined) items.set(item.key, item);
-  else if ((twin.line.url ?? twin.line.title) !== own && !items.has(own)) {
-    const line = item.line.id === undefined ? item.line : { ...item.line, id: own };
-    items.set(own, { ...item, key: own, line });
-  }
 }
 
 function brokenItems(count: number): string {
@@ -63,8 +51,7 @@ type FeedFacts = { base: string | null; publisher: string | null; language: stri
 const WHOLE_DESCRIPTION = 1_500;
 const WHOLE_CONTENT = 400;
 const MAX_TEXT = 1_000_000;
-/** The longest id of an article. */
-const MAX_KEY = 200;
+const MAX_GUID = 200;
 
 /** An item as an article line, or why it cannot become one, in one sentence. Never throws. */
 function toFeedItem(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected: string } {
@@ -78,13 +65,13 @@ function toFeedItem(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejec
 function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected: string } {
   const given = textOf(raw);
   if (given === null) return { rejected: 'the item is longer than a million characters' };
-  const url = itemAddress(raw.links, resolveAddress(raw.bases[0], feed.base));
+  const { url, isPage } = addressOf(raw, resolveAddress(raw.bases[0], feed.base));
   const title = firstLine(raw.titles) ?? firstSentence(given.text);
-  const names = [...raw.ids, url ?? '', title].map((name) => name.trim().slice(0, MAX_KEY));
-  const key = names.find((name) => name !== '');
-  if (key === undefined) return { rejected: 'the item has neither a title nor a link' };
+  const guid = raw.ids.map((id) => id.trim().slice(0, MAX_GUID)).find((id) => id !== '') ?? null;
+  if ([guid, url, title].every((name) => !name))
+    return { rejected: 'the item has neither a title nor a link' };
   const line = {
-    ...identityOf(url, raw.ids.length > 0 ? key : null),
+    ...(url !== null && { url }),
     title,
     source: firstLine([...raw.publishers, feed.publisher ?? '']),
     ...datesOf(raw),
@@ -93,15 +80,15 @@ function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected:
     language: firstLine([...raw.languages, feed.language ?? '']),
     text: given.text,
   };
-  const isSummary = url !== null && !given.isWhole;
+  const isSummary = isPage && !given.isWhole;
   const note = noteOf(raw, line.published_at);
-  return { item: { key, line, isSummary, ...(note !== null && { note }) } };
+  return { item: { key: '', guid, line, isSummary, ...(note !== null && { note }) } };
 }
 
-/** The address, or the guid where there is none. */
-function identityOf(url: string | null, guid: string | null): { url?: string; id?: string } {
-  if (url !== null) return { url };
-  return guid === null ? {} : { id: guid };
+/** The address of an item: that of its page, else that of its film or recording. */
+function addressOf(raw: RawItem, base: string | null): { url: string | null; isPage: boolean } {
+  const page = itemAddress(raw.links, base);
+  return { url: page ?? itemAddress(raw.enclosures, base), isPage: page !== null };
 }
 
 function noteOf({ published: [written] }: RawItem, readable: string | null): string | null {
@@ -201,8 +188,9 @@ export function resolveAddress(
 }
 
 function webAddress(written: string, base: string | null): string | null {
-  const text = written.trim();
-  if (text === '' || /\s/.test(text)) return null;
+  // Spaces within an address are encoded, as browsers do; without a scheme, a host begins with www.
+  const text = written.trim().replace(/^(?=www\.[^\s/.]+\.)/i, 'https://');
+  if (text === '' || /[\r\n]/.test(text)) return null;
   const url = URL.parse(text, base ?? (text.startsWith('//') ? 'https:' : undefined));
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.href : null;
 }

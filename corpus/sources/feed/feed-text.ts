@@ -13,7 +13,7 @@ type FeedText = { text: string; isCut: boolean };
 export function feedText(written: string): FeedText {
   const lines = linesOf(written).flatMap((line) => (isEscaped.test(line) ? linesOf(line) : [line]));
   const kept = lines.map((line) => line.trim()).filter((line) => line !== '');
-  const text = kept.filter((line) => !readMore.test(line)).join('\n\n');
+  const text = kept.filter((line) => !readMore.test(line) && !forumLinks.test(line)).join('\n\n');
   return { text, isCut: readMore.test(kept.at(-1) ?? '') || ellipsis.test(text) };
 }
 
@@ -29,11 +29,21 @@ function linesOf(written: string): string[] {
 }
 
 function linesOfMarkup(markup: string): string[] {
-  const page = parsePage(markup);
+  const page = parsePage(markup.replace(selfClosed, closedElement));
   removeClutter(page);
   return blocksOf(page)
     .map(({ text }) => text)
     .filter((line) => !isPageChrome(line) && !isCaption(line));
+}
+
+// XHTML closes any empty element in its tag; in HTML the rest of the page would stand in it.
+const selfClosed = /<([a-z][a-z\d]{0,15})(\s[^<>]{0,2000})?\/>/gi;
+const voidElements = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+function closedElement(tag: string, name: string, attributes = ''): string {
+  return voidElements.has(name.toLowerCase()) ? tag : `<${name}${attributes}></${name}>`;
 }
 
 // Some feeds escape their markup twice.
@@ -42,4 +52,7 @@ const hasMarkup = /<[a-z!/]|&#?\w{1,10};/i;
 const ellipsis = /(?:…|\.{3}|\[(?:…|\.{3}|&hellip;)\])\W{0,3}$/;
 /** A link to the page, as under teasers: `Continue reading`. */
 const readMore =
-  /^(?:(?:continue reading|read more|read on|read the (?:full|whole|rest)|full (?:story|article))\b.{0,80}|more\W{0,10}|the post .{1,300} (?:appeared first|first appeared) on .{1,100})$/i;
+  /^(?:(?:continue reading|read more|read on|read the (?:full|whole|rest)|full (?:story|article))\b(?:.{0,79}(?:[^.]|\.\.))?|more\W{0,10}|the post .{1,300} (?:appeared first|first appeared) on .{1,100})$/i;
+/** What forums add below a post: `submitted by /u/ann [link] [comments]`. */
+const forumLinks =
+  /^(?:submitted by\s+\/?u\/\S{1,60}(?:\s+to\s+\/?r\/\S{1,60})?)?\s*(?:\[link\]\s*)?(?:\[(?:\d+ )?comments\]\s*)?$/;

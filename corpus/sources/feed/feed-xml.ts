@@ -19,12 +19,32 @@ export function cleanXml(text: string): string {
 }
 
 /**
- * Prepares a feed: as `cleanXml`, without a prefix on RSS elements or overlong authors, and with
- * Base64 texts decoded.
+ * Prepares a feed: as `cleanXml`, without a prefix on RSS elements or overlong authors, with Base64
+ * texts decoded, and with the publisher's links in place of those of a proxy.
  */
 export function cleanFeedXml(text: string): string {
-  return withPlainBase64(withoutLongPeople(withoutRssPrefix(cleanXml(text))));
+  return withOriginalLinks(withPlainBase64(withoutLongPeople(withoutRssPrefix(cleanXml(text)))));
 }
+
+/** The feed with the links of `feedburner:origLink` and the like, which proxies write. */
+function withOriginalLinks(xml: string): string {
+  if (!originalLink.test(xml)) return xml;
+  return xml
+    .split(/(?=<(?:item|entry)[\s>])/i)
+    .map((part) => {
+      const address = originalLink.exec(part)?.[1];
+      if (address === undefined) return part;
+      const link = /<link>[^<]{0,3000}<\/link>/i.exec(part);
+      if (link !== null) return part.replace(link[0], () => `<link>${address}</link>`);
+      const href = /<link\s[^<>]{0,3000}>/i.exec(part);
+      return href === null
+        ? part
+        : part.replace(href[0], () => `<link href="${address.replaceAll('"', '')}"/>`);
+    })
+    .join('');
+}
+
+const originalLink = /<\w{1,20}:origLink>\s{0,100}(https?:[^<\s]{1,3000})\s{0,100}<\//i;
 
 /** Parses XML, and counts the items in the result. */
 type Parser<Parsed> = { parse: (xml: string) => Parsed; count: (parsed: Parsed) => number };
@@ -43,6 +63,7 @@ export function parseParts<Parsed>(xml: string, parser: Parser<Parsed>): Parts<P
   if (whole !== null && found >= pieces.items.length) return { parts: [whole], broken: 0 };
   const parseOne = (piece: Piece, minItems: number): Parsed | null =>
     attempt(pieces.wrap(piece), parser, minItems) ??
+    attempt(pieces.wrap(plainTitles(piece)), parser, minItems) ??
     attempt(pieces.wrap(closedElements(piece)), parser, minItems);
   const parts = pieces.items.map((item) => parseOne(item, 1)).filter((part) => part !== null);
   if (whole !== null && found >= parts.length) return { parts: [whole], broken: 0 };
@@ -173,6 +194,28 @@ function headOf(text: string): Piece {
   const start = channel.index + channel[0].length;
   const [inner = ''] = text.slice(start).split(`</${channel[1]}>`, 1);
   return { open: channel[0], inner, close: `</${channel[1]}>` };
+}
+
+/** The piece with bare `<` and `&` in headlines and links escaped. */
+function plainTitles(piece: Piece): Piece {
+  const inner = plainElements.reduce((xml, name) => {
+    const [open, close] = [`<${name}>`, `</${name}>`];
+    const [start = '', ...rest] = xml.split(open);
+    return [start, ...rest.map((text) => plainUntil(text, close))].join(open);
+  }, piece.inner);
+  return { ...piece, inner };
+}
+
+const plainElements = ['title', 'link', 'description', 'summary'];
+
+function plainUntil(text: string, close: string): string {
+  const end = text.indexOf(close);
+  if (end < 0 || /^\s*<!\[CDATA\[/.test(text)) return text;
+  const plain = text
+    .slice(0, end)
+    .replaceAll(/&(?!#?\w{1,31};)/g, '&amp;')
+    .replaceAll('<', '&lt;');
+  return plain + text.slice(end);
 }
 
 /** The piece with only those elements that are closed. */

@@ -53,13 +53,20 @@ function rawChannel(channel: RssFeed.Feed<string> | RdfFeed.Feed<string>): Omit<
 
 function rssElements({ link, guid, ...item }: RssFeed.Item<string>): Layer {
   return {
-    links: [link, guid?.isPermaLink === false ? undefined : absoluteAddress(guid?.value)],
+    links: [link, permalinkOf(guid)],
+    enclosures: item.enclosures?.map(({ url }) => url),
     ids: [guid?.value],
     published: [item.pubDate],
     authors: item.authors?.map(({ name, email }) => name ?? email),
     sections: item.categories?.map(({ name }) => name),
     publishers: [item.source?.title],
   };
+}
+
+/** A guid that is an address; only one that is declared to be may be relative. */
+function permalinkOf({ value, isPermaLink }: RssFeed.Guid = { value: '' }): string | undefined {
+  if (isPermaLink === false) return undefined;
+  return isPermaLink === true ? value : absoluteAddress(value);
 }
 
 /** Elements that RSS and RDF share. */
@@ -90,8 +97,9 @@ export function rawAtom(feed: AtomFeed.Feed<string>): RawFeed {
         dublinCore(entry.dc),
         dublinCoreTerms(entry.dcterms),
         mediaRss(entry.media),
-        xmlAttributes(entry.content?.xml),
+        // A base of the content is for the links in it, not for the entry's own.
         xmlAttributes(entry.xml),
+        { languages: [entry.content?.xml?.lang] },
         sourceElements(entry.source),
         // Defaults for an entry without author or publication date (4.1.2).
         { authors: hasAuthor(entry) ? [] : namesOf(feed.authors), published: [entry.updated] },
@@ -116,6 +124,7 @@ function textOf({ value, type }: AtomFeed.Text | AtomFeed.Content = {}): string 
 function entryElements({ id, links, ...entry }: AtomFeed.Entry<string>): Layer {
   return {
     links: [...pageLinks(links), entry.content?.src, absoluteAddress(id)],
+    enclosures: links?.filter(({ rel }) => rel === 'enclosure').map(({ href }) => href),
     ids: [id],
     published: [entry.published],
     updated: [entry.updated],
@@ -147,6 +156,7 @@ export function rawJson(feed: JsonFeed.Feed<string>): RawFeed {
       rawItem({
         titles: [item.title],
         links: [item.url, item.external_url, absoluteAddress(item.id)],
+        enclosures: item.attachments?.map(({ url }) => url),
         ids: [item.id],
         published: [item.date_published],
         updated: [item.date_modified],

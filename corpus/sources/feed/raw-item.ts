@@ -11,6 +11,8 @@ type Fact =
   | 'titles'
   /** Addresses, possibly relative to the first of `bases`. */
   | 'links'
+  /** Addresses of films and recordings. */
+  | 'enclosures'
   | 'ids'
   | 'published'
   | 'updated'
@@ -36,6 +38,7 @@ export function rawItem(...layers: readonly Layer[]): RawItem {
   return {
     titles: of('titles'),
     links: of('links'),
+    enclosures: of('enclosures'),
     ids: of('ids'),
     published: of('published'),
     updated: of('updated'),

@@ -2,7 +2,7 @@
 import { type AnyFeed, parseFeed, parseJsonFeed } from 'feedsmith';
 import type { Reader } from '../../article-source.ts';
 import { invalidJson } from '../../errors.ts';
-import type { FeedDocument } from '../../following/feed.ts';
+import { type FeedDocument, lineWithText } from '../../following/feed.ts';
 import { toFeedDocument } from './feed-items.ts';
 import { parseSitemap, readOutlines } from './feed-lists.ts';
 import { cleanFeedXml, cleanXml, parseParts } from './feed-xml.ts';
@@ -40,7 +40,7 @@ export const readFeedFile: Reader = (content, name) => {
       return [
         ...document.items.map(({ line, note }, index) => ({
           input: `${name}, item ${index + 1}`,
-          line,
+          line: lineWithText(line),
           ...(note !== undefined && { note }),
         })),
         ...document.rejected.map(({ input, rejected }) => ({

@@ -1,6 +1,6 @@
 // Reads everything but the body of a web page: title, source, dates, author.
 import type { ArticleLine } from '../../article-source.ts';
-import { canonicalUrl } from '../../canonical-url.ts';
+import { statedAddress } from '../../canonical-url.ts';
 import { cleanLine } from '../../text/clean-text.ts';
 import { type PageElement, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
@@ -22,7 +22,7 @@ export function pageFacts(
   const attribute = (selector: string, name: string): string | null | undefined =>
     document.querySelector(selector)?.getAttribute(name);
   const canonical = attribute('link[rel="canonical"]', 'href');
-  const url = firstUrl([canonical, ...meta(['og:url']), linked.url, address]);
+  const url = statedAddress([canonical, ...meta(['og:url']), linked.url], address);
   const headline = pageTitle(
     document,
     withoutMissing([linked.title, ...meta(titleNames), linked.name]),
@@ -117,10 +117,6 @@ function withoutMissing(values: Values): string[] {
 
 function firstOf(values: Values): string | null {
   return values.map((value) => cleanLine(value ?? '')).find((value) => value !== '') ?? null;
-}
-
-function firstUrl(values: Values): string | null {
-  return values.map((value) => canonicalUrl(value ?? '')).find((url) => url !== null) ?? null;
 }
 
 /**

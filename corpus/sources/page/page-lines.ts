@@ -57,13 +57,15 @@ export function bulletText(line: string): string | null {
 export function isPageChrome(line: string): boolean {
   return (
     (!endsLikeSentence(line) && buttons.test(line)) ||
-    storyLinks.test(line) ||
+    (storyLinks.test(line) && !endsWithFullStop.test(line)) ||
     (line.length <= maxRequest && (credits.test(line) || requests.test(line))) ||
     (line.length <= 12 && !/\p{L}/u.test(line))
   );
 }
 
 const maxRequest = 250;
+/** A headline of another story does not end so. */
+const endsWithFullStop = /[^.…]\.$/;
 const buttons =
   /^(?:share(?: (?:this|on|article|via)\b.{0,40})?|copy link|copied|link copied!?|print|email|save|comments?|\d+ comments?|advertisement|ad|sponsored|subscribe(?: now)?|sign (?:in|up)\b.{0,60}|log in|menu|search|home|skip to .{0,30}|listen(?: to this article)?|play|pause|mute|\d+ ?-?min(?:ute)?s? (?:read|listen|watch)|reading time.{0,20}|facebook|twitter|x|whatsapp|weibo|wechat|linkedin|telegram|reddit|follow(?: us)?(?: on .{1,40})?|live|breaking|exclusive|loading\.{0,3}|back to top|gallery|published|(?:last )?updated(?: .{1,30} ago)?|.{1,20} ago|\d{1,2}:\d{2}(?::\d{2})?)$/i;
 const storyLinks =

@@ -68,10 +68,22 @@ test.each([
   ]);
 });
 
-test('an item without a text is rejected when its page cannot be fetched', async () => {
+test('an item without a text keeps its headline when its page cannot be fetched', async () => {
   const web = scriptedWeb({ [url]: feedOf(''), [page]: failedVisit('no answer') });
   const { found } = await follow(newFeed(url, now), web);
-  expect(found).toEqual([{ input: page, rejected: 'the feed has no text, and no answer' }]);
+  expect(found).toMatchObject([
+    { line: { url: page, text: 'Ferry sails' }, note: 'headline only: no answer' },
+  ]);
+});
+
+test('items that share a page, or are parts of one, keep what the feed says of them', async () => {
+  const shared = ['Ferry', 'Bridge'].map((title) => itemOf({ title, text: summary }));
+  const part = itemOf({ link: `${page}#p1`, text: summary });
+  const web = scriptedWeb({ [url]: fetchedVisit(url, rss([...shared, part])) });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toHaveLength(3);
+  for (const each of found)
+    expect(each).toMatchObject({ line: { text: summary }, note: expect.stringContaining('page') });
 });
 
 test('a page that cannot be fetched is tried three times in all', async () => {
@@ -158,8 +170,13 @@ function feedOf(text: string): Extract<Visit, { kind: 'fetched' }> {
   return visit;
 }
 
-function itemOf({ link = page, text = '', date = 'Mon, 02 Mar 2026 06:00:00 GMT' }): string {
-  return `<item><title>Ferry sails</title><link>${link}</link><pubDate>${date}</pubDate><description>${text}</description></item>`;
+function itemOf({
+  title = 'Ferry sails',
+  link = page,
+  text = '',
+  date = 'Mon, 02 Mar 2026 06:00:00 GMT',
+}): string {
+  return `<item><title>${title}</title><link>${link}</link><pubDate>${date}</pubDate><description>${text}</description></item>`;
 }
 
 function rss(items: readonly string[]): string {

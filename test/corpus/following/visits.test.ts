@@ -105,6 +105,7 @@ function datesEvery(minutes: number): string[] {
 function reading(dates: readonly string[]): Extract<FeedVisit, { kind: 'read' }> {
   const items = dates.map((date): FeedItem => ({
     key: date,
+    guid: null,
     line: { title: 'Ferry', text: 'It sails.', published_at: date },
     isSummary: false,
   }));
