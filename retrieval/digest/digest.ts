@@ -47,7 +47,7 @@ export type Timeline = {
   asOf: AsOf;
 };
 
-/** One dated sentence, word for word; `at` is when its article was published. */
+/** One dated sentence, word for word; `at` is the start of the day that it tells of, ISO 8601 in UTC. */
 export type TimelineEvent = { at: string; text: string; citations: number[] };
 
 /** A digest as an answer, for follow-ups and for whoever wants its sources; a refusal if it has no story. */

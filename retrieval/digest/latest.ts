@@ -7,18 +7,20 @@ import type { Embedder } from '../models/embedder.ts';
 import type { Store } from '../store/store.ts';
 import type { BoilerplateOf } from '../indexing/index-articles.ts';
 import { stemmedWords } from '../text/tokens.ts';
-import { weightedStems, type WordWeights } from '../text/word-weights.ts';
-import { citeSentence, newsSentences } from './news-sentences.ts';
+import type { WordWeights } from '../text/word-weights.ts';
+import { citeSentence, newsSentences, type NewsSentence } from './news-sentences.ts';
 import type { LatestRequest } from '../query/intent.ts';
 import type { Digest, DigestStory } from './digest.ts';
 import {
+  lastOf,
   publishedArticles,
   storiesOnTopic,
   type StoryArticle,
   storyFacts,
+  type TopicStories,
   wholeStories,
-  lastOf,
 } from './stories.ts';
+import { ANY_TOPIC, type Topic } from './topic.ts';
 
 /** A request for the latest, with what is known of its reader. */
 export type DigestRequest = LatestRequest & {
@@ -37,10 +39,16 @@ export type DigestParts = {
 };
 
 const MOST_STORIES = 5;
-const MOST_SENTENCES = 3;
-const SENTENCE_ROOM = 450;
+/** Sentences of a story and characters in all; a story that is told alone is told at more length. */
+const ROOM = { each: { most: 4, room: 700 }, alone: { most: 6, room: 1_100 } } as const;
+/** Articles of a story that its sentences are chosen from. */
+const ARTICLES_READ = 16;
+/** A headline that holds this share of the topic names it. */
+const HEADLINE_SHARE = 0.5;
 /** How far back a digest goes by default. */
 const DEFAULT_HOURS = 48;
+/** Stories that ended longer than this before the newest one are told no more. */
+const HOURS_OF_ROUND = 7 * 24;
 /** Coverage older than this gets a notice. */
 const OLD_HOURS = 72;
 const HOUR = 3_600_000;
@@ -54,13 +62,29 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   const { topic, at, seenAt } = request;
   const asOf = await parts.store.extent({ until: at });
   const since = request.since ?? before(at, DEFAULT_HOURS);
-  const found = await storiesSince(request, since, parts);
-  const isOld = found.length === 0 && request.since === undefined;
-  const groups = isOld ? await newestStories(request, asOf.newest, parts) : found;
+  const wanted = { at, most: request.most ?? MOST_STORIES };
+  const recent = await tellStories(await storiesSince(request, since, parts), wanted, parts);
+  const isOld = recent.length === 0 && request.since === undefined;
+  const told = isOld
+    ? await tellStories(await newestStories(request, asOf.newest, parts), wanted, parts)
+    : recent;
   const sources: Source[] = [];
-  const stories: DigestStory[] = [];
-  for (const members of groups.slice(0, request.most ?? MOST_STORIES))
-    stories.push(await tellStory(members, { topic, seenAt, sources, parts }));
+  const stories = told.map(({ members, headline, sentences }): DigestStory => {
+    const facts = storyFacts(members);
+    return {
+      id: members[0]?.story ?? '',
+      headline,
+      statements: sentences.map((sentence) => citeSentence(sentence, sources)),
+      members: members.map(({ id, source, publishedAt, copyOf }) => ({
+        id,
+        source,
+        publishedAt,
+        isCopy: copyOf !== null,
+      })),
+      ...facts,
+      news: newsOf(facts, seenAt),
+    };
+  });
   const daysOld = ageOf(stories, at);
   return {
     kind: 'digest',
@@ -79,10 +103,11 @@ async function storiesSince(
   { topic, at, sources }: DigestRequest,
   since: string,
   parts: DigestParts,
-): Promise<StoryArticle[][]> {
+): Promise<TopicStories> {
   if (topic !== null) {
-    const groups = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
-    return groups.filter((members) => lastOf(members) > since).toSorted(newestFirst);
+    const found = await storiesOnTopic({ topic, at, since, ...(sources && { sources }) }, parts);
+    const stories = found.stories.filter((members) => lastOf(members) > since);
+    return { ...found, stories: stories.toSorted(newestFirst) };
   }
   const only =
     sources === undefined || sources.length === 0
@@ -91,13 +116,17 @@ async function storiesSince(
   const published = (await publishedArticles(parts.store, { since, until: at })).filter(
     ({ source }) => only?.includes(source) ?? true,
   );
-  const stories = [...new Set(published.map(({ story }) => story))];
-  const wanted = { stories, until: at, sources: only };
+  const wanted = {
+    stories: [...new Set(published.map(({ story }) => story))],
+    until: at,
+    sources: only,
+  };
   const groups = await wholeStories(parts.store, wanted);
-  return groups.toSorted(
+  const stories = groups.toSorted(
     (left, right) =>
       independentPublishers(right) - independentPublishers(left) || newestFirst(left, right),
   );
+  return { topic: ANY_TOPIC, stories, articles: new Map() };
 }
 
 /** The newest stories of any age: on the topic, or around the newest article of the corpus. */
@@ -105,54 +134,53 @@ async function newestStories(
   request: DigestRequest,
   newest: string | null,
   parts: DigestParts,
-): Promise<StoryArticle[][]> {
-  if (newest === null) return [];
-  if (request.topic === null)
-    return await storiesSince(request, before(newest, DEFAULT_HOURS), parts);
-  const groups = await storiesSince(request, '', parts);
-  const latest = groups[0];
-  // Earlier rounds of the same talks are not the latest.
-  const from = latest === undefined ? '' : before(lastOf(latest), 7 * 24);
-  return groups.filter((members) => lastOf(members) >= from);
+): Promise<TopicStories> {
+  if (newest === null) return { topic: ANY_TOPIC, stories: [], articles: new Map() };
+  const since = request.topic === null ? before(newest, DEFAULT_HOURS) : '';
+  return await storiesSince(request, since, parts);
 }
 
-type Telling = {
-  topic: string | null;
-  seenAt: string | undefined;
-  sources: Source[];
-  parts: DigestParts;
-};
+/** A story with its headline and the sentences that tell it. */
+type ToldStory = { members: StoryArticle[]; headline: string; sentences: NewsSentence[] };
 
-async function tellStory(
-  members: readonly StoryArticle[],
-  { topic, seenAt, sources, parts }: Telling,
-): Promise<DigestStory> {
-  const newestFirstIds = members
-    .filter(({ copyOf }) => copyOf === null)
-    .map(({ id }) => id)
-    .toReversed();
-  const articles: Article[] = await parts.store.articles(newestFirstIds.slice(0, 6));
-  const sentences = newsSentences(articles, {
-    subject: weightedStems(stemmedWords(topic ?? ''), parts.weights),
-    weights: parts.weights,
-    boilerplate: await parts.boilerplateOf(articles),
-    most: MOST_SENTENCES,
-    room: SENTENCE_ROOM,
-  });
-  const facts = storyFacts(members);
-  return {
-    id: members[0]?.story ?? '',
-    headline: articles[0]?.title ?? members.at(-1)?.title ?? '',
-    statements: sentences.map((sentence) => citeSentence(sentence, sources)),
-    members: members.map(({ id, source, publishedAt, copyOf }) => ({
-      id,
-      source,
-      publishedAt,
-      isCopy: copyOf !== null,
-    })),
-    ...facts,
-    news: newsOf(facts, seenAt),
-  };
+/** The first stories that have a sentence of news to tell, none that an earlier one told. */
+async function tellStories(
+  { topic, stories, articles }: TopicStories,
+  { at, most }: { at: string; most: number },
+  parts: DigestParts,
+): Promise<ToldStory[]> {
+  const told: ToldStory[] = [];
+  const shown: NewsSentence[] = [];
+  for (const members of stories) {
+    // Earlier rounds of the same talks are not the latest.
+    const isEarlier =
+      told[0] !== undefined && lastOf(members) < before(lastOf(told[0].members), HOURS_OF_ROUND);
+    if (told.length === most || isEarlier) break;
+    const originals = members.filter(({ copyOf }) => copyOf === null).toReversed();
+    const ids = originals.slice(0, ARTICLES_READ).map(({ id }) => id);
+    const read: Article[] =
+      topic === ANY_TOPIC
+        ? await parts.store.articles(ids)
+        : ids.flatMap((id) => articles.get(id)?.article ?? []);
+    const sentences = newsSentences(read, {
+      topic,
+      at,
+      weights: parts.weights,
+      boilerplate: await parts.boilerplateOf(read),
+      ...(stories.length === 1 ? ROOM.alone : ROOM.each),
+      shown,
+    });
+    if (sentences.length === 0) continue;
+    told.push({ members, headline: headlineOf(sentences, topic), sentences });
+  }
+  return told;
+}
+
+/** The headline of the newest article that is quoted, one that names the topic if there is one. */
+function headlineOf(sentences: readonly NewsSentence[], topic: Topic): string {
+  const names = ({ article }: NewsSentence): boolean =>
+    topic.share(stemmedWords(article.title)) >= HEADLINE_SHARE;
+  return (sentences.find(names) ?? sentences[0])?.article.title ?? '';
 }
 
 function newsOf(

@@ -1,150 +1,218 @@
 // Chooses the sentences that tell what is new in a story.
 import { type Article, cardOf } from '../../corpus/article.ts';
 import type { Boilerplate } from '../../corpus/boilerplate.ts';
-import { endsWithStop, isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
+import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Source, Statement } from '../answer.ts';
 import { analyseSentence, type Sentence } from '../text/analyse.ts';
-import { stemmedWords, stemsOf } from '../text/tokens.ts';
-import {
-  coverage,
-  type WeightedStems,
-  weightedStems,
-  type WordWeights,
-} from '../text/word-weights.ts';
+import { stemmedWords } from '../text/tokens.ts';
+import { type WeightedStems, weightedStems, type WordWeights } from '../text/word-weights.ts';
+import { type EventTime, eventTime } from './event-day.ts';
+import { hasEvent, hasVerb, isNewsForm } from './news-form.ts';
+import { aboutness, ANY_TOPIC, type Topic } from './topic.ts';
 
 /** A sentence exactly as it stands in an article's text. */
-type NewsSentence = { article: Article } & Pick<Sentence, 'text' | 'start' | 'stems'>;
+export type NewsSentence = { article: Article } & Pick<Sentence, 'text' | 'start' | 'stems'> & {
+    /** Its place in its article, from 0. */
+    index: number;
+    /** The share of the topic that it says itself. */
+    onTopic: number;
+    time: EventTime;
+    /** How much of a lead it is, before what it adds to others is known. */
+    lead: number;
+    /** Its stems beyond the topic's. */
+    own: WeightedStems;
+  };
 
-type NewsOptions = {
-  /** The stems of what the reader asked for; empty where it was nothing in particular. */
-  subject: WeightedStems;
+export type NewsOptions = {
+  topic: Topic;
+  /** The time of asking, ISO 8601: what was to happen before it is no news. */
+  at: string;
   weights: WordWeights;
   /** What publishers put into all their articles is no news. */
   boilerplate: Pick<Boilerplate, 'sentencesIn'>;
-  /** At most so many sentences, and characters in all. */
-  most: number;
-  room: number;
 };
 
 /**
- * The features of a sentence: it holds the story's own words, and the reader's; it stands near the top;
- * its article is new; older articles of the story already said it.
+ * The features of a sentence: it stands near the top, says the topic as its article does, names a day of its article's
+ * week, tells of a deed, is of the newest article; or its article argues. What it
+ * adds to the story counts by the stems that several articles share.
  */
-const WEIGHTS = { central: 0.5, subject: 0.3, opening: 0.25, fresh: 0.3, known: -0.3 } as const;
+const WEIGHTS = {
+  opening: 0.4,
+  topic: 0.2,
+  about: 0.2,
+  dated: 0.25,
+  event: 0.15,
+  fresh: 0.5,
+  argued: -0.4,
+  adds: 0.8,
+} as const;
+/** Sentences below this are background. */
+const LEAST_SCORE = 0.7;
+const LEAST_LEAD = 0.3;
 /** News stands at the top of an article; what follows is background. */
-const SENTENCES_READ = 8;
-const ARTICLES_READ = 6;
+const SENTENCES_READ = 14;
+const ARTICLES_READ = 16;
+/** The share of the topic that a sentence says itself. */
+const LEAST_ON_TOPIC = 0.4;
+/** The first sentence of an article that is this much about the topic need not name it. */
+const MUCH_ABOUT = 0.2;
+/** A sentence that names no day is news among the first of its article, if it tells of a deed. */
+const UNDATED = 3;
 /** Characters of an article that count as its top. */
-const TOP = 1_500;
-/** A sentence of which a smaller share is new repeats what is already shown. */
-const NEW_SHARE = 0.5;
-const HOURS_FRESH = 24;
-const LENGTH = { least: 40, most: 360 } as const;
-/** Cannot be understood without the sentence before it. */
-const LEANS_BACK =
-  /^["“'‘(]*(?:he|she|they|it|its|his|her|their|this|that|these|those|but|and|so|yet|also|however|meanwhile|instead|still|such|there|here)\b/iu;
+const TOP = 1_000;
+/** A sentence of which one shown before says this share repeats it. */
+const REPEATED = 0.6;
+const HOURS_FRESH = 30;
+/** Says what somebody thinks of the news. */
+const ARGUED = /^(?:opinion|analysis|editorial|commentary|column|review|fact check|photos?)\b/iu;
 
-/**
- * The sentences with the newest facts of a story, word for word: from the top of its newest articles,
- * on what most of them are about, not what older ones already said, none twice. The articles come
- * newest first.
- */
-export function newsSentences(articles: readonly Article[], options: NewsOptions): NewsSentence[] {
-  const read = articles.slice(0, ARTICLES_READ);
-  const centre = centreOf(read, options.weights);
-  const candidates = read
-    .flatMap((article, index) => candidatesOf(article, { older: read.slice(index + 1), options }))
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, { centre, read, options }) }))
-    .toSorted((left, right) => right.score - left.score || left.start - right.start);
-  // Whatever the scores, the newest article comes first.
-  const newest = candidates.find(({ article }) => article === read[0]);
-  const chosen = chooseNew(newest ? [newest, ...candidates] : candidates, options);
-  const order = (item: NewsSentence): number => read.indexOf(item.article);
-  return chosen.toSorted((left, right) => order(left) - order(right) || left.start - right.start);
+/** The sentences of articles that can be quoted as news, unordered. The articles come newest first. */
+export function newsCandidates(articles: readonly Article[], options: NewsOptions): NewsSentence[] {
+  const newest = articles[0];
+  return articles.flatMap((article) => {
+    const about = aboutness(article, options.topic);
+    const ofArticle =
+      WEIGHTS.about * Math.min(1, about / MUCH_ABOUT) +
+      WEIGHTS.argued * Number(ARGUED.test(article.title)) +
+      WEIGHTS.fresh * Math.exp(-hoursBetween(article, newest) / HOURS_FRESH);
+    return quotable(article, options.boilerplate)
+      .map(({ sentence, index }): NewsSentence => {
+        const { text, start, stems, tokens } = sentence;
+        const onTopic = options.topic.share(tokens);
+        const time = eventTime(text, article.publishedAt ?? '');
+        const lead =
+          ofArticle +
+          WEIGHTS.opening / (1 + index) +
+          WEIGHTS.topic * onTopic +
+          WEIGHTS.dated * Number(time.day !== null) +
+          WEIGHTS.event * Number(hasEvent(text));
+        const own = weightedStems(beyond(options.topic, tokens), options.weights);
+        return { article, text, start, stems, index, onTopic, time, lead, own };
+      })
+      .filter((sentence) => isNews(sentence, about, options.at));
+  });
 }
 
-type Candidate = NewsSentence & {
-  /** Its place among the sentences of its article, from 0. */
-  index: number;
-  own: WeightedStems;
-  /** The stems of the story's older articles. */
-  known: ReadonlySet<string>;
-};
-
-function candidatesOf(
+/** The sentences of an article's top that have the form of news, each with its place, from 0. */
+function quotable(
   article: Article,
-  { older, options }: { older: readonly Article[]; options: NewsOptions },
-): Candidate[] {
-  const known = new Set(older.flatMap((other) => topWords(other).map(({ stem }) => stem)));
-  const leftOut = new Set(options.boilerplate.sentencesIn(article).map(({ start }) => start));
+  boilerplate: NewsOptions['boilerplate'],
+): { sentence: Sentence; index: number }[] {
+  const leftOut = new Set(boilerplate.sentencesIn(article).map(({ start }) => start));
   return splitSentences(article.text)
     .filter(({ start }) => !leftOut.has(start))
     .slice(0, SENTENCES_READ)
-    .map((span, index) => {
-      const { text, start, stems, tokens } = analyseSentence(article.text, span);
-      return {
-        article,
-        text,
-        start,
-        stems,
-        index,
-        known,
-        own: weightedStems(tokens, options.weights),
-      };
-    })
-    .filter(({ text }) => standsAlone(text));
+    .map((span, index) => ({ sentence: analyseSentence(article.text, span), index }))
+    .filter(({ sentence }) => isNewsForm(sentence.text));
 }
 
-/** Whether a sentence is whole, of a length to quote, and does not lean on the one before. */
-function standsAlone(text: string): boolean {
-  const fits = text.length >= LENGTH.least && text.length <= LENGTH.most;
-  return fits && endsWithStop(text) && !isQuestion(text) && !LEANS_BACK.test(text);
+/** Whether a sentence is on the topic, and tells of a day of its article's week or, in a lead, of a deed. */
+function isNews(sentence: NewsSentence, about: number, at: string): boolean {
+  const { index, onTopic, time } = sentence;
+  const isStale = time.isAhead && (time.day ?? '') < at.slice(0, 10);
+  if (isStale || time.isLongAgo) return false;
+  if (onTopic < LEAST_ON_TOPIC) return index === 0 && time.day !== null && about >= MUCH_ABOUT;
+  return tells(sentence);
 }
 
-type Context = { centre: WeightedStems; read: readonly Article[]; options: NewsOptions };
-
-function scoreOf(
-  { own, stems, index, article, known }: Candidate,
-  { centre, read, options }: Context,
-): number {
-  return (
-    WEIGHTS.central * coverage(own, new Set(centre.keys())) +
-    WEIGHTS.subject * coverage(options.subject, stems) +
-    WEIGHTS.opening / (1 + index) +
-    WEIGHTS.fresh * Math.exp(-hoursBetween(article, read[0]) / HOURS_FRESH) +
-    WEIGHTS.known * coverage(own, known)
-  );
+function tells({ article, text, index, time }: NewsSentence): boolean {
+  // Verbs are told in English alone; elsewhere the place in the article has to do.
+  if (article.language?.startsWith('en') === false) return index < UNDATED;
+  return time.day === null ? index < UNDATED && hasEvent(text) : hasVerb(text);
 }
 
-function chooseNew(ranked: readonly Candidate[], { most, room }: NewsOptions): Candidate[] {
-  const chosen: Candidate[] = [];
-  const shown = new Set<string>();
-  let left = room;
-  for (const candidate of ranked) {
-    if (chosen.length === most) break;
-    const isKnown = chosen.includes(candidate) || 1 - coverage(candidate.own, shown) < NEW_SHARE;
-    if (isKnown || candidate.text.length > left) continue;
+type Wanted = NewsOptions & {
+  /** At most so many sentences, and characters in all. */
+  most: number;
+  room: number;
+  /** The sentences already shown; what is chosen joins them. */
+  shown: Pick<NewsSentence, 'stems'>[];
+};
+
+/**
+ * The sentences with the newest facts of a story, word for word: leads of its newest articles that
+ * together say the most of what they share (greedy concept coverage, Gillick and Favre 2009), none
+ * twice. The articles come newest first.
+ */
+export function newsSentences(articles: readonly Article[], options: Wanted): NewsSentence[] {
+  const read = articles.slice(0, ARTICLES_READ);
+  const candidates = newsCandidates(read, options).filter(({ lead }) => lead >= LEAST_LEAD);
+  const centre = centreOf(read, options);
+  const chosen: NewsSentence[] = [];
+  const covered = new Set<string>();
+  const { shown } = options;
+  let left = options.room;
+  const most = Math.max(...candidates.map(({ stems }) => newShare(stems, centre, covered)), 0.001);
+  while (chosen.length < options.most) {
+    const next = candidates
+      .filter(
+        (candidate) =>
+          candidate.text.length <= left && !shown.some((other) => isRepeated(candidate, other)),
+      )
+      .map((candidate) => {
+        const adds = newShare(candidate.stems, centre, covered) / most;
+        return { candidate, score: candidate.lead + WEIGHTS.adds * adds };
+      })
+      .toSorted((one, other) => other.score - one.score)[0];
+    if (next === undefined || next.score < LEAST_SCORE) break;
+    const { candidate } = next;
     chosen.push(candidate);
+    shown.push(candidate);
     left -= candidate.text.length;
-    for (const stem of candidate.stems) shown.add(stem);
+    for (const stem of candidate.stems) covered.add(stem);
   }
-  return chosen;
+  const order = (item: NewsSentence): number => read.indexOf(item.article);
+  return chosen.toSorted((one, other) => order(one) - order(other) || one.start - other.start);
 }
 
-/** The stems that several articles of a story share, or all of a single article's headline and top. */
-function centreOf(articles: readonly Article[], weights: WordWeights): WeightedStems {
-  const tops = articles.map(topWords);
-  const counts = new Map<string, number>();
-  for (const top of tops)
-    for (const stem of stemsOf(top)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const needed = articles.length > 2 ? 2 : 1;
-  return new Map(
-    [...weightedStems(tops.flat(), weights)].filter(([stem]) => (counts.get(stem) ?? 0) >= needed),
-  );
+/** Whether a sentence says what one already shown does. */
+export function isRepeated(
+  { own }: Pick<NewsSentence, 'own'>,
+  { stems }: Pick<NewsSentence, 'stems'>,
+): boolean {
+  let total = 0;
+  let said = 0;
+  for (const [stem, weight] of own) {
+    total += weight;
+    if (stems.has(stem)) said += weight;
+  }
+  return said >= REPEATED * total;
 }
 
-function topWords({ title, text }: Article): ReturnType<typeof stemmedWords> {
-  return stemmedWords(`${title}\n${text.slice(0, TOP)}`);
+function newShare(
+  stems: ReadonlySet<string>,
+  centre: ReadonlyMap<string, number>,
+  covered: ReadonlySet<string>,
+): number {
+  let sum = 0;
+  for (const stem of stems) if (!covered.has(stem)) sum += centre.get(stem) ?? 0;
+  return sum;
+}
+
+/**
+ * The stems of a story's tops beside those of the topic, each with its weight and the share of the
+ * articles that hold it.
+ */
+function centreOf(
+  articles: readonly Article[],
+  { topic, weights }: NewsOptions,
+): Map<string, number> {
+  const centre = new Map<string, number>();
+  for (const { title, text } of articles) {
+    const top = stemmedWords(`${title}\n${text.slice(0, TOP)}`);
+    for (const [stem, weight] of weightedStems(beyond(topic, top), weights))
+      centre.set(stem, (centre.get(stem) ?? 0) + weight / articles.length);
+  }
+  return centre;
+}
+
+/** The words that are not the topic's: every sentence on it says those. */
+function beyond<T extends { word: string; stem: string }>(
+  topic: Topic,
+  words: readonly T[],
+): readonly T[] {
+  return topic === ANY_TOPIC ? words : words.filter((word) => topic.share([word]) === 0);
 }
 
 function hoursBetween(older: Article, newest: Article | undefined): number {
@@ -154,7 +222,10 @@ function hoursBetween(older: Article, newest: Article | undefined): number {
 }
 
 /** Makes a quoted statement of a sentence, and its source the next one in `sources`. */
-export function citeSentence({ article, text }: NewsSentence, sources: Source[]): Statement {
+export function citeSentence(
+  { article, text }: Pick<NewsSentence, 'article' | 'text'>,
+  sources: Source[],
+): Statement {
   const number = sources.length + 1;
   sources.push({ number, article: cardOf(article), quote: text });
   return { text, citations: [number] };

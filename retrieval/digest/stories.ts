@@ -1,11 +1,13 @@
 // Loads the stories of a period or on a topic, with their publishers and dates.
+import type { Article } from '../../corpus/article.ts';
 import { independentPublishers } from '../../corpus/stories/story.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { GroupedArticle, Store } from '../store/store.ts';
 import { parseQuery } from '../query/parse-query.ts';
+import type { Query } from '../query/query.ts';
 import { search } from '../search/search.ts';
-import { stemmedWords, stemsOf } from '../text/tokens.ts';
-import { coverage, type WordWeights } from '../text/word-weights.ts';
+import type { GroupedArticle, Store, StoredArticle } from '../store/store.ts';
+import type { WordWeights } from '../text/word-weights.ts';
+import { aboutness, respelt, type Topic, topicOf } from './topic.ts';
 
 /** A dated article and its place among the stories. */
 export type StoryArticle = Omit<GroupedArticle, 'signature'> & {
@@ -67,41 +69,72 @@ export type TopicRequest = {
 };
 type Parts = { store: Store; embedder: Embedder; weights: WordWeights };
 
-/** The share of the topic, by weight of its words, that one passage with its headline must hold. */
-const SHARE_NEEDED = 0.6;
-/** An article below this share of the best score is about something else. */
-const SMALLEST_SCORE = 0.3;
-const MOST_ARTICLES = 40;
+/** An article on a topic, and how much of it is; see `aboutness`. */
+export type TopicArticle = { article: Article; about: number };
+
+/** The stories on a topic: of each only the articles on the topic, in order of time. */
+export type TopicStories = {
+  topic: Topic;
+  stories: StoryArticle[][];
+  /** The articles of the stories, by id. */
+  articles: ReadonlyMap<string, TopicArticle>;
+};
+
+/** Articles that are read, the best of the search, and further ones of the stories found. */
+const MOST_READ = 150;
+const MOST_FURTHER = 100;
 
 /**
- * The stories on a topic with all their articles, ranked by the best article of each; the articles of
- * a story are in order of time.
+ * The stories on a topic. Every article is read whether it is on the topic, since a search finds what
+ * only mentions it, and a story holds what only goes with it.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
-export async function storiesOnTopic(
-  { topic, at, since, sources }: TopicRequest,
-  parts: Parts,
-): Promise<StoryArticle[][]> {
-  const question = {
-    text: topic,
-    at,
-    ...(since !== undefined && since !== '' && { since }),
-    ...(sources !== undefined && { sources: [...sources] }),
-  };
+export async function storiesOnTopic(request: TopicRequest, parts: Parts): Promise<TopicStories> {
+  const { at, since, sources } = request;
   const { store, weights } = parts;
-  const query = parseQuery(question, { publishers: await store.sources(), weights });
-  const ranked = await search(query, parts);
-  const best = ranked[0]?.score ?? 0;
-  const near = ranked.slice(0, MOST_ARTICLES).filter(({ article, score, passages }) => {
-    if (score < best * SMALLEST_SCORE) return false;
-    return passages.some(({ passage }) => {
-      const held = stemsOf(stemmedWords(`${article.title}\n${passage.text}`));
-      return coverage(query.stems, held) >= SHARE_NEEDED;
-    });
-  });
-  const stored = await store.stored(near.map(({ article }) => article.id));
-  const stories = [...new Set(stored.flatMap(({ story }) => story ?? []))];
-  return await wholeStories(store, { stories, until: at, sources: query.filter.sources });
+  const publishers = await store.sources();
+  const queryFor = (text: string): Query =>
+    parseQuery(
+      {
+        text,
+        at,
+        ...(since !== undefined && since !== '' && { since }),
+        ...(sources !== undefined && { sources: [...sources] }),
+      },
+      { publishers, weights },
+    );
+  const found = async (text: string): Promise<{ query: Query; read: StoredArticle[] }> => {
+    const query = queryFor(text);
+    const ranked = await search(query, parts);
+    const ids = ranked.slice(0, MOST_READ).map(({ article }) => article.id);
+    return { query, read: await store.stored(ids) };
+  };
+  let { query, read } = await found(request.topic);
+  const mended = respelt(
+    request.topic,
+    query,
+    read.map(({ article }) => article),
+  );
+  if (mended !== null) ({ query, read } = await found(mended));
+  const topic = topicOf(
+    query,
+    read.map(({ article }) => article),
+  );
+  const articles = new Map<string, TopicArticle>();
+  const keep = ({ article }: StoredArticle): void => {
+    const about = aboutness(article, topic);
+    if (about > 0) articles.set(article.id, { article, about });
+  };
+  for (const stored of read) keep(stored);
+  const ids = read.flatMap(({ article, story }) => (articles.has(article.id) ? (story ?? []) : []));
+  const wanted = { stories: [...new Set(ids)], until: at, sources: query.filter.sources };
+  const whole = await wholeStories(store, wanted);
+  const known = new Set(read.map(({ article }) => article.id));
+  const further = whole.flat().filter(({ id }) => !known.has(id));
+  for (const stored of await store.stored(further.slice(-MOST_FURTHER).map(({ id }) => id)))
+    keep(stored);
+  const stories = whole.map((members) => members.filter(({ id }) => articles.has(id)));
+  return { topic, stories: stories.filter(({ length }) => length > 0), articles };
 }
 
 /** A story in figures; times are ISO 8601 in UTC. */

@@ -1,60 +1,69 @@
 // Makes the timeline of a topic.
 import type { Source } from '../answer.ts';
-import { stemmedWords } from '../text/tokens.ts';
-import { weightedStems } from '../text/word-weights.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
 import type { DigestParts } from './latest.ts';
-import { citeSentence, newsSentences } from './news-sentences.ts';
-import { storiesOnTopic, type StoryArticle, type TopicRequest } from './stories.ts';
+import { citeSentence, isRepeated, newsCandidates, type NewsSentence } from './news-sentences.ts';
+import { isPlainLead } from './news-form.ts';
+import { storiesOnTopic, type TopicRequest } from './stories.ts';
 
 /** Days of a timeline, the newest ones. */
 const MOST_EVENTS = 40;
-const SENTENCE_ROOM = 320;
+/** An event's sentence says this share of the topic itself. */
+const LEAST_ON_TOPIC = 0.45;
+/** Sentences below this are background. */
+const LEAST_LEAD = 0.4;
 
 /**
- * What happened on a topic, day by day: for each day with news its most newsworthy sentence, word for
- * word, oldest first, at most the newest 40 days.
+ * What happened on a topic, day by day: for each day on which something happened the sentence that tells
+ * it best, word for word, oldest first, at most the newest 40 days. The day is the one that the sentence
+ * names; a lead that names none tells of the day of its article.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function topicTimeline(request: TopicRequest, parts: DigestParts): Promise<Timeline> {
   const { topic, at } = request;
   const asOf = await parts.store.extent({ until: at });
-  const stories = await storiesOnTopic(request, parts);
-  const days = [...byDay(stories.flat())].slice(-MOST_EVENTS);
+  const found = await storiesOnTopic(request, parts);
+  const articles = found.stories
+    .flat()
+    .filter(({ copyOf }) => copyOf === null)
+    .flatMap(({ id }) => found.articles.get(id)?.article ?? []);
+  const boilerplate = await parts.boilerplateOf(articles);
+  const dated = articles
+    .flatMap((article) =>
+      newsCandidates([article], { topic: found.topic, at, weights: parts.weights, boilerplate }),
+    )
+    .flatMap((sentence) => {
+      const day = dayOf(sentence);
+      return day === null ? [] : [{ ...sentence, day }];
+    });
   const sources: Source[] = [];
-  const events: TimelineEvent[] = [];
-  const told = new Set<string>();
-  for (const [, members] of days) {
-    const event = await eventOf(members, { topic, sources, told, parts });
-    if (event !== null) events.push(event);
-  }
+  const chosen = chooseEvents(dated).slice(-MOST_EVENTS);
+  const events = chosen.map((sentence): TimelineEvent => {
+    const { text, citations } = citeSentence(sentence, sources);
+    return { at: `${sentence.day}T00:00:00.000Z`, text, citations };
+  });
   return { kind: 'timeline', topic, events, sources, asOf };
 }
 
-function byDay(articles: readonly StoryArticle[]): Map<string, StoryArticle[]> {
-  const originals = articles
-    .filter(({ copyOf }) => copyOf === null)
-    .toSorted((left, right) => left.publishedAt.localeCompare(right.publishedAt));
-  return Map.groupBy(originals, ({ publishedAt }) => publishedAt.slice(0, 10));
+/** The day that a sentence tells of; null where it is no event, or its day cannot be told. */
+function dayOf({ text, time, onTopic, lead, index, article }: NewsSentence): string | null {
+  if (onTopic < LEAST_ON_TOPIC || lead < LEAST_LEAD) return null;
+  const isLead = index <= 1 && !time.isTimed && isPlainLead(text);
+  return time.day ?? (isLead ? (article.publishedAt ?? '').slice(0, 10) : null);
 }
 
-type Telling = { topic: string; sources: Source[]; told: Set<string>; parts: DigestParts };
+type DatedSentence = NewsSentence & { day: string };
 
-async function eventOf(
-  members: readonly StoryArticle[],
-  { topic, sources, told, parts }: Telling,
-): Promise<TimelineEvent | null> {
-  const ids = members.map(({ id }) => id).toReversed();
-  const articles = await parts.store.articles(ids.slice(0, 4));
-  const [sentence] = newsSentences(articles, {
-    subject: weightedStems(stemmedWords(topic), parts.weights),
-    weights: parts.weights,
-    boilerplate: await parts.boilerplateOf(articles),
-    most: 1,
-    room: SENTENCE_ROOM,
-  });
-  if (sentence === undefined || told.has(sentence.text)) return null;
-  told.add(sentence.text);
-  const { text, citations } = citeSentence(sentence, sources);
-  return { at: sentence.article.publishedAt ?? '', text, citations };
+/** The best sentence of each day that says no more than an earlier one, in order of time. */
+function chooseEvents(dated: readonly DatedSentence[]): DatedSentence[] {
+  const byDay = Map.groupBy(dated, ({ day }) => day);
+  const days = [...byDay].toSorted(([one], [other]) => one.localeCompare(other));
+  const chosen: DatedSentence[] = [];
+  for (const [, sentences] of days) {
+    const best = sentences
+      .filter((sentence) => !chosen.some((other) => isRepeated(sentence, other)))
+      .toSorted((one, other) => other.lead - one.lead)[0];
+    if (best !== undefined) chosen.push(best);
+  }
+  return chosen;
 }

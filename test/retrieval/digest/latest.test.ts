@@ -1,10 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
+import { sampleBriefs } from '../../../corpus/sample-briefs.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
 } from '../../../retrieval/embedder/built-in-embedder.ts';
 import { indexArticles, storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
+import { ingestArticles } from '../../../retrieval/indexing/ingest.ts';
+import { storyPlacer } from '../../../retrieval/indexing/place-stories.ts';
+import { words } from '../../../retrieval/text/tokens.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import type { Digest } from '../../../retrieval/digest/digest.ts';
 import {
@@ -15,6 +21,9 @@ import {
 import { newestStories } from '../../../retrieval/digest/topics.ts';
 import { topicTimeline } from '../../../retrieval/digest/timeline.ts';
 import { newsArticle, quake, secondStrike, strike, vote } from '../../support/small-news.ts';
+
+/** A clock that has stopped. */
+const noon = (): Date => new Date('2025-12-01T12:00:00.000Z');
 
 /** A wire copy of the strike's end, and what another publisher found out by itself. */
 const strikeCopy = newsArticle({
@@ -40,6 +49,9 @@ const stories: Readonly<Record<string, { story: string; copyOf?: string }>> = {
   'second-strike': { story: 'second-strike' },
   quake: { story: 'quake' },
   vote: { story: 'vote' },
+  plan: { story: 'plan' },
+  late: { story: 'late' },
+  mention: { story: 'strike' },
 };
 const at = '2025-03-10T18:00:00.000Z';
 let embedder: BuiltInEmbedder;
@@ -168,6 +180,63 @@ test('tells neither what a publisher puts into all its articles, nor questions',
   expect(sentences).not.toEqual([]);
   expect(sentences).not.toContain(letter);
   expect(sentences).not.toContain(wonders);
+});
+
+test('a headline names the topic, and an article that only mentions it is not told', async () => {
+  const mention = newsArticle({
+    ...quake,
+    id: 'mention',
+    publishedAt: '2025-03-10T16:00:00.000Z',
+    text: `${'The ground of the Lowen valley moved once more. '.repeat(23)}The pilots of Port Meridian sent blankets.`,
+  });
+  const given = await partsWith([strike, strikeAftermath, mention]);
+  const digest = await latestDigest({ topic: 'the strike in Port Meridian', at }, given);
+  const members = digest.stories.flatMap((told) => told.members.map(({ id }) => id));
+  expect(members).toContain('strike');
+  expect(members).not.toContain('mention');
+  expect(digest.stories[0]?.headline).toContain('Port Meridian');
+});
+
+test('what was to happen before the time of asking is no news', async () => {
+  const text = 'Harbour pilots at Port Meridian will vote on a strike on Tuesday.';
+  const plan = newsArticle({
+    ...strike,
+    id: 'plan',
+    text,
+    publishedAt: '2025-03-10T06:00:00.000Z',
+  });
+  const given = await partsWith([plan]);
+  const told = async (day: string): Promise<number> =>
+    (await latestDigest({ topic: 'Port Meridian', at: `2025-03-${day}T09:00:00.000Z` }, given))
+      .stories.length;
+  expect(await told('11')).toBe(1);
+  expect(await told('12')).toBe(0);
+});
+
+test('the latest talks of the sample briefs: where, when, how they went, who led, what is next', async () => {
+  const store = await temporaryStore(embedder);
+  const { weights } = embedder;
+  const given = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
+  const placer = storyPlacer(store, { words, weight: (word) => weights.weight(word) });
+  const source = fileSource([fileURLToPath(sampleBriefs)]);
+  await ingestArticles(source.articles(), { ...given, stories: placer, now: noon });
+  const digest = await latestDigest({ topic: 'talks', at: '2025-12-01T14:00:00.000Z' }, given);
+  const told = digest.stories.flatMap(({ statements }) => statements.map(({ text }) => text));
+  expect(told.join(' ')).toMatch(/Sunday.*Florida.*productive/su);
+  expect(told.join(' ')).toMatch(/Umerov.* led Ukraine's delegation/u);
+  expect(told.join(' ')).toMatch(/Witkoff .*to meet Russian President Vladimir Putin on Tuesday/u);
+});
+
+test('an event stands on the day that its sentence names', async () => {
+  const late = newsArticle({
+    ...strike,
+    id: 'late',
+    text: 'Harbour pilots at Port Meridian signed the agreement on Saturday.',
+    publishedAt: '2025-03-10T06:00:00.000Z',
+  });
+  const given = await partsWith([late]);
+  const { events } = await topicTimeline({ topic: 'Port Meridian', at }, given);
+  expect(events.map((event) => event.at)).toEqual(['2025-03-08T00:00:00.000Z']);
 });
 
 test('an empty store has nothing to tell', async () => {
