@@ -10,6 +10,7 @@ import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
+import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { removeExpired } from '../retrieval/indexing/retention.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
@@ -228,11 +229,10 @@ function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {
 function chooseModel(config: Config): LanguageModel | undefined {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
-  return openaiChat({
-    ...serverOf(config),
-    model,
-    timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
-  });
+  // Watches ask again and again for what is mostly the same.
+  return rememberReplies(
+    openaiChat({ ...serverOf(config), model, timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS }),
+  );
 }
 
 function serverOf(config: Config): { apiKey?: string; baseUrl?: string } {

@@ -1,5 +1,5 @@
 // What a digest and a timeline are.
-import type { Answer, AsOf, Source, Statement } from '../answer.ts';
+import type { Answer, AsOf, Method, Source, Statement } from '../answer.ts';
 
 /** The newest stories, newest first. `sources` are numbered from 1 over the whole digest. */
 export type Digest = {
@@ -16,12 +16,16 @@ export type Digest = {
   daysOld?: number;
 };
 
-/** One story of a digest, in its newest sentences, word for word. */
+/** One story of a digest. */
 export type DigestStory = {
   id: string;
   headline: string;
-  /** Quotations with their citations, the newest article's first. */
+  /** Its newest sentences, word for word, or a model's summary; with their citations. */
   statements: Statement[];
+  /** Who worded the statements. */
+  method: Method;
+  /** Sentences of the model that the passages did not support. */
+  dropped: number;
   /** Its articles, in order of time. */
   members: StoryMember[];
   articles: number;
@@ -65,7 +69,7 @@ export function answerOfDigest({
     statements: stories.flatMap(({ statements }) => statements),
     sources,
     asOf,
-    method: 'quotes',
-    dropped: 0,
+    method: stories.some(({ method }) => method === 'model') ? 'model' : 'quotes',
+    dropped: stories.reduce((sum, story) => sum + story.dropped, 0),
   };
 }

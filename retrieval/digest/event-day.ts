@@ -69,6 +69,12 @@ export function eventTime(sentence: string, publishedAt: string): EventTime {
   };
 }
 
+/** The days that a text names, `2025-11-30`, read from the day its article was published. */
+export function daysNamed(text: string, publishedAt: string): string[] {
+  const named = readTimes(text, midnight(Date.parse(publishedAt)));
+  return named.flatMap(({ day }) => (day === null ? [] : [isoDay(day)]));
+}
+
 type NamedTime = { day: number | null; isOther: boolean; isFuture: boolean; isLongAgo: boolean };
 
 function readTimes(sentence: string, published: number): NamedTime[] {

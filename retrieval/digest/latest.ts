@@ -1,13 +1,13 @@
 // Makes the digest of the latest stories, on a topic or of everything.
 import type { Article } from '../../corpus/article.ts';
 import { independentPublishers } from '../../corpus/stories/story.ts';
-import type { Source } from '../answer.ts';
+import { cite, type Source, type Statement } from '../answer.ts';
 import { storedNames } from '../query/publishers.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { Store } from '../store/store.ts';
 import type { BoilerplateOf } from '../indexing/index-articles.ts';
 import { stemmedWords } from '../text/tokens.ts';
-import type { WordWeights } from '../text/word-weights.ts';
+import type { Grounded } from '../verification/check-draft.ts';
 import { citeSentence, newsSentences, type NewsSentence } from './news-sentences.ts';
 import type { LatestRequest } from '../query/intent.ts';
 import type { Digest, DigestStory } from './digest.ts';
@@ -21,6 +21,7 @@ import {
   wholeStories,
 } from './stories.ts';
 import { ANY_TOPIC, type Topic } from './topic.ts';
+import { writeSummaries, type Writing } from './write-summaries.ts';
 
 /** A request for the latest, with what is known of its reader. */
 export type DigestRequest = LatestRequest & {
@@ -30,10 +31,10 @@ export type DigestRequest = LatestRequest & {
   most?: number;
 };
 
-export type DigestParts = {
+/** What digests are made with. Without a model they quote. */
+export type DigestParts = Writing & {
   store: Store;
   embedder: Embedder;
-  weights: WordWeights;
   /** See `storedBoilerplate`; digests leave boilerplate out. */
   boilerplateOf: BoilerplateOf;
 };
@@ -55,7 +56,7 @@ const HOUR = 3_600_000;
 
 /**
  * A digest of the newest stories, or the newest on a topic, each in a few of its newest sentences, word
- * for word. If nothing is that new, it covers the newest stories there are and says how old they are.
+ * for word, or as a model sums them up where there is one. If nothing is that new, it covers the newest stories there are and says how old they are.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function latestDigest(request: DigestRequest, parts: DigestParts): Promise<Digest> {
@@ -68,13 +69,20 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   const told = isOld
     ? await tellStories(await newestStories(request, asOf.newest, parts), wanted, parts)
     : recent;
+  const summaries = await writeSummaries(told, { topic, at }, parts);
   const sources: Source[] = [];
-  const stories = told.map(({ members, headline, sentences }): DigestStory => {
+  const stories = told.map(({ members, headline, sentences }, index): DigestStory => {
     const facts = storyFacts(members);
+    const summary = summaries[index] ?? null;
     return {
       id: members[0]?.story ?? '',
       headline,
-      statements: sentences.map((sentence) => citeSentence(sentence, sources)),
+      statements:
+        summary === null
+          ? sentences.map((sentence) => citeSentence(sentence, sources))
+          : citeSummary(summary, sources),
+      method: summary === null ? 'quotes' : 'model',
+      dropped: summary?.dropped ?? 0,
       members: members.map(({ id, source, publishedAt, copyOf }) => ({
         id,
         source,
@@ -96,6 +104,15 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
     asOf,
     ...(daysOld !== null && { daysOld }),
   };
+}
+
+/** A summary's statements, with its sources as the next ones of the digest. */
+function citeSummary({ statements, sources: own }: Grounded, sources: Source[]): Statement[] {
+  const numbers = new Map(own.map((source) => [source.number, cite(source, sources)]));
+  return statements.map(({ text, citations }) => ({
+    text,
+    citations: citations.flatMap((number) => numbers.get(number) ?? []),
+  }));
 }
 
 /** Stories with an article after `since`: newest first on a topic, otherwise most widely reported first. */
@@ -170,17 +187,20 @@ async function tellStories(
       ...(stories.length === 1 ? ROOM.alone : ROOM.each),
       shown,
     });
-    if (sentences.length === 0) continue;
-    told.push({ members, headline: headlineOf(sentences, topic), sentences });
+    const lead = leadOf(sentences, topic);
+    if (lead === undefined) continue;
+    const isLead = ({ article }: NewsSentence): boolean => article === lead.article;
+    const [first, others] = [sentences.filter(isLead), sentences.filter((one) => !isLead(one))];
+    told.push({ members, headline: lead.article.title, sentences: [...first, ...others] });
   }
   return told;
 }
 
-/** The headline of the newest article that is quoted, one that names the topic if there is one. */
-function headlineOf(sentences: readonly NewsSentence[], topic: Topic): string {
+/** The sentence of the newest article that is quoted, one whose headline names the topic if there is one. */
+function leadOf(sentences: readonly NewsSentence[], topic: Topic): NewsSentence | undefined {
   const names = ({ article }: NewsSentence): boolean =>
     topic.share(stemmedWords(article.title)) >= HEADLINE_SHARE;
-  return (sentences.find(names) ?? sentences[0])?.article.title ?? '';
+  return sentences.find(names) ?? sentences[0];
 }
 
 function newsOf(

@@ -1,5 +1,6 @@
 // Makes the timeline of a topic.
 import type { Source } from '../answer.ts';
+import { dateEvents } from './date-events.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
 import type { DigestParts } from './latest.ts';
 import { citeSentence, isRepeated, newsCandidates, type NewsSentence } from './news-sentences.ts';
@@ -10,13 +11,15 @@ import { storiesOnTopic, type TopicRequest } from './stories.ts';
 const MOST_EVENTS = 40;
 /** An event's sentence says this share of the topic itself. */
 const LEAST_ON_TOPIC = 0.45;
+/** The place in its article of the last sentence that counts as a lead, from 0. */
+const LAST_LEAD = 1;
 /** Sentences below this are background. */
 const LEAST_LEAD = 0.4;
 
 /**
  * What happened on a topic, day by day: for each day on which something happened the sentence that tells
  * it best, word for word, oldest first, at most the newest 40 days. The day is the one that the sentence
- * names; a lead that names none tells of the day of its article.
+ * names; a lead that names none tells of the day of its article, unless a model finds another in it.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function topicTimeline(request: TopicRequest, parts: DigestParts): Promise<Timeline> {
@@ -28,14 +31,17 @@ export async function topicTimeline(request: TopicRequest, parts: DigestParts): 
     .filter(({ copyOf }) => copyOf === null)
     .flatMap(({ id }) => found.articles.get(id)?.article ?? []);
   const boilerplate = await parts.boilerplateOf(articles);
-  const dated = articles
+  const candidates = articles
     .flatMap((article) =>
       newsCandidates([article], { topic: found.topic, at, weights: parts.weights, boilerplate }),
     )
-    .flatMap((sentence) => {
-      const day = dayOf(sentence);
-      return day === null ? [] : [{ ...sentence, day }];
-    });
+    .filter(({ onTopic, lead }) => onTopic >= LEAST_ON_TOPIC && lead >= LEAST_LEAD);
+  const undated = candidates.filter(({ time, index }) => time.day === null && index <= LAST_LEAD);
+  const given = await dateEvents(undated, parts);
+  const dated = candidates.flatMap((sentence) => {
+    const day = sentence.time.day ?? given[undated.indexOf(sentence)] ?? dayOfLead(sentence);
+    return day === null ? [] : [{ ...sentence, day }];
+  });
   const sources: Source[] = [];
   const chosen = chooseEvents(dated).slice(-MOST_EVENTS);
   const events = chosen.map((sentence): TimelineEvent => {
@@ -45,11 +51,10 @@ export async function topicTimeline(request: TopicRequest, parts: DigestParts): 
   return { kind: 'timeline', topic, events, sources, asOf };
 }
 
-/** The day that a sentence tells of; null where it is no event, or its day cannot be told. */
-function dayOf({ text, time, onTopic, lead, index, article }: NewsSentence): string | null {
-  if (onTopic < LEAST_ON_TOPIC || lead < LEAST_LEAD) return null;
-  const isLead = index <= 1 && !time.isTimed && isPlainLead(text);
-  return time.day ?? (isLead ? (article.publishedAt ?? '').slice(0, 10) : null);
+/** The day of an article, for a lead that says what happened and names no time; otherwise null. */
+function dayOfLead({ text, time, index, article }: NewsSentence): string | null {
+  const isLead = index <= LAST_LEAD && !time.isTimed && isPlainLead(text);
+  return isLead ? (article.publishedAt ?? '').slice(0, 10) : null;
 }
 
 type DatedSentence = NewsSentence & { day: string };

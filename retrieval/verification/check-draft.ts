@@ -29,8 +29,8 @@ export type Draft = z.infer<typeof draftSchema>;
 /** What is left of a model's draft after the check. */
 export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
 
-/** What a draft was made from; passages are numbered from 1 in this order. */
-type Given = { query: Query; evidence: readonly Evidence[]; weights: WordWeights };
+/** What a draft was made from: the question, null for a summary; passages are numbered from 1 in this order. */
+type Given = { query: Query | null; evidence: readonly Evidence[]; weights: WordWeights };
 
 /** An answer is short: later statements are not shown. */
 const MOST_STATEMENTS = 6;
@@ -44,7 +44,6 @@ const MOST_CHECKED = 12;
  * passage closest to the statement, word for word.
  */
 export function groundDraft(draft: Draft, { query, evidence, weights }: Given): Grounded {
-  const asked = query.stems;
   const sources: Source[] = [];
   const statements: Statement[] = [];
   const written = [
@@ -55,7 +54,7 @@ export function groundDraft(draft: Draft, { query, evidence, weights }: Given): 
     const cited = [...new Set(citations)].flatMap((number) => evidence[number - 1] ?? []);
     const support = supportersOf(text, { cited, given: evidence }, weights)
       .map((item) => sourceFor(text, item, weights))
-      .filter((source) => isAbout(asked, text, source));
+      .filter((source) => query === null || isAbout(query.stems, text, source));
     if (support.length === 0) continue;
     const numbers = support.map((source) => cite(source, sources));
     statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });

@@ -1,5 +1,5 @@
 // A digest as a Discord message.
-import type { Source, Statement } from '../../../retrieval/answer.ts';
+import type { Method, Source, Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';
@@ -21,8 +21,8 @@ import { citationSlots, firstCitations } from './sources.ts';
 const ACCENT = 0x7a_5c_d6;
 /** More than a message can hold in good length. */
 export const MAX_STORIES = 8;
-/** A digest is skimmed: a few sentences per story are enough. */
-const MAX_STATEMENTS = 3;
+/** A story that is told alone is told at more length than one of several. */
+const MAX_STATEMENTS = 6;
 
 /** A digest as a message: each story with its headline, its coverage and its newest sentences. */
 export function discordDigest(digest: Digest, strings: Strings = english): DiscordMessage {
@@ -68,7 +68,7 @@ export function storySlots(
     fixed(`-# ${facts.filter((fact) => fact !== null).join(' · ')}\n`),
     ...story.statements
       .slice(0, MAX_STATEMENTS)
-      .flatMap((statement) => quotationSlots(statement, sources)),
+      .flatMap((statement) => statementSlots(statement, sources, story.method)),
   ];
 }
 
@@ -106,8 +106,14 @@ function linkOf({ statements }: DigestStory, sources: ReadonlyMap<number, Source
   return safeLink(sources.get(statements[0]?.citations[0] ?? 0)?.article.url ?? null);
 }
 
-function quotationSlots(statement: Statement, sources: ReadonlyMap<number, Source>): Slot[] {
-  const render = (length: number): string => `> ${escapeLineStart(statement.text, length) || '…'}`;
+function statementSlots(
+  statement: Statement,
+  sources: ReadonlyMap<number, Source>,
+  method: Method,
+): Slot[] {
+  const mark = method === 'quotes' ? '> ' : '';
+  const render = (length: number): string =>
+    `${mark}${escapeLineStart(statement.text, length) || '…'}`;
   return [
     sized(render, 140, [
       [1, 360],

@@ -1,4 +1,4 @@
-import type { AsOf, Statement } from '../../../retrieval/answer.ts';
+import type { AsOf, Method, Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory, Timeline } from '../../../retrieval/digest/digest.ts';
 import { english } from '../../i18n/english.ts';
 import { plainDate, quoted } from '../text.ts';
@@ -44,12 +44,13 @@ function storyBlock(story: DigestStory): Paragraph[] {
   return [
     { text: plain(story.headline), style: 'bold' },
     { text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' },
-    ...story.statements.map(statementParagraph),
+    ...story.statements.map((statement) => statementParagraph(statement, story.method)),
   ];
 }
 
-function statementParagraph({ text, citations }: Statement): Paragraph {
-  return { text: `${quoted(plain(text))} ${numbersOf(citations)}`, style: 'plain' };
+function statementParagraph({ text, citations }: Statement, method: Method): Paragraph {
+  const worded = method === 'quotes' ? quoted(plain(text)) : plain(text);
+  return { text: `${worded} ${numbersOf(citations)}`, style: 'plain' };
 }
 
 function numbersOf(citations: readonly number[]): string {

@@ -170,6 +170,8 @@ function anyStory(sources: readonly Source[]): fc.Arbitrary<DigestStory> {
     statements: fc.array(fc.record({ text: anyText, citations: anyCitations(sources) }), {
       maxLength: 5,
     }),
+    method: fc.constantFrom('model' as const, 'quotes' as const),
+    dropped: fc.nat(),
     members: fc.constant([]),
     articles: fc.nat(),
     publishers: fc.nat(),

@@ -84,6 +84,8 @@ export const harbourDigest: Digest = {
         { text: 'Crews will not strike before 12 December.', citations: [1] },
         { text: '“We needed a pause,” said mayor Oda Brandt.', citations: [2] },
       ],
+      method: 'quotes',
+      dropped: 0,
       members: [
         member('strike', 'Northern Wire', '2025-11-30T07:00:00.000Z'),
         { ...member('strike-copy', 'Hill Post', '2025-11-30T07:30:00.000Z'), isCopy: true },
@@ -102,6 +104,8 @@ export const harbourDigest: Digest = {
       id: 'storm',
       headline: 'Storm "Ilka" *weakens* on its way north',
       statements: [{ text: 'The first ferry left six hours late.', citations: [3] }],
+      method: 'quotes',
+      dropped: 0,
       members: [member('storm', 'Northern Wire', '2025-11-30T00:00:00.000Z')],
       articles: 1,
       publishers: 1,

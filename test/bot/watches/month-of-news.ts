@@ -131,6 +131,8 @@ function tellStory({ id, members }: Group, sources: Source[]): DigestStory {
     independent: new Set(own.map(({ source }) => source)).size,
     first: isoOf(members[0]),
     last: isoOf(members.at(-1)),
+    method: 'quotes',
+    dropped: 0,
     news: null,
   };
 }
