@@ -36,6 +36,8 @@ const LAST = /\blast$/iu;
 /** Says that something is still to come. */
 const AHEAD =
   /\b(?:will|would|shall|set (?:to|for)|due to|scheduled|expected to|(?:is|are) (?:to|likely|planning|going|slated|about|poised)|plans?|expects?|leaves|travels|begins|starts|opens|meets?|hopes?|to (?:be|begin|start|take|hold|meet|face|open|close|return|appear|play|vote))\b/iu;
+/** `… on Tuesday will`. */
+const WILL = /^(?: \p{L}{2,12})? (?:will|is to|are to)\b/u;
 /** Says that something is over. */
 const PAST =
   /(?<![-–])\b\p{Ll}{2,}ed\b|\b(?:was|were|had|did|said|has|have|won|led|met|took|told|made)\b/u;
@@ -63,7 +65,8 @@ export function eventTime(sentence: string, publishedAt: string): EventTime {
   const isRecent = day !== null && published - day <= LONG_AGO;
   return {
     day: day === null ? null : isoDay(day),
-    isAhead: nearest !== undefined && nearest.isFuture && nearest.day >= published,
+    isAhead:
+      nearest === undefined ? isPlan(sentence) : nearest.isFuture && nearest.day >= published,
     isTimed: named.length > 0,
     isLongAgo: !isRecent && named.some(({ isLongAgo }) => isLongAgo),
   };
@@ -79,7 +82,7 @@ type NamedTime = { day: number | null; isOther: boolean; isFuture: boolean; isLo
 
 function readTimes(sentence: string, published: number): NamedTime[] {
   const times = timesIn(sentence);
-  const isPlan = AHEAD.test(sentence) && !PAST.test(sentence);
+  const isPlanned = isPlan(sentence);
   const isWithWeekday = (index: number): boolean => {
     const [first, second] = [times[index], times[index + 1]];
     if (first === undefined || second === undefined || !isWeekday(first.text)) return false;
@@ -90,7 +93,10 @@ function readTimes(sentence: string, published: number): NamedTime[] {
     const opening = isWithWeekday(index - 1) ? (times[index - 1]?.start ?? start) : start;
     const before = sentence.slice(Math.max(0, opening - 48), opening).trimEnd();
     if (isWithWeekday(index) || NAMED_DAY.test(before)) return [];
-    const isFuture = isPlan || AHEAD.test(sentence.slice(Math.max(0, start - 120), start));
+    const isFuture =
+      isPlanned ||
+      AHEAD.test(sentence.slice(Math.max(0, start - 120), start)) ||
+      WILL.test(sentence.slice(start + text.length, start + text.length + 24));
     const day = dayOf(text.toLowerCase(), { before, isFuture, published });
     const isLongAgo = day === null ? isVaguelyOld(text, published) : published - day > LONG_AGO;
     return [{ day, isOther: OTHER_DAY.test(before), isFuture, isLongAgo }];
@@ -145,6 +151,11 @@ function monthOf(text: string): number {
   const word = /\p{L}{3,}/gu;
   const full = [...text.toLowerCase().matchAll(word)].flatMap(([found]) => MONTHS.get(found) ?? []);
   return full[0] === undefined ? -1 : MONTH_NUMBERS.indexOf(full[0]);
+}
+
+/** Whether a sentence speaks of the future, and of nothing past. */
+function isPlan(sentence: string): boolean {
+  return AHEAD.test(sentence) && !PAST.test(sentence);
 }
 
 function isWeekday(text: string): boolean {

@@ -5,10 +5,10 @@ import { IRREGULAR_PASTS } from '../text/lexicon.ts';
 const LENGTH = { least: 40, most: 360 } as const;
 /** Cannot be understood without the sentence before it: opens with a pronoun, or has one before any name. */
 const LEANS_BACK =
-  /^["“'‘(]*(?:he|she|they|it|its|his|her|their|this|that|these|those|but|and|so|yet|also|however|meanwhile|instead|still|such|there|here|then|or)\b/iu;
+  /^["“'‘(]*(?:the (?:two|three|pair|duo|move|latter)|he|she|they|it|its|his|her|their|this|that|these|those|but|and|so|yet|also|however|meanwhile|instead|still|such|there|here|then|or|plus|later|finally|firstly|secondly|overall|of course|for (?:example|instance))\b/iu;
 const PRONOUN_FIRST =
   /^\p{L}+(?: \p{Ll}[\p{L}’'-]{0,20}){0,3},? (?:he|she|it|they|his|her|their)\b/u;
-const SMALL_LETTER = /^["“'‘(«„]*\p{Ll}/u;
+const ASIDE = /^(?:["“'‘«„]*\p{Ll}|\()/u;
 /** Cut off at the point of an abbreviation: `… the overturn of Roe v.` */
 const CUT_OFF = /\b(?:v|vs|mr|mrs|ms|dr|st|gen|sen|rep|gov|no)\.$/iu;
 /** Speaks to the reader, or of whoever writes: no report does. */
@@ -19,16 +19,16 @@ const PROMOTION =
   /\b(?:newsletter|podcasts?|subscri\p{L}+|sign up|inbox|click|audio version|version of th\p{L}+ (?:story|article)|editor['’]s note|free of charge|transcript|read more|daily briefing|listen|live (?:blog|updates)|for (?:more|new|the latest))\b|^(?:read|watch|hear|see|follow|get|catch|consider|check|hit|join|look|photos?|video)\b/iu;
 /** Describes a picture: `are seen on Tuesday`, `poses`, `(AP Photo`. */
 const CAPTION =
-  /\b(?:is|are) (?:seen|pictured|shown)\b|\b(?:poses|gestures|looks on|getty images|file photo|pictured)\b/iu;
+  /\b(?:is|are) (?:seen|pictured|shown)\b|\b(?:poses|gestures|looks on|getty images|file photo|pictured|this (?:[\p{L}-]{2,20} )?(?:photo|image|picture))\b/iu;
 const FULL_DATE_LAST =
-  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{L}{2,8})|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?=, \d{4}))(?:, \d{4})?(?:,? in [\p{L} ,.]{2,40})?\.$|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.$/u;
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{L}{2,8})|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?=, \d{4}))(?:, \d{4})?(?:,? in [\p{L} ,.]{2,40})?\.$|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.$|\bon \p{Lu}\p{L}{2,8}\.? \d{1,2}\.$/u;
 /** Somebody or something and a verb in the present. */
 const SHOWS =
   /^(?:(?:An?|The) )?(?:\p{L}[\p{L}.'’-]{0,20},? ){1,6}?(?:is|are|\p{Ll}{2,15}[^su]s) /u;
 const SAID = /\b(?:said|told|announced|according|will|(?:is|are) (?:to|due|set))\b/u;
 const QUOTED = /[“"][^“”"]*[”"]?/gu;
 /** More of it than this is what somebody says. */
-const MOST_QUOTED = 0.5;
+const MOST_QUOTED = 0.4;
 
 /**
  * Whether a sentence has the form of news: whole, of a length to quote, understood by itself; no
@@ -43,7 +43,7 @@ export function isNewsForm(text: string): boolean {
 }
 
 function isWhole(text: string): boolean {
-  return endsWithStop(text) && !isQuestion(text) && !SMALL_LETTER.test(text) && !CUT_OFF.test(text);
+  return endsWithStop(text) && !isQuestion(text) && !ASIDE.test(text) && !CUT_OFF.test(text);
 }
 
 /** A picture shows in the present tense what happened on a full date: `A ferry leaves … on Sunday, May 4.` */
@@ -85,11 +85,14 @@ export function hasVerb(text: string): boolean {
   return hasEvent(text) || STATES.test(text) || SHOWS.test(text);
 }
 
-/** Sets the scene before it says what happened, if it does. */
+/** Sets the scene before it says what happened, if it does; or leaves open whether it did. */
 const SCENE =
-  /^(?:\p{Lu}[\p{Lu} .,]{2,40}(?:\([^)]{2,20}\) )?[—–-]+ ?)?(?:as|in|at|after|with|when|while|for|over|nearly|almost|since|before|if|though|although|from|even|amid|during|once|of course|until|throughout)\b/iu;
+  /^(?:\p{Lu}[\p{Lu} .,]{2,40}(?:\([^)]{2,20}\) )?[—–-]+ ?)?(?:an? (?!.*\b(?:has|have)\b)|(?:as|in|at|after|with|when|while|for|over|nearly|almost|since|before|if|though|although|from|even|amid|during|once|until|throughout)\b)|\b(?:may|might|could)\b/iu;
+/** The headline of an article that explains what others have reported, or argues about it. */
+const EXPLAINER =
+  /(?:^|[:?–—-] )(?:how|why|what|who|when|where|which|here['’]s|these|photos?|opinion|analysis|fact check|everything)\b/iu;
 
-/** Whether a sentence opens with who did what, and not with a scene. */
-export function isPlainLead(text: string): boolean {
-  return !SCENE.test(text);
+/** Whether a sentence that names no day can be a lead: it opens with who did what, in an article that reports. */
+export function isPlainLead(text: string, headline: string): boolean {
+  return !SCENE.test(text) && !EXPLAINER.test(headline);
 }

@@ -7,7 +7,7 @@ import { analyseSentence, type Sentence } from '../text/analyse.ts';
 import { stemmedWords } from '../text/tokens.ts';
 import { type WeightedStems, weightedStems, type WordWeights } from '../text/word-weights.ts';
 import { type EventTime, eventTime } from './event-day.ts';
-import { hasEvent, hasVerb, isNewsForm } from './news-form.ts';
+import { hasEvent, hasVerb, isNewsForm, isPlainLead } from './news-form.ts';
 import { aboutness, ANY_TOPIC, type Topic } from './topic.ts';
 
 /** A sentence exactly as it stands in an article's text. */
@@ -57,7 +57,7 @@ const ARTICLES_READ = 16;
 const LEAST_ON_TOPIC = 0.4;
 /** The first sentence of an article that is this much about the topic need not name it. */
 const MUCH_ABOUT = 0.2;
-/** A sentence that names no day is news among the first of its article, if it tells of a deed. */
+/** A sentence that names no day is news among the first of its article, if it says plainly who did what. */
 const UNDATED = 3;
 /** Characters of an article that count as its top. */
 const TOP = 1_000;
@@ -109,8 +109,8 @@ function quotable(
 
 /** Whether a sentence is on the topic, and tells of a day of its article's week or, in a lead, of a deed. */
 function isNews(sentence: NewsSentence, about: number, at: string): boolean {
-  const { index, onTopic, time } = sentence;
-  const isStale = time.isAhead && (time.day ?? '') < at.slice(0, 10);
+  const { article, index, onTopic, time } = sentence;
+  const isStale = time.isAhead && (time.day ?? article.publishedAt ?? '') < at.slice(0, 10);
   if (isStale || time.isLongAgo) return false;
   if (onTopic < LEAST_ON_TOPIC) return index === 0 && time.day !== null && about >= MUCH_ABOUT;
   return tells(sentence);
@@ -119,7 +119,8 @@ function isNews(sentence: NewsSentence, about: number, at: string): boolean {
 function tells({ article, text, index, time }: NewsSentence): boolean {
   // Verbs are told in English alone; elsewhere the place in the article has to do.
   if (article.language?.startsWith('en') === false) return index < UNDATED;
-  return time.day === null ? index < UNDATED && hasEvent(text) : hasVerb(text);
+  if (time.day !== null) return hasVerb(text);
+  return index < UNDATED && hasEvent(text) && isPlainLead(text, article.title);
 }
 
 type Wanted = NewsOptions & {

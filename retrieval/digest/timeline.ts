@@ -4,7 +4,6 @@ import { dateEvents } from './date-events.ts';
 import type { Timeline, TimelineEvent } from './digest.ts';
 import type { DigestParts } from './latest.ts';
 import { citeSentence, isRepeated, newsCandidates, type NewsSentence } from './news-sentences.ts';
-import { isPlainLead } from './news-form.ts';
 import { storiesOnTopic, type TopicRequest } from './stories.ts';
 
 /** Days of a timeline, the newest ones. */
@@ -52,8 +51,8 @@ export async function topicTimeline(request: TopicRequest, parts: DigestParts): 
 }
 
 /** The day of an article, for a lead that says what happened and names no time; otherwise null. */
-function dayOfLead({ text, time, index, article }: NewsSentence): string | null {
-  const isLead = index <= LAST_LEAD && !time.isTimed && isPlainLead(text);
+function dayOfLead({ time, index, article }: NewsSentence): string | null {
+  const isLead = index <= LAST_LEAD && !time.isTimed;
   return isLead ? (article.publishedAt ?? '').slice(0, 10) : null;
 }
 

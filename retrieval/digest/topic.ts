@@ -162,6 +162,8 @@ const OPENINGS = [
   { characters: 300, leastDensity: 0.05 },
   { characters: 700, leastDensity: 0.1 },
 ] as const;
+/** One in so many of its sentences and the headline holds as much of it, two of the first 24. */
+const LEAST_WHOLE = 1 / 12;
 /** Sentences that are read. */
 const SENTENCES = 24;
 
@@ -179,6 +181,11 @@ export function aboutness({ title, text }: Pick<Article, 'title' | 'text'>, topi
   const shares = splitSentences(text)
     .slice(0, SENTENCES)
     .map(({ start, end }) => topic.share(stemmedWords(text.slice(start, end))));
-  const density = shares.reduce((sum, share) => sum + share ** 2, 0) / Math.max(1, shares.length);
+  // One sentence may hold two subjects by chance.
+  const whole = [topic.share(stemmedWords(title)), ...shares].filter(
+    (share) => share >= LEAST_OPENING,
+  );
+  if (whole.length < LEAST_WHOLE * shares.length) return 0;
+  const density = shares.reduce((sum, share) => sum + share ** 2, 0) / shares.length;
   return density < opening.leastDensity ? 0 : density;
 }

@@ -36,7 +36,16 @@ test('tells deeds from states', () => {
   expect(hasEvent('The harbour had been closed.')).toBe(false);
 });
 
-test('a lead says who did what before it sets a scene', () => {
-  expect(isPlainLead('Petra Lindqvist signed the agreement.')).toBe(true);
-  expect(isPlainLead('LOWEN, Norland — As the sun rose, the pilots went back.')).toBe(false);
+test('a lead says who did what before it sets a scene, in an article that reports', () => {
+  const headline = 'Pilots end their strike';
+  expect(isPlainLead('Petra Lindqvist signed the agreement.', headline)).toBe(true);
+  expect(isPlainLead('LOWEN, Norland — As the sun rose, the pilots went back.', headline)).toBe(
+    false,
+  );
+  expect(isPlainLead('A pilot dressed in blue raised her hand.', headline)).toBe(false);
+  expect(isPlainLead('A court has stopped the strike.', headline)).toBe(true);
+  expect(isPlainLead('The strike may have met its match.', headline)).toBe(false);
+  expect(isPlainLead('Petra Lindqvist signed the agreement.', 'The strike: what we know')).toBe(
+    false,
+  );
 });
