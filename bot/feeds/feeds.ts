@@ -1,11 +1,8 @@
 // Opens the list of followed feeds, and adds, lists and removes feeds.
 import { join } from 'node:path';
 import { findFeeds, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
-import {
-  readFetchedFeed,
-  readFetchedPage,
-  urlSource,
-} from '../../corpus/sources/web/url-source.ts';
+import { readFetchedFeed, readFetchedPage } from '../../corpus/sources/reading-pool.ts';
+import { urlSource } from '../../corpus/sources/web/url-source.ts';
 import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
 import { openWeb } from '../../corpus/sources/web/open-web.ts';
 import {
@@ -32,6 +29,9 @@ export type Feeds = {
   source(urls: readonly string[]): ArticleSource;
 };
 
+/** How long one visit to a feed and the pages of its items may take. */
+const VISIT_MILLISECONDS = 4 * 60_000;
+
 /** Opens the feed list in the data folder, and the web with a user agent that names Dateline. */
 export function openFeeds(config: Config, now: () => Date): Feeds {
   const allowed = config.DATELINE_PRIVATE_ADDRESSES;
@@ -45,7 +45,9 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
     list: sqliteFeedList({ path: join(config.DATELINE_DATA, 'feeds.sqlite') }),
     follow: async (feed, signal) => {
       const moment = { now: now().toISOString(), random: Math.random() };
-      return await followFeed(feed, { ...moment, ...readers, web, ...(signal && { signal }) });
+      const deadline = AbortSignal.timeout(VISIT_MILLISECONDS);
+      const parts = { ...moment, ...readers, web, deadline };
+      return await followFeed(feed, { ...parts, ...(signal && { signal }) });
     },
     find: async (url) => await findFeeds(url, web),
     source: (urls) => urlSource(urls, { web, now }),

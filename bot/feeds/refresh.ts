@@ -17,19 +17,32 @@ export type RefreshParts = {
 
 /** How often to look for feeds that are due. */
 const EVERY_MILLISECONDS = 30_000;
-/** How many feeds are visited in parallel; each host still gets one request at a time. */
-const CONCURRENCY = 4;
+/**
+ * How many feeds are visited in parallel, which is how many slow ones it takes to delay the others.
+ * Each host still gets one request at a time.
+ */
+const MOST_VISITS = 100;
 /** When a feed is due again if the process visiting it has crashed. */
-const LONGEST_VISIT_MILLISECONDS = 60 * 60_000;
+const LONGEST_VISIT_MILLISECONDS = 15 * 60_000;
 
-/** Refreshes feeds as they come due, until it is stopped. */
+/** Refreshes feeds as they come due, until it is stopped; a slow feed delays no other. */
 export function startFeedRefresh(parts: RefreshParts): Repeating {
-  return repeat({
+  const visits = feedVisits(parts);
+  const repeating = repeat({
     every: EVERY_MILLISECONDS,
-    run: async (signal) => await refreshFeeds(parts, signal),
+    run: async (signal) => {
+      await visits.begin(signal);
+    },
     onError: (error) =>
       parts.log.error({ err: error }, `The feeds could not be refreshed: ${reasonOf(error)}`),
   });
+  return {
+    wake: () => repeating.wake(),
+    stop: async () => {
+      await repeating.stop();
+      await visits.ended();
+    },
+  };
 }
 
 /**
@@ -38,17 +51,40 @@ export function startFeedRefresh(parts: RefreshParts): Repeating {
  * @throws FeedListUnavailable.
  */
 export async function refreshFeeds(parts: RefreshParts, signal: AbortSignal): Promise<void> {
+  const visits = feedVisits(parts);
+  while ((await visits.begin(signal)) > 0) await visits.ended();
+}
+
+/** Visits of feeds that are under way. */
+type FeedVisits = {
+  /** Begins a visit to every feed that is due, without waiting for its end; returns how many. */
+  begin: (signal: AbortSignal) => Promise<number>;
+  /** Resolves when the visits that have begun have ended. */
+  ended: () => Promise<void>;
+};
+
+function feedVisits(parts: RefreshParts): FeedVisits {
   const serial = { ...parts, ingest: oneAtATime(parts.ingest) };
-  const work = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const now = parts.now();
-      const until = new Date(now.getTime() + LONGEST_VISIT_MILLISECONDS);
-      const feed = await parts.feeds.list.takeDue(now.toISOString(), until.toISOString());
-      if (feed === null) return;
-      await refresh(feed, serial, signal);
-    }
+  const underWay = new Set<Promise<void>>();
+  return {
+    async begin(signal) {
+      let begun = 0;
+      while (!signal.aborted) {
+        if (underWay.size >= MOST_VISITS) await Promise.race(underWay);
+        const now = parts.now();
+        const until = new Date(now.getTime() + LONGEST_VISIT_MILLISECONDS);
+        const feed = await parts.feeds.list.takeDue(now.toISOString(), until.toISOString());
+        if (feed === null) break;
+        begun += 1;
+        const visit = refresh(feed, serial, signal).finally(() => underWay.delete(visit));
+        underWay.add(visit);
+      }
+      return begun;
+    },
+    ended: async () => {
+      await Promise.all(underWay);
+    },
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
 async function refresh(

@@ -5,7 +5,7 @@ import type { Web } from '../web.ts';
 import { type FeedItem, lineWithText } from './feed.ts';
 
 /** The article on a page, or why there is none, in one sentence. */
-type PageArticle =
+export type PageArticle =
   | {
       line: ArticleLine;
       /** False where the page declares its text to be for subscribers only. */
@@ -13,8 +13,12 @@ type PageArticle =
     }
   | { rejected: string };
 
-/** Reads the bytes of a page fetched from `url`; `charset` as the server declared it. */
-export type ReadPage = (bytes: Uint8Array, charset: string | null, url: string) => PageArticle;
+/** Reads a page fetched from `url`; `charset` as the server declared it. Never throws. */
+export type ReadPage = (
+  bytes: Uint8Array,
+  charset: string | null,
+  url: string,
+) => Promise<PageArticle>;
 
 /** Everything that completing an item needs. */
 export type CompletionParts = { web: Web; readPage: ReadPage; signal?: AbortSignal };
@@ -68,7 +72,7 @@ async function complete(
     return { found: summaryOnly(line, input, visit.reason), isPageMissing: true };
   if (visit.kind !== 'fetched')
     return { found: summaryOnly(line, input, 'the page is gone'), isPageMissing: false };
-  const page = readPage(visit.bytes, visit.charset, visit.url);
+  const page = await readPage(visit.bytes, visit.charset, visit.url);
   return { found: fromPage(line, input, page), isPageMissing: false };
 }
 

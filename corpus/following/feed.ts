@@ -95,6 +95,9 @@ export type FeedDocument =
   /** Anything else, perhaps a page. */
   | { kind: 'other' };
 
+/** A document that takes too long or too much memory to read; the reason in one sentence. */
+export type UnreadableDocument = { kind: 'unreadable'; reason: string };
+
 /** A record of an item that was read; hashes, because thousands are stored. */
 export type SeenItem = {
   /** A hash of the item's key. */

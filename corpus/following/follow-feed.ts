@@ -1,14 +1,30 @@
 // Visits a followed feed once, and reads what is new.
 import type { Found } from '../article-source.ts';
 import { completeItem, type CompletionParts, withoutFutureDates } from './complete-item.ts';
-import { type Feed, type FeedDocument, type FeedItem, type SeenItem, toSeenItem } from './feed.ts';
+import {
+  type Feed,
+  type FeedDocument,
+  type FeedItem,
+  type SeenItem,
+  toSeenItem,
+  type UnreadableDocument,
+} from './feed.ts';
 import { afterVisit, type VisitMoment } from './visits.ts';
 
-/** Reads a fetched document; `charset` as the server declared it. */
-export type ReadFeed = (bytes: Uint8Array, charset: string | null, url: string) => FeedDocument;
+/** Reads a fetched document; `charset` as the server declared it. Never throws. */
+export type ReadFeed = (
+  bytes: Uint8Array,
+  charset: string | null,
+  url: string,
+) => Promise<FeedDocument | UnreadableDocument>;
 
 /** Everything that a visit needs besides the feed. */
-type FollowParts = VisitMoment & CompletionParts & { readFeed: ReadFeed };
+type FollowParts = VisitMoment &
+  CompletionParts & {
+    readFeed: ReadFeed;
+    /** Ends the visit; the pages that were not read by then wait for the next one. */
+    deadline?: AbortSignal;
+  };
 
 /** The feed's state after the visit, and its new and changed items. */
 export type Followed = { feed: Feed; found: Found[] };
@@ -17,26 +33,32 @@ export type Followed = { feed: Feed; found: Found[] };
  * How many pages one visit reads; the rest waits for the next, so that no feed delays the others.
  */
 const PAGES_PER_VISIT = 50;
+/** From how many hosts one visit reads pages at a time. */
+const HOSTS_PER_VISIT = 4;
 /** How often an item's page is tried, once at each visit that finds the feed changed. */
 const PAGE_TRIES = 3;
 
 /**
  * Visits a feed once: makes a conditional request, reads new and changed items, and fetches the
- * pages of items that are summaries. Stores nothing: save `feed` once `found` is in the store. An
- * aborted visit leaves the feed as it was.
+ * pages of items that are summaries, one at a time per host. Stores nothing: save `feed` once
+ * `found` is in the store. An aborted visit leaves the feed as it was.
  */
 export async function followFeed(feed: Feed, parts: FollowParts): Promise<Followed> {
-  const { web, signal } = parts;
+  const { web, signal, deadline } = parts;
   const { validators } = feed;
-  const visit = await web.visit(feed.url, { as: 'feed', validators, ...(signal && { signal }) });
+  const stop = AbortSignal.any([signal, deadline].filter((each) => each !== undefined));
+  const visit = await web.visit(feed.url, { as: 'feed', validators, signal: stop });
   if (signal?.aborted) return { feed, found: [] };
-  if (visit.kind !== 'fetched') return { feed: afterVisit(feed, visit, parts), found: [] };
-  const document = parts.readFeed(visit.bytes, visit.charset, visit.url);
-  if (document.kind !== 'feed') return failed(feed, noFeed[document.kind], parts);
+  if (visit.kind !== 'fetched')
+    return stop.aborted
+      ? failed(feed, tooSlow, parts)
+      : { feed: afterVisit(feed, visit, parts), found: [] };
+  const document = await parts.readFeed(visit.bytes, visit.charset, visit.url);
+  if (document.kind !== 'feed') return failed(feed, whyNoFeed(document), parts);
   const { title, items, rejected } = document;
   const [first] = rejected;
   if (items.length === 0 && first !== undefined) return failed(feed, first.rejected, parts);
-  const { found, seen, isComplete } = await readItems(items, feed.seen, parts);
+  const { found, seen, isComplete } = await readItems(items, feed.seen, { ...parts, signal: stop });
   if (signal?.aborted) return { feed, found: [] };
   const { movedTo } = visit;
   const done = {
@@ -54,10 +76,20 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   };
 }
 
-const noFeed = {
-  list: 'this is a list of feeds and no feed; add the feeds that it names',
-  other: 'there is no feed at this address',
-} as const;
+const tooSlow = 'the server was too slow for one visit';
+
+function whyNoFeed(document: Exclude<FeedDocument, { kind: 'feed' }> | UnreadableDocument): string {
+  switch (document.kind) {
+    case 'list':
+      return 'this is a list of feeds and no feed; add the feeds that it names';
+    case 'unreadable':
+      return document.reason;
+    case 'other':
+      return 'there is no feed at this address';
+    default:
+      return document satisfies never;
+  }
+}
 
 function failed(feed: Feed, reason: string, moment: VisitMoment): Followed {
   const visit = { kind: 'failed', reason, retryAfter: null } as const;
@@ -68,7 +100,7 @@ function failed(feed: Feed, reason: string, moment: VisitMoment): Followed {
 async function readItems(
   items: readonly FeedItem[],
   before: readonly SeenItem[],
-  parts: CompletionParts,
+  parts: CompletionParts & { signal: AbortSignal },
 ): Promise<{ found: Found[]; seen: SeenItem[]; isComplete: boolean }> {
   const known = new Map(before.map((item) => [item.key, item]));
   const isDone = (item: FeedItem): boolean => {
@@ -79,22 +111,35 @@ async function readItems(
   const fresh = items.filter((item) => !isDone(item));
   const waiting = new Set(fresh.filter(({ isSummary }) => isSummary).slice(PAGES_PER_VISIT));
   const done = items.filter(isDone).flatMap((item) => known.get(toSeenItem(item).key) ?? []);
-  const found: Found[] = [];
-  const read: SeenItem[] = [];
-  for (const item of fresh.filter((each) => !waiting.has(each))) {
-    if (parts.signal?.aborted) break;
-    const outcome = await readItem(item, known.get(toSeenItem(item).key), parts);
-    found.push(...outcome.found);
-    read.push(outcome.seen);
-  }
-  return { found, seen: [...done, ...read], isComplete: waiting.size === 0 };
+  const ready = fresh.filter((item) => !waiting.has(item));
+  const outcomes = new Map<FeedItem, ReadItem>();
+  // The pages of a slow host wait for each other alone.
+  const byHost = [...Map.groupBy(ready, ({ line }) => URL.parse(line.url ?? '')?.host).values()];
+  const work = async (): Promise<void> => {
+    for (let group = byHost.shift(); group !== undefined; group = byHost.shift())
+      for (const item of group) {
+        if (parts.signal.aborted) return;
+        const outcome = await readItem(item, known.get(toSeenItem(item).key), parts);
+        // An interrupted item is read again, and counts as no failure of its page.
+        if (!parts.signal.aborted) outcomes.set(item, outcome);
+      }
+  };
+  await Promise.all(Array.from({ length: HOSTS_PER_VISIT }, work));
+  const read = ready.flatMap((item) => outcomes.get(item) ?? []);
+  return {
+    found: read.flatMap((item) => item.found),
+    seen: [...done, ...read.map((item) => item.seen)],
+    isComplete: waiting.size === 0 && read.length === ready.length,
+  };
 }
+
+type ReadItem = { found: Found[]; seen: SeenItem };
 
 async function readItem(
   item: FeedItem,
   earlier: SeenItem | undefined,
   parts: CompletionParts,
-): Promise<{ found: Found[]; seen: SeenItem }> {
+): Promise<ReadItem> {
   const now = toSeenItem(item);
   const { found, isPageMissing } = await completeItem(item, parts);
   if (!isPageMissing) return { found: [found], seen: now };

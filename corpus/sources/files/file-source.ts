@@ -1,9 +1,10 @@
 // Reads articles from files, folders and standard input.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { ArticleSource, Found, Reader } from '../../article-source.ts';
+import type { ArticleSource, Found } from '../../article-source.ts';
 import { atMost, byteLines, type Chunks, peek, plainBytes } from '../bytes.ts';
 import { decodeDocument, decodeText, refuseBinary } from '../decode.ts';
+import { readFileContent, type WholeFileKind } from '../reading-pool.ts';
 import { type FileKind, kindOfContent, kindOfName, knownExtensions } from './file-kind.ts';
 import { lineName, readJsonLine } from './json.ts';
 import { fileErrorReason, walkFiles } from './walk-files.ts';
@@ -101,10 +102,10 @@ async function* readInput(
   try {
     const { first, all } = await peek(plainBytes(chunks), holdsFirstLine);
     refuseBinary(first);
-    const reader = kind ?? kindOfContent(Buffer.from(first).toString('latin1'));
-    for await (const found of reader === 'lines'
+    const fileKind = kind ?? kindOfContent(Buffer.from(first).toString('latin1'));
+    for await (const found of fileKind === 'lines'
       ? readLines(name, all)
-      : readWhole(name, all, reader)) {
+      : readWhole(name, all, fileKind)) {
       articles += 1;
       yield found;
     }
@@ -140,8 +141,12 @@ function readLine(bytes: Uint8Array, input: string): Found | null {
 
 const lineTooLong = `the line is longer than ${maxLineBytes / 1_000_000} MB; one article a line is needed`;
 
-async function* readWhole(name: string, chunks: Chunks, reader: Reader): AsyncGenerator<Found> {
+async function* readWhole(
+  name: string,
+  chunks: Chunks,
+  fileKind: WholeFileKind,
+): AsyncGenerator<Found> {
   const parts = await Array.fromAsync(atMost(chunks, maxBytes));
   const content = decodeDocument(Buffer.concat(parts), null);
-  if (content.trim() !== '') yield* reader(content, name);
+  if (content.trim() !== '') yield* await readFileContent(content, { name, fileKind });
 }

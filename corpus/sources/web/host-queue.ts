@@ -1,7 +1,7 @@
 // Rate limits per host.
 import { VisitFailed } from '../../errors.ts';
 
-/** Runs requests one at a time per host, with a pause between them. */
+/** Runs requests one at a time per host, with a pause between them; feeds go before pages. */
 export type HostQueue = {
   /**
    * Runs the work when it is the host's turn, and returns or throws what it does.
@@ -12,61 +12,89 @@ export type HostQueue = {
   block: (host: string, milliseconds: number) => void;
 };
 
-/** The host, and the minimum pause since its last request, in milliseconds. */
-type Turn = { host: string; pause: number; signal?: AbortSignal | undefined };
+type Turn = {
+  host: string;
+  as: 'feed' | 'page';
+  /** The minimum pause since the host's last request, in milliseconds. */
+  pause: number;
+  signal?: AbortSignal | undefined;
+};
 
 type HostQueueOptions = {
   now: () => Date;
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** How many hosts may be contacted at a time. */
-  hostsAtOnce: number;
+  /** How many hosts may be contacted at a time for feeds, and how many for pages. */
+  hostsAtOnce: Readonly<Record<Turn['as'], number>>;
 };
 
-type Host = { lastRequest: Promise<unknown>; freeSince: number; blockedUntil: number };
+type Host = {
+  /** The requests that wait for their turn, those for feeds first. */
+  waiting: { as: Turn['as']; begin: () => void }[];
+  isBusy: boolean;
+  freeSince: number;
+  blockedUntil: number;
+};
 
 /** A queue in memory for any number of hosts. */
 export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): HostQueue {
   const hosts = new Map<string, Host>();
-  const slots = semaphore(hostsAtOnce);
+  const slots = { feed: semaphore(hostsAtOnce.feed), page: semaphore(hostsAtOnce.page) };
   const time = (): number => now().getTime();
 
   function hostOf(name: string): Host {
     const host = hosts.get(name) ?? {
-      lastRequest: Promise.resolve(),
+      waiting: [],
+      isBusy: false,
       freeSince: -Infinity,
       blockedUntil: 0,
     };
     hosts.set(name, host);
     return host;
   }
-  async function afterPause<T>({ host, pause, signal }: Turn, work: () => Promise<T>): Promise<T> {
+  async function afterPause<T>(
+    { host, as, pause, signal }: Turn,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const state = hostOf(host);
     signal?.throwIfAborted();
     const blocked = state.blockedUntil - time();
     if (blocked > 0) throw new VisitFailed(blockedReason(blocked), blocked);
     const wait = state.freeSince + pause - time();
     if (wait > 0) await sleep(wait, signal);
-    await slots.acquire();
+    await slots[as].acquire();
     try {
       return await work();
     } finally {
-      slots.release();
+      slots[as].release();
       state.freeSince = time();
     }
   }
   return {
     async run(turn, work) {
       const host = hostOf(turn.host);
-      const mine = host.lastRequest.then(async () => await afterPause(turn, work));
-      // The next request waits for this one, whether it succeeds or fails.
-      host.lastRequest = mine.catch(() => {});
-      return await mine;
+      if (host.isBusy) await turnOf(host, turn.as);
+      host.isBusy = true;
+      try {
+        return await afterPause(turn, work);
+      } finally {
+        const next = host.waiting.shift();
+        if (next) next.begin();
+        else host.isBusy = false;
+      }
     },
     block(name, milliseconds) {
       const host = hostOf(name);
       host.blockedUntil = Math.max(host.blockedUntil, time() + Math.min(milliseconds, maxBlock));
     },
   };
+}
+
+async function turnOf({ waiting }: Host, as: Turn['as']): Promise<void> {
+  await new Promise<void>((begin) => {
+    const firstPage = waiting.findIndex((each) => each.as === 'page');
+    const place = as === 'page' || firstPage < 0 ? waiting.length : firstPage;
+    waiting.splice(place, 0, { as, begin });
+  });
 }
 
 const maxBlock = 86_400_000;

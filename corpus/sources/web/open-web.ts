@@ -25,15 +25,15 @@ export type OpenWebOptions = {
   allowPrivate?: readonly string[];
   /** The pause between two requests to one host; a second by default. */
   pauseMilliseconds?: number;
-  /** How many hosts are contacted at a time; 8 by default. */
-  hostsAtOnce?: number;
+  /** How many hosts are contacted at a time: for feeds 64, for pages 16 by default. */
+  hostsAtOnce?: Readonly<Record<VisitOptions['as'], number>>;
   limits?: Partial<WebLimits>;
 };
 
 /** The web over HTTP/1.1. Pages are fetched only where robots.txt allows it. */
 export function openWeb(options: OpenWebOptions): Web {
   const { userAgent, now, sleep = systemSleep, lookup = systemLookup } = options;
-  const { allowPrivate, pauseMilliseconds = 1_000, hostsAtOnce = 8 } = options;
+  const { allowPrivate, pauseMilliseconds = 1_000, hostsAtOnce = { feed: 64, page: 16 } } = options;
   const limits = { ...webLimits, ...options.limits };
   const isAllowed = addressGuard(allowPrivate);
   const check = (address: string, base?: URL): URL => checkedUrl(address, isAllowed, base);

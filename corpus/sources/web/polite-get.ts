@@ -27,9 +27,13 @@ export function politeGet(options: PoliteGetOptions): PoliteGet {
   const rulesOf = robotsRules({ fetchRobots, productToken, now });
 
   /** Waits for the host's turn, and blocks the host where the answer says Retry-After. */
-  async function enqueue(request: HttpRequest, pause = pauseMilliseconds): Promise<HttpAnswer> {
+  async function enqueue(
+    request: HttpRequest,
+    as: 'feed' | 'page',
+    pause = pauseMilliseconds,
+  ): Promise<HttpAnswer> {
     const { url, signal } = request;
-    return await queue.run({ host: url.host, pause, signal }, async () => {
+    return await queue.run({ host: url.host, as, pause, signal }, async () => {
       const answer = await get(request);
       const { status, headers } = answer;
       const isOverloaded = status === 429 || status === 503;
@@ -40,17 +44,18 @@ export function politeGet(options: PoliteGetOptions): PoliteGet {
   }
   async function fetchRobots(file: URL): Promise<HttpAnswer> {
     const asText = { accept: 'text/plain, */*;q=0.1', limit: limits.robotsBytes };
-    const fetchText = async (url: URL): Promise<HttpAnswer> => await enqueue({ ...asText, url });
+    const fetchText = async (url: URL): Promise<HttpAnswer> =>
+      await enqueue({ ...asText, url }, 'page');
     return (await followRedirects(file, { ...follow, get: fetchText })).answer;
   }
   return {
-    feed: async (request) => await enqueue(request),
+    feed: async (request) => await enqueue(request, 'feed'),
     async page(request) {
       const { refusal, crawlDelay } = await rulesOf(request.url);
       const reason = refusal(request.url);
       if (reason !== null) throw new VisitFailed(reason);
       const delay = Math.min(crawlDelay, limits.crawlDelayMilliseconds);
-      return await enqueue(request, Math.max(pauseMilliseconds, delay));
+      return await enqueue(request, 'page', Math.max(pauseMilliseconds, delay));
     },
   };
 }

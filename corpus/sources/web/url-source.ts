@@ -1,12 +1,8 @@
 // Reads articles from web addresses.
 import type { ArticleSource, Found } from '../../article-source.ts';
-import { reasonOf } from '../../errors.ts';
-import { completeItem, type ReadPage, withoutFutureDates } from '../../following/complete-item.ts';
-import type { ReadFeed } from '../../following/follow-feed.ts';
+import { completeItem, withoutFutureDates } from '../../following/complete-item.ts';
 import type { Visit, Web } from '../../web.ts';
-import { decodeDocument } from '../decode.ts';
-import { readFeed } from '../feed/read-feed.ts';
-import { readHtmlPage } from '../page/html-page.ts';
+import { readFetchedFeed, readFetchedPage } from '../reading-pool.ts';
 
 /** `now` replaces dates in the future. */
 type UrlSourceOptions = { web: Web; now: () => Date };
@@ -31,30 +27,6 @@ export function isWebAddress(argument: string): boolean {
   return /^https?:\/\//i.test(argument);
 }
 
-/** Reads a fetched feed, list or sitemap; see `readFeed`. Content that is no text is `other`. */
-export const readFetchedFeed: ReadFeed = (bytes, charset, url) => {
-  try {
-    return readFeed(decodeDocument(bytes, charset), url);
-  } catch {
-    return { kind: 'other' };
-  }
-};
-
-/** Reads the article on a fetched page, and whether the page declares it free to read. */
-export const readFetchedPage: ReadPage = (bytes, charset, url) => {
-  try {
-    const html = decodeDocument(bytes, charset);
-    const [found] = readHtmlPage(html, url);
-    if (found === undefined) return { rejected: 'there is no article on the page' };
-    return 'line' in found ? { line: found.line, isFree: !paywalled.test(html) } : found;
-  } catch (error) {
-    return { rejected: reasonOf(error) };
-  }
-};
-
-// https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
-const paywalled = /"isAccessibleForFree"\s{0,20}:\s{0,20}"?(?:false|no)\b/i;
-
 /** `depth` is how many lists of feeds led to the address. */
 type Crawl = { web: Web; visited: Set<string>; depth: number };
 
@@ -73,9 +45,10 @@ async function* articlesAt(url: string, { web, visited, depth }: Crawl): AsyncGe
     yield notFetched(url, visit);
     return;
   }
-  const document = readFetchedFeed(visit.bytes, visit.charset, visit.url);
+  const document = await readFetchedFeed(visit.bytes, visit.charset, visit.url);
   if (document.kind === 'list')
     for (const feed of document.feeds) yield* articlesAt(feed, { web, visited, depth: depth + 1 });
+  else if (document.kind === 'unreadable') yield { input: url, rejected: document.reason };
   else if (document.kind === 'other') yield await articleOfPage(url, web);
   else {
     for (const item of document.items) {
@@ -89,7 +62,7 @@ async function* articlesAt(url: string, { web, visited, depth }: Crawl): AsyncGe
 async function articleOfPage(url: string, web: Web): Promise<Found> {
   const visit = await web.visit(url, { as: 'page' });
   if (visit.kind !== 'fetched') return notFetched(url, visit);
-  const page = readFetchedPage(visit.bytes, visit.charset, visit.url);
+  const page = await readFetchedPage(visit.bytes, visit.charset, visit.url);
   if ('rejected' in page) return { input: url, rejected: page.rejected };
   const { line, isFree } = page;
   return { input: url, line, ...(!isFree && { note: 'the page is for subscribers' }) };

@@ -63,6 +63,30 @@ test('one feed at a time writes to the store', async () => {
   expect(most).toEqual(feeds.map(() => 1));
 });
 
+test('a feed that becomes due is visited at once, whatever fifty slow ones do', async () => {
+  const slow = Array.from({ length: 50 }, (_, index) => newFeed(`https://${index}.example/`, now));
+  const { parts } = await refreshing(slow, (feed) => ({ feed, found: [] }));
+  const begun = new Map(
+    [...slow, daily].map(({ url }) => [url, Promise.withResolvers<undefined>()]),
+  );
+  const follow: RefreshParts['feeds']['follow'] = async (feed, signal) => {
+    begun.get(feed.url)?.resolve(undefined);
+    if (feed.url === daily.url) return read(feed, [ferry]);
+    await new Promise((resolve) => {
+      signal?.addEventListener('abort', resolve);
+    });
+    return { feed, found: [] };
+  };
+  const keeping = startFeedRefresh({ ...parts, feeds: { ...parts.feeds, follow } });
+  await Promise.all(slow.map(async ({ url }) => await begun.get(url)?.promise));
+  await parts.feeds.list.add(daily);
+  keeping.wake();
+  await begun.get(daily.url)?.promise;
+  await keeping.stop();
+  const stored = (await parts.feeds.list.all()).find(({ url }) => url === daily.url);
+  expect(stored).toMatchObject({ lastSuccess: now });
+});
+
 test('it can be stopped, and logs nothing about an aborted visit', async () => {
   const { parts, log } = await refreshing([daily], (feed) => ({ feed, found: [] }));
   const started = Promise.withResolvers<undefined>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
-import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/web/url-source.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/reading-pool.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type FeedList, newFeed } from '../../../corpus/following/feed.ts';
 import { followFeed } from '../../../corpus/following/follow-feed.ts';

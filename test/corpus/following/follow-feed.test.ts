@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
-import { type Followed, followFeed } from '../../../corpus/following/follow-feed.ts';
-import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/web/url-source.ts';
+import type { ReadPage } from '../../../corpus/following/complete-item.ts';
+import { type Followed, followFeed, type ReadFeed } from '../../../corpus/following/follow-feed.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/reading-pool.ts';
 import type { Visit } from '../../../corpus/web.ts';
 import {
   failedVisit,
@@ -158,6 +159,54 @@ test('an aborted visit leaves the feed as it was', async () => {
   const feed = newFeed(url, now);
   expect(await follow(feed, web, AbortSignal.abort())).toEqual({ feed, found: [] });
 });
+
+test('a visit that reaches its deadline keeps what it has read, and the next reads the rest', async () => {
+  const links = ['a', 'b', 'c'].map((name) => `https://daily.example/${name}`);
+  const items = links.map((link) => itemOf({ link, text: summary }));
+  const web = scriptedWeb({
+    [url]: fetchedVisit(url, rss(items)),
+    ...Object.fromEntries(links.map((link) => [link, pageOf(whole, true, link)])),
+  });
+  const deadline = new AbortController();
+  const readPage: ReadPage = async (bytes, charset, address) => {
+    if (address === links[1]) deadline.abort();
+    return await readFetchedPage(bytes, charset, address);
+  };
+  const parts = { web, readFeed: readFetchedFeed, readPage, now, random: 0 };
+  const first = await followFeed(newFeed(url, now), { ...parts, deadline: deadline.signal });
+  expect(first.found).toMatchObject([{ input: links[0] }]);
+  const second = await followFeed(first.feed, parts);
+  expect(second.found).toMatchObject([{ input: links[1] }, { input: links[2] }]);
+});
+
+test('a feed that cannot be fetched before the deadline, or takes too long to read, fails', async () => {
+  const web = scriptedWeb({ [url]: [failedVisit('called off'), feedOf(whole)] });
+  const parts = { web, readFeed: readNothing, readPage: readFetchedPage, now, random: 0 };
+  const feed = newFeed(url, now);
+  const late = await followFeed(feed, { ...parts, deadline: AbortSignal.abort() });
+  expect(late.feed).toMatchObject({ failures: 1, reason: 'the server was too slow for one visit' });
+  const long = await followFeed(feed, parts);
+  expect(long.feed).toMatchObject({ failures: 1, reason: 'it took too long' });
+});
+
+test('the pages of a slow host delay no page of another', async () => {
+  const links = ['https://slow.example/a', 'https://quick.example/b'];
+  const web = scriptedWeb({
+    [url]: fetchedVisit(url, rss(links.map((link) => itemOf({ link, text: summary })))),
+    ...Object.fromEntries(links.map((link) => [link, pageOf(whole, true, link)])),
+  });
+  const isQuickRead = Promise.withResolvers<undefined>();
+  const readPage: ReadPage = async (bytes, charset, address) => {
+    if (address === links[0]) await isQuickRead.promise;
+    else isQuickRead.resolve(undefined);
+    return await readFetchedPage(bytes, charset, address);
+  };
+  const parts = { web, readFeed: readFetchedFeed, readPage, now, random: 0 };
+  const { found } = await followFeed(newFeed(url, now), parts);
+  expect(found.map(({ input }) => input)).toEqual(links);
+});
+
+const readNothing: ReadFeed = async () => ({ kind: 'unreadable', reason: 'it took too long' });
 
 async function follow(feed: Feed, web: ScriptedWeb, signal?: AbortSignal): Promise<Followed> {
   const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };

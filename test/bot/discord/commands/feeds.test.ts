@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Feeds } from '../../../../bot/feeds/feeds.ts';
 import { findFeeds } from '../../../../corpus/sources/web/find-feeds.ts';
-import { readFetchedFeed, readFetchedPage } from '../../../../corpus/sources/web/url-source.ts';
+import { readFetchedFeed, readFetchedPage } from '../../../../corpus/sources/reading-pool.ts';
 import { sqliteFeedList } from '../../../../corpus/following/sqlite-feed-list.ts';
 import { newFeed } from '../../../../corpus/following/feed.ts';
 import { followFeed } from '../../../../corpus/following/follow-feed.ts';
@@ -21,6 +21,8 @@ async function openDaily(): Promise<{
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
   url: (path: string) => string;
 }> {
+  // The first reading starts a thread, which can take longer than the bot is watched being quiet.
+  await readFetchedFeed(new Uint8Array(), null, 'https://daily.example/');
   const { newsroom, web, clock } = await webForTest({ 'daily.example': paper });
   clock.advanceTo(new Date('2026-03-03T08:00:00Z'));
   onTestFinished(async () => await newsroom.close());

@@ -53,11 +53,23 @@ test('hosts do not wait for each other, up to a limit of hosts at once', async (
       },
     ]),
   );
-  await using parts = await webForTest(slow, { hostsAtOnce: 3 });
+  await using parts = await webForTest(slow, { hostsAtOnce: { feed: 3, page: 3 } });
   await Promise.all(
     hosts.map(async (host) => await parts.web.visit(parts.newsroom.url(host, '/'), { as: 'feed' })),
   );
   expect(Math.max(...peaks)).toBe(3);
+});
+
+test('a feed is fetched before the pages that wait for its host', async () => {
+  const page = serves('text/html', '<p>Ferry</p>');
+  const site = { '/robots.txt': gone(), '/rss': feed, '/1': page, '/2': page, '/3': page };
+  await using parts = await webForTest({ 'daily.example': site });
+  const visit = async (path: string, as: 'feed' | 'page'): Promise<unknown> =>
+    await parts.web.visit(parts.newsroom.url('daily.example', path), { as });
+  await visit('/1', 'page');
+  await Promise.all([visit('/2', 'page'), visit('/3', 'page'), visit('/rss', 'feed')]);
+  const paths = parts.newsroom.requests.map(({ path }) => path);
+  expect(paths.indexOf('/rss')).toBeLessThan(paths.indexOf('/3'));
 });
 
 test('a host that answers with Retry-After is not contacted until then', async () => {
