@@ -1,15 +1,30 @@
 // The program of a reading thread: does one job for each message, and replies with what it read.
 import { parentPort } from 'node:worker_threads';
-import type { Found } from '../article-source.ts';
+import type { Found, Reader } from '../article-source.ts';
 import type { FeedDocument } from '../following/feed.ts';
 import type { PageArticle } from '../following/complete-item.ts';
 import { reasonOf } from '../errors.ts';
 import { decodeDocument } from './decode.ts';
 import { linkedFeeds } from './feed/linked-feeds.ts';
-import { readFeed } from './feed/read-feed.ts';
-import { readerOf } from './files/file-kind.ts';
+import { feedKind } from './feed/feed-kind.ts';
+import { readFeed, readFeedFile } from './feed/read-feed.ts';
+import { readJson } from './files/json.ts';
+import { readMarkdown } from './files/markdown.ts';
+import { readPressPage } from './files/press-page.ts';
 import { readHtmlPage } from './page/html-page.ts';
-import type { Discovered, ReadingJob } from './reading-pool.ts';
+import type { Discovered, ReadingJob, WholeFileKind } from './reading-pool.ts';
+
+/** JSON articles and JSON Feed have the same extension. */
+const readJsonOrFeed: Reader = (content, name) =>
+  (feedKind(content) === 'json' ? readFeedFile : readJson)(content, name);
+
+const readers: Readonly<Record<WholeFileKind, Reader>> = {
+  'press page': readPressPage,
+  Markdown: readMarkdown,
+  HTML: readHtmlPage,
+  JSON: readJsonOrFeed,
+  feed: readFeedFile,
+};
 
 parentPort?.on('message', (job: ReadingJob) => parentPort?.postMessage(done(job), []));
 
@@ -22,7 +37,7 @@ function done(job: ReadingJob): FeedDocument | PageArticle | Discovered | Found[
     case 'linked feeds':
       return feedsOn(job.bytes, job.charset, job.url);
     case 'file':
-      return readerOf(job.fileKind)(job.content, job.name);
+      return readers[job.fileKind](job.content, job.name);
     default:
       return job satisfies never;
   }

@@ -4,6 +4,7 @@ import type { Reader } from '../../article-source.ts';
 import { invalidJson } from '../../errors.ts';
 import { type FeedDocument, lineWithText } from '../../following/feed.ts';
 import { toFeedDocument } from './feed-items.ts';
+import { feedKind } from './feed-kind.ts';
 import { parseSitemap, readOutlines } from './feed-lists.ts';
 import { cleanFeedXml, cleanXml, parseParts } from './feed-xml.ts';
 import { rawAtom, rawJson, rawRdf, rawRss } from './raw-feed.ts';
@@ -59,37 +60,6 @@ export const readFeedFile: Reader = (content, name) => {
 
 const isList = 'this is a list of feeds; follow them: npm run feeds -- add FILE';
 
-/** The kind of a document by its root; `xml` is RSS, Atom or RDF. */
-type FeedKind = 'json' | 'xml' | 'sitemap' | 'opml' | 'other';
-
-/** Recognises feeds, lists and sitemaps, whatever their name or media type. */
-export function feedKind(content: string): FeedKind {
-  if (/^\s*\{/.test(content)) return isJsonFeed(content) ? 'json' : 'other';
-  const [, root = ''] = roots.exec(content.slice(0, maxStart)) ?? [];
-  return kinds.get(root.toLowerCase()) ?? 'other';
-}
-
-// Some servers print warnings before the document.
-const maxStart = 100_000;
-const roots = /<(?:[\w-]+:)?(rss|rdf|feed|opml|urlset|sitemapindex|html|head|body)(?=[\s>])/i;
-const kinds: ReadonlyMap<string, FeedKind> = new Map([
-  ['rss', 'xml'],
-  ['rdf', 'xml'],
-  ['feed', 'xml'],
-  ['opml', 'opml'],
-  ['urlset', 'sitemap'],
-  ['sitemapindex', 'sitemap'],
-]);
-
-const version = /"version"\s{0,20}:\s{0,20}"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/i;
-const items = /"items"\s{0,20}:\s{0,20}\[/;
-const ownAddress = /"(?:home_page|feed)_url"\s{0,20}:/;
-
-/** Some feeds omit their version, or write a bare number. */
-function isJsonFeed(content: string): boolean {
-  return version.test(content) || (items.test(content) && ownAddress.test(content));
-}
-
 function readXml(xml: string, address: string | null): FeedDocument {
   const { parts, broken } = parseParts(xml, {
     parse: (part) => rawFeed(parseFeed(part)),
@@ -110,7 +80,7 @@ function readJsonFeed(content: string, address: string | null): FeedDocument {
 }
 
 // The parser accepts a version that is an address, or none.
-const bareVersion = /"version"\s{0,20}:\s{0,20}"[\d.]{1,5}"\s{0,20},/;
+const bareVersion = /"version"\s*:\s*"[\d.]{1,5}"\s*,/;
 
 function readSitemap(xml: string, address: string | null): FeedDocument {
   const { parts, broken } = parseParts(xml, {

@@ -1,11 +1,7 @@
-// Chooses the reader of a file by its extension, or by its content.
-import type { Reader } from '../../article-source.ts';
+// Tells how a file is read, by its extension or its content.
 import type { WholeFileKind } from '../reading-pool.ts';
-import { feedKind, readFeedFile } from '../feed/read-feed.ts';
-import { readHtmlPage } from '../page/html-page.ts';
-import { looksLikeJsonLines, readJson } from './json.ts';
-import { readMarkdown } from './markdown.ts';
-import { readPressPage } from './press-page.ts';
+import { feedKind } from '../feed/feed-kind.ts';
+import { looksLikeJsonLines } from './json.ts';
 
 /** How a file is read: as a whole, or line by line as JSON Lines. */
 export type FileKind = WholeFileKind | 'lines';
@@ -31,23 +27,6 @@ export function kindOfContent(start: string): FileKind {
 /** The known extensions, for messages. */
 export const knownExtensions =
   '.txt, .md, .html, .json, .jsonl or a feed (.xml, .rss, .atom), each also with .gz';
-
-/** The reader of the whole content of such a file. */
-export function readerOf(kind: WholeFileKind): Reader {
-  return readers[kind];
-}
-
-/** JSON articles and JSON Feed have the same extension. */
-const readJsonOrFeed: Reader = (content, name) =>
-  (feedKind(content) === 'json' ? readFeedFile : readJson)(content, name);
-
-const readers: Readonly<Record<WholeFileKind, Reader>> = {
-  'press page': readPressPage,
-  Markdown: readMarkdown,
-  HTML: readHtmlPage,
-  JSON: readJsonOrFeed,
-  feed: readFeedFile,
-};
 
 const kinds: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   ['txt', 'press page'],
