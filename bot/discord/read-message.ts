@@ -95,7 +95,7 @@ function embeddedText({ embeds, components }: Readable): string {
 const markdown: readonly [RegExp, string][] = [
   [/```(?:[\w+-]*\n)?|`/gu, ''],
   [/<a?:\w+:\d+>|<t:-?\d+(?::\w)?>/gu, ' '],
-  [/<(?:@[!&]?|#)\d+>|<\/[^:>]+:\d+>/gu, ' '],
+  [/<(?:@[!&]?|#)\d+>|<\/[^:<>]+:\d+>/gu, ' '],
   [/\[([^[\]\n]+)\]\(<?https?:[^\s()<>]+>?\)/gu, '$1'],
   [/<?https?:\/\/[^\s<>]+>?/gu, ' '],
   [/^(?:#{1,3}|-#|>{1,3}|[-*+]|\d{1,2}[.)])\s+/gmu, ''],

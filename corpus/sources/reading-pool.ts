@@ -30,8 +30,8 @@ type Limits = {
   megabytes: number;
 };
 
-/** Real feeds and pages take well below a second, and the largest that are read some seconds. */
-const limits: Limits = { threads: 2, milliseconds: 30_000, megabytes: 1_024 };
+/** Real feeds and pages take well below a second, and the largest some seconds; machines are busy. */
+const limits: Limits = { threads: 2, milliseconds: 60_000, megabytes: 1_024 };
 
 /** Runs jobs in threads. */
 export type WorkerPool<Job> = {

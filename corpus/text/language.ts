@@ -29,8 +29,11 @@ const similarScore = 0.9;
 function sampleOf(text: string): string {
   return text
     .slice(0, sampleLength * 4)
-    .replace(/https?:\S+|\S*[\d@#]\S*|\p{Lu}[\p{L}\p{M}’'-]*/gu, ' ')
-    .replace(/\s+/g, ' ')
+    .split(/\s+/)
+    .filter((word) => !/[\d@#]|https?:/.test(word))
+    .join(' ')
+    .replace(/\p{Lu}[\p{L}\p{M}’'-]*/gu, ' ')
+    .replace(/ +/g, ' ')
     .slice(0, sampleLength);
 }
 

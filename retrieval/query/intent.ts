@@ -1,4 +1,5 @@
 // Recognises what kind of reply a question wants: the latest, what happened, a judgement.
+import { trimEndOf } from '../../corpus/text/trim.ts';
 import { earliestTime, readPeriods } from './periods.ts';
 import type { Question } from './query.ts';
 
@@ -42,34 +43,35 @@ type AskedNews = { topic: string; since?: string };
 
 /** How people ask for what is newest; the rest of the question is the topic. */
 const OPENINGS: readonly RegExp[] = [
-  /^(?:what(?:['’]s|\s+is|\s+are)\s+)?(?:the\s+)?(?:very\s+)?(?:latest|newest)(?:\s+(?:news|headlines|updates?|developments?|stories))?(?:\s+(?:on|about|in|from|with|regarding|of)\s+|$)/iu,
-  /^what(?:['’]s|\s+is)\s+(?:new|happening|going\s+on)(?:\s+(?:with|on|in|about|at)\s+|$)/iu,
-  /^(?:is\s+there\s+|are\s+there\s+|have\s+you\s+(?:got\s+)?)?any(?:thing)?\s+(?:new|news|updates?)(?:\s+(?:on|about|with|from|in|regarding)\s+|$)/iu,
-  /^(?:catch\s+me\s+up|bring\s+me\s+up\s+to\s+date|update\s+me|brief\s+me)(?:\s+(?:on|about|with)\s+|$)/iu,
-  /^(?:the\s+)?(?:news|headlines|top\s+stories)(?:\s+(?:on|about|from|of)\s+|$)/iu,
+  /^(?:what(?:['’]s| is| are) )?(?:the )?(?:very )?(?:latest|newest)(?: (?:news|headlines|updates?|developments?|stories))?(?: (?:on|about|in|from|with|regarding|of) |$)/iu,
+  /^what(?:['’]s| is) (?:new|happening|going on)(?: (?:with|on|in|about|at) |$)/iu,
+  /^(?:is there |are there |have you (?:got )?)?any(?:thing)? (?:new|news|updates?)(?: (?:on|about|with|from|in|regarding) |$)/iu,
+  /^(?:catch me up|bring me up to date|update me|brief me)(?: (?:on|about|with) |$)/iu,
+  /^(?:the )?(?:news|headlines|top stories)(?: (?:on|about|from|of) |$)/iu,
 ];
 /** How people ask for a summary, of the latest or of a topic. */
 const SUMMARY =
-  /^(?:give\s+me\s+|show\s+me\s+)?(?:(?:an?|the)\s+)?(?:(?:quick|short|brief)\s+)?(?:(?:summary|overview|recap|round-?up|digest)\s+(?:of|on|about)|summari[sz]e|sum\s+up|recap)\s+/iu;
-const NEWEST = /^(?:the\s+)?(?:very\s+)?(?:latest|newest|most\s+recent)\s+/iu;
-const POLITE = /^(?:please\s+|(?:can|could)\s+you\s+)+|,?\s+please$/giu;
+  /^(?:give me |show me )?(?:(?:an?|the) )?(?:(?:quick|short|brief) )?(?:(?:summary|overview|recap|round-?up|digest) (?:of|on|about)|summari[sz]e|sum up|recap) /iu;
+const NEWEST = /^(?:the )?(?:very )?(?:latest|newest|most recent) /iu;
+const POLITE = /^(?:please |(?:can|could) you )+|,? please$/giu;
 /** Adverbs of time that a digest of the newest implies. */
-const NOW = /\s+(?:today|now|right\s+now|at\s+the\s+moment|so\s+far|this\s+(?:morning|evening))$/iu;
+const NOW = / (?:today|now|right now|at the moment|so far|this (?:morning|evening))$/iu;
 
 /**
  * The topic of a question for the latest (`What is the latest on the talks?`) or for a summary: empty
  * for everything, null where the question asks for something else.
  */
 export function askedForLatest(question: string): AskedNews | null {
-  const plain = question
-    .trim()
-    .replace(/[?!.\s]+$/u, '')
-    .replaceAll(POLITE, '')
-    .replace(NOW, '');
+  const plain = plainQuestion(question).replaceAll(POLITE, '').replace(NOW, '');
   const summary = SUMMARY.exec(plain);
   if (summary === null) return topicBehindOpening(plain);
   const summed = plain.slice(summary[0].length);
   return topicBehindOpening(summed) ?? { topic: summed.replace(NEWEST, '') };
+}
+
+/** On one line with single spaces, as the patterns here expect it, without the marks at the end. */
+function plainQuestion(question: string): string {
+  return trimEndOf(question.trim().replaceAll(/\s+/gu, ' '), /[?!.\s]/u);
 }
 
 function topicBehindOpening(plain: string): AskedNews | null {
@@ -80,13 +82,13 @@ function topicBehindOpening(plain: string): AskedNews | null {
   return null;
 }
 
-const MISSED = /^what\s+(?:did|have)\s+(?:i|we)\s+miss(?:ed)?(?!\S)/iu;
+const MISSED = /^what (?:did|have) (?:i|we) miss(?:ed)?(?!\S)/iu;
 const HAPPENED =
-  /^what(?:['’]s|\s+has|\s+all)?\s+(?:happened|been\s+(?:happening|going\s+on)|went\s+on)(?!\S)/iu;
+  /^what(?:['’]s| has| all)? (?:happened|been (?:happening|going on)|went on)(?!\S)/iu;
 const RECENTLY =
-  /\s+(?:today|yesterday|overnight|(?:last|yesterday)\s+(?:night|evening)|this\s+(?:morning|afternoon|evening|week|weekend)|since\s+\S+day|(?:over|during|in|on)\s+the\s+(?:weekend|(?:past|last)\s+(?:\S+\s+)?(?:hours?|days?|weeks?)))(?!\S)/iu;
+  / (?:today|yesterday|overnight|(?:last|yesterday) (?:night|evening)|this (?:morning|afternoon|evening|week|weekend)|since \S+day|(?:over|during|in|on) the (?:weekend|(?:past|last) (?:\S+ )?(?:hours?|days?|weeks?)))(?!\S)/iu;
 /** A preposition between the question and its topic. */
-const RELATION = /^\s+(?:in|to|with|on|at|about|around|regarding)\s+/iu;
+const RELATION = /^ (?:in|to|with|on|at|about|around|regarding) /iu;
 /** The period of a digest by default, in milliseconds. */
 const LATEST = 2 * 86_400_000;
 
@@ -96,7 +98,7 @@ const LATEST = 2 * 86_400_000;
  * asks for something else.
  */
 export function askedWhatHappened(question: string, at: string): AskedNews | null {
-  const plain = question.trim().replace(/[?!.\s]+$/u, '');
+  const plain = plainQuestion(question);
   const opening = MISSED.exec(plain) ?? (RECENTLY.test(plain) ? HAPPENED.exec(plain) : null);
   if (opening === null) return null;
   const rest = plain.slice(opening[0].length).replace(RECENTLY, '');

@@ -16,12 +16,12 @@ const NO_TIME = /^(?:for|within) |^(?:now|right now|this (?:week|month|year))$/i
 const DATES = ['day', 'weekday', 'month', 'year'] as const;
 const TODAY = /^(?:today|tonight|this (?:morning|afternoon|evening))$/iu;
 /** `Black Friday` and `The Sunday Times` are names. */
-const PART_OF_NAME = /\p{Lu}\p{L}* \[\p{Lu}|\[\p{Lu}[^\]]*\] \p{Lu}/u;
+const PART_OF_NAME = /(?<!\p{L})\p{Lu}\p{L}* \[\p{Lu}|\[\p{Lu}[^[\]]*\] \p{Lu}/u;
 const LAST_WEEK = /^last week$/iu;
 const OF_MONTH = /^ (?:of|in) \p{Lu}/u;
 const AGO = / ago$/iu;
 /** `More than a year ago` compares with a time; it names no period. */
-const COMPARED = /\b(?:than|from|compared (?:to|with))(?: \w+){0,3}\s*$/iu;
+const COMPARED = /\b(?:than|from|compared (?:to|with))(?: \w+){0,3} ?$/iu;
 const ONWARD = /\b(?:since|after|from)(?: early| late| the)?\s*$/iu;
 const UP_TO = /\b(?:before|until|till|by)(?: early| late| the)?\s*$/iu;
 
@@ -152,8 +152,8 @@ const RELATIVE_DAY =
 export function withoutRelativeDays(question: string): string {
   const rest = question
     .replaceAll(RELATIVE_DAY, ' ')
-    .replaceAll(/\s+(?=[?,.!;:])/gu, '')
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ (?=[?,.!;:])/gu, '')
     .trim();
   return /\p{L}/u.test(rest) ? rest : question;
 }

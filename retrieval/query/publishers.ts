@@ -27,8 +27,7 @@ export function namedPublishers(text: string, known: readonly string[]): Mention
 
 /** `the age of the star` names neither The Age nor The Star: a name has its capitals. */
 function isSpeltAsName(text: string, name: string): boolean {
-  const lastWord = /[\p{L}\p{N}]+[^\p{L}\p{N}]*$/u.exec(name)?.[0] ?? name;
-  const spelt = lastWord.replace(/[^\p{L}\p{N}]+$/u, '');
+  const spelt = name.match(/[\p{L}\p{N}]+/gu)?.at(-1) ?? name;
   return spelt === spelt.toLowerCase() || text.includes(spelt) || text.includes(name.toUpperCase());
 }
 

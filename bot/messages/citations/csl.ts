@@ -42,7 +42,7 @@ function citedDay(date: Date): CitedDay {
 /** A name in CSL: given and family name of a person, or any other byline as it is. */
 type AuthorName = { given: string; family: string } | { literal: string };
 
-const SEPARATOR = /\s*(?:,|;|&|\band\b)\s*/u;
+const SEPARATOR = /[,;&]|\band\b/u;
 const PREFIX = /^\s*by\s+/iu;
 /** Capitalised words, with particles such as `van der` before the family name. */
 const PERSON =

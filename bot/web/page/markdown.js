@@ -228,7 +228,7 @@ function readCode(text, at) {
   const match = matchAt(code, text, at);
   if (!match) return null;
   const inner = match[2];
-  const padded = /^ .*\S.* $/s.test(inner);
+  const padded = inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '';
   return {
     node: { type: 'code', text: padded ? inner.slice(1, -1) : inner },
     end: at + match[0].length,

@@ -8,11 +8,12 @@
 export function cleanXml(text: string): string {
   const start = text.search(prologOrRoot);
   const content = start > 0 ? text.slice(start) : text;
-  const doctype = /<!DOCTYPE[^<>[]{0,1000}(\[[^\]]{0,100000}\]\s{0,100})?>/i.exec(
-    content.slice(0, maxProlog),
+  const before = content.slice(0, maxProlog).search(/<!DOCTYPE/i);
+  const doctype = /^<!DOCTYPE[^<>[]*(\[[^\]]*\]\s*)?>/i.exec(
+    before < 0 ? '' : content.slice(before, before + maxProlog),
   );
   if (doctype === null) return content;
-  const body = content.slice(0, doctype.index) + content.slice(doctype.index + doctype[0].length);
+  const body = content.slice(0, before) + content.slice(before + doctype[0].length);
   const entities = definedEntities(doctype[1] ?? '');
   if (entities.size === 0) return body;
   return body.replace(/&([\w.:-]{1,100});/g, (whole, name) => entities.get(String(name)) ?? whole);
@@ -80,9 +81,7 @@ const maxProlog = 200_000;
 const maxEntity = 100;
 
 function definedEntities(subset: string): Map<string, string> {
-  const declared = subset.matchAll(
-    /<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"]*)"|'([^']*)'|[^>]{0,1000}>)/g,
-  );
+  const declared = subset.matchAll(/<!ENTITY\s+([\w.:-]{1,100})\s+(?:"([^"<]*)"|'([^'<]*)')?/g);
   const entities = new Map<string, string>();
   for (const [, name = '', double, single] of declared) {
     const value = double ?? single ?? '';
@@ -125,16 +124,18 @@ const maxPerson = 1_000;
 
 /** XML with the Base64 texts of Atom 0.3 and 1.0 decoded; binary content stays as it is. */
 function withPlainBase64(xml: string): string {
-  return xml.replace(base64Element, (whole, name, content) => {
-    const text = Buffer.from(String(content), 'base64').toString('utf8');
+  return xml.replace(encodable, (whole: string, ...parts: string[]) => {
+    const [name, attributes = '', content = ''] = parts;
+    if (!isBase64.test(attributes) || !/^[\w+/=\s]+$/.test(content)) return whole;
+    const text = Buffer.from(content, 'base64').toString('utf8');
     // oxlint-disable-next-line no-control-regex -- control characters show binary content
     if (/[\u0000-\u0008\uFFFD]/.test(text)) return whole;
     return `<${name} type="html">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;
   });
 }
 
-const base64Element =
-  /<((?:\w{1,20}:)?(?:title|summary|content))\s[^<>]{0,200}(?:mode\s?=\s?["']base64|type\s?=\s?["']application\/octet-stream)["'][^<>]{0,200}>([\w+/=\s]+)<\/\1>/gi;
+const encodable = /<((?:\w{1,20}:)?(?:title|summary|content))(\s[^<>]*)>([^<]*)<\/\1>/gi;
+const isBase64 = /\s(?:mode\s?=\s?["']base64|type\s?=\s?["']application\/octet-stream)["']/i;
 
 function attempt<Parsed>(
   xml: string,

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import type { ArticleLine, Reader } from '../../article-source.ts';
 import { reasonOf } from '../../errors.ts';
 import { cleanLine, cleanText, withoutMarkup } from '../../text/clean-text.ts';
+import { trimEndOf } from '../../text/trim.ts';
 
 /**
  * Reads Markdown with YAML front matter (title, source, date or published_at, updated, author,
@@ -99,10 +100,22 @@ function kindOf(line: string, isOpen: boolean): Kind {
   const text = line.replace(/^[ \t>]+/, '').trimEnd();
   if (isOpen && /^(?:=+|-{2,})$/.test(text)) return 'underline';
   if (text === '' || /^(?:[-*_][ \t]*){3,}$/.test(text)) return 'none';
-  if (/^\[[^\]\n]{1,200}\]:[ \t]*\S/.test(text) || /^\|?[ \t:|-]+\|[ \t:|-]*$/.test(text))
-    return 'none';
+  if (/^\[[^\]\n]{1,200}\]:[ \t]*\S/.test(text) || isTableRule(text)) return 'none';
   if (/^#{1,6}[ \t]/.test(text)) return 'heading';
   return /^(?:[-*+]|\d{1,3}[.)])[ \t]/.test(text) || text.startsWith('|') ? 'item' : 'text';
+}
+
+/** A line between the head and the rows of a table, such as `|---|:--|`. */
+function isTableRule(line: string): boolean {
+  return line.length > 1 && line.includes('|', 1) && /^[ \t:|-]+$/.test(line);
+}
+
+/** A heading such as `## News ##` without the marks behind it. */
+function withoutClosingMarks(text: string): string {
+  const trimmed = text.trimEnd();
+  const heading = trimEndOf(trimmed, /#/);
+  const isClosed = heading.length < trimmed.length && /\s/.test(heading.at(-1) ?? '');
+  return isClosed ? heading.trimEnd() : text;
 }
 
 function withoutFences(markdown: string): string[] {
@@ -122,7 +135,7 @@ const reductions: readonly [RegExp, string][] = [
   [/\[\^[^[\]\n]*\]/g, ''],
   [/\[([^[\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^[\]\n]*\])/g, '$1'],
   [/<(https?:\/\/[^<>\s]*)>/g, '$1'],
-  [/(`+)([^`]+)\1/g, '$2'],
+  [/(?<!`)(`{1,3})([^`]+)\1(?!`)/g, '$2'],
   [/~~([^~]+)~~/g, '$1'],
   [/(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1/g, '$2'],
   [/(\*{1,2})(?=[^\s*])([^*]+)(?<=\S)\1/g, '$2'],
@@ -130,7 +143,7 @@ const reductions: readonly [RegExp, string][] = [
 ];
 
 function plainInline(text: string): string {
-  const untied = text.replace(/\s+#+\s*$/, '').replaceAll('|', text.startsWith('|') ? ' ' : '|');
+  const untied = withoutClosingMarks(text).replaceAll('|', text.startsWith('|') ? ' ' : '|');
   const reduced = reductions.reduce((rest, [pattern, kept]) => rest.replace(pattern, kept), untied);
   return withoutMarkup(reduced)
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '')

@@ -68,7 +68,10 @@ function isProse(line: string): boolean {
  */
 function sectionName(line: string, next: string): string | null {
   if (next === '' || next.length > maxHeadline || line.length > maxBreadcrumbs) return null;
-  const crumbs = line.split(/\s*[>›»/|]\s*/).filter((crumb) => crumb !== '');
+  const crumbs = line
+    .split(/[>›»/|]/)
+    .map((crumb) => crumb.trim())
+    .filter((crumb) => crumb !== '');
   if (crumbs.length > 1 && crumbs.every((crumb) => wordsIn(crumb) <= 3))
     return crumbs.at(-1) ?? null;
   return sections.has(line.toLowerCase()) || looksLikeLabel(line, next) ? line : null;
@@ -87,7 +90,7 @@ const sections = new Set(
 |u.s.|uk|middle east|oceania|latin america|news|national|local|international|global|finance|markets|money
 |energy|education|entertainment|lifestyle|society|media|law|crime|defense|defence|security|diplomacy
 |top news|latest|features|video|in depth|cgtn explains|fact check|editorial|commentary|first voice`.split(
-    /\s*\|\s*/,
+    /\n?\|/,
   ),
 );
 

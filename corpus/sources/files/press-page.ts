@@ -84,11 +84,11 @@ function agency(lines: readonly string[]): string | null {
 function readBody(lines: readonly string[]): string[] {
   return withoutRelated(lines.slice(0, endOfBody(lines)))
     .filter((line) => !isCaption(line) && !isPageChrome(line) && !isFooter(line))
-    .map((line) => (bulletText(line) ?? line).replace(endMark, ''));
+    .map((line) => (bulletText(line) ?? line).replace(endMark, '').trimEnd());
 }
 
 // What agencies put after the last sentence.
-const endMark = /\s+(?:Enditem|###|■|-30-)$/;
+const endMark = /(?<=\s)(?:Enditem|###|■|-30-)$/;
 
 /**
  * The first line of the footer: a copyright, or related stories with nothing of the page after

@@ -33,7 +33,8 @@ export function mergeFacts(facts: readonly Partial<ArticleLine>[]): Partial<Arti
   return Object.assign({}, ...facts.toReversed());
 }
 
-const dividers = /\s+[·•–—]\s+|\s*\|\s*|[,;]?\s*(?=(?:last )?updated\b)/i;
+// Lines are clean: no two spaces follow each other.
+const dividers = / [·•–—] | ?\| ?|[,;]? ?(?=(?:last )?updated\b)/i;
 
 const labels = {
   title: 'title',
@@ -83,13 +84,20 @@ export function readByline(line: string): Byline | null {
   const publisher = rest.find(isNewsroom);
   if (isNewsroom(author)) return { source: author };
   if (publisher !== undefined) return { author, source: publisher };
-  return { author: names.replace(/ in \p{Lu}[^,]*$/u, '') };
+  return { author: withoutPlace(names) };
+}
+
+/** The names in a byline without the place behind them: `Jane Doe in Oslo`. */
+function withoutPlace(names: string): string {
+  const last = names.lastIndexOf(',') + 1;
+  const place = names.slice(last).search(/ in \p{Lu}/u);
+  return place < 0 ? names : names.slice(0, last + place);
 }
 
 /** Reads a line without "By" at the place of a byline; null where it is no name. */
 export function readBareByline(line: string): Byline | null {
   if (line.length > 60 || isProse(line)) return null;
-  const [name = '', publisher] = line.replace(/ in \p{Lu}.*$/u, '').split(/\s?[,|/]\s?/);
+  const [name = '', publisher] = (line.split(/ in (?=\p{Lu})/u, 1)[0] ?? '').split(/\s?[,|/]\s?/);
   if (isNewsroom(name)) return { source: name };
   if (!isPersonsName(name)) return null;
   const hasPublisher = publisher !== undefined && isNewsroom(publisher);

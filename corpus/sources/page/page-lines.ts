@@ -48,7 +48,7 @@ const captions = [
 
 /** The text of a bullet point; null for any other line. */
 export function bulletText(line: string): string | null {
-  return /^(?:[•●▪■◆◦‣∙·*–-]|\d{1,2}\))\s+(?=\S)(.*)$/.exec(line)?.[1] ?? null;
+  return /^(?:[•●▪■◆◦‣∙·*–-]|\d{1,2}\))\s(.*)$/.exec(line)?.[1]?.trimStart() || null;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Finds the publisher of a page or feed among the names that it states.
 import { cleanLine } from '../../text/clean-text.ts';
+import { trimEndOf } from '../../text/trim.ts';
 
 /** Where a page may name its publisher; every value as written there. */
 type PublisherHints = {
@@ -33,12 +34,13 @@ function isName(name: string): boolean {
 /** The name in `@example` or `Example | News | Sport`; empty for an address. */
 function plainName(written: string): string {
   const name = cleanLine(written).replace(/^@/, '');
-  return /^https?:/i.test(name) ? '' : name.replace(/ [|»›] .*$/, '');
+  return /^https?:/i.test(name) ? '' : (name.split(/ [|»›] /, 1)[0] ?? '');
 }
 
 function nameAfterHeadline(headline: string, tabTitle: string): string {
   if (headline === '' || !lettersOf(tabTitle).startsWith(lettersOf(headline))) return '';
-  const last = / [|»–—·-] (?!.* [|»–—·-] )(.+)$/.exec(tabTitle)?.[1] ?? '';
+  const [, ...rest] = tabTitle.split(/ [|»–—·-] /);
+  const last = rest.at(-1) ?? '';
   // After a dash within the headline come its own words.
   return lettersOf(headline).endsWith(lettersOf(last)) ? '' : last;
 }
@@ -75,14 +77,19 @@ function lettersOf(text: string): string {
  * the part that matches the site's address, else the whole title. Null for an empty title.
  */
 export function feedPublisher(title: string, site: string | null): string | null {
-  const whole = cleanLine(title).replace(tail, '');
+  const whole = withoutFormat(cleanLine(title));
   const label = siteLabel(site);
-  const parts = whole.split(/\s+[|–—>»:·-]\s+|\s*[|»>]\s*|:\s+/);
+  const parts = whole.split(/ [–—:·-] |[|»>]|: /).map((part) => part.trim());
   const matching = parts.find((part) => part !== '' && matchesLabel(part, label));
   return (matching ?? whole) || null;
 }
 
-const tail = /[\s|:»>–—-]*\b(?:rss|atom|xml)(?: ?\d\.\d)?(?: feed)?s?$/i;
+/** The title without a format behind it, as in `Example – RSS feed`. */
+function withoutFormat(title: string): string {
+  const format = /\b(?:rss|atom|xml)(?: ?\d\.\d)?(?: feed)?s?$/i.exec(title);
+  if (format === null) return title;
+  return trimEndOf(title.slice(0, format.index), /[ |:»>–—-]/);
+}
 
 function siteLabel(site: string | null): string {
   const labels = (site === null ? '' : (URL.parse(site)?.hostname ?? '')).split('.');

@@ -102,7 +102,7 @@ const authors = '[rel~="author"], [itemprop~="author"] [itemprop="name"], [itemp
  * The name in a byline without what follows it, such as an account; none where it runs into a date.
  */
 function nameIn(byline: string | null | undefined): string[] {
-  const [name = ''] = (byline ?? '').split(/\s*[|•@]/);
+  const name = (byline ?? '').split(/[|•@]/, 1)[0]?.trimEnd() ?? '';
   return /^\p{L}[^\d:／]+$/u.test(name) ? [name] : [];
 }
 
