@@ -39,7 +39,7 @@ export type Answered = {
 export type NoEvidence = {
   kind: 'no-evidence';
   question: string;
-  /** The nearest coverage, numbered from 1; empty when nothing is near. */
+  /** The excerpts closest to the question, numbered from 1; empty when nothing is close. */
   nearest: Source[];
   asOf: AsOf;
 };

@@ -8,12 +8,11 @@ export const english: Strings = {
   locale,
 
   answer: {
-    noEvidence: 'I couldn’t find an answer in these articles.',
-    nearest(asOf, found) {
+    noEvidence(asOf, found) {
       if (asOf.articles === 0) return 'There are no articles yet.';
       return found === 0
-        ? null
-        : 'This is the closest coverage, but it doesn’t answer the question.';
+        ? 'I have no article on this.'
+        : 'No article says this directly. The closest:';
     },
     method: (method) =>
       method === 'model'

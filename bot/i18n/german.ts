@@ -8,12 +8,11 @@ export const german: Strings = {
   locale,
 
   answer: {
-    noEvidence: 'In diesen Artikeln habe ich keine Antwort gefunden.',
-    nearest(asOf, found) {
+    noEvidence(asOf, found) {
       if (asOf.articles === 0) return 'Es gibt noch keine Artikel.';
       return found === 0
-        ? null
-        : 'Diese Berichte kommen der Frage am nächsten, beantworten sie aber nicht.';
+        ? 'Dazu habe ich keinen Artikel.'
+        : 'Kein Artikel sagt das direkt. Am nächsten kommt:';
     },
     method: (method) =>
       method === 'model'

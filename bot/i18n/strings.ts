@@ -16,10 +16,8 @@ export type Strings = {
 
   /** Answers and their sources. */
   answer: {
-    /** There is no answer; the closest coverage may follow. */
-    noEvidence: string;
-    /** Introduces the closest coverage (`found` articles) or says that there are no articles at all. */
-    nearest(asOf: AsOf, found: number): string | null;
+    /** There is no answer; introduces the closest excerpts, of which there are `found`. */
+    noEvidence(asOf: AsOf, found: number): string;
     /** How the sentences were written. */
     method(method: Method): string;
     /** Why the answer differs from what was asked for. */

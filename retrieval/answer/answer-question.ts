@@ -5,8 +5,9 @@ import { parseQuery } from '../query/parse-query.ts';
 import type { Query, Question } from '../query/query.ts';
 import { answerTerms } from '../reading/answer-terms.ts';
 import { isAnswerable } from '../reading/answerable.ts';
-import { chooseSentences } from '../reading/choose-sentences.ts';
-import { type Candidate, rankSentences } from '../reading/rank-sentences.ts';
+import { chooseExcerpts, type Excerpt } from '../reading/choose-excerpts.ts';
+import { rankSentences } from '../reading/rank-sentences.ts';
+import { CHOICE } from '../reading/weights.ts';
 import { selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { search } from '../search/search.ts';
@@ -21,12 +22,13 @@ export type AnswerParts = {
   weights: WordWeights;
 } & Partial<Pick<Drafting, 'model' | 'isReadTwice' | 'onModelFailure'>>;
 
-/** How many articles a refusal shows as the nearest coverage, and how much of the question each must hold. */
-const NEAREST = { articles: 3, overlap: 0.25 } as const;
+/** How much of the question a sentence must hold for anything to be close to it. */
+const CLOSE_OVERLAP = 0.25;
 
 /**
  * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
- * is configured, otherwise the sentences that answer, word for word. `known` is what `search` gave for
+ * is configured, otherwise the excerpts that answer, word for word. Where nothing answers with certainty,
+ * the closest excerpts are shown as such. `known` is what `search` gave for
  * the same question, to save searching again.
  * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
  */
@@ -42,21 +44,22 @@ export async function answerQuestion(
     store.extent({ until: query.at }),
   ]);
   const evidence = selectEvidence(ranked, query);
-  const candidates = await rankSentences(query, evidence, parts);
-  const terms = answerTerms(query, candidates, weights);
+  const reading = await rankSentences(query, evidence, parts);
+  const terms = answerTerms(query, reading, weights);
   const base = { question: query.question, asOf };
-  const refusal = (): Answer => ({
-    kind: 'no-evidence',
-    ...base,
-    nearest: nearestCoverage(candidates),
-  });
-  if (!isAnswerable(query, candidates, terms)) return refusal();
+  const isAnswered = isAnswerable(reading, terms);
+  const isClose = reading.candidates.some(({ overlap }) => overlap > CLOSE_OVERLAP);
+  if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
+  const excerpts = (most: number): Source[] =>
+    chooseExcerpts(reading.candidates, terms, most).map(toSource);
+  // A model reads better than the rule: it is asked wherever something is close.
   const draft = model && (await draftAnswer(query, evidence, { ...parts, model }));
-  if (draft === 'refused') return refusal();
-  if (draft !== undefined && draft !== 'failed')
+  if (typeof draft === 'object')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
+  if (draft === 'refused' || !isAnswered)
+    return { kind: 'no-evidence', ...base, nearest: excerpts(CHOICE.closest) };
   const quoting = {
-    ...quotingAnswer({ ...base, sources: chooseSentences(candidates, terms).map(toSource) }),
+    ...quotingAnswer({ ...base, sources: excerpts(CHOICE.answer) }),
     ...(query.wantsJudgement && { notice: 'coverage-only' as const }),
     ...(draft === 'failed' && { notice: 'model-failed' as const }),
   };
@@ -70,14 +73,6 @@ function withAgeNotice(answer: Answered, { earliest }: Query): Answered {
   return answer.sources.every(isOlder) ? { ...answer, notice: 'older-than-asked' } : answer;
 }
 
-/** The best sentence of each of the nearest articles; none where nothing is near. */
-function nearestCoverage(candidates: readonly Candidate[]): Source[] {
-  const near = candidates.filter(({ overlap }) => overlap > NEAREST.overlap);
-  const byArticle = Map.groupBy(near, ({ evidence }) => evidence.article.id);
-  const best = [...byArticle.values()].flatMap(([first]) => first ?? []);
-  return best.slice(0, NEAREST.articles).map(toSource);
-}
-
-function toSource({ evidence, text }: Candidate, index: number): Source {
+function toSource({ evidence, text }: Excerpt, index: number): Source {
   return { number: index + 1, article: evidence.article, quote: text };
 }

@@ -7,7 +7,8 @@ import type { Term } from './query.ts';
 
 /** Another number makes it another event: the year, the season, the edition. */
 const NUMBER_WEIGHT = 3;
-const NAME_FACTOR = 1.5;
+/** What a name weighs beside another word as rare. */
+export const NAME_FACTOR = 1.5;
 /** `How long …`: the measure asked for, which an answer need not repeat. */
 const MEASURE = /\bhow (\p{Ll}+)/giu;
 

@@ -3,7 +3,7 @@ import type { Query } from '../query/query.ts';
 import { stemsOf, type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
-import { type Candidate, commonWords } from './rank-sentences.ts';
+import type { Candidate, Reading } from './rank-sentences.ts';
 import { TERM } from './weights.ts';
 
 /** Stems that may be part of the answer, each with its likelihood beside the likeliest, which has 1. */
@@ -12,10 +12,9 @@ export type AnswerTerms = ReadonlyMap<string, number>;
 /** The words of the evidence that the question does not hold, each with how likely it answers. */
 export function answerTerms(
   query: Query,
-  candidates: readonly Candidate[],
+  { candidates, common }: Pick<Reading, 'candidates' | 'common'>,
   weights: WordWeights,
 ): AnswerTerms {
-  const common = commonWords(candidates);
   const headlines = headlineShares(candidates);
   const target = query.target === null ? null : weights.vector(query.target);
   const logarithms = [...newTerms(query, candidates, weights)].map(([stem, { token, sum }]) => {

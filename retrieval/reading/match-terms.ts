@@ -1,5 +1,7 @@
 // Scores how well a text matches the terms of a question.
-import type { Term } from '../query/query.ts';
+import type { Query, Term } from '../query/query.ts';
+import { NAME_FACTOR } from '../query/terms.ts';
+import type { Sentence } from '../text/analyse.ts';
 import type { Token } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
@@ -39,17 +41,40 @@ function likeness({ word, kind }: Term, other: string, cosine: number): number {
 }
 
 /**
- * The share of the terms, by weight, that a sentence says, 0 to 1: itself, or a little less by its
- * context. 1 where there is no term to be missing.
+ * How far a sentence says all of the terms, 0 to 1: itself, or a little less by its context. It is the
+ * geometric mean by weight, so that one term that nothing says outweighs several that something says.
+ * 1 where there is no term to be missing.
  */
 export function matchOf(terms: readonly Term[], own: TermMatches, context: TermMatches): number {
   let total = 0;
-  let matched = 0;
+  let logarithms = 0;
   for (const [index, { weight }] of terms.entries()) {
+    const said = Math.max(own[index] ?? 0, MATCH.context * (context[index] ?? 0));
     total += weight;
-    matched += weight * Math.max(own[index] ?? 0, MATCH.context * (context[index] ?? 0));
+    logarithms += weight * Math.log(Math.max(MATCH.missing, said));
   }
-  return total === 0 ? 1 : matched / total;
+  return total === 0 ? 1 : Math.exp(logarithms / total);
+}
+
+/**
+ * The terms as the texts write them. A question in small letters hides its names: there, a word that the
+ * texts write with a capital inside their sentences, and never otherwise, is a name.
+ */
+export function termsAsWritten(
+  { text, terms }: Pick<Query, 'text' | 'terms'>,
+  sentences: readonly Pick<Sentence, 'tokens'>[],
+): Term[] {
+  if (text !== text.toLowerCase()) return terms;
+  const capitals = new Set<string>();
+  const small = new Set<string>();
+  for (const { tokens } of sentences)
+    for (const { stem, raw, isOpening } of tokens)
+      if (!isOpening) (/^\p{Lu}/u.test(raw) ? capitals : small).add(stem);
+  return terms.map((term) =>
+    term.kind === 'word' && capitals.has(term.stem) && !small.has(term.stem)
+      ? { ...term, kind: 'name', weight: term.weight * NAME_FACTOR }
+      : term,
+  );
 }
 
 /** For each term the better of several matches. */

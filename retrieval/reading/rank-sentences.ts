@@ -2,14 +2,20 @@
 import type { ArticleCard } from '../../corpus/article.ts';
 import { endsWithStop } from '../../corpus/text/sentences.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { Query } from '../query/query.ts';
+import type { Query, Term } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { analyse, type Sentence } from '../text/analyse.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import { coverage, type WordWeights } from '../text/word-weights.ts';
 import { answerSpans } from './answer-spans.ts';
-import { bestMatches, matchOf, termMatcher, type TermMatches } from './match-terms.ts';
+import {
+  bestMatches,
+  matchOf,
+  termMatcher,
+  type TermMatches,
+  termsAsWritten,
+} from './match-terms.ts';
 import { MATCH, SENTENCE } from './weights.ts';
 
 /** A sentence of the evidence that may answer, with its features. */
@@ -28,12 +34,22 @@ export type Candidate = Sentence & {
 const LEAD_UP = 2;
 const YEAR = /\b(?:19|20)\d\d(?=s?\b)/gu;
 
-/** Every sentence of the evidence with how well it answers the question, best first. */
+/** The evidence as read for a question. */
+export type Reading = {
+  /** The terms of the question as the evidence writes them; see `termsAsWritten`. */
+  terms: Term[];
+  /** Every sentence of the evidence with how well it answers, best first. */
+  candidates: Candidate[];
+  /** The words that the evidence writes with a small letter somewhere: no names. */
+  common: ReadonlySet<string>;
+};
+
+/** Reads the evidence for the sentences that answer. */
 export async function rankSentences(
   query: Query,
   evidence: readonly Evidence[],
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
-): Promise<Candidate[]> {
+): Promise<Reading> {
   const sentences = evidence.flatMap((item) =>
     analyse(item.passage.text, item.passage.start).map((sentence) => ({
       ...sentence,
@@ -44,7 +60,9 @@ export async function rankSentences(
     query.text,
     ...sentences.map(({ text }) => text),
   ]);
-  const matches = matchAll(query, sentences, weights);
+  const terms = termsAsWritten(query, sentences);
+  const common = commonWords(sentences);
+  const matches = matchAll({ ...query, terms }, sentences, { common, weights });
   // A question that names a year asks for that one.
   const isAboutNow = query.text.search(YEAR) === -1;
   const candidates = sentences.map((sentence, index): Candidate => {
@@ -62,7 +80,10 @@ export async function rankSentences(
       SENTENCE.earlierYear * Number(isAboutNow && isAboutEarlierYears(sentence));
     return { ...sentence, overlap, match, vector, score };
   });
-  return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
+  const best = candidates.toSorted(
+    (left, right) => right.score - left.score || left.start - right.start,
+  );
+  return { terms, candidates: best, common };
 }
 
 type Read = Sentence & { evidence: Evidence };
@@ -71,9 +92,8 @@ type Read = Sentence & { evidence: Evidence };
 function matchAll(
   query: Query,
   sentences: readonly Read[],
-  weights: WordWeights,
+  { common, weights }: { common: ReadonlySet<string>; weights: WordWeights },
 ): { match: number; agreement: number; hasAnswer: boolean }[] {
-  const common = commonWords(sentences);
   const matcher = termMatcher(query.terms, weights);
   const own = sentences.map(({ tokens }) => matcher(tokens));
   const headlines = new Map<Evidence, TermMatches>();
@@ -121,7 +141,10 @@ function countVotes(
   );
 }
 
-/** The words that the sentences write with a small letter somewhere. */
+/**
+ * The words that the sentences write with a small letter somewhere.
+ * @internal
+ */
 export function commonWords(sentences: readonly Pick<Sentence, 'tokens'>[]): Set<string> {
   return new Set(
     sentences.flatMap(({ tokens }) =>

@@ -32,6 +32,8 @@ export const MATCH = {
   derivedAlike: 0.5,
   /** What a term counts that only the headline or the two sentences before hold. */
   context: 0.8,
+  /** What a term counts at least, whether or not anything says it. */
+  missing: 0.1,
   /** What the match counts where the sentence holds nothing of the type asked for. */
   withoutAnswer: 0.6,
 } as const;
@@ -53,15 +55,22 @@ export const TERM = {
   leastWeight: 0.35,
 } as const;
 
-/** The choice of the sentences that are shown. */
+/** The choice of the excerpts that are shown. */
 export const CHOICE = {
+  /** How many of them for an answer, and for the closest coverage where there is no answer. */
+  answer: 2,
+  closest: 3,
+  /** The sentences of all of them together, and their characters. */
   sentences: 4,
-  characters: 700,
+  characters: 480,
+  /** The characters of one that grew by its neighbours. */
+  grown: 300,
   /** What the share of the answer terms in the first sentence counts beside its score. */
   held: 2,
   /** What the root of the likeliest term that is not yet shown counts in a further sentence. */
   unseen: 0.7,
-  /** What continuing a chosen sentence counts: `His departure` right after the sentence that names him. */
+  /** What standing next to a chosen sentence counts, and what continuing it does (`His departure`). */
+  neighbour: 0.15,
   continuation: 0.2,
   /** What 100 characters cost behind the first sentence. */
   length: 0.04,
@@ -69,13 +78,15 @@ export const CHOICE = {
 
 /** When to answer: the margin is what the evidence scores less the threshold. */
 export const ANSWERABLE = {
-  threshold: 1,
+  /** How many of the best sentences bear an answer out, and their share of a short text: news repeats itself. */
+  sentences: 4,
+  share: 0.25,
   /** The terms from which on a question counts as long, and from which on fully. */
   short: 3,
   long: 6,
-  /** What agreement on one answer adds to the match, for a long question. */
-  agreed: 3.2,
-  /** The match from which on an article counts as giving the likeliest answer, and what each such article adds. */
-  supportingMatch: 0.5,
-  supporting: 0.07,
+  /** The match that a short question needs. */
+  matched: 0.83,
+  /** What the match counts for a long question, and what it needs together with agreement on one answer. */
+  longMatch: 0.7,
+  longMatched: 0.35,
 } as const;

@@ -5,6 +5,7 @@ import {
   isRefused,
   type QuestionLine,
   type QuestionOutcome,
+  shownTexts,
   statementTexts,
 } from './questions.ts';
 import { type Count, counted, mean } from './statistics.ts';
@@ -18,6 +19,8 @@ export type EverydayFigures = {
   /** Answered without meeting all groups. */
   not_found: Count;
   refused_wrongly: Count;
+  /** Answerable questions whose answer neither the statements nor the closest excerpts show. */
+  shown_nowhere: Count;
   /** Of the unanswerable questions. */
   refused_rightly: Count;
   /** Statements without any alternative, of all statements of found answers. */
@@ -59,6 +62,10 @@ export function everydayFigures(
     found_in_any: scored(answerable, 'found first', 'found later'),
     not_found: scored(answerable, 'not found'),
     refused_wrongly: scored(answerable, 'refused wrongly'),
+    shown_nowhere: counted(
+      answerable,
+      ({ outcome, everyday }) => !meets(everyday, shownTexts(outcome.answer)),
+    ),
     refused_rightly: scored(unanswerable, 'refused rightly'),
     padding: paddingOf(answerable.filter(({ score }) => score.startsWith('found'))),
     statements_per_answer: mean(
@@ -95,9 +102,12 @@ function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
 }
 
 /** Whether the first `most` statements together meet every group. */
-function isFound({ accept }: Everyday, { answer }: QuestionOutcome, most = Infinity): boolean {
-  const statements = statementTexts(answer).slice(0, most);
-  return accept.every((group) => statements.some((text) => answerFound(group, text)));
+function isFound(everyday: Everyday, { answer }: QuestionOutcome, most = Infinity): boolean {
+  return meets(everyday, statementTexts(answer).slice(0, most));
+}
+
+function meets({ accept }: Everyday, texts: readonly string[]): boolean {
+  return accept.every((group) => texts.some((text) => answerFound(group, text)));
 }
 
 function scored(lines: readonly ScoredLine[], ...scores: EverydayScore[]): Count {

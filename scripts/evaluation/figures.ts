@@ -1,12 +1,14 @@
 // The figures of an evaluation: ranking metrics, refusals and answers.
 import { type EverydayFigures, everydayFigures, isClaim } from './everyday.ts';
 import {
+  answerFound,
   danglingCitations,
   hasKnownAnswer,
   isAnswerable,
   isAnswerStated,
   isRefused,
   type QuestionOutcome,
+  shownTexts,
   statementTexts,
 } from './questions.ts';
 import { type Latency, latency, mean, type Rate, share } from './statistics.ts';
@@ -36,6 +38,8 @@ export type Figures = {
   /** Over the answerable questions with a known answer. */
   answer_in_statements: Rate;
   answer_in_first_statement: Rate;
+  /** The answer stands neither in the statements nor in the closest excerpts of a refusal. */
+  answer_shown_nowhere: Rate;
   statements: number;
   /** Share of the quotes that are a verbatim part of their article. */
   quotes_verbatim: Rate;
@@ -126,6 +130,10 @@ function figuresOf(outcomes: readonly QuestionOutcome[]): Figures {
     refusal_rate: share(unanswerable, isRefused),
     answer_in_statements: share(labelled, (outcome) => isAnswerStated(outcome)),
     answer_in_first_statement: share(labelled, (outcome) => isAnswerStated(outcome, 1)),
+    answer_shown_nowhere: share(
+      labelled,
+      ({ line, answer }) => !answerFound(line.answers, shownTexts(answer).join(' ')),
+    ),
     statements: outcomes.flatMap(({ answer }) => statementTexts(answer)).length,
     quotes_verbatim: share(
       outcomes.flatMap((outcome) => outcome.quotesVerbatim),

@@ -21,6 +21,7 @@ const keySchema = z.enum([
   'refusal_rate',
   'answer_in_statements',
   'answer_in_first_statement',
+  'answer_shown_nowhere',
   'quotes_verbatim',
   'dangling_citations',
 ]);

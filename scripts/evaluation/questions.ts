@@ -122,6 +122,13 @@ export function statementTexts(answer: Answer): string[] {
   return answer.kind === 'answered' ? answer.statements.map(({ text }) => text) : [];
 }
 
+/** Everything an answer quotes or states: its statements, or the closest excerpts of a refusal. */
+export function shownTexts(answer: Answer): string[] {
+  return answer.kind === 'answered'
+    ? statementTexts(answer)
+    : answer.nearest.map(({ quote }) => quote);
+}
+
 /** The number of citations of sources that the answer does not have. */
 export function danglingCitations(answer: Answer): number {
   if (answer.kind !== 'answered') return 0;

@@ -39,7 +39,7 @@ test('the interface around an answer is translated, its sentences are not', () =
   expect(texts).toContain('2 Sätze entfernt');
   expect(texts).toContain('6.028 Artikel');
   expect(texts).toContain('The ferry crews paused their strike until 12 December.');
-  expect(textsOf(discordAnswer(refusal, german)).join('\n')).toContain(german.answer.noEvidence);
+  expect(textsOf(discordAnswer(refusal, german)).join('\n')).toContain('Am nächsten kommt:');
 });
 
 test('numbers are formatted for the language', () => {

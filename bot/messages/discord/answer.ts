@@ -108,13 +108,12 @@ function statementSlots(
   ];
 }
 
-/** That there is no answer, and the closest coverage. */
+/** That there is no answer, and the closest excerpts. */
 function noEvidenceMessage(answer: NoEvidence, strings: Strings): DiscordMessage {
   const nearest = answer.nearest.slice(0, MAX_NEAREST);
-  const explanation = strings.answer.nearest(answer.asOf, nearest.length) ?? '';
   const [heading = '', body = '', sources = '', footer = ''] = layOut([
     headingSlots(answer.question),
-    [fixed(`**${strings.answer.noEvidence}**\n${explanation}`)],
+    [fixed(`**${strings.answer.noEvidence(answer.asOf, nearest.length)}**`)],
     sourceSlots(nearest, { quotes: true, strings }),
     footerSlots({ asOf: answer.asOf, facts: [], strings }),
   ]);

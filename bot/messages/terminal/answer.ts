@@ -66,13 +66,9 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
 function noEvidenceText(answer: NoEvidence, options: TerminalOptions): string {
   const { question, nearest, asOf } = answer;
   const { answer: strings } = english;
-  const explanation = strings.nearest(asOf, nearest.length);
   return blocks(options, [
     [{ text: plain(question), style: 'bold' }],
-    [
-      { text: strings.noEvidence, style: 'yellow' },
-      ...(explanation === null ? [] : [{ text: explanation, style: 'plain' as const }]),
-    ],
+    [{ text: strings.noEvidence(asOf, nearest.length), style: 'yellow' }],
     ...sourceBlocks(nearest, { quotes: true }),
     [{ text: strings.asOf(asOf.articles, plainDate(asOf.newest)), style: 'dim' }],
   ]);

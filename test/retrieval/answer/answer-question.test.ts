@@ -50,7 +50,7 @@ test('without a model the answer is quotations, each with its source', async () 
     citations: [number],
   }));
   expect(statements).toEqual(quotes);
-  expect(statements.map(({ text }) => text)).toContain(
+  expect(statements.map(({ text }) => text).join(' ')).toContain(
     'Union leader Petra Lindqvist signed the agreement on Sunday night.',
   );
 });
@@ -103,7 +103,7 @@ test('a beginning leaves out what is older', async () => {
   expect(idsOf(await answered({ text, since: '2025-03-01T00:00:00.000Z' }))).not.toContain('vote');
 });
 
-test('what the corpus does not hold is said, with the nearest coverage', async () => {
+test('what no article says directly is said, with the closest excerpts', async () => {
   const answer = await answered({ text: 'Who did Petra Lindqvist marry in Vienna?' });
   expect(answer.kind).toBe('no-evidence');
   expect(answer.asOf.articles).toBe(4);
@@ -113,7 +113,7 @@ test('what the corpus does not hold is said, with the nearest coverage', async (
   );
 });
 
-test('where nothing is near, nothing is shown', async () => {
+test('where nothing is close, nothing is shown', async () => {
   const answer = await answered({ text: 'Which chess grandmaster won the Zagreb tournament?' });
   expect(answer).toMatchObject({ kind: 'no-evidence', nearest: [] });
 });

@@ -22,8 +22,8 @@ async function termsFor(
   );
   const query = queryOf(question);
   const parts = { embedder: letterEmbedder(), weights: plainWeights };
-  const candidates = await rankSentences(query, evidenceOf(...news), parts);
-  return answerTerms(query, candidates, plainWeights);
+  const reading = await rankSentences(query, evidenceOf(...news), parts);
+  return answerTerms(query, reading, plainWeights);
 }
 
 test('what the question says already, and what says nothing, is no answer', async () => {
@@ -63,8 +63,8 @@ test('a word like the noun that is asked for is likelier', async () => {
   };
   const query = queryOf('Which harbour?', { weights });
   const parts = { embedder: letterEmbedder(), weights };
-  const candidates = await rankSentences(query, evidenceOf(newsArticle({ text })), parts);
-  const terms = answerTerms(query, candidates, weights);
+  const reading = await rankSentences(query, evidenceOf(newsArticle({ text })), parts);
+  const terms = answerTerms(query, reading, weights);
   expect(terms.get('crane')).toBe(1);
   expect(terms.get('ferri')).toBeLessThan(1);
 });

@@ -40,6 +40,7 @@ const figureKeys = [
   'refusal_rate',
   'answer_in_statements',
   'answer_in_first_statement',
+  'answer_shown_nowhere',
   'statements',
   'quotes_verbatim',
   'dangling_citations',

@@ -23,6 +23,7 @@ test('works out every figure of a set of questions', async () => {
     refusal_rate: 1 / 2,
     answer_in_statements: 2 / 3,
     answer_in_first_statement: 1 / 3,
+    answer_shown_nowhere: 0,
     statements: 4,
     quotes_verbatim: 4 / 5,
     dangling_citations: 1,

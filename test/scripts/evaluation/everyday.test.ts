@@ -39,19 +39,21 @@ function says(...statements: string[]): Answer {
   );
 }
 
-test('finds an answer in the first statement, in later ones together, or not at all', async () => {
+test('finds an answer in the first statement, in later ones together, among the closest, or not at all', async () => {
   const accept = [['nine', '9 a.m.'], ['ferry']];
   const { report } = await evaluationOf([
     { everyday: { accept }, answer: says('The FERRY leaves at 9 a.m.', 'It rains.') },
     { everyday: { accept }, answer: says('The ferry sails.', 'It rains.', 'It left at nine.') },
     { everyday: { accept }, answer: says('The ferryman is ninety-nine.', 'It rains.') },
     { everyday: { accept }, answer: refused() },
+    { everyday: { accept }, answer: refused([quoteOf('ferry', 'The ferry sails at nine.')]) },
   ]);
   expect(report.overall).toMatchObject({
-    found_in_first: { k: 1, n: 4 },
-    found_in_any: { k: 2, n: 4 },
-    not_found: { k: 1, n: 4 },
-    refused_wrongly: { k: 1, n: 4 },
+    found_in_first: { k: 1, n: 5 },
+    found_in_any: { k: 2, n: 5 },
+    not_found: { k: 1, n: 5 },
+    refused_wrongly: { k: 2, n: 5 },
+    shown_nowhere: { k: 2, n: 5 },
     padding: { k: 2, n: 5 },
     statements_per_answer: 7 / 3,
   });

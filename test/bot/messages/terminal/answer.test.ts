@@ -60,9 +60,7 @@ test('prints a refusal with the closest coverage', () => {
   expect(terminalAnswer(refusal, narrow)).toMatchInlineSnapshot(`
     "Who won the 2031 chess final?
 
-    I couldn’t find an answer in these articles.
-    This is the closest coverage, but it doesn’t
-    answer the question.
+    No article says this directly. The closest:
 
     [1] Northern Wire · Storm "Ilka" *weakens* on
     its way north · 30 November 2025

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardOf } from '../../../corpus/article.ts';
 import { type AnswerTerms, answerTerms } from '../../../retrieval/reading/answer-terms.ts';
-import { chooseSentences, withAntecedent } from '../../../retrieval/reading/choose-sentences.ts';
+import { chooseExcerpts, withAntecedent } from '../../../retrieval/reading/choose-excerpts.ts';
 import type { Candidate } from '../../../retrieval/reading/rank-sentences.ts';
 import { analyseSentence } from '../../../retrieval/text/analyse.ts';
 import { stem, words } from '../../../retrieval/text/tokens.ts';
@@ -27,13 +27,13 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
   };
 }
 
-function chosen(candidates: readonly Candidate[], question = 'Why?'): string[] {
+function chosen(candidates: readonly Candidate[], question = 'Why?', most = 2): string[] {
   const best = candidates.toSorted((left, right) => right.score - left.score);
-  return chooseSentences(best, termsOf(best, question)).map(({ text }) => text);
+  return chooseExcerpts(best, termsOf(best, question), most).map(({ text }) => text);
 }
 
-function termsOf(candidates: readonly Candidate[], question: string): AnswerTerms {
-  return answerTerms(queryOf(question), candidates, plainWeights);
+function termsOf(candidates: Candidate[], question: string): AnswerTerms {
+  return answerTerms(queryOf(question), { candidates, common: new Set() }, plainWeights);
 }
 
 test('nothing to choose from is nothing chosen', () => {
@@ -46,14 +46,12 @@ test('the best sentence is first, the others follow by what they add', () => {
     candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
     candidate('Pilots went to work again.', { score: 1.6, start: 300, id: 'a' }),
   ];
-  expect(chosen(texts)).toEqual([
-    'Pilots went to work again.',
-    'Fish come home to Kiev.',
-    'Zebras jumped over a fence.',
-  ]);
+  const best = ['Pilots went to work again.', 'Fish come home to Kiev.'];
+  expect(chosen(texts)).toEqual(best);
+  expect(chosen(texts, 'Why?', 3)).toEqual([...best, 'Zebras jumped over a fence.']);
 });
 
-test('a sentence that continues the one shown comes before one from elsewhere that scores a little better', () => {
+test('a sentence that continues the one shown joins it before one from elsewhere that scores a little better', () => {
   const text = 'Ada Quill left the council. Her departure surprised everyone.';
   const whole = candidate(text).evidence;
   const [first, second] = ['Ada Quill left the council.', 'Her departure surprised everyone.'].map(
@@ -64,11 +62,30 @@ test('a sentence that continues the one shown comes before one from elsewhere th
     }),
   );
   const other = candidate('The departure surprised everyone.', { score: 0.5, id: 'b' });
-  expect(chosen([first, second, other].flatMap((one) => one ?? []))).toEqual([
-    'Ada Quill left the council.',
-    'Her departure surprised everyone.',
-    'The departure surprised everyone.',
-  ]);
+  expect(
+    chosen(
+      [first, second, other].flatMap((one) => one ?? []),
+      'Why?',
+      1,
+    ),
+  ).toEqual([text]);
+});
+
+/** What is chosen of an article of these sentences, each scoring a little less than the one before. */
+function chosenOf(...sentences: readonly string[]): string[] {
+  const text = sentences.join('\n\n');
+  const { evidence } = candidate(text);
+  const pieces = sentences.map((sentence, index) =>
+    candidate(sentence, { evidence, start: text.indexOf(sentence), score: 0.9 - index / 10 }),
+  );
+  return chosen(pieces);
+}
+
+test('neighbours make one excerpt as long as it stays short', () => {
+  const [mayor, mason] = ['The mayor opened the bridge.', 'A mason sang about it.'];
+  expect(chosenOf(mayor, mason)).toEqual([`${mayor}\n\n${mason}`]);
+  const long = `Ferries went ${'on and '.repeat(40)}on.`;
+  expect(chosenOf(mayor, long)).toEqual([mayor, long]);
 });
 
 test('the same sentence of two articles is quoted once', () => {
@@ -150,7 +167,7 @@ test('where every sentence is too long, the best one stands alone', () => {
   expect(chosen(candidates)).toEqual([long[0]]);
 });
 
-test('no more than four sentences are chosen, each once, within 700 characters', () => {
+test('no more excerpts are chosen than wanted, each once, as they stand, within 480 characters', () => {
   const arbitrary = fc
     .record({
       text: fc.string({ minLength: 1, maxLength: 600 }),
@@ -162,13 +179,14 @@ test('no more than four sentences are chosen, each once, within 700 characters',
   fc.assert(
     fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
       const best = candidates.toSorted((left, right) => right.score - left.score);
-      const selected = chooseSentences(best, termsOf(best, 'Why?'));
+      const selected = chooseExcerpts(best, termsOf(best, 'Why?'), 2);
       expect(selected.length).toBeGreaterThan(0);
       expect(new Set(selected).size).toBe(selected.length);
-      expect(selected.length).toBeLessThanOrEqual(4);
-      expect(selected.every((item) => candidates.includes(item))).toBe(true);
+      expect(selected.length).toBeLessThanOrEqual(2);
       const room = selected.reduce((sum, { text }) => sum + text.length, 0);
-      expect(room).toBeLessThanOrEqual(700);
+      // What is too long stands alone, where there is nothing else.
+      const allowed = candidates.every(({ text }) => text.length > 480) ? 600 : 480;
+      expect(room).toBeLessThanOrEqual(allowed);
     }),
   );
 });
@@ -186,7 +204,7 @@ test('a sentence that points back brings the one before along, once', () => {
     'Mara Lind opened the bridge. She thanked the masons.',
   ]);
   const first = { ...mara, score: 3 };
-  expect(chosen([first, she], question)).toEqual([mara.text, she.text]);
+  expect(chosen([first, she], question)).toEqual([`${mara.text} ${she.text}`]);
 });
 
 const ample = 700;
