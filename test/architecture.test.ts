@@ -34,6 +34,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['corpus/sources/web/address-guard.ts'],
   'robots-parser': ['corpus/sources/web/robots.ts'],
   tldts: ['corpus/canonical-url.ts'],
+  'tough-cookie': ['corpus/sources/web/'],
   yaml: ['corpus/sources/files/markdown.ts'],
   croner: ['bot/watches/schedule.ts'],
   'chrono-node': ['corpus/dates/', 'retrieval/query/periods.ts'],

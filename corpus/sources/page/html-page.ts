@@ -3,6 +3,7 @@ import { canonicalUrl } from '../../canonical-url.ts';
 import { InputUnreadable, reasonOf } from '../../errors.ts';
 import { blocksOf, parsePage } from './dom.ts';
 import { readLinkedArticle } from './json-ld.ts';
+import { refreshTarget } from './meta-refresh.ts';
 import { readPageBody } from './page-body.ts';
 import { pageFacts } from './page-facts.ts';
 
@@ -12,6 +13,8 @@ import { pageFacts } from './page-facts.ts';
  */
 export const readHtmlPage: Reader = (content, name) => {
   try {
+    const target = content.length <= longestRefresh ? refreshTarget(content) : null;
+    if (target !== null) return [{ input: name, rejected: leadsOn(target) }];
     const line = readPage(content.replace(embeddedFiles, '').replace(emptyRuns, ' '), name);
     return line.text === ''
       ? [{ input: name, rejected: 'no article text was found on the page' }]
@@ -21,6 +24,13 @@ export const readHtmlPage: Reader = (content, name) => {
     return [{ input: name, rejected: `${reason}${reasonOf(error)}` }];
   }
 };
+
+/** The longest page that does nothing but lead on; articles that also do so are longer. */
+const longestRefresh = 5_000;
+
+function leadsOn(target: string): string {
+  return `the page only leads on to ${target.slice(0, 200)}; read that`;
+}
 
 // Pages saved as one file embed their pictures.
 const embeddedFiles = /data:[\w/+.-]{1,100};base64,[\w+/=]*/g;

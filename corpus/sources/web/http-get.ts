@@ -13,6 +13,8 @@ export type HttpRequest = {
   /** The most bytes to read, after unpacking. */
   limit: number;
   validators?: Validators | undefined;
+  /** The Cookie header; none where it is empty. */
+  cookie?: string;
   signal?: AbortSignal | undefined;
 };
 
@@ -22,6 +24,8 @@ export type HttpAnswer = {
   status: number;
   /** By name in lower case; repeated headers are joined by commas (RFC 9110, 5.2). */
   headers: Readonly<Record<string, string | undefined>>;
+  /** The Set-Cookie headers, which cannot be joined. */
+  cookies: readonly string[];
   bytes: Uint8Array;
   /** False where the body is larger than the limit. */
   isWhole: boolean;
@@ -48,7 +52,7 @@ export function httpGet({ userAgent, lookup, isAllowed, limits }: HttpGetOptions
       timeout: limits.answerMilliseconds,
     },
   });
-  return async ({ url, accept, limit, validators, signal }) => {
+  return async ({ url, accept, limit, validators, cookie = '', signal }) => {
     const time = deadline();
     try {
       time.allow(limits.answerMilliseconds, 'the server did not answer');
@@ -61,11 +65,13 @@ export function httpGet({ userAgent, lookup, isAllowed, limits }: HttpGetOptions
           accept,
           'accept-encoding': 'gzip, deflate, br, zstd',
           ...conditions(validators),
+          ...(cookie !== '' && { cookie }),
         },
         signal: signal ? AbortSignal.any([signal, time.signal]) : time.signal,
       });
       time.allow(limits.transferMilliseconds, 'the answer did not come to its end');
-      const answer = { url, status: statusCode, headers: joined(headers) };
+      const cookies = [headers['set-cookie'] ?? []].flat();
+      const answer = { url, status: statusCode, headers: joined(headers), cookies };
       if (statusCode !== 200) {
         body.on('error', () => {}).destroy();
         return { ...answer, bytes: new Uint8Array(), isWhole: true };

@@ -54,7 +54,7 @@ export function openWeb(options: OpenWebOptions): Web {
     const request = { accept: accepts[as], limit, validators, signal };
     const redirected = await followRedirects(check(address), {
       ...follow,
-      get: async (url) => await get[as]({ ...request, url }),
+      get: async (url, cookie) => await get[as]({ ...request, url, cookie }),
     });
     const isConditional = Boolean(validators?.etag ?? validators?.lastModified);
     return readAnswer(redirected.answer, { ...redirected, as, isConditional, now: now() });

@@ -1,5 +1,7 @@
 // Requests that are rate-limited, obey robots.txt and follow redirects.
+import { CookieJar } from 'tough-cookie';
 import { VisitFailed } from '../../errors.ts';
+import { refreshTarget } from '../page/meta-refresh.ts';
 import type { HostQueue } from './host-queue.ts';
 import type { HttpAnswer, HttpGet, HttpRequest, WebLimits } from './http-get.ts';
 import { parseRetryAfter } from './read-answer.ts';
@@ -72,37 +74,80 @@ type Redirected = {
 type FollowOptions = {
   /** Resolves the address of a redirect; throws VisitFailed where it may not be visited. */
   check: (location: string, base: URL) => URL;
-  get: (url: URL) => Promise<HttpAnswer>;
+  /** `cookie` is the header of that name, with the cookies that earlier answers set. */
+  get: (url: URL, cookie: string) => Promise<HttpAnswer>;
   maxRedirects: number;
 };
 
 /**
- * Follows redirects one by one, so that each address is checked and waits in its host's queue.
- * After a temporary redirect none counts as permanent.
+ * Follows redirects one by one, those of pages (`meta refresh`) too, so that each address is checked
+ * and waits in its host's queue. Cookies that a redirect sets are sent back, and kept for this visit
+ * alone. After a temporary redirect none counts as permanent.
  * @throws VisitFailed for too many redirects, a loop, or a redirect without an address.
  */
 export async function followRedirects(
   start: URL,
   { check, get, maxRedirects }: FollowOptions,
 ): Promise<Redirected> {
-  const seen = new Set([start.href]);
-  let answer = await get(start);
+  const cookies = cookieJar();
+  const seen = new Set([visitOf(start, '')]);
+  let answer = await get(start, '');
   let movedTo: string | null = null;
   let isPermanent = true;
-  while (redirects.has(answer.status)) {
-    const { location } = answer.headers;
-    if (location === undefined)
-      throw new VisitFailed('the address leads on to another and does not say which');
-    const next = check(location, answer.url);
-    if (seen.has(next.href)) throw new VisitFailed('the address leads in a circle');
+  for (let next = nextAddress(answer, check); next !== null; next = nextAddress(answer, check)) {
+    cookies.keep(answer);
+    const cookie = cookies.header(next);
+    const isKnown = seen.has(visitOf(next, cookie));
+    // A page that leads to itself is the page.
+    if (isKnown && !redirects.has(answer.status)) break;
+    if (isKnown) throw new VisitFailed('the address leads in a circle');
     if (seen.size > maxRedirects)
       throw new VisitFailed(`the address leads on more than ${maxRedirects} times`);
-    seen.add(next.href);
+    seen.add(visitOf(next, cookie));
     isPermanent &&= answer.status === 301 || answer.status === 308;
     if (isPermanent) movedTo = next.href;
-    answer = await get(next);
+    answer = await get(next, cookie);
   }
   return { answer, movedTo, isPermanent };
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** The same address with other cookies may answer otherwise. */
+function visitOf(url: URL, cookie: string): string {
+  return `${url.href}\n${cookie}`;
+}
+
+/** Where an answer leads on to; null where it is the last. */
+function nextAddress(answer: HttpAnswer, check: FollowOptions['check']): URL | null {
+  const { status, headers, bytes, url } = answer;
+  if (status === 200 && /\bhtml\b/.test(headers['content-type'] ?? '')) {
+    const target = refreshTarget(new TextDecoder().decode(bytes.subarray(0, maxHead)));
+    return target === null ? null : check(target, url);
+  }
+  if (!redirects.has(status)) return null;
+  const { location } = headers;
+  if (location === undefined)
+    throw new VisitFailed('the address leads on to another and does not say which');
+  return check(location, url);
+}
+
+/** In bytes; a page that leads on says so in its head. */
+const maxHead = 50_000;
+
+type Cookies = { keep: (answer: HttpAnswer) => void; header: (url: URL) => string };
+
+function cookieJar(): Cookies {
+  const jar = new CookieJar();
+  return {
+    keep: ({ url, cookies }) => {
+      for (const cookie of cookies.slice(0, maxCookies))
+        if (cookie.length <= maxCookie) jar.setCookieSync(cookie, url.href, { ignoreError: true });
+    },
+    header: (url) => jar.getCookieStringSync(url.href),
+  };
+}
+
+/** As many cookies of one answer, and as long ones, as browsers keep (RFC 6265, 6.1). */
+const maxCookies = 50;
+const maxCookie = 4_096;

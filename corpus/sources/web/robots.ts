@@ -112,23 +112,48 @@ function relevantLines(text: string, productToken: string): string | null {
 /** In characters of the lines that hold wildcards: about a thousand long rules. */
 const maxWildcardLength = 50_000;
 
-/** The groups as the parser sees them: comments and unknown lines do not separate user agents. */
+/**
+ * The groups as the parser sees them: comments and unknown lines do not separate user agents. Lines
+ * are read as people write them and Google does: a missing colon, a misspelt field, a name followed
+ * by more words (https://developers.google.com/crawling/docs/robots-txt/robots-txt-spec).
+ */
 function groupsOf(text: string): Group[] {
   const groups: Group[] = [];
   for (const line of text.split(/\r\n|\r|\n/u)) {
-    const [, field, value = ''] = /^([^:#]*):([^#]*)/u.exec(line) ?? [];
+    const { field, value } = fieldOf(line);
+    if (field === '') continue;
     let group = groups.at(-1);
-    if (field?.trim().toLowerCase() === 'user-agent') {
+    if (field === 'user-agent') {
       if (!group || group.lines.length > 0) groups.push((group = { agents: new Set(), lines: [] }));
       group.agents.add(agentName(value));
-    } else if (field !== undefined) {
-      group?.lines.push(line);
-    }
+    } else group?.lines.push(...linesOf(field, value.trim()));
   }
   return groups;
 }
 
-/** The name without a version. */
+/** The field of a line in lower case, and its value; an empty field for other lines. */
+function fieldOf(line: string): { field: string; value: string } {
+  const [content = ''] = line.split('#', 1);
+  const parts = /^([^:]*):(.*)$/u.exec(content) ?? /^\s*(\S+)[ \t]+(\S+)\s*$/u.exec(content);
+  const [, written = '', value = ''] = parts ?? [];
+  const field = written.trim().toLowerCase();
+  const known = [...spellings].find(([, pattern]) => pattern.test(field))?.[0];
+  return { field: known ?? field, value };
+}
+
+const spellings = new Map([
+  ['user-agent', /^user[ -]?agent$/u],
+  ['disallow', /^(?:dis?s?all?ow|disallaw)$/u],
+]);
+
+/** Whoever may read the index of a folder may read the folder. */
+function linesOf(field: string, value: string): string[] {
+  const line = `${field}: ${value}`;
+  const folder = field === 'allow' ? /^(.*\/)index\.html?$/u.exec(value)?.[1] : undefined;
+  return folder === undefined ? [line] : [line, `${field}: ${folder}$`];
+}
+
+/** The name without a version, or whatever else follows it. */
 function agentName(value: string): string {
-  return (value.split('/', 1)[0] ?? '').trim().toLowerCase();
+  return /^\s*(\*(?=\s|$)|[\w-]*)/u.exec(value)?.[1]?.toLowerCase() ?? '';
 }

@@ -212,3 +212,11 @@ test('a page nested too deeply is one rejection', () => {
   const [found] = readHtmlPage(`<p>${'<div>'.repeat(100_000)}deep`, 'p.html');
   expect(found).toMatchObject({ input: 'p.html' });
 });
+
+test('a page that only leads on to another is no article', () => {
+  const page =
+    '<html><head><meta http-equiv="refresh" content="0; url=/story"><title>Redirecting</title></head><body><p>You are being taken to the article. If nothing happens, <a href="/story">click here</a>.</p></body></html>';
+  expect(readHtmlPage(page, 'page.html')).toEqual([
+    { input: 'page.html', rejected: 'the page only leads on to /story; read that' },
+  ]);
+});

@@ -183,3 +183,79 @@ test('two addresses that redirect to each other are a loop', async () => {
   expect(visit).toMatchObject({ kind: 'failed', reason: 'the address leads in a circle' });
   expect(parts.newsroom.requests.map(({ path }) => path)).toEqual(['/a', '/b']);
 });
+
+test('a redirect that wants its cookie back gets it, for this visit alone', async () => {
+  await using parts = await webForTest({
+    'paper.example': {
+      '/feed': async (request, response) => {
+        const isKnown = request.headers.cookie === 'ok=1';
+        const headers = { location: '/feed', 'set-cookie': 'ok=1; Path=/' };
+        await (isKnown ? feed : sends(302, '', headers))(request, response);
+      },
+    },
+  });
+  const url = parts.newsroom.url('paper.example', '/feed');
+  for (const _ of [1, 2])
+    expect(await parts.web.visit(url, { as: 'feed' })).toMatchObject({ kind: 'fetched', url });
+  const cookies = parts.newsroom.requests.map(({ headers }) => headers.cookie);
+  expect(cookies).toEqual([undefined, 'ok=1', undefined, 'ok=1']);
+});
+
+test('cookies are not sent to another site, and endless ones end the visit', async () => {
+  let count = 0;
+  await using parts = await webForTest({
+    'paper.example': {
+      '/away': async (request, response) => {
+        const location = request.origin.replace('paper', 'other');
+        await sends(302, '', { location, 'set-cookie': 'ok=1' })(request, response);
+      },
+      '/always': async (request, response) => {
+        count += 1;
+        await sends(302, '', { location: '/always', 'set-cookie': `n=${count}` })(
+          request,
+          response,
+        );
+      },
+    },
+    'other.example': { '/': feed },
+  });
+  const visit = async (path: string): Promise<unknown> =>
+    await parts.web.visit(parts.newsroom.url('paper.example', path), { as: 'feed' });
+  expect(await visit('/away')).toMatchObject({ kind: 'fetched' });
+  expect(parts.newsroom.requests.at(-1)?.headers.cookie).toBeUndefined();
+  expect(await visit('/always')).toMatchObject({ kind: 'failed' });
+});
+
+test.each([
+  ['at once', '<meta http-equiv="refresh" content="0; url=/story">', '/story'],
+  ['in other words', "<META content='3;URL=/story' HTTP-EQUIV=Refresh>", '/story'],
+  ['after a minute', '<meta http-equiv="refresh" content="60; url=/story">', '/page'],
+  ['to itself', '<meta http-equiv="refresh" content="1; url=/page">', '/page'],
+  ['to nowhere', '<meta http-equiv="refresh" content="5">', '/page'],
+  [
+    'in a comment',
+    '<!--[if IE]><meta http-equiv="refresh" content="0; url=/old"><![endif]-->',
+    '/page',
+  ],
+])('a page that leads on %s ends where it should', async (_, head, path) => {
+  const page = serves('text/html', `<html><head>${head}</head><body>Hello</body></html>`);
+  await using parts = await webForTest({
+    'paper.example': { '/page': page, '/story': serves('text/html', '<p>The ferry sails.') },
+  });
+  const url = parts.newsroom.url('paper.example', '/page');
+  expect(await parts.web.visit(url, { as: 'page' })).toMatchObject({
+    kind: 'fetched',
+    url: parts.newsroom.url('paper.example', path),
+    movedTo: null,
+  });
+});
+
+test('a page that leads into a private network is not followed', async () => {
+  const page = serves('text/html', '<meta http-equiv="refresh" content="0; url=http://10.0.0.1/">');
+  await using parts = await webForTest({ 'paper.example': { '/page': page } });
+  const url = parts.newsroom.url('paper.example', '/page');
+  expect(await parts.web.visit(url, { as: 'page' })).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringContaining('private network'),
+  });
+});

@@ -158,6 +158,43 @@ test('the rules are those of the whole file', async () => {
   );
 });
 
+test.each([
+  ['a name of two words', 'User-agent: Dateline Bot\nDisallow: /a'],
+  ['a name with a version', 'User-agent: DATELINE/2.0 (news)\nDisallow: /a'],
+  ['no colons', 'user-agent Dateline\ndisallow /a'],
+  ['a space in the field', 'User agent : dateline\nDisallow : /a'],
+  ['a misspelt field', 'Useragent: dateline\nDissallow: /a'],
+  ['remarks', 'User-agent: * # all\nDisallow: /a#b # here'],
+  ['other line ends', 'User-agent: *\rDisallow: /a\r'],
+  ['a byte order mark', '\uFEFFUser-agent: *\nDisallow: /a'],
+  ['several agents', 'User-agent: other\n\nUser-agent: dateline\n\nDisallow: /a'],
+  [
+    'our rules in two places',
+    'User-agent: dateline\nDisallow: /a\nUser-agent: x\nAllow: /a\nUser-agent: dateline\nDisallow: /c',
+  ],
+  ['a longer rule', 'User-agent: *\nAllow: /\nDisallow: /a'],
+  ['a wildcard', 'User-agent: *\nDisallow: /*a'],
+  ['an end', 'User-agent: *\nDisallow: /a$'],
+])('rules written with %s forbid what they name', async (_, robotsTxt) => {
+  const rules = await rulesOf(robotsTxt);
+  expect(rules.refusal(new URL('http://a.example/a'))).toMatch(/forbids/u);
+  expect(rules.refusal(new URL('http://a.example/b'))).toBeNull();
+});
+
+test.each([
+  ['a longer name', 'User-agent: DatelineNews\nDisallow: /a'],
+  ['rules before the first agent', 'Disallow: /a\nUser-agent: *'],
+  ['an empty rule', 'User-agent: *\nDisallow:'],
+  ['other capitals', 'User-agent: *\nDisallow: /A'],
+  ['an equally long rule that allows', 'User-agent: *\nDisallow: /a\nAllow: /a'],
+  ['the index of a folder', 'User-agent: *\nDisallow: /\nAllow: /index.html'],
+  ['an encoded letter', 'User-agent: *\nDisallow: /\nAllow: /ä'],
+])('rules with %s allow the rest', async (name, robotsTxt) => {
+  const rules = await rulesOf(robotsTxt);
+  const path = name.includes('index') ? '/' : name.includes('letter') ? '/%C3%A4' : '/a';
+  expect(rules.refusal(new URL(path, 'http://a.example'))).toBeNull();
+});
+
 test('endless agents above endless rules do not exhaust the memory', async () => {
   const agents = 'User-agent: *\n'.repeat(20_000);
   const rules = await rulesOf(`${agents}${'Disallow: /a\n'.repeat(20_000)}`);
@@ -172,7 +209,7 @@ test('a robots.txt of endless wildcards allows nothing', async () => {
 async function rulesOf(robotsTxt: string): ReturnType<ReturnType<typeof robotsRules>> {
   const url = new URL('http://a.example/robots.txt');
   const bytes = new TextEncoder().encode(robotsTxt);
-  const answer = { url, status: 200, headers: {}, bytes, isWhole: true };
+  const answer = { url, status: 200, headers: {}, cookies: [], bytes, isWhole: true };
   const options = { fetchRobots: async () => answer, productToken: 'Dateline' };
   return await robotsRules({ ...options, now: () => new Date(0) })(url);
 }
