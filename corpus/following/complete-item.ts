@@ -3,6 +3,7 @@ import type { ArticleLine, Found } from '../article-source.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
 import { type FeedItem, lineWithText } from './feed.ts';
+import { otherStory } from './same-story.ts';
 
 /** The article on a page, or why there is none, in one sentence. */
 export type PageArticle =
@@ -10,6 +11,8 @@ export type PageArticle =
       line: ArticleLine;
       /** False where the page declares its text to be for subscribers only. */
       isFree: boolean;
+      /** How many headlines of other stories it links. */
+      linkedHeadlines: number;
     }
   | { rejected: string };
 
@@ -73,15 +76,21 @@ async function complete(
   if (visit.kind !== 'fetched')
     return { found: summaryOnly(line, input, 'the page is gone'), isPageMissing: false };
   const page = await readPage(visit.bytes, visit.charset, visit.url);
-  return { found: fromPage(line, input, page), isPageMissing: false };
+  return { found: fromPage(line, input, { page, url: visit.url }), isPageMissing: false };
 }
 
 /** The page's article, or the summary with the reason why the page cannot replace it. */
-function fromPage(line: ArticleLine, input: string, page: PageArticle): Found {
+function fromPage(
+  line: ArticleLine,
+  input: string,
+  { page, url }: { page: PageArticle; url: string },
+): Found {
   if ('rejected' in page) return summaryOnly(line, input, page.rejected);
   if (!page.isFree) return summaryOnly(line, input, 'the page is for subscribers');
   if (page.line.text.length <= line.text.length)
     return summaryOnly(line, input, 'the page holds no more than the feed');
+  const other = otherStory(line, { ...page, url });
+  if (other !== null) return summaryOnly(line, input, other);
   return { input, line: mergeLines(line, page.line) };
 }
 

@@ -56,7 +56,9 @@ function articleOn(bytes: Uint8Array, charset: string | null, url: string): Page
     const html = decodeDocument(bytes, charset);
     const [found] = readHtmlPage(html, url);
     if (found === undefined) return { rejected: 'there is no article on the page' };
-    return 'line' in found ? { line: found.line, isFree: !paywalled.test(html) } : found;
+    if ('rejected' in found) return found;
+    const { length: linkedHeadlines } = html.match(linkedHeadline) ?? [];
+    return { line: found.line, isFree: !paywalled.test(html), linkedHeadlines };
   } catch (error) {
     return { rejected: reasonOf(error) };
   }
@@ -64,6 +66,9 @@ function articleOn(bytes: Uint8Array, charset: string | null, url: string): Page
 
 // https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
 const paywalled = /"isAccessibleForFree"\s{0,20}:\s{0,20}"?(?:false|no)\b/i;
+
+const linkedHeadline =
+  /<h[1-6](?:\s[^<>]{0,500})?>\s{0,100}<a\s|<a\s[^<>]{0,2000}>\s{0,100}<h[1-6][\s>]/gi;
 
 function feedsOn(bytes: Uint8Array, charset: string | null, url: string): Discovered {
   try {

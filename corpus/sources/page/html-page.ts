@@ -6,6 +6,7 @@ import { readLinkedArticle } from './json-ld.ts';
 import { refreshTarget } from './meta-refresh.ts';
 import { readPageBody } from './page-body.ts';
 import { pageFacts } from './page-facts.ts';
+import { placeholderReason } from './placeholder-page.ts';
 
 /**
  * Reads an HTML page; `name` is its path or its address. Facts come from JSON-LD, Open Graph and
@@ -16,9 +17,11 @@ export const readHtmlPage: Reader = (content, name) => {
     const target = content.length <= longestRefresh ? refreshTarget(content) : null;
     if (target !== null) return [{ input: name, rejected: leadsOn(target) }];
     const line = readPage(content.replace(embeddedFiles, '').replace(emptyRuns, ' '), name);
-    return line.text === ''
-      ? [{ input: name, rejected: 'no article text was found on the page' }]
-      : [{ input: name, line }];
+    const reason =
+      line.text === ''
+        ? 'no article text was found on the page'
+        : placeholderReason(line.title, line.text);
+    return reason === null ? [{ input: name, line }] : [{ input: name, rejected: reason }];
   } catch (error) {
     const reason = error instanceof InputUnreadable ? '' : 'the page cannot be read: ';
     return [{ input: name, rejected: `${reason}${reasonOf(error)}` }];
