@@ -30,15 +30,19 @@ test.each([
 });
 
 test.each([
-  ['is the home page', { text: story, url: 'https://daily.example/' }, 'home'],
-  ['is a wall in another language', { text: 'Bitte zahlen Sie. '.repeat(20) }, 'else'],
+  ['is the home page', { title: 'News', text: story, url: 'https://daily.example/' }, 'home'],
+  [
+    'is a wall in another language',
+    { title: 'Willkommen', text: 'Bitte zahlen Sie. '.repeat(20) },
+    'else',
+  ],
   ['has the headline above a wall', { title: item.title, text: wall }, 'does not tell'],
   [
     'lists the item among others',
-    { text: [item.text, ...teasers].join('\n\n'), linkedHeadlines: 31 },
+    { title: 'News', text: [item.text, ...teasers].join('\n\n'), linkedHeadlines: 31 },
     'list of articles',
   ],
-])('a page that %s is not that of the item', (_, { title = 'News', text, ...more }, reason) => {
+])('a page that %s is not that of the item', (_, { title, text, ...more }, reason) => {
   expect(otherStory(item, led({ title, text }, more))).toContain(reason);
 });
 
