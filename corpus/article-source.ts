@@ -1,5 +1,6 @@
 // The port of everything that hands over articles, and the article lines that it hands over.
 import { z } from 'zod';
+import type { Origin } from './origin.ts';
 
 /** Where articles come from: files, a folder, standard input, feeds, web pages. */
 export type ArticleSource = {
@@ -18,6 +19,10 @@ export type Found =
       line: ArticleLine;
       /** A warning in one sentence, such as that only a summary was found. */
       note?: string;
+      /** Where it was read; a file if it is missing. */
+      origin?: Origin;
+      /** A hash of the feed and of the item's guid there, which stays if its address changes. */
+      item?: string;
     }
   /** `rejected` is the reason in one sentence. */
   | { input: string; rejected: string };

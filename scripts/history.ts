@@ -25,7 +25,7 @@ await runScript(async () => {
   });
 });
 
-function historyOf({ article, history, seenAt }: StoredArticle) {
+function historyOf({ article, history, seenAt, origin }: StoredArticle) {
   return {
     id: article.id,
     url: article.url,
@@ -34,6 +34,7 @@ function historyOf({ article, history, seenAt }: StoredArticle) {
     published_at: article.publishedAt,
     updated_at: article.updatedAt,
     seen_at: seenAt,
+    origin,
     fingerprint: article.fingerprint,
     notice: findNotice(`${article.title}\n${article.text}`),
     changes: history.map(({ seenAt: at, publishedAt, updatedAt, ...change }) => ({

@@ -1,8 +1,9 @@
 // Completes a feed item from its page where the feed has a summary only.
 import type { ArticleLine, Found } from '../article-source.ts';
+import { siteOf } from '../canonical-url.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
-import { type FeedItem, lineWithText } from './feed.ts';
+import { type FeedItem, foundInFeed } from './feed.ts';
 import { otherStory } from './same-story.ts';
 
 /** The article on a page, or why there is none, in one sentence. */
@@ -64,54 +65,60 @@ export function withoutFutureDates(found: Found, now: string): Found {
 }
 
 async function complete(
-  { line, isSummary, key }: FeedItem,
+  item: FeedItem,
   { web, readPage, signal }: CompletionParts,
 ): Promise<Completed> {
-  const input = line.url ?? key;
+  const { line, isSummary } = item;
+  const input = line.url ?? item.key;
   if (!isSummary || line.url == null)
-    return { found: { input, line: lineWithText(line) }, isPageMissing: false };
+    return { found: foundInFeed(item, input), isPageMissing: false };
   const visit = await web.visit(line.url, { as: 'page', ...(signal && { signal }) });
   if (visit.kind === 'failed')
-    return { found: summaryOnly(line, input, visit.reason), isPageMissing: true };
+    return { found: summaryOnly(item, input, visit.reason), isPageMissing: true };
   if (visit.kind !== 'fetched')
-    return { found: summaryOnly(line, input, 'the page is gone'), isPageMissing: false };
+    return { found: summaryOnly(item, input, 'the page is gone'), isPageMissing: false };
   const page = await readPage(visit.bytes, visit.charset, visit.url);
-  return { found: fromPage(line, input, { page, url: visit.url }), isPageMissing: false };
+  return { found: fromPage(item, input, { page, url: visit.url }), isPageMissing: false };
 }
 
 /** The page's article, or the summary with the reason why the page cannot replace it. */
 function fromPage(
-  line: ArticleLine,
+  item: FeedItem,
   input: string,
   { page, url }: { page: PageArticle; url: string },
 ): Found {
-  if ('rejected' in page) return summaryOnly(line, input, page.rejected);
-  if (!page.isFree) return summaryOnly(line, input, 'the page is for subscribers');
+  const { line, feedSite } = item;
+  if ('rejected' in page) return summaryOnly(item, input, page.rejected);
+  if (!page.isFree) return summaryOnly(item, input, 'the page is for subscribers');
   if (page.line.text.length <= line.text.length)
-    return summaryOnly(line, input, 'the page holds no more than the feed');
+    return summaryOnly(item, input, 'the page holds no more than the feed');
   const other = otherStory(line, { ...page, url });
-  if (other !== null) return summaryOnly(line, input, other);
-  return { input, line: mergeLines(line, page.line) };
+  if (other !== null) return summaryOnly(item, input, other);
+  const origin = { kind: 'page', site: siteOf(url), feed: feedSite } as const;
+  return { ...foundInFeed(item, input), line: mergeLines(line, page.line), origin };
 }
 
-function summaryOnly(line: ArticleLine, input: string, reason: string): Found {
-  if (line.title === '' && line.text === '')
+function summaryOnly(item: FeedItem, input: string, reason: string): Found {
+  const { title, text } = item.line;
+  if (title === '' && text === '')
     return { input, rejected: `the feed has no text, and ${reason}` };
-  const kind = line.text === '' ? 'headline' : 'summary';
-  return { input, line: lineWithText(line), note: `${kind} only: ${reason}` };
+  return foundInFeed(item, input, `${text === '' ? 'headline' : 'summary'} only: ${reason}`);
 }
 
-/** Takes the dates from the feed, and everything else from the page where it has it. */
+/** The page wins where it says something; of two dates the one with a time. */
 function mergeLines(item: ArticleLine, page: ArticleLine): ArticleLine {
+  const facts = ['url', 'source', 'author', 'section', 'language'] as const;
   return {
-    url: page.url ?? item.url,
+    ...Object.fromEntries(facts.map((fact) => [fact, page[fact] ?? item[fact]])),
     title: page.title === '' ? item.title : page.title,
-    source: page.source ?? item.source,
-    published_at: item.published_at ?? page.published_at,
-    updated_at: item.updated_at ?? page.updated_at,
-    author: page.author ?? item.author,
-    section: page.section ?? item.section,
-    language: page.language ?? item.language,
+    published_at: timed(page.published_at) ?? item.published_at ?? page.published_at,
+    updated_at: timed(page.updated_at) ?? item.updated_at ?? page.updated_at,
     text: page.text,
   };
+}
+
+/** The date if it has a time of day; many pages show the day alone. */
+function timed(written: string | null | undefined): string | null {
+  const date = parseDate(written ?? '');
+  return date === null || date.endsWith('T00:00:00.000Z') ? null : date;
 }

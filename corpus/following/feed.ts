@@ -1,6 +1,6 @@
 // A followed feed, its items, and the port of the list of feeds.
 import { createHash } from 'node:crypto';
-import type { ArticleLine } from '../article-source.ts';
+import type { ArticleLine, Found } from '../article-source.ts';
 import type { Validators } from '../web.ts';
 
 /** A followed feed and its status. Times are ISO 8601 in UTC with milliseconds. */
@@ -62,6 +62,8 @@ export type FeedItem = {
   key: string;
   /** The feed's own id of the item, which some feeds write anew at each visit; null for none. */
   guid: string | null;
+  /** The site of the feed (see `siteOf`): of its address, or what a file says; null if unknown. */
+  feedSite: string | null;
   /** Dates are ISO 8601 or null, the address is absolute, `text` is plain and may be empty. */
   line: ArticleLine;
   /**
@@ -72,11 +74,29 @@ export type FeedItem = {
   note?: string;
 };
 
+/** The item as a feed alone tells it, with its origin. */
+export function foundInFeed(
+  { line, guid, feedSite, isSummary }: FeedItem,
+  input: string,
+  note?: string,
+): Extract<Found, { line: ArticleLine }> {
+  const isKnown = feedSite !== null;
+  return {
+    input,
+    line: lineWithText(line),
+    ...(note !== undefined && { note }),
+    ...(isKnown && {
+      origin: { kind: isSummary ? 'summary' : 'feed', site: feedSite, feed: feedSite },
+    }),
+    ...(isKnown && guid !== null && { item: shortHash(`${feedSite}\n${guid}`) }),
+  };
+}
+
 /**
  * The item's line, and the text of its headline where the feed has no text at all: an item is not
  * lost because its page cannot be read.
  */
-export function lineWithText(line: ArticleLine): ArticleLine {
+function lineWithText(line: ArticleLine): ArticleLine {
   return line.text.trim() === '' ? { ...line, text: line.title } : line;
 }
 

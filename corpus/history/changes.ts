@@ -2,8 +2,17 @@
 import { diffArrays } from 'diff';
 import { z } from 'zod';
 import { type Article, wordsOf } from '../article.ts';
+import { isRevision, type Origin, originSchema } from '../origin.ts';
 import { splitSentences } from '../text/sentences.ts';
 import { findNotice, type Notice, noticeKinds } from './notices.ts';
+
+/** A version that replaced another, when that was seen, and where both were read. */
+type Replacement = {
+  before: Article;
+  after: Article;
+  seenAt: string;
+  origins?: { before: Origin | null; after: Origin | null };
+};
 
 /** One change of an article's words, with what is kept of the version that was replaced. */
 export type Change = {
@@ -14,6 +23,8 @@ export type Change = {
   /** The times that the replaced version stated. */
   publishedAt: string | null;
   updatedAt: string | null;
+  /** Where the replaced version was read; null where that is not known. */
+  origin: Origin | null;
   /** The replaced headline; null where it stayed. */
   title: string | null;
   /** In reading order; where sentences were replaced, the removed ones first. */
@@ -33,6 +44,7 @@ export const changeSchema: z.ZodType<Change> = z.object({
   fingerprint: z.string(),
   publishedAt: z.string().nullable(),
   updatedAt: z.string().nullable(),
+  origin: originSchema.nullish().transform((origin) => origin ?? null),
   title: z.string().nullable(),
   sentences: z.array(z.object({ kind: z.enum(['added', 'removed']), sentence: z.string() })),
   omitted: z.number(),
@@ -48,11 +60,12 @@ const MAX_EDITS = 2_000;
 
 /**
  * The history of an article, newest change last, after `before` was replaced by `after`. It never
- * holds more than 20 changes with 6,000 characters of sentences each.
+ * holds more than 20 changes with 6,000 characters of sentences each. A notice counts only between
+ * versions from the same hand: a page that replaces a summary corrects nothing.
  */
 export function recordChange(
   history: readonly Change[],
-  { before, after, seenAt }: { before: Article; after: Article; seenAt: string },
+  { before, after, seenAt, origins = { before: null, after: null } }: Replacement,
 ): Change[] {
   const changed = diffSentences(before.text, after.text);
   const sentences = firstWithinLimit(changed);
@@ -63,10 +76,13 @@ export function recordChange(
     fingerprint: before.fingerprint,
     publishedAt: before.publishedAt,
     updatedAt: before.updatedAt,
+    origin: origins.before,
     title: isRetitled ? before.title : null,
     sentences,
     omitted: changed.length - sentences.length,
-    notice: findNotice([...(isRetitled ? [after.title] : []), ...added].join('\n')),
+    notice: isRevision(origins)
+      ? findNotice([...(isRetitled ? [after.title] : []), ...added].join('\n'))
+      : null,
   };
   return [...history, change].slice(-MAX_CHANGES);
 }

@@ -5,12 +5,14 @@ import {
   completeFacts,
   hasOtherFacts,
 } from '../../corpus/article.ts';
+import { fateOf, fromFile, withFeedOf } from '../../corpus/origin.ts';
 import { recordChange } from '../../corpus/history/changes.ts';
 import type { Found } from '../../corpus/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ArticleRecord, IndexedArticle, Store, StoredArticle } from '../store/store.ts';
 import { type BoilerplateOf, indexArticles, yieldToEventLoop } from './index-articles.ts';
+import { idApart, identified, type Incoming } from './identify.ts';
 import type { StoryPlacer } from './place-stories.ts';
 
 /** What an ingest works with. */
@@ -67,7 +69,7 @@ export async function ingestArticles(
       await yieldToEventLoop();
       if ('rejected' in outcome)
         report.rejected.push({ input: item.input, reason: outcome.rejected });
-      else await pipeline.add(outcome.article);
+      else await pipeline.add(incomingOf(outcome.article, item));
     }
     await pipeline.flush();
   } finally {
@@ -79,10 +81,15 @@ export async function ingestArticles(
   return report;
 }
 
+function incomingOf(article: Article, found: Found): Incoming {
+  const { origin = fromFile, item = null } = 'line' in found ? found : {};
+  return { article, origin, item };
+}
+
 /** Two stages over batches of articles: one batch is prepared while the one before is written. */
 type Pipeline = {
   /** Takes an article. Throws if a batch could not be prepared, or the one before not be written. */
-  add(article: Article): Promise<void>;
+  add(incoming: Incoming): Promise<void>;
   /** Prepares and writes what is left; resolves when everything is stored. */
   flush(): Promise<void>;
   /** Resolves when nothing is being written any more, whether the write succeeded or failed. */
@@ -90,14 +97,14 @@ type Pipeline = {
 };
 
 function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void): Pipeline {
-  const pending = new Map<string, Article>();
+  const pending = new Map<string, Incoming>();
   let written = Promise.resolve();
   let idsBeingWritten: ReadonlySet<string> = new Set();
   const startBatch = async (): Promise<void> => {
     const batch = [...pending.values()];
     pending.clear();
     // A new version of an article is compared with the stored one, which has to be complete.
-    if (batch.some(({ id }) => idsBeingWritten.has(id))) await written;
+    if (batch.some(({ article }) => idsBeingWritten.has(article.id))) await written;
     const prepared = await prepareBatch(batch, parts, written);
     await written;
     idsBeingWritten = new Set(prepared.articles.map(({ article }) => article.id));
@@ -106,10 +113,11 @@ function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void)
     written.catch(() => undefined);
   };
   return {
-    add: async (article) => {
+    add: async (incoming) => {
+      const { id } = incoming.article;
       // Two versions of an article are written one after the other, so that both are compared.
-      if (pending.has(article.id) || pending.size >= BATCH) await startBatch();
-      pending.set(article.id, article);
+      if (pending.has(id) || pending.size >= BATCH) await startBatch();
+      pending.set(id, incoming);
     },
     flush: async () => {
       if (pending.size > 0) await startBatch();
@@ -126,26 +134,70 @@ function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void)
  * earlier batches are stored; none of them may hold one of these articles while it is pending.
  */
 async function prepareBatch(
-  given: readonly Article[],
+  given: readonly Incoming[],
   { store, embedder, stories, boilerplateOf, now }: IngestParts,
   written: Promise<void>,
 ): Promise<PreparedBatch> {
-  const known = await store.facts(given.map(({ id }) => id));
-  const articles = given.map((article) => completeFacts(article, known.get(article.id)));
-  const changed = articles.filter((article) => hasOtherFacts(article, known.get(article.id)));
-  const before = await store.stored(changed.flatMap(({ id }) => (known.has(id) ? [id] : [])));
-  const stored = new Map(before.map((entry) => [entry.article.id, entry]));
-  const indexed = await indexArticles(changed, embedder, await boilerplateOf(changed));
+  const { changed, known } = await changedOf(given, store);
+  const byId = new Map(changed.map((incoming) => [incoming.article.id, incoming]));
+  const articles = changed.map(({ article }) =>
+    completeFacts(article, known.get(article.id)?.article),
+  );
+  const indexed = await indexArticles(articles, embedder, await boilerplateOf(articles));
   const { places, merged } = await stories.place(indexed.map(withoutBoilerplate), written);
   const seenAt = now().toISOString();
   return {
-    articles: indexed.map((item) => {
-      const record = updatedRecord(stored.get(item.article.id), item.article, seenAt);
-      return { ...item, ...record, ...places.get(item.article.id) };
+    articles: indexed.map((ready) => {
+      const { id } = ready.article;
+      const after = byId.get(id);
+      const record = after && updatedRecord(known.get(id), after, seenAt);
+      return { ...ready, ...record, ...places.get(id) };
     }),
     merged,
     counts: countsOf(given.length, indexed, known),
   };
+}
+
+/** The stored articles by id. */
+type Known = ReadonlyMap<string, StoredArticle>;
+
+/** The new and changed articles under the ids that they get, and the stored ones that changed. */
+type Changed = { changed: Incoming[]; known: Known };
+
+/**
+ * What has to be stored. What a feed says of another's article gets an id of its own, and what a
+ * better version is stored of is left out; see `fateOf`.
+ */
+async function changedOf(given: readonly Incoming[], store: Store): Promise<Changed> {
+  const { changed, known } = await comparedWithStored(given, store);
+  const fates = Map.groupBy(changed, (after) => {
+    const before = known.get(after.article.id);
+    return before === undefined ? 'replaces' : fateOf(before, after);
+  });
+  const replacing = fates.get('replaces') ?? [];
+  const apart = (fates.get('apart') ?? []).map((after) => ({
+    ...after,
+    article: { ...after.article, id: idApart(after.article, after.origin) },
+  }));
+  if (apart.length === 0) return { changed: replacing, known };
+  const others = await comparedWithStored(apart, store);
+  return {
+    changed: [...replacing, ...others.changed],
+    known: new Map([...known, ...others.known]),
+  };
+}
+
+async function comparedWithStored(given: readonly Incoming[], store: Store): Promise<Changed> {
+  const facts = await store.facts(given.map(({ article }) => article.id));
+  const { incoming, twins } = await identified(given, facts, store);
+  const factsOf = (id: string): ArticleFacts | undefined => facts.get(id) ?? twins.get(id);
+  const changed = incoming.filter(({ article }) => {
+    const known = factsOf(article.id);
+    return hasOtherFacts(completeFacts(article, known), known);
+  });
+  const ids = changed.flatMap(({ article: { id } }) => (factsOf(id) === undefined ? [] : [id]));
+  const stored = await store.stored(ids);
+  return { changed, known: new Map(stored.map((entry) => [entry.article.id, entry])) };
 }
 
 /** The article with its passages for a text, because boilerplate would make articles look alike. */
@@ -156,22 +208,22 @@ function withoutBoilerplate({ article, passages }: IndexedArticle): Article {
 /** The record to store with a new version of an article; `before` is the stored version, if any. */
 function updatedRecord(
   before: StoredArticle | undefined,
-  after: Article,
+  after: Incoming,
   seenAt: string,
 ): Partial<ArticleRecord> {
-  if (before === undefined) return { seenAt };
+  if (before === undefined) return { seenAt, origin: after.origin, item: after.item };
   const { article, ...record } = before;
-  if (article.fingerprint === after.fingerprint) return record;
-  return { ...record, history: recordChange(record.history, { before: article, after, seenAt }) };
+  const origin = withFeedOf(after.origin, before.origin);
+  const read = { ...record, origin, item: after.item ?? record.item };
+  if (article.fingerprint === after.article.fingerprint) return read;
+  const origins = { before: before.origin, after: after.origin };
+  const change = { before: article, after: after.article, seenAt, origins };
+  return { ...read, history: recordChange(record.history, change) };
 }
 
-function countsOf(
-  given: number,
-  indexed: readonly IndexedArticle[],
-  known: ReadonlyMap<string, ArticleFacts>,
-): Counts {
+function countsOf(given: number, indexed: readonly IndexedArticle[], known: Known): Counts {
   const reworded = indexed.filter(
-    ({ article }) => known.get(article.id)?.fingerprint !== article.fingerprint,
+    ({ article }) => known.get(article.id)?.article.fingerprint !== article.fingerprint,
   );
   const added = reworded.filter(({ article }) => !known.has(article.id)).length;
   return {

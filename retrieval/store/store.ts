@@ -1,6 +1,7 @@
 // The port of the store.
 import type { Article, ArticleCard, ArticleFacts } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
+import type { Origin } from '../../corpus/origin.ts';
 import type { Change } from '../../corpus/history/changes.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
 
@@ -16,6 +17,10 @@ export type ArticleRecord = {
   copyOf: string | null;
   /** The terms that story grouping compares, as `corpus/stories` encodes them. */
   signature: Uint8Array | null;
+  /** Where this version was read; null if it was stored by an old version. */
+  origin: Origin | null;
+  /** Names the item of a feed that the article is; see `Found`. */
+  item: string | null;
 };
 
 /**
@@ -34,6 +39,9 @@ export type StoredArticle = { article: Article } & ArticleRecord;
 /** The part of a stored article that story grouping reads when it resumes. */
 export type GroupedArticle = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt'> &
   Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
+
+/** What is known of a stored article that may be a new one under another address. */
+export type Twin = ArticleFacts & Pick<ArticleRecord, 'item'>;
 
 /** Limits what a search sees. Times are ISO 8601 in UTC with milliseconds, both ends included. */
 export type SearchFilter = {
@@ -66,6 +74,8 @@ export type StoreReader = {
   stored(ids: readonly string[]): Promise<StoredArticle[]>;
   /** All articles of these stories, undated ones first, then oldest first. */
   inStories(stories: readonly string[]): Promise<GroupedArticle[]>;
+  /** The articles that are one of these items of feeds, or have one of these fingerprints. */
+  likely(names: { items: readonly string[]; fingerprints: readonly string[] }): Promise<Twin[]>;
   /** The ids of the articles at this canonical URL. */
   idsAt(url: string): Promise<string[]>;
   /** The articles published between `since` and `until` (both included), oldest first. */

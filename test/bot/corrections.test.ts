@@ -33,7 +33,16 @@ function after(...changes: readonly [seenAt: string, text: string][]): StoredArt
     history = recordChange(history, { before: article, after: fresh, seenAt });
     article = fresh;
   }
-  return { article, seenAt: null, history, story: null, copyOf: null, signature: null };
+  return {
+    article,
+    seenAt: null,
+    history,
+    story: null,
+    copyOf: null,
+    signature: null,
+    origin: null,
+    item: null,
+  };
 }
 
 /** The corrections that are shown on the answer when these articles are in the store. */

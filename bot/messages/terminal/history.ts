@@ -1,5 +1,6 @@
 import type { Change } from '../../../corpus/history/changes.ts';
 import { findNotice, type Notice } from '../../../corpus/history/notices.ts';
+import type { Origin } from '../../../corpus/origin.ts';
 import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import { safeLink } from '../text.ts';
 import { blocks, type Paragraph, plain, type TerminalOptions } from './text.ts';
@@ -15,13 +16,14 @@ export function terminalHistory(stored: StoredArticle, options: TerminalOptions)
   ]);
 }
 
-function headOf({ article, history, seenAt }: StoredArticle): Paragraph[] {
+function headOf({ article, history, seenAt, origin }: StoredArticle): Paragraph[] {
   const { title, source, publishedAt, updatedAt, url } = article;
   const facts = [
     plain(source),
     timeText('published', publishedAt),
     timeText('updated', updatedAt),
     timeText('first stored', seenAt),
+    originText(origin),
     changesText(history.length),
   ];
   const link = safeLink(url);
@@ -33,8 +35,13 @@ function headOf({ article, history, seenAt }: StoredArticle): Paragraph[] {
 }
 
 function changeBlock(change: Change, number: number): Paragraph[] {
-  const { seenAt, title, sentences, omitted, notice } = change;
-  const head = [`${number}. ${minute(seenAt)}`, ...(notice === null ? [] : [noticeName(notice)])];
+  const { seenAt, origin, title, sentences, omitted, notice } = change;
+  const before = originText(origin);
+  const head = [
+    `${number}. ${minute(seenAt)}`,
+    ...(before === null ? [] : [`before: ${before}`]),
+    ...(notice === null ? [] : [noticeName(notice)]),
+  ];
   return [
     { text: head.join(' · '), style: 'bold' },
     ...(title === null ? [] : [{ text: `- ${plain(title)}`, style: 'red' as const, indent: '  ' }]),
@@ -54,6 +61,18 @@ function changeBlock(change: Change, number: number): Paragraph[] {
         ]),
   ];
 }
+
+function originText(origin: Origin | null): string | null {
+  if (origin === null) return null;
+  return origin.site === null ? 'from a file' : `from ${originNames[origin.kind]} ${origin.site}`;
+}
+
+const originNames = {
+  page: 'its page at',
+  feed: 'the feed of',
+  summary: 'a summary in the feed of',
+  file: 'a file of',
+};
 
 function changesText(changes: number): string {
   if (changes === 0) return 'never changed';

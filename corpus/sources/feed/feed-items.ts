@@ -1,10 +1,11 @@
 // Turns the raw facts of a feed into clean items.
+import { siteOf } from '../../canonical-url.ts';
 import { parseDate } from '../../dates/parse-date.ts';
 import { reasonOf } from '../../errors.ts';
 import type { FeedDocument, FeedItem } from '../../following/feed.ts';
 import { cleanLine } from '../../text/clean-text.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { feedPublisher } from '../page/publisher-name.ts';
+import { feedPublisher, matchesHost } from '../page/publisher-name.ts';
 import { feedText } from './feed-text.ts';
 import { tellApart } from './tell-apart.ts';
 import type { RawFeed, RawItem } from './raw-item.ts';
@@ -15,12 +16,8 @@ type Reading = { address: string | null; broken: number };
 /** A feed with its items cleaned and deduplicated, and the broken ones with their reasons. */
 export function toFeedDocument(raw: RawFeed, { address, broken }: Reading): FeedDocument {
   const site = resolveAddress(raw.site, resolveAddress(raw.base, address));
-  const facts = {
-    base: resolveAddress(raw.base, address ?? site),
-    publisher:
-      firstLine([raw.publisher ?? '']) ?? feedPublisher(firstLine([raw.title ?? '']) ?? '', site),
-    language: raw.language ?? null,
-  };
+  const title = firstLine([raw.title ?? '']);
+  const facts = feedFacts(raw, { title, address, site });
   const items: FeedItem[] = [];
   const rejected: { input: string; rejected: string }[] = [];
   raw.items.forEach((rawItem, index) => {
@@ -32,7 +29,7 @@ export function toFeedDocument(raw: RawFeed, { address, broken }: Reading): Feed
   const brokenNote = { input: address ?? 'the feed', rejected: brokenItems(broken) };
   return {
     kind: 'feed',
-    title: firstLine([raw.title ?? '']),
+    title,
     items: tellApart(items, site),
     rejected: broken > 0 ? [...rejected, brokenNote] : rejected,
   };
@@ -45,7 +42,25 @@ function brokenItems(count: number): string {
 }
 
 /** Facts of the feed that apply to its items. */
-type FeedFacts = { base: string | null; publisher: string | null; language: string | null };
+type FeedFacts = {
+  base: string | null;
+  publisher: string | null;
+  language: string | null;
+  /** See `siteOf`. */
+  site: string | null;
+};
+
+function feedFacts(
+  { publisher = '', base, language }: RawFeed,
+  { title, address, site }: Record<'title' | 'address' | 'site', string | null>,
+): FeedFacts {
+  return {
+    base: resolveAddress(base, address ?? site),
+    publisher: firstLine([publisher]) ?? feedPublisher(title ?? '', site),
+    language: language ?? null,
+    site: siteOf(address ?? site ?? ''),
+  };
+}
 
 /** Longer descriptions are taken for the whole text, and shorter contents for a teaser. */
 const WHOLE_DESCRIPTION = 1_500;
@@ -73,7 +88,7 @@ function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected:
   const line = {
     ...(url !== null && { url }),
     title,
-    source: firstLine([...raw.publishers, feed.publisher ?? '']),
+    source: publisherOf(raw, url, feed),
     ...datesOf(raw),
     author: authorsOf(raw.authors),
     section: firstLine(raw.sections),
@@ -82,7 +97,24 @@ function itemOf(raw: RawItem, feed: FeedFacts): { item: FeedItem } | { rejected:
   };
   const isSummary = isPage && !given.isWhole;
   const note = noteOf(raw, line.published_at);
-  return { item: { key: '', guid, line, isSummary, ...(note !== null && { note }) } };
+  return {
+    item: { key: '', guid, feedSite: feed.site, line, isSummary, ...(note !== null && { note }) },
+  };
+}
+
+/**
+ * The publisher of an item is the feed's, unless the item names another that fits its address on the
+ * feed's own site: no feed speaks for others.
+ */
+function publisherOf(raw: RawItem, url: string | null, feed: FeedFacts): string | null {
+  const own = firstLine(raw.publishers);
+  const isBelieved = own !== null && (url === null ? feed.site === null : isOf(own, url, feed));
+  return isBelieved ? own : (feed.publisher ?? feed.site);
+}
+
+function isOf(name: string, url: string, { site }: FeedFacts): boolean {
+  const isOwnSite = site === null || siteOf(url) === site;
+  return isOwnSite && matchesHost(name, new URL(url).hostname);
 }
 
 /** The address of an item: that of its page, else that of its film or recording. */

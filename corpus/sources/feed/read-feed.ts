@@ -2,7 +2,7 @@
 import { type AnyFeed, parseFeed, parseJsonFeed } from 'feedsmith';
 import type { Reader } from '../../article-source.ts';
 import { invalidJson } from '../../errors.ts';
-import { type FeedDocument, lineWithText } from '../../following/feed.ts';
+import { type FeedDocument, foundInFeed } from '../../following/feed.ts';
 import { toFeedDocument } from './feed-items.ts';
 import { feedKind } from './feed-kind.ts';
 import { parseSitemap, readOutlines } from './feed-lists.ts';
@@ -39,11 +39,9 @@ export const readFeedFile: Reader = (content, name) => {
   switch (document.kind) {
     case 'feed':
       return [
-        ...document.items.map(({ line, note }, index) => ({
-          input: `${name}, item ${index + 1}`,
-          line: lineWithText(line),
-          ...(note !== undefined && { note }),
-        })),
+        ...document.items.map((item, index) =>
+          foundInFeed(item, `${name}, item ${index + 1}`, item.note),
+        ),
         ...document.rejected.map(({ input, rejected }) => ({
           input: input.replace('the feed', name),
           rejected,

@@ -49,7 +49,7 @@ function nameAfterHeadline(headline: string, tabTitle: string): string {
  * Whether a label of the host is the name, part of it, or its initials: `wsj.com`,
  * `timesunion.com`.
  */
-function matchesHost(name: string, host: string): boolean {
+export function matchesHost(name: string, host: string): boolean {
   const [letters, initials] = [name, name.replace(/(?<=\p{L})[\p{L}\p{M}]+/gu, '')].map((text) =>
     lettersOf(text.replace(/^the /i, '')),
   );

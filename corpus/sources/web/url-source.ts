@@ -1,5 +1,6 @@
 // Reads articles from web addresses.
 import type { ArticleSource, Found } from '../../article-source.ts';
+import { siteOf } from '../../canonical-url.ts';
 import { completeItem, withoutFutureDates } from '../../following/complete-item.ts';
 import type { Visit, Web } from '../../web.ts';
 import { readFetchedFeed, readFetchedPage } from '../reading-pool.ts';
@@ -65,7 +66,8 @@ async function articleOfPage(url: string, web: Web): Promise<Found> {
   const page = await readFetchedPage(visit.bytes, visit.charset, visit.url);
   if ('rejected' in page) return { input: url, rejected: page.rejected };
   const { line, isFree } = page;
-  return { input: url, line, ...(!isFree && { note: 'the page is for subscribers' }) };
+  const origin = { kind: 'page', site: siteOf(visit.url), feed: null } as const;
+  return { input: url, line, origin, ...(!isFree && { note: 'the page is for subscribers' }) };
 }
 
 function notFetched(url: string, visit: Visit): Found {

@@ -128,7 +128,7 @@ export async function rebuildPassages(
 }
 
 /**
- * Adds to a store of format 1 the columns of format 2 that it lacks, and writes the new format last:
+ * Adds to a store of an earlier format the columns that it lacks, and writes the new format last:
  * after a crash in between, the next upgrade adds the rest.
  */
 export async function upgradeTables(tables: Tables, about: About): Promise<void> {

@@ -1,7 +1,7 @@
 // Looks up stored articles by id, story, URL, date and publisher.
 import type { Table } from '@lancedb/lancedb';
 import type { Article } from '../../../corpus/article.ts';
-import type { Extent, GroupedArticle, SearchFilter, StoreReader } from '../store.ts';
+import type { Extent, GroupedArticle, SearchFilter, StoreReader, Twin } from '../store.ts';
 import {
   ageShape,
   articleShape,
@@ -12,6 +12,7 @@ import {
   type Row,
   type RowShape,
   storedShape,
+  twinShape,
 } from './records.ts';
 import { filterCondition, isOneOf, recordFields } from './schema.ts';
 import { findArticles, findPassages, findSimilarPassages } from './search.ts';
@@ -34,6 +35,8 @@ export function lanceReader(tables: () => Tables): StoreReader {
       return inOrder(ids, new Map(found.map((stored) => [stored.article.id, stored])));
     },
     inStories: async (stories) => await inStoriesOf(tables().articles, stories),
+    likely: async ({ items, fingerprints }) =>
+      await likelyOf(tables().articles, items, fingerprints),
     idsAt: async (url) => {
       const found = await rowsOf(tables().articles, idShape, isOneOf('url', [url]));
       return found.map(({ id }) => id);
@@ -56,7 +59,21 @@ async function rowsOf<T>(articles: Table, shape: RowShape<T>, where = ''): Promi
   return rows.map((row) => shape.read(row));
 }
 
-/** The columns that the table has: format 1 lacks those of the record. */
+async function likelyOf(
+  articles: Table,
+  items: readonly string[],
+  fingerprints: readonly string[],
+): Promise<Twin[]> {
+  const hasItems = (await presentColumns(articles, ['item'])).length > 0;
+  const conditions = [
+    ...(items.length > 0 && hasItems ? [isOneOf('item', items)] : []),
+    ...(fingerprints.length > 0 ? [isOneOf('fingerprint', fingerprints)] : []),
+  ];
+  if (conditions.length === 0) return [];
+  return await rowsOf(articles, twinShape, conditions.join(' OR '));
+}
+
+/** The columns that the table has: earlier formats lack some of the record. */
 async function presentColumns(articles: Table, columns: readonly string[]): Promise<string[]> {
   if (!columns.some((name) => recordColumns.has(name))) return [...columns];
   const present = new Set((await articles.schema()).fields.map(({ name }) => name));

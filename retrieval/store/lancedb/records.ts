@@ -14,6 +14,7 @@ import {
 } from 'apache-arrow';
 import { z } from 'zod';
 import type { Article } from '../../../corpus/article.ts';
+import { type Origin, originSchema } from '../../../corpus/origin.ts';
 import type { Passage } from '../../../corpus/passages.ts';
 import { type Change, changeSchema } from '../../../corpus/history/changes.ts';
 import type { IndexedArticle } from '../store.ts';
@@ -40,6 +41,9 @@ const bytes = z
   .instanceof(Uint8Array)
   .nullish()
   .transform((value) => (value == null ? null : Uint8Array.from(value)));
+const origin = optional.transform((json): Origin | null =>
+  json === null ? null : originSchema.parse(JSON.parse(json)),
+);
 const scores = z.object({ _score: z.number().optional(), _distance: z.number().optional() });
 
 const cardFields = {
@@ -66,11 +70,12 @@ export const dateShape = shapeOf({ id: z.string(), publishedAt: optional });
 export const ageShape = shapeOf({ ...ageFields, seenAt: optional });
 export const groupShape = shapeOf({ ...ageFields, title: z.string(), ...groupFields });
 export const factsShape = shapeOf(factFields);
+export const twinShape = shapeOf({ ...factFields, item: optional });
 export const articleShape = converted(shapeOf(articleFields), withText);
 export const storedShape = converted(
-  shapeOf({ ...articleFields, seenAt: optional, history, ...groupFields }),
-  ({ seenAt, history: changes, story, copyOf, signature, ...article }) => {
-    const record = { seenAt, history: changes, story, copyOf, signature };
+  shapeOf({ ...articleFields, seenAt: optional, history, ...groupFields, origin, item: optional }),
+  ({ seenAt, history: changes, story, copyOf, signature, origin: from, item, ...article }) => {
+    const record = { seenAt, history: changes, story, copyOf, signature, origin: from, item };
     return { article: withText(article), ...record };
   },
 );
@@ -130,6 +135,8 @@ export function articleRows(batch: readonly IndexedArticle[], revision: string):
     textColumn(batch.map(({ story }) => story ?? null)),
     textColumn(batch.map(({ copyOf }) => copyOf ?? null)),
     bytesColumn(batch.map(({ signature }) => signature ?? null)),
+    textColumn(batch.map(({ origin: from }) => (from == null ? null : JSON.stringify(from)))),
+    textColumn(batch.map(({ item }) => item ?? null)),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { Binary, Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apac
 import type { SearchFilter } from '../store.ts';
 
 /** The version of the tables' layout. A store with a higher one was written by a newer Dateline. */
-export const STORE_FORMAT = 2;
+export const STORE_FORMAT = 3;
 
 /** The table `about` has one row: the format, the embedder, and which table of passages is current. */
 export const aboutSchema = new Schema([
@@ -13,11 +13,12 @@ export const aboutSchema = new Schema([
   new Field('passages', new Utf8(), false),
 ]);
 
-/** The columns that format 2 added to `articles`: the number of passages, and the record. */
+/** The columns that formats 2 and 3 (from `origin`) added: the number of passages, the record. */
 export const recordFields = [
   new Field('passages', new Int32(), true),
   ...['seen_at', 'history', 'story', 'copy_of'].map((name) => new Field(name, new Utf8(), true)),
   new Field('signature', new Binary(), true),
+  ...['origin', 'item'].map((name) => new Field(name, new Utf8(), true)),
 ];
 
 /** `content` is the title, an empty line and the text: BM25 searches one column. */

@@ -27,7 +27,18 @@ function changingCorpus(): { stored: Dependencies['stored']; change: (text: stri
   return {
     stored: async (ids) =>
       ids.includes(article.id)
-        ? [{ article, seenAt: null, history, story: null, copyOf: null, signature: null }]
+        ? [
+            {
+              article,
+              seenAt: null,
+              history,
+              story: null,
+              copyOf: null,
+              signature: null,
+              origin: null,
+              item: null,
+            },
+          ]
         : [],
     change: (text) => {
       const after = newsArticle({ ...harbour, text });

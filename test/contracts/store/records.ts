@@ -11,6 +11,7 @@ const change: Change = {
   fingerprint: 'f'.repeat(32),
   publishedAt: null,
   updatedAt: null,
+  origin: { kind: 'summary', site: 'daily.example', feed: 'daily.example' },
   title: "The pilots' strike",
   sentences: [{ kind: 'removed', sentence: 'It took “13” days.' }],
   omitted: 2,
@@ -22,6 +23,8 @@ const record: ArticleRecord = {
   story: 'pilots',
   copyOf: "o'copy",
   signature: Uint8Array.from([0, 1, 254, 255]),
+  origin: { kind: 'page', site: 'daily.example', feed: null },
+  item: 'a1b2',
 };
 const noRecord: ArticleRecord = {
   seenAt: null,
@@ -29,6 +32,8 @@ const noRecord: ArticleRecord = {
   story: null,
   copyOf: null,
   signature: null,
+  origin: null,
+  item: null,
 };
 
 /** What is kept beside an article's words, and how articles go. */

@@ -106,6 +106,7 @@ function reading(dates: readonly string[]): Extract<FeedVisit, { kind: 'read' }>
   const items = dates.map((date): FeedItem => ({
     key: date,
     guid: null,
+    feedSite: null,
     line: { title: 'Ferry', text: 'It sails.', published_at: date },
     isSummary: false,
   }));

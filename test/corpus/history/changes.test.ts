@@ -16,6 +16,7 @@ test('a change keeps the fingerprint, the times and the changed sentences of the
   expect(change).toEqual({
     seenAt,
     fingerprint: strike.fingerprint,
+    origin: null,
     publishedAt: strike.publishedAt,
     updatedAt: strike.updatedAt,
     title: null,
@@ -127,3 +128,14 @@ function fleet(kind: string): string {
     ' ',
   );
 }
+
+test('a page that replaces a summary corrects nothing, and the same page later does', () => {
+  const after = { ...strike, text: `${strike.text}\n\nCorrection: the strike took 12 days.` };
+  const page = { kind: 'page', site: 'daily.example', feed: null } as const;
+  const summary = { ...page, kind: 'summary' } as const;
+  const noticeAfter = (before: typeof page | typeof summary): string | undefined =>
+    recordChange([], { before: strike, after, seenAt, origins: { before, after: page } })[0]?.notice
+      ?.kind;
+  expect(noticeAfter(summary)).toBeUndefined();
+  expect(noticeAfter(page)).toBe('correction');
+});

@@ -18,6 +18,8 @@ const stored: StoredArticle = {
   story: null,
   copyOf: null,
   signature: null,
+  origin: null,
+  item: null,
 };
 
 test('a history shows what was removed and added, when, and the notice of the publisher', () => {

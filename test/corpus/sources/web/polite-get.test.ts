@@ -237,7 +237,7 @@ test.each([
     '<!--[if IE]><meta http-equiv="refresh" content="0; url=/old"><![endif]-->',
     '/page',
   ],
-])('a page that leads on %s ends where it should', async (_, head, path) => {
+])('a page that leads on %s ends at the right address', async (_, head, path) => {
   const page = serves('text/html', `<html><head>${head}</head><body>Hello</body></html>`);
   await using parts = await webForTest({
     'paper.example': { '/page': page, '/story': serves('text/html', '<p>The ferry sails.') },
