@@ -4,6 +4,7 @@ import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
 import { countBoilerplate } from '../corpus/boilerplate.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
+import { SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
 import type { Vocabulary } from '../corpus/stories/signature.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
@@ -12,7 +13,7 @@ import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
-import { removeExpired } from '../retrieval/indexing/retention.ts';
+import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
 import type { Embedder } from '../retrieval/models/embedder.ts';
@@ -63,11 +64,18 @@ export type Engine = {
   topics(): Promise<Topic[]>;
   /** The ranked articles with their passages, best first. */
   retrieve(question: Question): Promise<RankedArticle[]>;
-  /** Ingests, and then removes what the settings say has to go; `removed` is how many articles. */
+  /**
+   * Ingests, and then removes what the settings say has to go; `removed` is how many articles. If
+   * the store held nothing but the sample briefs, they go too; `samples` is how many.
+   */
   ingest(
     source: ArticleSource,
     onProgress?: (report: IngestReport) => void,
-  ): Promise<IngestReport & { removed: number }>;
+  ): Promise<IngestReport & { removed: number; samples: number }>;
+  /** Removes these articles for good; returns how many of them there were. */
+  forget(ids: readonly string[]): Promise<number>;
+  /** The ids of all articles of a publisher. */
+  idsOf(source: string): Promise<string[]>;
   /** Cuts and embeds every stored article anew; returns how many. */
   rebuild(onProgress?: (done: number) => void): Promise<number>;
   articles(ids: readonly string[]): Promise<Article[]>;
@@ -142,15 +150,10 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
-    ingest: async (source, onProgress) => {
-      const report = await ingestArticles(source.articles(), parts, onProgress);
-      const removed = await removeExpired(store, limitsOf(config), {
-        now: now(),
-        kept: async () => await sqliteAnswerLog(state).citedArticles(),
-      });
-      parts.stories.removed(removed);
-      return { ...report, removed };
-    },
+    ingest: async (source, onProgress) =>
+      await ingest(source, { ...parts, config, state, onProgress }),
+    forget: async (ids) => await removeArticles(store, ids),
+    idsOf: async (source) => await idsOfSource(store, source),
     rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),
     articles: async (ids) => await store.articles(ids),
     latest: async (request) => await latestDigest(request, parts),
@@ -168,6 +171,32 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
       await store.close();
     },
   };
+}
+
+type EngineIngest = Parameters<typeof ingestArticles>[1] & {
+  config: Config;
+  state: StateDatabase;
+  onProgress?: ((report: IngestReport) => void) | undefined;
+};
+
+/** See `Engine.ingest`. */
+async function ingest(source: ArticleSource, parts: EngineIngest): ReturnType<Engine['ingest']> {
+  const { store, stories, now, config, state, onProgress } = parts;
+  const before = await store.sources();
+  const report = await ingestArticles(source.articles(), parts, onProgress);
+  const removed = await removeExpired(store, limitsOf(config), {
+    now: now(),
+    kept: async () => await sqliteAnswerLog(state).citedArticles(),
+  });
+  stories.removed(removed);
+  const hadSamples = before.length === 1 && before[0] === SAMPLE_SOURCE;
+  return { ...report, removed, samples: hadSamples ? await removeSamples(store) : 0 };
+}
+
+/** Removes the sample briefs where there are other articles. */
+async function removeSamples(store: Store): Promise<number> {
+  if ((await store.sources()).length === 1) return 0;
+  return await removeArticles(store, await idsOfSource(store, SAMPLE_SOURCE));
 }
 
 async function rebuildStore(

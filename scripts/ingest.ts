@@ -83,10 +83,12 @@ function jsonOf(
 }
 
 function textOf(outcome: Outcome): string {
-  const { added, updated, unchanged, passages, rejected, removed, notes } = outcome;
+  const { added, updated, unchanged, passages, rejected, removed, samples, notes } = outcome;
+  const gone = samples === 0 ? '' : 'The sample briefs are gone: there are articles of your own.\n';
   const over = removed === 0 ? '' : `, ${removed} removed to keep to the limits`;
   return [
     `${added} added (${passages} passages), ${updated} updated, ${unchanged} unchanged, ${rejected.length} rejected${over}\n`,
+    gone,
     ...rejected.map(({ input, reason }) => `  rejected ${input}: ${reason}\n`),
     ...notes.map(({ input, note }) => `  note on ${input}: ${note}\n`),
   ].join('');

@@ -42,15 +42,19 @@ export async function withEngine(
  * @throws CommandError when there is none.
  */
 export async function storedArticle(reference: string, engine: Engine): Promise<StoredArticle> {
-  const [byId] = await engine.stored([reference]);
-  if (byId !== undefined) return byId;
-  const ids = await Promise.all(addressesOf(reference).map(async (url) => await engine.idsAt(url)));
-  const [byAddress] = await engine.stored(ids.flat());
-  if (byAddress !== undefined) return byAddress;
+  const [stored] = await engine.stored(await storedIds(reference, engine));
+  if (stored !== undefined) return stored;
   throw new CommandError(
     `No stored article is "${reference}".`,
     'Take an id or address from npm run retrieve -- "QUESTION" --json',
   );
+}
+
+/** The ids of the stored articles with this id, or at this address; none where there are none. */
+export async function storedIds(reference: string, engine: Engine): Promise<string[]> {
+  if ((await engine.stored([reference])).length > 0) return [reference];
+  const ids = await Promise.all(addressesOf(reference).map(async (url) => await engine.idsAt(url)));
+  return ids.flat();
 }
 
 /** Reads the articles that a call names: first files, folders and `-`, then web addresses. */

@@ -18,7 +18,15 @@ test('the store is filled up to each size, and then fed fifty articles twenty ti
           count += 1;
         }
         ingests.push(count);
-        return { added: count, updated: 0, unchanged: 0, passages: 0, rejected: [], removed: 0 };
+        return {
+          added: count,
+          updated: 0,
+          unchanged: 0,
+          passages: 0,
+          rejected: [],
+          removed: 0,
+          samples: 0,
+        };
       },
     },
     articles: madeUpArticles(1),

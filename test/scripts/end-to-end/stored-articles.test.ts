@@ -93,3 +93,25 @@ test.each([
   expect(code).toBe(expected.code);
   expect(complaint).toContain(expected.complaint);
 });
+
+test('articles are forgotten by address and by publisher', async () => {
+  const run = data();
+  const other = { ...ferry, id: 'bridge', url: 'https://weekly.example/bridge', source: 'Weekly' };
+  await run('ingest', [], [ferry, other]);
+  const byAddress = await run('forget', [`${ferry.url}&fbclid=1`, '--json']);
+  expect(JSON.parse(byAddress.output)).toEqual({ removed: 1, unknown: [] });
+  expect((await run('history', ['ferry'])).code).toBe(1);
+  const bySource = await run('forget', ['--source', 'weekly', '--source', 'Nobody', '--json']);
+  expect(JSON.parse(bySource.output)).toEqual({ removed: 1, unknown: ['Nobody'] });
+  expect(bySource.code).toBe(1);
+  expect((await run('forget', [])).code).toBe(2);
+}, 120_000);
+
+test('the sample briefs leave with the first article of one’s own', async () => {
+  const run = data();
+  const sample = { ...ferry, id: 'sample', url: null, source: 'Dateline sample' };
+  await run('ingest', [], [sample]);
+  expect((await run('ingest', [], [ferry])).output).toContain('The sample briefs are gone');
+  expect((await run('history', ['sample'])).code).toBe(1);
+  expect((await run('history', ['ferry'])).code).toBe(0);
+}, 120_000);
