@@ -5,6 +5,7 @@ import { urlSource } from '../../../../corpus/sources/web/url-source.ts';
 import { opmlList, sitemapIndex } from '../../../support/newsroom/lists-of-feeds.ts';
 import { newspaper } from '../../../support/newsroom/newspaper.ts';
 import { gone, redirects, serves } from '../../../support/newsroom/replies.ts';
+import { fetchedVisit, scriptedWeb } from '../../../support/scripted-web.ts';
 import { webForTest, type WebUnderTest } from '../../../support/web-for-test.ts';
 import { weekOfNews } from '../../../support/week-of-news.ts';
 
@@ -99,6 +100,42 @@ test('the feeds that an address leads to are found', async () => {
   expect(await findFeeds(at('/gone'), web)).toEqual({ rejected: expect.stringContaining('gone') });
 });
 
+test('the feed of the comments of a site comes after that of its news', async () => {
+  const url = 'https://daily.example/';
+  const head = feedLink('Comments', '/comments.xml') + feedLink('News', '/news.xml');
+  const web = scriptedWeb({ [url]: fetchedVisit(url, `<html><head>${head}</head></html>`) });
+  expect(await findFeeds(url, web)).toEqual({
+    feeds: [`${url}news.xml`],
+    also: [`${url}comments.xml`],
+  });
+});
+
+test('an item keeps its headline, address and summary where something stands in for its page', async () => {
+  const feedUrl = 'https://daily.example/rss.xml';
+  const links = ['check', 'missing', 'away'].map((name) => `https://daily.example/${name}`);
+  const items = links.map(
+    (link, number) =>
+      `<item><title>Pier ${number} closes</title><link>${link}</link><description>The council closed the old ferry pier on Saturday.</description></item>`,
+  );
+  const rss = `<rss version="2.0"><channel><title>The Daily</title>${items.join('')}</channel></rss>`;
+  const [check = '', missing = '', away = ''] = links;
+  const web = scriptedWeb({
+    [feedUrl]: fetchedVisit(feedUrl, rss),
+    [check]: fetchedVisit(check, pageOf('Just a moment...', 'Verifying you are human. '.repeat(9))),
+    [missing]: fetchedVisit(missing, pageOf('Hoppla', 'Diese Adresse gibt es nicht. '.repeat(9))),
+    [away]: fetchedVisit('https://daily.example/', pageOf('News', 'All the news. '.repeat(20))),
+  });
+  const source = urlSource([feedUrl], { web, now: () => new Date('2026-03-02T08:00:00Z') });
+  const found = await Array.fromAsync(source.articles());
+  expect(found).toMatchObject(
+    links.map((url, number) => ({
+      line: { url, title: `Pier ${number} closes`, text: expect.stringContaining('old ferry') },
+      note: expect.stringContaining('summary only'),
+      origin: { kind: 'summary', site: 'daily.example' },
+    })),
+  );
+});
+
 /** The newsroom when its stories are out. */
 async function dayLater(): Promise<WebUnderTest> {
   const world = await webForTest(sites);
@@ -112,4 +149,12 @@ async function foundAt(
 ): Promise<Found[]> {
   const urls = paths.map((each) => newsroom.url('daily.example', each));
   return await Array.fromAsync(urlSource(urls, { web, now: clock.now }).articles());
+}
+
+function feedLink(title: string, href: string): string {
+  return `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
+}
+
+function pageOf(title: string, body: string): string {
+  return `<html><head><title>${title}</title></head><body><main><h1>${title}</h1><p>${body}</p></main></body></html>`;
 }
