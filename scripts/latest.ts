@@ -9,7 +9,7 @@ await runScript(async () => {
   const { values, positionals } = commandLine({
     name: 'latest',
     summary:
-      'Shows the latest stories, overall or on a topic, in quoted sentences with their sources.',
+      'Shows the latest stories, overall or on a topic, quoted or summed up by a model, with their sources.',
     examples: ['', '"climate talks" --since 7d', '--at 2025-12-02 --json'],
     positionals: { min: 0, max: 1_000, name: 'TOPIC' },
     options: {

@@ -70,7 +70,7 @@ export type TopicRequest = {
 type Parts = { store: Store; embedder: Embedder; weights: WordWeights };
 
 /** An article on a topic, and how much of it is; see `aboutness`. */
-export type TopicArticle = { article: Article; about: number };
+type TopicArticle = { article: Article; about: number };
 
 /** The stories on a topic: of each only the articles on the topic, in order of time. */
 export type TopicStories = {

@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import type { Article } from '../../../corpus/article.ts';
+import { sampleBriefs } from '../../../corpus/sample-briefs.ts';
+import { fileSource } from '../../../corpus/sources/files/file-source.ts';
+import { toArticle } from '../../../corpus/to-article.ts';
 import {
   type BuiltInEmbedder,
   loadBuiltInEmbedder,
@@ -50,6 +55,28 @@ test('a model sums a story up, each sentence with its source', async () => {
     for (const number of citations)
       expect(strike.text).toContain(digest.sources[number - 1]?.quote);
   expect(answerOfDigest(digest)).toMatchObject({ kind: 'answered', method: 'model' });
+});
+
+test('the latest talks of the sample briefs in a model’s words', async () => {
+  const store = await temporaryStore(embedder);
+  const given = { ...parts, store, boilerplateOf: storedBoilerplate(store) };
+  const articles: Article[] = [];
+  for await (const found of fileSource([fileURLToPath(sampleBriefs)]).articles()) {
+    const made = 'line' in found ? toArticle(found.line) : found;
+    if ('article' in made) articles.push(made.article);
+  }
+  const indexed = await indexArticles(articles, embedder);
+  await store.write(indexed.map((item) => ({ ...item, story: 'talks' })));
+  const told = [
+    'Officials from the United States and Ukraine spent Sunday in Florida discussing a peace deal.',
+    'Both delegations described the talks as productive.',
+    'Rustem Umerov led Ukraine’s delegation at the talks.',
+    'US special envoy Steve Witkoff is to meet Russian President Vladimir Putin on Tuesday.',
+  ];
+  const reply = { stories: [summary(1, told, [1, 2, 3, 4, 5, 6])] };
+  const request = { topic: 'talks', at: '2025-12-01T14:00:00.000Z' };
+  const digest = await latestDigest(request, { ...given, model: scriptedModel([reply]) });
+  expect(digest.stories[0]?.statements.map(({ text }) => text)).toEqual(told);
 });
 
 test('what the passages do not support is dropped and counted', async () => {
