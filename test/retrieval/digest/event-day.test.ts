@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eventTime } from '../../../retrieval/digest/event-day.ts';
 
@@ -49,4 +50,24 @@ test.each([
   'He resigned in June.',
 ])('%s: long ago', (sentence) => {
   expect(eventTime(sentence, published).isLongAgo).toBe(true);
+});
+
+test('a weekday without more is one of the last four days, today or the next day, or none', () => {
+  const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  const days = fc.date({
+    min: new Date('2000-01-01'),
+    max: new Date('2030-01-01'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(...weekdays), days, (weekday, date) => {
+      const at = `${date.toISOString().slice(0, 10)}T00:00:00.000Z`;
+      const { day } = eventTime(`The council met on ${weekday}.`, at);
+      if (day === null) return;
+      const distance = (Date.parse(day) - Date.parse(at)) / 86_400_000;
+      expect(distance).toBeGreaterThanOrEqual(-4);
+      expect(distance).toBeLessThanOrEqual(1);
+      expect(weekdays[(new Date(day).getUTCDay() + 6) % 7]).toBe(weekday);
+    }),
+  );
 });
