@@ -1,5 +1,6 @@
 // The addresses of articles: their canonical form, and the site that they belong to.
 import { getDomain } from 'tldts';
+import { trimEndOf } from './text/trim.ts';
 import { isTracker } from './trackers.ts';
 
 /**
@@ -133,7 +134,7 @@ function plainQuery(search: string, host: string): string {
 /** Most fragments name a place on a page; some name a post of a live page, or what an app shows. */
 function plainFragment(hash: string, host: string): string {
   const [text = ''] = hash.slice(1).split(':~:', 1);
-  if (isRoute.test(text)) return `#${text.replace(/\/+$/, '')}`;
+  if (isRoute.test(text)) return `#${trimEndOf(text, /\//)}`;
   if (!namesPost.test(text) || namesPlace.test(text) || isTracker(text, host)) return '';
   return `#${text}`;
 }

@@ -15,6 +15,10 @@ const completionSchema = z.object({
     z.unknown(),
   ),
 });
+/** With the thoughts of a reasoning model. */
+const LONGEST_REPLY = 500_000;
+/** Ten times what the limit of tokens allows for; some servers ignore that limit. */
+const LONGEST_JSON = 50_000;
 const THOUGHTS_START = '<think>';
 const THOUGHTS_END = '</think>';
 
@@ -36,8 +40,14 @@ export function readReply<T>(completion: unknown, schema: z.ZodType<T>): ReadRep
 /** The first JSON value in a model's text that matches the schema. */
 function readContent<T>(content: string, schema: z.ZodType<T>): ReadReply<T> {
   if (content.trim() === '') return { unusable: 'it is empty' };
-  let unusable = `it holds no JSON object: ${content}`;
+  if (content.length > LONGEST_REPLY)
+    return { unusable: `it has more than ${LONGEST_REPLY} characters` };
+  let unusable = `it holds no JSON object: ${content.slice(0, 1_000)}`;
   for (const candidate of [content, ...objectsIn(withoutThoughts(content))]) {
+    if (candidate.length > LONGEST_JSON) {
+      unusable = `its JSON has more than ${LONGEST_JSON} characters`;
+      continue;
+    }
     const value = parseJson(candidate);
     if (value === undefined) continue;
     const checked = schema.safeParse(value);

@@ -1,7 +1,7 @@
 // Recognises what kind of reply a question wants: the latest, what happened, a judgement.
 import { trimEndOf } from '../../corpus/text/trim.ts';
 import { earliestTime, readPeriods } from './periods.ts';
-import type { Question } from './query.ts';
+import { cutQuestion, type Question } from './query.ts';
 
 /** What a request for the latest asks for; times are ISO 8601 in UTC. */
 export type LatestRequest = {
@@ -71,7 +71,7 @@ export function askedForLatest(question: string): AskedNews | null {
 
 /** On one line with single spaces, as the patterns here expect it, without the marks at the end. */
 function plainQuestion(question: string): string {
-  return trimEndOf(question.trim().replaceAll(/\s+/gu, ' '), /[?!.\s]/u);
+  return trimEndOf(cutQuestion(question).trim().replaceAll(/\s+/gu, ' '), /[?!.\s]/u);
 }
 
 function topicBehindOpening(plain: string): AskedNews | null {

@@ -7,7 +7,14 @@ import { answerTypeOf, askedPhrases } from './answer-type.ts';
 import { wantsJudgement } from './intent.ts';
 import { earliestTime, readPeriods, withoutRelativeDays } from './periods.ts';
 import { namedPublishers, splitClauses, storedNames } from './publishers.ts';
-import type { Exchange, Period, Query, Question, Recency } from './query.ts';
+import {
+  cutQuestion,
+  type Exchange,
+  type Period,
+  type Query,
+  type Question,
+  type Recency,
+} from './query.ts';
 import { termsOf } from './terms.ts';
 
 const NEWEST_WANTED =
@@ -18,12 +25,14 @@ const HISTORY_MILLISECONDS = 90 * 86_400_000;
 /**
  * Parses a question. `publishers` are those in the store. A publisher asked for by `sources`, and a
  * time asked for by `since` and `until`, narrow the search; those that are only named in the text
- * rank their articles higher. A follow-up gets the names that it leans on.
+ * rank their articles higher. A follow-up gets the names that it leans on. Reads the first 2,000
+ * characters.
  */
 export function parseQuery(
-  asked: Question,
+  given: Question,
   { publishers, weights }: { publishers: readonly string[]; weights: WordWeights },
 ): Query {
+  const asked = { ...given, text: cutQuestion(given.text) };
   const { at, since, until, sources } = asked;
   const isNarrowed = sources !== undefined && sources.length > 0;
   const allowed = isNarrowed ? storedNames(sources, publishers) : publishers;

@@ -75,3 +75,11 @@ export type Period = { since: string; until: string };
 
 /** How much newness counts: `strong` for "latest", `none` for history. */
 export type Recency = 'strong' | 'usual' | 'none';
+
+/** Discord's longest messages have 2,000 characters, too. */
+const LONGEST_QUESTION = 2_000;
+
+/** The part of a question that is read; no whole question is longer. */
+export function cutQuestion(text: string): string {
+  return text.slice(0, LONGEST_QUESTION);
+}

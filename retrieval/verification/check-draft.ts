@@ -96,8 +96,8 @@ function supportersOfOne(
 /** The sentence in one line, without the model's own citation marks. */
 function withoutMarks(text: string): string {
   return text
-    .replaceAll(/\s*[[(【](?:passage\s*)?\d+(?:\s*[,;–-]\s*\d+)*[\])】]/giu, '')
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?[[(【](?:passage ?)?\d+(?: ?[,;–-] ?\d+)*[\])】]/giu, '')
     .trim();
 }
 

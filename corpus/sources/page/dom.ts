@@ -38,6 +38,7 @@ export function parsePage(html: string): PageElement {
   if (html.length > maxLength) throw new InputUnreadable(tooLong);
   const { opened, open } = countTags(html);
   if (opened > maxElements) throw new InputUnreadable(tooMany);
+  if (html.split('&').length > maxReferences) throw new InputUnreadable(tooMany);
   if (open > maxOpenTags) throw new InputUnreadable(tooDeep);
   const isWhole = /<(?:html|body)\b/i.test(html);
   const { document }: { document: PageElement } = parseHTML(
@@ -100,12 +101,14 @@ const maxLength = 8_000_000;
 const tooLong = 'the page is longer than 8 MB; save the article alone';
 // The largest of two hundred real pages has 9,900; larger ones than this take seconds.
 const maxElements = 20_000;
+// The parser makes a node of each. Some pages write every letter beyond ASCII as a reference.
+const maxReferences = 100_000;
 const tooMany = 'the page has more elements than an article; save the article alone';
 const maxOpenTags = 5_000;
 const tooDeep = 'the page is nested too deeply; save the article alone';
 const unclosed = /^(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|source|wbr|option)$/i;
 
-/** Estimates, without parsing, the number of elements and the most that are open at once. */
+/** Estimates, without parsing, the number of elements up to the limit, and the most open at once. */
 function countTags(html: string): { opened: number; open: number } {
   let opened = 0;
   let open = 0;
@@ -114,6 +117,7 @@ function countTags(html: string): { opened: number; open: number } {
     if (slash === '/') open = Math.max(0, open - 1);
     else {
       opened += 1;
+      if (opened > maxElements) break;
       if (!unclosed.test(name)) open += 1;
     }
     most = Math.max(most, open);

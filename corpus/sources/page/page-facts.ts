@@ -98,14 +98,21 @@ const updatedNames = [
 function readMetas(document: PageElement): Map<string, string[]> {
   const metas = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta[content]')) {
-    const content = (element.getAttribute('content') ?? '').trim();
+    const content = (element.getAttribute('content') ?? '').slice(0, longestFact).trim();
     for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = element.getAttribute(attribute)?.toLowerCase();
-      if (name && content !== '') metas.set(name, [...(metas.get(name) ?? []), content]);
+      if (!name || content === '') continue;
+      const known = metas.get(name);
+      if (known === undefined) metas.set(name, [content]);
+      else if (known.length < mostValues) known.push(content);
     }
   }
   return metas;
 }
+
+const longestFact = 5_000;
+/** Such as several authors. */
+const mostValues = 100;
 
 function isName(text: string): boolean {
   return !/^https?:|\/|@/.test(text);

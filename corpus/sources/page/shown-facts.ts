@@ -44,7 +44,7 @@ export function shownAuthor(document: PageElement, headline: string): string | n
 function preciseDate(written: readonly string[]): string | null {
   const dates = written.flatMap((text) => {
     const date = parseDate(text);
-    return date === null ? [] : [{ date, isPrecise: zonedTime.test(text) }];
+    return date === null ? [] : [{ date, isPrecise: zone.test(text) && time.test(text) }];
   });
   const [first] = dates;
   if (first === undefined) return null;
@@ -53,7 +53,8 @@ function preciseDate(written: readonly string[]): string | null {
   );
 }
 
-const zonedTime = /\d:\d{2}.*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\W*$/i;
+const time = /\d:\d{2}/;
+const zone = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\W{0,20}$/i;
 
 // Allows for other time zones, and for a date without a time.
 const maxDistance = 36 * 3_600_000;
