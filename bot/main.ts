@@ -6,12 +6,13 @@ import { readConfig } from './config.ts';
 import { type Frontend, openPlayground, startDiscord } from './frontends.ts';
 import { startFeedRefresh } from './feeds/refresh.ts';
 import { type Feeds, openFeeds } from './feeds/feeds.ts';
-import { openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import { type Engine, openEngine } from './wire.ts';
 
 try {
   const config = readConfig(process.env);
   const log = openLog(config);
+  exitOnUncaught(log);
   const engine = await openEngine(config, {
     onModelFailure: (error) => {
       log.warn({ err: error }, 'The model gave no usable answer, so the answer quotes.');
@@ -38,6 +39,19 @@ try {
   process.stderr.write(`${sentence}\n`);
   // The Discord client may still be trying: nothing is left to wait for.
   process.exit(1);
+}
+
+/** The last resort: what state the program is in is unknown, so it ends with one sentence. */
+function exitOnUncaught(log: Log): void {
+  const end = (error: unknown): void => {
+    log.error(
+      { err: error },
+      `Dateline stops, because of an error that nothing caught: ${reasonOf(error)}. Run it again, or under a supervisor such as systemd or Docker that does.`,
+    );
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 function now(): Date {

@@ -4,7 +4,8 @@ import { startCorrections } from '../corrections.ts';
 import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
-import { logIn, logOut } from './connection.ts';
+import { logConnection, logIn, logOut } from './connection.ts';
+import { logFailure } from './errors.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
 import { deduplicator, requestsInFlight } from './in-flight.ts';
@@ -50,9 +51,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const client = createClient(apiUrl);
   const detach = attachHandlers(client, services);
   await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    log.error({ code }, 'Discord closed the connection for good. Run the bot again.'),
-  );
+  logConnection(client, log);
   log.info({ user: client.user?.tag }, 'The bot is online.');
   const watching = startWatches(
     {
@@ -100,11 +99,14 @@ function createClient(apiUrl: string): Client {
 /** Attaches the handlers to the client's events; the returned function stops new requests. */
 function attachHandlers(client: Client, services: Services): () => void {
   const { log } = services;
-  client.on(Events.InteractionCreate, (interaction) => {
-    void handleInteraction(services, interaction);
-  });
-  client.on(Events.MessageCreate, (message) => void handleMessage(services, message));
-  client.on(Events.MessageUpdate, (_, message) => void handleEdit(services, message));
+  // Discord at times sends null where it promises a value, which must cost that event alone.
+  const guarded = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => logFailure(log, error, 'An event was lost'));
+  client.on(Events.InteractionCreate, (interaction) =>
+    guarded(handleInteraction(services, interaction)),
+  );
+  client.on(Events.MessageCreate, (message) => guarded(handleMessage(services, message)));
+  client.on(Events.MessageUpdate, (_, message) => guarded(handleEdit(services, message)));
   client.on(Events.Error, (error) => log.error({ err: error }, 'The client had an error.'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'The client warns.'));
   client.on(Events.ShardError, (error) =>

@@ -3,15 +3,18 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
+  CloseCodes,
   DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
   Status,
+  WebSocketShardEvents,
 } from 'discord.js';
 import { z } from 'zod';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
+import type { Log } from '../log.ts';
 import { DiscordRefused, DiscordUnreachable } from './errors.ts';
 
 /** `apiUrl` is the address of Discord's API, `timeout` in milliseconds. */
@@ -82,7 +85,34 @@ const closeReasons = new Map<number, string>([
     GatewayCloseCodes.DisallowedIntents,
     'it asked for intents that its application may not use. It needs no privileged intent',
   ],
+  [GatewayCloseCodes.InvalidShard, 'it connected as a shard that does not exist. Update Dateline'],
+  [GatewayCloseCodes.InvalidIntents, 'it asked for intents that do not exist. Update Dateline'],
+  [
+    GatewayCloseCodes.ShardingRequired,
+    'it is in more servers than one connection may serve (2,500). Run a second bot for some of them',
+  ],
 ]);
+
+/** Logs when the connection of a client that is logged in is lost, why, and when it is back. */
+export function logConnection(client: Client, log: Log): void {
+  for (const shard of client.ws.shards.values())
+    shard.on(WebSocketShardEvents.Close, ({ code }) => {
+      if (code === LOGGED_OUT) return;
+      const cure = closeReasons.get(code);
+      if (cure === undefined)
+        log.warn({ reason: closeName(code) }, 'The connection to Discord was lost; reconnecting.');
+      else log.error({ code }, `Discord closed the bot's connection for good: ${cure}.`);
+    });
+  client.on(Events.ShardResume, () => log.info({}, 'The connection to Discord is back.'));
+  client.on(Events.ShardReady, () => log.info({}, 'The bot is connected to Discord anew.'));
+}
+
+/** The code with which the bot itself closes the connection. */
+const LOGGED_OUT = 1000;
+
+function closeName(code: number): string {
+  return `${GatewayCloseCodes[code] ?? CloseCodes[code] ?? 'closed'} (${code})`;
+}
 
 /** Rejects when the gateway closes the connection for good. */
 async function disconnected(client: Client, signal: AbortSignal): Promise<never> {

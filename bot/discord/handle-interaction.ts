@@ -59,9 +59,11 @@ async function pressButton(
   const button = answerButtons.find(({ id }) => id === interaction.customId);
   const page = timelinePageOf(interaction.customId);
   try {
-    if (interaction.isModalSubmit()) await button?.submit?.(context, interaction);
+    if (interaction.isModalSubmit() && button?.submit) await button.submit(context, interaction);
+    else if (interaction.isModalSubmit()) await replyToUnknown(context, interaction);
     else if (page !== null) await turnPage(context, interaction, page);
-    else await button?.press(context, interaction);
+    else if (button) await button.press(context, interaction);
+    else await replyToUnknown(context, interaction);
   } catch (error) {
     // Discord has given up on the interaction: no reply can reach the user.
     if (hasDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
@@ -69,6 +71,15 @@ async function pressButton(
     const session = openInteraction(context, interaction, { ephemeral: true });
     await replyWithHint(session, errorSentence(error, session.strings));
   }
+}
+
+/** A button or form of an earlier version. */
+async function replyToUnknown(
+  context: ServerContext,
+  interaction: ButtonInteraction | ModalSubmitInteraction,
+): Promise<void> {
+  const session = openInteraction(context, interaction, { ephemeral: true });
+  await replyWithHint(session, session.strings.general.forgotten);
 }
 
 async function autocomplete(

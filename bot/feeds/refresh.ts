@@ -49,6 +49,7 @@ export function startFeedRefresh(parts: RefreshParts): Repeating {
  * Visits every feed that is due and ingests its articles, logging one line for each feed. Resolves
  * when no feed is due; an aborted signal ends it early, without losing an article.
  * @throws FeedListUnavailable.
+ * @internal
  */
 export async function refreshFeeds(parts: RefreshParts, signal: AbortSignal): Promise<void> {
   const visits = feedVisits(parts);

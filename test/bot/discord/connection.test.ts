@@ -107,6 +107,28 @@ test.each([
   expect([message, command].map(({ messages }) => messages.length)).toEqual([1, 1]);
 });
 
+test('a lost connection leaves a line that says why, and one when it is back', async () => {
+  const { discord, log } = await startBot();
+  discord.dropGateway({ how: 'close', code: 4009 });
+  await expect.poll(() => discord.resumes, { timeout: 10_000 }).toBe(1);
+  await mention(discord, 'After?').answered();
+  expect(log.lines).toContainEqual({
+    level: 'warn',
+    facts: { reason: 'SessionTimedOut (4009)' },
+    sentence: 'The connection to Discord was lost; reconnecting.',
+  });
+  expect(log.lines.map(({ sentence }) => sentence)).toContain('The connection to Discord is back.');
+});
+
+test('a connection that is closed for good leaves a line with the cure', async () => {
+  const { discord, log } = await startBot();
+  discord.dropGateway({ how: 'close', code: 4004 });
+  const sentence = expect.stringContaining('DISCORD_TOKEN');
+  await expect
+    .poll(() => log.lines, { timeout: 10_000 })
+    .toContainEqual({ level: 'error', facts: { code: 4004 }, sentence });
+});
+
 function mention(
   discord: LoopbackDiscord,
   content: string,
