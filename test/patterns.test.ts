@@ -35,8 +35,13 @@ const exempt: readonly { file: string; source: string; why: string }[] = [
   },
 ];
 
-/** Files that build patterns while they run, how many, and of what. */
-const builtLate = new Map([['corpus/sources/feed/feed-xml.ts', 2]]);
+/** Files that build patterns while they run, and how many. Each finds one word or name as it is. */
+const builtLate = new Map([
+  // Names of XML elements.
+  ['corpus/sources/feed/feed-xml.ts', 2],
+  // Words of a topic.
+  ['retrieval/digest/topic.ts', 2],
+]);
 
 const { literals, built } = patternsInSources();
 const late = await patternsBuiltBy([...built.keys()]);
@@ -54,7 +59,7 @@ test('an exemption is of a pattern that exists', () => {
   expect(unused).toEqual([]);
 });
 
-test('every pattern that is built is seen, but the names of XML elements', () => {
+test('every pattern that is built is checked, but those that find one word', () => {
   const unseen = [...built].filter(
     ([file, count]) => late.filter((pattern) => pattern.file === file).length < count,
   );

@@ -40,7 +40,7 @@ const AHEAD =
 const WILL = /^(?: \p{L}{2,12})? (?:will|is to|are to)\b/u;
 /** Says that something is over. */
 const PAST =
-  /(?<![-–])\b\p{Ll}{2,}ed\b|\b(?:was|were|had|did|said|has|have|won|led|met|took|told|made)\b/u;
+  /(?<![-–])\b\p{Ll}{2,30}ed\b|\b(?:was|were|had|did|said|has|have|won|led|met|took|told|made)\b/u;
 /** A weekday is one of the last four, or the next: papers far away and late updates tell of it. Else it may be either. */
 const DAYS_BACK = 4;
 const NEXT_DAY = 6;

@@ -53,7 +53,7 @@ function isCaption(text: string): boolean {
 
 /** Was done, has been done, will be done. */
 const TOLD =
-  /\b(?:will|says|did|cut|hit|put|set)\b|(?<![-–])\b\p{Ll}{2,}ed\b|\b(?:has|have) (?:\p{L}+ly )?(?:been|had|\p{Ll}+(?:ed|en|ne|wn|un|me|st|nt|ld|ade|ought|aught|ung|unk|old))\b|\b(?:is|are) (?:to|set|due|expected|scheduled)\b/u;
+  /\b(?:will|says|did|cut|hit|put|set)\b|(?<![-–])\b\p{Ll}{2,30}ed\b|\b(?:has|have) (?:\p{L}+ly )?(?:been|had|\p{Ll}+(?:ed|en|ne|wn|un|me|st|nt|ld|ade|ought|aught|ung|unk|old))\b|\b(?:is|are) (?:to|set|due|expected|scheduled)\b/u;
 /** What had been before, and what went on. */
 const BEFORE = /\b(?:had(?: \p{L}+){1,2}|(?:was|were) \p{L}+ing)\b/giu;
 /** What somebody or something is. */
