@@ -25,6 +25,9 @@ const schema = z.object({
     .optional()
     .describe('Any OpenAI-compatible server; alone, without a key, it is enough'),
   OPENAI_MODEL: text.default('gpt-5-mini').describe('The model that words answers'),
+  DATELINE_MODEL: text
+    .optional()
+    .describe('A model file (GGUF) on this machine, instead of a server; see npm run model'),
   DATELINE_SECOND_OPINION: z
     .enum(['on', 'off'], 'has to be on or off')
     .default('off')

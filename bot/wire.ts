@@ -1,5 +1,6 @@
 // Builds the engine from the adapters that the settings choose.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
 import { countBoilerplate } from '../corpus/boilerplate.ts';
@@ -11,6 +12,7 @@ import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
+import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
@@ -137,7 +139,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     boilerplateOf: storedBoilerplate(store),
     stories: storyPlacer(store, vocabularyOf(weights)),
     now,
-    ...(model && { model }),
+    // Watches ask again and again for what is mostly the same.
+    ...(model && { model: rememberReplies(model) }),
     isReadTwice: config.DATELINE_SECOND_OPINION === 'on',
     ...(onModelFailure && { onModelFailure }),
   };
@@ -167,8 +170,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     sources: async () => await store.sources(),
     state,
     close: async () => {
-      await state.close();
-      await store.close();
+      await Promise.all([model?.close?.(), state.close(), store.close()]);
     },
   };
 }
@@ -255,13 +257,35 @@ function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {
     : openaiEmbedder({ ...serverOf(config), model: config.OPENAI_EMBEDDING_MODEL });
 }
 
-function chooseModel(config: Config): LanguageModel | undefined {
+function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void> }) | undefined {
+  if (config.DATELINE_MODEL !== undefined)
+    return openLocalModel(config.DATELINE_MODEL, config, MODEL_TIMEOUT_MILLISECONDS);
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
-  // Watches ask again and again for what is mostly the same.
-  return rememberReplies(
-    openaiChat({ ...serverOf(config), model, timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS }),
-  );
+  return openaiChat({
+    ...serverOf(config),
+    model,
+    timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
+  });
+}
+
+/** The folder of downloaded models and of the runtime that runs them. */
+function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
+  return join(DATELINE_DATA, 'models');
+}
+
+/** The model of a GGUF file, in a process of its own that starts with the first call. */
+function openLocalModel(
+  file: string,
+  config: Pick<Config, 'DATELINE_DATA'>,
+  timeoutMilliseconds: number,
+): LocalModel {
+  const program = fileURLToPath(new URL('../retrieval/models/llama-child.ts', import.meta.url));
+  return localModel({
+    id: basename(file, '.gguf'),
+    command: [process.execPath, program, file, join(modelsFolder(config), 'runtime')],
+    timeoutMilliseconds,
+  });
 }
 
 function serverOf(config: Config): { apiKey?: string; baseUrl?: string } {

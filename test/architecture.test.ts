@@ -73,6 +73,12 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
   'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],
   'retrieval/store/lancedb/': ['bot/wire.ts'],
   'retrieval/models/openai': ['bot/wire.ts'],
+  'retrieval/models/local-model.ts': ['bot/wire.ts'],
+  'retrieval/models/model-child.ts': [
+    'retrieval/models/llama-child.ts',
+    'retrieval/models/local-model.ts',
+  ],
+  'retrieval/models/llama-child.ts': [],
   'retrieval/embedder/': ['bot/wire.ts'],
 };
 

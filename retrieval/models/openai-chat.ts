@@ -1,7 +1,6 @@
 // A LanguageModel on any server with OpenAI's chat completions.
 import { APIError, APIUserAbortError } from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
-import { z } from 'zod';
 import type { DatelineError } from '../../corpus/errors.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../errors.ts';
 import type { LanguageModel, ModelRequest } from './language-model.ts';
@@ -13,6 +12,7 @@ import {
   withoutSecret,
 } from './openai-client.ts';
 import { type Dialect, firstDialect, responseFormat, simplerDialect } from './openai-dialect.ts';
+import { formatInstructions, jsonSchemaOf } from './model-reply.ts';
 import { readReply } from './openai-reply.ts';
 
 /** The server and the model, and the limits of a call. */
@@ -81,28 +81,15 @@ function chatBody(
   maxTokens: number,
 ): Omit<ChatCompletionCreateParamsNonStreaming, 'model'> {
   const jsonSchema = jsonSchemaOf(schema);
-  const format = `Reply with one JSON object and nothing else. Its JSON Schema:\n${JSON.stringify(jsonSchema)}`;
   return {
     messages: [
-      { role: 'system', content: `${instructions}\n\n${format}` },
+      { role: 'system', content: `${instructions}\n\n${formatInstructions(jsonSchema)}` },
       { role: 'user', content: material },
     ],
     ...responseFormat(dialect, jsonSchema),
     ...(dialect.temperature && { temperature: 0 }),
     ...(dialect.limit && { [dialect.limit]: maxTokens }),
   };
-}
-
-/** Forbids additional properties, as strict servers require; zod does so only for output schemas. */
-function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema: part }) => {
-      if (part.type === 'object') part.additionalProperties ??= false;
-    },
-  });
-  return jsonSchema;
 }
 
 function tooSlow(options: OpenaiChatOptions): ModelUnavailable {

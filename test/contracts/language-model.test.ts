@@ -1,8 +1,9 @@
 import { ModelUnavailable } from '../../retrieval/errors.ts';
+import { localModel } from '../../retrieval/models/local-model.ts';
 import { openaiChat } from '../../retrieval/models/openai-chat.ts';
 import { fails, type OpenaiReply, says, acceptsOnly } from '../support/openai-replies.ts';
 import { startOpenaiServer } from '../support/openai-server.ts';
-import { scriptedModel } from '../support/scripted-model.ts';
+import { scriptedChild, scriptedModel } from '../support/scripted-model.ts';
 import {
   contractReply,
   languageModelContract,
@@ -37,6 +38,23 @@ languageModelContract(
   'OpenAI-compatible, by instructions alone',
   async (moods) => await openServer(moods, ['text']),
 );
+
+languageModelContract('in a process of its own', async (moods) => {
+  const steps = {
+    answers: JSON.stringify(contractReply),
+    'answers in another shape': JSON.stringify(oddReply),
+    'is down': 'dies',
+  } satisfies Record<ModelMood, string>;
+  const { command, remove } = scriptedChild(moods.map((mood) => steps[mood]));
+  const model = localModel({ id: 'local', command, timeoutMilliseconds: 20_000 });
+  return {
+    model,
+    close: async () => {
+      await model.close();
+      remove();
+    },
+  };
+});
 
 /** A server that accepts some formats and has one mood per call, however many attempts that takes. */
 async function openServer(moods: readonly ModelMood[], formats: string[]): Promise<OpenModel> {

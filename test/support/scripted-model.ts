@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { ModelReplyUnusable } from '../../retrieval/errors.ts';
 import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
+import { projectFolder } from './source-files.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A model that follows a script and remembers what it was asked. */
 export type ScriptedModel = LanguageModel & { readonly asked: ModelRequest<unknown>[] };
@@ -28,4 +31,11 @@ export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
       return checked.data;
     },
   };
+}
+
+/** The command of a local model's process with one mood per call; see scripted-model-child.ts. */
+export function scriptedChild(moods: readonly string[]): { command: string[]; remove: () => void } {
+  const { path, remove } = temporaryFolder();
+  const program = join(projectFolder, 'test/support/scripted-model-child.ts');
+  return { command: [process.execPath, program, join(path, 'count'), ...moods], remove };
 }
