@@ -270,12 +270,12 @@ function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void>
 }
 
 /** The folder of downloaded models and of the runtime that runs them. */
-function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
+export function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
   return join(DATELINE_DATA, 'models');
 }
 
 /** The model of a GGUF file, in a process of its own that starts with the first call. */
-function openLocalModel(
+export function openLocalModel(
   file: string,
   config: Pick<Config, 'DATELINE_DATA'>,
   timeoutMilliseconds: number,

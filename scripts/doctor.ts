@@ -1,6 +1,6 @@
 // npm run doctor: diagnoses problems of the settings and of every part.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sqliteWatches } from '../bot/state/watches.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
@@ -10,6 +10,7 @@ import { openEngine } from '../bot/wire.ts';
 import { reasonOf } from '../corpus/errors.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
+import { tryModel } from './models/trial.ts';
 
 /** The state of one part: fine, open (not set up, which is allowed) or broken, with the cure. */
 type Finding = { about: string; state: 'fine' | 'open' | 'broken'; sentence: string };
@@ -124,11 +125,14 @@ async function diagnoseWatches(config: Config): Promise<Diagnosis> {
 }
 
 async function diagnoseModel(config: Config): Promise<Diagnosis> {
+  if (config.DATELINE_MODEL !== undefined)
+    return await diagnoseLocalModel(config.DATELINE_MODEL, config);
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, OPENAI_MODEL: model } = config;
   if (key === undefined && address === undefined)
     return {
       state: 'open',
-      sentence: 'none, answers are quotations; set OPENAI_API_KEY or OPENAI_BASE_URL to use one',
+      sentence:
+        'none, answers are quotations; set OPENAI_API_KEY or OPENAI_BASE_URL to use one, or run one here with npm run model',
     };
   const base = (address ?? 'https://api.openai.com/v1').replace(/\/$/u, '');
   const response = await fetch(`${base}/models`, {
@@ -146,6 +150,14 @@ async function diagnoseModel(config: Config): Promise<Diagnosis> {
         state: 'broken',
         sentence: `the server answered ${response.status}: check OPENAI_API_KEY and OPENAI_BASE_URL`,
       };
+}
+
+async function diagnoseLocalModel(file: string, config: Config): Promise<Diagnosis> {
+  const seconds = await tryModel(file, config);
+  return {
+    state: 'fine',
+    sentence: `${basename(file, '.gguf')} answers (${seconds.toFixed(1)} s with loading)`,
+  };
 }
 
 async function diagnoseDiscord(config: Config): Promise<Diagnosis> {
