@@ -28,6 +28,9 @@ const schema = z.object({
   DATELINE_MODEL: text
     .optional()
     .describe('A model file (GGUF) on this machine, instead of a server; see npm run model'),
+  DATELINE_MODEL_BUDGET: limit.describe(
+    'Tokens that the model may cost each server in a month; then answers are quotes',
+  ),
   DATELINE_SECOND_OPINION: z
     .enum(['on', 'off'], 'has to be on or off')
     .default('off')

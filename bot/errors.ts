@@ -23,3 +23,14 @@ export class StateTooNew extends DatelineError {
     );
   }
 }
+
+/** The tokens of a month are spent. */
+export class ModelBudgetSpent extends DatelineError {
+  override readonly name = 'ModelBudgetSpent';
+  readonly forReader = 'The language model has done its work for this month.';
+  constructor(month: string) {
+    super(
+      `The language model was not asked: the budget for ${month} is spent. Raise DATELINE_MODEL_BUDGET, or wait for the next month.`,
+    );
+  }
+}

@@ -47,7 +47,10 @@ import {
   type Coverage,
   findCoverage,
 } from '../retrieval/fact-check/coverage.ts';
+import { StateUnavailable } from './errors.ts';
+import { createModelBudget, type ModelBudget, withinTime } from './model-budget.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
+import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
 import type { Config } from './config.ts';
 
@@ -97,6 +100,8 @@ export type Engine = {
   idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
   sources(): Promise<string[]>;
+  /** What the model costs, and may cost. */
+  readonly modelBudget: ModelBudget;
   /** What the bot remembers; articles that its last answers cite are kept. */
   readonly state: StateDatabase;
   close(): Promise<void>;
@@ -132,6 +137,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const model = chooseModel(config);
   const { onModelFailure, now = () => new Date() } = options;
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
+  const modelBudget = openBudget(config, state, { ...options, now });
   const parts = {
     store,
     embedder,
@@ -140,7 +146,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     stories: storyPlacer(store, vocabularyOf(weights)),
     now,
     // Watches ask again and again for what is mostly the same.
-    ...(model && { model: rememberReplies(model) }),
+    ...(model && { model: rememberReplies(modelBudget.limit(model)) }),
     isReadTwice: config.DATELINE_SECOND_OPINION === 'on',
     ...(onModelFailure && { onModelFailure }),
   };
@@ -148,7 +154,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     embedder: embedder.id,
     model: model?.id ?? null,
     store: address,
-    answer: async (question, known) => await answerQuestion(question, parts, known),
+    answer: async (question, known) =>
+      await answerQuestion(question, withinTime(parts, MODEL_TIMEOUT_MILLISECONDS), known),
     quote: async (question) => await answerQuestion(question, { store, embedder, weights }),
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
@@ -168,6 +175,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),
     sources: async () => await store.sources(),
+    modelBudget,
     state,
     close: async () => {
       await Promise.all([model?.close?.(), state.close(), store.close()]);
@@ -266,6 +274,20 @@ function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void>
     ...serverOf(config),
     model,
     timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
+  });
+}
+
+function openBudget(
+  { DATELINE_MODEL_BUDGET: budget }: Config,
+  state: StateDatabase,
+  { now, onModelFailure }: EngineOptions & { now: () => Date },
+): ModelBudget {
+  return createModelBudget(sqliteModelUsage(state), {
+    ...(budget !== undefined && { budget }),
+    now,
+    onFailure: (error) => {
+      if (error instanceof StateUnavailable) onModelFailure?.(error);
+    },
   });
 }
 

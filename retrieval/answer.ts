@@ -17,7 +17,7 @@ export type Method = 'model' | 'quotes';
  * `coverage-only`: the question wants a judgement, which no article settles. `older-than-asked`: every
  * source is older than the time asked about. `model-failed`: a model is configured but did not answer.
  */
-export type Notice = 'coverage-only' | 'older-than-asked' | 'model-failed';
+export type Notice = 'coverage-only' | 'older-than-asked' | 'model-failed' | 'model-budget';
 
 export type Answered = {
   kind: 'answered';

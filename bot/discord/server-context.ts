@@ -1,5 +1,7 @@
 // The services under the settings of one server: its publishers, channels, privacy and language.
 import type { Channel } from 'discord.js';
+import type { Answer } from '../../retrieval/answer.ts';
+import type { Question } from '../../retrieval/query/query.ts';
 import { languages, stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
@@ -24,7 +26,10 @@ export async function serverContext(
 ): Promise<ServerContext> {
   const settings = await settingsOf(services, serverId);
   const { sources: allowed, usesModel } = settings;
-  const answer = usesModel ? services.answer : services.quote;
+  const answer = async (question: Question): Promise<Answer> =>
+    usesModel
+      ? await answerWithinBudget(services, serverId, question)
+      : await services.quote(question);
   return {
     ...services,
     server: { id: serverId, settings },
@@ -34,6 +39,24 @@ export async function serverContext(
     check: async (request) => await services.check(restrict(request, allowed)),
     coverage: async (request) => await services.coverage(restrict(request, allowed)),
   };
+}
+
+/** An answer by the model while its budget lasts, then quotes; the first of them says why. */
+async function answerWithinBudget(
+  { answer, quote, modelBudget, log }: Services,
+  serverId: string | null,
+  question: Question,
+): Promise<Answer> {
+  const orNot = (error: unknown): false => {
+    log.error({ err: error }, 'The budget of the language model could not be read.');
+    return false;
+  };
+  if (!(await modelBudget.isSpent(serverId).catch(orNot)))
+    return await modelBudget.spendFor(serverId, async () => await answer(question));
+  const quoted = await quote(question);
+  return quoted.kind === 'answered' && (await modelBudget.tellOnce(serverId).catch(orNot))
+    ? { ...quoted, notice: 'model-budget' }
+    : quoted;
 }
 
 /** Whether the server lets the bot answer publicly there; a thread counts as its channel. */

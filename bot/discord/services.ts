@@ -13,6 +13,7 @@ import type { AnswerLog } from '../state/answer-log.ts';
 import type { CorrectionLog } from '../state/corrections.ts';
 import type { FeedbackLog } from '../state/feedback.ts';
 import type { Log } from '../log.ts';
+import type { ModelBudget } from '../model-budget.ts';
 import type { LastSeen } from '../state/last-seen.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Usage } from '../state/usage.ts';
@@ -36,7 +37,8 @@ export type Dependencies = {
   /** Topics in the news for autocomplete, newest and biggest first. */
   topics: () => Promise<readonly Topic[]>;
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
-  status: () => Promise<Omit<Status, 'latency'>>;
+  status: () => Promise<Omit<Status, 'latency' | 'spent'>>;
+  modelBudget: Pick<ModelBudget, 'spendFor' | 'spent' | 'isSpent' | 'tellOnce'>;
   answerLog: AnswerLog;
   corrections: CorrectionLog;
   feedback: FeedbackLog;

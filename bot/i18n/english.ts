@@ -22,6 +22,8 @@ export const english: Strings = {
       ({
         'coverage-only': 'This is what was reported. I don’t give opinions, advice or forecasts.',
         'older-than-asked': 'All of these reports are older than the time you asked about.',
+        'model-budget':
+          'The budget for the language model is spent for this month, so answers are quotes until the next.',
         'model-failed': 'The language model gave no usable answer, so these are quotes.',
       })[notice],
     dropped: (count) => `${many(count, 'sentence')} removed: not supported by the sources`,
@@ -102,6 +104,10 @@ export const english: Strings = {
     others: (count) => many(count, 'other'),
     quoting: 'Answers quote the articles word for word',
     model: (name) => `Answers are written by ${name} and checked against the articles`,
+    tokens: (used, budget) =>
+      budget === null
+        ? `Tokens of the model this month: ${used.toLocaleString(locale)}`
+        : `Tokens of the model this month: ${used.toLocaleString(locale)} of ${budget.toLocaleString(locale)}`,
     feeds: (followed, failing, lastRead) =>
       [
         followed === 0 ? 'No feeds' : many(followed, 'feed'),

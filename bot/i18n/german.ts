@@ -23,6 +23,8 @@ export const german: Strings = {
         'coverage-only':
           'Das wurde berichtet. Meinungen, Ratschläge oder Vorhersagen gebe ich nicht ab.',
         'older-than-asked': 'Alle Berichte hier sind älter als der Zeitraum, nach dem du fragst.',
+        'model-budget':
+          'Das Sprachmodell hat sein Budget für diesen Monat verbraucht. Bis zum nächsten antworte ich mit Zitaten.',
         'model-failed':
           'Das Sprachmodell hat keine brauchbare Antwort geliefert, deshalb siehst du Zitate.',
       })[notice],
@@ -109,6 +111,10 @@ export const german: Strings = {
     others: (count) => many(count, 'weiteres', 'weitere'),
     quoting: 'Antworten zitieren die Artikel wörtlich',
     model: (name) => `Antworten formuliert ${name}, geprüft an den Artikeln`,
+    tokens: (used, budget) =>
+      budget === null
+        ? `Tokens des Modells in diesem Monat: ${used.toLocaleString(locale)}`
+        : `Tokens des Modells in diesem Monat: ${used.toLocaleString(locale)} von ${budget.toLocaleString(locale)}`,
     feeds: (followed, failing, lastRead) =>
       [
         followed === 0 ? 'Keine Feeds' : many(followed, 'Feed', 'Feeds'),

@@ -99,6 +99,8 @@ export type Strings = {
     quoting: string;
     /** `name` is the language model. */
     model(name: string): string;
+    /** What the server spent this month; `budget` is null where there is none. */
+    tokens(used: number, budget: number | null): string;
     feeds(followed: number, failing: number, lastRead: string | null): string;
     latency(milliseconds: number): string;
   };

@@ -176,7 +176,9 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
     dropped: z.number(),
     checked: checked.exactOptional(),
     unchecked: z.number().exactOptional(),
-    notice: z.enum(['coverage-only', 'older-than-asked', 'model-failed']).exactOptional(),
+    notice: z
+      .enum(['coverage-only', 'older-than-asked', 'model-failed', 'model-budget'])
+      .exactOptional(),
   }),
   z.object({
     kind: z.literal('no-evidence'),

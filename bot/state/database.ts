@@ -185,4 +185,13 @@ const migrations: readonly string[] = [
   `
   ALTER TABLE announcements ADD COLUMN answer TEXT;
   `,
+  `
+  CREATE TABLE model_usage (
+    server_id TEXT NOT NULL,
+    month TEXT NOT NULL,
+    tokens INTEGER NOT NULL,
+    is_told INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (server_id, month)
+  ) STRICT;
+  `,
 ];

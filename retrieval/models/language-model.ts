@@ -11,7 +11,12 @@ export type ModelRequest<T> = {
   schema: z.ZodType<T>;
   /** Cancels the call. */
   signal?: AbortSignal;
+  /** Called with the tokens of the call once the model has replied, whatever it replied. */
+  onTokens?: (tokens: Tokens) => void;
 };
+
+/** What a call to a model costs. */
+export type Tokens = { input: number; output: number };
 
 /** A language model that replies in JSON. */
 export type LanguageModel = {

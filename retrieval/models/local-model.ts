@@ -107,8 +107,9 @@ function promptOf(
 }
 
 /** @throws ModelUnavailable, ModelReplyUnusable. */
-function replyIn<T>(reply: ChildReply, { schema }: ModelRequest<T>): T {
+function replyIn<T>(reply: ChildReply, { schema, onTokens }: ModelRequest<T>): T {
   if ('error' in reply) throw new ModelUnavailable(reply.error, { retryable: reply.retryable });
+  onTokens?.(reply.tokens);
   const read = readReplyText(reply.text, schema);
   if ('reply' in read) return read.reply;
   throw new ModelReplyUnusable(

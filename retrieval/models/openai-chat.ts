@@ -13,7 +13,7 @@ import {
 } from './openai-client.ts';
 import { type Dialect, firstDialect, responseFormat, simplerDialect } from './openai-dialect.ts';
 import { formatInstructions, jsonSchemaOf } from './model-reply.ts';
-import { readReply } from './openai-reply.ts';
+import { readReply, tokensOf } from './openai-reply.ts';
 
 /** The server and the model, and the limits of a call. */
 export type OpenaiChatOptions = OpenaiServer & {
@@ -50,6 +50,7 @@ export function openaiChat(options: OpenaiChatOptions): LanguageModel {
         },
       );
       accepted = dialect;
+      request.onTokens?.(tokensOf(completion, request));
       const read = readReply(completion, request.schema);
       if ('unusable' in read) throw new ModelReplyUnusable(withoutSecret(read.unusable, options));
       return read.reply;

@@ -1,5 +1,6 @@
 // Reads a validated JSON reply out of a chat completion.
 import { z } from 'zod';
+import type { ModelRequest, Tokens } from './language-model.ts';
 import { type ReadReply, readReplyText } from './model-reply.ts';
 
 const completionSchema = z.object({
@@ -13,6 +14,29 @@ const completionSchema = z.object({
     z.unknown(),
   ),
 });
+
+const usageSchema = z.object({
+  usage: z.object({
+    prompt_tokens: z.number().nonnegative(),
+    completion_tokens: z.number().nonnegative(),
+  }),
+});
+/** Rather too few than too many, for every language and tokenizer. */
+const CHARACTERS_A_TOKEN = 3;
+
+/** The tokens of a call, as the server counts them; estimated where it does not say. */
+export function tokensOf(
+  completion: unknown,
+  { instructions, material }: Pick<ModelRequest<unknown>, 'instructions' | 'material'>,
+): Tokens {
+  const { data } = usageSchema.safeParse(completion);
+  if (data) return { input: data.usage.prompt_tokens, output: data.usage.completion_tokens };
+  const said = completionSchema.safeParse(completion).data?.choices[0].message.content ?? '';
+  return {
+    input: Math.ceil((instructions.length + material.length) / CHARACTERS_A_TOKEN),
+    output: Math.ceil(said.length / CHARACTERS_A_TOKEN),
+  };
+}
 
 /**
  * Reads the reply out of a chat completion; see `readReplyText`. Never throws.

@@ -53,7 +53,7 @@ test('the sentence for an error is translated', () => {
   expect(errorSentence(fault, german)).toContain('Datenbank');
 });
 
-test.each(['coverage-only', 'older-than-asked', 'model-failed'] as const)(
+test.each(['coverage-only', 'older-than-asked', 'model-failed', 'model-budget'] as const)(
   'the notice %s is translated',
   (notice) => {
     const texts = textsOf(discordAnswer({ ...quotedAnswer, notice }, german)).join('\n');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../retrieval/errors.ts';
-import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
+import type { LanguageModel, ModelRequest, Tokens } from '../../retrieval/models/language-model.ts';
 
 /** What the model behind the adapter does in a call. */
 export type ModelMood = 'answers' | 'answers in another shape' | 'is down';
@@ -48,6 +48,17 @@ export function languageModelContract(
     test('returns the reply that matches the schema', async () => {
       await using(['answers'], async (model) => {
         expect(await model.complete(request)).toEqual(contractReply);
+      });
+    });
+
+    test('tells what a call costs, whatever the reply is', async () => {
+      await using(['answers', 'answers in another shape'], async (model) => {
+        const costs: Tokens[] = [];
+        const onTokens = (tokens: Tokens): void => void costs.push(tokens);
+        await model.complete({ ...request, onTokens });
+        await model.complete({ ...request, onTokens }).catch(() => {});
+        expect(costs).toHaveLength(2);
+        for (const { input, output } of costs) expect(Math.min(input, output)).toBeGreaterThan(0);
       });
     });
 

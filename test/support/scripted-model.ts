@@ -26,6 +26,7 @@ export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
       const step = replies[number - 1];
       const reply: unknown = typeof step === 'function' ? step(request) : step;
       if (reply instanceof Error) throw reply;
+      request.onTokens?.({ input: 9, output: 5 });
       const checked = request.schema.safeParse(reply);
       if (!checked.success) throw new ModelReplyUnusable('it is not of the shape asked for');
       return checked.data;

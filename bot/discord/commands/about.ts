@@ -15,8 +15,9 @@ export const statusCommand: SlashCommand = {
     const session = openInteraction(context, interaction, { ephemeral: true });
     await runCommand(session, async () => {
       const { ping } = interaction.client.ws;
-      const status = { ...(await session.status()), latency: ping < 0 ? null : ping };
-      return discordStatus(status, session.strings);
+      const spent = await session.modelBudget.spent(session.server.id);
+      const latency = ping < 0 ? null : ping;
+      return discordStatus({ ...(await session.status()), spent, latency }, session.strings);
     });
   },
 };

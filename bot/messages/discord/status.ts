@@ -15,6 +15,8 @@ export type Status = AsOf & {
   sources: readonly string[];
   /** The name of the language model; null if answers are quotes. */
   model: string | null;
+  /** What the model cost this server this month, in tokens, and its budget; null without one. */
+  spent: { tokens: number; budget: number | null };
   feeds: FeedsHealth;
   /** The latency to Discord in milliseconds; null if not measured yet. */
   latency: number | null;
@@ -25,7 +27,7 @@ export function discordStatus(
   status: Status,
   { status: strings, locale }: Strings,
 ): DiscordMessage {
-  const { articles, newest, oldest, feeds, model, latency } = status;
+  const { articles, newest, oldest, feeds, model, spent, latency } = status;
   const names = status.sources.slice(0, MAX_PUBLISHERS).map((name) => escapeMarkdown(name, 40));
   const omitted = status.sources.length - names.length;
   const list = omitted > 0 ? [...names, strings.others(omitted)] : names;
@@ -34,7 +36,9 @@ export function discordStatus(
     strings.corpus(articles, discordDate(oldest), discordDate(newest)),
     ...(list.length > 0 ? [strings.publishers(new Intl.ListFormat(locale).format(list))] : []),
     strings.feeds(feeds.followed, feeds.failing, lastRead),
-    model === null ? strings.quoting : strings.model(escapeMarkdown(model, 80)),
+    ...(model === null
+      ? [strings.quoting]
+      : [strings.model(escapeMarkdown(model, 80)), strings.tokens(spent.tokens, spent.budget)]),
     ...(latency === null ? [] : [strings.latency(Math.round(latency))]),
   ];
   return card(ACCENT, text(lines.map((line) => `- ${line}`).join('\n')));

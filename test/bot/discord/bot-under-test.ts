@@ -1,8 +1,10 @@
 import { expect, onTestFinished } from 'vitest';
+import { createModelBudget } from '../../../bot/model-budget.ts';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
 import { sqliteFeedback } from '../../../bot/state/feedback.ts';
 import { sqliteLastSeen } from '../../../bot/state/last-seen.ts';
+import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
 import { sqliteSettings } from '../../../bot/state/settings.ts';
 import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { sqliteWatches } from '../../../bot/state/watches.ts';
@@ -77,6 +79,7 @@ export async function startOn(
     topics: async () => [],
     feeds: emptyFeeds(),
     settings: sqliteSettings(state),
+    modelBudget: createModelBudget(sqliteModelUsage(state), { now: () => new Date(askedAt) }),
     usage: sqliteUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),

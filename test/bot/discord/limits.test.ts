@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import {
   defaultSettings,
   type ServerSettings,
@@ -8,7 +9,10 @@ import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../bot/errors.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
-import { quotedAnswer } from '../examples/example-answers.ts';
+import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
+import { createModelBudget } from '../../../bot/model-budget.ts';
+import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
@@ -118,4 +122,30 @@ test('answers when counting fails', async () => {
   const { discord, log } = await startWith({ personDaily: 1 }, { usage });
   onTestFinished(() => expect(log.levels()).toEqual(['info', 'error']));
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+});
+
+test('answers with quotes when the budget of the model is spent, and says so once', async () => {
+  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const modelBudget = createModelBudget(usage, { budget: 10, now: () => new Date(askedAt) });
+  const model = modelBudget.limit(scriptedModel([{ a: 1 }]));
+  const { discord } = await startBot({
+    modelBudget,
+    status: async () => ({
+      ...wordedAnswer.asOf,
+      sources: [],
+      model: 'small',
+      feeds: { followed: 0, failing: 0, lastRefresh: null },
+    }),
+    answer: async ({ text }) => {
+      await model.complete({ instructions: '', material: '', schema: z.unknown() });
+      return { ...wordedAnswer, question: text };
+    },
+  });
+  const notice = 'The budget for the language model is spent for this month';
+  const texts = [];
+  for (let index = 0; index < 3; index += 1)
+    texts.push((await discord.runCommand(ask).answered()).text);
+  expect(texts.map((text) => text.includes(notice))).toEqual([false, true, false]);
+  const status = await discord.runCommand({ name: 'status' }).answered();
+  expect(status.text).toContain('Tokens of the model this month: 14 of 10');
 });

@@ -174,6 +174,7 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
       failing: fc.nat(),
       lastRefresh: fc.option(anyMoment, { nil: null }),
     }),
+    spent: fc.record({ tokens: fc.nat(), budget: fc.option(fc.nat(), { nil: null }) }),
     latency: fc.option(fc.nat(), { nil: null }),
   }),
 );
