@@ -13,6 +13,7 @@ import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts'
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
+import { boundedFetch, type OpenaiServer } from '../retrieval/models/openai-client.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
@@ -117,6 +118,8 @@ export type EngineOptions = {
   now?: () => Date;
 };
 
+/** A response with the vectors of a whole batch of passages is a few megabytes long. */
+const MOST_RESPONSE_BYTES = 32_000_000;
 /** After this time an answer quotes instead of waiting for the model. */
 const MODEL_TIMEOUT_MILLISECONDS = 45_000;
 
@@ -310,7 +313,11 @@ export function openLocalModel(
   });
 }
 
-function serverOf(config: Config): { apiKey?: string; baseUrl?: string } {
+function serverOf(config: Config): OpenaiServer {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = config;
-  return { ...(apiKey !== undefined && { apiKey }), ...(baseUrl !== undefined && { baseUrl }) };
+  return {
+    ...(apiKey !== undefined && { apiKey }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    fetch: boundedFetch(fetch, MOST_RESPONSE_BYTES),
+  };
 }

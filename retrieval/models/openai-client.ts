@@ -43,6 +43,30 @@ export function openaiClient(
   });
 }
 
+/** A `fetch` that reads no more than so many bytes of a response; a longer one ends with an error. */
+export function boundedFetch(fetcher: typeof fetch, bytes: number): typeof fetch {
+  return async (input, init) => {
+    const response = await fetcher(input, init);
+    if (response.body === null) return response;
+    let left = bytes;
+    const bounded = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        left -= chunk.length;
+        if (left >= 0) controller.enqueue(chunk);
+        else controller.error(new ReplyTooLong(bytes));
+      },
+    });
+    return new Response(response.body.pipeThrough(bounded), response);
+  };
+}
+
+class ReplyTooLong extends Error {
+  override readonly name = 'ReplyTooLong';
+  constructor(bytes: number) {
+    super(`sent more than ${bytes} bytes`);
+  }
+}
+
 /** The origin of the server, for messages: without the path and credentials of its address. */
 export function originOf({ baseUrl = OPENAI }: OpenaiServer): string {
   return URL.parse(baseUrl)?.origin ?? 'the address in OPENAI_BASE_URL';
@@ -58,6 +82,9 @@ export function failureOf(error: unknown, server: OpenaiServer): Failure {
     return { reason: `${origin} took too long`, retryable: true };
   }
   if (error instanceof APIError && error.status !== undefined) return refusal(error, server);
+  if (error instanceof ReplyTooLong) {
+    return { reason: `${origin} ${error.message}`, retryable: false };
+  }
   if (error instanceof SyntaxError) {
     return { reason: `${origin} did not send JSON (check OPENAI_BASE_URL)`, retryable: false };
   }

@@ -95,6 +95,18 @@ export function neverEnds(): OpenaiReply {
   };
 }
 
+/** Begins a reply and goes on for ever. */
+export function floods(): OpenaiReply {
+  return (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices":["');
+    const more = (): void => {
+      while (response.writable && response.write('and then '.repeat(1_000)));
+    };
+    response.on('drain', more);
+    more();
+  };
+}
+
 /** Closes the connection without a reply. */
 export function cutsConnection(): OpenaiReply {
   return (_, response) => {

@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../../retrieval/errors.ts';
 import { openaiChat, type OpenaiChatOptions } from '../../../retrieval/models/openai-chat.ts';
+import { boundedFetch } from '../../../retrieval/models/openai-client.ts';
 import { openaiForTest } from '../../support/openai-loopback.ts';
 import {
   cutsConnection,
   delayed,
   fails,
+  floods,
   formatOf,
   hangs,
   neverEnds,
@@ -103,6 +105,31 @@ test.each([
 ])('accepts a reply that comes %s', async (_, script) => {
   const { model } = await modelOn([script]);
   expect(await model.complete(request)).toEqual(reply);
+});
+
+test('stops reading a reply that has no end', async () => {
+  const server = await openaiForTest({ replies: [floods()] });
+  const model = openaiChat({
+    baseUrl: server.baseUrl,
+    model: 'loopback',
+    timeoutMilliseconds: 20_000,
+    fetch: boundedFetch(fetch, 100_000),
+  });
+  await expect(model.complete(request)).rejects.toThrow('sent more than 100000 bytes');
+});
+
+test('tells the tokens that the server counts, or an estimate', async () => {
+  const counted = { choices: [{ message: { content: '{"winner":"x"}' } }] };
+  const usage = { prompt_tokens: 200, completion_tokens: 7 };
+  const { model } = await modelOn([sends(200, { ...counted, usage }), sends(200, counted)]);
+  const told: unknown[] = [];
+  const onTokens = (tokens: unknown): void => void told.push(tokens);
+  await model.complete({ ...request, onTokens });
+  await model.complete({ ...request, onTokens });
+  expect(told).toEqual([
+    { input: 200, output: 7 },
+    { input: 10, output: 5 },
+  ]);
 });
 
 test('accepts a reply of ten thousand words', async () => {
