@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Config, readConfig } from '../bot/config.ts';
 import { modelsFolder } from '../bot/wire.ts';
-import { isWebAddress } from '../corpus/sources/web/url-source.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { withProgress } from './command-line/progress.ts';
 import { CommandError, printJson, runScript, UsageError } from './command-line/run-script.ts';
@@ -82,7 +81,7 @@ async function get(
 /** The file of a model by name, address or path, downloaded where it has to be. */
 async function fetched(wanted: string, config: Config, sha256?: string): Promise<string> {
   const known = knownModels.find(({ name }) => name === wanted);
-  if (known === undefined && !isWebAddress(wanted)) return await checkedFile(wanted);
+  if (known === undefined && !/^https?:\/\//iu.test(wanted)) return await checkedFile(wanted);
   const { url, ...expected } = known ?? { url: wanted, ...(sha256 !== undefined && { sha256 }) };
   const file = known ? fileOf(known, config) : join(modelsFolder(config), nameIn(url));
   if (existsSync(file) && (await faultOf(file, expected)) === null) return file;
