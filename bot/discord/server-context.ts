@@ -30,13 +30,18 @@ export async function serverContext(
     usesModel
       ? await answerWithinBudget(services, serverId, question)
       : await services.quote(question);
+  const pay = async <T>(work: () => Promise<T>): Promise<T> =>
+    await services.modelBudget.spendFor(serverId, work);
   return {
     ...services,
     server: { id: serverId, settings },
     answer: async (question) => await answer(restrict(question, allowed)),
-    latest: async (request) => await services.latest(restrict(request, allowed)),
-    timeline: async (request) => await services.timeline(restrict(request, allowed)),
-    check: async (request) => await services.check(restrict(request, allowed)),
+    latest: async (request) =>
+      await pay(async () => await services.latest(restrict(request, allowed))),
+    timeline: async (request) =>
+      await pay(async () => await services.timeline(restrict(request, allowed))),
+    check: async (request) =>
+      await pay(async () => await services.check(restrict(request, allowed))),
     coverage: async (request) => await services.coverage(restrict(request, allowed)),
   };
 }
