@@ -11,6 +11,7 @@ import {
   removeFeeds,
 } from '../bot/feeds/feeds.ts';
 import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
+import type { FeedFilter } from '../corpus/following/feed-filter.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript, UsageError } from './command-line/run-script.ts';
@@ -18,8 +19,13 @@ import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 /** The result of a subcommand: JSON for programs, text for people, and whether anything succeeded. */
 type Result = { outcome: unknown; text: string; isDone: boolean };
 
+/** May be repeated. */
+const ruleOption = { type: 'string', value: 'RULE', multiple: true } as const;
+const rules = 'a word, a phrase, or title:, author:, section: or language: and a value';
 const seeHelp = 'See npm run feeds -- --help';
-const subcommands = new Map<string, (inputs: readonly string[], feeds: Feeds) => Promise<Result>>([
+type Subcommand = (inputs: readonly string[], feeds: Feeds, filter?: FeedFilter) => Promise<Result>;
+
+const subcommands = new Map<string, Subcommand>([
   ['add', add],
   ['remove', remove],
   ['list', list],
@@ -44,7 +50,11 @@ await runScript(async () => {
       'check https://www.example.org/rss.xml',
     ],
     positionals: { min: 1, max: 100_000, name: 'add|remove|list|check' },
-    options: { json: jsonOption },
+    options: {
+      only: { ...ruleOption, description: `add: read only items that a rule matches; ${rules}` },
+      without: { ...ruleOption, description: 'add: leave out items that a rule matches' },
+      json: jsonOption,
+    },
   });
   const [name = '', ...inputs] = positionals;
   const subcommand = subcommands.get(name);
@@ -52,7 +62,9 @@ await runScript(async () => {
     throw new UsageError(`"${name}" is none of ${[...subcommands.keys()].join(', ')}.`, seeHelp);
   const feeds = openFeeds(readConfig(process.env), () => new Date());
   try {
-    const { outcome, text, isDone } = await subcommand(inputs, feeds);
+    if (name !== 'add' && filterOf(values) !== undefined)
+      throw new UsageError('Only add takes --only and --without.', seeHelp);
+    const { outcome, text, isDone } = await subcommand(inputs, feeds, filterOf(values));
     if (values.json) printJson(outcome);
     else process.stdout.write(text);
     if (!isDone) process.exitCode = 1;
@@ -61,8 +73,15 @@ await runScript(async () => {
   }
 });
 
-async function add(inputs: readonly string[], feeds: Feeds): Promise<Result> {
-  const outcome = await addFeeds(atLeastOne(inputs), feeds, new Date());
+/** The filter that a call states; undefined for none. */
+function filterOf(values: { only?: string[]; without?: string[] }): FeedFilter | undefined {
+  const { only = [], without = [] } = values;
+  return only.length + without.length === 0 ? undefined : { only, without };
+}
+
+async function add(inputs: readonly string[], feeds: Feeds, filter?: FeedFilter): Promise<Result> {
+  const options = { now: new Date(), ...(filter && { filter }) };
+  const outcome = await addFeeds(atLeastOne(inputs), feeds, options);
   const isDone = outcome.added.length + outcome.known.length > 0;
   return { outcome, text: addedText(outcome), isDone };
 }
@@ -121,6 +140,8 @@ function statusOf({
   next_visit: next,
   failures,
   reason,
+  only,
+  without,
 }: ListedFeed): string {
   const failed = failures > 1 ? `failed ${failures} times` : 'failed';
   return [
@@ -128,6 +149,8 @@ function statusOf({
     last === null ? 'not read yet' : `read ${minuteOf(last)}`,
     reason === null ? null : `${failures > 0 ? failed : 'ended'}: ${reason}`,
     next === null ? null : `next visit ${minuteOf(next)}`,
+    only.length === 0 ? null : `only ${only.join(', ')}`,
+    without.length === 0 ? null : `without ${without.join(', ')}`,
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -13,6 +13,7 @@ import {
   newFeed,
 } from '../../corpus/following/feed.ts';
 import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
+import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import packageFile from '../../package.json' with { type: 'json' };
 import type { Config } from '../config.ts';
@@ -62,11 +63,14 @@ export type Added = {
   rejected: { input: string; reason: string }[];
 };
 
-/** Follows the feeds at URLs and in files; an invalid one is reported and does not stop the others. */
+/**
+ * Follows the feeds at URLs and in files; an invalid one is reported and does not stop the others. A
+ * filter also replaces that of a feed that is followed already.
+ */
 export async function addFeeds(
   words: readonly string[],
   feeds: Pick<Feeds, 'find' | 'list'>,
-  now: Date,
+  { now, filter }: { now: Date; filter?: FeedFilter },
 ): Promise<Added> {
   const outcome: Added = { added: [], known: [], also: [], rejected: [] };
   for (const word of words) {
@@ -77,11 +81,21 @@ export async function addFeeds(
     }
     outcome.also.push(...found.also);
     for (const url of found.feeds) {
-      const isNew = await feeds.list.add(newFeed(url, now.toISOString()));
+      const isNew = await feeds.list.add(newFeed(url, now.toISOString(), filter));
+      if (!isNew && filter !== undefined) await setFilter(url, filter, feeds);
       (isNew ? outcome.added : outcome.known).push(url);
     }
   }
   return outcome;
+}
+
+async function setFilter(
+  url: string,
+  filter: FeedFilter,
+  { list }: Pick<Feeds, 'list'>,
+): Promise<void> {
+  const feed = (await list.all()).find((each) => each.url === url);
+  if (feed !== undefined) await list.save(url, { ...feed, filter });
 }
 
 /** The outcome of removing feeds, by URL. */
@@ -107,6 +121,9 @@ export type ListedFeed = {
   next_visit: string | null;
   failures: number;
   reason: string | null;
+  /** See `FeedFilter`. */
+  only: string[];
+  without: string[];
 };
 
 /** The status of all feeds, ordered by URL. */
@@ -123,6 +140,7 @@ function listed(feed: Feed): ListedFeed {
     next_visit: feed.isEnded ? null : feed.nextVisit,
     failures: feed.failures,
     reason: feed.reason,
+    ...feed.filter,
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleLine, Found } from '../article-source.ts';
 import type { Validators } from '../web.ts';
+import { type FeedFilter, noFilter } from './feed-filter.ts';
 
 /** A followed feed and its status. Times are ISO 8601 in UTC with milliseconds. */
 export type Feed = {
@@ -24,6 +25,8 @@ export type Feed = {
    * Publication times of the latest items, newest first; they set how often the feed is visited.
    */
   recent: string[];
+  /** Which of its items are read. */
+  filter: FeedFilter;
   /** The items that were read: all of the present document, and some earlier ones. */
   seen: SeenItem[];
 };
@@ -129,7 +132,7 @@ export type SeenItem = {
 };
 
 /** A new feed, due at once. */
-export function newFeed(url: string, now: string): Feed {
+export function newFeed(url: string, now: string, filter: FeedFilter = noFilter): Feed {
   return {
     url,
     title: null,
@@ -141,6 +144,7 @@ export function newFeed(url: string, now: string): Feed {
     nextVisit: now,
     isEnded: false,
     recent: [],
+    filter,
     seen: [],
   };
 }

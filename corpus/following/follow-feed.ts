@@ -9,6 +9,7 @@ import {
   toSeenItem,
   type UnreadableDocument,
 } from './feed.ts';
+import { passes } from './feed-filter.ts';
 import { afterVisit, type VisitMoment } from './visits.ts';
 
 /** Reads a fetched document; `charset` as the server declared it. Never throws. */
@@ -58,7 +59,11 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   const { title, items, rejected } = document;
   const [first] = rejected;
   if (items.length === 0 && first !== undefined) return failed(feed, first.rejected, parts);
-  const { found, seen, isComplete } = await readItems(items, feed.seen, { ...parts, signal: stop });
+  const wanted = items.filter(({ line }) => passes(line, feed.filter));
+  const { found, seen, isComplete } = await readItems(wanted, feed.seen, {
+    ...parts,
+    signal: stop,
+  });
   if (signal?.aborted) return { feed, found: [] };
   const { movedTo } = visit;
   const done = {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { FeedListUnavailable } from '../errors.ts';
 import type { Feed, FeedList } from './feed.ts';
+import { feedFilterSchema, noFilter } from './feed-filter.ts';
 
 /** A feed list in an SQLite file, which is created with its folder on first use. */
 export function sqliteFeedList({ path }: { path: string }): FeedList {
@@ -71,6 +72,8 @@ const feedSchema = z.object({
   nextVisit: z.string(),
   isEnded: z.boolean(),
   recent: z.array(z.string()),
+  // Feeds that were followed before there were filters have none.
+  filter: feedFilterSchema.nullish().transform((filter) => filter ?? noFilter),
   seen: z.array(z.object({ key: z.string(), mark: z.string(), misses: z.number() })),
 }) satisfies z.ZodType<Feed>;
 

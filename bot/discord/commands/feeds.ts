@@ -108,7 +108,7 @@ async function runSubcommand(
   if (url === null) return discordNote('hint', strings.feeds.noAddress);
   const now = session.now();
   return name === 'add'
-    ? discordAddedFeeds(await addFeeds([url], feeds, now), strings)
+    ? discordAddedFeeds(await addFeeds([url], feeds, { now }), strings)
     : discordCheckedFeeds(await checkFeeds([url], feeds, now), strings);
 }
 

@@ -26,6 +26,18 @@ test('an item with a summary is read from its page, once', async () => {
   expect(web.visits.filter((visit) => visit.url === page)).toHaveLength(1);
 });
 
+test('items that the filter of a feed leaves out are not read', async () => {
+  const [wanted, unwanted] = ['Ferry sails', 'Bridge closes'].map((title) =>
+    itemOf({ title, link: `${page}/${title.length}`, text: summary }),
+  );
+  const web = scriptedWeb({
+    [url]: fetchedVisit(url, rss([wanted ?? '', unwanted ?? ''])),
+    [`${page}/11`]: failedVisit('no answer'),
+  });
+  const { found } = await follow(newFeed(url, now, { only: ['title:ferry'], without: [] }), web);
+  expect(found).toMatchObject([{ line: { title: 'Ferry sails' } }]);
+});
+
 test('a changed item is read again', async () => {
   const web = scriptedWeb({
     [url]: [feedOf(summary), feedOf(`${summary} Twice.`)],

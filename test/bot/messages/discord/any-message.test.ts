@@ -144,6 +144,8 @@ const anyListed = fc.record({
   last_success: fc.option(anyMoment, { nil: null }),
   next_visit: fc.option(anyMoment, { nil: null }),
   failures: fc.nat(),
+  only: fc.array(anyText, { maxLength: 3 }),
+  without: fc.array(anyText, { maxLength: 3 }),
   reason: anyReason,
 });
 const anyUrls = fc.array(anyUrl, { maxLength: 60 });
@@ -211,6 +213,8 @@ test('a list says how many entries did not fit', () => {
     last_success: '2025-12-02T08:00:00.000Z',
     next_visit: '2025-12-02T09:00:00.000Z',
     failures: 0,
+    only: [],
+    without: [],
     reason: null,
   }));
   const texts = textsOf(discordFeedList(feeds, english)).join('\n');

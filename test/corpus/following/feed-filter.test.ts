@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { noFilter, passes } from '../../../corpus/following/feed-filter.ts';
+
+const line = {
+  title: 'The ferry sails',
+  text: 'It carries cars again, Ann Boe reports.',
+  author: 'Ann Boe',
+  section: 'Coast & Sea',
+  language: 'en-GB',
+};
+
+test.each([
+  'ferry',
+  'FERRY SAILS',
+  'cars again',
+  'title:ferry',
+  'author:Ann Boe',
+  'author: boe',
+  'section:coast',
+  'language:en',
+])('an item matches the rule %s', (rule) => {
+  expect(passes(line, { only: [rule], without: [] })).toBe(true);
+  expect(passes(line, { only: [], without: [rule] })).toBe(false);
+});
+
+test.each(['fer', 'title:cars', 'author:Jo', 'section:sport', 'language:de', 'cars ferry'])(
+  'an item does not match the rule %s',
+  (rule) => {
+    expect(passes(line, { only: [rule], without: [] })).toBe(false);
+    expect(passes(line, { only: [], without: [rule] })).toBe(true);
+  },
+);
+
+test('one of the wanted rules is enough, and an unwanted one outweighs them', () => {
+  expect(passes(line, { only: ['sport', 'ferry'], without: [] })).toBe(true);
+  expect(passes(line, { only: ['ferry'], without: ['cars'] })).toBe(false);
+  expect(passes(line, noFilter)).toBe(true);
+});
+
+test('a rule matches within a script that does not separate words', () => {
+  expect(passes({ ...line, title: '旧渡轮码头关闭' }, { only: ['渡轮'], without: [] })).toBe(true);
+});
