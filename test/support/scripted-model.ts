@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModelReplyUnusable } from '../../retrieval/errors.ts';
 import type { LanguageModel, ModelRequest } from '../../retrieval/models/language-model.ts';
@@ -35,8 +36,18 @@ export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
 }
 
 /** The command of a local model's process with one mood per call; see scripted-model-child.ts. */
-export function scriptedChild(moods: readonly string[]): { command: string[]; remove: () => void } {
+export function scriptedChild(moods: readonly string[]): {
+  command: string[];
+  /** How many requests it has got. */
+  requests: () => number;
+  remove: () => void;
+} {
   const { path, remove } = temporaryFolder();
   const program = join(projectFolder, 'test/support/scripted-model-child.ts');
-  return { command: [process.execPath, program, join(path, 'count'), ...moods], remove };
+  const count = join(path, 'count');
+  return {
+    command: [process.execPath, program, count, ...moods],
+    requests: () => (existsSync(count) ? Number(readFileSync(count, 'utf8')) : 0),
+    remove,
+  };
 }

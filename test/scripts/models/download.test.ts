@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const content = Buffer.from(`GGUF${'0123456789'.repeat(20_000)}`);
 const sha256 = createHash('sha256').update(content).digest('hex');
 const half = content.length / 2;
 
-type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+type Serve = (request: IncomingMessage, response: ServerResponse, path: string) => void;
 
 test('brings a file, telling how far it is', async () => {
   const server = await serving([whole]);
@@ -34,7 +34,7 @@ test('goes on where the connection broke off', async () => {
 test('goes on after the process was ended, and after nothing came any more', async () => {
   const server = await serving([cutOff, fails(404), stalls, rest]);
   await expect(server.download({})).rejects.toThrow('answered 404');
-  const path = await server.download({ stallMilliseconds: 300 });
+  const path = await server.download({ stallMilliseconds: 1_500 });
   expect(readFileSync(path).equals(content)).toBe(true);
   expect(server.ranges.slice(2)).toEqual([`bytes=${half}-`, `bytes=${half}-`]);
 });
@@ -95,12 +95,13 @@ async function serving(script: readonly Serve[]): Promise<{
 }> {
   const ranges: (string | undefined)[] = [];
   const steps = [...script];
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'a.gguf');
   const server = createServer((request, response) => {
     ranges.push(request.headers.range);
-    (steps.shift() ?? fails(410))(request, response);
+    (steps.shift() ?? fails(410))(request, response, path);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const folder = temporaryFolder();
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
@@ -108,7 +109,7 @@ async function serving(script: readonly Serve[]): Promise<{
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('It has no port.');
-  const [url, path] = [`http://127.0.0.1:${address.port}/a.gguf`, join(folder.path, 'a.gguf')];
+  const url = `http://127.0.0.1:${address.port}/a.gguf`;
   const download = async (more: Partial<Download>): Promise<string> => {
     await downloadModel({ url, path, retryMilliseconds: 1, ...more });
     return path;
@@ -138,16 +139,24 @@ function rest({ headers }: IncomingMessage, response: ServerResponse): void {
     .end(content.subarray(half));
 }
 
-function cutOff(_: IncomingMessage, response: ServerResponse): void {
+function cutOff(_: IncomingMessage, response: ServerResponse, path: string): void {
   response.writeHead(200, { 'content-length': content.length, etag: '"one"' });
-  // What was sent has to arrive before the connection ends.
-  response.write(content.subarray(0, half), () => setTimeout(() => response.destroy(), 100));
+  sendHalf(response, path);
 }
 
-function cutOffUnnamed(_: IncomingMessage, response: ServerResponse): void {
+function cutOffUnnamed(_: IncomingMessage, response: ServerResponse, path: string): void {
   response.writeHead(200, { 'content-length': content.length, etag: 'W/"weak"' });
-  // What was sent has to arrive before the connection ends.
-  response.write(content.subarray(0, half), () => setTimeout(() => response.destroy(), 100));
+  sendHalf(response, path);
+}
+
+/** Closes the connection once the half that was sent has been written to the disk. */
+function sendHalf(response: ServerResponse, path: string): void {
+  response.write(content.subarray(0, half));
+  const poll = setInterval(() => {
+    if (statSync(`${path}.part`).size < half) return;
+    clearInterval(poll);
+    response.destroy();
+  }, 5);
 }
 
 function stalls(_: IncomingMessage, response: ServerResponse): void {
