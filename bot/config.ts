@@ -35,6 +35,12 @@ const schema = z.object({
     .enum(['on', 'off'], 'has to be on or off')
     .default('off')
     .describe('on: the model reads once more, beside its passages, what it worded'),
+  OPENAI_EMBEDDING_BASE_URL: address
+    .optional()
+    .describe('The server that embeds, where it is not that of the model; starts no model'),
+  OPENAI_EMBEDDING_API_KEY: text
+    .optional()
+    .describe('The key of the server that embeds, where it is not that of the model'),
   OPENAI_EMBEDDING_MODEL: text
     .default('text-embedding-3-small')
     .describe('The model that embeds, with DATELINE_EMBEDDINGS=openai'),
@@ -76,7 +82,11 @@ const schema = z.object({
 
 export type Config = z.infer<typeof schema>;
 
-const SECRETS: ReadonlySet<string> = new Set<keyof Config>(['DISCORD_TOKEN', 'OPENAI_API_KEY']);
+const SECRETS: ReadonlySet<string> = new Set<keyof Config>([
+  'DISCORD_TOKEN',
+  'OPENAI_API_KEY',
+  'OPENAI_EMBEDDING_API_KEY',
+]);
 
 /** The settings are not usable: one line per fault, each with its cure. */
 class ConfigInvalid extends DatelineError {

@@ -11,9 +11,10 @@ import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
+import { StoreOutdated } from '../retrieval/errors.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
-import { boundedFetch, type OpenaiServer } from '../retrieval/models/openai-client.ts';
+import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-client.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
@@ -29,7 +30,7 @@ import { parseQuery } from '../retrieval/query/parse-query.ts';
 import type { Question } from '../retrieval/query/query.ts';
 import { search } from '../retrieval/search/search.ts';
 import type { WordWeights } from '../retrieval/text/word-weights.ts';
-import { words } from '../retrieval/text/tokens.ts';
+import { words } from '../retrieval/text/words.ts';
 import { answerQuestion } from '../retrieval/answer/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
 import { type DigestRequest, latestDigest } from '../retrieval/digest/latest.ts';
@@ -112,7 +113,7 @@ export type EngineOptions = {
   /** Opens a store that another embedder wrote, in order to rebuild it. */
   forRebuild?: boolean;
   onModelFailure?: (error: DatelineError) => void;
-  /** Called with one sentence when another process writes to the store and this one has to wait. */
+  /** Called with one sentence when another process writes to the store, or it is rebuilt, and one has to wait. */
   onWait?: (sentence: string) => void;
   /** The clock; the machine's by default. */
   now?: () => Date;
@@ -131,12 +132,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const { weights, ...builtIn } = await loadBuiltInEmbedder();
   const embedder = chooseEmbedder(config, builtIn);
   const address = config.DATELINE_STORE ?? join(config.DATELINE_DATA, 'store');
-  const store = await openLanceStore({
-    address,
-    embedder: { id: embedder.id, dimensions: await embedder.dimensions() },
-    ...(options.forRebuild && { forRebuild: true }),
-    ...(options.onWait && { onWait: options.onWait }),
-  });
+  const store = await openUpToDate(address, embedder, options);
   const model = chooseModel(config);
   const { onModelFailure, now = () => new Date() } = options;
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
@@ -212,6 +208,30 @@ async function removeSamples(store: Store): Promise<number> {
   return await removeArticles(store, await idsOfSource(store, SAMPLE_SOURCE));
 }
 
+/** Opens the store; one of an older format is rebuilt first, which keeps every article. */
+async function openUpToDate(
+  address: string,
+  embedder: Embedder,
+  { forRebuild = false, onWait }: EngineOptions,
+): Promise<Store> {
+  const given = {
+    address,
+    embedder: { id: embedder.id, dimensions: await embedder.dimensions() },
+    ...(onWait && { onWait }),
+  };
+  try {
+    return await openLanceStore({ ...given, forRebuild });
+  } catch (error) {
+    if (!(error instanceof StoreOutdated)) throw error;
+    onWait?.(
+      `The store at ${address} was written by an older Dateline: its search index is rebuilt, once. This can take minutes.`,
+    );
+    const store = await openLanceStore({ ...given, forRebuild: true });
+    await rebuildStore(store, embedder);
+    return store;
+  }
+}
+
 async function rebuildStore(
   store: Store,
   embedder: Embedder,
@@ -263,9 +283,8 @@ export async function openStoryIndex(): Promise<StoryIndex> {
 }
 
 function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {
-  return config.DATELINE_EMBEDDINGS === 'built-in'
-    ? builtIn
-    : openaiEmbedder({ ...serverOf(config), model: config.OPENAI_EMBEDDING_MODEL });
+  if (config.DATELINE_EMBEDDINGS === 'built-in') return builtIn;
+  return openaiEmbedder({ ...embeddingServerOf(config), model: config.OPENAI_EMBEDDING_MODEL });
 }
 
 function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void> }) | undefined {
@@ -274,7 +293,7 @@ function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void>
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
   return openaiChat({
-    ...serverOf(config),
+    ...serverAt(apiKey, baseUrl),
     model,
     timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
   });
@@ -313,8 +332,15 @@ export function openLocalModel(
   });
 }
 
-function serverOf(config: Config): OpenaiServer {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = config;
+/** The server that embeds, by default the model's. The model's key is sent to the model's server only. */
+function embeddingServerOf(config: Config): OpenaiServer {
+  const { OPENAI_BASE_URL: modelUrl, OPENAI_EMBEDDING_BASE_URL: baseUrl = modelUrl } = config;
+  const isModelServer = originOf({ baseUrl }) === originOf({ baseUrl: modelUrl });
+  const modelKey = isModelServer ? config.OPENAI_API_KEY : undefined;
+  return serverAt(config.OPENAI_EMBEDDING_API_KEY ?? modelKey, baseUrl);
+}
+
+function serverAt(apiKey?: string, baseUrl?: string): OpenaiServer {
   return {
     ...(apiKey !== undefined && { apiKey }),
     ...(baseUrl !== undefined && { baseUrl }),

@@ -67,6 +67,18 @@ export class StoreTooNew extends DatelineError {
   }
 }
 
+/** The store has a format of an older Dateline, whose search index has to be made anew. */
+export class StoreOutdated extends DatelineError {
+  override readonly name = 'StoreOutdated';
+  readonly forReader =
+    'An older version of me stored the articles. Whoever runs me can rebuild my search index.';
+  constructor(address: string) {
+    super(
+      `The store at ${address} was written by an older Dateline: run \`npm run ingest -- --rebuild\`. No article is lost.`,
+    );
+  }
+}
+
 /** The store's vectors come from another embedder than the configured one. */
 export class EmbedderMismatch extends DatelineError {
   override readonly name = 'EmbedderMismatch';

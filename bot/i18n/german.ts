@@ -298,6 +298,8 @@ export const german: Strings = {
     StateUnavailable:
       'Ich kann gerade nicht auf meine Datenbank zugreifen. Bitte versuch es später noch einmal.',
     StoreBusy: 'Die Artikel werden gerade aktualisiert. Bitte versuch es später noch einmal.',
+    StoreOutdated:
+      'Die Artikel wurden von einer älteren Version gespeichert. Wer mich betreibt, kann den Suchindex neu aufbauen.',
     StoreTooNew:
       'Die Artikel wurden von einer neueren Version gespeichert. Wer mich betreibt, kann mich aktualisieren.',
     StoreUnavailable:

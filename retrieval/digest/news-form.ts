@@ -3,6 +3,8 @@ import { endsWithStop, isQuestion } from '../../corpus/text/sentences.ts';
 import { IRREGULAR_PASTS } from '../text/lexicon.ts';
 
 const LENGTH = { least: 40, most: 360 } as const;
+/** Scripts in which a character says as much as two letters. */
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Cannot be understood without the sentence before it: opens with a pronoun, or has one before any name. */
 const LEANS_BACK =
   /^["“'‘(]*(?:the (?:two|three|pair|duo|move|latter)|he|she|they|it|its|his|her|their|this|that|these|those|but|and|so|yet|also|however|meanwhile|instead|still|such|there|here|then|or|plus|later|finally|firstly|secondly|overall|of course|for (?:example|instance))\b/iu;
@@ -35,7 +37,8 @@ const MOST_QUOTED = 0.4;
  * promotion, caption or question, and not mostly a quotation.
  */
 export function isNewsForm(text: string): boolean {
-  if (text.length < LENGTH.least || text.length > LENGTH.most) return false;
+  const length = DENSE.test(text) ? 2 * text.length : text.length;
+  if (length < LENGTH.least || length > LENGTH.most) return false;
   if (!isWhole(text) || LEANS_BACK.test(text) || PRONOUN_FIRST.test(text)) return false;
   const said = text.replaceAll(QUOTED, '');
   if (said.length < text.length * (1 - MOST_QUOTED)) return false;

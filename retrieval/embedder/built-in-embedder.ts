@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Embedder } from '../models/embedder.ts';
-import { detached, words } from '../text/tokens.ts';
+import { detached } from '../text/tokens.ts';
 import { lengthOf, toUnitLength } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { sumOfRows } from './embed.ts';
 import { type EmbeddingTable, readTable } from './table.ts';
+import { trainedWords } from './trained-words.ts';
 
 /** The embedder that needs no network, and the word weights that its table contains. */
 export type BuiltInEmbedder = Embedder & { readonly weights: WordWeights };
@@ -26,13 +27,14 @@ export async function loadBuiltInEmbedder({
   const table = await readTable(folder, VERSION);
   return {
     id: VERSION,
+    languages: ['en'],
     weights: wordWeights(table),
     dimensions: async () => table.dimensions,
     async embed(texts) {
       const vectors: Float32Array[] = [];
       for (const [index, text] of texts.entries()) {
         if (index > 0 && index % TEXTS_PER_TURN === 0) await setImmediate();
-        vectors.push(toUnitLength(sumOfRows(table, words(text))));
+        vectors.push(toUnitLength(sumOfRows(table, trainedWords(text))));
       }
       return vectors;
     },

@@ -80,9 +80,9 @@ export async function findCoverage(
 }
 
 /** The largest share of a query that an article holds in one passage with its headline. */
-function heldBy({ article, passages }: RankedArticle, { stems }: Query): number {
+function heldBy({ article, passages }: RankedArticle, { stems, language }: Query): number {
   const shares = passages.map(({ passage }) =>
-    coverage(stems, stemsOf(stemmedWords(`${article.title}\n${passage.text}`))),
+    coverage(stems, stemsOf(stemmedWords(`${article.title}\n${passage.text}`, language))),
   );
   return Math.max(0, ...shares);
 }
@@ -106,12 +106,12 @@ export function closestSentences(query: Query, ranked: readonly RankedArticle[])
 
 /** The sentence of some passages that holds most of a query, the first of equals. */
 function closestOf(
-  { stems }: Query,
+  { stems, language }: Query,
   passages: RankedArticle['passages'],
 ): Pick<CloseSentence, 'quote' | 'share'> {
   let closest = { quote: passages[0]?.passage.text ?? '', share: -1 };
   for (const { passage } of passages) {
-    for (const sentence of analyse(passage.text)) {
+    for (const sentence of analyse(passage.text, 0, language)) {
       const share = coverage(stems, sentence.stems);
       if (share > closest.share) closest = { quote: sentence.text, share };
     }

@@ -10,7 +10,7 @@ import {
 } from '../answer.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { search } from '../search/search.ts';
-import { words } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import { type CheckParts, type CheckRequest, closestSentences } from './coverage.ts';
 
 /**

@@ -13,4 +13,6 @@ export type Embedder = {
    * later call may succeed.
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** The languages whose meaning it tells (`en`); missing where it tells that of any. */
+  readonly languages?: readonly string[];
 };

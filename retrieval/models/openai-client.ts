@@ -68,7 +68,7 @@ class ReplyTooLong extends Error {
 }
 
 /** The origin of the server, for messages: without the path and credentials of its address. */
-export function originOf({ baseUrl = OPENAI }: OpenaiServer): string {
+export function originOf({ baseUrl = OPENAI }: { baseUrl?: string | undefined }): string {
   return URL.parse(baseUrl)?.origin ?? 'the address in OPENAI_BASE_URL';
 }
 

@@ -1,7 +1,7 @@
 // Recognises the type of answer that a question asks for: a person, a number, a time.
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { FUNCTION_WORDS, IRREGULAR_PASTS } from '../text/lexicon.ts';
-import { words } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import type { AnswerType } from './query.ts';
 
 /** Tried in order: `how many people who …` asks for a number. */

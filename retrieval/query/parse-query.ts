@@ -1,8 +1,10 @@
 // Parses a question into a Query; everything after it works on that.
 import { analyse } from '../text/analyse.ts';
 import { newNames } from '../text/names.ts';
-import { stemsOf, tokenize, words } from '../text/tokens.ts';
-import { weightedStems, type WordWeights } from '../text/word-weights.ts';
+import { languageOf } from '../text/languages.ts';
+import { stemsOf, tokenize } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
+import { weightedStems, weightsIn, type WordWeights } from '../text/word-weights.ts';
 import { answerTypeOf, askedPhrases } from './answer-type.ts';
 import { wantsJudgement } from './intent.ts';
 import { earliestTime, readPeriods, withoutRelativeDays } from './periods.ts';
@@ -37,13 +39,15 @@ export function parseQuery(
   const isNarrowed = sources !== undefined && sources.length > 0;
   const allowed = isNarrowed ? storedNames(sources, publishers) : publishers;
   const text = withoutRelativeDays(resolveFollowUp(asked.text, asked.previous));
-  const tokens = tokenize(text);
+  const language = languageOf(text);
+  const tokens = tokenize(text, language);
   const mentions = namedPublishers(text, allowed);
   const named = [...new Set(mentions.map(({ publisher }) => publisher))];
   const periods = readPeriods(asked.text, at);
   return {
     question: asked.text,
     text,
+    language,
     at,
     filter: {
       // Nothing published after the time of asking, whatever `until` says.
@@ -51,8 +55,8 @@ export function parseQuery(
       ...(since !== undefined && { since }),
       ...(isNarrowed && { sources: allowed }),
     },
-    stems: weightedStems(tokens, weights),
-    terms: termsOf({ text, tokens, publishers: named }, weights),
+    stems: weightedStems(tokens, weightsIn(language, weights)),
+    terms: termsOf({ text, tokens, language, publishers: named }, weights),
     answerType: answerTypeOf(text),
     target: askedPhrases(text).at(-1)?.at(-1) ?? null,
     periods,

@@ -1,5 +1,5 @@
 // Finds publishers by the names that a text gives them, and splits a question by publisher.
-import { words } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import type { Clause } from './query.ts';
 
 /** A publisher named in a text: the indexes of its first word and of the word after its last. */

@@ -24,6 +24,8 @@ export type Query = {
   question: string;
   /** The text to search for: with the names that a follow-up leans on, without relative days. */
   text: string;
+  /** The language it is asked in, a tag such as `de`; texts are stemmed alike to be compared with it. */
+  language: string;
   /** The time of asking, ISO 8601 in UTC with milliseconds. */
   at: string;
   /** The part of the corpus that may be searched. */

@@ -1,6 +1,8 @@
 // The weighted terms of a question.
+import { isFunctionWord } from '../text/languages.ts';
 import { QUESTION_WORDS } from '../text/lexicon.ts';
-import { type Token, words } from '../text/tokens.ts';
+import { type Token } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { askedPhrases } from './answer-type.ts';
 import type { Term } from './query.ts';
@@ -20,14 +22,18 @@ export function termsOf(
   {
     text,
     tokens,
+    language,
     publishers,
-  }: { text: string; tokens: readonly Token[]; publishers: readonly string[] },
+  }: { text: string; tokens: readonly Token[]; language: string; publishers: readonly string[] },
   weights: WordWeights,
 ): Term[] {
   const ofPublishers = new Set(publishers.flatMap((publisher) => words(publisher)));
   const measures = [...text.matchAll(MEASURE)].flatMap(([, measure = '']) => words(measure));
   const ofAnswer = new Set([...askedPhrases(text).flat(), ...measures]);
-  const content = tokens.filter(({ word }) => !QUESTION_WORDS.has(word) && !ofPublishers.has(word));
+  const content = tokens.filter(
+    ({ word }) =>
+      !QUESTION_WORDS.has(word) && !isFunctionWord(word, language) && !ofPublishers.has(word),
+  );
   const once = new Map(content.map((token) => [token.stem, token]));
   return [...once.values()].map((token): Term => {
     const { word, stem } = token;

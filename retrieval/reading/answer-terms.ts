@@ -2,7 +2,7 @@
 import type { Query } from '../query/query.ts';
 import { stemsOf, type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
-import type { WordWeights } from '../text/word-weights.ts';
+import { weightsIn, type WordWeights } from '../text/word-weights.ts';
 import type { Candidate, Reading } from './rank-sentences.ts';
 import { TERM } from './weights.ts';
 
@@ -15,18 +15,20 @@ export function answerTerms(
   { candidates, common }: Pick<Reading, 'candidates' | 'common'>,
   weights: WordWeights,
 ): AnswerTerms {
-  const headlines = headlineShares(candidates);
+  const headlines = headlineShares(candidates, query.language);
   const target = query.target === null ? null : weights.vector(query.target);
-  const logarithms = [...newTerms(query, candidates, weights)].map(([stem, { token, sum }]) => {
-    const similarity = target === null ? 0 : dotProduct(target, weights.vector(token.word));
-    const logarithm =
-      TERM.sentences * Math.log(sum) +
-      TERM.headlines * (headlines.get(stem) ?? 0) +
-      TERM.form * Number(isOfForm(token, query)) +
-      TERM.target * similarity +
-      TERM.common * Number(common.has(token.word));
-    return [stem, logarithm] as const;
-  });
+  const logarithms = [...newTerms(query, candidates, weightsIn(query.language, weights))].map(
+    ([stem, { token, sum }]) => {
+      const similarity = target === null ? 0 : dotProduct(target, weights.vector(token.word));
+      const logarithm =
+        TERM.sentences * Math.log(sum) +
+        TERM.headlines * (headlines.get(stem) ?? 0) +
+        TERM.form * Number(isOfForm(token, query)) +
+        TERM.target * similarity +
+        TERM.common * Number(common.has(token.word));
+      return [stem, logarithm] as const;
+    },
+  );
   const most = Math.max(...logarithms.map(([, logarithm]) => logarithm));
   return new Map(logarithms.map(([stem, logarithm]) => [stem, Math.exp(logarithm - most)]));
 }
@@ -58,14 +60,14 @@ function newTerms(
 }
 
 /** For each stem the share of the headlines, by the scores of their articles, that hold it. */
-function headlineShares(candidates: readonly Candidate[]): Map<string, number> {
+function headlineShares(candidates: readonly Candidate[], language: string): Map<string, number> {
   const articles = new Map(candidates.map(({ evidence }) => [evidence.article.id, evidence]));
   const total = articles.values().reduce((sum, { score }) => sum + score, 0);
   const shares = new Map<string, number>();
   // One headline alone agrees with nobody.
   if (articles.size < 2) return shares;
   for (const { article, score } of articles.values())
-    for (const stem of stemsOf(tokenize(article.title)))
+    for (const stem of stemsOf(tokenize(article.title, language)))
       shares.set(stem, (shares.get(stem) ?? 0) + score / total);
   return shares;
 }

@@ -51,7 +51,7 @@ export async function rankSentences(
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
 ): Promise<Reading> {
   const sentences = evidence.flatMap((item) =>
-    analyse(item.passage.text, item.passage.start).map((sentence) => ({
+    analyse(item.passage.text, item.passage.start, query.language).map((sentence) => ({
       ...sentence,
       evidence: item,
     })),
@@ -98,7 +98,8 @@ function matchAll(
   const own = sentences.map(({ tokens }) => matcher(tokens));
   const headlines = new Map<Evidence, TermMatches>();
   const headlineOf = (evidence: Evidence): TermMatches => {
-    const found = headlines.get(evidence) ?? matcher(headlineTokens(evidence.article));
+    const found =
+      headlines.get(evidence) ?? matcher(headlineTokens(evidence.article, query.language));
     headlines.set(evidence, found);
     return found;
   };
@@ -120,8 +121,8 @@ function matchAll(
 }
 
 /** The tokens of a headline, and the year of its article, which news seldom writes out. */
-function headlineTokens({ title, publishedAt }: ArticleCard): Token[] {
-  return tokenize(`${title} ${publishedAt?.slice(0, 4) ?? ''}`);
+function headlineTokens({ title, publishedAt }: ArticleCard, language: string): Token[] {
+  return tokenize(`${title} ${publishedAt?.slice(0, 4) ?? ''}`, language);
 }
 
 /** For each possible answer the best match of each article that gives it, added up. */

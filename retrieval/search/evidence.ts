@@ -1,7 +1,7 @@
 // Selects the passages that are read for an answer.
 import type { ArticleCard } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
-import { words } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import type { RankedArticle } from './fuse.ts';
 import { EVIDENCE } from './weights.ts';
 

@@ -2,7 +2,7 @@
 import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import type { Query, Recency } from '../query/query.ts';
 import { stemmedWords, stemsOf } from '../text/tokens.ts';
-import { coverage, weightedStems, type WordWeights } from '../text/word-weights.ts';
+import { coverage, weightedStems, weightsIn, type WordWeights } from '../text/word-weights.ts';
 import type { RankedArticle } from './fuse.ts';
 import { NAMED_TIME, PUBLISHER, RECENCY, SUBJECT } from './weights.ts';
 
@@ -17,11 +17,13 @@ export function scoreArticle(
   query: Query,
   weights: WordWeights,
 ): number {
-  const headline = stemmedWords(article.title);
+  const { language } = query;
+  const headline = stemmedWords(article.title, language);
   const opening = passages.find(({ passage }) => passage.number === 0)?.passage.text ?? '';
-  const held = stemsOf([...headline, ...stemmedWords(opening)]);
+  const held = stemsOf([...headline, ...stemmedWords(opening, language)]);
   const subject =
-    SUBJECT.headline * coverage(weightedStems(headline, weights), new Set(query.stems.keys())) +
+    SUBJECT.headline *
+      coverage(weightedStems(headline, weightsIn(language, weights)), new Set(query.stems.keys())) +
     SUBJECT.opening * coverage(query.stems, held);
   return (
     (score + subject) *

@@ -4,6 +4,7 @@ import { byScoreThenNewest, fuse, type Hits, type RankedArticle, joinClauses } f
 import type { Embedder } from '../models/embedder.ts';
 import type { SearchFilter, Store } from '../store/store.ts';
 import type { WordWeights } from '../text/word-weights.ts';
+import { isInLatinScript, isInScriptOf } from '../text/languages.ts';
 import { scoreArticle } from './score.ts';
 import type { Query } from '../query/query.ts';
 
@@ -32,14 +33,26 @@ export async function search(
     const narrowed = publisher === undefined ? filter : publishedBy([publisher], filter);
     return { text, filter: narrowed, limit: CLAUSE_LIST_LENGTH };
   });
-  const hits = await searchAll([...wholes, ...pieces], parts);
+  const hits = await searchAll([...wholes, ...pieces], query, parts);
   const ranked = joinClauses(
     fuse(merged(hits.slice(0, wholes.length))),
     hits.slice(wholes.length).map((found) => fuse(found)),
   );
-  return ranked
+  const readable = parts.embedder.languages === undefined ? ranked : inScriptOf(query, ranked);
+  return readable
     .map((item) => ({ ...item, score: scoreArticle(item, query, parts.weights) }))
     .toSorted(byScoreThenNewest);
+}
+
+/**
+ * Without an embedder of many languages, words in common are all that joins a question to an article:
+ * one in another script shares a number, or Chinese characters, and answers nothing.
+ */
+function inScriptOf({ language }: Query, ranked: readonly RankedArticle[]): RankedArticle[] {
+  if (isInLatinScript(language)) return [...ranked];
+  return ranked.filter(({ article, passages }) =>
+    isInScriptOf(`${article.title} ${passages[0]?.passage.text ?? ''}`, language),
+  );
 }
 
 /** Their articles, and those of unknown origin unless the reader asked for publishers. */
@@ -50,15 +63,18 @@ function publishedBy(publishers: readonly string[], filter: SearchFilter): Searc
 
 async function searchAll(
   wanted: readonly Wanted[],
+  { language }: Query,
   { store, embedder }: { store: Store; embedder: Embedder },
 ): Promise<Hits[]> {
-  const vectors = await embedder.embed(wanted.map(({ text }) => text));
+  // What an embedder of English makes of another script is noise, and finds articles in any script.
+  const isRead = embedder.languages === undefined || isInLatinScript(language);
+  const vectors = isRead ? await embedder.embed(wanted.map(({ text }) => text)) : [];
   return await Promise.all(
     wanted.map(async ({ text, ...options }, index): Promise<Hits> => {
       const [passages, articles, found] = await Promise.all([
         store.searchPassages(text, options),
         store.searchArticles(text, options),
-        store.searchVectors(vectors[index] ?? new Float32Array(), options),
+        isRead ? store.searchVectors(vectors[index] ?? new Float32Array(), options) : [],
       ]);
       return { passages, articles, vectors: found };
     }),

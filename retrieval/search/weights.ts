@@ -7,7 +7,7 @@ export const FUSION = { passages: 0.325, articles: 0.325, vectors: 0.35 } as con
 export const CLAUSE_SHARE = 0.4;
 
 /** How much the words of the question in an article's headline and opening passage add to its score. */
-export const SUBJECT = { headline: 0.2, opening: 0.3 } as const;
+export const SUBJECT = { headline: 0.3, opening: 0.4 } as const;
 
 /** The factor for an article of a named publisher, and for one of unknown origin, which may be theirs. */
 export const PUBLISHER = { named: 2, unknown: 1.5 } as const;
@@ -18,7 +18,7 @@ export const NAMED_TIME = 2;
 /** How much more a new article counts than an old one, for how many days fully, and how fast that fades. */
 export const RECENCY = {
   strong: { newest: 2, fullDays: 0, fadingDays: 5 },
-  usual: { newest: 1, fullDays: 3, fadingDays: 7 },
+  usual: { newest: 1, fullDays: 3, fadingDays: 5 },
   none: { newest: 0, fullDays: 0, fadingDays: 1 },
 } as const;
 

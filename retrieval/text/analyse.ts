@@ -16,15 +16,19 @@ export type Sentence = {
 };
 
 /** The sentences of a text in reading order, parsed. `offset` is where the text begins in its article. */
-export function analyse(text: string, offset = 0): Sentence[] {
-  return splitSentences(text).map((span) => analyseSentence(text, span, offset));
+export function analyse(text: string, offset = 0, language = 'en'): Sentence[] {
+  return splitSentences(text).map((span) => analyseSentence(text, span, { offset, language }));
 }
 
 /** One sentence of a text, parsed; see `analyse`. */
-export function analyseSentence(text: string, span: Span, offset = 0): Sentence {
+export function analyseSentence(
+  text: string,
+  span: Span,
+  { offset = 0, language = 'en' }: { offset?: number; language?: string } = {},
+): Sentence {
   const { start, end } = withoutLeadIn(text, span);
   const sentence = text.slice(start, end);
-  const tokens = tokenize(sentence);
+  const tokens = tokenize(sentence, language);
   return {
     text: sentence,
     start: offset + start,

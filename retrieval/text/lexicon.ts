@@ -62,7 +62,10 @@ export const MONTHS: ReadonlyMap<string, string> = new Map([
 
 export const WEEKDAYS = set('monday tuesday wednesday thursday friday saturday sunday');
 
-/** Number words and their digits. `One` is left out: `one of the oldest` counts nothing. */
+/**
+ * Number words and ordinals, and their digits. `One` is left out: `one of the oldest` counts nothing;
+ * and so are `first`, `second`, a unit, and `third`, a part.
+ */
 export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
   ...'zero . two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
@@ -71,6 +74,9 @@ export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
   ...'thirty forty fifty sixty seventy eighty ninety'
     .split(' ')
     .map((word, index): [string, string] => [word, String((index + 3) * 10)]),
+  ...'fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .map((word, index): [string, string] => [word, String(index + 4)]),
 ]);
 
 /** Words that multiply the number before them, or stand for a large one. */

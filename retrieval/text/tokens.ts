@@ -1,5 +1,4 @@
 // Splits text into words, and reduces words to stems.
-import { stemmer } from 'stemmer';
 import { isBeyondEnglish } from '../../corpus/text/language.ts';
 import {
   CONJUNCTIONS,
@@ -10,63 +9,41 @@ import {
   UNITS,
   WEEKDAYS,
 } from './lexicon.ts';
+import { stemmedLike, stemOf } from './stems.ts';
+import { hasUnspaced, plainWord, segments, UNSPACED_SCRIPTS, words } from './words.ts';
 
-const combiningMarks = /\p{M}+/gu;
-const apostrophe = /['’]/;
-const englishWord = /[a-zA-Z0-9]+(?:['’][a-zA-Z0-9]+)?/g;
-const anyWord = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?/gu;
-
-/**
- * The words of a text in reading order: lower case, without accents, runs of letters and digits
- * with at most one inner apostrophe. A final `'s` and the apostrophes themselves are dropped.
- * The built-in embedder was trained on exactly these words.
- */
-export function words(text: string): string[] {
-  const lower = text.toLowerCase();
-  // A fast path: most text is English.
-  const found = isBeyondEnglish(lower) ? wordsOfAny(lower) : (lower.match(englishWord) ?? []);
-  return apostrophe.test(lower) ? found.map(withoutApostrophe) : found;
-}
-
-/** Compatibility forms may unfold to capitals (™); the embedder was trained with them as they come. */
-function wordsOfAny(lower: string): string[] {
-  return lower.normalize('NFKD').replace(combiningMarks, '').match(anyWord) ?? [];
-}
-
-function withoutApostrophe(word: string): string {
-  return apostrophe.test(word) ? word.replace(/['’]s$/, '').replace(apostrophe, '') : word;
-}
-
-const known = new Map<string, string>();
-
-/** Porter leaves these endings: `leader` should meet `leads`, `worker` `works`. */
-const AGENT_ENDING = /(?<=\p{L}{4})(?:er|or)$/u;
+/** News has some hundred thousand different words; beyond that, it is somebody's noise. */
+const MOST_KNOWN = 200_000;
+/** The stems of words that were seen, by language. */
+const known = new Map<string, Map<string, string>>();
 
 /**
- * What a word is compared by: its stem (Porter 1980; `talks` and `talking` meet in `talk`), the digits of
- * a number word, a month in full. The word is as `words` gives it.
+ * What a word is compared by: its stem (`talks` and `talking` meet in `talk`), the digits of a number
+ * word, a month in full. The word is as `words` gives it; `tag` is a language such as `de`.
  */
-export function stem(word: string): string {
-  const found = known.get(word);
+export function stem(word: string, tag = 'en'): string {
+  const language = stemmedLike(tag);
+  const stems = known.get(language) ?? new Map<string, string>();
+  const found = stems.get(word);
   if (found !== undefined) return found;
   const plain = normalised(word);
-  const stemmed = /^\d/u.test(plain) ? plain : stemmer(plain).replace(AGENT_ENDING, '');
-  // News has some hundred thousand different words; beyond that, it is somebody's noise.
-  if (known.size < 200_000) known.set(detached(word), detached(stemmed));
+  const stemmed = /^\d/u.test(plain) ? plain : stemOf(plain, language);
+  if (stems.size < MOST_KNOWN) known.set(language, stems.set(detached(word), detached(stemmed)));
   return stemmed;
 }
 
-/** The words of a text with their stems: cheaper than tokens, for whole articles. */
-export function stemmedWords(text: string): { word: string; stem: string }[] {
-  return words(text.replaceAll(ACRONYM, withoutStops)).map((word) => ({ word, stem: stem(word) }));
+/** A word and what it is compared by. */
+type Stemmed = Readonly<{ word: string; stem: string }>;
+
+/** The words of a text with their stems, those of its tokens: cheaper, for whole articles. */
+export function stemmedWords(text: string, language = 'en'): Stemmed[] {
+  const found: Stemmed[] = [];
+  const stemmed = stemmedIn(language);
+  for (const raw of rawWords(text)) for (const word of stemmed(raw)) found.push(word);
+  return found;
 }
 
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/u;
-const ACRONYM = /(?:[A-Z]\.){2,}/g;
-
-function withoutStops(acronym: string): string {
-  return acronym.replaceAll('.', '');
-}
 
 /**
  * A copy of a word for keeping. V8 cuts a longer word out of a text without copying it, so that a
@@ -100,28 +77,74 @@ export type Token = {
   startsClause: boolean;
 };
 
-const UNIT_STEMS = new Set([...UNITS].map(stem));
-const TOKEN =
-  /[$£€¥%]|(?:\p{Lu}\.){2,}|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?!\p{L}))?|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
+const UNIT_STEMS = new Set([...UNITS].map((unit) => stem(unit)));
+/** Signs, acronyms with stops, numbers, words; letters may go on with digits (`G20`), not digits with letters (`10km`). */
+const ENGLISH_TOKEN =
+  /[$%]|(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?![A-Za-z]))?|[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z][A-Za-z0-9]*)*/g;
+/** The same for any script. Runs without spaces are taken whole, and segmented. */
+const ANY_TOKEN = new RegExp(
+  String.raw`[$£€¥%]|(?:\p{Lu}\.){2,}|\p{Nd}+(?:[.,٫٬]\p{Nd}+)*(?:(?:st|nd|rd|th)(?!\p{L}))?|` +
+    String.raw`[${UNSPACED_SCRIPTS}ー]+|` +
+    String.raw`[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:['’׳״][\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*)*|\p{N}+`,
+  'gu',
+);
+/** The parts of a run that mixes scripts with and without spaces. */
+const PARTS = new RegExp(`[${UNSPACED_SCRIPTS}ー]+|[^${UNSPACED_SCRIPTS}ー]+`, 'gu');
+const UNSPACED_RUN = new RegExp(`^[${UNSPACED_SCRIPTS}ー]`, 'u');
+
+/** What is written as one token, divided into words where a script puts no space between them. */
+function divided(raw: string): { segment: string; index: number }[] {
+  return [...raw.matchAll(PARTS)].flatMap(({ 0: part, index: start }) =>
+    UNSPACED_RUN.test(part)
+      ? segments(part).map(({ segment, index }) => ({ segment, index: start + index }))
+      : { segment: part, index: start },
+  );
+}
+
+/** What a text is written with, without offsets, in half the time. */
+function rawWords(text: string): string[] {
+  if (!isBeyondEnglish(text)) return text.match(ENGLISH_TOKEN) ?? [];
+  const raws = text.match(ANY_TOKEN) ?? [];
+  if (!hasUnspaced(text)) return raws;
+  return raws.flatMap((raw) => divided(raw).map(({ segment }) => segment));
+}
+
+type RawToken = { raw: string; start: number };
+
+/** What a text is written with, in reading order. */
+function rawTokens(text: string): RawToken[] {
+  const isAny = isBeyondEnglish(text);
+  const isUnspaced = isAny && hasUnspaced(text);
+  const found: RawToken[] = [];
+  for (const { 0: raw, index: start } of text.matchAll(isAny ? ANY_TOKEN : ENGLISH_TOKEN)) {
+    if (!isUnspaced) found.push({ raw, start });
+    else
+      for (const { segment, index } of divided(raw))
+        found.push({ raw: segment, start: start + index });
+  }
+  return found;
+}
+
 /** What stands before the first word of a sentence or of a quotation. */
 const OPENING = /(?:^|[.!?:]["”’)]*\s|[“"‘(]\s?|\n)[“"‘(]*$/u;
 const PUNCTUATION = /[,;:()"!?—–]|\.\s|\s-+\s/u;
 
-/** The tokens of a text in reading order. */
-export function tokenize(text: string): Token[] {
+/** The tokens of a text in reading order; `language` is that of its stems. */
+export function tokenize(text: string, language = 'en'): Token[] {
   const tokens: Token[] = [];
+  const stemmed = stemmedIn(language);
   let last = 0;
-  for (const { 0: raw, index: start } of text.matchAll(TOKEN)) {
+  for (const { raw, start } of rawTokens(text)) {
     const end = start + raw.length;
     const gap = text.slice(last, start);
     const isOpening =
       last === 0 || (gap !== ' ' && OPENING.test(text.slice(Math.max(0, start - 6), start)));
     const isAfterPunctuation = gap !== ' ' && PUNCTUATION.test(gap);
-    for (const word of normalisedWords(raw)) {
+    for (const { word, stem: key } of stemmed(raw)) {
       const kind = kindOf(word, { raw, isOpening });
       tokens.push({
         word,
-        stem: stem(word),
+        stem: key,
         kind,
         raw,
         start,
@@ -140,13 +163,54 @@ export function stemsOf(tokens: readonly { stem: string }[]): Set<string> {
   return new Set(tokens.map((token) => token.stem));
 }
 
+/** What is written as one token, by language. */
+const stemmedAs = new Map<string, Map<string, readonly Stemmed[]>>();
+
+/** Looks up what is written as one token: one word in most cases, two for `isn't`. */
+function stemmedIn(tag: string): (raw: string) => readonly Stemmed[] {
+  const language = stemmedLike(tag);
+  const seen = stemmedAs.get(language) ?? new Map<string, readonly Stemmed[]>();
+  stemmedAs.set(language, seen);
+  return (raw) => {
+    const found = seen.get(raw);
+    if (found !== undefined) return found;
+    const made = normalisedWords(raw).map((word) => ({
+      word: detached(word),
+      stem: stem(word, language),
+    }));
+    if (seen.size < MOST_KNOWN) seen.set(detached(raw), made);
+    return made;
+  };
+}
+
 /** One word in most cases; two for `isn't` (`is not`) and `they'll`. */
 function normalisedWords(raw: string): string[] {
-  if (/^\d/u.test(raw)) return [plainNumber(raw)];
+  if (DIGIT.test(raw)) return [plainNumber(withPlainDigits(raw))];
   const spelling = SPELLINGS.get(raw);
   if (spelling !== undefined) return [spelling];
   if (/['’]/u.test(raw)) return contracted(raw);
-  return words(raw.replaceAll('.', '')).map(normalised);
+  if (UNSPACED_RUN.test(raw)) return [plainWord(raw)];
+  return words(raw.replaceAll(/[.׳״]/gu, '')).map(normalised);
+}
+
+const DIGIT = /^\p{Nd}/u;
+/** Digits of other scripts: `٤`, `४`, `４`. */
+const OTHER_DIGIT = /[^\P{Nd}0-9]/gu;
+
+function withPlainDigits(number: string): string {
+  if (!isBeyondEnglish(number)) return number;
+  const plain = number.replaceAll(OTHER_DIGIT, plainDigit);
+  return plain.replaceAll('٫', '.').replaceAll('٬', ',');
+}
+
+/** The value of a decimal digit: Unicode has them in runs from 0 to 9, each run after another character. */
+function plainDigit(digit: string): string {
+  const compatible = digit.normalize('NFKC');
+  if (/^[0-9]$/u.test(compatible)) return compatible;
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
 }
 
 /** `74th` is compared as `74`. */

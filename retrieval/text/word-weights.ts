@@ -1,3 +1,5 @@
+import { isFunctionWord } from './languages.ts';
+
 /** How much each word matters to what a text is about, as the built-in embedder has learnt it. */
 export type WordWeights = {
   /**
@@ -8,6 +10,18 @@ export type WordWeights = {
   /** The unit vector of a word, for the similarity of two words; zeros where nothing is known. */
   vector(word: string): Float32Array;
 };
+
+/** As the built-in embedder weighs the likes of `the`. */
+const FUNCTION_WORD = 0.05;
+
+/** The weights of the words of a question in a language: the embedder learnt those of English. */
+export function weightsIn(language: string, weights: WordWeights): WordWeights {
+  if (language === 'en') return weights;
+  return {
+    weight: (word) => (isFunctionWord(word, language) ? FUNCTION_WORD : weights.weight(word)),
+    vector: (word) => weights.vector(word),
+  };
+}
 
 /** Stems with how much each matters. */
 export type WeightedStems = ReadonlyMap<string, number>;

@@ -7,7 +7,8 @@ import { cite, type Source, type Statement } from '../answer.ts';
 import type { Evidence } from '../search/evidence.ts';
 import type { Query } from '../query/query.ts';
 import { analyse } from '../text/analyse.ts';
-import { stemsOf, tokenize, words } from '../text/tokens.ts';
+import { stemsOf, tokenize } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
 import {
   coverage,
   weightedStems,

@@ -4,7 +4,7 @@ import { stem } from '../text/tokens.ts';
 
 const OPPOSITE_OF = new Map<string, Set<string>>();
 for (const pair of OPPOSITES) {
-  const [one = '', other = ''] = pair.map(stem);
+  const [one = '', other = ''] = pair.map((word) => stem(word));
   OPPOSITE_OF.set(one, (OPPOSITE_OF.get(one) ?? new Set()).add(other));
   OPPOSITE_OF.set(other, (OPPOSITE_OF.get(other) ?? new Set()).add(one));
 }

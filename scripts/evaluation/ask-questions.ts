@@ -91,10 +91,11 @@ export async function withStore<Result>(
       async (folder) => await withStore({ store: folder, withModel }, work),
     );
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, ...settings } = readConfig(process.env);
-  const usesServer = withModel || settings.DATELINE_EMBEDDINGS === 'openai';
   const config = {
     ...settings,
-    ...(usesServer && { OPENAI_API_KEY: key, OPENAI_BASE_URL: address }),
+    ...(withModel && { OPENAI_API_KEY: key, OPENAI_BASE_URL: address }),
+    OPENAI_EMBEDDING_BASE_URL: settings.OPENAI_EMBEDDING_BASE_URL ?? address,
+    OPENAI_EMBEDDING_API_KEY: settings.OPENAI_EMBEDDING_API_KEY ?? key,
     DATELINE_STORE: store,
     // Labelled sets are old: keep everything.
     DATELINE_KEEP_DAYS: undefined,

@@ -69,7 +69,11 @@ test.for(['ftp://127.0.0.1', 'localhost:8080', '//127.0.0.1'])('%s is no address
 
 test('prints every setting with what it is for, and hides the secrets', () => {
   const printed = printableConfig(
-    readConfig({ DISCORD_TOKEN: 'a.secret.token', OPENAI_API_KEY: 'sk-secret' }),
+    readConfig({
+      DISCORD_TOKEN: 'a.secret.token',
+      OPENAI_API_KEY: 'sk-secret',
+      OPENAI_EMBEDDING_API_KEY: 'sk-secret-too',
+    }),
   );
   expect(JSON.stringify(printed)).not.toContain('secret.token');
   expect(JSON.stringify(printed)).not.toContain('sk-secret');
@@ -77,6 +81,7 @@ test('prints every setting with what it is for, and hides the secrets', () => {
   expect(values).toMatchObject({
     DISCORD_TOKEN: '(set, hidden)',
     OPENAI_API_KEY: '(set, hidden)',
+    OPENAI_EMBEDDING_API_KEY: '(set, hidden)',
     OPENAI_BASE_URL: '(not set)',
     DATELINE_PORT: '8787',
   });

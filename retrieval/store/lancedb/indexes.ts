@@ -7,8 +7,8 @@ const MIN_ROWS = 5_000;
 const GROWTH = 4;
 /** The number of rows the partitions were computed for follows in the name of the index. */
 const VECTOR_INDEX = 'vectors_of_';
-/** The full-text index that LanceDB makes over the column `content`. */
-const TEXT_INDEX = 'content_idx';
+/** The full-text index that LanceDB makes over the column `terms`. */
+const TEXT_INDEX = 'terms_idx';
 
 /**
  * How many partitions of the vector index a search reads. With 64 partitions over 49,000 passages,
@@ -16,20 +16,25 @@ const TEXT_INDEX = 'content_idx';
  */
 export const PARTITIONS_SEARCHED = 32;
 
-/** Indexes a new table for BM25 over `content`, for lookups by `idColumn` and for filters. */
+/** Indexes a new table for BM25 over `terms`, for lookups by `idColumn` and for filters. */
 export async function createIndexes(table: Table, idColumn: string): Promise<void> {
-  const fullText = Index.fts({
-    withPosition: false,
-    lowercase: true,
-    asciiFolding: true,
-    stem: true,
-    removeStopWords: true,
-    language: 'English',
-  });
-  await table.createIndex('content', { config: fullText });
+  await indexTermsOf(table);
   await table.createIndex(idColumn, { config: Index.btree() });
   await table.createIndex('published_at', { config: Index.btree() });
   await table.createIndex('source', { config: Index.bitmap() });
+}
+
+/** Indexes `terms` as they are: the stems are made before, see `terms.ts`. */
+export async function indexTermsOf(table: Table): Promise<void> {
+  const fullText = Index.fts({
+    withPosition: false,
+    baseTokenizer: 'whitespace',
+    lowercase: false,
+    asciiFolding: false,
+    stem: false,
+    removeStopWords: false,
+  });
+  await table.createIndex('terms', { config: fullText });
 }
 
 /**

@@ -5,9 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { DatelineError, reasonOf } from '../../../corpus/errors.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../store.ts';
-import { compactTables, rebuildPassages, upgradeTables } from './maintenance.ts';
+import { compactTables, rebuildTables } from './maintenance.ts';
 import { lanceReader } from './reader.ts';
-import { STORE_FORMAT } from './schema.ts';
 import { closeTables, openTables, readAbout, type StoreEmbedder, type Tables } from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
 
@@ -16,7 +15,7 @@ type LanceStoreOptions = {
   address: string;
   /** The embedder whose vectors are written and searched. */
   embedder: StoreEmbedder;
-  /** Opens a store that another embedder wrote, in order to `rebuild` it. */
+  /** Opens a store that another embedder or an older version wrote, in order to `rebuild` it. */
   forRebuild?: boolean;
   /** Creates a unique id for each write. */
   newRevision?: () => string;
@@ -37,7 +36,7 @@ const CURE =
  * Opens a store in LanceDB, creating it where there is none. Each write gets a revision, stored with
  * the article and its passages. Writing the article's row is the commit; passages of other revisions
  * are not shown.
- * @throws StoreTooNew, EmbedderMismatch, StoreUnavailable, StoreBusy.
+ * @throws StoreTooNew, StoreOutdated, EmbedderMismatch, StoreUnavailable, StoreBusy.
  */
 export async function openLanceStore(options: LanceStoreOptions): Promise<Store> {
   const withTypedErrors: Wrapper = async (call) => {
@@ -74,7 +73,6 @@ async function openStore(options: LanceStoreOptions): Promise<Store> {
     await lock(async () => {
       const about = await readAbout(tables.about);
       if (about.passages !== tables.passages.name) tables = await open();
-      if (about.format < STORE_FORMAT) await upgradeTables(tables, about);
       return await write(tables);
     });
   return {
@@ -92,7 +90,7 @@ async function openStore(options: LanceStoreOptions): Promise<Store> {
       await exclusively(async (current) => await moveArticles(current, ids, story)),
     rebuild: async (index) =>
       await exclusively(async (current) => {
-        tables = await rebuildPassages(current, embedder, index);
+        tables = await rebuildTables(current, embedder, index);
       }),
     compact: async () =>
       await exclusively(async (current) => {

@@ -1,18 +1,18 @@
-// Compacts the tables, removes what crashes left, rebuilds passages, upgrades old formats.
+// Compacts the tables, removes what crashes left, rebuilds the indexes.
 import type { Table } from '@lancedb/lancedb';
 import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle } from '../store.ts';
-import { indexVectors, unindexedRows } from './indexes.ts';
-import { passageCountRows, passageRows, revisedShape, type Row } from './records.ts';
-import { isOneOf, recordFields } from './schema.ts';
+import { indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
 import {
-  type About,
-  commitAbout,
-  createPassages,
-  type StoreEmbedder,
-  type Tables,
-} from './tables.ts';
+  articleTermsRows,
+  passageCountRows,
+  passageRows,
+  revisedShape,
+  type Row,
+} from './records.ts';
+import { articlesSchema, isOneOf } from './schema.ts';
+import { commitAbout, createPassages, type StoreEmbedder, type Tables } from './tables.ts';
 
 /**
  * Compaction takes time in proportion to the table, and each row outside the index slows searches.
@@ -23,6 +23,8 @@ const ROWS_PER_CHANGE = 50;
 const MIN_CHANGES = 100;
 /** No version is younger than this, so all but the current one are deleted. */
 const ALL_OLD_VERSIONS = { cleanupOlderThan: new Date(Date.UTC(2200, 0, 1)) };
+/** The full-text index of formats before 3. */
+const OLD_TEXT_INDEX = 'content_idx';
 /** The number of articles that a rebuild reads at once; a few megabytes of text. */
 const REBUILD_BATCH = 512;
 
@@ -97,10 +99,11 @@ async function idsAndRevisions(
 }
 
 /**
- * Fills a new table of passages from the stored articles, makes it the current one, and drops the
- * old table. Returns the tables to use from then on.
+ * Fills a new table of passages from the stored articles, makes the terms of the articles anew, makes
+ * the new table the current one, and drops the old one. Returns the tables to use from then on. A crash
+ * before the end leaves the store as it was, in its format.
  */
-export async function rebuildPassages(
+export async function rebuildTables(
   tables: Tables,
   embedder: StoreEmbedder,
   index: (articles: Article[]) => Promise<IndexedArticle[]>,
@@ -108,18 +111,24 @@ export async function rebuildPassages(
   const { connection, articles } = tables;
   const generation = tables.generation + 1;
   const { dimensions } = embedder;
+  await addMissingColumns(articles);
   const passages = await createPassages(connection, generation, dimensions);
-  const total = await articles.countRows();
-  for (let offset = 0; offset < total; offset += REBUILD_BATCH) {
-    const query = articles.query().select([...revisedShape.columns]);
-    const rows: Row[] = await query.offset(offset).limit(REBUILD_BATCH).toArray();
+  const ids = (await idsAndRevisions(articles, 'id')).map(([id]) => id);
+  for (let offset = 0; offset < ids.length; offset += REBUILD_BATCH) {
+    const query = articles.query().where(isOneOf('id', ids.slice(offset, offset + REBUILD_BATCH)));
+    const rows: Row[] = await query.select([...revisedShape.columns]).toArray();
     const stored = rows.map((row) => revisedShape.read(row));
     const revisions = new Map(stored.map(({ article, revision }) => [article.id, revision]));
     const indexed = await index(stored.map(({ article }) => article));
     const revisionOf = (id: string): string => revisions.get(id) ?? '';
     const newRows = passageRows(indexed, { dimensions, revisionOf });
     if (newRows !== null) await passages.add(newRows);
+    const terms = articleTermsRows(stored.map(({ article }) => article));
+    await articles.mergeInsert('id').whenMatchedUpdateAll().execute(terms);
   }
+  await indexTermsOf(articles);
+  if ((await articles.listIndices()).some(({ name }) => name === OLD_TEXT_INDEX))
+    await articles.dropIndex(OLD_TEXT_INDEX);
   await indexVectors(passages);
   await passages.optimize();
   await commitAbout(connection, generation, embedder);
@@ -127,20 +136,14 @@ export async function rebuildPassages(
   return { ...tables, passages, generation, dimensions };
 }
 
-/**
- * Adds to a store of an earlier format the columns that it lacks, and writes the new format last:
- * after a crash in between, the next upgrade adds the rest.
- */
-export async function upgradeTables(tables: Tables, about: About): Promise<void> {
-  const { articles, connection, generation } = tables;
+/** Adds the columns that stores of older formats lack. */
+async function addMissingColumns(articles: Table): Promise<void> {
   const present = new Set((await articles.schema()).fields.map(({ name }) => name));
-  const missing = recordFields.filter(({ name }) => !present.has(name));
-  if (missing.length > 0) {
-    await articles.addColumns(
-      missing.map(({ name, type }) => ({ name, valueSql: `CAST(NULL AS ${sqlType(type)})` })),
-    );
-  }
-  await commitAbout(connection, generation, { id: about.embedder, dimensions: about.dimensions });
+  const missing = articlesSchema.fields.filter(({ name }) => !present.has(name));
+  if (missing.length === 0) return;
+  await articles.addColumns(
+    missing.map(({ name, type }) => ({ name, valueSql: `CAST(NULL AS ${sqlType(type)})` })),
+  );
 }
 
 function sqlType(type: DataType): string {

@@ -14,11 +14,9 @@ import {
   storedShape,
   twinShape,
 } from './records.ts';
-import { filterCondition, isOneOf, recordFields } from './schema.ts';
+import { filterCondition, isOneOf } from './schema.ts';
 import { findArticles, findPassages, findSimilarPassages } from './search.ts';
 import type { Tables } from './tables.ts';
-
-const recordColumns = new Set(recordFields.map(({ name }) => name));
 
 /**
  * The reading half of the store. `tables` is called for each read, because a rebuild replaces them.
@@ -54,7 +52,7 @@ export function lanceReader(tables: () => Tables): StoreReader {
 }
 
 async function rowsOf<T>(articles: Table, shape: RowShape<T>, where = ''): Promise<T[]> {
-  const query = articles.query().select(await presentColumns(articles, shape.columns));
+  const query = articles.query().select([...shape.columns]);
   const rows: Row[] = await (where === '' ? query : query.where(where)).toArray();
   return rows.map((row) => shape.read(row));
 }
@@ -64,20 +62,12 @@ async function likelyOf(
   items: readonly string[],
   fingerprints: readonly string[],
 ): Promise<Twin[]> {
-  const hasItems = (await presentColumns(articles, ['item'])).length > 0;
   const conditions = [
-    ...(items.length > 0 && hasItems ? [isOneOf('item', items)] : []),
+    ...(items.length > 0 ? [isOneOf('item', items)] : []),
     ...(fingerprints.length > 0 ? [isOneOf('fingerprint', fingerprints)] : []),
   ];
   if (conditions.length === 0) return [];
   return await rowsOf(articles, twinShape, conditions.join(' OR '));
-}
-
-/** The columns that the table has: earlier formats lack some of the record. */
-async function presentColumns(articles: Table, columns: readonly string[]): Promise<string[]> {
-  if (!columns.some((name) => recordColumns.has(name))) return [...columns];
-  const present = new Set((await articles.schema()).fields.map(({ name }) => name));
-  return columns.filter((name) => present.has(name));
 }
 
 async function articlesOf(table: Table, ids: readonly string[]): Promise<Article[]> {
@@ -86,8 +76,6 @@ async function articlesOf(table: Table, ids: readonly string[]): Promise<Article
 }
 
 async function inStoriesOf(articles: Table, stories: readonly string[]): Promise<GroupedArticle[]> {
-  const hasStories = (await presentColumns(articles, ['story'])).length > 0;
-  if (!hasStories) return [];
   return oldestFirst(await rowsOf(articles, groupShape, isOneOf('story', stories)));
 }
 

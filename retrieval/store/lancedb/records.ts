@@ -18,7 +18,14 @@ import { type Origin, originSchema } from '../../../corpus/origin.ts';
 import type { Passage } from '../../../corpus/passages.ts';
 import { type Change, changeSchema } from '../../../corpus/history/changes.ts';
 import type { IndexedArticle } from '../store.ts';
-import { articlesSchema, passageCountsSchema, passagesSchema, vectorType } from './schema.ts';
+import {
+  articlesSchema,
+  articleTermsSchema,
+  passageCountsSchema,
+  passagesSchema,
+  vectorType,
+} from './schema.ts';
+import { indexTerms } from './terms.ts';
 
 /** A row as LanceDB returns it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -137,7 +144,20 @@ export function articleRows(batch: readonly IndexedArticle[], revision: string):
     bytesColumn(batch.map(({ signature }) => signature ?? null)),
     textColumn(batch.map(({ origin: from }) => (from == null ? null : JSON.stringify(from)))),
     textColumn(batch.map(({ item }) => item ?? null)),
+    text(articleTerms),
   ]);
+}
+
+/** The rows that update only the terms of articles. */
+export function articleTermsRows(articles: readonly Article[]): Table {
+  return toTable(articleTermsSchema, articles.length, [
+    textColumn(articles.map(({ id }) => id)),
+    textColumn(articles.map(articleTerms)),
+  ]);
+}
+
+function articleTerms({ title, text, language }: Article): string {
+  return indexTerms(`${title}\n\n${text}`, language);
 }
 
 /** The rows that update only the number of passages of articles, by their ids. */
@@ -172,6 +192,11 @@ export function passageRows(
     textColumn(rows.map(({ article }) => article.publishedAt)),
     textColumn(rows.map(({ article, passage }) => `${article.title}\n${passage.text}`)),
     vectorColumn(vectors, dimensions),
+    textColumn(
+      rows.map(({ article, passage }) =>
+        indexTerms(`${article.title}\n${passage.text}`, article.language),
+      ),
+    ),
   ]);
 }
 

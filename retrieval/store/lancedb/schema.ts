@@ -3,7 +3,7 @@ import { Binary, Field, FixedSizeList, Float16, Int32, Schema, Utf8 } from 'apac
 import type { SearchFilter } from '../store.ts';
 
 /** The version of the tables' layout. A store with a higher one was written by a newer Dateline. */
-export const STORE_FORMAT = 3;
+export const STORE_FORMAT = 4;
 
 /** The table `about` has one row: the format, the embedder, and which table of passages is current. */
 export const aboutSchema = new Schema([
@@ -21,7 +21,10 @@ export const recordFields = [
   ...['origin', 'item'].map((name) => new Field(name, new Utf8(), true)),
 ];
 
-/** `content` is the title, an empty line and the text: BM25 searches one column. */
+/** What BM25 searches: the stems of the title and the text, separated by spaces; see `indexTerms`. */
+const termsField = new Field('terms', new Utf8(), true);
+
+/** `content` is the title, an empty line and the text. */
 export const articlesSchema = new Schema([
   new Field('id', new Utf8(), false),
   new Field('revision', new Utf8(), false),
@@ -33,7 +36,11 @@ export const articlesSchema = new Schema([
   ),
   new Field('content', new Utf8(), false),
   ...recordFields,
+  termsField,
 ]);
+
+/** The columns of `articles` that are written when only the terms change. */
+export const articleTermsSchema = new Schema([new Field('id', new Utf8(), false), termsField]);
 
 /** The columns of `articles` that are written when only the number of passages changes. */
 export const passageCountsSchema = new Schema([
@@ -46,7 +53,10 @@ export function vectorType(dimensions: number): FixedSizeList<Float16> {
   return new FixedSizeList(dimensions, new Field('item', new Float16(), true));
 }
 
-/** `content` is the title, a line feed and the passage, so that headline words find passages too. */
+/**
+ * `content` is the title, a line feed and the passage; `terms` holds the stems of both, so that headline
+ * words find passages too.
+ */
 export function passagesSchema(dimensions: number): Schema {
   return new Schema([
     new Field('article_id', new Utf8(), false),
@@ -58,6 +68,7 @@ export function passagesSchema(dimensions: number): Schema {
     new Field('published_at', new Utf8(), true),
     new Field('content', new Utf8(), false),
     new Field('vector', vectorType(dimensions), false),
+    termsField,
   ]);
 }
 

@@ -6,6 +6,7 @@ import { PARTITIONS_SEARCHED } from './indexes.ts';
 import { cardShape, passageShape, type Row, scoreOf, type StoredPassage } from './records.ts';
 import { filterCondition, isOneOf } from './schema.ts';
 import type { Tables } from './tables.ts';
+import { queryTerms } from './terms.ts';
 
 type FoundPassage = StoredPassage & { score: number };
 
@@ -21,8 +22,9 @@ export async function findArticles(
   words: string,
   { filter, limit }: Search,
 ): Promise<ArticleHit[]> {
-  if (!hasWords(words)) return [];
-  const query = fullText(articles, words)
+  const terms = queryTerms(words);
+  if (terms === '') return [];
+  const query = fullText(articles, terms)
     .select([...cardShape.columns, '_score'])
     .limit(limit);
   const rows = await filteredRows(query, filter);
@@ -35,9 +37,10 @@ export async function findPassages(
   words: string,
   search: Search,
 ): Promise<PassageHit[]> {
-  if (!hasWords(words)) return [];
+  const terms = queryTerms(words);
+  if (terms === '') return [];
   return await currentHits(tables, search.limit, async (limit) => {
-    const query = fullText(tables().passages, words);
+    const query = fullText(tables().passages, terms);
     query.select([...passageShape.columns, '_score']).limit(limit);
     return await foundPassages(query, search.filter);
   });
@@ -57,12 +60,8 @@ export async function findSimilarPassages(
   });
 }
 
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
-}
-
-function fullText(table: Table, words: string): Query {
-  return table.query().fullTextSearch(new MatchQuery(words, 'content'));
+function fullText(table: Table, terms: string): Query {
+  return table.query().fullTextSearch(new MatchQuery(terms, 'terms'));
 }
 
 async function filteredRows(query: Query | VectorQuery, filter: SearchFilter): Promise<Row[]> {

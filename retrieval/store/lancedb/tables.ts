@@ -4,7 +4,7 @@ import type { Schema } from 'apache-arrow';
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { reasonOf } from '../../../corpus/errors.ts';
-import { EmbedderMismatch, StoreTooNew } from '../../errors.ts';
+import { EmbedderMismatch, StoreOutdated, StoreTooNew } from '../../errors.ts';
 import { createIndexes } from './indexes.ts';
 import { aboutSchema, articlesSchema, passagesSchema, STORE_FORMAT } from './schema.ts';
 
@@ -41,12 +41,12 @@ const NOT_FOUND = /^Table '\w+' was not found/u;
 /**
  * Opens the tables at an address (a folder, `s3://…`, `db://…`). Where there are none, it creates
  * them, under the lock.
- * @throws StoreTooNew, EmbedderMismatch, and what LanceDB throws.
+ * @throws StoreTooNew, StoreOutdated, EmbedderMismatch, and what LanceDB throws.
  */
 export async function openTables(options: {
   address: string;
   embedder: StoreEmbedder;
-  /** Whether vectors of another embedder are accepted. */
+  /** Whether an older format and vectors of another embedder are accepted. */
   forRebuild: boolean;
   lock: WriterLock;
 }): Promise<Tables> {
@@ -59,6 +59,7 @@ export async function openTables(options: {
   if (about.format > STORE_FORMAT) throw new StoreTooNew(address, about.format);
   if (about.embedder !== embedder.id && !forRebuild)
     throw new EmbedderMismatch({ address, stored: about.embedder, configured: embedder.id });
+  if (about.format < STORE_FORMAT && !forRebuild) throw new StoreOutdated(address);
   return {
     connection,
     about: aboutTable,

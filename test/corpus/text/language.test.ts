@@ -28,6 +28,17 @@ test('a short text has no detected language', () => {
   expect(detectLanguage('Anna Smith, Oslo. '.repeat(100), null)).toBeNull();
 });
 
+test.each([
+  ['渡轮停运', 'zh'],
+  ['船は港に残った', 'ja'],
+  ['배가 항구에 남았다', 'ko'],
+  ['เรือจอดในท่า', 'th'],
+  ['הסירות נשארו', 'he'],
+  ['Лодки остались', null],
+])('the script of “%s” tells %s, however short it is', (text, language) => {
+  expect(detectLanguage(text, null)).toBe(language);
+});
+
 test('a detected language is a language tag', () => {
   const written = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 600 }), fc.lorem());
   fc.assert(

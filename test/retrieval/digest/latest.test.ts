@@ -10,7 +10,7 @@ import {
 import { indexArticles, storedBoilerplate } from '../../../retrieval/indexing/index-articles.ts';
 import { ingestArticles } from '../../../retrieval/indexing/ingest.ts';
 import { storyPlacer } from '../../../retrieval/indexing/place-stories.ts';
-import { words } from '../../../retrieval/text/tokens.ts';
+import { words } from '../../../retrieval/text/words.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 import type { Digest } from '../../../retrieval/digest/digest.ts';
 import {

@@ -5,7 +5,8 @@ import { type AnswerTerms, answerTerms } from '../../../retrieval/reading/answer
 import { chooseExcerpts, withAntecedent } from '../../../retrieval/reading/choose-excerpts.ts';
 import type { Candidate } from '../../../retrieval/reading/rank-sentences.ts';
 import { analyseSentence } from '../../../retrieval/text/analyse.ts';
-import { stem, words } from '../../../retrieval/text/tokens.ts';
+import { stem } from '../../../retrieval/text/tokens.ts';
+import { words } from '../../../retrieval/text/words.ts';
 import { plainWeights } from '../../support/plain-weights.ts';
 import { queryOf } from '../../support/query-of.ts';
 import { newsArticle } from '../../support/small-news.ts';
@@ -234,7 +235,7 @@ test.each([
 ])('“%s” comes along with “%s”', (before, last) => {
   const whole = withAntecedent(lastSentence('It rained.', before, last), ample);
   expect(whole.text).toBe(`${before}\n\n${last}`);
-  expect([...whole.stems]).toEqual(expect.arrayContaining(words(before).map(stem)));
+  expect([...whole.stems]).toEqual(expect.arrayContaining(words(before).map((word) => stem(word))));
 });
 
 test('what is brought along is an exact piece of the passage, at its place', () => {

@@ -4,15 +4,17 @@ import {
   detached,
   stem,
   stemmedWords,
+  stemsOf,
   type Token,
   tokenize,
-  words,
 } from '../../../retrieval/text/tokens.ts';
+import { words } from '../../../retrieval/text/words.ts';
+import { trainedWords } from '../../../retrieval/embedder/trained-words.ts';
 import { readCheckLines } from '../../support/embedder-check.ts';
 
 test('splits texts into the words the embedder was trained on', async () => {
   for (const { text, words: expected } of await readCheckLines()) {
-    expect(words(text)).toEqual(expected);
+    expect(trainedWords(text)).toEqual(expected);
   }
 });
 
@@ -27,7 +29,11 @@ test.each([
   ['drops accents and case', 'ŁÓDŹ Çelik', ['łodz', 'celik']],
   ['divides numbers at points', '$1,250.75 up 3.5%', ['1', '250', '75', 'up', '3', '5']],
   ['reads compatibility forms', 'ﬁve ½', ['five', '1', '2']],
-  ['reads other scripts', 'Москва 東京', ['москва', '東京']],
+  ['reads other scripts', 'Москва й ё', ['москва', 'й', 'е']],
+  ['divides what is written without spaces', '修理にいくら', ['修理', 'に', 'いくら']],
+  ['divides Thai', 'ปิดท่าเรือเก่า', ['ปิด', 'ท่าเรือ', 'เก่า']],
+  ['keeps vowel signs of scripts that need them', 'पुल खुला', ['पुल', 'खुला']],
+  ['drops optional vowel signs', 'مُحَمَّد أحمد', ['محمد', 'احمد']],
   ['finds no words where there are none', ' —…“” ', []],
 ])('%s', (_, text, expected) => {
   expect(words(text)).toEqual(expected);
@@ -45,7 +51,7 @@ test('gives the words of two texts one after the other', () => {
 test('gives nothing but letters and digits', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(words(text).filter((word) => !/^[\p{L}\p{N}]+$/u.test(word))).toEqual([]);
+      expect(words(text).filter((word) => !/^[\p{L}\p{M}\p{N}]+$/u.test(word))).toEqual([]);
     }),
   );
 });
@@ -95,6 +101,14 @@ test.each([
   ['an inner apostrophe stays in the word', 'O’Brien', ['obrien']],
   ['accents and case go', 'Çelik', ['celik']],
   ['other scripts are words', 'Москва', ['москва']],
+  [
+    'a name of letters and digits is one word',
+    'the G20 and 5 km',
+    ['the', 'g20', 'and', '5', 'km'],
+  ],
+  ['digits of any script are digits', '٤٫٢ ४२ ４２', ['4.2', '42', '42']],
+  ['a number inside a run without spaces is a number', '增长5.2%', ['增长', '5.2', 'percent']],
+  ['a Hebrew acronym is one word', 'צה״ל', ['צהל']],
   ['nothing is no token', ' —…“” ', []],
 ])('in tokens %s', (_, text, expected) => {
   expect(wordsOf(text)).toEqual(expected);
@@ -131,6 +145,30 @@ test.each([
   expect(stem(one)).toBe(stem(other));
 });
 
+test.each([
+  ['причала', 'причал', 'en'],
+  ['الرصيف', 'رصيف', 'en'],
+  ['दरारें', 'दरार', 'en'],
+  ['수리비는', '수리에', 'en'],
+  ['hafens', 'hafen', 'de'],
+  ['puertos', 'puerto', 'es'],
+])('%s and %s are compared by one stem', (one, other, language) => {
+  expect(stem(one, language)).toBe(stem(other, language));
+});
+
+test('a text has the same words and stems as its tokens', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const found = stemmedWords(text).map(({ word, stem: stemmed }) => [word, stemmed]);
+      expect(found).toEqual(tokenize(text).map(({ word, stem: stemmed }) => [word, stemmed]));
+    }),
+  );
+});
+
+test.each(['4.5', '1,200', "isn't", 'G20', 'U.S.'])('“%s” has one answer', (text) => {
+  expect(stemsOf(stemmedWords(text))).toEqual(stemsOf(tokenize(text)));
+});
+
 /** Texts of the characters that tokens depend on, and any others. */
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -154,7 +192,7 @@ test('a token has a word and a stem, lower case', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       for (const { word, stem: stemmed } of tokenize(text)) {
-        expect(word).toMatch(/^[\p{L}\p{N}.]+$/u);
+        expect(word).toMatch(/^[\p{L}\p{M}\p{N}.]+$/u);
         expect(stemmed).not.toBe('');
       }
     }),

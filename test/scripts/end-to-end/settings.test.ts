@@ -50,6 +50,21 @@ test('does not search a store of another embedder, and rebuilds it on demand', a
   expect(back).toMatchObject({ code: 0, output: '4 articles indexed anew with news-v1\n' });
 });
 
+test('an address that only embeds is asked for vectors and starts no model', async () => {
+  const server = await openaiForTest();
+  const embedding = {
+    ...settings,
+    DATELINE_DATA: join(folder, 'embedded'),
+    DATELINE_EMBEDDINGS: 'openai',
+    OPENAI_EMBEDDING_BASE_URL: server.baseUrl,
+    OPENAI_EMBEDDING_API_KEY: 'sk-vectors',
+    OPENAI_API_KEY: '',
+  };
+  const { output } = await runCommand('doctor', [], { settings: embedding });
+  expect(output).toMatch(/^· Model: none/mu);
+  expect(output).toMatch(/^· Store and embedder: .* is empty/mu);
+});
+
 test('finds everything in order, or open where nothing is set up', async () => {
   const { code, output } = await runCommand('doctor', [], { settings });
   expect(code).toBe(0);

@@ -1,3 +1,4 @@
+import { Index } from '@lancedb/lancedb';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,10 +9,20 @@ import {
   STORE_FORMAT,
 } from '../../../../retrieval/store/lancedb/schema.ts';
 import { readAbout } from '../../../../retrieval/store/lancedb/tables.ts';
-import type { Store } from '../../../../retrieval/store/store.ts';
+import { StoreOutdated } from '../../../../retrieval/errors.ts';
+import { indexArticles } from '../../../../retrieval/indexing/index-articles.ts';
+import type { IndexedArticle, Store } from '../../../../retrieval/store/store.ts';
+import { letterEmbedder } from '../../../support/letter-embedder.ts';
 import { everything, writeNews } from '../../../contracts/store/store-trial.ts';
-import { newsArticle, quake, smallNews, strike } from '../../../support/small-news.ts';
-import { corrected, filledAddress, freshAddress, opened, tablesAt } from './lance-folder.ts';
+import { newsArticle, quake, smallNews } from '../../../support/small-news.ts';
+import {
+  corrected,
+  filledAddress,
+  freshAddress,
+  letters,
+  opened,
+  tablesAt,
+} from './lance-folder.ts';
 
 const articles = Array.from({ length: 400 }, (_, number) => report(number));
 const idsOf = (some: readonly Article[]): string[] => some.map(({ id }) => id);
@@ -68,7 +79,7 @@ test('compaction indexes many new articles; few are found without', async () => 
   const store = await filled(address);
   const { passages } = await tablesAt(address);
   const unindexed = async (): Promise<number> =>
-    (await passages.indexStats('content_idx'))?.numUnindexedRows ?? 0;
+    (await passages.indexStats('terms_idx'))?.numUnindexedRows ?? 0;
   expect(await unindexed()).toBe(0);
   await writeNews(store, report(1_000));
   await store.compact();
@@ -103,57 +114,61 @@ function sizeOf(folder: string): number {
     .reduce((sum, size) => sum + size, 0);
 }
 
-/** A folder as format 1 left it: no records, and no count of passages. */
-async function oldAddress(): Promise<string> {
+/** A folder as an older format left it: without these columns, with another full-text index. */
+async function oldAddress(format: number, lacking: readonly string[]): Promise<string> {
   const address = await filledAddress();
-  const { articles, connection, generation } = await tablesAt(address);
-  await articles.dropColumns(recordFields.map(({ name }) => name));
-  const row = {
-    format: 1,
-    embedder: 'letters',
-    dimensions: 27,
-    passages: `passages_${generation}`,
-  };
+  const { articles, passages, connection, generation } = await tablesAt(address);
+  await articles.dropColumns([...lacking, 'terms']);
+  await articles.createIndex('content', { config: Index.fts() });
+  await passages.dropColumns(['terms']);
+  const row = { format, embedder: 'letters', dimensions: 27, passages: `passages_${generation}` };
   await connection.createTable('about', [row], { mode: 'overwrite', schema: aboutSchema });
   return address;
 }
 
-test('reads a store of format 1 without changing it', async () => {
-  const address = await oldAddress();
-  const store = await opened(address);
-  expect(await store.articles(['strike'])).toEqual([strike]);
-  expect(await store.stored(['strike'])).toMatchObject([
-    { article: strike, history: [], seenAt: null, story: null },
-  ]);
-  expect((await store.recent({ since: quake.publishedAt ?? '' })).map(({ id }) => id)).toContain(
-    'quake',
-  );
-  expect(await store.ages()).toHaveLength(smallNews.length);
-  expect(await readAbout((await tablesAt(address)).about)).toMatchObject({ format: 1 });
+async function index(some: Article[]): Promise<IndexedArticle[]> {
+  return await indexArticles(some, letterEmbedder());
+}
+
+const formats: readonly [number, readonly string[]][] = [
+  [1, recordFields.map(({ name }) => name)],
+  [2, ['origin', 'item']],
+  [3, []],
+];
+
+test.each(formats)('a store of format %i says how it is rebuilt', async (format, lacking) => {
+  const opening = opened(await oldAddress(format, lacking));
+  await expect(opening).rejects.toThrow(StoreOutdated);
+  await expect(opening).rejects.toThrow('npm run ingest -- --rebuild');
 });
 
-test('the first write upgrades a store of format 1 and loses nothing', async () => {
-  const address = await oldAddress();
-  const [store, reader] = [await opened(address), await opened(address)];
+test.each(formats)('rebuilding a store of format %i loses nothing', async (format, lacking) => {
+  const address = await oldAddress(format, lacking);
+  const store = await opened(address, letters, true);
+  await store.rebuild(index);
   await writeNews(store, corrected, newsArticle());
   await store.moveToStory(['quake'], 'tremors');
   await store.compact();
   expect(await readAbout((await tablesAt(address)).about)).toMatchObject({ format: STORE_FORMAT });
-  for (const each of [store, reader, await opened(address)]) {
+  for (const each of [store, await opened(address)]) {
     expect(await each.articles(['strike', 'quake'])).toEqual([corrected, quake]);
-    expect(await each.stored(['quake'])).toMatchObject([{ story: 'tremors' }]);
+    expect(await each.stored(['quake'])).toMatchObject([{ story: 'tremors', history: [] }]);
     expect(await each.searchPassages('magnitude', everything)).toHaveLength(1);
+    expect(await each.searchArticles('magnitude', everything)).toHaveLength(1);
     expect((await each.extent({})).articles).toBe(smallNews.length + 1);
   }
 });
 
-test('an interrupted upgrade is completed by the next write', async () => {
-  const address = await oldAddress();
-  const { articles } = await tablesAt(address);
-  await articles.addColumns([{ name: 'history', valueSql: 'CAST(NULL AS STRING)' }]);
-  const store = await opened(address);
-  await store.compact();
-  expect(await store.stored(['strike'])).toMatchObject([{ article: strike, history: [] }]);
-  await writeNews(store, corrected);
-  expect(await store.articles(['strike'])).toEqual([corrected]);
+test('an interrupted rebuild is done again', async () => {
+  const address = await oldAddress(3, []);
+  const interrupted = await opened(address, letters, true);
+  const failing = interrupted.rebuild(async (some) => {
+    await index(some);
+    throw new Error('the power failed');
+  });
+  await expect(failing).rejects.toThrow('the power failed');
+  await expect(opened(address)).rejects.toThrow(StoreOutdated);
+  const store = await opened(address, letters, true);
+  await store.rebuild(index);
+  expect(await (await opened(address)).searchArticles('magnitude', everything)).toHaveLength(1);
 });
