@@ -1,5 +1,6 @@
 // Reads the article in a page's JSON-LD.
 import type { PageElement } from './dom.ts';
+import { looseJson } from './loose-json.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 
@@ -22,11 +23,11 @@ export type LinkedArticle = {
 
 /**
  * Reads the page's JSON-LD (https://schema.org/NewsArticle), including lists and `@graph`; of
- * several articles the one with most properties. Broken blocks are skipped.
+ * several articles the one with most properties. Broken blocks are mended (see `looseJson`).
  */
 export function readLinkedArticle(document: PageElement): LinkedArticle {
   const blocks = [...document.querySelectorAll('script[type*="ld+json"]')];
-  const things = blocks.flatMap((block) => allThings(parseBlock(block.textContent ?? '')));
+  const things = blocks.flatMap((block) => allThings(looseJson(block.textContent ?? '')));
   const articles = things.filter(isArticle).toSorted((a, b) => propertyCount(b) - propertyCount(a));
   // Some pages describe the page but not its article.
   const page = things.find((thing) => isOfType(thing, /WebPage$|^ItemPage$/)) ?? {};
@@ -47,23 +48,8 @@ export function readLinkedArticle(document: PageElement): LinkedArticle {
     section: name(first(article['articleSection'])),
     language: name(article['inLanguage']) ?? name(page['inLanguage']),
     url: addressOf(article['mainEntityOfPage']) ?? text(article['url']),
-    body: text(article['articleBody']),
+    body: bodyOf(article),
   });
-}
-
-function parseBlock(script: string): unknown {
-  const json = script.replace(
-    /^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g,
-    '',
-  );
-  for (const attempt of [json, json.replace(/\s+/g, ' ')]) {
-    try {
-      return JSON.parse(attempt);
-    } catch {
-      // The second attempt repairs the most common error, raw line breaks inside strings.
-    }
-  }
-  return null;
 }
 
 const maxDepth = 6;
@@ -85,7 +71,14 @@ function isOfType(thing: Thing, types: RegExp): boolean {
 }
 
 function propertyCount(thing: Thing): number {
-  const keys = ['headline', 'datePublished', 'articleBody', 'author', 'publisher'];
+  const keys = [
+    'headline',
+    'datePublished',
+    'articleBody',
+    'liveBlogUpdate',
+    'author',
+    'publisher',
+  ];
   return keys.filter((key) => thing[key] != null).length;
 }
 
@@ -96,6 +89,16 @@ function nameOf(value: unknown, byId: ReadonlyMap<unknown, Thing>): string | und
     return text(thing['name']) ?? text(byId.get(thing['@id'])?.['name']) ?? [];
   });
   return names.join(', ') || undefined;
+}
+
+/** The text of an article, or of the updates of a live blog with their headlines. */
+function bodyOf(article: Thing): string | undefined {
+  const own = text(article['articleBody']);
+  const updates = [article['liveBlogUpdate']].flat().flatMap((update) => {
+    const { headline, articleBody }: Thing = Object(update);
+    return [text(headline), text(articleBody)].filter((part) => part !== undefined);
+  });
+  return [own, ...updates].filter((part) => part !== undefined).join('\n\n') || undefined;
 }
 
 function addressOf(value: unknown): string | undefined {
