@@ -110,7 +110,8 @@ function mergeLines(item: ArticleLine, page: ArticleLine): ArticleLine {
   const facts = ['url', 'source', 'author', 'section', 'language'] as const;
   return {
     ...Object.fromEntries(facts.map((fact) => [fact, page[fact] ?? item[fact]])),
-    title: page.title === '' ? item.title : page.title,
+    // A page without a headline has its first sentence for one.
+    title: page.text.startsWith(page.title) ? item.title : page.title,
     published_at: timed(page.published_at) ?? item.published_at ?? page.published_at,
     updated_at: timed(page.updated_at) ?? item.updated_at ?? page.updated_at,
     text: page.text,

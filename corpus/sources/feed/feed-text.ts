@@ -1,5 +1,6 @@
 // Cleans the texts of feed items.
-import { blocksOf, parsePage } from '../page/dom.ts';
+import { blocksOf } from '../page/blocks.ts';
+import { parsePage } from '../page/dom.ts';
 import { removeClutter } from '../page/page-body.ts';
 import { isCaption, isPageChrome } from '../page/page-lines.ts';
 

@@ -1,4 +1,4 @@
-// Parses HTML into a small DOM and its blocks of text.
+// Parses HTML into a small DOM.
 import { parseHTML } from 'linkedom';
 import { InputUnreadable } from '../../errors.ts';
 
@@ -20,16 +20,6 @@ export type PageElement = PageNode & {
   remove(): void;
 };
 
-/** A paragraph, heading or list item of a page. */
-export type Block = {
-  /** One line, with single spaces. */
-  text: string;
-  /** How many characters of the text are links. */
-  linked: number;
-  /** The element around it: `P`, `LI`, `H2` … */
-  element: string;
-};
-
 /**
  * Parses a page without running or fetching anything in it.
  * @throws InputUnreadable for a page so large or deeply nested that reading it would take minutes.
@@ -48,52 +38,18 @@ export function parsePage(html: string): PageElement {
   return document;
 }
 
-/** The text of a node with single spaces; empty for null. */
+/** The text of a node with single spaces and without soft hyphens; empty for null. */
 export function textOf(node: PageNode | null): string {
-  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return shownText(node?.textContent ?? '');
 }
 
-/** The blocks of text that a page shows, in reading order. */
-export function blocksOf(root: PageNode): Block[] {
-  const blocks: Block[] = [];
-  let open: Block = { text: '', linked: 0, element: root.nodeName };
-  const close = (element: string): void => {
-    const text = open.text.replace(/\s+/g, ' ').trim();
-    if (text !== '') blocks.push({ ...open, text });
-    open = { text: '', linked: 0, element };
-  };
-  const walk = (node: PageNode, around: { element: string; isLink: boolean }): void => {
-    for (const child of node.childNodes) {
-      const { nodeName } = child;
-      if (nodeName === '#text') {
-        const text = child.textContent ?? '';
-        open.text += text;
-        if (around.isLink) open.linked += text.trim().length;
-      } else if (nodeName === 'BR') close(around.element);
-      else if (cells.has(nodeName)) {
-        open.text += ' ';
-        walk(child, around);
-      } else if (inline.has(nodeName))
-        walk(child, { ...around, isLink: around.isLink || nodeName === 'A' });
-      else if (/^[A-Z]/i.test(nodeName)) {
-        close(nodeName);
-        walk(child, { element: nodeName, isLink: around.isLink });
-        close(around.element);
-      }
-    }
-  };
-  walk(root, { element: root.nodeName, isLink: false });
-  close('');
-  return blocks;
+/** A text as a page shows it: single spaces, no soft hyphens. */
+export function shownText(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
-
-// The cells of a table row become one line.
-const cells = new Set(['TD', 'TH']);
-const inline = new Set(
-  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
-    ' ',
-  ),
-);
 
 // Real news pages are 13 to 32 levels deep.
 const maxDepth = 250;

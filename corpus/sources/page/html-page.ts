@@ -1,7 +1,9 @@
 import type { ArticleLine, Reader } from '../../article-source.ts';
 import { canonicalUrl } from '../../canonical-url.ts';
 import { InputUnreadable, reasonOf } from '../../errors.ts';
-import { blocksOf, parsePage } from './dom.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import { blocksOf } from './blocks.ts';
+import { parsePage } from './dom.ts';
 import { readLinkedArticle } from './json-ld.ts';
 import { refreshTarget } from './meta-refresh.ts';
 import { readPageBody } from './page-body.ts';
@@ -50,8 +52,17 @@ function readPage(html: string, name: string): ArticleLine {
   const text = paragraphs.join('\n\n');
   // A body that is shown only after a click is complete in the JSON-LD.
   const isShort = text.length < (linked.body?.length ?? 0) / 2;
-  return { ...facts, text: isShort ? plainBody(linked.body ?? '') : text };
+  const body = isShort ? plainBody(linked.body ?? '') : text;
+  return { ...facts, title: facts.title || firstSentence(body), text: body };
 }
+
+/** What stands for the headline of a page without any. */
+function firstSentence(text: string): string {
+  const [first] = splitSentences(text);
+  return text.slice(first?.start ?? 0, first?.end ?? 0).slice(0, maxHeadline);
+}
+
+const maxHeadline = 200;
 
 // Some sites put markup into their JSON-LD.
 function plainBody(body: string): string {

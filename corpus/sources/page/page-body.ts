@@ -1,6 +1,7 @@
 // Finds the paragraphs of the article on a web page.
 import { Readability } from '@mozilla/readability';
-import { type Block, blocksOf, type PageElement, type PageNode, textOf } from './dom.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { type PageElement, type PageNode, textOf } from './dom.ts';
 import {
   dateOfLine,
   endsLikeSentence,
@@ -32,7 +33,7 @@ export function readPageBody(document: PageElement, title: string, signs?: Clutt
 
 /**
  * Removes what is around and between an article's paragraphs: pictures with captions, menus, share
- * bars, sign-up boxes, related stories, author portraits, comments.
+ * bars, sign-up boxes, related stories, author portraits, comments, consent dialogues.
  */
 export function removeClutter(
   document: PageElement,
@@ -40,14 +41,53 @@ export function removeClutter(
 ): void {
   for (const element of document.querySelectorAll(neverText)) element.remove();
   const page = document.querySelector('body') ?? document;
-  const maxProse = proseLength(page) * maxShare;
+  removeDialogues(page);
+  const prose = proseLengths(page);
+  const proseOf = (element: PageElement): number => prose.get(element) ?? 0;
+  const maxProse = proseOf(page) * maxShare;
   const maxText = textOf(page).length * maxShare;
   const isSmall = (element: PageElement): boolean =>
-    textOf(element).length <= maxText && proseLength(element) <= maxProse;
+    textOf(element).length <= maxText && proseOf(element) <= maxProse;
   for (const element of page.querySelectorAll('*'))
     if (isKindOfClutter(element) && isSmall(element)) element.remove();
   if (signs === 'kinds') return;
-  for (const element of namedClutter(page, isSmall)) element.remove();
+  for (const element of namedClutter(page, { isSmall, proseOf })) element.remove();
+}
+
+/** Removes dialogues, however long, and texts outside the story that ask for consent. */
+function removeDialogues(page: PageElement): void {
+  for (const element of page.querySelectorAll(dialogues)) if (isApart(element)) element.remove();
+  for (const element of page.querySelectorAll('div, section, aside')) {
+    const name = namesOf(element);
+    if (consentNames.test(name) && isApart(element)) element.remove();
+    else if (isApart(element) && !isInStory(element) && asksForConsent(textOf(element)))
+      element.remove();
+  }
+}
+
+function isApart(element: PageElement): boolean {
+  return element.querySelector('h1, main, article') === null;
+}
+
+const dialogues = '[role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+// Programs that ask for consent, and what they call their parts.
+const consentNames =
+  /\b(?:usercentrics|onetrust|didomi|cookiebot|cybotcookiebot|qc-cmp\d?|truste|iubenda|klaro|borlabs|cookielaw|cookieconsent|cookie-?(?:banner|consent|notice|law|bar)|consent-?(?:banner|manager|dialog|layer|modal)|gdpr|cmp(?:box|-container)?)\b/i;
+const consentWords =
+  /\bcookies?\b|\bconsent\w*|einwilligung\w*|datenschutz\w*|drittanbieter\w*|consentement|confidentialité|consentimiento|privacidade?|consenso|toestemming|\bprivacy\b|zgod[aęy]\b|конфиденциальност\w*/gi;
+const fewestConsentWords = 3;
+const longestConsent = 3_000;
+
+function asksForConsent(text: string): boolean {
+  if (text.length > longestConsent) return false;
+  const found = text.match(consentWords) ?? [];
+  return found.length >= fewestConsentWords && found.length * 150 >= text.length;
+}
+
+function isInStory(element: PageElement): boolean {
+  for (let above = element.parentNode; above !== null; above = above.parentNode)
+    if (above.nodeName === 'MAIN' || above.nodeName === 'ARTICLE') return true;
+  return false;
 }
 
 /** What the page itself marks as the article's body (https://schema.org/articleBody). */
@@ -91,12 +131,12 @@ function withoutRelated(blocks: readonly Block[]): Block[] {
 const maxShare = 0.25;
 
 const neverText =
-  'script, style, noscript, template, svg, iframe, object, embed, canvas, button, select, input, textarea, dialog, nav, figcaption, audio, video, map';
+  'script, style, noscript, template, svg, iframe, object, embed, canvas, button, select, input, textarea, dialog, nav, figcaption, audio, video, map, amp-sidebar, amp-ad, amp-embed, amp-sticky-ad, amp-consent, amp-user-notification, amp-lightbox, amp-social-share';
 const kinds = new Set(['FIGURE', 'ASIDE', 'FORM', 'FOOTER']);
 const roles = new Set(['navigation', 'complementary', 'dialog', 'contentinfo', 'banner']);
 
 const names =
-  'caption|credits?|photo|byline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
+  'caption|credits?|photo|byline|timestamp|pubdate|share|sharing|sharebar|social|related|recommend(?:ed|ations)?|recirc|newsletter|signup|subscribe|subscription|promo|promos|cta|advert(?:isement)?|ads?|sponsor(?:ed)?|comments?|disqus|breadcrumbs?|tags|taglist|bio|pullquote|teaser|trending|popular|gallery|slideshow|carousel|slider|toolbar|tools|copyrights?|disclaimer|sidebar|widget|footer|(?<!label-)(?<!overflow-)hidden|offscreen|sr-only|visually-hidden|screen-reader-text|readmore|read-more|more-stories|nextprev|pagination|cookie|consent|modal|popup|overlay|print-only|citation';
 const nameOfClutter = new RegExp(`(?:^|[\\s_-])(${names})(?=$|[\\s_-])`, 'i');
 
 function isKindOfClutter(element: PageElement): boolean {
@@ -113,27 +153,43 @@ function isTable(element: PageElement): boolean {
   return element.nodeName === 'FIGURE' && element.querySelector('table') !== null;
 }
 
-/** The small elements with a clutter name, unless half of the prose has that name. */
-function namedClutter(
-  page: PageElement,
-  isSmall: (element: PageElement) => boolean,
-): PageElement[] {
-  const half = proseLength(page) / 2;
+type Measures = {
+  isSmall: (element: PageElement) => boolean;
+  proseOf: (element: PageElement) => number;
+};
+
+/**
+ * The small elements with a clutter name, unless half of the prose has that name. Comments and
+ * galleries may be longer than the story, unless next to nothing is left.
+ */
+function namedClutter(page: PageElement, { isSmall, proseOf }: Measures): PageElement[] {
+  const whole = proseOf(page);
   return [...Map.groupBy(page.querySelectorAll('*'), clutterName)].flatMap(([name, elements]) => {
     if (name === null) return [];
-    const small = outermost(elements.filter(isSmall));
-    const prose = small.reduce((sum, element) => sum + proseLength(element), 0);
+    const small = outermost(elements.filter(isLongName(name) ? () => true : isSmall));
+    const prose = small.reduce((sum, element) => sum + proseOf(element), 0);
     // Some sites call each paragraph a widget.
-    return prose <= half || name.startsWith('comment') ? small : [];
+    const isMinor = isLongName(name) ? whole - prose >= fewestProse : prose <= whole / 2;
+    return isMinor ? small : [];
   });
 }
+
+function isLongName(name: string): boolean {
+  return /^(?:comments?|disqus|gallery|slideshow|carousel|slider)$/.test(name);
+}
+
+/** The shortest stories have a sentence. */
+const fewestProse = 100;
 
 /** The clutter word in an element's class or id; null for none. */
 function clutterName(element: PageElement): string | null {
   // `relatedStories` is read as `related-Stories`.
-  const name = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-  const found = nameOfClutter.exec(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  const found = nameOfClutter.exec(namesOf(element).replace(/([a-z])([A-Z])/g, '$1-$2'));
   return found?.[1]?.toLowerCase() ?? null;
+}
+
+function namesOf(element: PageElement): string {
+  return `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
 }
 
 /** The elements that are inside no other of them. */
@@ -146,9 +202,14 @@ function outermost(elements: readonly PageElement[]): PageElement[] {
   });
 }
 
-function proseLength(element: PageElement): number {
-  let length = 0;
-  for (const paragraph of element.querySelectorAll('p, li, blockquote'))
-    length += textOf(paragraph).length;
-  return length;
+/** How many characters of the paragraphs in each element are no links. */
+function proseLengths(page: PageElement): Map<PageElement, number> {
+  const lengths = new Map<PageElement, number>();
+  for (const paragraph of page.querySelectorAll('p, li, blockquote')) {
+    const links = [...paragraph.querySelectorAll('a')].map((link) => textOf(link).length);
+    const length = textOf(paragraph).length - links.reduce((sum, link) => sum + link, 0);
+    for (let at: PageElement | null = paragraph; at !== null; at = at.parentNode)
+      lengths.set(at, (lengths.get(at) ?? 0) + Math.max(0, length));
+  }
+  return lengths;
 }

@@ -131,11 +131,12 @@ function firstOf(values: Values): string | null {
  * metadata, else the one that it shows. Empty where there is none.
  */
 function pageTitle(document: PageElement, stated: readonly string[]): string {
-  const headings = [...document.querySelectorAll('h1')].map(textOf).map(cleanLine);
-  const shown = headings.filter((heading) => heading !== '');
   const whole = tabTitle(document);
+  const shown = linesOf(document, 'h1').filter((heading) => !isSiteName(heading, whole));
   // `<title>` is often the headline followed by the site's name.
-  const headline = shown.find((heading) => whole.startsWith(heading));
+  const headline = [...shown, ...linesOf(document, 'h2, h3')].find((line) =>
+    isStartOf(line, whole),
+  );
   const onlyHeading = shown.length === 1 ? shown : [];
   const candidates = stated.map(cleanLine).filter((line) => line !== '');
   const title =
@@ -143,6 +144,21 @@ function pageTitle(document: PageElement, stated: readonly string[]): string {
     [...candidates, headline, ...onlyHeading, whole].find((line) => line !== undefined) ??
     '';
   return shown.find((heading) => isStartOf(heading, title)) ?? title;
+}
+
+function linesOf(document: PageElement, selector: string): string[] {
+  return [...document.querySelectorAll(selector)]
+    .map((element) => cleanLine(textOf(element)))
+    .filter((line) => line !== '');
+}
+
+/** Whether a heading is what `<title>` ends with behind a divider. */
+function isSiteName(heading: string, tab: string): boolean {
+  return (
+    tab.length > heading.length &&
+    tab.endsWith(heading) &&
+    / [|–—:·»-] $|[|»] ?$/.test(tab.slice(0, tab.length - heading.length))
+  );
 }
 
 /** The text of `<title>`. */

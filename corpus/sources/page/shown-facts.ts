@@ -1,7 +1,8 @@
 // Reads the dates and the author that a page shows.
 import type { ArticleLine } from '../../article-source.ts';
 import { parseDate } from '../../dates/parse-date.ts';
-import { blocksOf, type PageElement, textOf } from './dom.ts';
+import { blocksOf } from './blocks.ts';
+import { type PageElement, textOf } from './dom.ts';
 import { headFacts, readBareByline, readByline } from './head-lines.ts';
 
 /** Dates in a page's metadata, as written there, the most trusted first. */
