@@ -4,24 +4,20 @@ import * as chrono from 'chrono-node';
 /**
  * The zone that a printed abbreviation, phrase or IANA name means: minutes east of UTC, or the IANA
  * name of a zone with daylight saving time. Null where unknown. Abbreviations mean what newspapers
- * mean by them, else what Unicode's CLDR says, else what chrono-node knows.
+ * mean by them, else what chrono-node knows; long names, what Unicode's CLDR says.
  */
 export function timeZone(written: string): number | string | null {
   const name = written.trim();
   const plain = name.toLowerCase().replace(/[.\s]+/g, '');
-  if (plain.length < 2) return plain === 'z' ? 0 : null;
-  return (
-    offsetZone(plain) ??
-    seasonalZones[plain] ??
-    fixedZones[plain] ??
-    ianaZone(name) ??
-    (/^[a-z]{3,40}$/.test(plain) ? (zonesOfCldr().get(plain) ?? zoneOfChrono(plain)) : null)
-  );
+  const known = offsetZone(plain) ?? seasonalZones[plain] ?? fixedZones[plain];
+  if (known !== undefined) return known;
+  if (/^[a-z]{3,5}$/.test(plain)) return zoneOfChrono(plain);
+  return zonesOfCldr(plain)?.get(plain) ?? ianaZone(name);
 }
 
-function offsetZone(name: string): number | null {
+function offsetZone(name: string): number | undefined {
   const parts = /^(?:gmt|utc?)?([+\-−])(\d{1,2}):?(\d{2})?$/.exec(name);
-  if (parts === null) return null;
+  if (parts === null) return undefined;
   const minutes = Number(parts[2]) * 60 + Number(parts[3] ?? 0);
   return parts[1] === '+' ? minutes : -minutes;
 }
@@ -38,32 +34,27 @@ function ianaZone(name: string): string | null {
 
 let cldr: ReadonlyMap<string, number | string> | undefined;
 
-/** `AEDT` and `Peru Standard Time` with their offsets, `Eastern Time` with its zone. */
-function zonesOfCldr(): ReadonlyMap<string, number | string> {
+/** `Peru Standard Time` with its offset, `Eastern Time` with its zone. */
+function zonesOfCldr(phrase: string): ReadonlyMap<string, number | string> | undefined {
+  // Making the table takes half a second.
+  if (!/^[a-z]{3,36}time$/.test(phrase)) return undefined;
   cldr ??= new Map(
     Intl.supportedValuesOf('timeZone').flatMap((zone): [string, number | string][] => {
-      const locale = locales[zone.split('/')[0] ?? ''] ?? 'en';
-      const [generic = '', summer] = namesAt(zone, 'en', 'longGeneric');
-      const offsets = namesAt(zone, 'en', 'longOffset').map((name) => offsetZone(name) ?? 0);
-      const named = [...namesAt(zone, 'en', 'long'), ...namesAt(zone, locale, 'short')];
-      const all: [string, number | string][] = named.map((name, index) => [
+      const offsets = namesAt(zone, 'longOffset').map((name) => offsetZone(name) ?? 0);
+      const named = namesAt(zone, 'long').map((name, index): [string, number] => [
         name,
-        offsets[index % 2] ?? 0,
+        offsets[index] ?? 0,
       ]);
-      if (generic === summer) all.push([generic, zone]);
-      return all.filter(([name]) => /^[a-z]{3,40}$/.test(name));
+      const [winter = '', summer] = namesAt(zone, 'longGeneric');
+      return winter === summer ? [[winter, zone], ...named] : named;
     }),
   );
   return cldr;
 }
 
 /** The names of a zone in January and July. */
-function namesAt(
-  zone: string,
-  locale: string,
-  timeZoneName: Intl.DateTimeFormatOptions['timeZoneName'],
-): string[] {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName });
+function namesAt(zone: string, timeZoneName: Intl.DateTimeFormatOptions['timeZoneName']): string[] {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName });
   return [january, july].map((time) => {
     const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName');
     return name?.value.toLowerCase().replace(/[.\s]+/g, '') ?? '';
@@ -72,16 +63,7 @@ function namesAt(
 
 const january = Date.UTC(2026, 0);
 const july = Date.UTC(2026, 6);
-// CLDR has abbreviations only in the English of the countries that use them.
-const locales: Readonly<Record<string, string>> = {
-  America: 'en-CA',
-  Australia: 'en-AU',
-  Europe: 'en-GB',
-  Pacific: 'en-NZ',
-  Africa: 'en-ZA',
-};
-
-/** The abbreviations of zones that CLDR only numbers, such as `PET`. */
+/** The zone of an abbreviation such as `PET`. */
 function zoneOfChrono(name: string): number | null {
   const [found] = chrono.en.strict.parse(`2026-01-15 12:00 ${name.toUpperCase()}`);
   return found?.start.get('timezoneOffset') ?? null;
@@ -106,7 +88,6 @@ const fixedZones: Readonly<Record<string, number>> = {
   ut: 0,
   utc: 0,
   gmt: 0,
-  hst: -10 * hour,
   wet: 0,
   bst: hour,
   cet: hour,
@@ -135,10 +116,14 @@ const fixedZones: Readonly<Record<string, number>> = {
   jst: 9 * hour,
   kst: 9 * hour,
   acst: 9.5 * hour,
+  acdt: 10.5 * hour,
   aest: 10 * hour,
   aedt: 11 * hour,
   nzst: 12 * hour,
   nzdt: 13 * hour,
+  ndt: -2.5 * hour,
+  nst: -3.5 * hour,
+  adt: -3 * hour,
   brt: -3 * hour,
   art: -3 * hour,
   ast: -4 * hour,
@@ -150,4 +135,9 @@ const fixedZones: Readonly<Record<string, number>> = {
   mst: -7 * hour,
   pdt: -7 * hour,
   pst: -8 * hour,
+  akdt: -8 * hour,
+  akst: -9 * hour,
+  hadt: -9 * hour,
+  hast: -10 * hour,
+  hst: -10 * hour,
 };

@@ -138,7 +138,8 @@ function monthsIn(text: string, months: CalendarNames['months']): NamedMonth[] {
 }
 
 // Vietnamese numbers its months: `tháng 12`.
-const monthName = /tháng (\d{1,2})(?!\d)|(\p{L}[\p{L}\p{M}]*\.?)(?=(?: (\p{L}[\p{L}\p{M}]*))?)/giu;
+const monthName =
+  /tháng (\d{1,2})(?!\d)|(\p{L}[\p{L}\p{M}]*[.॰]?)(?=(?: (\p{L}[\p{L}\p{M}]*))?)/giu;
 
 function dayOf(...written: (string | number | undefined)[]): Day {
   const [year = 0, month = 0, day = 0] = written.map(Number);

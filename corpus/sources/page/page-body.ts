@@ -1,6 +1,7 @@
 // Finds the paragraphs of the article on a web page.
 import { Readability } from '@mozilla/readability';
 import { type Block, blocksOf } from './blocks.ts';
+import { isBylineRow } from './bylines.ts';
 import { type PageElement, type PageNode, textOf } from './dom.ts';
 import {
   dateOfLine,
@@ -22,7 +23,7 @@ export function readPageBody(document: PageElement, title: string, signs?: Clutt
   removeClutter(document, signs);
   const paragraphsOf = (root: PageNode): string[] => {
     const blocks = blocksOf(root).filter((block) => block.text !== title && isOfArticle(block));
-    return withoutRelated(blocks).map(({ text }) => text);
+    return withoutByline(withoutRelated(blocks).map(({ text }) => text));
   };
   // Before Readability, which takes the document apart.
   const marked = markedBody(document).flatMap(paragraphsOf);
@@ -115,6 +116,17 @@ function isOfArticle({ text, linked }: Block): boolean {
   // A block that is all link leads to another story.
   return linked < text.length * maxLinkedShare;
 }
+
+/** Removes the rows with author and date before the first paragraph. */
+function withoutByline(lines: readonly string[]): string[] {
+  const start = lines.findIndex(
+    (line) => line.length >= shortestParagraph && endsLikeSentence(line),
+  );
+  return lines.filter((line, index) => index >= Math.min(start, maxRows) || !isBylineRow(line));
+}
+
+const shortestParagraph = 60;
+const maxRows = 8;
 
 /** Removes lists of related stories: each heading, and the links or items under it. */
 function withoutRelated(blocks: readonly Block[]): Block[] {

@@ -5,7 +5,7 @@ import { cleanLine } from '../../text/clean-text.ts';
 import { type PageElement, textOf } from './dom.ts';
 import type { LinkedArticle } from './json-ld.ts';
 import { pagePublisher } from './publisher-name.ts';
-import { pageDates, shownAuthor } from './shown-facts.ts';
+import { pageDates, pageHead, shownAuthor } from './shown-facts.ts';
 
 /**
  * All facts of a page's article but its body: from JSON-LD first, then Open Graph and other meta
@@ -42,16 +42,18 @@ export function pageFacts(
     published: withoutMissing([linked.published, ...meta(publishedNames)]),
     updated: withoutMissing([linked.updated, ...meta(updatedNames)]),
   };
+  const head = pageHead(document, headline);
+  const language = firstOf([linked.language, attribute('html', 'lang'), ...meta(languageNames)]);
   return {
     url,
     title: withoutSiteName(headline, source),
     source,
-    ...pageDates(document, written, { headline, url }),
+    ...pageDates(written, { head, url, language }),
     author:
       firstOf([linked.author, ...meta(authorNames).filter(isName)])?.replace(/^by /i, '') ??
-      shownAuthor(document, headline),
+      shownAuthor(head),
     section: firstOf([linked.section, ...meta(sectionNames)]),
-    language: firstOf([linked.language, attribute('html', 'lang'), ...meta(languageNames)]),
+    language,
   };
 }
 

@@ -8,7 +8,7 @@ export function endsLikeSentence(line: string): boolean {
 
 /** The date of a line that is nothing but a date, ISO 8601 in UTC; else null. */
 export function dateOfLine(line: string): string | null {
-  return line.length <= maxDateLine && /\d{4}/.test(line) && !/^\d+$/.test(line)
+  return line.length <= maxDateLine && /\p{Nd}{4}/u.test(line) && !/^\d+$/.test(line)
     ? parseDate(line.replace(/^[|•·–—-]\s*/, ''))
     : null;
 }
