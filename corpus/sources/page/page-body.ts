@@ -110,12 +110,15 @@ function lengthOf(texts: readonly string[]): number {
 
 const maxLinkedShare = 0.85;
 
-function isOfArticle({ text, linked }: Block): boolean {
+function isOfArticle({ text, linked, element }: Block): boolean {
   if (isPageChrome(text) || isCaption(text) || isFooter(text) || dateOfLine(text) !== null)
     return false;
-  // A block that is all link leads to another story.
-  return linked < text.length * maxLinkedShare;
+  // A paragraph that is all link leads to another story; headings and short points are the story's.
+  const isPoint = element === 'LI' && text.split(' ').length <= maxPoint;
+  return isPoint || /^H[2-6]$/.test(element) || linked < text.length * maxLinkedShare;
 }
+
+const maxPoint = 12;
 
 /** Removes the rows with author and date before the first paragraph. */
 function withoutByline(lines: readonly string[]): string[] {
@@ -195,10 +198,16 @@ const fewestProse = 100;
 
 /** The clutter word in an element's class or id; null for none. */
 function clutterName(element: PageElement): string | null {
+  // References are text.
+  if (element.nodeName === 'CITE') return null;
   // `relatedStories` is read as `related-Stories`.
   const found = nameOfClutter.exec(namesOf(element).replace(/([a-z])([A-Z])/g, '$1-$2'));
-  return found?.[1]?.toLowerCase() ?? null;
+  const name = found?.[1]?.toLowerCase() ?? null;
+  return element.nodeName === 'A' && name !== null && ofNotes.has(name) ? null : name;
 }
+
+// Words of a text can have notes that open on a click.
+const ofNotes = new Set(['popup', 'modal', 'overlay', 'citation']);
 
 function namesOf(element: PageElement): string {
   return `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;

@@ -164,3 +164,12 @@ test('the headline is not the name of the site', () => {
 test('a page without any headline has its first sentence for one', () => {
   expect(read(`<div>${paragraphs}</div>`, '').title).toBe(story[0]);
 });
+
+test('headings that are links, short points and words with notes stay', () => {
+  const note = `<p>The <a class="popup" href="#n">old pier</a> closes on Monday, the council of the harbour said.</p>`;
+  const points =
+    '<h2><a href="/a">What changes</a></h2><ul><li><a href="/b">The quay opens.</a></li></ul>';
+  expect(textOf(`<article>${paragraphs}${note}${points}</article>`)).toBe(
+    `${whole}\n\nThe old pier closes on Monday, the council of the harbour said.\n\nWhat changes\n\nThe quay opens.`,
+  );
+});
