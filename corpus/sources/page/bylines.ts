@@ -12,7 +12,7 @@ type Byline = { author?: string; source?: string };
  * Jane Doe`, `记者 张三`. Names in capitals become ordinary ones. Null for other lines.
  */
 export function bylineIn(line: string): Byline | null {
-  const words = withoutDate(line.split(/\s*[|•·@]|\s[–—-]\s/)[0] ?? '');
+  const words = withoutDate(line.split(/ ?[|•·@]| [–—-] /)[0] ?? '');
   const english = readByline(words);
   if (english?.author !== undefined)
     // A name that runs into a date is cut short.
@@ -50,7 +50,8 @@ export function namesIn(text: string): string | null {
   return names.every(isPerson) ? properNames(words) : null;
 }
 
-const joints = /\s*[,，、;]\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та|ve|&)\s+/;
+// Lines are clean: no two spaces follow each other.
+const joints = / ?[,，、;] ?| (?:and|und|et|y|e|en|og|och|i|и|та|ve|&) /;
 const label =
   'von|par|por|di|door|av|af|przez|autore?|autora|autorin|auteure?|redazione|texto?|text|автор|текст|yazan|haber|بقلم|كتب|كتبت|מאת|作者|记者|記者|文|撰文';
 const prefix = new RegExp(`^(?:${label})(?: ?[:：／/|] ?| )(\\p{L}.{1,99})$`, 'iu');
@@ -77,7 +78,7 @@ function withoutDate(line: string): string {
   return words
     .slice(0, end)
     .join(' ')
-    .replace(/[\s,;:(]+$/, '');
+    .replace(/[ ,;:(]{1,4}$/, '');
 }
 
 function isLabelWithColon(word: string): boolean {
@@ -90,19 +91,25 @@ function isOfDate(word: string): boolean {
   return months.has(folded) || weekdays.has(folded) || isDateLabel(folded);
 }
 
-/** `JANE O’DOE and John Roe` as `Jane O’Doe and John Roe`. Acronyms stay. */
+/** `JANE O’DOE and John Roe` as `Jane O’Doe and John Roe`. Acronyms and newsrooms stay. */
 function properNames(names: string): string {
-  return names.replace(
-    /\p{Lu}[\p{Lu}\p{M}’'.-]*(?: \p{Lu}[\p{Lu}\p{M}’'.-]+)+(?!\p{L})/gu,
-    (name) =>
-      newsrooms.test(name)
-        ? name
-        : name
-            .toLowerCase()
-            .replace(/(?<!\p{L})(?:mc)?\p{L}/gu, (start) =>
-              start.length === 1 ? start.toUpperCase() : `Mc${start.slice(2).toUpperCase()}`,
-            ),
-  );
+  const words = names.split(' ');
+  if (newsrooms.test(names) || words.filter(isInCapitals).length < 2) return names;
+  return words.map((word) => (isInCapitals(word) ? properName(word) : word)).join(' ');
+}
+
+function isInCapitals(word: string): boolean {
+  return /^\p{Lu}[\p{Lu}’'.-]{1,30},?$/u.test(word);
+}
+
+function properName(word: string): string {
+  return word.toLowerCase().replace(/(?<!\p{L})(?:mc)?\p{L}/gu, (start) => {
+    const [first = '', ...rest] = start;
+    return (
+      first.toUpperCase() +
+      rest.map((letter, at) => (at === 1 ? letter.toUpperCase() : letter)).join('')
+    );
+  });
 }
 
 const newsrooms =
