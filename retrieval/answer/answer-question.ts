@@ -48,7 +48,7 @@ export async function answerQuestion(
   const terms = answerTerms(query, reading, weights);
   const base = { question: query.question, asOf };
   const isAnswered = isAnswerable(reading, terms);
-  const isClose = reading.candidates.some(({ overlap }) => overlap > CLOSE_OVERLAP);
+  const isClose = reading.candidates.some(({ features }) => features.overlap > CLOSE_OVERLAP);
   if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
   const excerpts = (most: number): Source[] =>
     chooseExcerpts(reading.candidates, terms, most).map(toSource);

@@ -1,15 +1,47 @@
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
-import type { Candidate, Reading } from './rank-sentences.ts';
+import type { Candidate, Features, Reading } from './rank-sentences.ts';
 import { ANSWERABLE } from './weights.ts';
 
 type Judged = {
   terms: Reading['terms'];
-  candidates: readonly Pick<Candidate, 'match' | 'stems'>[];
+  candidates: readonly (Pick<Candidate, 'stems'> & { features: Pick<Features, 'match'> })[];
+};
+
+type Thresholds = Record<'matched' | 'longMatch' | 'longMatched', number>;
+
+/** What tells whether a question is answered. */
+export type AnswerSigns = {
+  /** The mean of the match of the best sentence and that of several; 0 to 1. */
+  match: number;
+  /** How far the evidence matches and agrees on one answer; 0 to 1. */
+  agreed: number;
+  /** From 0 for a short question to 1 for a long one. */
+  length: number;
 };
 
 /** Whether the evidence answers what is asked; see `answerMargin`. */
 export function isAnswerable(reading: Judged, answerTerms: AnswerTerms): boolean {
-  return reading.candidates.length > 0 && answerMargin(reading, answerTerms) >= 0;
+  return reading.candidates.length > 0 && answerMargin(answerSigns(reading, answerTerms)) >= 0;
+}
+
+/** Reads off the evidence what tells whether the question is answered; there has to be a candidate. */
+export function answerSigns({ terms, candidates }: Judged, answerTerms: AnswerTerms): AnswerSigns {
+  const { short, long } = ANSWERABLE;
+  const words = terms.filter(({ kind, weight }) => kind === 'word' && weight > 0).length;
+  const matches = candidates
+    .map(({ features }) => features.match)
+    .toSorted((one, other) => other - one);
+  const most = Math.min(ANSWERABLE.sentences, Math.ceil(ANSWERABLE.share * matches.length));
+  const several = matches.slice(0, most);
+  const [best = 0] = several;
+  const held = heldShare(answerTerms);
+  const agreement = Math.max(...candidates.map(({ stems }) => held(stems)));
+  return {
+    match: (best + several.reduce((sum, one) => sum + one, 0) / several.length) / 2,
+    // The geometric mean is 0 where nothing matches: a corpus on one topic agrees on anything.
+    agreed: Math.sqrt(best * agreement),
+    length: Math.min(1, Math.max(0, (words - short) / (long - short))),
+  };
 }
 
 /**
@@ -17,21 +49,9 @@ export function isAnswerable(reading: Judged, answerTerms: AnswerTerms): boolean
  * say what is asked, and others have to bear it out. Of a long question more may be put in other words,
  * so agreement on one answer makes up for what the match lacks.
  */
-export function answerMargin({ terms, candidates }: Judged, answerTerms: AnswerTerms): number {
-  const { short, long } = ANSWERABLE;
-  const words = terms.filter(({ kind, weight }) => kind === 'word' && weight > 0).length;
-  const length = Math.min(1, Math.max(0, (words - short) / (long - short)));
-  const matches = candidates.map(({ match }) => match).toSorted((one, other) => other - one);
-  const most = Math.min(ANSWERABLE.sentences, Math.ceil(ANSWERABLE.share * matches.length));
-  const several = matches.slice(0, most);
-  const [best = 0] = several;
-  const match = (best + several.reduce((sum, one) => sum + one, 0) / several.length) / 2;
-  const held = heldShare(answerTerms);
-  const agreement = Math.max(...candidates.map(({ stems }) => held(stems)));
-  // The geometric mean is 0 where nothing matches: a corpus on one topic agrees on anything.
-  const agreed = Math.sqrt(best * agreement);
-  return (
-    (1 - length) * (match - ANSWERABLE.matched) +
-    length * (ANSWERABLE.longMatch * match + agreed - ANSWERABLE.longMatched)
-  );
+export function answerMargin(
+  { match, agreed, length }: AnswerSigns,
+  { matched, longMatch, longMatched }: Thresholds = ANSWERABLE,
+): number {
+  return (1 - length) * (match - matched) + length * (longMatch * match + agreed - longMatched);
 }

@@ -18,17 +18,11 @@ import {
 } from './match-terms.ts';
 import { MATCH, SENTENCE } from './weights.ts';
 
-/** A sentence of the evidence that may answer, with its features. */
-export type Candidate = Sentence & {
-  evidence: Evidence;
-  /** The share of the question's stems, by weight, that it holds; 0 to 1. */
-  overlap: number;
-  /** How far it says what the question is about, with something of the type asked for; 0 to 1. */
-  match: number;
-  /** The unit vector of its meaning. */
-  vector: Float32Array;
-  score: number;
-};
+/** What a sentence is scored by; `SENTENCE` says what each feature means and weighs. */
+export type Features = Record<keyof typeof SENTENCE, number>;
+
+/** A sentence of the evidence that may answer. */
+export type Candidate = Sentence & { evidence: Evidence; features: Features; score: number };
 
 /** The sentences before a sentence that still say what it is about. */
 const LEAD_UP = 2;
@@ -65,25 +59,45 @@ export async function rankSentences(
   const matches = matchAll({ ...query, terms }, sentences, { common, weights });
   // A question that names a year asks for that one.
   const isAboutNow = query.text.search(YEAR) === -1;
-  const candidates = sentences.map((sentence, index): Candidate => {
-    const vector = vectors[index] ?? new Float32Array();
-    const overlap = coverage(query.stems, sentence.stems);
+  const candidates = sentences.map((sentence, index) => {
     const { match = 0, agreement = 0, hasAnswer = false } = matches[index] ?? {};
-    const score =
-      SENTENCE.overlap * overlap +
-      SENTENCE.similarity * dotProduct(target, vector) +
-      SENTENCE.article * sentence.evidence.score +
-      SENTENCE.agreement * agreement +
-      SENTENCE.match * match +
-      SENTENCE.answer * Number(hasAnswer) +
-      SENTENCE.fragment * Number(!endsWithStop(sentence.text)) +
-      SENTENCE.earlierYear * Number(isAboutNow && isAboutEarlierYears(sentence));
-    return { ...sentence, overlap, match, vector, score };
+    const features: Features = {
+      overlap: coverage(query.stems, sentence.stems),
+      similarity: dotProduct(target, vectors[index] ?? new Float32Array()),
+      article: sentence.evidence.score,
+      agreement,
+      match,
+      answer: Number(hasAnswer),
+      fragment: Number(!endsWithStop(sentence.text)),
+      earlierYear: Number(isAboutNow && isAboutEarlierYears(sentence)),
+    };
+    return { ...sentence, features };
   });
-  const best = candidates.toSorted(
-    (left, right) => right.score - left.score || left.start - right.start,
-  );
-  return { terms, candidates: best, common };
+  return { terms, candidates: scored(candidates), common };
+}
+
+/** The names of the features. */
+export const featureNames = [
+  'overlap',
+  'similarity',
+  'article',
+  'agreement',
+  'match',
+  'answer',
+  'fragment',
+  'earlierYear',
+] as const satisfies readonly (keyof Features)[];
+
+/** The sentences with their scores, best first; `weights` are those of `SENTENCE` unless others are tried. */
+export function scored(
+  sentences: readonly Omit<Candidate, 'score'>[],
+  weights: Features = SENTENCE,
+): Candidate[] {
+  const candidates = sentences.map((sentence) => ({
+    ...sentence,
+    score: featureNames.reduce((sum, name) => sum + weights[name] * sentence.features[name], 0),
+  }));
+  return candidates.toSorted((left, right) => right.score - left.score || left.start - right.start);
 }
 
 type Read = Sentence & { evidence: Evidence };

@@ -5,7 +5,7 @@
 
 /** The features of a candidate sentence, added up to its score. */
 export const SENTENCE = {
-  /** The share of the question's stems, by weight, that the sentence holds. */
+  /** The share of the question's stems, by weight, that the sentence holds; 0 to 1. */
   overlap: 0.4,
   /** The similarity of the two vectors. */
   similarity: 0.3,
@@ -13,7 +13,7 @@ export const SENTENCE = {
   article: 0.45,
   /** How far articles agree on what the sentence answers. */
   agreement: 0.05,
-  /** How well it matches the terms of the question, its context included. */
+  /** How far it says what the question is about, with something of the type asked for; 0 to 1. */
   match: 0.5,
   /** It holds something of the type asked for. */
   answer: 0.15,

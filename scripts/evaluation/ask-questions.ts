@@ -127,6 +127,17 @@ export async function evaluateQuestions(
   return { report: reportOf(outcomes), outcomes };
 }
 
+/** Runs `work` with an engine over these articles in a temporary store, without a model. */
+export async function withArticles<Result>(
+  articles: readonly string[],
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  return await withStore({ store: undefined, withModel: false }, async (engine) => {
+    await fill(engine, articles);
+    return await work(engine);
+  });
+}
+
 async function linesOf({ questions, corpus }: QuestionsAsked): Promise<QuestionLine[]> {
   const all = await readQuestionLines(questions);
   const lines = corpus === undefined ? all : all.filter((line) => line.corpus === corpus);

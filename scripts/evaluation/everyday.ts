@@ -5,6 +5,7 @@ import {
   isRefused,
   type QuestionLine,
   type QuestionOutcome,
+  showsAnswer,
   shownTexts,
   statementTexts,
 } from './questions.ts';
@@ -64,7 +65,7 @@ export function everydayFigures(
     refused_wrongly: scored(answerable, 'refused wrongly'),
     shown_nowhere: counted(
       answerable,
-      ({ outcome, everyday }) => !meets(everyday, shownTexts(outcome.answer)),
+      ({ outcome }) => !showsAnswer(outcome.line, shownTexts(outcome.answer)),
     ),
     refused_rightly: scored(unanswerable, 'refused rightly'),
     padding: paddingOf(answerable.filter(({ score }) => score.startsWith('found'))),
@@ -93,21 +94,17 @@ function scoredLines(outcomes: readonly QuestionOutcome[]): ScoredLine[] {
 }
 
 function scoreOf(everyday: Everyday, outcome: QuestionOutcome): EverydayScore {
-  if (isClaim(outcome.line)) return isFound(everyday, outcome) ? 'quoted' : 'not quoted';
+  if (isClaim(outcome.line)) return isFound(outcome) ? 'quoted' : 'not quoted';
   const refused = isRefused(outcome);
   if (!everyday.answerable) return refused ? 'refused rightly' : 'answered wrongly';
   if (refused) return 'refused wrongly';
-  if (isFound(everyday, outcome, 1)) return 'found first';
-  return isFound(everyday, outcome) ? 'found later' : 'not found';
+  if (isFound(outcome, 1)) return 'found first';
+  return isFound(outcome) ? 'found later' : 'not found';
 }
 
 /** Whether the first `most` statements together meet every group. */
-function isFound(everyday: Everyday, { answer }: QuestionOutcome, most = Infinity): boolean {
-  return meets(everyday, statementTexts(answer).slice(0, most));
-}
-
-function meets({ accept }: Everyday, texts: readonly string[]): boolean {
-  return accept.every((group) => texts.some((text) => answerFound(group, text)));
+function isFound({ line, answer }: QuestionOutcome, most = Infinity): boolean {
+  return showsAnswer(line, statementTexts(answer).slice(0, most));
 }
 
 function scored(lines: readonly ScoredLine[], ...scores: EverydayScore[]): Count {

@@ -1,13 +1,13 @@
 // The figures of an evaluation: ranking metrics, refusals and answers.
 import { type EverydayFigures, everydayFigures, isClaim } from './everyday.ts';
 import {
-  answerFound,
   danglingCitations,
   hasKnownAnswer,
   isAnswerable,
   isAnswerStated,
   isRefused,
   type QuestionOutcome,
+  showsAnswer,
   shownTexts,
   statementTexts,
 } from './questions.ts';
@@ -132,7 +132,7 @@ function figuresOf(outcomes: readonly QuestionOutcome[]): Figures {
     answer_in_first_statement: share(labelled, (outcome) => isAnswerStated(outcome, 1)),
     answer_shown_nowhere: share(
       labelled,
-      ({ line, answer }) => !answerFound(line.answers, shownTexts(answer).join(' ')),
+      ({ line, answer }) => !showsAnswer(line, shownTexts(answer)),
     ),
     statements: outcomes.flatMap(({ answer }) => statementTexts(answer)).length,
     quotes_verbatim: share(

@@ -129,6 +129,16 @@ export function shownTexts(answer: Answer): string[] {
     : answer.nearest.map(({ quote }) => quote);
 }
 
+/** Whether texts show the known answer of a question: all its groups of alternatives, or one of its answers. */
+export function showsAnswer(
+  { everyday, answers }: QuestionLine,
+  shown: readonly string[],
+): boolean {
+  return everyday === undefined
+    ? answerFound(answers, shown.join(' '))
+    : everyday.accept.every((group) => shown.some((text) => answerFound(group, text)));
+}
+
 /** The number of citations of sources that the answer does not have. */
 export function danglingCitations(answer: Answer): number {
   if (answer.kind !== 'answered') return 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../corpus/article.ts';
 import { answerTerms } from '../../../retrieval/reading/answer-terms.ts';
-import { answerMargin, isAnswerable } from '../../../retrieval/reading/answerable.ts';
+import { answerMargin, answerSigns, isAnswerable } from '../../../retrieval/reading/answerable.ts';
 import { rankSentences } from '../../../retrieval/reading/rank-sentences.ts';
 import { evidenceOf } from '../../support/evidence-of.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
@@ -13,7 +13,7 @@ async function margin(question: string, articles: readonly Article[]): Promise<n
   const parts = { embedder: letterEmbedder(), weights: plainWeights };
   const query = queryOf(question);
   const reading = await rankSentences(query, evidenceOf(...articles), parts);
-  return answerMargin(reading, answerTerms(query, reading, plainWeights));
+  return answerMargin(answerSigns(reading, answerTerms(query, reading, plainWeights)));
 }
 
 async function answerable(question: string, articles: readonly Article[]): Promise<boolean> {
@@ -92,7 +92,10 @@ function decided(
     answers = [['rubio', 1]],
   }: { question?: string; answers?: [string, number][] } = {},
 ): boolean {
-  const candidates = judged.map(([match, stem]) => ({ match, stems: new Set([stem]) }));
+  const candidates = judged.map(([match, stem]) => ({
+    features: { match },
+    stems: new Set([stem]),
+  }));
   return isAnswerable({ terms: queryOf(question).terms, candidates }, new Map(answers));
 }
 
@@ -148,8 +151,10 @@ test('the margin is above 0 for what can be answered and grows with the match', 
   const { terms } = queryOf('Who signed the agreement?');
   const marginOf = (match: number): number =>
     answerMargin(
-      { terms, candidates: [{ match, stems: new Set(['rubio']) }] },
-      new Map([['rubio', 1]]),
+      answerSigns(
+        { terms, candidates: [{ features: { match }, stems: new Set(['rubio']) }] },
+        new Map([['rubio', 1]]),
+      ),
     );
   expect(marginOf(1)).toBeGreaterThan(0);
   expect(marginOf(0.7)).toBeLessThan(0);

@@ -11,6 +11,17 @@ import { plainWeights } from '../../support/plain-weights.ts';
 import { queryOf } from '../../support/query-of.ts';
 import { newsArticle } from '../../support/small-news.ts';
 
+const features = {
+  overlap: 0.5,
+  similarity: 0,
+  article: 1,
+  agreement: 0,
+  match: 0.5,
+  answer: 0,
+  fragment: 0,
+  earlierYear: 0,
+};
+
 /** A candidate that is the whole text of an article. */
 function candidate(text: string, given: Partial<Candidate> & { id?: string } = {}): Candidate {
   const article = newsArticle({ id: given.id ?? 'a', text });
@@ -20,9 +31,7 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
     text,
     start: 0,
     evidence: { article: cardOf(article), passage, score: 1 },
-    overlap: 0.5,
-    match: 0.5,
-    vector: new Float32Array(),
+    features,
     score: 0.5,
     ...given,
   };

@@ -42,7 +42,7 @@ test('puts the sentence first that answers', async () => {
 test('says which share of the question’s weight a sentence holds', async () => {
   const evidence = told('The pilots signed.', 'Rain fell.');
   const overlaps = (await ranked('Pilots signed agreements, papers?', evidence)).map(
-    ({ overlap }) => overlap,
+    ({ features }) => features.overlap,
   );
   expect(overlaps).toEqual([0.5, 0]);
 });
@@ -72,7 +72,7 @@ async function matchesOf(
     newsArticle({ id: `article ${index}`, title: 'A report', text }),
   );
   const candidates = await ranked(question, evidenceOf(...articles));
-  return Object.fromEntries(candidates.map(({ text, match }) => [text, match]));
+  return Object.fromEntries(candidates.map(({ text, features }) => [text, features.match]));
 }
 
 test('a sentence without anything of the type asked for matches less', async () => {
@@ -93,8 +93,8 @@ test('the sentences before say what a sentence is about, and so does the headlin
   expect(matches['It was led by Lindqvist.']).toBeGreaterThan(matches['So Akande led.'] ?? 1);
   const article = newsArticle({ title: 'The strike is over', text: 'So Akande led.' });
   const [under] = await ranked('Who led the strike?', evidenceOf(article));
-  expect(under?.match).toBeGreaterThan(matches['So Akande led.'] ?? 1);
-  expect(under?.match).toBeLessThan(1);
+  expect(under?.features.match).toBeGreaterThan(matches['So Akande led.'] ?? 1);
+  expect(under?.features.match).toBeLessThan(1);
 });
 
 test('what stands further before a sentence, or in another article, does not', async () => {
@@ -111,7 +111,7 @@ test('the year of its article counts with a sentence', async () => {
     publishedAt: '2024-03-02T00:00:00.000Z',
   });
   const matchIn = async (year: number): Promise<number> =>
-    (await ranked(`Who won the Tarn Cup in ${year}?`, evidenceOf(article)))[0]?.match ?? 0;
+    (await ranked(`Who won the Tarn Cup in ${year}?`, evidenceOf(article)))[0]?.features.match ?? 0;
   expect(await matchIn(2024)).toBeGreaterThan(0.85);
   expect(await matchIn(2023)).toBeLessThan(0.6);
 });
