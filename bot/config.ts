@@ -1,5 +1,6 @@
 // The settings: one schema over the environment, with defaults, checks and what `doctor` prints.
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';
 
@@ -128,6 +129,11 @@ export function printableConfig(config: Config): { name: string; value: string; 
       about: field.description ?? '',
     };
   });
+}
+
+/** The folder of downloaded models and of the runtime that runs them. */
+export function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
+  return join(DATELINE_DATA, 'models');
 }
 
 function isAddressRange(range: string): boolean {

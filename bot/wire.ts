@@ -54,7 +54,7 @@ import { createModelBudget, type ModelBudget, withinTime } from './model-budget.
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
-import type { Config } from './config.ts';
+import { type Config, modelsFolder } from './config.ts';
 
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
 export type Engine = {
@@ -311,11 +311,6 @@ function openBudget(
       if (error instanceof StateUnavailable) onModelFailure?.(error);
     },
   });
-}
-
-/** The folder of downloaded models and of the runtime that runs them. */
-export function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
-  return join(DATELINE_DATA, 'models');
 }
 
 /** The model of a GGUF file, in a process of its own that starts with the first call. */

@@ -1,15 +1,13 @@
 // npm run model: downloads a language model, and installs what runs it.
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Config, readConfig } from '../bot/config.ts';
-import { modelsFolder } from '../bot/wire.ts';
+import { type Config, modelsFolder, readConfig } from '../bot/config.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { withProgress } from './command-line/progress.ts';
 import { CommandError, printJson, runScript, UsageError } from './command-line/run-script.ts';
 import { type KnownModel, knownModels, sizeText } from './models/catalogue.ts';
 import { downloadModel, faultOf } from './models/download.ts';
 import { type Gpu, gpus, installRuntime, runtimePackages } from './models/runtime.ts';
-import { tryModel } from './models/trial.ts';
 
 await runScript(async () => {
   const { values, positionals } = commandLine({
@@ -70,6 +68,8 @@ async function get(
   process.stderr.write('Installing the runtime …\n');
   await installRuntime(join(modelsFolder(config), 'runtime'), packages);
   process.stderr.write('Trying the model …\n');
+  // Loads the whole engine, which nothing else here needs.
+  const { tryModel } = await import('./models/trial.ts');
   const seconds = await tryModel(file, config);
   if (json === true) printJson({ file, seconds });
   else

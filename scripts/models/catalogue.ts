@@ -16,7 +16,7 @@ const HUB = 'https://huggingface.co';
 export const knownModels: readonly KnownModel[] = [
   {
     name: 'qwen2.5-0.5b',
-    about: 'the fastest; often refuses',
+    about: 'the smallest and fastest',
     licence: 'Apache-2.0',
     bytes: 491_400_032,
     sha256: '74a4da8c9fdbcd15bd1f6d01d621410d31c6fc00986f5eb687824e7b93d7a9db',
