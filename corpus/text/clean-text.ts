@@ -152,6 +152,8 @@ function resolveReference(name: string): string | null {
 
 /** Numbers from 128 to 159 mean windows-1252, as in HTML (https://html.spec.whatwg.org/#numeric-character-reference-end-state). */
 function characterOf(code: number): string {
+  // As in HTML: these numbers are control characters, and writers mean windows-1252.
+  if (code >= 0x80 && code <= 0x9f) return western.decode(Uint8Array.of(code));
   if (code >= 0x80 && code <= 0x9f) return western.decode(Uint8Array.of(code));
   return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
 }

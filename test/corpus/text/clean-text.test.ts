@@ -122,3 +122,9 @@ test('repairing twice is the same as repairing once', () => {
     }),
   );
 });
+
+test('numbers of control characters mean what windows-1252 has there', () => {
+  expect(cleanLine('Ferry won&#146;t sail &#150; crew on strike')).toBe(
+    'Ferry won’t sail – crew on strike',
+  );
+});
