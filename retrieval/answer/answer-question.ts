@@ -47,7 +47,7 @@ export async function answerQuestion(
   const reading = await rankSentences(query, evidence, parts);
   const terms = answerTerms(query, reading, weights);
   const base = { question: query.question, asOf };
-  const isAnswered = isAnswerable(reading, terms);
+  const isAnswered = isAnswerable(reading, terms, query.language);
   const isClose = reading.candidates.some(({ features }) => features.overlap > CLOSE_OVERLAP);
   if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
   const excerpts = (most: number): Source[] =>

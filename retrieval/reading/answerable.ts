@@ -1,5 +1,6 @@
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
 import type { Candidate, Features, Reading } from './rank-sentences.ts';
+import { isInLatinScript } from '../text/languages.ts';
 import { ANSWERABLE } from './weights.ts';
 
 type Judged = {
@@ -19,9 +20,11 @@ export type AnswerSigns = {
   length: number;
 };
 
-/** Whether the evidence answers what is asked; see `answerMargin`. */
-export function isAnswerable(reading: Judged, answerTerms: AnswerTerms): boolean {
-  return reading.candidates.length > 0 && answerMargin(answerSigns(reading, answerTerms)) >= 0;
+/** Whether the evidence answers what is asked in a language; see `answerMargin`. */
+export function isAnswerable(reading: Judged, answerTerms: AnswerTerms, language = 'en'): boolean {
+  if (reading.candidates.length === 0) return false;
+  const least = isInLatinScript(language) ? 0 : -ANSWERABLE.otherScript;
+  return answerMargin(answerSigns(reading, answerTerms)) >= least;
 }
 
 /** Reads off the evidence what tells whether the question is answered; there has to be a candidate. */

@@ -89,4 +89,6 @@ export const ANSWERABLE = {
   /** What the match counts for a long question, and what it needs together with agreement on one answer. */
   longMatch: 0.7,
   longMatched: 0.35,
+  /** What a question in another script than Latin gets, since no words of similar meaning are known. */
+  otherScript: 0.3,
 } as const;
