@@ -14,6 +14,7 @@ import { search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { draftAnswer, type Drafting } from './draft.ts';
+import { readingMaterial } from './material.ts';
 
 /** What answers are made with. Without a model they are quotations. */
 export type AnswerParts = {
@@ -53,7 +54,8 @@ export async function answerQuestion(
   const excerpts = (most: number): Source[] =>
     chooseExcerpts(reading.candidates, terms, most).map(toSource);
   // A model reads better than the rule: it is asked wherever something is close.
-  const draft = model && (await draftAnswer(query, evidence, { ...parts, model }));
+  const material = readingMaterial(reading.candidates, evidence);
+  const draft = model && (await draftAnswer(query, material, { ...parts, model }));
   if (typeof draft === 'object')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
   if (draft === 'refused' || !isAnswered)
