@@ -28,7 +28,7 @@ export type Frontend = {
 };
 
 /** What a frontend works with. */
-export type FrontendOptions = {
+type FrontendOptions = {
   config: Config;
   engine: Engine;
   feeds: Feeds;

@@ -9,7 +9,7 @@ export type Repeating = {
 };
 
 /** What to repeat. */
-export type Repeated = {
+type Repeated = {
   /** Milliseconds between the end of a run and the next one. */
   every: number;
   /** One run; the signal is aborted when the job is stopped. */

@@ -95,7 +95,7 @@ const thinking = files.filter(({ path }) => /^(?:corpus|retrieval)\//u.test(path
 const quietening = 'retrieval/store/lancedb/quiet.ts';
 const tests = files.filter(({ path }) => path.endsWith('.test.ts'));
 
-test('the rooms import in one direction only, and nothing imports a test or a script', () => {
+test('top-level folders import in one direction only, and nothing imports a test or a script', () => {
   const offences = offendingImports(files, ({ path }, { kind, target }) => {
     // The version of the program stands nowhere else.
     const isVersion = path === 'bot/feeds/feeds.ts' && target === 'package.json';
@@ -104,7 +104,7 @@ test('the rooms import in one direction only, and nothing imports a test or a sc
   expect(offences).toEqual([]);
 });
 
-test('inside a room, folders and files import in one direction only', () => {
+test('inside a top-level folder, folders and files import each other without circles', () => {
   expect(importCircles(files)).toEqual([]);
 });
 
@@ -126,7 +126,7 @@ test('adapters are chosen in a few named files only', () => {
   expect(offences).toEqual([]);
 });
 
-test('outside its adapters, what thinks reaches neither files nor the network', () => {
+test('outside their adapters, corpus and retrieval reach neither files nor the network', () => {
   const offences = offendingImports(
     thinking.filter(
       ({ path }) => parsers.test(path) || !adapters.some((start) => path.startsWith(start)),
@@ -148,14 +148,14 @@ test('the environment is read in the program itself, in scripts and in tests onl
   expect(lineOffences(others, /\bprocess\.env\b|import\.meta\.env\b/u)).toEqual([]);
 });
 
-test('what thinks is given its clock, its randomness, its fetch and its environment', () => {
+test('corpus and retrieval get clock, randomness, fetch and environment as parameters', () => {
   const global =
     /\bnew Date\(\)|\bDate\.now\(|\bperformance\.now\(|\bMath\.random\(|(?<![.\w])fetch\(|\bglobalThis\b|\bprocess\./u;
   const others = thinking.filter(({ path }) => path !== quietening);
   expect(lineOffences(others, global)).toEqual([]);
 });
 
-test('what thinks prints nothing', () => {
+test('corpus and retrieval print nothing', () => {
   expect(lineOffences(thinking, /\bconsole\./u)).toEqual([]);
 });
 
@@ -164,7 +164,7 @@ test('no module is mocked, and no test is left out or run alone', () => {
   expect(lineOffences(files, shortcuts)).toEqual([]);
 });
 
-test('a test is named by what happens', () => {
+test('a test is named after a behaviour', () => {
   const name =
     /(?:^|\s)test(?:\.\w+)*\(\s*(['"`])(?:(?!\1).)*\bshould\b|^\]\)\((['"`])(?:(?!\2).)*\bshould\b/mu;
   expect(tests.filter(({ code }) => name.test(code)).map(({ path }) => path)).toEqual([]);

@@ -36,8 +36,8 @@ const settings = printableConfig(readConfig({})).map(({ name, value, about }) =>
 }));
 
 test('every npm script is in the README or in docs', () => {
-  const told = docs.filter(({ path }) => path === 'README.md' || path.startsWith('docs/'));
-  const text = told.map((document) => document.text).join('\n');
+  const read = docs.filter(({ path }) => path === 'README.md' || path.startsWith('docs/'));
+  const text = read.map((document) => document.text).join('\n');
   const missing = scripts
     .map(([name]) => name)
     .filter((name) => !new RegExp(`\\bnpm (?:run (?:-s )?)?${name}(?![\\w:-])`, 'u').test(text));
@@ -45,13 +45,13 @@ test('every npm script is in the README or in docs', () => {
 });
 
 test('every setting is in the README, with its default beside it', () => {
-  const missing = settings.filter((setting) => !isTold(readme.split('\n'), setting));
+  const missing = settings.filter((setting) => !isDocumented(readme.split('\n'), setting));
   expect(missing.map(({ name }) => name)).toEqual([]);
 });
 
 test('every setting is in docs/configuration.md, with its default beside it', () => {
   const lines = fileText('docs/configuration.md').split('\n');
-  const missing = settings.filter((setting) => !isTold(lines, setting));
+  const missing = settings.filter((setting) => !isDocumented(lines, setting));
   expect(missing.map(({ name }) => name)).toEqual([]);
 });
 
@@ -86,8 +86,8 @@ test.for(commands)('%s has help, and docs/commands.md knows the same options', a
   expect(output).toMatch(new RegExp(`^Usage: npm run ${name} --`, 'u'));
   const helped = [...output.matchAll(/^ {2}(--[a-z-]+)/gmu)].map(([, option]) => option);
   const rows = [...section(fileText('docs/commands.md'), name).matchAll(/^\| (`--.*?) \|/gmu)];
-  const told = [...rows.join('\n').matchAll(/`(--[a-z-]+)/gu)].map(([, option]) => option);
-  expect(new Set(told)).toEqual(new Set(helped));
+  const documented = [...rows.join('\n').matchAll(/`(--[a-z-]+)/gu)].map(([, option]) => option);
+  expect(new Set(documented)).toEqual(new Set(helped));
 });
 
 test('code in the documents passes the type check', async () => {
@@ -95,7 +95,7 @@ test('code in the documents passes the type check', async () => {
   expect(await typeFaults(snippets)).toBe('');
 });
 
-function isTold(lines: readonly string[], setting: (typeof settings)[number]): boolean {
+function isDocumented(lines: readonly string[], setting: (typeof settings)[number]): boolean {
   const wanted = setting.default && `\`${setting.default}\``;
   return lines.some((line) => line.includes(`\`${setting.name}\``) && line.includes(wanted));
 }

@@ -1,3 +1,4 @@
+// Counts the tokens of the language model, for monthly budgets.
 import { z } from 'zod';
 import type { StateDatabase } from './database.ts';
 

@@ -165,10 +165,10 @@ const HOURS_SILENT = 12;
  * the first time, or nothing on it was announced for 12 hours.
  */
 function isBreaking({ members }: DigestStory, announced: AnnouncedArticles, at: string): boolean {
-  const heard = members.filter(({ id }) => announced.has(id));
-  const publishers = new Set(heard.map(({ source }) => source));
+  const known = members.filter(({ id }) => announced.has(id));
+  const publishers = new Set(known.map(({ source }) => source));
   if (members.some(({ source, isCopy }) => !isCopy && !publishers.has(source))) return true;
-  const last = heard
+  const last = known
     .map(({ id }) => announced.get(id) ?? '')
     .toSorted()
     .at(-1);

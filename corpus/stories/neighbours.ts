@@ -1,8 +1,8 @@
 // Finds the articles that are similar to a new one.
 
 /**
- * An article near another one. The similarity is the cosine of the two, lower the more days lie
- * between them, and higher for long articles.
+ * An article similar to another one. The similarity is their cosine, which decays with the days
+ * between them and is higher for long articles.
  */
 export type Neighbour = { article: string; similarity: number };
 

@@ -10,7 +10,7 @@ import { type EventTime, eventTime } from './event-day.ts';
 import { hasEvent, hasVerb, isNewsForm, isPlainLead } from './news-form.ts';
 import { aboutness, ANY_TOPIC, type Topic } from './topic.ts';
 
-/** A sentence exactly as it stands in an article's text. */
+/** A sentence exactly as in an article's text. */
 export type NewsSentence = { article: Article } & Pick<Sentence, 'text' | 'start' | 'stems'> & {
     /** Its place in its article, from 0. */
     index: number;
@@ -28,7 +28,7 @@ export type NewsOptions = {
   /** The time of asking, ISO 8601: what was to happen before it is no news. */
   at: string;
   weights: WordWeights;
-  /** What publishers put into all their articles is no news. */
+  /** Boilerplate of publishers is left out. */
   boilerplate: Pick<Boilerplate, 'sentencesIn'>;
 };
 
@@ -50,7 +50,7 @@ const WEIGHTS = {
 /** Sentences below this are background. */
 const LEAST_SCORE = 0.7;
 const LEAST_LEAD = 0.3;
-/** News stands at the top of an article; what follows is background. */
+/** The news is at the top of an article; the rest is background. */
 const SENTENCES_READ = 14;
 const ARTICLES_READ = 16;
 /** The share of the topic that a sentence says itself. */
@@ -124,7 +124,7 @@ function tells({ article, text, index, time }: NewsSentence): boolean {
 }
 
 type Wanted = NewsOptions & {
-  /** At most so many sentences, and characters in all. */
+  /** The most sentences, and the most characters in total. */
   most: number;
   room: number;
   /** The sentences already shown; what is chosen joins them. */

@@ -21,13 +21,13 @@ import { termsOf } from './terms.ts';
 
 const NEWEST_WANTED =
   /\b(?:latest|newest|most recent|up to date|right now|at the moment|currently)\b/iu;
-/** A period that ended longer ago than this is history, where newness says nothing. */
+/** A period that ended longer ago than this is history, where recency does not count. */
 const HISTORY_MILLISECONDS = 90 * 86_400_000;
 
 /**
  * Parses a question. `publishers` are those in the store. A publisher asked for by `sources`, and a
  * time asked for by `since` and `until`, narrow the search; those that are only named in the text
- * rank their articles higher. A follow-up gets the names that it leans on. Reads the first 2,000
+ * rank their articles higher. A follow-up gets the names of the previous exchange. Reads the first 2,000
  * characters.
  */
 export function parseQuery(

@@ -122,7 +122,7 @@ const CURRENT = /\bthis (?<unit>week|month|year)\b/giu;
 
 /**
  * The earliest time that a question can be about (ISO 8601 in UTC): the start of its periods, or of
- * `this week`, `this month` and `this year`, which are no periods for search. Null where it names no
+ * `this week`, `this month` and `this year`, which are not periods for search. Null where it names no
  * time. A report from before then cannot answer it.
  */
 export function earliestTime(

@@ -50,10 +50,10 @@ function spacedWords(text: string): string {
   return ` ${words(text).join(' ')} `;
 }
 
-/** Where a second question begins: behind a mark or an `and`, with a word that asks. */
+/** The start of a second question: a question word after a punctuation mark or an `and`. */
 const NEXT_QUESTION =
   /(?:\?|[;,] (?:and|also|but)|;|\band(?: also)?) +(?=(?:who|whom|whose|what|when|where|which|why|how)\b)/iu;
-/** A shorter part (`and when?`) says nothing that could be searched for by itself. */
+/** A shorter part (`and when?`) cannot be searched for by itself. */
 const FEWEST_WORDS = 3;
 
 /**

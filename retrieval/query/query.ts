@@ -22,7 +22,7 @@ export type Exchange = { question: string; answer: string };
 export type Query = {
   /** The question as it was asked, for people and prompts. */
   question: string;
-  /** The text to search for: with the names that a follow-up leans on, without relative days. */
+  /** The text to search for: with the names that a follow-up refers to, without relative days. */
   text: string;
   /** The language it is asked in, a tag such as `de`; texts are stemmed alike to be compared with it. */
   language: string;
@@ -32,13 +32,13 @@ export type Query = {
   filter: SearchFilter;
   /** Every stem of `text` with its weight. */
   stems: WeightedStems;
-  /** The words that say what the question is about, each once. */
+  /** The content words of the question, each once. */
   terms: Term[];
   /** The kind of thing that is asked for. */
   answerType: AnswerType;
-  /** The noun that is asked for: `school` of `which Ivy League school`; null where there is none. */
+  /** The noun asked for, such as `school` in `which Ivy League school`; null if there is none. */
   target: string | null;
-  /** The times that the question names: articles from then rank higher, others are not shut out. */
+  /** The times that the question names: articles from then rank higher, others are not excluded. */
   periods: Period[];
   /** The earliest time that the question can be about (ISO 8601), counting `this week` too; null where it names none. */
   earliest: string | null;
@@ -51,13 +51,13 @@ export type Query = {
   wantsJudgement: boolean;
 };
 
-/** A word that says what a question is about. */
+/** A content word of a question. */
 export type Term = {
   word: string;
   stem: string;
   /** How much it matters; 0 for the kind of answer asked for (`country` in `which country`). */
   weight: number;
-  /** Names and numbers have to be met themselves, other words by words alike. */
+  /** Names and numbers have to match exactly, other words also match similar ones. */
   kind: 'name' | 'number' | 'word';
 };
 
@@ -75,7 +75,7 @@ export type Clause = {
 /** A span of time, both ends included, ISO 8601 in UTC with milliseconds. */
 export type Period = { since: string; until: string };
 
-/** How much newness counts: `strong` for "latest", `none` for history. */
+/** How much recency counts: `strong` for "latest", `none` for history. */
 export type Recency = 'strong' | 'usual' | 'none';
 
 /** Discord's longest messages have 2,000 characters, too. */

@@ -11,12 +11,12 @@ import type { Term } from './query.ts';
 const NUMBER_WEIGHT = 3;
 /** What a name weighs beside another word as rare. */
 export const NAME_FACTOR = 1.5;
-/** `How long …`: the measure asked for, which an answer need not repeat. */
+/** `How long …`: the measure, which an answer need not repeat. */
 const MEASURE = /\bhow (\p{Ll}+)/giu;
 
 /**
- * The words that say what a question is about, each once. Question words do not, nor do the names of
- * publishers: that an article is theirs says nothing of its subject.
+ * The content words of a question, each once, weighted. Question words and the names of publishers are
+ * left out: an article's publisher says nothing about its subject.
  */
 export function termsOf(
   {

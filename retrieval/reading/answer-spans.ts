@@ -9,10 +9,10 @@ const CURRENCY_SIGN = /^[$€£¥]$/u;
 const CURRENCY = /^(?:dollars?|euros?|pounds?|cents?|yen|percent)$/u;
 
 /**
- * What in a sentence is of the type that a question asks for and not in the question itself: for each
- * such span the stem that it goes by in other articles (`Rubio` for `Marco Rubio`). Null where the
- * type has no form: `why` asks for anything, and `which product` may be no name. `common` are words
- * that the evidence also writes with a small letter: no names, though a headline capitalises them.
+ * The spans of a sentence that have the answer type and are not in the question: for each the stem that
+ * other articles would use (`Rubio` for `Marco Rubio`). Null where the type has no form: `why` asks for
+ * anything, and `which product` need not be a name. `common` are words that the evidence also writes in
+ * lower case: they are not names, even if a headline capitalises them.
  */
 export function answerSpans(
   sentence: Sentence,

@@ -6,10 +6,10 @@ import { weightsIn, type WordWeights } from '../text/word-weights.ts';
 import type { Candidate, Reading } from './rank-sentences.ts';
 import { TERM } from './weights.ts';
 
-/** Stems that may be part of the answer, each with its likelihood beside the likeliest, which has 1. */
+/** Stems that may be part of the answer, each with its likelihood relative to the likeliest, which has 1. */
 export type AnswerTerms = ReadonlyMap<string, number>;
 
-/** The words of the evidence that the question does not hold, each with how likely it answers. */
+/** The words of the evidence that are not in the question, each with its likelihood of being the answer. */
 export function answerTerms(
   query: Query,
   { candidates, common }: Pick<Reading, 'candidates' | 'common'>,

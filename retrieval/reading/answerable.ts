@@ -1,3 +1,4 @@
+// Decides whether the evidence answers the question.
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
 import type { Candidate, Features, Reading } from './rank-sentences.ts';
 import { isInLatinScript } from '../text/languages.ts';

@@ -1,3 +1,4 @@
+// Chooses the excerpts that an answer quotes.
 import { isQuestion } from '../../corpus/text/sentences.ts';
 import { analyse } from '../text/analyse.ts';
 import { newNames } from '../text/names.ts';
@@ -8,7 +9,7 @@ import { CHOICE } from './weights.ts';
 /** What an answer quotes: one or several sentences that follow each other in a passage. */
 export type Excerpt = Pick<Candidate, 'evidence' | 'start' | 'text' | 'stems'>;
 
-/** Shorter lines are furniture of the page: a place and `CNN —`, or without a full stop a heading. */
+/** Shorter lines are not sentences: a dateline such as `LONDON, CNN —`, or a heading without a full stop. */
 const FEWEST_WORDS = { withStop: 4, without: 7 } as const;
 const STOP = /[.!…:]["'”’»)\]]*$/u;
 /** Begins with what stands for somebody or something that the sentence before names. */

@@ -7,13 +7,13 @@ import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { MATCH } from './weights.ts';
 
-/** For each term of a question how far a text says it, 0 to 1. */
+/** For each term of a question how well a text matches it, 0 to 1. */
 export type TermMatches = readonly number[];
 
 /**
- * Matches texts against the terms of a question: a number is said by itself only, a name also by what
- * is derived from it (`British`), any other word by words of similar meaning, in part. Each pair of
- * words is compared once, however many texts there are.
+ * Matches texts against the terms of a question: a number matches only itself, a name also words
+ * derived from it (`British`), any other word also similar words, in part. Each pair of words is
+ * compared once, however many texts there are.
  */
 export function termMatcher(
   terms: readonly Term[],

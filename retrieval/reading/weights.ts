@@ -9,9 +9,9 @@ export const SENTENCE = {
   overlap: 0.4,
   /** The similarity of the two vectors. */
   similarity: 0.3,
-  /** The score of its article, beside the best one. */
+  /** The score of its article relative to the best one. */
   article: 0.45,
-  /** How far articles agree on what the sentence answers. */
+  /** How many articles agree on its answer. */
   agreement: 0.05,
   /** How far it says what the question is about, with something of the type asked for; 0 to 1. */
   match: 0.5,
@@ -25,33 +25,33 @@ export const SENTENCE = {
 
 /** How well a sentence matches the terms of the question. */
 export const MATCH = {
-  /** The cosine from which on a word stands for another, by its size. */
+  /** The least cosine at which one word matches another; the match is the cosine. */
   alike: 0.35,
   /** A name and its derivation (`Britain`, `British`): the letters in common, and the cosine. */
   derivedLetters: 4,
   derivedAlike: 0.5,
-  /** What a term counts that only the headline or the two sentences before hold. */
+  /** The factor for a term that only the headline or the two sentences before contain. */
   context: 0.8,
   /** What a term counts at least, whether or not anything says it. */
   missing: 0.1,
-  /** What the match counts where the sentence holds nothing of the type asked for. */
+  /** The factor for a sentence without anything of the answer type. */
   withoutAnswer: 0.6,
 } as const;
 
 /** The features of a word that may be the answer, added up to the logarithm of its likelihood. */
 export const TERM = {
-  /** The logarithm of the exponentiated scores of its sentences, summed; and how sharply scores count. */
+  /** The log-sum-exp of the scores of its sentences, and the factor of the scores in it. */
   sentences: 0.4,
   sharpness: 6,
-  /** The share of the headlines, by the scores of their articles, that hold it. */
+  /** The share of headlines with it, weighted by the scores of their articles. */
   headlines: 6,
   /** It is a number or a date where one is asked for. */
   form: 3,
   /** Its similarity to the noun asked for. */
   target: 3,
-  /** The evidence also writes it with a small letter: it is no name. */
+  /** The evidence also writes it in lower case, so it is not a name. */
   common: -1,
-  /** Lighter words, such as `the` and `said`, are no answers. */
+  /** Lighter words, such as `the` and `said`, are not answers. */
   leastWeight: 0.35,
 } as const;
 
@@ -65,23 +65,23 @@ export const CHOICE = {
   characters: 480,
   /** The characters of one that grew by its neighbours. */
   grown: 300,
-  /** What the share of the answer terms in the first sentence counts beside its score. */
+  /** The weight of the first sentence's share of the answer terms. */
   held: 2,
-  /** What the root of the likeliest term that is not yet shown counts in a further sentence. */
+  /** In a further sentence: the weight of the square root of the likeliest term not yet shown. */
   unseen: 0.7,
   /** What standing next to a chosen sentence counts, and what continuing it does (`His departure`). */
   neighbour: 0.15,
   continuation: 0.2,
-  /** What 100 characters cost behind the first sentence. */
+  /** The penalty for 100 characters, except in the first sentence. */
   length: 0.04,
 } as const;
 
-/** When to answer: the margin is what the evidence scores less the threshold. */
+/** When to answer: the margin is the score of the evidence minus the threshold. */
 export const ANSWERABLE = {
   /** How many of the best sentences bear an answer out, and their share of a short text: news repeats itself. */
   sentences: 4,
   share: 0.25,
-  /** The terms from which on a question counts as long, and from which on fully. */
+  /** The length of a question rises from 0 to 1 between these numbers of terms. */
   short: 3,
   long: 6,
   /** The match that a short question needs. */

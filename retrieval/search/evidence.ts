@@ -5,7 +5,7 @@ import { words } from '../text/words.ts';
 import type { RankedArticle } from './fuse.ts';
 import { EVIDENCE } from './weights.ts';
 
-/** A passage that bears on the question. `score` is its article's score, divided by the best article's. */
+/** A passage on the question. `score` is its article's score, divided by the best article's. */
 export type Evidence = { article: ArticleCard; passage: Passage; score: number };
 
 /**

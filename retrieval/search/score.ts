@@ -46,9 +46,9 @@ function isOfTime(publishedAt: string | null, { periods }: Query): boolean {
 }
 
 /**
- * The factor for an article's age at the time of asking, falling to 1 for old and undated articles:
- * from 2 where newness counts as usual, constant for three days, since a story is told again from day
- * to day; from 3, and falling at once, where the newest is asked for. Both times are ISO 8601.
+ * The recency factor of an article at the time of asking, decaying to 1 for old and undated articles:
+ * normally from 2 after three constant days, because stories are reported again from day to day; for a
+ * question for the latest from 3, decaying at once. Both times are ISO 8601.
  */
 export function recencyFactor(publishedAt: string | null, at: string, recency: Recency): number {
   if (publishedAt === null) return 1;

@@ -15,7 +15,7 @@ const CLAUSE_LIST_LENGTH = 30;
 type Wanted = { text: string; filter: SearchFilter; limit: number };
 
 /**
- * Ranks the articles that bear on a question, best first, each with the passages that were found: BM25
+ * Ranks the articles relevant to a question, best first, each with the passages that were found: BM25
  * over passages and over articles, and vectors over passages, fused; then reranked by headline, opening,
  * date and publisher. Publishers that the question names are searched separately as well, and so is
  * each of its clauses.

@@ -34,7 +34,7 @@ function isMissing({ claim, near }: Claim, kind: Token['kind']): boolean {
   return claim.some((token) => token.kind === kind && !near.has(token.stem));
 }
 
-/** Another fact of the same kind stands where the claim has one. */
+/** The source has another fact of the same kind in the position of the claim's. */
 function isDisplaced({ claim, gaps }: Claim): boolean {
   const claimedStems = new Set(claim.map((token) => token.stem));
   const isInstead = (fact: Token, told: readonly Token[]): boolean =>
@@ -50,7 +50,7 @@ function isDisplaced({ claim, gaps }: Claim): boolean {
   );
 }
 
-/** A claim that repeats a sentence has other words at one place of it, few and not alike. */
+/** A claim that repeats a sentence has a few dissimilar words in one position of it. */
 function isReplaced({ gaps, covered, similarity }: Claim): boolean {
   if (covered < CONTRADICTION.extractive) return false;
   return gaps.some(({ claimed, source, isInside }) => {
@@ -89,7 +89,7 @@ function clausesOf(claim: Claim): { weight: number; covered: number }[] {
   return clauses;
 }
 
-/** A negation stands on one side only. */
+/** Only one side has a negation. */
 function isNegated({ gaps }: Claim): boolean {
   return gaps.some(({ claimed, source }) => {
     const ours = claimed.filter(({ word }) => NEGATIONS.has(word)).length;
@@ -98,7 +98,7 @@ function isNegated({ gaps }: Claim): boolean {
   });
 }
 
-/** The opposite of a word of the claim stands in its place. */
+/** The source has the opposite of a word of the claim. */
 function isOpposed({ gaps }: Claim): boolean {
   return gaps.some(
     ({ claimed, source }) =>
@@ -125,7 +125,7 @@ function isHedge({ stem: stemmed }: Token): boolean {
   return HEDGE_STEMS.has(stemmed);
 }
 
-/** A quotation of more than one word does not stand in the source word for word. */
+/** A quotation of more than one word is not in the source word for word. */
 function isMisquoted({ text, sourceText }: Claim): boolean {
   const running = ` ${words(sourceText).join(' ')} `;
   return [...text.matchAll(/"([^"]+)"/gu)]
@@ -163,7 +163,7 @@ function movesName({ claim, places, sentenceOf }: Claim): boolean {
   });
 }
 
-/** Whether a token stands next to a name, and begins no time or place that may move by itself. */
+/** Whether a token is next to a name and does not begin a time or place, which may move freely. */
 function isByName(claim: readonly Token[], index: number): boolean {
   const token = claim[index];
   if (!token || token.kind === 'date' || PREPOSITIONS.has(token.word)) return false;
@@ -186,7 +186,7 @@ function isPassive(found: readonly string[]): boolean {
   return found.includes('by') && found.some((word) => FORMS_OF_BE.has(word));
 }
 
-/** The tokens between two matches: in the claim, and at the same place in the sentence that it repeats. */
+/** The tokens between two matches: in the claim, and in the same position of the sentence that it repeats. */
 type Gap = {
   claimed: Token[];
   source: Token[];
@@ -194,15 +194,15 @@ type Gap = {
   isInside: boolean;
 };
 
-/** A longer excursion is a part of its own. */
+/** A longer excursion is not a gap. */
 const LONGEST_EXCURSION = 6;
 /** A first match further from the start of its sentence begins in its middle. */
 const LONGEST_OPENING = 4;
 
 /**
- * The places where a claim differs from what it repeats. An excursion is one too: a few words fetched
- * from elsewhere, after which the same sentence goes on, which is what one name in the place of another
- * looks like.
+ * The gaps in which a claim differs from the sentence that it repeats. An excursion is a gap, too: a few
+ * words matched elsewhere, after which the claim returns to the same sentence, as when one name replaces
+ * another.
  */
 function gapsOf(alignment: Alignment): Gap[] {
   const places = withoutExcursions(alignment);

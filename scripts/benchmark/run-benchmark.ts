@@ -6,7 +6,7 @@ import { articlesOf, type BenchmarkCorpus } from './corpus.ts';
 import { type BenchmarkReport, type BenchmarkRow, reportOf } from './report.ts';
 import { measureIngest, measureServing } from './measure-apart.ts';
 
-export type BenchmarkOptions = {
+type BenchmarkOptions = {
   /** Keys of `subjects`. */
   subjects: readonly string[];
   /** Numbers of passages, ascending. */

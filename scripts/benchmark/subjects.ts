@@ -22,7 +22,7 @@ export type OpenSubject = {
 };
 
 /** A passage as every subject stores it. */
-export type BenchmarkPassage = { id: string; title: string; text: string };
+type BenchmarkPassage = { id: string; title: string; text: string };
 
 /**
  * The subjects by name. Each imports its library when it opens, so that start-up time and memory of

@@ -7,7 +7,7 @@ import { LabelledSetUnreadable } from './read-lines.ts';
 import type { Figures } from './figures.ts';
 
 /** The least and the most that figures may be, by their key in the report. */
-export type Floors = z.output<typeof floorsSchema>;
+type Floors = z.output<typeof floorsSchema>;
 
 const boundSchema = z.strictObject({ least: z.number().optional(), most: z.number().optional() });
 

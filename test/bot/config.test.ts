@@ -25,7 +25,7 @@ test('an empty setting counts as unset, and spaces around one do not count', () 
   expect(config).toEqual({ ...readConfig({}), DATELINE_DATA: 'news' });
 });
 
-test('takes what the environment says, numbers as numbers, and nothing else', () => {
+test('reads the known variables of the environment, numbers as numbers', () => {
   const config = readConfig({ DATELINE_PORT: '0', DATELINE_EMBEDDINGS: 'openai', HOME: '/home' });
   expect(config).toEqual({
     ...readConfig({}),
@@ -34,7 +34,7 @@ test('takes what the environment says, numbers as numbers, and nothing else', ()
   });
 });
 
-test.for(['0', '-3', '1.5', 'many'])('%s is no number of articles to keep', (number) => {
+test.for(['0', '-3', '1.5', 'many'])('%s is not a valid number of articles to keep', (number) => {
   const fault = 'DATELINE_KEEP_ARTICLES: has to be a whole number above zero';
   expect(faultsOf({ DATELINE_KEEP_ARTICLES: number }).message).toContain(fault);
 });
@@ -59,13 +59,16 @@ test('names all faults at once, each with its cure and none with its value', () 
   expect(error.message + error.forReader).not.toContain('leaked');
 });
 
-test.for(['65536', '-1', 'eighty', 'NaN'])('%s is no port', (port) => {
+test.for(['65536', '-1', 'eighty', 'NaN'])('%s is not a valid port', (port) => {
   expect(faultsOf({ DATELINE_PORT: port }).message).toContain('from 0 to 65535');
 });
 
-test.for(['ftp://127.0.0.1', 'localhost:8080', '//127.0.0.1'])('%s is no address', (address) => {
-  expect(faultsOf({ OPENAI_BASE_URL: address }).message).toContain('http or https');
-});
+test.for(['ftp://127.0.0.1', 'localhost:8080', '//127.0.0.1'])(
+  '%s is not a valid address',
+  (address) => {
+    expect(faultsOf({ OPENAI_BASE_URL: address }).message).toContain('http or https');
+  },
+);
 
 test('prints every setting with what it is for, and hides the secrets', () => {
   const printed = printableConfig(

@@ -71,7 +71,7 @@ export function embedderContract(name: string, open: () => Promise<OpenEmbedder>
       });
     });
 
-    test('finds a text most like itself', async () => {
+    test('a text is most similar to itself', async () => {
       await using(async (embedder) => {
         const texts = ['Quake hits the coast', 'Bank lifts its rate', 'Club wins the cup'];
         const [asked] = await embedder.embed(['Bank lifts its rate']);

@@ -43,7 +43,7 @@ test('each due feed is claimed once, the longest overdue first, until the claim 
   expect((await list.takeDue(evening, evening))?.url).toBeDefined();
 });
 
-test('a feed is due again at its next visit, and one that has ended never', async () => {
+test('a feed is due again at its next visit, an ended one never', async () => {
   const list = openList();
   await list.add(daily);
   await list.takeDue(morning, evening);
@@ -86,7 +86,7 @@ test('two processes share one list, and a restart keeps it', async () => {
   expect(await openList(path).all()).toEqual([{ ...daily, seen }]);
 });
 
-test('a file that is no database is reported with its cure, and not to the reader', async () => {
+test('a file that is not a database is reported with its cure in the log, not to readers', async () => {
   const path = join(folder, 'broken.sqlite');
   writeFileSync(path, 'This is not a database. '.repeat(100));
   await expect(openList(path).all()).rejects.toMatchObject({

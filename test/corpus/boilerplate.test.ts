@@ -34,7 +34,7 @@ test('a sentence that opens or closes many articles of one publisher is boilerpl
   expect(leftOut(boilerplate, story(9, { before: tag, behind: notice }))).toEqual([tag, notice]);
 });
 
-test('a sentence that opens few articles, or those of another publisher, is none', () => {
+test('a sentence that opens few articles, or only those of another publisher, is not boilerplate', () => {
   const boilerplate = countBoilerplate();
   boilerplate.learn(stories(4, { behind: notice }));
   boilerplate.learn(stories(9, { behind: notice, source: 'Other Times' }));
@@ -75,7 +75,7 @@ test('punctuation and capitals make no difference', () => {
   expect(leftOut(boilerplate, story(9, { behind: shouted }))).toEqual([shouted]);
 });
 
-test('sentences that are not seen for long are forgotten', () => {
+test('sentences that have not been seen for a long time are forgotten', () => {
   const boilerplate = countBoilerplate({ most: 50 });
   boilerplate.learn(stories(5, { behind: notice }));
   boilerplate.learn(stories(20, { source: 'Other Times' }));

@@ -63,14 +63,14 @@ test('commands that start at once install once, and each runs with the settings 
   expect(endings.filter(({ complaint }) => complaint.includes('Another command'))).toHaveLength(2);
 });
 
-test('what is installed is not installed again', async () => {
+test('installed dependencies are not installed again', async () => {
   const folder = await freshClone(installs);
   await run(folder);
   expect(await run(folder)).toEqual({ ...hasRun, complaint: '' });
   expect(await callsIn(folder)).toHaveLength(1);
 });
 
-test('a command runs under the Node that the dependencies bring', async () => {
+test('a command runs under the Node of the dependencies', async () => {
   const folder = await freshClone(installs);
   const ownNode = join(folder, 'node_modules/node/bin/node');
   await writeProgram(ownNode, 'for word in "$@"; do echo "$word"; done; exit 3');
@@ -90,7 +90,7 @@ test('a program of the dependencies is run with its arguments and its exit code'
   expect(ending).toMatchObject({ code: 4, output: 'greeting two words\n' });
 });
 
-test('a failure is told, and the next command tries again', async () => {
+test('a failed install is reported, and the next command tries again', async () => {
   const folder = await freshClone('exit 1');
   for (const _ of ['first', 'next']) {
     const { code, output, complaint } = await run(folder);
@@ -100,7 +100,7 @@ test('a failure is told, and the next command tries again', async () => {
   expect(await callsIn(folder)).toHaveLength(2);
 });
 
-test('nobody waits for an installer that was killed', async () => {
+test('a killed installer blocks nobody', async () => {
   const folder = await freshClone('kill -9 $PPID');
   await run(folder);
   await writeProgram(join(folder, 'bin/npm'), `echo "$@" >> calls\n${installs}`);

@@ -29,7 +29,7 @@ test('tells the client whether a limit is shared or global', async () => {
   expect(scopes).toEqual(['shared', 'global']);
 });
 
-test('fails as often as it is told, and only where it is told', async () => {
+test('fails as often as requested, and only where requested', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const channel = await textChannel(client, discord.channelId);
@@ -93,7 +93,7 @@ test.each(['close', 'cut', 'request'] as const)(
   },
 );
 
-test('makes the client identify anew where the session cannot be resumed', async () => {
+test('makes the client identify again when the session cannot be resumed', async () => {
   const discord = await startDiscord();
   await connectClient(discord);
   discord.dropGateway({ resumable: false });

@@ -12,7 +12,7 @@ import {
 import { expect, test } from 'vitest';
 import { connectClient, onInteraction, startDiscord } from './loopback-client.ts';
 
-test('lets people press buttons, and says what there is when they cannot', async () => {
+test('lets people press buttons, and lists the buttons when one does not exist', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   onInteraction(client, async (interaction) => {
@@ -30,7 +30,7 @@ test('lets people press buttons, and says what there is when they cannot', async
   expect(() => discord.pressButton({ messageId, customId: 'more' })).toThrow('there are: none');
 });
 
-test('lets people choose what a menu offers', async () => {
+test('lets people choose from a menu', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const menu = new StringSelectMenuBuilder()
@@ -109,7 +109,7 @@ test('serves the files that people attach', async () => {
   expect(Buffer.from(message.files[0]?.bytes ?? []).toString()).toBe('some words');
 });
 
-test('registers commands and holds people to them', async () => {
+test('registers commands, and lets people use no others', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const string = ApplicationCommandOptionType.String;

@@ -57,7 +57,7 @@ test('refuses a second acknowledgement with 40060', async () => {
   await expect(refused).resolves.toMatchObject({ code: 40060 });
 });
 
-test('lets the token of an interaction die after 15 minutes', async () => {
+test('expires the token of an interaction after 15 minutes', async () => {
   let now = 1_700_000_000_000;
   const discord = await startDiscord({ now: () => now });
   const client = await connectClient(discord);
@@ -70,7 +70,7 @@ test('lets the token of an interaction die after 15 minutes', async () => {
   await expect(refused).resolves.toMatchObject({ code: 50027 });
 });
 
-test('takes no flag but EPHEMERAL on a deferral, and keeps it through edits', async () => {
+test('accepts no flag but EPHEMERAL on a deferral, and keeps it through edits', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const refused = refusalOf(client, async (interaction) => {
@@ -105,7 +105,7 @@ test('stops a user install after five follow-ups', async () => {
   expect(reply.messages.map(({ content }) => content)).toEqual(['0', '1', '2', '3', '4', '5']);
 });
 
-test('sends once what carries the same nonce', async () => {
+test('sends a message with the same nonce once', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const channel = await textChannel(client, discord.channelId);
@@ -115,7 +115,7 @@ test('sends once what carries the same nonce', async () => {
   expect(discord.messages(discord.channelId)).toHaveLength(1);
 });
 
-test('counts whom a message and its edits would ping by the defaults of Discord', async () => {
+test('counts whom a message and its edits would ping by Discord’s defaults', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const channel = await textChannel(client, discord.channelId);
@@ -146,7 +146,7 @@ test('pings users by default from an interaction, and those replied to from a me
   expect(reply.pinged.users).toEqual([discord.reader.id]);
 });
 
-test('turns a message into components for good, once its content is gone', async () => {
+test('turns a message into components permanently once its content is removed', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const channel = await textChannel(client, discord.channelId);
@@ -161,7 +161,7 @@ test('turns a message into components for good, once its content is gone', async
   await expect(message.edit({ content: 'old again' })).rejects.toMatchObject({ code: 50035 });
 });
 
-test('answers 500 to text over the size in bytes that Discord can take', async () => {
+test('responds with 500 to text over Discord’s size in bytes', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const body = {

@@ -89,7 +89,7 @@ test('fills the placeholder with the first follow-up', async () => {
   expect(reply.messages.map(({ content }) => content)).toEqual(['second']);
 });
 
-test('hands a mention to the bot with its content and finds the reply', async () => {
+test('delivers a mention to the bot with its content and finds the reply', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   onMessage(client, async (message) => {
@@ -104,7 +104,7 @@ test('hands a mention to the bot with its content and finds the reply', async ()
   expect(reply.states[0]?.kind).toBe('typing');
 });
 
-test('withholds content without the intent, save in DMs, mentions and replies with ping', async () => {
+test('withholds content without the intent, except in DMs, mentions and replies with a ping', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   const heard: string[] = [];
@@ -149,7 +149,7 @@ test('withholds content of a reply to a slash-command response', async () => {
   expect(await heard).toBe('');
 });
 
-test('waits for the last of several edits, and for messages that nobody asked for', async () => {
+test('waits for the last of several edits, and for unsolicited messages', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   onInteraction(client, async (interaction) => {
@@ -185,7 +185,7 @@ test('opens a thread once, and finds the answer in it', async () => {
   await expect.poll(() => refused, { timeout: 5000 }).toMatchObject([{ code: 160004 }]);
 });
 
-test('tells what it saw when a wait ends in vain', async () => {
+test('reports what it saw when a wait times out', async () => {
   const discord = await startDiscord();
   const client = await connectClient(discord);
   onInteraction(client, async (interaction) => {

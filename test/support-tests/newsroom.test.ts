@@ -34,7 +34,7 @@ const bridge: Story = {
 };
 const daily = newspaper({ title: 'The Daily', stories: [ferry, bridge], hasFullFeeds: true });
 
-test('feeds of every kind are what a reader of feeds takes for one', async () => {
+test('feeds of every kind can be read as such', async () => {
   await using parts = await webForTest({ 'daily.example': daily });
   const { rss, atom, rdf, json, sitemap } = feedWriters;
   const headline = 'Ferry & bridge to return in May';
@@ -63,7 +63,7 @@ test('stories appear and change by the clock, in feeds and on pages', async () =
   expect(await read(parts, ferry.path)).toMatch(/Correction: .* from June/su);
 });
 
-test('the front page names the feeds, and pages say as much as they are told to', async () => {
+test('the front page links the feeds, and pages contain what was configured', async () => {
   await using parts = await webForTest({
     'daily.example': daily,
     'wall.example': newspaper({ title: 'Wall', stories: [ferry], pages: 'paywalled' }),
@@ -77,7 +77,7 @@ test('the front page names the feeds, and pages say as much as they are told to'
   expect(await read(parts, ferry.path, 'app.example')).toContain('"articleBody"');
 });
 
-test('a newsroom that is asked for what it does not have says so at the end', async () => {
+test('requests for unknown addresses are reported at the end', async () => {
   const { now } = simulatedClock('2026-03-02T08:00:00Z');
   const newsroom = await startNewsroom({ now, sites: { 'daily.example': daily } });
   await newsroom.lookup('nobody.example');

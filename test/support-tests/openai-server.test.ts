@@ -10,7 +10,7 @@ async function chat({ baseUrl }: LoopbackOpenai): Promise<Response> {
   });
 }
 
-test('replies in the order of its script and keeps what it was asked', async () => {
+test('replies in the order of its script and records the requests', async () => {
   await using server = await startOpenaiServer({ replies: [says('one'), says({ two: 2 })] });
   const bodies = [await (await chat(server)).json(), await (await chat(server)).json()];
   expect(bodies).toMatchObject([
@@ -24,7 +24,7 @@ test('replies in the order of its script and keeps what it was asked', async () 
   });
 });
 
-test('follows a rule as often as it is asked', async () => {
+test('applies a rule any number of times', async () => {
   await using server = await startOpenaiServer({ replies: ({ path }) => says(path) });
   await chat(server);
   const completion = await (await chat(server)).json();
@@ -45,14 +45,14 @@ test('lists its model and embeds texts by their letters', async () => {
   });
 });
 
-test('complains when it is asked more than its script holds', async () => {
+test('fails on more requests than its script has replies', async () => {
   const server = await startOpenaiServer({ replies: [says('one')] });
   await chat(server);
   expect((await chat(server)).status).toBe(500);
   await expect(server.close()).rejects.toThrow('no reply is left for POST /v1/chat/completions');
 });
 
-test('complains when it is asked for what it does not have', async () => {
+test('fails on requests for unknown paths', async () => {
   const server = await startOpenaiServer();
   expect((await fetch(`${server.baseUrl}/images`)).status).toBe(500);
   await expect(server.close()).rejects.toThrow('GET /v1/images');

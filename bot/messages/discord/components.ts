@@ -125,9 +125,9 @@ export function withActions(
 
 function actionButton(
   action: AnswerAction,
-  face: { label: string } | { emoji: { name: string } },
+  content: { label: string } | { emoji: { name: string } },
 ): DiscordActionButton {
-  return { type: 2, style: 2, custom_id: action, ...face };
+  return { type: 2, style: 2, custom_id: action, ...content };
 }
 
 /** The hosts that Discord accepts in a button. Any other host fails the whole message. */

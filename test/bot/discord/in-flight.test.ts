@@ -12,7 +12,7 @@ test('runs one request per user at a time', async () => {
   expect(requests.start('ada', async () => {})).toBe(true);
 });
 
-test('settles at once when nothing runs, and in time when a request does not end', async () => {
+test('stops at once when nothing runs, and after a timeout when a request does not end', async () => {
   const requests = requestsInFlight();
   await requests.settled(60_000);
   requests.start('ada', async () => await new Promise(() => {}));
@@ -20,7 +20,7 @@ test('settles at once when nothing runs, and in time when a request does not end
   expect(requests.start('ada', async () => {})).toBe(false);
 });
 
-test('a user may go on before the work has ended, once', async () => {
+test('a user can ask again before the first request has finished, once', async () => {
   const requests = requestsInFlight();
   const first = Promise.withResolvers<void>();
   requests.start('ada', async (release) => {

@@ -62,7 +62,7 @@ test('limits the questions of a person per day, however they ask, until the next
   expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
 });
 
-test('does not count what is no question', async () => {
+test('counts questions only', async () => {
   const { discord } = await startWith({ personDaily: 1 });
   const privately = { name: 'ask', options: { ...ask.options, private: true } };
   const { id } = await discord.runCommand(privately).answered();

@@ -4,9 +4,9 @@ import type { MessageInput } from '../../support/discord/person.ts';
 import { startBot } from './bot-under-test.ts';
 
 /** What a person does; `before` is the id that the `Before` step returned. */
-type Deed = (discord: LoopbackDiscord, before: string) => unknown;
+type Action = (discord: LoopbackDiscord, before: string) => unknown;
 type Before = (discord: LoopbackDiscord) => Promise<string>;
-type Row = [sentence: string, answers: 'yes' | 'no', deed: Deed, before?: Before];
+type Row = [sentence: string, answers: 'yes' | 'no', action: Action, before?: Before];
 
 const question = 'Who paused the strike?';
 const picture = { name: 'map.png', contentType: 'image/png', bytes: new Uint8Array([1]) };
@@ -250,11 +250,11 @@ const rows: readonly Row[] = [
   ],
 ];
 
-test.each(rows)('%s: %s', async (...[, answers, deed, before]) => {
+test.each(rows)('%s: %s', async (...[, answers, action, before]) => {
   const { discord } = await startBot();
   const context = (await before?.(discord)) ?? '';
   const said = responses(discord);
-  deed(discord, context);
+  action(discord, context);
   const control = { content: `${me(discord)} Is that all?`, author: discord.manager };
   await discord.sendMessage(control).settled({ quiet: 50 });
   expect(responses(discord) - said).toBe(answers === 'yes' ? 2 : 1);
@@ -264,13 +264,13 @@ function me(discord: LoopbackDiscord): string {
   return `<@${discord.botUserId}>`;
 }
 
-type Manner = Omit<MessageInput, 'content'>;
+type MessageOptions = Omit<MessageInput, 'content'>;
 
-function say(discord: LoopbackDiscord, content: string, how: Manner = {}): void {
-  discord.sendMessage({ content, ...how });
+function say(discord: LoopbackDiscord, content: string, options: MessageOptions = {}): void {
+  discord.sendMessage({ content, ...options });
 }
 
-function automatic(discord: LoopbackDiscord, kind: NonNullable<Manner['automatic']>): void {
+function automatic(discord: LoopbackDiscord, kind: NonNullable<MessageOptions['automatic']>): void {
   say(discord, `${me(discord)} ${question}`, { automatic: kind });
 }
 

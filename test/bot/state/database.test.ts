@@ -65,7 +65,7 @@ test('a database of a newer version is left alone, and the error names the cure'
   });
 });
 
-test('a file that is no database is an error with its cure; the reader does not see the path', async () => {
+test('a file that is not a database gives an error with its cure, which hides the path from readers', async () => {
   const path = join(folder, 'broken.sqlite');
   writeFileSync(path, 'This is not a database. '.repeat(100));
   await expect(sqliteAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({

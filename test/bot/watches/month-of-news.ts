@@ -4,7 +4,7 @@ import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
 import { randomNumbers, shuffled } from '../../../scripts/evaluation/statistics.ts';
 
-/** One made-up article. Times are in ms since the epoch; copies tell nothing of their own. */
+/** One made-up article. Times are in ms since the epoch; copies have no news of their own. */
 export type StreamedArticle = {
   id: string;
   source: string;
@@ -25,36 +25,36 @@ const hour = 3_600_000;
 const publishers = ['Coast Herald', 'Hill Post', 'Northern Wire', 'Daily Ferry', 'The Quay'];
 
 /**
- * A month of stories on four topics, some on two: hundreds of articles, with copies, developments by
- * publishers that had not told the story, and stories that turn out to be one. No story has more
- * than three articles of its own, so that a message can quote each.
+ * A month of stories on four topics, some on two: hundreds of articles, with copies, follow-ups by
+ * other publishers, and stories that are merged later. No story has more than three articles that are
+ * not copies, so that a message can quote each.
  */
 export function monthOfNews(seed: number): StreamedArticle[] {
   const random = randomNumbers(seed);
   const stream: StreamedArticle[] = [];
-  /** The last story, where nothing has come of it yet. */
+  /** The last story, if it has only one article so far. */
   let lone: Plot | null = null;
   for (let at = Date.parse(monthStart) + hour; at < Date.parse(monthEnd);) {
     const [first = '', second = ''] = shuffled(topics, random);
     const about: string[] = random() < 0.2 ? [first, second] : [first];
     const merged: Plot | null = random() < 0.5 ? lone : null;
     const fresh: Plot = { at, id: `story-${stream.length}`, topics: merged?.topics ?? about };
-    const told = tellPlot(fresh, { merged, random, count: stream.length });
-    stream.push(...told);
-    lone = merged === null && told.filter(({ isCopy }) => !isCopy).length === 1 ? fresh : null;
+    const articles = articlesOf(fresh, { merged, random, count: stream.length });
+    stream.push(...articles);
+    lone = merged === null && articles.filter(({ isCopy }) => !isCopy).length === 1 ? fresh : null;
     at += (1 + random() * 6) * hour;
   }
   return stream;
 }
 
-/** A story that begins. */
+/** A new story. */
 type Plot = { at: number; id: string; topics: readonly string[] };
-type Telling = { merged: Plot | null; random: () => number; count: number };
+type PlotOptions = { merged: Plot | null; random: () => number; count: number };
 
-/** The articles of a story, which may turn out within hours to be one with an older story. */
-function tellPlot(
+/** The articles of a story, which may be merged with an older story some hours later. */
+function articlesOf(
   { at, id, topics: about }: Plot,
-  { merged, random, count }: Telling,
+  { merged, random, count }: PlotOptions,
 ): StreamedArticle[] {
   const [one = '', other = '', third = ''] = shuffled(publishers, random);
   const stories = [
@@ -77,7 +77,7 @@ function tellPlot(
   });
 }
 
-/** What is newest on a topic of the stream, as the corpus would tell it: at most three sentences a story. */
+/** What is newest on a topic of the stream, as the corpus would return it: at most three sentences a story. */
 export function latestOf(
   stream: readonly StreamedArticle[],
 ): (request: DigestRequest) => Promise<Digest> {
@@ -93,7 +93,7 @@ export function latestOf(
         isoOf(right.members.at(-1)).localeCompare(isoOf(left.members.at(-1))),
       );
     const sources: Source[] = [];
-    const stories = groups.slice(0, most).map((group) => tellStory(group, sources));
+    const stories = groups.slice(0, most).map((group) => digestStory(group, sources));
     const asOf = { newest: null, oldest: null, articles: known.length };
     return { kind: 'digest', topic, at, since, stories, sources, asOf };
   };
@@ -110,7 +110,7 @@ function storyOf({ stories }: StreamedArticle, at: number): string {
 
 type Group = { id: string; members: readonly StreamedArticle[] };
 
-function tellStory({ id, members }: Group, sources: Source[]): DigestStory {
+function digestStory({ id, members }: Group, sources: Source[]): DigestStory {
   const own = members.filter(({ isCopy }) => !isCopy);
   const statements = own
     .toReversed()

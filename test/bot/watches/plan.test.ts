@@ -22,7 +22,7 @@ function said(plan: ReturnType<typeof planAnnouncement>): string {
   return JSON.stringify(plan.payload);
 }
 
-/** The story of the example as it goes on after the reader has heard of all of it. */
+/** The story of the example as it goes on after all of it was announced. */
 function developed(source: string, changes: Partial<DigestStory> = {}): DigestStory {
   const more = { id: 'harbour', source, publishedAt: '2025-12-01T09:30:00.000Z', isCopy: false };
   const members = [...(harbour?.members.slice(0, 4) ?? []), more];
@@ -33,7 +33,7 @@ function never(): never {
   throw new Error('The example has a story.');
 }
 
-/** All of the example's first story but its newest article was told. */
+/** All articles of the example's first story but the newest were announced. */
 const announcedAt = (at: string): Map<string, string> =>
   new Map(harbour?.members.slice(0, 4).map(({ id }) => [id, at]));
 

@@ -89,7 +89,7 @@ function onTheWall(
   };
 }
 
-test('a rhythm comes at its time on each of its days, or right after a clock gap, once a day', () => {
+test('a watch is due once on each of its days, at its time or right after a clock gap', () => {
   fc.assert(
     fc.property(anyHours, anyMoment, (rhythm, after) => {
       const { hour, minute, zone, days } = rhythm;
@@ -119,8 +119,8 @@ test.each([
 ])('%s after %s comes at %s', (rhythm, after, next) => {
   const [zone = '', time = ''] = rhythm.split(' ');
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const told = nextTime({ kind: 'hours', hour, minute, zone, days: [] }, new Date(after));
-  expect(told.toISOString()).toBe(next);
+  const due = nextTime({ kind: 'hours', hour, minute, zone, days: [] }, new Date(after));
+  expect(due.toISOString()).toBe(next);
 });
 
 test('breaking news is checked every minute', () => {

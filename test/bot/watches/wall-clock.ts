@@ -3,11 +3,11 @@ import type { Rhythm } from '../../../bot/state/watches.ts';
 const step = 15 * 60_000;
 
 /**
- * The moments between two at which a rhythm is to be told, in ms since the epoch: each day the first
- * quarter of an hour at which the clock on the wall of the zone shows the hour, or is past it.
- * Found by looking at that clock all the time, and not by any calendar arithmetic.
+ * When a watch is due between two times, in ms since the epoch: on each of its days, the first quarter
+ * of an hour at which the local clock shows its time or a later one. Found by reading the local clock
+ * every 15 minutes, so that it shares no calendar arithmetic with the code under test.
  */
-export function hoursOnTheWall(
+export function dueTimes(
   { hour, minute, days, zone }: Extract<Rhythm, { kind: 'hours' }>,
   from: number,
   until: number,
@@ -22,7 +22,7 @@ export function hoursOnTheWall(
     hour: '2-digit',
     minute: '2-digit',
   });
-  const told: number[] = [];
+  const due: number[] = [];
   let lastDay = '';
   // The day before shows which days had passed the hour already.
   for (let at = from - 24 * 3_600_000; at < until; at += step) {
@@ -36,7 +36,7 @@ export function hoursOnTheWall(
     const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(
       parts.get('weekday') ?? '',
     );
-    if (at >= from && (days.length === 0 || days.includes(weekday))) told.push(at);
+    if (at >= from && (days.length === 0 || days.includes(weekday))) due.push(at);
   }
-  return told;
+  return due;
 }

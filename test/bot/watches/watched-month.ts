@@ -37,7 +37,7 @@ function daily(zone: string, at: number, past: number): Hours {
 }
 
 type Kept = NewWatch & { id: number };
-/** A month under way. */
+/** A simulated month. */
 export type Month = {
   discord: LoopbackDiscord;
   clock: SimulatedClock;
@@ -81,13 +81,13 @@ export async function startMonth(weather: Weather): Promise<Month> {
   return { discord, clock, bot, stream, watches };
 }
 
-/** How often each article is told in a channel. */
-function tellings({ discord }: Month, channelId: string): Map<string, number> {
-  const told = discord.messages(channelId).flatMap(({ text }) => quotedIn(text));
-  return new Map([...Map.groupBy(told, (id) => id)].map(([id, times]) => [id, times.length]));
+/** How often each article was announced in a channel. */
+function announcementCounts({ discord }: Month, channelId: string): Map<string, number> {
+  const quoted = discord.messages(channelId).flatMap(({ text }) => quotedIn(text));
+  return new Map([...Map.groupBy(quoted, (id) => id)].map(([id, times]) => [id, times.length]));
 }
 
-/** What a channel has to be told by the end of the month: what came in while it was watched. */
+/** The articles to announce in a channel by the end of the month: those that arrived while it had a watch. */
 function expected({ stream, watches, bot }: Month, channelId: string): Set<string> {
   const own = watches.filter((watch) => watch.channelId === channelId);
   const wanted = stream.filter((article) =>
@@ -102,19 +102,19 @@ function expected({ stream, watches, bot }: Month, channelId: string): Set<strin
   return new Set(wanted.map(({ id }) => id));
 }
 
-/** Fails where a channel was told something twice, or not at all; returns how much it was told. */
-export function expectToldOnce(month: Month): number {
+/** Fails if an article was announced twice in a channel, or never; returns the number of announcements. */
+export function expectAnnouncedOnce(month: Month): number {
   const channels = [...new Set(month.watches.map(({ channelId }) => channelId))];
   const counts = channels.map((channelId) => {
-    const told = tellings(month, channelId);
-    expect([...told].filter(([, times]) => times !== 1)).toEqual([]);
-    expect([...expected(month, channelId)].filter((id) => !told.has(id))).toEqual([]);
-    return told.size;
+    const announced = announcementCounts(month, channelId);
+    expect([...announced].filter(([, times]) => times !== 1)).toEqual([]);
+    expect([...expected(month, channelId)].filter((id) => !announced.has(id))).toEqual([]);
+    return announced.size;
   });
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** When a watch was through. */
+/** When a watch was checked, in ms since the epoch. */
 export function checksOf({ bot }: Month, { id }: Kept): number[] {
   return bot.checks.filter((check) => check.id === id).map(({ at }) => at);
 }

@@ -10,15 +10,15 @@ import { discordChannelSender } from '../../../bot/discord/channel-sender.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
-/** What may go wrong, told by the test before each step. */
+/** The faults that the test injects. */
 export type Weather = {
   /** The process dies before it sends what it decided. */
   diesBeforeSending(): boolean;
-  /** The process dies before it notes what it sent. */
+  /** The process dies before it records what it sent. */
   diesBeforeNoting(): boolean;
 };
 
-/** When a watch was through, in ms since the epoch. */
+/** The check of a watch; `at` is in ms since the epoch. */
 type Check = { id: number; at: number };
 
 export type WatchingBot = {
@@ -26,13 +26,13 @@ export type WatchingBot = {
   readonly log: RecordedLog;
   readonly checks: readonly Check[];
   add(watch: NewWatch): Promise<number>;
-  /** Checks the watches once; false if the process died over it. */
+  /** Checks the watches once; false if the process died meanwhile. */
   tick(): Promise<boolean>;
   restart(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** What keeps watches, over a real file and a loopback Discord, by the test's clock. */
+/** The part of the bot that checks watches, with a real database, a loopback Discord and the test's clock. */
 export function watchingBot(
   discord: LoopbackDiscord,
   given: { folder: string; weather: Weather } & Pick<WatchParts, 'latest' | 'now'>,
@@ -40,7 +40,7 @@ export function watchingBot(
   const { folder, weather, latest, now } = given;
   const path = join(folder, 'state.sqlite');
   let state = openStateDatabase(path);
-  // A power cut is not what is tested, and the disk would take minutes.
+  // Power cuts are not tested, and syncing to the disk would take minutes.
   const hurry = async (): Promise<void> =>
     await state.use((database) => database.exec('PRAGMA synchronous = OFF'));
   const checks: Check[] = [];
@@ -52,7 +52,7 @@ export function watchingBot(
   };
   const api = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
   const reached = discordChannelSender(api, () => discord.botUserId);
-  // Which of several requests is answered first is not the weather's to say.
+  // One request at a time, so that the same faults hit the same requests in every run.
   const inTurn = oneAfterAnother();
   const channelSender: ChannelSender = {
     find: async (announcement) =>

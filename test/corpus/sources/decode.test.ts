@@ -122,7 +122,7 @@ test('texts of 300 letters are detected in all character sets of browsers', () =
   expect(wrong).toEqual([]);
 });
 
-test('the languages of a page are told by its text, not by its markup', () => {
+test('the language of a page is detected from its text, not from its markup', () => {
   const menu = '<li><a href="/sport/football/results.html" class="menu item">Sport</a></li>'.repeat(
     50,
   );
@@ -130,12 +130,12 @@ test('the languages of a page are told by its text, not by its markup', () => {
   expect(decodeDocument(bytesIn('windows-1251', page), null)).toBe(page);
 });
 
-test('a page that is called UTF-8 and is not is detected', () => {
+test('a page that wrongly declares UTF-8 is detected', () => {
   const page = `<meta charset="utf-8"><p>${texts.pl}</p>`;
   expect(decodeDocument(bytesIn('iso-8859-2', page), 'utf-8')).toBe(page);
 });
 
-test('UTF-8 is UTF-8, and a few odd bytes are windows-1252', () => {
+test('valid UTF-8 stays UTF-8, and a few invalid bytes are read as windows-1252', () => {
   expect(decodeText(Buffer.from('Łódź – 台風'))).toBe('Łódź – 台風');
   expect(decodeText(Buffer.from('Caf\u00E9 cr\u00E8me', 'latin1'))).toBe('Café crème');
 });

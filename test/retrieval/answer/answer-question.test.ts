@@ -72,12 +72,12 @@ test('nothing published after the time of asking is used', async () => {
   expect(idsOf(after)[0]).toBe('second-strike');
 });
 
-test('an end later than the time of asking does not reach beyond it', async () => {
+test('an `until` after the time of asking is cut to it', async () => {
   const answer = await answered({ text: whoSigned, until: '2025-12-31T00:00:00.000Z' });
   expect(idsOf(answer)).not.toContain('second-strike');
 });
 
-test('asked for by source, only that publisher is quoted', async () => {
+test('with a source given, only that publisher is quoted', async () => {
   const text = 'What happened to the pilots at Port Meridian and in the Lowen valley?';
   const only = await answered({ text, sources: ['valley herald'] });
   expect(new Set(sourcesOf(only).map(({ article }) => article.source))).toEqual(
@@ -87,7 +87,7 @@ test('asked for by source, only that publisher is quoted', async () => {
   expect(nobody).toMatchObject({ kind: 'no-evidence', nearest: [] });
 });
 
-test('a follow-up is answered about what was asked before', async () => {
+test('a follow-up is answered in the context of the previous question', async () => {
   const previous = {
     question: 'Who leads Norland’s ministry?',
     answer: 'It is led by Odile Varga.',
@@ -97,7 +97,7 @@ test('a follow-up is answered about what was asked before', async () => {
   expect(answer.question).toBe('What did she call the ban?');
 });
 
-test('a beginning leaves out what is older', async () => {
+test('`since` leaves out older articles', async () => {
   const text = 'When does the ban on trawling begin?';
   expect(idsOf(await answered({ text }))[0]).toBe('vote');
   expect(idsOf(await answered({ text, since: '2025-03-01T00:00:00.000Z' }))).not.toContain('vote');
@@ -128,7 +128,7 @@ test('an empty store has no evidence', async () => {
   });
 });
 
-test('a text without any stop is quoted all the same', async () => {
+test('a text without full stops is quoted, too', async () => {
   const text = 'with Petra Lindqvist harbour pilots signed the agreement '.repeat(60);
   const parts = await partsWith([newsArticle({ title: 'Harbour pilots', text })]);
   const answer = await answerQuestion({ text: whoSigned, at }, parts);
@@ -153,7 +153,7 @@ test('a model words the answer from the passages it is given', async () => {
   expect(model.asked[0]?.material).toContain('Union leader Petra Lindqvist');
 });
 
-test('what a model adds of its own is dropped and counted', async () => {
+test('unsupported sentences of a model are dropped and counted', async () => {
   const statements = [
     { text: 'Petra Lindqvist signed the agreement.', citations: [1] },
     { text: 'Tomas Reyl was against it.', citations: [1] },
@@ -164,7 +164,7 @@ test('what a model adds of its own is dropped and counted', async () => {
   expect(answer).toMatchObject({ method: 'model', statements: [statements[0]], dropped: 2 });
 });
 
-test('a model that finds no answer in the passages is believed', async () => {
+test('when a model finds no answer, the question is refused', async () => {
   const model = scriptedModel([{ answerable: false, statements: [] }]);
   const answer = await answered({ text: whoSigned }, { model });
   expect(answer.kind).toBe('no-evidence');
@@ -206,20 +206,20 @@ const draft = {
   statements: [{ text: 'Petra Lindqvist signed the agreement.', citations: [1] }],
 };
 
-test('a second opinion is asked for only where it is wanted', async () => {
+test('a second opinion is asked for only if it is switched on', async () => {
   const model = scriptedModel([draft, { unsupported: [] }]);
   const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
   expect(answer).toMatchObject({ method: 'model', statements: draft.statements, dropped: 0 });
   expect(model.asked).toHaveLength(2);
 });
 
-test('where the second opinion leaves nothing, the answer quotes', async () => {
+test('when the second opinion removes every sentence, the answer quotes', async () => {
   const model = scriptedModel([draft, { unsupported: [1] }]);
   const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
   expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
 });
 
-test('without the second opinion that is wanted, the first one holds, and the failure is told', async () => {
+test('when the second opinion fails, the checked answer stands and the failure is reported', async () => {
   const failures: string[] = [];
   const model = scriptedModel([draft, new ModelUnavailable('it sleeps', { retryable: true })]);
   const answer = await answered(
@@ -230,12 +230,12 @@ test('without the second opinion that is wanted, the first one holds, and the fa
   expect(failures).toEqual(['ModelUnavailable']);
 });
 
-test('a fault of the program is not taken for a failing model', async () => {
+test('a bug in our code is not reported as a failing model', async () => {
   const model = scriptedModel([new TypeError('a slip')]);
   await expect(answered({ text: whoSigned }, { model })).rejects.toThrow('a slip');
 });
 
-test('a model is not asked what the corpus cannot answer', async () => {
+test('the model is not called when the corpus cannot answer', async () => {
   const model = scriptedModel([]);
   const answer = await answered({ text: 'Which chess grandmaster won in Zagreb?' }, { model });
   expect(answer.kind).toBe('no-evidence');
@@ -292,7 +292,7 @@ async function answerTo(text: string, day: string): Promise<Answer> {
   return await answerQuestion(question, { store, embedder, weights: embedder.weights });
 }
 
-test('a question that wants a judgement gets the coverage, said as such', async () => {
+test('a question for a judgement gets the coverage, with a notice', async () => {
   const answer = await answerTo('Do you think the harbour pilots won their strike?', '2025-03-12');
   expect(answer).toMatchObject({ kind: 'answered', notice: 'coverage-only' });
 });

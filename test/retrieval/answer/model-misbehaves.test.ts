@@ -27,7 +27,7 @@ beforeAll(async () => {
   await store.write(await indexArticles(smallNews, embedder));
 });
 
-test.each(misbehaviours)('a model that $name leads nobody astray', async ({ reply, shown }) => {
+test.each(misbehaviours)('a model that $name misleads nobody', async ({ reply, shown }) => {
   const answer = await answeredBy(reply);
   if (answer.kind === 'no-evidence') throw new Error('The corpus holds the answer.');
   const texts = answer.statements.map(({ text }) => text);
@@ -49,7 +49,7 @@ test.each(misbehaviours)('a model that $name leads nobody astray', async ({ repl
 });
 
 test.each(misbehaviours)(
-  'nor does a second reader that $name, where the first one tells the truth',
+  'a second opinion that $name misleads nobody when the draft is true',
   async ({ reply }) => {
     const text = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
     const draft = says({ answerable: true, statements: [{ text, citations: [1] }] });

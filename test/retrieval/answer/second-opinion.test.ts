@@ -34,7 +34,7 @@ function sourceOf(
   return { number, article: item.article, quote };
 }
 
-test('what the second reader finds unsupported goes, with the sources that only it cites', async () => {
+test('sentences that the second opinion rejects are removed, with the sources that only they cite', async () => {
   const model = scriptedModel([{ unsupported: [2] }]);
   expect(await secondOpinion(grounded, { model, evidence })).toMatchObject({
     statements: [
@@ -49,7 +49,7 @@ test('what the second reader finds unsupported goes, with the sources that only 
   });
 });
 
-test('each sentence is read beside the passages that it cites, and no others', async () => {
+test('each sentence is read with the passages it cites and no others', async () => {
   const model = scriptedModel([{ unsupported: [] }]);
   await secondOpinion(grounded, { model, evidence });
   const material = model.asked[0]?.material ?? '';
@@ -70,7 +70,7 @@ test('nothing in a sentence or a passage can close its fence', async () => {
   expect(model.asked[0]?.material.match(/<[^>]*>/gu)).toHaveLength(4);
 });
 
-test('whatever the second reader says, it adds nothing and leaves no citation without its source', async () => {
+test('whatever the second opinion says, it adds nothing and leaves no citation without its source', async () => {
   const numbers = fc.array(fc.integer({ min: -2, max: 5 }), { maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(numbers, async (unsupported) => {

@@ -83,7 +83,7 @@ function idsOf({ stories: told }: Digest): string[] {
   return told.map(({ id }) => id);
 }
 
-test('tells the stories of the last two days, the most widely told first', async () => {
+test('shows the stories of the last two days, the most widely covered first', async () => {
   const digest = await digestOf({});
   expect(idsOf(digest)).toEqual(['strike', 'quake']);
   expect(digest).not.toHaveProperty('notice');
@@ -117,7 +117,7 @@ test('a story opens with its newest article and counts copies once', async () =>
   expect(told?.statements[0]?.text).toContain('The first 30 ships entered Port Meridian');
 });
 
-test('a topic leaves other stories out, and the latest round comes first', async () => {
+test('a topic leaves out other stories, and the newest articles come first', async () => {
   const later = await digestOf({
     topic: 'the harbour pilots at Port Meridian',
     at: '2025-04-01T12:00:00.000Z',
@@ -127,12 +127,12 @@ test('a topic leaves other stories out, and the latest round comes first', async
   expect(idsOf(before)).toEqual(['strike']);
 });
 
-test('nothing later than the time of asking is told or counted', async () => {
+test('nothing published after the time of asking is shown or counted', async () => {
   const [told] = (await digestOf({ at: '2025-03-10T08:00:00.000Z' })).stories;
   expect(told).toMatchObject({ articles: 2, independent: 1, last: strikeCopy.publishedAt });
 });
 
-test('what the reader has seen is told apart from what is new', async () => {
+test('stories that the reader has seen are distinguished from new ones', async () => {
   const news = async (seenAt: string): Promise<unknown> =>
     (await digestOf({ seenAt })).stories.map((told) => told.news);
   expect(await news('2025-03-10T12:00:00.000Z')).toEqual(['developing', 'known']);
@@ -140,7 +140,7 @@ test('what the reader has seen is told apart from what is new', async () => {
   expect((await digestOf({})).stories.map((told) => told.news)).toEqual([null, null]);
 });
 
-test('where nothing is new, the newest there is is told, and how old it is', async () => {
+test('when nothing is new, the newest stories are shown with their age', async () => {
   const digest = await digestOf({ at: '2025-03-25T18:00:00.000Z' });
   expect(idsOf(digest)).toEqual(['strike', 'quake']);
   expect(digest.daysOld).toBe(15);
@@ -149,7 +149,7 @@ test('where nothing is new, the newest there is is told, and how old it is', asy
   expect(onTopic.daysOld).toBe(18);
 });
 
-test('a time that was asked for is kept to', async () => {
+test('`since` is respected', async () => {
   const digest = await digestOf({
     since: '2025-03-20T00:00:00.000Z',
     at: '2025-03-25T18:00:00.000Z',
@@ -162,7 +162,7 @@ test('a publisher asked for by part of its name keeps other stories out', async 
   expect((await digestOf({ sources: ['Evening Gazette'] })).stories).toEqual([]);
 });
 
-test('tells neither what a publisher puts into all its articles, nor questions', async () => {
+test('shows neither boilerplate nor questions', async () => {
   const letter = 'Sign up for the Harbour Letter, free every morning.';
   const wonders = 'Will the pilots of Port Meridian ever go back to their boats?';
   const others = Array.from({ length: 5 }, (_, index) =>
@@ -239,12 +239,12 @@ test('an event stands on the day that its sentence names', async () => {
   expect(events.map((event) => event.at)).toEqual(['2025-03-08T00:00:00.000Z']);
 });
 
-test('an empty store has nothing to tell', async () => {
+test('an empty store gives an empty digest', async () => {
   const digest = await latestDigest({ topic: null, at }, await partsWith([]));
   expect(digest).toMatchObject({ stories: [], sources: [], asOf: { articles: 0 } });
 });
 
-test('a timeline tells what happened day by day, each sentence cited', async () => {
+test('a timeline shows what happened day by day, with a citation for each sentence', async () => {
   const request = { topic: 'the harbour pilots at Port Meridian', at: '2025-04-02T00:00:00.000Z' };
   const timeline = await topicTimeline(request, parts);
   expect(timeline.events.map((event) => event.at.slice(0, 10))).toEqual([
@@ -256,7 +256,7 @@ test('a timeline tells what happened day by day, each sentence cited', async () 
     expect(timeline.sources.find(({ number }) => citations.includes(number))?.quote).toBe(text);
 });
 
-test('keeps to the publishers asked for, also within a story that others tell', async () => {
+test('uses only the publishers asked for, also within a story that others cover', async () => {
   const sources = ['Coast Herald'];
   for (const topic of [null, 'the pilots’ strike in Port Meridian']) {
     const digest = await digestOf({ topic, sources });
@@ -266,7 +266,7 @@ test('keeps to the publishers asked for, also within a story that others tell', 
   }
 });
 
-test('the list of stories names who tells each, the newest first, and counts a copy once', async () => {
+test('the list of stories names the publishers of each, newest first, and counts a copy once', async () => {
   const cards = await newestStories({ at, most: 10 }, parts.store);
   expect(cards.map(({ id }) => id)).toEqual(
     cards.toSorted((left, right) => right.last.localeCompare(left.last)).map(({ id }) => id),
@@ -285,7 +285,7 @@ test('the list of stories names who tells each, the newest first, and counts a c
   expect(await newestStories({ at, most: 1 }, parts.store)).toHaveLength(1);
 });
 
-test('the list of stories knows nothing that was published later, and an empty corpus has none', async () => {
+test('the list of stories leaves out later articles, and is empty for an empty corpus', async () => {
   const early = await newestStories({ at: '2025-03-10T14:00:00.000Z', most: 10 }, parts.store);
   expect(early.find(({ id }) => id === 'strike')).toMatchObject({ articles: 2 });
   expect(await newestStories({ at, most: 10 }, await temporaryStore(embedder))).toEqual([]);

@@ -33,7 +33,7 @@ async function write(
   await store.write(articles.map((article) => ({ article, passages: [], vectors: [], story })));
 }
 
-test('the stories of late are topics, the newest and biggest first', async () => {
+test('recent stories are topics, the newest and largest first', async () => {
   const topics = await recentTopics(store, at);
   expect(topics.map(({ name }) => name)).toEqual([
     'A storm comes',

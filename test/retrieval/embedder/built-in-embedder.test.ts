@@ -12,7 +12,7 @@ const files = new URL('../../../retrieval/embedder/', import.meta.url);
 const TABLE = 'news-v1.safetensors';
 const VOCABULARY = 'news-v1.vocabulary.txt';
 
-test('returns the vectors of the program that trained it', async () => {
+test('returns the same vectors as the program that trained it', async () => {
   const embedder = await loadBuiltInEmbedder();
   const lines = await readCheckLines();
   const vectors = await embedder.embed(lines.map(({ text }) => text));
@@ -32,7 +32,7 @@ test('returns the zero vector for texts without words', async () => {
   expect(vectors.flatMap((vector) => [...vector]).filter((number) => number !== 0)).toEqual([]);
 });
 
-test('hashes unknown words into the buckets of the program that trained it', async () => {
+test('hashes unknown words into the same buckets as the program that trained it', async () => {
   const unknown = (await readCheckLines()).flatMap((line) =>
     Object.entries(line.buckets_of_unknown),
   );

@@ -27,13 +27,13 @@ test.each<[string, AnswerType]>([
   expect(answerTypeOf(question)).toBe(type);
 });
 
-test('what is asked for is the words up to the verb, of each question', () => {
+test('the target of a question is the words up to its verb', () => {
   const question = 'Which small coastal state closed its harbour, and what team of divers came?';
   expect(askedPhrases(question)).toEqual([['small', 'coastal', 'state'], ['team']]);
 });
 
 test.each(['Who led the talks?', 'What is it called?', 'How many ferries sank?', ''])(
-  '“%s” names nothing that it asks for',
+  '“%s” has no target',
   (question) => {
     expect(askedPhrases(question).flat()).toEqual([]);
   },

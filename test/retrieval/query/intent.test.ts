@@ -23,7 +23,7 @@ test.each([
   ['the latest headlines', ''],
   ['news', ''],
   ["What's new?", ''],
-])('“%s” asks for what is newest', (question, topic) => {
+])('“%s” asks for the latest', (question, topic) => {
   expect(askedForLatest(question)).toEqual({ topic });
 });
 
@@ -50,7 +50,7 @@ test.each([
   ['What’s been going on with the ferry strike today?', 'the ferry strike'],
   ['What happened to the ferry yesterday?', 'the ferry'],
   ['What did I miss?', ''],
-])('“%s” asks for all that happened of late', (question, topic) => {
+])('“%s” asks for everything recent', (question, topic) => {
   expect(askedWhatHappened(question, at)).toEqual({ topic });
 });
 
@@ -59,7 +59,7 @@ test.each([
   ['What did we miss over the weekend?', '', '2025-03-08'],
   ['What happened at the harbour since Friday?', 'the harbour', '2025-03-07'],
   ['What has been happening in the past five days?', '', '2025-03-07'],
-])('“%s” asks for longer than two days', (question, topic, day) => {
+])('“%s” asks for more than two days', (question, topic, day) => {
   const asked = askedWhatHappened(question, at);
   expect({ ...asked, since: asked?.since?.slice(0, 10) }).toEqual({ topic, since: day });
 });

@@ -9,7 +9,7 @@ function parsed(text: string, more: Parameters<typeof queryOf>[1] = {}): Query {
   return queryOf(text, { at, publishers, ...more });
 }
 
-test('a plain question sees everything up to the time of asking', () => {
+test('a plain question searches everything up to the time of asking', () => {
   expect(parsed('Who won?')).toEqual({
     question: 'Who won?',
     text: 'Who won?',
@@ -35,11 +35,11 @@ test('a plain question sees everything up to the time of asking', () => {
 test.each([
   ['earlier than the time of asking', '2025-03-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z'],
   ['later than the time of asking', '2025-04-01T00:00:00.000Z', at],
-])('an end %s never reaches beyond it', (_, until, expected) => {
+])('an `until` %s never goes beyond the time of asking', (_, until, expected) => {
   expect(parsed('Who won?', { until }).filter).toEqual({ until: expected });
 });
 
-test('a beginning is kept', () => {
+test('`since` is kept', () => {
   const since = '2025-03-01T00:00:00.000Z';
   expect(parsed('Who won?', { since }).filter).toEqual({ since, until: at });
 });
@@ -52,11 +52,14 @@ test.each([
   ['a part of a word', ['hera'], []],
   ['a publisher that is not in the store', ['Gazette'], []],
   ['no words at all', ['—'], []],
-])('asked for by source, the search stays with the stored names: %s', (_, sources, expected) => {
-  expect(parsed('Who won?', { sources }).filter.sources).toEqual(expected);
-});
+])(
+  'sources narrow the search to the stored names that contain them: %s',
+  (_, sources, expected) => {
+    expect(parsed('Who won?', { sources }).filter.sources).toEqual(expected);
+  },
+);
 
-test('an empty list of sources asks for none in particular', () => {
+test('an empty list of sources does not narrow the search', () => {
   expect(parsed('Who won?', { sources: [] }).filter).not.toHaveProperty('sources');
 });
 
@@ -68,12 +71,15 @@ test.each([
   ['as a possessive', 'Is ZDNet’s test fair?', ['ZDNet']],
   ['as plain words', 'What is the age of the star?', []],
   ['in another word', 'Who is a Starlet?', []],
-])('a publisher named in a question leads without narrowing: %s', (_, text, expected) => {
-  expect(parsed(text).publishers).toEqual(expected);
-  expect(parsed(text).filter).not.toHaveProperty('sources');
-});
+])(
+  'a publisher named in the question ranks higher and excludes nobody: %s',
+  (_, text, expected) => {
+    expect(parsed(text).publishers).toEqual(expected);
+    expect(parsed(text).filter).not.toHaveProperty('sources');
+  },
+);
 
-test('a named publisher that the sources leave out does not lead', () => {
+test('a named publisher outside the sources does not rank higher', () => {
   const narrowed = parsed('What did the Star say?', { sources: ['zdnet'] });
   expect(narrowed).toMatchObject({ publishers: [], filter: { sources: ['ZDNet'] } });
 });
@@ -83,16 +89,16 @@ test.each([
   ['a record', 'How high is the record-breaking wave?', 'usual'],
   ['a day of this week', 'What did Varga say on Monday?', 'usual'],
   ['a day of last year', 'Who signed on 6 November 2023?', 'none'],
-])('how much newness counts depends on the question: %s', (_, text, recency) => {
+])('the weight of recency depends on the question: %s', (_, text, recency) => {
   expect(parsed(text).recency).toBe(recency);
 });
 
-test('a publisher’s name tells no time', () => {
+test('the name of a publisher is not read as a time', () => {
   const asked = parsed('What does Monday Mirror report?', { publishers: ['Monday Mirror'] });
   expect(asked).toMatchObject({ periods: [], publishers: ['Monday Mirror'] });
 });
 
-test('each named publisher gets what is said around its name', () => {
+test('each named publisher gets a clause of the words around its name', () => {
   const text = 'Did the Star see a quake, while ZDNet saw only a lorry?';
   expect(parsed(text).clauses).toEqual([
     { publisher: 'Star', text: 'did the see a quake while' },
@@ -100,7 +106,7 @@ test('each named publisher gets what is said around its name', () => {
   ]);
 });
 
-test('a day relative to the time of asking is no text to search for, and still a time', () => {
+test('a relative day is removed from the search text and read as a time', () => {
   expect(parsed('What did the minister say yesterday?')).toMatchObject({
     question: 'What did the minister say yesterday?',
     text: 'What did the minister say?',
@@ -109,7 +115,7 @@ test('a day relative to the time of asking is no text to search for, and still a
   });
 });
 
-test('this week is the earliest time of a question, and no period', () => {
+test('“this week” sets the earliest time and no period', () => {
   const asked = parsed('Which minister resigned this week?');
   expect(asked).toMatchObject({ periods: [], earliest: '2025-03-05T12:00:00.000Z' });
 });
@@ -123,7 +129,7 @@ function weightsOf(text: string, more: Parameters<typeof queryOf>[1] = {}): Reco
   return Object.fromEntries(parsed(text, more).terms.map(({ stem, weight }) => [stem, weight]));
 }
 
-test('names count more than other words, and numbers most', () => {
+test('names weigh more than other words, and numbers most', () => {
   expect(weightsOf('Who opened the bridge in Ostry in 2024?')).toEqual({
     open: 1,
     bridg: 1,
@@ -142,19 +148,19 @@ test('a term is a name, a number or a word', () => {
   ]);
 });
 
-test('question words are no terms', () => {
+test('question words are not terms', () => {
   expect(weightsOf('What happened, according to the latest reports, about trawling?')).toEqual({
     trawl: 1,
   });
   expect(weightsOf('Who didn’t strike?')).toEqual({ strike: 1 });
 });
 
-test('the names of publishers are no terms', () => {
+test('names of publishers are not terms', () => {
   expect(weightsOf('What does the Valley Herald say about trawling?')).toEqual({ trawl: 1 });
   expect(weightsOf('Who called the age of the star?')).toMatchObject({ star: 1 });
 });
 
-test('the words for what is asked need not be met', () => {
+test('the words for the answer type need not match', () => {
   expect(weightsOf('Which coastal country opened bridges?')).toMatchObject({ coastal: 0, open: 1 });
   expect(weightsOf('How long did pilots strike?')).toMatchObject({ long: 0, strike: 1 });
 });
@@ -171,7 +177,7 @@ test.each([
   expect(parsed(text).target).toBe(target);
 });
 
-test('a follow-up is searched for with the names of what was said before', () => {
+test('a follow-up is searched with the names of the previous exchange', () => {
   const earlier = { question: 'Who led the talks in Ostry?', answer: 'Mayor Bruno Akande led.' };
   const { question, text, terms } = parsed('And who replaced him?', { previous: earlier });
   expect(question).toBe('And who replaced him?');
@@ -185,7 +191,7 @@ const previous = {
 };
 
 test.each(['and who replaced her?', 'What did she say about cod?', 'What about the pay?', 'Why?'])(
-  'a question that leans on what was said brings its names along: %s',
+  'a question that refers back gets the earlier names: %s',
   (question) => {
     const { text } = parsed(question, { previous });
     expect(text).toMatch(/^.+ \(Norland, Odile Varga\b.*\)$/u);
@@ -196,7 +202,7 @@ test.each(['and who replaced her?', 'What did she say about cod?', 'What about t
 test.each([
   ['names somebody itself', 'What did Bruno Akande say to her?'],
   ['points to nothing', 'Which ports are closed in winter?'],
-])('a question that %s stands as it is', (_, question) => {
+])('a question that %s stays as it is', (_, question) => {
   expect(parsed(question, { previous }).text).toBe(question);
 });
 

@@ -49,7 +49,7 @@ test.each([
   ['a weekday in a name', 'What sold best on Cyber Monday?'],
   ['a number', 'Who died at the age of 94?'],
   ['what newness tells anyway', 'Which minister resigned this week?'],
-])('%s is no time', (_, question) => {
+])('%s is not a time', (_, question) => {
   expect(periodsOf(question)).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ const timeWords = fc.constantFrom(
   ),
 );
 
-test('whatever is asked, a period begins before it ends, and ends by the time of asking', () => {
+test('every period begins before it ends, and ends by the time of asking', () => {
   fc.assert(
     fc.property(fc.array(timeWords, { maxLength: 8 }), (spoken) => {
       for (const { since, until } of readPeriods(spoken.join(' '), at))
@@ -79,11 +79,11 @@ test.each([
   ['What happened yesterday?', '2025-03-11'],
   ['Did it rain more on 5 March than this week?', '2025-03-05'],
   ['What was said before 1 March 2025?', '1970-01-01'],
-])('“%s” asks about what began on %s or later', (question, day) => {
+])('the earliest time of “%s” is %s', (question, day) => {
   expect(earliestTime(question, readPeriods(question, sinceAt), sinceAt)?.slice(0, 10)).toBe(day);
 });
 
-test('a question that names no time asks about any', () => {
+test('a question without a time has no earliest time', () => {
   expect(earliestTime('Who signed the agreement?', [], sinceAt)).toBeNull();
 });
 

@@ -8,7 +8,7 @@ function clausesOf(question: string): Clause[] {
   return splitClauses(question, namedPublishers(question, known));
 }
 
-test('a plain question is one whole', () => {
+test('a single question has no clauses', () => {
   expect(clausesOf('Who led the talks of the pilots and the port?')).toEqual([]);
 });
 
@@ -19,11 +19,11 @@ test.each([
   ],
   ['Who won the vote? Where did it begin?', ['who won the vote', 'where did it begin']],
   ['Who won the vote; also how many ships waited?', ['who won the vote', 'how many ships waited']],
-])('several questions are asked one by one: %s', (question, expected) => {
+])('several questions are clauses: %s', (question, expected) => {
   expect(clausesOf(question).map(({ text }) => text)).toEqual(expected);
 });
 
-test('an addition too short to be searched for is no question of its own', () => {
+test('a part too short to search for is not a clause', () => {
   expect(clausesOf('Who won the vote and why?')).toEqual([]);
 });
 

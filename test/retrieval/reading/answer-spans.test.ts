@@ -32,21 +32,21 @@ test.each<[string, string, string[]]>([
   expect(found(sentence, question)).toEqual(expected);
 });
 
-test('what the question names already is no answer to it', () => {
+test('a name in the question is not an answer to it', () => {
   const question = 'Who met Bruno Akande?';
   expect(found('Petra Lindqvist met Bruno Akande in 2024.', question)).toEqual(['lindqvist']);
   expect(found('It opened in 2024.', 'When in 2024 did it open?')).toEqual([]);
   expect(found('Some 140 ships wait.', 'How many of the 140 ships wait?')).toEqual([]);
 });
 
-test('a capital makes no name of a word that the evidence writes small elsewhere', () => {
+test('a capitalised word that the evidence also writes in lower case is not a name', () => {
   const headline = 'Winners Announced, Rovers Triumph';
   const evidence = 'The winners were announced after a triumph.';
   expect(found(headline, 'Who won?', evidence)).toContain('triumph');
   expect(found('Winners Announced: Rovers', 'Who won?', evidence)).toEqual(['rover']);
 });
 
-test('where what is asked for has no form to go by, nothing can be told', () => {
+test('an answer type without a form has no spans', () => {
   expect(found('It rained in Ostry.', 'Why did they stop?')).toBeNull();
   expect(found('It was mustard.', 'Which condiment is scarce?')).toBeNull();
 });

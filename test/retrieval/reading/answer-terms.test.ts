@@ -26,12 +26,12 @@ async function termsFor(
   return answerTerms(query, reading, plainWeights);
 }
 
-test('what the question says already, and what says nothing, is no answer', async () => {
+test('words of the question and function words are not answer terms', async () => {
   const words = await termsFor('Who won the regatta?', ['A race', 'Zubov won the regatta at sea.']);
   expect([...words.keys()]).toEqual(['zubov']);
 });
 
-test('a word in the headlines is likelier than one that is not', async () => {
+test('a word in a headline is likelier than another', async () => {
   const words = await termsFor(
     'Who won the regatta?',
     ['Zubov first', 'At the regatta Zubov beat Krantz.'],
@@ -41,7 +41,7 @@ test('a word in the headlines is likelier than one that is not', async () => {
   expect(words.get('krantz')).toBeLessThan(1);
 });
 
-test('a name is likelier than a word that is written small somewhere', async () => {
+test('a name is likelier than a word also written in lower case', async () => {
   const words = await termsFor('Who won?', ['A race', 'Zubov won. Rowers cheered, rowers sang.']);
   expect(words.get('zubov')).toBe(1);
 });
@@ -54,7 +54,7 @@ test.each([
   expect(words.get(word)).toBe(1);
 });
 
-test('a word like the noun that is asked for is likelier', async () => {
+test('a word similar to the target noun is likelier', async () => {
   const text = 'Ferries came with cranes.';
   const [target] = [plainWeights.vector('harbour')];
   const weights = {
@@ -69,7 +69,7 @@ test('a word like the noun that is asked for is likelier', async () => {
   expect(terms.get('ferri')).toBeLessThan(1);
 });
 
-test('whatever is asked, each likelihood lies above 0 and the likeliest is 1', async () => {
+test('every likelihood is above 0, and the highest is 1', async () => {
   const sentence = fc.string({ minLength: 1, maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(sentence, sentence, fc.array(sentence), async (question, title, texts) => {
@@ -80,7 +80,7 @@ test('whatever is asked, each likelihood lies above 0 and the likeliest is 1', a
   );
 });
 
-test('a sentence holds between nothing and all of what is likely, and with more words no less', () => {
+test('a sentence covers 0 to 1 of the likely terms, and never less with more words', () => {
   const word = fc.constantFrom('one', 'two', 'three', 'four');
   const likelihoods = fc.dictionary(word, fc.double({ min: 0, max: 1, noNaN: true }));
   fc.assert(

@@ -46,11 +46,11 @@ function termsOf(candidates: Candidate[], question: string): AnswerTerms {
   return answerTerms(queryOf(question), { candidates, common: new Set() }, plainWeights);
 }
 
-test('nothing to choose from is nothing chosen', () => {
+test('no candidates give no sentences', () => {
   expect(chosen([])).toEqual([]);
 });
 
-test('the best sentence is first, the others follow by what they add', () => {
+test('the best sentence is first, the others follow by what they add to it', () => {
   const texts = [
     candidate('Fish come home to Kiev.', { score: 0.7, start: 20, id: 'a' }),
     candidate('Zebras jumped over a fence.', { score: 0.6, start: 50, id: 'b' }),
@@ -108,7 +108,7 @@ test('the same sentence of two articles is quoted once', () => {
   expect(chosen(candidates)).toEqual([text, 'Zebras jumped over fences.']);
 });
 
-test('what the headlines tell comes first', () => {
+test('the sentence with the words of the headlines comes first', () => {
   const candidates = ['a', 'b'].flatMap((id) => [
     candidate('Nobody wanted to comment on it.', { id, score: 0.6 }),
     candidate('Odile Krantz keeps her seat.', { id, score: 0.55 }),
@@ -117,7 +117,7 @@ test('what the headlines tell comes first', () => {
   expect(chosen(candidates, 'Who was elected?')[0]).toBe('Odile Krantz keeps her seat.');
 });
 
-test('where a number is asked for, a sentence with one is first', () => {
+test('for a number question, a sentence with a number is first', () => {
   const candidates = [
     candidate('Ferries were cancelled on most days.', { score: 0.6 }),
     candidate('Ferries were cancelled on 14 days.', { score: 0.6, id: 'b' }),
@@ -126,7 +126,7 @@ test('where a number is asked for, a sentence with one is first', () => {
   expect(chosen(candidates, question)[0]).toContain('14');
 });
 
-test('a further sentence is one that may answer otherwise, not the same again', () => {
+test('a further sentence adds another possible answer instead of repeating the first', () => {
   const candidates = [
     candidate('The prize was given to Krantz.', { score: 0.9 }),
     ...[
@@ -141,7 +141,7 @@ test('a further sentence is one that may answer otherwise, not the same again', 
   );
 });
 
-test('a line of the page is no sentence', () => {
+test('a line of page furniture is not chosen', () => {
   const candidates = [
     candidate('Pilots went to work again.', { score: 0.5 }),
     candidate('Ostry, CNN —', { score: 0.9 }),
@@ -151,7 +151,7 @@ test('a line of the page is no sentence', () => {
 });
 
 test.each(['Did the pilots go to work again?', 'What the pilots left out'])(
-  '“%s” is no answer beside a sentence',
+  '“%s” is not chosen beside a sentence',
   (line) => {
     const candidates = [
       candidate('Pilots went to work again.', { score: 0.5 }),
@@ -162,7 +162,7 @@ test.each(['Did the pilots go to work again?', 'What the pilots left out'])(
   },
 );
 
-test('a sentence too long for the answer leaves its place to shorter ones', () => {
+test('a sentence that does not fit is replaced by shorter ones', () => {
   const long = `Pilots ${'and more pilots '.repeat(60)}came.`;
   const candidates = [
     candidate(long, { score: 0.9 }),
@@ -171,7 +171,7 @@ test('a sentence too long for the answer leaves its place to shorter ones', () =
   expect(chosen(candidates)).toEqual(['Zebras jumped over it.']);
 });
 
-test('where every sentence is too long, the best one stands alone', () => {
+test('when every sentence is too long, the best one is shown alone', () => {
   const long = ['a', 'b'].map((letter) => `${letter.repeat(30)} `.repeat(30));
   const candidates = long.map((text, index) => candidate(text, { score: 0.9 - index / 10 }));
   expect(chosen(candidates)).toEqual([long[0]]);
@@ -201,7 +201,7 @@ test('no more excerpts are chosen than wanted, each once, as they stand, within 
   );
 });
 
-test('a sentence that points back brings the one before along, once', () => {
+test('a sentence that refers back is quoted with the one before it, once', () => {
   const text = 'Mara Lind opened the bridge. She thanked the masons. Ferries go on.';
   const whole = candidate(text);
   const piece = (part: string, score: number): Candidate =>
@@ -241,13 +241,13 @@ test.each([
   ['The mayor, Ada Quill, opened the bridge.', 'She thanked the builders.'],
   ['Meridian Lines lost its licence on Monday.', 'The company has two ships.'],
   ['“We will stay,” said Petra Lindqvist.', '“They owe us a year of pay.”'],
-])('“%s” comes along with “%s”', (before, last) => {
+])('“%s” is quoted with “%s”', (before, last) => {
   const whole = withAntecedent(lastSentence('It rained.', before, last), ample);
   expect(whole.text).toBe(`${before}\n\n${last}`);
   expect([...whole.stems]).toEqual(expect.arrayContaining(words(before).map((word) => stem(word))));
 });
 
-test('what is brought along is an exact piece of the passage, at its place', () => {
+test('a sentence and its antecedent are an exact slice of the passage', () => {
   const candidate = lastSentence('The mayor, Ada Quill, opened the bridge.', 'She thanked all.');
   const { text, start, evidence } = withAntecedent(candidate, ample);
   const offset = start - evidence.passage.start;

@@ -31,29 +31,29 @@ function match(word: string, text: string): number | undefined {
   return termMatcher(terms, weights)(tokenize(text))[terms.findIndex((term) => term.word === word)];
 }
 
-test('a word is matched by itself, and by words alike as far as they are alike', () => {
+test('a word matches itself fully and similar words in part', () => {
   expect(match('strike', 'It struck; they went on strikes.')).toBe(1);
   expect(match('strike', 'A walkout.')).toBeCloseTo(0.6);
   expect(match('strike', 'A talk on rain.')).toBe(0);
 });
 
-test('a name is matched by itself and by what is derived from it, wholly or not at all', () => {
+test('a name matches itself and words derived from it, fully or not at all', () => {
   expect(match('ostry', 'In Ostry.')).toBe(1);
   expect(match('ostry', 'The Ostryan mayor.')).toBe(1);
   expect(match('ostry', 'In Ostrava.')).toBe(0);
   expect(match('ostry', 'A strike.')).toBe(0);
 });
 
-test('a number is matched by itself only', () => {
+test('a number matches only itself', () => {
   expect(match('2024', 'In 2024.')).toBe(1);
   expect(match('2024', 'In 2023.')).toBe(0);
 });
 
-test('of several words the one that says a term best counts', () => {
+test('the best matching word counts for a term', () => {
   expect(match('strike', 'A walkout, a talk.')).toBeCloseTo(0.6);
 });
 
-test('a sentence matches by the weight of the terms that it says, its context a little less', () => {
+test('the match of a sentence is the weighted share of its terms, its context a little less', () => {
   const matcher = termMatcher(terms, weights);
   const none = terms.map(() => 0);
   const own = matcher(tokenize('A strike hit Ostry in 2024'));

@@ -22,7 +22,7 @@ test('without evidence there are no sentences', async () => {
   expect(await ranked('Who?', [])).toEqual([]);
 });
 
-test('gives every sentence once, exactly as it stands in its article', async () => {
+test('returns every sentence once, exactly as in its article', async () => {
   const candidates = await ranked('Who signed the agreement?', evidenceOf(...smallNews));
   const texts = new Map(smallNews.map(({ id, text }) => [id, text]));
   for (const { text, start, evidence } of candidates) {
@@ -39,7 +39,7 @@ test('puts the sentence first that answers', async () => {
   expect(first?.text).toBe('Union leader Petra Lindqvist signed the agreement on Sunday night.');
 });
 
-test('says which share of the question’s weight a sentence holds', async () => {
+test('computes the weighted overlap with the question', async () => {
   const evidence = told('The pilots signed.', 'Rain fell.');
   const overlaps = (await ranked('Pilots signed agreements, papers?', evidence)).map(
     ({ features }) => features.overlap,
@@ -47,7 +47,7 @@ test('says which share of the question’s weight a sentence holds', async () =>
   expect(overlaps).toEqual([0.5, 0]);
 });
 
-test('of two sentences alike in words, the one with the type of answer asked for is first', async () => {
+test('of two similar sentences, the one with the answer type ranks first', async () => {
   const evidence = told(
     'The strike at the harbour of Ostry has by now come to its end.',
     'The strike at the harbour of Ostry has come to its end by 2027.',
@@ -56,7 +56,7 @@ test('of two sentences alike in words, the one with the type of answer asked for
   expect(first?.text).toContain('2027');
 });
 
-test('a line without a full stop comes behind a sentence in the same words', async () => {
+test('a line without a full stop ranks below a sentence with the same words', async () => {
   const text = 'The harbour pilots will get more pay\nThe harbour pilots will get more pay.';
   const question = 'What will the harbour pilots get?';
   const [first] = await ranked(question, evidenceOf(newsArticle({ text })));
@@ -75,7 +75,7 @@ async function matchesOf(
   return Object.fromEntries(candidates.map(({ text, features }) => [text, features.match]));
 }
 
-test('a sentence without anything of the type asked for matches less', async () => {
+test('a sentence without the answer type has a lower match', async () => {
   const matches = await matchesOf(
     'Who led the harbour strike?',
     'Lindqvist led the harbour strike.',
@@ -87,7 +87,7 @@ test('a sentence without anything of the type asked for matches less', async () 
   });
 });
 
-test('the sentences before say what a sentence is about, and so does the headline', async () => {
+test('the headline and the two sentences before count for the match', async () => {
   const text = 'A strike began. It was led by Lindqvist.';
   const matches = await matchesOf('Who led the strike?', text, 'So Akande led.');
   expect(matches['It was led by Lindqvist.']).toBeGreaterThan(matches['So Akande led.'] ?? 1);
@@ -97,14 +97,14 @@ test('the sentences before say what a sentence is about, and so does the headlin
   expect(under?.features.match).toBeLessThan(1);
 });
 
-test('what stands further before a sentence, or in another article, does not', async () => {
+test('sentences further before, or in another article, do not count for the match', async () => {
   const far = 'A strike began. It rained. It rained on. It was Lindqvist.';
   const matches = await matchesOf('Who led a strike?', far, 'A strike.', 'Nobody but Akande.');
   expect(matches['It was Lindqvist.']).toBeLessThan(0.15);
   expect(matches['Nobody but Akande.']).toBeLessThan(0.15);
 });
 
-test('the year of its article counts with a sentence', async () => {
+test('the year of the article counts for the match', async () => {
   const article = newsArticle({
     title: 'A race',
     text: 'So Ilse Brandt won the Tarn Cup.',
@@ -116,7 +116,7 @@ test('the year of its article counts with a sentence', async () => {
   expect(await matchIn(2023)).toBeLessThan(0.6);
 });
 
-test('of two answers, the one that more articles give scores better', async () => {
+test('an answer given by more articles scores higher', async () => {
   const sentences = ['So Lindqvist led the strike.', 'So Olindvist led the strike.'];
   const scoresFor = async (more: string): Promise<number[]> => {
     const texts = [...sentences, more].map((text, index) =>
@@ -131,14 +131,14 @@ test('of two answers, the one that more articles give scores better', async () =
   expect(agreed).toBeGreaterThan(other);
 });
 
-test('an article that says the same twice agrees with nobody', async () => {
+test('an article that repeats itself does not add to agreement', async () => {
   const question = 'Who led the strike?';
   const once = await ranked(question, told('So Lindqvist led the strike.'));
   const twice = await ranked(question, told('So Lindqvist led the strike. So Lindqvist did it.'));
   expect(twice.find(({ start }) => start === 0)?.score).toBe(once[0]?.score);
 });
 
-test('of two sentences alike in words, the one about an earlier year is second', async () => {
+test('of two similar sentences, the one about an earlier year ranks second', async () => {
   const evidence = evidenceOf(
     newsArticle({
       text: 'The pilots of Ostry went on strike in 2019. The pilots of Ostry went on strike in 2025.',
@@ -151,13 +151,13 @@ test('of two sentences alike in words, the one about an earlier year is second',
   expect((await yearsFor('Did the pilots of Ostry strike in 2019?'))[0]).toBe('2019');
 });
 
-test('a sentence begins behind the credit in front of it', async () => {
+test('a sentence starts after the credit in front of it', async () => {
   const evidence = told('Ada Marsh/Coast Herald/AP Pilots leave the harbour of Ostry on Monday.');
   const [first] = await ranked('Did the pilots leave?', evidence);
   expect(first?.text).toBe('Pilots leave the harbour of Ostry on Monday.');
 });
 
-test('a sentence of a better article comes before the same sentence of another', async () => {
+test('the same sentence ranks higher in a better article', async () => {
   const articles = ['one', 'other'].map((id) =>
     newsArticle({ id, text: 'The cod is back again.' }),
   );

@@ -23,7 +23,7 @@ function chosen(articles: readonly RankedArticle[]): string[] {
   return selectEvidence(articles).map(({ passage }) => `${passage.articleId}${passage.number}`);
 }
 
-test('nothing ranked is no evidence', () => {
+test('an empty ranking gives no evidence', () => {
   expect(selectEvidence([])).toEqual([]);
 });
 
@@ -55,16 +55,16 @@ test('leaves out articles far behind the best one, and those without passages', 
   ).toEqual(['a0', 'c0']);
 });
 
-test('an article without passages takes no room from the others', () => {
+test('an article without passages does not use up a place', () => {
   expect(chosen([ranked('a', 2, 7), ranked('b', 1.9, 0)])).toHaveLength(7);
 });
 
-test('scores passages by their article’s share of the best', () => {
+test('a passage is scored by its article relative to the best', () => {
   const scores = selectEvidence([ranked('a', 4, 2), ranked('b', 3, 1)]).map(({ score }) => score);
   expect(scores).toEqual([1, 1, 0.75]);
 });
 
-test('of copies of one report the best-ranked alone is evidence', () => {
+test('of copies of one report only the best-ranked is evidence', () => {
   const [one, copy, other] = [ranked('a', 3, 1), ranked('b', 2, 1), ranked('c', 1, 1)];
   const text = 'Harbour pilots went back to work on Monday, after a strike of twelve days.';
   for (const [item, own] of [
@@ -76,7 +76,7 @@ test('of copies of one report the best-ranked alone is evidence', () => {
   expect(chosen([one, copy, other].flatMap((item) => item ?? []))).toEqual(['a0', 'c0']);
 });
 
-test('each publisher that the question names has a place, in the order of the ranking', () => {
+test('each publisher named in the question has a place, in the order of the ranking', () => {
   const daily = Array.from({ length: 8 }, (_, index) => ranked(`${index}`, 1, 2));
   const weekly = publishedBy('Weekly', ranked('weekly', 0.6, 2));
   const far = publishedBy('Monthly', ranked('far', 0.1, 2));

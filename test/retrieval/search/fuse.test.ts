@@ -27,11 +27,11 @@ function idsOf(hits: Partial<Hits>): string[] {
   return fuse(all).map(({ article }) => article.id);
 }
 
-test('nothing found is nothing ranked', () => {
+test('no hits give an empty ranking', () => {
   expect(idsOf({})).toEqual([]);
 });
 
-test('an article that every list holds comes before one that leads in a single list', () => {
+test('an article in every list ranks above one that leads a single list', () => {
   const hits: Hits = {
     passages: [passageHit('single', 0, 9), passageHit('every', 0, 7)],
     articles: [articleHit('every', 40), articleHit('other', 10)],
@@ -40,7 +40,7 @@ test('an article that every list holds comes before one that leads in a single l
   expect(idsOf(hits)).toEqual(['every', 'other', 'single']);
 });
 
-test('the scale of a list does not count', () => {
+test('the scale of a list makes no difference', () => {
   const hits: Hits = {
     passages: [passageHit('a', 0, 3), passageHit('b', 0, 1)],
     articles: [articleHit('b', 5), articleHit('a', 4)],
@@ -51,7 +51,7 @@ test('the scale of a list does not count', () => {
   expect(loud).toEqual(plain);
 });
 
-test('an article counts by its best passage, and orders its passages', () => {
+test('an article is scored by its best passage, and its passages are ranked', () => {
   const hits: Hits = {
     passages: [passageHit('a', 0, 1), passageHit('a', 1, 4), passageHit('b', 0, 3)],
     articles: [],
@@ -63,12 +63,12 @@ test('an article counts by its best passage, and orders its passages', () => {
   expect(second?.passages).toHaveLength(1);
 });
 
-test('an article that only its whole text found has no passages', () => {
+test('an article found only as a whole has no passages', () => {
   const hits: Hits = { passages: [], articles: [articleHit('a', 1)], vectors: [] };
   expect(fuse(hits)[0]).toMatchObject({ article: card('a'), passages: [] });
 });
 
-test('of equals the newest comes first, and one without a date last', () => {
+test('of equal scores the newest comes first and an undated article last', () => {
   const articles = [
     articleHit('undated', 1),
     articleHit('old', 1, '2025-01-01T00:00:00.000Z'),
@@ -89,7 +89,7 @@ const articleHits = fc.array(
 );
 const lists = fc.record({ passages: passageHits, articles: articleHits, vectors: passageHits });
 
-test('the order within the lists changes nothing, repeated hits included', () => {
+test('the order within the lists makes no difference, even with repeated hits', () => {
   const anyOrder = lists.chain((hits) =>
     fc.record({
       hits: fc.constant(hits),
@@ -107,7 +107,7 @@ test('the order within the lists changes nothing, repeated hits included', () =>
   );
 });
 
-test('every article found is ranked once, by a falling score between 0 and 1', () => {
+test('every article found is ranked once, by descending scores between 0 and 1', () => {
   fc.assert(
     fc.property(lists, (hits) => {
       const ranked = fuse(hits);
@@ -151,14 +151,14 @@ test('an article that only a clause found joins the ranking, with its passages',
   expect(joined[1]?.passages.map(({ passage }) => passage.number)).toEqual([3]);
 });
 
-test('an article counts for the clause that it suits best, once', () => {
+test('an article gains from its best clause only', () => {
   const whole = [ranked('a', 0.5)];
   const once = joinClauses(whole, [[ranked('a', 0.8)]]);
   const twice = joinClauses(whole, [[ranked('a', 0.8)], [ranked('a', 0.3)]]);
   expect(twice[0]?.score).toBe(once[0]?.score);
 });
 
-test('the passage that a clause asks for comes before its siblings', () => {
+test('the passage that a clause found comes before the other passages of its article', () => {
   const [joined] = joinClauses([ranked('a', 0.5, [0, 1])], [[ranked('a', 0.5, [1])]]);
   expect(joined?.passages.map(({ passage }) => passage.number)).toEqual([1, 0]);
 });

@@ -9,36 +9,36 @@ const daysBefore = (days: number): string =>
 const gain = (days: number): number =>
   recencyFactor(daysBefore(days), at, 'usual') - recencyFactor(daysBefore(days + 2), at, 'usual');
 
-test('an article without a date counts as an old one', () => {
+test('an undated article gets the recency of an old one', () => {
   expect(recencyFactor(null, at, 'usual')).toBe(1);
   expect(recencyFactor(daysBefore(3_000), at, 'usual')).toBeCloseTo(1, 5);
 });
 
-test('a brand-new article counts most, and so does one from the future', () => {
+test('a new article gets the full bonus, and so does one dated in the future', () => {
   expect(recencyFactor(at, at, 'usual')).toBeGreaterThan(1.5);
   expect(recencyFactor(daysBefore(-2), at, 'usual')).toBe(recencyFactor(at, at, 'usual'));
 });
 
-test('where the newest is asked for, newness counts more, and from the first day on', () => {
+test('a question for the latest gives recency more weight, decaying from the first day', () => {
   const strong = (days: number): number => recencyFactor(daysBefore(days), at, 'strong');
   expect(strong(0)).toBeGreaterThan(recencyFactor(at, at, 'usual'));
   expect(strong(0)).toBeGreaterThan(strong(1));
 });
 
-test('a story counts the same on its first days', () => {
+test('the bonus is constant for the first days', () => {
   expect(recencyFactor(daysBefore(2), at, 'usual')).toBe(recencyFactor(at, at, 'usual'));
 });
 
-test('where something long over is asked for, newness counts nothing', () => {
+test('a question about the past ignores recency', () => {
   expect(recencyFactor(at, at, 'none')).toBe(1);
 });
 
-test('what a newer article gains over an older one fades with the days', () => {
+test('the advantage of a newer article fades with age', () => {
   expect(gain(3)).toBeGreaterThan(gain(10));
   expect(gain(10)).toBeGreaterThan(gain(40));
 });
 
-test('the newer of two articles never counts less', () => {
+test('the newer of two articles never scores less', () => {
   const days = fc.double({ min: -30, max: 4_000, noNaN: true });
   fc.assert(
     fc.property(days, days, (one, other) => {

@@ -28,7 +28,7 @@ function idsOf(ranked: readonly RankedArticle[]): string[] {
   return ranked.map(({ article }) => article.id);
 }
 
-test('an empty store holds nothing on anything', async () => {
+test('an empty store gives an empty ranking', async () => {
   expect(await found([], 'Who signed?')).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('age is counted from the time of asking', async () => {
   expect(newer?.score).toBeCloseTo(older?.score ?? 0, 5);
 });
 
-test('a publisher that the question names leads, and hides nobody', async () => {
+test('a publisher named in the question ranks first and excludes nobody', async () => {
   const reports = ['Daily', 'Weekly', 'Monthly'].map((source) =>
     newsArticle({ id: source, source }),
   );
@@ -81,7 +81,7 @@ test('a publisher that the question names leads, and hides nobody', async () => 
   expect(ids.toSorted()).toEqual(['Daily', 'Monthly', 'Weekly']);
 });
 
-test('a named publisher is searched in depth, however much others write', async () => {
+test('a named publisher is searched separately, however much others publish', async () => {
   const others = Array.from({ length: 150 }, (_, index) =>
     newsArticle({ id: `other-${index}`, source: 'Daily', text: 'The bridge, the bridge reopens.' }),
   );
@@ -97,7 +97,7 @@ test('a named publisher is searched in depth, however much others write', async 
   expect(idsOf(await found(articles, question, { publishers: ['Weekly'] }))).toContain('own');
 });
 
-test('each of several named publishers leads', async () => {
+test('each of several named publishers ranks high', async () => {
   const reports = ['Daily', 'Weekly', 'Monthly'].map((source) =>
     newsArticle({ id: source, source }),
   );
@@ -107,7 +107,7 @@ test('each of several named publishers leads', async () => {
   expect(ids).toEqual(['Monthly', 'Weekly', 'Daily']);
 });
 
-test('an article of unknown origin may be the named publisher’s, and comes before those of others', async () => {
+test('an article of unknown origin may be the named publisher’s, and ranks before those of others', async () => {
   const reports = ['Daily', 'Unknown source', 'Weekly'].map((source) =>
     newsArticle({ id: source, source }),
   );
@@ -116,7 +116,7 @@ test('an article of unknown origin may be the named publisher’s, and comes bef
   expect(ids).toEqual(['Weekly', 'Unknown source', 'Daily']);
 });
 
-test('an article of the time that the question names comes first, and hides nobody', async () => {
+test('an article of the time named in the question ranks first and excludes nobody', async () => {
   const dated = ['2025-01-06', '2025-02-03', '2025-03-11'].map((day) =>
     newsArticle({ id: day, publishedAt: `${day}T09:00:00.000Z` }),
   );
@@ -129,7 +129,7 @@ test('an article of the time that the question names comes first, and hides nobo
   ]);
 });
 
-test('of two that say the same, the one whose headline tells it comes first', async () => {
+test('of two articles with the same text, the one with the matching headline comes first', async () => {
   const text = 'The council met on Tuesday. Ferries return to the bay in May.';
   const told = ['Notes from the council', 'Ferries return to the bay'].map((title) =>
     newsArticle({ id: title, title, text }),

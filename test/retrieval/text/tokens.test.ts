@@ -39,7 +39,7 @@ test.each([
   expect(words(text)).toEqual(expected);
 });
 
-test('gives the words of two texts one after the other', () => {
+test('returns the words of two texts in order', () => {
   const text = fc.string({ unit: 'grapheme' });
   fc.assert(
     fc.property(text, text, (one, other) => {
@@ -48,7 +48,7 @@ test('gives the words of two texts one after the other', () => {
   );
 });
 
-test('gives nothing but letters and digits', () => {
+test('returns only letters and digits', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(words(text).filter((word) => !/^[\p{L}\p{M}\p{N}]+$/u.test(word))).toEqual([]);
@@ -68,7 +68,7 @@ test('reads English the same with and without a foreign word beside it', () => {
   );
 });
 
-test('a copy is the same text, whatever it holds', () => {
+test('a detached copy equals its text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (word) => {
       expect(detached(word)).toBe(word);

@@ -12,7 +12,7 @@ function stemsIn(text: string): WeightedStems {
   return weightedStems(stemmedWords(text), plainWeights);
 }
 
-test('the stems of a text stand once each, with the weight of their word', () => {
+test('each stem of a text occurs once, with the weight of its word', () => {
   expect([...stemsIn('Talks on talking; the talk')]).toEqual([
     ['talk', 1],
     ['on', 0.05],
@@ -26,11 +26,11 @@ test('heavy words count more than light ones', () => {
   expect(coverage(wanted, new Set(['the']))).toBeCloseTo(0.05 / 1.05);
 });
 
-test('where nothing is wanted, nothing is held', () => {
+test('coverage of an empty set is 0', () => {
   expect(coverage(new Map(), new Set(['strike']))).toBe(0);
 });
 
-test('a text holds all of its own words, and any other a share from 0 to 1', () => {
+test('a text covers all of its own words, and a share from 0 to 1 of any others', () => {
   const text = fc
     .array(fc.constantFrom('rain', 'the', 'talks', 'a', 'cod'))
     .map((parts) => parts.join(' '));

@@ -52,7 +52,7 @@ test.each([
   ['a quotation in other marks', 'Lindqvist said "nobody wins a strike that lasts this long".'],
   ['the publisher', 'Meridian Post: harbour pilots went back to work on Monday.'],
   ['words of the headline', 'Harbour pilots end their strike.'],
-])('a sentence stays where the passage bears it out: %s', (_, text) => {
+])('a sentence that its passage supports stays: %s', (_, text) => {
   expect(kept(text)).toBe(text);
 });
 
@@ -72,7 +72,7 @@ test.each([
   ['an address', 'Harbour pilots went back to work on Monday, see https://pilots.example/win.'],
   ['most words', 'Sailors danced merrily around bonfires until sunrise.'],
   ['any word', '…'],
-])('a sentence is dropped where the passage does not hold %s', (_, text) => {
+])('a sentence is dropped if the passage does not contain %s', (_, text) => {
   expect(ground({ text, citations: [1] })).toEqual({ statements: [], sources: [], dropped: 1 });
 });
 
@@ -83,13 +83,16 @@ test.each([
   ['a passage below 0', [-1]],
   ['a passage about something else', [2]],
   ['everything', [1, 2, 3]],
-])('a true sentence that cites %s is shown with the passage that supports it', (_, citations) => {
-  const text = 'Petra Lindqvist signed the agreement on Sunday.';
-  const { statements, sources, dropped } = ground({ text, citations });
-  expect(statements).toEqual([{ text, citations: [1] }]);
-  expect(sources).toMatchObject([{ number: 1, article: { id: 'strike' } }]);
-  expect(dropped).toBe(0);
-});
+])(
+  'a supported sentence that cites %s is shown with the passage that supports it',
+  (_, citations) => {
+    const text = 'Petra Lindqvist signed the agreement on Sunday.';
+    const { statements, sources, dropped } = ground({ text, citations });
+    expect(statements).toEqual([{ text, citations: [1] }]);
+    expect(sources).toMatchObject([{ number: 1, article: { id: 'strike' } }]);
+    expect(dropped).toBe(0);
+  },
+);
 
 test('a sentence may rest on several passages together', () => {
   const text =
@@ -127,7 +130,7 @@ test.each([
   'The ban begins in 2027 【3】.',
   'The ban begins in 2027 (passage 3).',
   ' The ban  begins\nin 2027 [1-3].',
-])('marks of the model’s own are taken away: %j', (text) => {
+])('citation marks that the model added are removed: %j', (text) => {
   expect(ground({ text, citations: [3] }).statements[0]?.text).toBe('The ban begins in 2027.');
 });
 
@@ -147,14 +150,14 @@ test('an answer stays short, however much the model writes', () => {
   expect(ground(...many).statements).toHaveLength(6);
 });
 
-test('a sentence that is said twice is shown once', () => {
+test('a repeated sentence is shown once', () => {
   const text = 'The ban begins in 2027.';
   const twice = ground({ text, citations: [3] }, { text: `${text} [3]`, citations: [3] });
   expect(twice.statements).toEqual([{ text, citations: [1] }]);
   expect(twice.dropped).toBe(0);
 });
 
-test('whatever the draft, no citation dangles and each quote stands in the passage it cites', () => {
+test('for any draft, no citation dangles and each quote is in the passage it cites', () => {
   const sentences = evidence.flatMap(({ passage }) => passage.text.split('\n\n'));
   const text = fc.oneof(
     fc.constantFrom(...sentences),
@@ -197,13 +200,13 @@ test('a true sentence about something else is no answer', () => {
   expect(groundOn('Which volcano erupted yesterday?', statement).dropped).toBe(1);
 });
 
-test('what is written as one of several sentences needs support for each', () => {
+test('each sentence of a statement needs support', () => {
   const signed = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
   expect(kept(`${signed} Harbour pilots went back to work.`)).not.toBeNull();
   expect(kept(`${signed} She resigned.`)).toBeNull();
 });
 
-test('a number counts for what is asked about, however it is written', () => {
+test('a number in the question matches any spelling of it', () => {
   const statement = { text: 'The pilots will get 4.5 percent more pay.', citations: [1] };
   expect(groundOn('What about 4.5 percent?', statement).dropped).toBe(0);
 });

@@ -93,13 +93,13 @@ test('every sentence of a passage is supported by it', () => {
     expect(check(article.text.slice(start, end))).toMatchObject({ isSupported: true, score: 1 });
 });
 
-test('a sentence spliced from others is not supported, though every word is theirs', () => {
+test('a sentence spliced from several is not supported, although every word is in the source', () => {
   const spliced =
     'Ilse Marrow sued the first complaint, and 140 people took office to wait over a fee of Nordsund.';
   expect(check(spliced)).toMatchObject({ isSupported: false });
 });
 
-test('the head of one sentence with the tail of another scores lower than either', () => {
+test('a sentence spliced from two scores lower than either', () => {
   const sentences = splitSentences(article.text).map(({ start, end }) =>
     article.text.slice(start, end).split(' '),
   );
@@ -118,12 +118,12 @@ test('the head of one sentence with the tail of another scores lower than either
   );
 });
 
-test('nothing supports what has no words, and no passages support nothing', () => {
+test('a claim without words is not supported, and neither is one without passages', () => {
   expect(check('…')).toMatchObject({ score: 0, isSupported: false });
   expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({ score: 0, isSupported: false });
 });
 
-test('whatever is claimed, the score lies between 0 and 1', () => {
+test('every score is between 0 and 1', () => {
   const word = fc.oneof(fc.constantFrom(...article.text.split(' ')), fc.string({ maxLength: 9 }));
   fc.assert(
     fc.property(fc.array(word, { maxLength: 15 }), (claimed) => {

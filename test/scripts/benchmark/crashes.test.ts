@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findDamage, runCrashes } from '../../../scripts/benchmark/crashes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-test('an ingest that is killed and done again loses nothing and stores nothing twice', async () => {
+test('an ingest that is killed and repeated loses nothing and stores nothing twice', async () => {
   const { path, remove } = temporaryFolder();
   const moments = [0.2, 0.5, 0.8];
   const report = await runCrashes({
@@ -27,7 +27,7 @@ test.each([
   { what: 'an article', articles: [], passages: [], lost: 1 },
   { what: 'a passage', articles: [whole], passages: [first], lost: 1 },
   { what: 'a change', articles: [{ ...whole, changes: 0 }], passages: [first, second], lost: 1 },
-])('it is seen that $what is lost', ({ articles, passages, lost }) => {
+])('detects that $what is lost', ({ articles, passages, lost }) => {
   const damage = findDamage({ articles, passages }, expected);
   expect(damage).toEqual({ lost, double: 0, orphans: 0 });
 });
@@ -36,12 +36,12 @@ test.each([
   { what: 'an article', articles: [whole, whole], passages: [first, second] },
   { what: 'a passage', articles: [whole], passages: [first, second, second] },
   { what: 'a change', articles: [{ ...whole, changes: 2 }], passages: [first, second] },
-])('it is seen that $what is there twice', ({ articles, passages }) => {
+])('detects that $what is stored twice', ({ articles, passages }) => {
   const damage = findDamage({ articles, passages }, expected);
   expect(damage).toEqual({ lost: 0, double: 1, orphans: 0 });
 });
 
-test('a passage of another version or of no article is a stray', () => {
+test('a passage of another version or without an article is an orphan', () => {
   const passages = [first, second, { ...first, revision: 'old' }, { ...first, articleId: 'b' }];
   const damage = findDamage({ articles: [whole], passages }, expected);
   expect(damage).toEqual({ lost: 0, double: 0, orphans: 2 });

@@ -6,7 +6,7 @@ import { madeUpArticles } from '../../../scripts/benchmark/corpus.ts';
 import { projectFolder } from '../../support/source-files.ts';
 import { drawingFaults } from '../../support/svg.ts';
 
-test('the store is filled up to each size, and then fed fifty articles twenty times', async () => {
+test('the store is filled to each size, then gets fifty articles twenty times', async () => {
   const ingests: number[] = [];
   const seen = new Set<unknown>();
   const rows = await measureGrowth({
@@ -39,7 +39,7 @@ test('the store is filled up to each size, and then fed fifty articles twenty ti
   expect(rows.map(({ articles }) => articles)).toEqual([100, 2_000]);
 });
 
-test('the plot shows every size, and the one in docs is whole', () => {
+test('the plot shows every size, and the one in docs is complete', () => {
   const row = { bulk_cpu_ms: 5, bulk_ms: 6, later_cpu_ms: 12, later_ms: 14, memory_mb: 700 };
   const svg = growthPlot(
     [1_000, 5_000].map((articles) => ({ ...row, articles })),

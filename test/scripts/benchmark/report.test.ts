@@ -54,7 +54,7 @@ test('divides by the figures of MiniSearch at the same size', () => {
   ]);
 });
 
-test('lines the figures up for a terminal', () => {
+test('aligns the figures for a terminal', () => {
   const table = benchmarkTable(reportOf(rows.slice(0, 2))).split('\n');
   expect(table[3]).toMatch(/^minisearch +1001 +2\.0 +500 +100 +300 +40\.0\/80\.0 +– +200$/u);
   expect(table[4]).toMatch(
@@ -63,7 +63,7 @@ test('lines the figures up for a terminal', () => {
   expect(table.at(-2)).toMatch(/^dateline +1000 +2x +2x +0\.125x +0\.5x$/u);
 });
 
-test('draws a curve for every subject, and passes over what a logarithm cannot show', () => {
+test('draws a curve for every subject, without zeros, which a log scale cannot show', () => {
   const drawing = benchmarkPlot(reportOf(rows));
   expect(drawingFaults(drawing)).toEqual([]);
   for (const words of ['minisearch', 'dateline', 'Passages stored', 'milliseconds', 'megabytes']) {

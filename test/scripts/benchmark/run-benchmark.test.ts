@@ -45,7 +45,7 @@ test('measures every subject at every size and leaves nothing behind', async () 
   expect(await readdir(folder)).toEqual([]);
 }, 60_000);
 
-test('says which measurement broke', async () => {
+test('says which measurement failed', async () => {
   const broken = runBenchmark({ subjects: ['nobody'], sizes: [5], corpus, folder, answers: 0 });
   await expect(broken).rejects.toThrow('Measuring nobody (ingest) ended without a result.');
 }, 60_000);

@@ -33,7 +33,7 @@ function helpOf(declaration: Parameters<typeof commandLine>[0]): string {
   throw new Error('No help was printed.');
 }
 
-test('reads options, their defaults, repeated options and the words of a call', () => {
+test('reads options, their defaults, repeated options and arguments', () => {
   const { values, positionals } = commandLine(sampleDeclaration, [
     'Who won?',
     '--source',
@@ -44,7 +44,7 @@ test('reads options, their defaults, repeated options and the words of a call', 
   expect(positionals).toEqual(['Who won?']);
 });
 
-test('takes what follows a double dash as words', () => {
+test('reads everything after a double dash as arguments', () => {
   const { values, positionals } = commandLine(sampleDeclaration, ['--top=2', '--', '--top']);
   expect(values.top).toBe('2');
   expect(positionals).toEqual(['--top']);
@@ -70,7 +70,7 @@ test.for<[string, string[], string]>([
   );
 });
 
-test('takes no words where none are declared', () => {
+test('refuses arguments where none are declared', () => {
   const { positionals: _, ...declaration } = sampleDeclaration;
   expect(() => commandLine(declaration, ['word'])).toThrow(
     'Too many words at "word": the command takes options only.',
@@ -124,7 +124,7 @@ test('prints an expected failure as one line and ends with code 1', async () => 
   });
 });
 
-test('keeps the stack of an unexpected failure for those who ask for it', async () => {
+test('shows the stack of an unexpected failure only on request', async () => {
   const quiet = await run(['fail']);
   expect(quiet).toEqual({
     code: 1,
@@ -135,7 +135,7 @@ test('keeps the stack of an unexpected failure for those who ask for it', async 
   expect(complaint).toContain('TypeError: the floor gave way\n    at ');
 });
 
-test('ends quietly when the reader of standard output leaves', async () => {
+test('ends quietly when standard output is closed', async () => {
   const child = spawn(process.execPath, [command, 'print much']);
   await once(child.stdout, 'data');
   child.stdout.destroy();

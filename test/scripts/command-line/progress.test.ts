@@ -39,11 +39,11 @@ test('shows the bar, count, rate, time left and counters', async () => {
   );
 });
 
-test('leaves the bar and the time left out when the total is not known', async () => {
+test('shows neither bar nor time left when the total is unknown', async () => {
   expect(await lastLine({ seconds: 2, unit: 'pages' }, 3)).toBe('· 3 pages · 1.5/s');
 });
 
-test('estimates the time left from the share of the work when the total is not known', async () => {
+test('estimates the time left from the share of the work when the total is unknown', async () => {
   const pages = { seconds: 2, unit: 'pages' };
   expect(await lastLine(pages, 30, {}, 0.25)).toBe(
     '██████░░░░░░░░░░░░░░░░░░ · 30 pages · 15/s · 6 s left',
@@ -51,7 +51,7 @@ test('estimates the time left from the share of the work when the total is not k
   expect(await lastLine(pages, 30, {}, 0)).toBe(`${'░'.repeat(24)} · 30 pages · 15/s`);
 });
 
-test('never shows a rate or time that is no number', async () => {
+test('never shows NaN or infinity as rate or time', async () => {
   const atOnce = { seconds: 0, unit: 'pages' };
   expect(await lastLine({ ...atOnce, total: 0 }, 0)).toBe(`${'█'.repeat(24)} · 0/0 pages`);
   expect(await lastLine({ ...atOnce, total: 5 }, 0)).toBe(`${'░'.repeat(24)} · 0/5 pages`);

@@ -13,7 +13,7 @@ const rightClaim = 'The bridge over the Tarn reopened on Saturday.';
 const fixture = join(projectFolder, '../shared/fixtures/cgtn-2025-12-01.txt');
 const question = 'Which pay rise did the port authority offer the dock workers?';
 
-test('answers with sentences that stand word for word in what read shows', async () => {
+test('answers with sentences that are word for word in what `read` shows', async () => {
   const { code, output, complaint } = await runCommand(
     'ask',
     [question, '--at', townTime, '--json'],
@@ -40,7 +40,7 @@ test('answers with sentences that stand word for word in what read shows', async
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
 });
 
-test('shows an answer to people with its publisher, date and link', async () => {
+test('prints an answer with its publisher, date and link', async () => {
   const words = [...question.split(' '), '--at', townTime];
   const { output } = await runCommand('ask', words, { settings });
   expect(output).toContain('6 percent');
@@ -55,7 +55,7 @@ test('answers a short question that one sentence matches fully', async () => {
   expect(answer.statements[0]?.text).toContain('Jonas Weck');
 });
 
-test('says that the news does not hold the answer', async () => {
+test('says that it found no answer', async () => {
   const { code, output } = await runCommand('ask', ['Who won the 2022 World Cup?', '--json'], {
     settings,
   });
@@ -93,7 +93,7 @@ test('prints ranked passages with their scores, best first', async () => {
   expect(code).toBe(0);
 });
 
-test('shows ranked passages to people', async () => {
+test('prints ranked passages in the terminal', async () => {
   const { output } = await runCommand('retrieve', ['strike', '--at', townTime], { settings });
   expect(output).toMatch(/^1\. \d\.\d{3} {2}Harbour workers pause their strike \(Coast Herald, /u);
 });
@@ -126,7 +126,7 @@ test('refuses an unknown option in one line that says the cure', async () => {
   });
 });
 
-test('tells what is newest where that is asked for, by story to people and as an answer to programs', async () => {
+test('prints a digest for a question for the latest, and an answer with --json', async () => {
   const asked = ['Summarise the latest on the harbour strike', '--at', townTime];
   const shown = await runCommand('ask', asked, { settings });
   expect(shown.output).toContain('The latest on the harbour strike');
@@ -151,7 +151,7 @@ test('prints the closest sentences for each claim', async () => {
   expect(check.asOf.articles).toBe(4);
 });
 
-test('shows a check to people', async () => {
+test('prints a fact check in the terminal', async () => {
   const { output } = await runCommand('fact-check', [wrongClaim, '--at', townTime], { settings });
   expect(output).toContain('Closest coverage\n');
   expect(output).toContain('[1] “Storm Ilse left 12,000 homes without power');
@@ -163,7 +163,7 @@ test('a call without a claim is a wrong call', async () => {
 });
 
 test.skipIf(!existsSync(fixture))(
-  'answers from a saved press page, and refuses what it does not say (skipped where ../shared is missing)',
+  'answers from a saved press page, and refuses what it does not cover (skipped where ../shared is missing)',
   async () => {
     const own = { settings: { DATELINE_DATA: join(await temporaryFolder(), 'data') } };
     const ask = async (asked: string): Promise<Answer> => {

@@ -18,7 +18,7 @@ const asked = [
   },
 ];
 
-test('replies to every line of a file in its order, three at a time', async () => {
+test('replies to every line of a file in order, three at a time', async () => {
   const file = await writeLines(folder, 'questions.jsonl', asked);
   const words = ['--batch', file, '--at', townTime, '--parallel', '3'];
   const { code, output, complaint } = await runCommand('ask', words, { settings });
@@ -35,7 +35,7 @@ test('replies to every line of a file in its order, three at a time', async () =
   expect(JSON.stringify(replies[4])).toContain('Mara Lindqvist');
 });
 
-test('a line that cannot be read has its error in its place, and the others their replies', async () => {
+test('a line that cannot be read gets an error in its place, and the others get replies', async () => {
   const lines = [
     'no JSON',
     { id: 'empty', question: ' ' },

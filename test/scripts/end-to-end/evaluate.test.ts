@@ -75,7 +75,7 @@ test('measures a labelled set, prints the report and writes it into a folder', a
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
 });
 
-test('asks about one corpus of a file, over several files, in a store that stays', async () => {
+test('evaluates one corpus of a file, over several article files, in a store that is kept', async () => {
   const lines = { asked_on: '2025-12-02', accept: [['Ana Pereira']], answerable: true };
   const everyday = await writeLines(folder, 'everyday.jsonl', [
     {
@@ -127,7 +127,7 @@ test('measures nothing where there is no article', async () => {
   expect(complaint).toContain('missing.jsonl holds no article.');
 });
 
-test('measures how well the check tells supported claims from others', async () => {
+test('measures how well the check separates supported claims from others', async () => {
   const claim = { set: 'town', source_text: townNews[0].text };
   const claims = await writeLines(folder, 'claims.jsonl', [
     { ...claim, id: 1, claim: 'The port authority offered 6 percent.', supported: true },

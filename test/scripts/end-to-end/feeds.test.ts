@@ -52,7 +52,7 @@ test('the feeds of an OPML file are added and removed', async () => {
   expect(await feeds('remove', ...urls)).toMatchObject({ code: 0, json: { removed: urls } });
 });
 
-test('what is no feed is rejected with its cure, and a wrong call says so', async () => {
+test('an address without a feed is rejected with the cure, and a wrong call says so', async () => {
   const { code, json } = await feeds(
     'add',
     'http://10.1.2.3/rss.xml',

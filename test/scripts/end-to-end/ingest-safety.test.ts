@@ -14,9 +14,7 @@ const changes = { least: 0, most: 0 };
 const expectedOf = (articles: typeof all): Expected =>
   new Map(articles.map(({ id }) => [String(id), changes]));
 
-test('a file that cannot grow any further stops an ingest with the cure, and harms nothing', async ({
-  skip,
-}) => {
+test('a file size limit stops an ingest with the cure, and harms nothing', async ({ skip }) => {
   skip(process.platform === 'win32', 'only a POSIX shell limits the size of files');
   const { data, fewFile, allFile } = folders();
   const settings = { DATELINE_DATA: data };

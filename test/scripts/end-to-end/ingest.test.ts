@@ -32,7 +32,7 @@ test('stores what it can, and names the line that it cannot read', async () => {
   expect(first).toMatchObject({ code: 0, complaint: '' });
 });
 
-test('leaves alone what is stored, and updates what has other words', async () => {
+test('skips unchanged articles and updates changed ones', async () => {
   const { id: _, ...other } = { ...storm, text: `${storm.text} Schools stay closed.` };
   const { id: __, ...same } = bridge;
   const path = await writeLines(folder, 'addresses.jsonl', [same, other]);
@@ -51,13 +51,13 @@ test('reads standard input', async () => {
   expect(code).toBe(0);
 });
 
-test('says in a few words what it did, for people', async () => {
+test('prints a short summary in the terminal', async () => {
   const { output } = await runCommand('ingest', [news], { settings });
   expect(output).toMatch(/^\d added \(\d passages\), \d updated, \d unchanged, 1 rejected\n/u);
   expect(output).toMatch(/rejected .*news\.jsonl, line 3: not valid JSON/u);
 });
 
-test('fails when nothing that was named can be read', async () => {
+test('fails when none of the inputs can be read', async () => {
   const empty = join(folder, 'empty');
   await mkdir(empty);
   await writeFile(join(empty, 'picture.png'), 'no article');
@@ -76,7 +76,7 @@ test('asks for a path when there is nothing to do', async () => {
   expect(complaint).toMatch(/^Nothing to ingest\..*npm run ingest -- PATH\n$/u);
 });
 
-test('shows what it would store as lines that it reads back the same', async () => {
+test('`read` prints lines that are read back the same', async () => {
   const shown = await runCommand('read', [news, '--json']);
   const lines: (ArticleLine & { rejected?: string })[] = JSON.parse(shown.output);
   // A language that was not declared is added where the text is long enough to tell.

@@ -8,7 +8,7 @@ import { storedTown, townTime } from '../../support/town-news.ts';
 const { settings } = await storedTown();
 const question = 'On which day do union members vote on the offer?';
 
-test('shows what the model words, where the news supports it', async () => {
+test('shows sentences of the model that the articles support', async () => {
   const { answer, complaint } = await askModel(
     says({
       answerable: true,
@@ -28,7 +28,7 @@ test('shows what the model words, where the news supports it', async () => {
   expect(complaint).toBe('');
 });
 
-test('quotes, and says why, where the model invents everything', async () => {
+test('quotes, and says why, when the model invents everything', async () => {
   const { answer } = await askModel(
     says({
       answerable: true,
@@ -40,7 +40,7 @@ test('quotes, and says why, where the model invents everything', async () => {
   expect(JSON.stringify(answer)).not.toContain('Oslo');
 });
 
-test('quotes where the server refuses the key, and shows the key to nobody', async () => {
+test('quotes when the server refuses the key, and never prints the key', async () => {
   const { answer, complaint, output } = await askModel(rejectsKey(), {
     OPENAI_API_KEY: 'sk-town-secret',
   });

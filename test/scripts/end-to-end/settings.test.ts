@@ -65,7 +65,7 @@ test('an address that only embeds is asked for vectors and starts no model', asy
   expect(output).toMatch(/^· Store and embedder: .* is empty/mu);
 });
 
-test('finds everything in order, or open where nothing is set up', async () => {
+test('`doctor` reports that all is fine, or not set up', async () => {
   const { code, output } = await runCommand('doctor', [], { settings });
   expect(code).toBe(0);
   expect(output).toMatch(/^ {2}DISCORD_TOKEN +\(not set\)$/mu);
@@ -74,7 +74,7 @@ test('finds everything in order, or open where nothing is set up', async () => {
   expect(output).toMatch(/^· Discord: no DISCORD_TOKEN/mu);
 });
 
-test('finds what is broken, names its cure, and prints no secret', async () => {
+test('`doctor` reports what is broken with its cure, and prints no secret', async () => {
   const discord = await startLoopbackDiscord();
   const secrets = { DISCORD_TOKEN: 'not.a.token', OPENAI_API_KEY: 'sk-town-secret' };
   const { code, output, complaint } = await runCommand('doctor', ['--json'], {
@@ -109,7 +109,7 @@ test('finds what is broken, names its cure, and prints no secret', async () => {
   expect(code).toBe(1);
 });
 
-test('finds a model and a bot that answer', async () => {
+test('`doctor` reports a model and a bot that respond', async () => {
   const discord = await startLoopbackDiscord();
   const server = await openaiForTest();
   const { code, output } = await runCommand('doctor', [], {

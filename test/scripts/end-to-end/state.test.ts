@@ -19,7 +19,7 @@ const opinion = {
 } as const;
 await sqliteFeedback(state).put(opinion);
 
-test('lists what people thought, with question, answer and reason', async () => {
+test('lists ratings with question, answer and reason', async () => {
   const { output, code } = await runCommand('feedback', [], settings);
   expect(code).toBe(0);
   expect(output).toContain('👎 2025-12-01 18:00  When will ferry crews strike?');
@@ -28,7 +28,7 @@ test('lists what people thought, with question, answer and reason', async () => 
   expect(JSON.parse(json)).toEqual([opinion]);
 });
 
-test('a backup made while the bot writes can be put back', async () => {
+test('a backup made while the bot writes can be restored', async () => {
   const copy = join(folder, 'copy');
   expect((await runCommand('backup', [copy], settings)).output).toContain('state.sqlite');
   await sqliteFeedback(state).put({ ...opinion, messageId: '2' });

@@ -50,7 +50,7 @@ test('an article that changed shows its history, by its id and by its address', 
   expect((await run('history', ['ferry'])).output).toContain('  + It has 12 cabins.\n');
 }, 120_000);
 
-test('an ingest removes what is beyond the limits, which is unknown from then on', async () => {
+test('an ingest removes articles beyond the limits', async () => {
   const run = data();
   const lines = ['01', '02', '03'].map((day) => ({
     ...ferry,
@@ -68,7 +68,7 @@ test('an ingest removes what is beyond the limits, which is unknown from then on
 
 const { settings } = await storedTown();
 
-test('cites an article by its id and by its address, trackers and all', async () => {
+test('cites an article by its id and by its address, also with trackers', async () => {
   const words = ['harbour', 'http://www.coast.example/news/harbour/?utm_source=x', '--json'];
   const { code, output } = await runCommand('cite', words, { settings });
   const citation =

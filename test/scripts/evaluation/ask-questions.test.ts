@@ -7,7 +7,7 @@ import { scriptedEvaluation } from '../../support/scripted-report.ts';
 
 const now = new Date('2025-03-10T12:00:00.000Z');
 
-test('works out every figure of a set of questions', async () => {
+test('computes every figure of a set of questions', async () => {
   const { report } = await scriptedEvaluation();
   expect(report.overall).toEqual({
     n: 5,
@@ -32,7 +32,7 @@ test('works out every figure of a set of questions', async () => {
   });
 });
 
-test('works out the figures of each type of question, null where there is nothing to measure', async () => {
+test('computes the figures of each type of question, null where there is nothing to measure', async () => {
   const { report } = await scriptedEvaluation();
   expect(Object.keys(report.by_type)).toEqual(['plain', 'hard']);
   expect(report.by_type['plain']).toMatchObject({ n: 4, answerable: 2, refusal_rate: 1 / 2 });
@@ -49,7 +49,7 @@ test('draws the curve of hits by depth over the answerable questions', async () 
   expect(hitCurve(outcomes, 3)).toEqual([1 / 3, 2 / 3, 2 / 3]);
 });
 
-test('has figures for no questions at all', async () => {
+test('has figures for an empty set', async () => {
   const engine = {
     retrieve: () => Promise.resolve([]),
     answer: () => Promise.resolve(refused()),
@@ -66,7 +66,7 @@ test('has figures for no questions at all', async () => {
   });
 });
 
-test('asks for ten articles at the time of asking, from the publishers wanted, after what was asked before', async () => {
+test('passes on the time of asking, the publishers and the previous exchange, and asks for ten articles', async () => {
   const asked: [Question, number][] = [];
   const engine = {
     retrieve: (question: Question, top: number) => {

@@ -7,7 +7,7 @@ function claim(id: string, set: string, supported: boolean): ClaimLine {
   return { id, set, supported, source_text: 'The ferry sails at nine.', claim: id };
 }
 
-test('works out the figures of all claims and of each set', async () => {
+test('computes the figures of all claims and of each set', async () => {
   const scores: Record<string, number> = { a: 0.9, b: 0.4, c: 0.4, d: 0.1, e: 0.8 };
   const claims = [
     claim('a', 'short', true),
@@ -45,7 +45,7 @@ test('counts ties as half a win', () => {
 
 const scores = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 20 });
 
-test('agrees with comparing every pair', () => {
+test('equals the result of comparing every pair', () => {
   fc.assert(
     fc.property(scores, scores, (positives, negatives) => {
       const wins = positives.flatMap((one) => {
@@ -57,7 +57,7 @@ test('agrees with comparing every pair', () => {
   );
 });
 
-test('adds up to one with the sides exchanged', () => {
+test('sums to one with the sides swapped', () => {
   fc.assert(
     fc.property(scores, scores, (positives, negatives) => {
       const there = areaUnderCurve(positives, negatives) ?? 0;

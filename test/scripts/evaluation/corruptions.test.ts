@@ -23,7 +23,7 @@ test('the same seed makes the same sentences, another seed others', () => {
   expect(makeSamples(articles, { number: 40, seed: 4 })).not.toEqual(made);
 });
 
-test('a verbatim sentence stands in its passage, a corrupted one does not', () => {
+test('a verbatim sentence is in its passage, a corrupted one is not', () => {
   const made = makeSamples(articles, { number: 40, seed: 3 });
   const verbatim = made.filter(({ kind }) => kind === 'verbatim');
   expect(verbatim).not.toEqual([]);
@@ -33,7 +33,7 @@ test('a verbatim sentence stands in its passage, a corrupted one does not', () =
   expect(corrupted.filter(({ sentence, passage }) => passage.includes(sentence))).toEqual([]);
 });
 
-test('reports what a judge keeps and catches, in all and of each kind', () => {
+test('reports what a judge keeps and catches, overall and by kind', () => {
   const report = evaluateCorruptions(
     articles,
     (sentence, passage) => ({ score: 1, kept: passage.includes(sentence) }),

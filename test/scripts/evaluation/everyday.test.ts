@@ -59,7 +59,7 @@ test('finds an answer in the first statement, in later ones together, among the 
   });
 });
 
-test('counts refusals of what has no answer, by type as well', async () => {
+test('counts refusals of unanswerable questions, also by type', async () => {
   const everyday = { answerable: false };
   const { report } = await evaluationOf([
     { everyday, answer: refused() },
@@ -88,7 +88,7 @@ test('checks claims instead of answering them, and counts those whose quotes hol
   });
 });
 
-test('lists every line with its score, and shares with their intervals', async () => {
+test('lists every line with its score, and rates with their intervals', async () => {
   const markdown = reportMarkdown(
     await evaluationOf([
       { everyday: { accept: [['nine']] }, answer: says('It sails at nine.') },

@@ -29,7 +29,7 @@ function checkOf(quotes: (text: string, article: Article) => string[]) {
   };
 }
 
-test('the source of a claim is found where the closest sentence is the one it was made from', async () => {
+test('the source of a claim is found if the closest sentence is the one it was made from', async () => {
   const report = await evaluateFactChecks(
     articles,
     checkOf((text) => [text, 'Another sentence.']),

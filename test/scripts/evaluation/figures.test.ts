@@ -9,26 +9,26 @@ import {
 
 const twoOfThree = { ranked: ['x', 'a', 'y', 'b', 'z'], gold: ['a', 'b', 'c'] };
 
-test('counts a hit when the first k hold a right article', () => {
+test('counts a hit when a relevant article is among the first k', () => {
   expect(hitAt(1, twoOfThree)).toBe(0);
   expect(hitAt(2, twoOfThree)).toBe(1);
 });
 
-test('takes the reciprocal rank of the first right article', () => {
+test('computes the reciprocal rank of the first relevant article', () => {
   expect(reciprocalRankAt(10, twoOfThree)).toBe(1 / 2);
   expect(reciprocalRankAt(1, twoOfThree)).toBe(0);
 });
 
-test('averages the precision at each right article over all there are', () => {
+test('averages the precision at each relevant article over all relevant ones', () => {
   expect(averagePrecisionAt(10, twoOfThree)).toBeCloseTo((1 / 2 + 2 / 4) / 3, 12);
 });
 
-test('divides the average precision by k where more than k articles are right', () => {
+test('divides the average precision by k when more than k articles are relevant', () => {
   const gold = Array.from({ length: 12 }, (_, index) => `gold-${index}`);
   expect(averagePrecisionAt(10, { ranked: gold, gold })).toBeCloseTo(1, 12);
 });
 
-test('asks for every right article', () => {
+test('requires every relevant article', () => {
   expect(allGoldAt(10, twoOfThree)).toBe(0);
   expect(allGoldAt(10, { ranked: ['c', 'x', 'b', 'a'], gold: ['a', 'b', 'c'] })).toBe(1);
   expect(allGoldAt(3, { ranked: ['c', 'x', 'b', 'a'], gold: ['a', 'b', 'c'] })).toBe(0);
@@ -55,7 +55,7 @@ const ranking = fc.record({
   gold: fc.uniqueArray(article, { minLength: 1, maxLength: 12 }),
 });
 
-test('keeps every figure between 0 and 1, and in order', () => {
+test('every figure is between 0 and 1, and the figures are in order', () => {
   fc.assert(
     fc.property(ranking, (any) => {
       const hit = hitAt(10, any);
@@ -68,7 +68,7 @@ test('keeps every figure between 0 and 1, and in order', () => {
   );
 });
 
-test('gives full marks to every ranking with the right articles first', () => {
+test('is 1 for every ranking with the relevant articles first', () => {
   fc.assert(
     fc.property(ranking, ({ ranked, gold }) => {
       const best = { ranked: [...gold, ...ranked], gold };

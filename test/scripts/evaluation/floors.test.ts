@@ -12,7 +12,7 @@ const sets = fileURLToPath(new URL('../../../../shared/eval/', import.meta.url))
 const floorsOf = (set: string): string =>
   fileURLToPath(new URL(`../../floors/${set}.json`, import.meta.url));
 
-test('names each figure that is worse than it has to be, and no other', async () => {
+test('names each figure below its floor, and no other', async () => {
   const { report } = await scriptedEvaluation();
   const floors = {
     hits_at_4: { least: 0.9 },
@@ -25,13 +25,13 @@ test('names each figure that is worse than it has to be, and no other', async ()
   ]);
 });
 
-test('a figure that could not be measured is worse than any', async () => {
+test('a figure that could not be measured is below any floor', async () => {
   const { report } = await scriptedEvaluation();
   const figures = { ...report.overall, refusal_rate: null };
   expect(missedFloors(figures, { refusal_rate: { least: 0 } })).toHaveLength(1);
 });
 
-test('the command fails where a figure is too low', async () => {
+test('the command fails when a figure is below its floor', async () => {
   const folder = await temporaryFolder();
   const articles = await writeLines(folder, 'articles.jsonl', townNews);
   const questions = await writeLines(folder, 'questions.jsonl', [

@@ -23,7 +23,7 @@ async function folderOf(truths: object): Promise<string> {
   return folder;
 }
 
-test('a page read as it is marked is right in everything', async () => {
+test('a page read exactly as marked scores 1 in everything', async () => {
   const folder = await folderOf({ ferry: { articleBody: sentence } });
   const facts = join(folder, 'facts.json');
   const stated = {
@@ -45,7 +45,7 @@ test('a page read as it is marked is right in everything', async () => {
   });
 });
 
-test('a fact that differs is told, and one that the page does not state counts nowhere', async () => {
+test('a wrong fact is counted, and one that the page does not state is not', async () => {
   const folder = await folderOf({ ferry: { articleBody: sentence } });
   const [read] = await readMarkedPages(folder);
   if (read === undefined) throw new Error('no page');
@@ -55,13 +55,13 @@ test('a fact that differs is told, and one that the page does not state counts n
   expect(wrong).toEqual([{ id: 'ferry', fact: 'publisher', found: 'Example Times' }]);
 });
 
-test('a page that cannot be read has found nothing', () => {
+test('an unreadable page scores 0', () => {
   const { body, weakest } = evaluatePages([{ id: 'a', read: null, body: sentence }]);
   expect(body.recall).toBe(0);
   expect(weakest).toEqual([{ id: 'a', f1: 0 }]);
 });
 
-test('a folder without labels is told', async () => {
+test('a folder without labels is an error', async () => {
   await expect(readMarkedPages(await temporaryFolder())).rejects.toThrow('as labels of pages');
 });
 

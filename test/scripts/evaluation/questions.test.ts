@@ -76,7 +76,7 @@ test('reads the words to accept, the corpus and the question before it', async (
   ]);
 });
 
-test('takes spellings of an answer, nested or not, and several publishers', async () => {
+test('reads spellings of an answer, nested or not, and several publishers', async () => {
   const filter = { source_filter: ['A', 'B'] };
   const lines = [
     { ...plain, ...filter, answer: ['2 May', 'May 2'] },
@@ -119,7 +119,7 @@ test.for<[string, string]>([
   ['O’Hara', "The vote went to o'hara."],
   ['5.9', 'A quake of 5.9 shook the coast.'],
   ['ZÜRICH', 'The talks move to Zürich.'],
-])('finds %s whatever its case and marks', ([answer, text]) => {
+])('finds %s whatever its case and punctuation', ([answer, text]) => {
   expect(answerFound([answer], text)).toBe(true);
 });
 
@@ -132,11 +132,11 @@ test.for<[string, string]>([
   expect(answerFound([answer], text)).toBe(false);
 });
 
-test('takes any spelling of the answer', () => {
+test('accepts any spelling of the answer', () => {
   expect(answerFound(['May 15, 2012', '15 May 2012'], 'It opened on 15 May 2012.')).toBe(true);
 });
 
-test('never finds an answer without a word', () => {
+test('never finds an answer without letters or digits', () => {
   expect(answerFound(['', '…'], 'Anything at all.')).toBe(false);
   expect(answerFound([], 'Anything at all.')).toBe(false);
 });

@@ -65,7 +65,7 @@ test('evaluate --pairs says so when the pairs are of other articles', async () =
   expect(complaint).toMatch(/pairs\.jsonl holds no pair of articles of .*articles\.jsonl/u);
 });
 
-test('groupings agree whatever their groups are called, and less the more they differ', () => {
+test('agreement of groupings ignores the names of groups, and falls as they differ', () => {
   const one = new Map(
     ['a', 'b', 'c', 'd', 'e', 'f'].map((thing, at) => [thing, at < 3 ? 'left' : 'right']),
   );
@@ -75,7 +75,7 @@ test('groupings agree whatever their groups are called, and less the more they d
   expect(pairAgreement(one, moved)).toBeLessThan(1);
 });
 
-test('every kind of editing changes the article, the same way for the same seed', () => {
+test('every kind of edit changes the article, the same way for the same seed', () => {
   const ferry = articles.find(({ id }) => id === 'ferry');
   if (ferry === undefined) throw new Error('The ferry is missing.');
   const edited = (): Article =>
@@ -89,7 +89,7 @@ test('every kind of editing changes the article, the same way for the same seed'
   expect(edited()).toEqual(edited());
 });
 
-test('uncut copies are all recognised, and independent reports never taken for copies', () => {
+test('all complete copies are recognised, and no independent report is taken for a copy', () => {
   const report = evaluateCopies(articles, pairs, {
     vocabulary: plainVocabulary,
     random: randomNumbers(1),
@@ -99,7 +99,7 @@ test('uncut copies are all recognised, and independent reports never taken for c
   expect(report.false_alarms['same story, other publisher']).toEqual({ n: 1, rate: 0 });
 });
 
-test('no labelled pair stands in both halves', async () => {
+test('no labelled pair is in both halves', async () => {
   const halves = ['tuning', 'held-out'].map((half) => `test/fixtures/same-story/${half}.jsonl`);
   const [tuning = [], heldOut = []] = await Promise.all(halves.map(readPairLines));
   const named = new Set(tuning.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));

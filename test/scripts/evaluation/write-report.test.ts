@@ -7,7 +7,7 @@ import { reportMarkdown, writeReport } from '../../../scripts/evaluation/write-r
 import { scriptedEvaluation } from '../../support/scripted-report.ts';
 import { drawingFaults } from '../../support/svg.ts';
 
-test('writes the figures, the text and the drawing into a new folder', async () => {
+test('writes figures, text and plot into a new folder', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'dateline-report-'));
   try {
     const evaluation = await scriptedEvaluation();
@@ -22,7 +22,7 @@ test('writes the figures, the text and the drawing into a new folder', async () 
   }
 });
 
-test('lists the questions that went wrong under what went wrong', async () => {
+test('lists failed questions by kind of failure', async () => {
   const markdown = reportMarkdown(await scriptedEvaluation());
   const sections = new Map(
     markdown.split('\n## ').map((section) => {
@@ -60,7 +60,7 @@ test('draws the shares by type and names the axes', async () => {
   }
 });
 
-test('draws a report without any answerable question', async () => {
+test('draws a report without answerable questions', async () => {
   const { report, outcomes } = await scriptedEvaluation();
   const [, , , fourth] = outcomes;
   const nothing = { ...report.overall, hits_at_4: null, mrr_at_10: null, answerable: 0 };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createFaults, type Fault } from './faults.ts';
 import { type GatewayDrop, startGateway } from './gateway.ts';
 import { createPlaces, directChannelOf, type Places, sendMessage } from './people.ts';
-import { createDeeds } from './people-interactions.ts';
+import { createActions } from './people-interactions.ts';
 import { waitFor } from './reply-log.ts';
 import { createWorld, type RegisteredCommand, type TeamMember } from './world.ts';
 import type {
@@ -134,7 +134,7 @@ export async function startLoopbackDiscord(
     reader,
     manager,
     owner,
-    ...createDeeds(world, reader),
+    ...createActions(world, reader),
     ...createPlaces(world, reader),
     sendMessage: (input) => sendMessage(world, reader, input),
     addPerson: (input) => addPerson(world, input),

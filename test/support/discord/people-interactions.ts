@@ -28,9 +28,11 @@ export type Actions = {
   submitModal(input: SubmitInput): Reply;
 };
 
-/** Starts interactions, by the reader by default. Each throws if Discord's client would not let a
- * person do it, and names what is available. */
-export function createDeeds(world: World, reader: Person): Actions {
+/**
+ * Starts interactions, by the reader by default. Each throws if Discord's client would not let a
+ * person do it, and names what is available.
+ */
+export function createActions(world: World, reader: Person): Actions {
   return {
     runCommand(input) {
       const command = findCommand(world, input.name, 1);
@@ -195,9 +197,9 @@ function channelFor(world: World, user: Person, actor: Actor): Channel {
   return fresh;
 }
 
-type Place = { world: World; interaction: Interaction; channel: Channel };
+type Origin = { world: World; interaction: Interaction; channel: Channel };
 
-function wireInteraction({ world, interaction, channel }: Place, action: Action): Json {
+function wireInteraction({ world, interaction, channel }: Origin, action: Action): Json {
   const { user, id, token, installedBy } = interaction;
   const { applicationId } = world.identity;
   const guildId = guildOf(world, channel);

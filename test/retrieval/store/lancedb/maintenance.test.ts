@@ -74,7 +74,7 @@ test('readers continue while articles are removed and their files deleted', asyn
   expect(state.looks).toBeGreaterThan(0);
 });
 
-test('compaction indexes many new articles; few are found without', async () => {
+test('compaction indexes many new articles; a few are found without an index', async () => {
   const address = freshAddress();
   const store = await filled(address);
   const { passages } = await tablesAt(address);
