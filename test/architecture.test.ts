@@ -81,7 +81,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'retrieval/models/local-model.ts',
   ],
   'retrieval/models/llama-child.ts': [],
-  'retrieval/embedder/': ['bot/wire.ts'],
+  'retrieval/embedder/': ['bot/wire.ts', 'scripts/fit.ts'],
 };
 
 /** How the paths of adapters begin. */

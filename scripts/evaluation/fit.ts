@@ -25,14 +25,14 @@ export type ReadSet = { name: string; questions: readonly ReadQuestion[] };
 type Found = { first: number; any: number };
 
 /** What leaving one weight out does: the change of the shares found, with its standard error. */
-export type WeightReport = {
+type WeightReport = {
   weight: string;
   value: number;
   sets: Record<string, { first: number; any: number; noise: number }>;
 };
 
 /** One threshold: the shares of a set below it. */
-export type ThresholdReport = {
+type ThresholdReport = {
   matched: number;
   sets: Record<string, { unanswerable: number | null; answerable: number | null }>;
 };
