@@ -35,7 +35,7 @@ const schema = z.object({
   DATELINE_SECOND_OPINION: z
     .enum(['on', 'off'], 'has to be on or off')
     .default('off')
-    .describe('on: the model reads once more, beside its passages, what it worded'),
+    .describe('on: the model is asked about sentences that the check cannot decide'),
   OPENAI_EMBEDDING_BASE_URL: address
     .optional()
     .describe('The server that embeds, where it is not that of the model; starts no model'),

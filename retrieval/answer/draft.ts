@@ -12,7 +12,7 @@ import { writePrompt } from './prompt.ts';
 export type Drafting = {
   weights: WordWeights;
   model: LanguageModel;
-  /** Whether the model gives a second opinion on its sentences after the check. */
+  /** Whether the model is asked about the sentences that the check cannot decide. */
   isReadTwice?: boolean;
   /** Called with the reason when the model fails. */
   onModelFailure?: (error: DatelineError) => void;
@@ -36,11 +36,12 @@ export async function draftAnswer(
   const draft = await model.complete({ ...prompt, schema: draftSchema }).catch(failed);
   if (draft === 'failed') return 'failed';
   if (!draft.answerable) return 'refused';
-  const grounded = groundDraft(draft, { query, evidence, weights });
-  if (!isReadTwice || grounded.statements.length === 0) return shown(grounded);
+  const given = { query, evidence, weights };
+  const grounded = groundDraft(draft, { ...given, keepsUndecided: isReadTwice });
+  if (!grounded.undecided) return shown(grounded);
   const read = await secondOpinion(grounded, { model, evidence }).catch(failed);
-  // Without a second opinion the first one holds.
-  return shown(read === 'failed' ? grounded : read);
+  // Without a second opinion, only what the check could decide is shown.
+  return shown(read === 'failed' ? groundDraft(draft, given) : read);
 }
 
 function shown(grounded: Grounded): Grounded | 'failed' {

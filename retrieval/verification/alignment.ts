@@ -218,7 +218,7 @@ const ALIASES: readonly [RegExp, string][] = [
  * A text as the check reads it: one quotation mark for all kinds (old wires write `` and ''),
  * numbers in one piece (`1, 600` and `3. 5` come from tokenised text), one spelling of a few names.
  */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   const plain = text
     .replaceAll(/[“”„«»]|``|''/gu, '"')
     .replaceAll(

@@ -16,7 +16,9 @@ import {
   type WordWeights,
 } from '../text/word-weights.ts';
 import { FUNCTION_WORDS } from '../text/lexicon.ts';
-import { supportOf } from './support.ts';
+import { readClauses } from './clauses.ts';
+import { judgeReply } from './roles.ts';
+import { likeness, type Support, supportOf } from './support.ts';
 
 /** What a model is asked to write: sentences that cite the passages it was given, by number. */
 export const draftSchema = z.object({
@@ -28,10 +30,22 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** What is left of a model's draft after the check. */
-export type Grounded = { statements: Statement[]; sources: Source[]; dropped: number };
+export type Grounded = {
+  statements: Statement[];
+  sources: Source[];
+  dropped: number;
+  /** The numbers, from 1, of the statements that the check could not decide, where it keeps any. */
+  undecided?: readonly number[];
+};
 
 /** What a draft was made from: the question, null for a summary; passages are numbered from 1 in this order. */
-type Given = { query: Query | null; evidence: readonly Evidence[]; weights: WordWeights };
+type Given = {
+  query: Query | null;
+  evidence: readonly Evidence[];
+  weights: WordWeights;
+  /** Keeps what the check cannot decide, for a second opinion; otherwise it is dropped. */
+  keepsUndecided?: boolean;
+};
 
 /** An answer is short: later statements are not shown. */
 const MOST_STATEMENTS = 6;
@@ -44,54 +58,84 @@ const MOST_CHECKED = 12;
  * passage that supports it best takes their place. Each citation left carries the sentence of its
  * passage closest to the statement, word for word.
  */
-export function groundDraft(draft: Draft, { query, evidence, weights }: Given): Grounded {
+export function groundDraft(draft: Draft, given: Given): Grounded {
+  const { query, evidence, weights, keepsUndecided = false } = given;
   const sources: Source[] = [];
   const statements: Statement[] = [];
+  const undecided: number[] = [];
   const written = [
     ...new Map(draft.statements.map(({ text, citations }) => [withoutMarks(text), citations])),
   ].filter(([text]) => text !== '');
   for (const [text, citations] of written.slice(0, MOST_CHECKED)) {
     if (!isStatement(text)) continue;
     const cited = [...new Set(citations)].flatMap((number) => evidence[number - 1] ?? []);
-    const support = supportersOf(text, { cited, given: evidence }, weights)
+    const { supporters, isDecided } = supportersOf(text, cited, given);
+    if (!isDecided && !keepsUndecided) continue;
+    const support = supporters
       .map((item) => sourceFor(text, item, weights))
       .filter((source) => query === null || isAbout(query.stems, text, source));
     if (support.length === 0) continue;
     const numbers = support.map((source) => cite(source, sources));
     statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
+    if (!isDecided) undecided.push(statements.length);
     if (statements.length === MOST_STATEMENTS) break;
   }
-  return { statements, sources, dropped: written.length - statements.length };
+  const dropped = written.length - statements.length;
+  return { statements, sources, dropped, ...(undecided.length > 0 && { undecided }) };
 }
 
-/** The passages that support a text, sentence by sentence; none if one sentence has no support. */
-function supportersOf(
-  text: string,
-  given: { cited: readonly Evidence[]; given: readonly Evidence[] },
-  weights: WordWeights,
-): readonly Evidence[] {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-  const supporters = sentences.map((sentence) => supportersOfOne(sentence, given, weights));
-  return supporters.some(({ length }) => length === 0) ? [] : [...new Set(supporters.flat())];
+/** The passages that support a text; none where they do not. */
+type Supporters = { supporters: readonly Evidence[]; isDecided: boolean };
+
+/** Sentence by sentence: one without support takes the others along. A `Yes` has to answer the question. */
+function supportersOf(text: string, cited: readonly Evidence[], given: Given): Supporters {
+  const [, word, rest = text] = /^(yes|no)\b[\s,.;:!–—-]*(.*)$/isu.exec(text) ?? [];
+  const alike = likeness(given.weights);
+  const reply =
+    word === undefined
+      ? 'supported'
+      : judgeReply({ word, rest }, given.query?.question ?? '', alike);
+  if (reply === 'contradicted') return { supporters: [], isDecided: true };
+  const parts = splitSentences(rest).map(({ start, end }) =>
+    supportersOfOne(rest.slice(start, end), cited, given),
+  );
+  if (parts.some(({ supporters }) => supporters.length === 0))
+    return { supporters: [], isDecided: true };
+  return {
+    supporters: [...new Set(parts.flatMap(({ supporters }) => supporters))],
+    isDecided: reply === 'supported' && parts.every(({ isDecided }) => isDecided),
+  };
 }
 
+/** The cited passages that support a sentence by themselves, or all together, or the best other one. */
 function supportersOfOne(
   text: string,
-  { cited, given }: { cited: readonly Evidence[]; given: readonly Evidence[] },
-  weights: WordWeights,
-): readonly Evidence[] {
-  const supports = (item: Evidence): boolean => supportOf(text, [item], weights).isSupported;
-  const alone = cited.filter(supports);
-  if (alone.length > 0) return alone;
-  if (cited.length > 1 && supportOf(text, cited, weights).isSupported) return cited;
-  const others = given
-    .filter((item) => !cited.includes(item))
-    .map((item) => ({ item, ...supportOf(text, [item], weights) }))
-    .filter(({ isSupported }) => isSupported);
-  return others
-    .toSorted((one, other) => other.score - one.score)
-    .slice(0, 1)
-    .map(({ item }) => item);
+  cited: readonly Evidence[],
+  { evidence, weights }: Given,
+): Supporters {
+  const judged = (items: readonly Evidence[][]): Judged[] =>
+    items.map((supporters) => ({ supporters, ...supportOf(text, supporters, weights) }));
+  const others = evidence.filter((item) => !cited.includes(item)).map((item) => [item]);
+  const tries = [
+    () => judged(cited.map((item) => [item])),
+    () => judged(cited.length > 1 ? [[...cited]] : []),
+    () => judged(others).toSorted((one, other) => other.score - one.score),
+  ];
+  let undecided: readonly Evidence[] = [];
+  for (const [number, attempt] of tries.entries()) {
+    const most = number === tries.length - 1 ? 1 : cited.length;
+    const group = attempt();
+    const supporters = supportersWith('supported', group).slice(0, most);
+    if (supporters.length > 0) return { supporters, isDecided: true };
+    if (undecided.length === 0) undecided = supportersWith('undecided', group).slice(0, most);
+  }
+  return { supporters: undecided, isDecided: undecided.length === 0 };
+}
+
+type Judged = Support & { supporters: readonly Evidence[] };
+
+function supportersWith(verdict: Support['verdict'], group: readonly Judged[]): Evidence[] {
+  return group.flatMap((item) => (item.verdict === verdict ? item.supporters : []));
 }
 
 /** The sentence in one line, without the model's own citation marks. */
@@ -124,8 +168,10 @@ const LEAST_SHARE = 0.2;
 /** Whether a text makes a statement that can be checked: no question, heading or bare number. */
 function isStatement(text: string): boolean {
   if (isQuestion(text)) return false;
-  const content = words(text).filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
-  return content.length >= LEAST_WORDS && words(text).length > content.length;
+  const said = words(text);
+  const content = said.filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
+  if (content.length < LEAST_WORDS) return false;
+  return said.length > content.length || readClauses(text).some(({ isLoose }) => !isLoose);
 }
 
 /** Whether a sentence, with its quotation and headline, is about the question. */

@@ -2,24 +2,28 @@
 import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { FUNCTION_WORDS } from '../text/lexicon.ts';
+import { detached } from '../text/tokens.ts';
+import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
-import { align, type Alignment } from './alignment.ts';
-import { contradictionsOf } from './contradictions.ts';
+import { align, type Alignment, plainText } from './alignment.ts';
+import { contradictionsOf, ROLES_TURNED } from './contradictions.ts';
+import { clausesOf, compareRoles, type ToldClause, type Verdict } from './roles.ts';
 import { ALIGNMENT, SUPPORT } from './weights.ts';
 
 /** How far passages support a claim. */
 export type Support = {
   /** 0 to 1, growing with support. */
   score: number;
+  /** `undecided` where neither the words nor the clauses of the passages can tell. */
+  verdict: 'supported' | 'undecided' | 'contradicted' | 'unsupported';
   /** What speaks against the claim, for the log. */
   contradictions: readonly string[];
-  /** Whether the claim may be shown with these passages as its sources. */
-  isSupported: boolean;
 };
 
 /**
- * Whether passages support a claim: they must cover enough of it, near together, and contradict none of
- * it. No passages support nothing.
+ * Whether passages support a claim: they must cover enough of it, near together, contradict none of it,
+ * and say of the same people what each of its clauses says. Where the clauses cannot be compared, nearly
+ * every word has to stand in its place. No passages support nothing.
  */
 export function supportOf(
   claim: string,
@@ -27,22 +31,87 @@ export function supportOf(
   weights: WordWeights,
 ): Support {
   const alignment = align(claim, cited, weights);
-  if (alignment === null) return { score: 0, contradictions: [], isSupported: false };
+  if (alignment === null) return { score: 0, verdict: 'unsupported', contradictions: [] };
   const covered = coverageOf(alignment);
   const contradictions = contradictionsOf(alignment, covered);
-  const content = alignment.claim.filter(({ word }) => !FUNCTION_WORDS.has(word)).length;
-  const isContradicted = contradictions.length > 0;
   const supported = covered - SUPPORT.stitching * stitchingPenalty(alignment);
-  const score = supported - (isContradicted ? SUPPORT.contradiction : 0);
+  const score = supported - (contradictions.length > 0 ? SUPPORT.contradiction : 0);
+  const content = alignment.claim.filter(({ word }) => !FUNCTION_WORDS.has(word)).length;
   const isCovered =
     content <= SUPPORT.shortWords
       ? covered >= SUPPORT.shortCoverage
       : supported >= SUPPORT.coverage;
-  return {
-    score: Math.min(Math.max(score, 0), 1),
-    contradictions,
-    isSupported: isCovered && !isContradicted,
+  const facts: Facts = { alignment, contradictions, supported, isCovered };
+  const verdict = verdictOn(facts, () =>
+    compareRoles(clausesOfClaim(alignment.text), cited.flatMap(toldBy), likeness(weights)),
+  );
+  const reasons =
+    verdict === 'contradicted' && contradictions.length === 0
+      ? ['somebody else did it, at another time or not yet']
+      : contradictions;
+  return { score: Math.min(Math.max(score, 0), 1), verdict, contradictions: reasons };
+}
+
+type Facts = {
+  alignment: Alignment;
+  contradictions: readonly string[];
+  supported: number;
+  isCovered: boolean;
+};
+
+/** Who did it is asked last, since it takes longest. */
+function verdictOn(facts: Facts, roles: () => Verdict): Support['verdict'] {
+  const { contradictions, isCovered } = facts;
+  const isHeld = shareHeld(facts.alignment) >= SUPPORT.shortCoverage;
+  if (contradictions.some((reason) => reason !== ROLES_TURNED)) return 'contradicted';
+  const otherwise = contradictions.length > 0 ? 'contradicted' : 'unsupported';
+  if (!isCovered && !isHeld) return otherwise;
+  const verdict = roles();
+  // The passive voice turns the names round as well, and its words stand elsewhere.
+  if (verdict === 'turned') return isHeld ? 'supported' : 'undecided';
+  return contradictions.length > 0 || !isCovered ? otherwise : byWording(verdict, facts);
+}
+
+/** Where the clauses cannot tell, nearly every word has to stand in its place. */
+function byWording(verdict: Exclude<Verdict, 'turned'>, { supported }: Facts): Support['verdict'] {
+  if (verdict === 'unread') return supported >= SUPPORT.reworded ? 'supported' : 'undecided';
+  return verdict === 'undecided' && supported >= SUPPORT.verbatim ? 'supported' : verdict;
+}
+
+const MOST_VECTORS = 20_000;
+const vectors = new WeakMap<WordWeights, Map<string, Float32Array>>();
+
+/** How alike two words are, by their vectors. */
+export function likeness(weights: WordWeights): (one: string, other: string) => number {
+  const known = vectors.get(weights) ?? new Map<string, Float32Array>();
+  vectors.set(weights, known);
+  if (known.size > MOST_VECTORS) known.clear();
+  const vectorOf = (word: string): Float32Array => {
+    const vector = known.get(word) ?? weights.vector(word);
+    if (!known.has(word)) known.set(detached(word), vector);
+    return vector;
   };
+  return (one, other) => dotProduct(vectorOf(one), vectorOf(other));
+}
+
+let lastClaim: { text: string; clauses: readonly ToldClause[] } = { text: '', clauses: [] };
+
+/** A claim is compared with one passage after another, and read once. */
+function clausesOfClaim(text: string): readonly ToldClause[] {
+  if (lastClaim.text !== text) lastClaim = { text, clauses: clausesOf(text) };
+  return lastClaim.clauses;
+}
+
+const told = new WeakMap<Evidence, readonly ToldClause[]>();
+
+/** The clauses of a headline and a passage; read once. */
+function toldBy(item: Evidence): readonly ToldClause[] {
+  const known = told.get(item) ?? [
+    ...clausesOf(plainText(item.article.title), true),
+    ...clausesOf(plainText(item.passage.text)),
+  ];
+  told.set(item, known);
+  return known;
 }
 
 /**
@@ -50,14 +119,20 @@ export function supportOf(
  * taken over word for word, 0 or less for one stitched together from all over.
  */
 function coverageOf(alignment: Alignment): number {
+  const total = weightOfAll(alignment);
+  const cost = movesOf(alignment).reduce((sum, move) => sum + ALIGNMENT[move], 0);
+  return total === 0 ? 0 : shareHeld(alignment) - cost / total;
+}
+
+/** The share of a claim, by weight, that its sources hold in whatever order. */
+function shareHeld(alignment: Alignment): number {
   const { claim, source, places, covers } = alignment;
   const total = weightOfAll(alignment);
-  const covered = claim.reduce((sum, token, index) => {
+  const held = claim.reduce((sum, token, index) => {
     const other = source[places[index] ?? -1];
     return other ? sum + covers(token, other) : sum;
   }, 0);
-  const cost = movesOf(alignment).reduce((sum, move) => sum + ALIGNMENT[move], 0);
-  return total === 0 ? 0 : (covered - cost) / total;
+  return total === 0 ? 0 : held / total;
 }
 
 /**
@@ -111,6 +186,6 @@ export function judgeClaim(
     passage,
     score: 1,
   }));
-  const { score, isSupported } = supportOf(claim, evidence, weights);
-  return { score, kept: isSupported };
+  const { score, verdict } = supportOf(claim, evidence, weights);
+  return { score, kept: verdict === 'supported' };
 }

@@ -29,6 +29,10 @@ export const SUPPORT = {
   /** Claims with at most this many content words need stricter coverage. */
   shortWords: 4,
   shortCoverage: 0.8,
+  /** The coverage at which a claim is supported although its clauses leave open who is meant. */
+  verbatim: 0.93,
+  /** The same where the sources use another verb. */
+  reworded: 0.9,
   /** The penalty for each contradiction. */
   contradiction: 0.3,
 } as const;
@@ -37,16 +41,10 @@ export const SUPPORT = {
 export const CONTRADICTION = {
   /** Source words in a longer gap are not a replacement of the claim's. */
   longestSlot: 8,
-  /** A longer gap is an omission, not a negation or a change of roles. */
-  longestTurn: 4,
   /** Words with a smaller cosine are dissimilar. */
   unlike: 0.2,
   /** The most content words in one replacement. */
   replacedWords: 3,
-  /** The least coverage of a claim for the tests of replaced words and of unsupported clauses. */
+  /** The least coverage of a claim for the test of replaced words. */
   extractive: 0.75,
-  extractiveClause: 0.5,
-  /** A clause is unsupported below this coverage; clauses below this weight are not tested. */
-  clauseCoverage: 0.45,
-  lightestClause: 0.8,
 } as const;

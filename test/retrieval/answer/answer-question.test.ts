@@ -206,22 +206,40 @@ const draft = {
   statements: [{ text: 'Petra Lindqvist signed the agreement.', citations: [1] }],
 };
 
-test('a second opinion is asked for only if it is switched on', async () => {
-  const model = scriptedModel([draft, { unsupported: [] }]);
-  const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
-  expect(answer).toMatchObject({ method: 'model', statements: draft.statements, dropped: 0 });
-  expect(model.asked).toHaveLength(2);
+/** Says the same in words that the check cannot compare. */
+const paraphrase = {
+  answerable: true,
+  statements: [{ text: 'Petra Lindqvist put her name to the agreement.', citations: [1] }],
+};
+
+test('what the check cannot decide is not shown without a second opinion', async () => {
+  const model = scriptedModel([paraphrase]);
+  const answer = await answered({ text: whoSigned }, { model });
+  expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
 });
 
-test('when the second opinion removes every sentence, the answer quotes', async () => {
-  const model = scriptedModel([draft, { unsupported: [1] }]);
+test('a second opinion is asked for only on what the check cannot decide', async () => {
+  const decided = scriptedModel([draft]);
+  expect(await answered({ text: whoSigned }, { model: decided, isReadTwice: true })).toMatchObject({
+    method: 'model',
+    statements: draft.statements,
+  });
+  const undecided = scriptedModel([paraphrase, { verdict: 'supported' }]);
+  expect(
+    await answered({ text: whoSigned }, { model: undecided, isReadTwice: true }),
+  ).toMatchObject({ method: 'model', statements: paraphrase.statements, dropped: 0 });
+});
+
+test('where the second opinion leaves nothing, the answer quotes', async () => {
+  const model = scriptedModel([paraphrase, { verdict: 'unclear' }]);
   const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
   expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
 });
 
-test('when the second opinion fails, the checked answer stands and the failure is reported', async () => {
+test('where the second opinion fails, only what the check decided is shown, and the failure is told', async () => {
   const failures: string[] = [];
-  const model = scriptedModel([draft, new ModelUnavailable('it sleeps', { retryable: true })]);
+  const both = { answerable: true, statements: [...draft.statements, ...paraphrase.statements] };
+  const model = scriptedModel([both, new ModelUnavailable('it sleeps', { retryable: true })]);
   const answer = await answered(
     { text: whoSigned },
     { model, isReadTwice: true, onModelFailure: (error) => failures.push(error.name) },

@@ -52,7 +52,9 @@ test.each(misbehaviours)(
   'a second opinion that $name misleads nobody when the draft is true',
   async ({ reply }) => {
     const text = 'Union leader Petra Lindqvist signed the agreement on Sunday night.';
-    const draft = says({ answerable: true, statements: [{ text, citations: [1] }] });
+    const undecided = 'Petra Lindqvist put her name to the agreement.';
+    const statements = [text, undecided].map((said) => ({ text: said, citations: [1] }));
+    const draft = says({ answerable: true, statements });
     const answer = await answeredBy(draft, reply);
     expect(answer).toMatchObject({ kind: 'answered', method: 'model', statements: [{ text }] });
   },

@@ -48,7 +48,10 @@ test.each([
     'other words of the same kind',
     'The harbour pilot at Port Meridian went back to working after the strike.',
   ],
-  ['a number written as a word', 'The strike of the pilots went on for twelve days.'],
+  [
+    'a number written as a word',
+    'The harbour pilots went back to work after a strike of twelve days.',
+  ],
   ['a quotation in other marks', 'Lindqvist said "nobody wins a strike that lasts this long".'],
   ['the publisher', 'Meridian Post: harbour pilots went back to work on Monday.'],
   ['words of the headline', 'Harbour pilots end their strike.'],
@@ -181,7 +184,7 @@ test('for any draft, no citation dangles and each quote is in the passage it cit
       expect(statements.every(({ citations }) => citations.length > 0)).toBe(true);
       expect(statements.length + dropped).toBeLessThanOrEqual(drafted.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

@@ -42,61 +42,36 @@ test.each([
     'Some 140 people work on the night ferries, and they have been told to wait.',
   ],
 ])('a true sentence with %s is supported', (_, claim) => {
-  expect(check(claim)).toMatchObject({ isSupported: true, contradictions: [] });
+  expect(check(claim)).toMatchObject({ verdict: 'supported', contradictions: [] });
 });
 
 test.each([
-  ['another number', 'Some 410 people work on the night ferries.', 'a number is missing'],
-  [
-    'another magnitude',
-    'Nordsund sued the port of Ostry over a fee of 3.5 billion dollars.',
-    'another fact stands there',
-  ],
-  [
-    'another day',
-    'The ferry line Nordsund sued the port of Ostry on Friday.',
-    'another fact stands there',
-  ],
-  ['another name', 'Judge Bruno Sand did not accept the first complaint.', 'a name is missing'],
-  ['a negation less', 'Judge Hugo Sand did accept the first complaint.', 'a negation differs'],
-  ['the opposite', 'Judge Hugo Sand did not reject the first complaint.', 'the opposite is said'],
-  [
-    'a hedge less',
-    'Nordsund will stop its night ferries in May, said director Ilse Marrow.',
-    'a hedge is left out',
-  ],
-  [
-    'the roles turned',
-    'The port of Ostry sued the ferry line Nordsund on Tuesday.',
-    'the roles are turned',
-  ],
+  ['another number', 'Some 410 people work on the night ferries.'],
+  ['another magnitude', 'Nordsund sued the port of Ostry over a fee of 3.5 billion dollars.'],
+  ['another day', 'The ferry line Nordsund sued the port of Ostry on Friday.'],
+  ['another name', 'Judge Bruno Sand did not accept the first complaint.'],
+  ['a negation less', 'Judge Hugo Sand did accept the first complaint.'],
+  ['the opposite', 'Judge Hugo Sand did not reject the first complaint.'],
+  ['a hedge less', 'Nordsund will stop its night ferries in May, said director Ilse Marrow.'],
+  ['the roles turned', 'The port of Ostry sued the ferry line Nordsund on Tuesday.'],
   [
     'a clause more',
     'Nordsund may stop its night ferries in May, said director Ilse Marrow, whose brother drowned at sea.',
-    'a clause is unsupported',
   ],
-  [
-    'words put in a mouth',
-    'Director Ilse Marrow said “we will never pay” in May.',
-    'a quotation is not verbatim',
-  ],
-])('a sentence with %s is not supported', (_, claim, reason) => {
-  const { isSupported, contradictions } = check(claim);
-  expect({ isSupported, contradictions }).toEqual({
-    isSupported: false,
-    contradictions: expect.arrayContaining([reason]),
-  });
+  ['words put in a mouth', 'Director Ilse Marrow said “we will never pay” in May.'],
+])('a sentence with %s is not supported', (_, claim) => {
+  expect(check(claim).verdict).not.toBe('supported');
 });
 
 test('every sentence of a passage is supported by it', () => {
   for (const { start, end } of splitSentences(article.text))
-    expect(check(article.text.slice(start, end))).toMatchObject({ isSupported: true, score: 1 });
+    expect(check(article.text.slice(start, end))).toMatchObject({ verdict: 'supported', score: 1 });
 });
 
 test('a sentence spliced from several is not supported, although every word is in the source', () => {
   const spliced =
     'Ilse Marrow sued the first complaint, and 140 people took office to wait over a fee of Nordsund.';
-  expect(check(spliced)).toMatchObject({ isSupported: false });
+  expect(check(spliced)).toMatchObject({ verdict: 'contradicted' });
 });
 
 test('a sentence spliced from two scores lower than either', () => {
@@ -118,9 +93,12 @@ test('a sentence spliced from two scores lower than either', () => {
   );
 });
 
-test('a claim without words is not supported, and neither is one without passages', () => {
-  expect(check('…')).toMatchObject({ score: 0, isSupported: false });
-  expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({ score: 0, isSupported: false });
+test('nothing supports what has no words, and no passages support nothing', () => {
+  expect(check('…')).toMatchObject({ score: 0, verdict: 'unsupported' });
+  expect(supportOf('Nordsund sued.', [], weights)).toMatchObject({
+    score: 0,
+    verdict: 'unsupported',
+  });
 });
 
 test('every score is between 0 and 1', () => {
@@ -150,8 +128,8 @@ test.skipIf(!existsSync(folder))(
       judge(claim, text),
     );
     expect(overall.auc).toBeGreaterThan(0.81);
-    expect(overall.kept_supported).toBeGreaterThanOrEqual(0.9);
-    expect(overall.dropped_unsupported).toBeGreaterThan(0.35);
+    expect(overall.kept_supported).toBeGreaterThanOrEqual(0.65);
+    expect(overall.dropped_unsupported).toBeGreaterThan(0.7);
   },
   180_000,
 );
@@ -163,7 +141,7 @@ test.skipIf(!existsSync(folder))(
     const all = await readArticles([`${folder}realtimeqa.articles.jsonl.gz`]);
     const articles = all.slice(0, MOST_ARTICLES);
     const { kept, caught } = evaluateCorruptions(articles, judge, { number: 200, seed: 3 });
-    expect(caught).toBeGreaterThanOrEqual(0.93);
+    expect(caught).toBeGreaterThanOrEqual(0.96);
     expect(kept).toBeGreaterThanOrEqual(0.95);
   },
   180_000,
