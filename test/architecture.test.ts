@@ -42,6 +42,8 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   stemmer: ['retrieval/text/stems.ts'],
   '@orama/stemmers': ['retrieval/text/stems.ts'],
   'stopwords-iso': ['retrieval/text/languages.ts'],
+  'wink-nlp': ['retrieval/verification/phrases.ts'],
+  'wink-eng-lite-web-model': ['retrieval/verification/phrases.ts'],
   '@citation-js/core': ['bot/messages/citations/'],
   '@citation-js/plugin-csl': ['bot/messages/citations/'],
   '@citation-js/plugin-bibtex': ['bot/messages/citations/'],
