@@ -1,13 +1,26 @@
 // The errors of the bot's state.
-import { DatelineError } from '../corpus/errors.ts';
+import { DatelineError, reasonOf, storageCure } from '../corpus/errors.ts';
 
-/** The bot's state cannot be read or written: no permission, disk full, or not a database. */
+/** The bot's state cannot be read or written: no permission, disk full, or damaged. */
 export class StateUnavailable extends DatelineError {
   override readonly name = 'StateUnavailable';
   readonly forReader = 'I can’t access my saved data right now. Please try again later.';
   constructor(path: string, cause: unknown) {
     super(
-      `The bot's state ${path} cannot be used. Check that its folder is writable, or move the file away to start a new one.`,
+      `The bot's state ${path} cannot be used. ${storageCure(cause) ?? `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`}`,
+      { cause },
+    );
+  }
+}
+
+/** A statement on the bot's state failed, or a record is not as this version writes it. */
+export class StateFault extends DatelineError {
+  override readonly name = 'StateFault';
+  readonly forReader =
+    'Something I saved can’t be used. Whoever runs me can see in my log what it is.';
+  constructor(path: string, cause: unknown) {
+    super(
+      `The bot's state ${path} can be opened, but a statement or a record of it failed: ${reasonOf(cause)}. The file need not be moved away: update Dateline, or report this.`,
       { cause },
     );
   }

@@ -12,6 +12,7 @@ import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteCorrectionLog } from './state/corrections.ts';
 import { openStateDatabase } from './state/database.ts';
+import { sqliteDepartures } from './state/departures.ts';
 import { sqliteFeedback } from './state/feedback.ts';
 import { sqliteLastSeen } from './state/last-seen.ts';
 import { sqliteSettings } from './state/settings.ts';
@@ -82,6 +83,7 @@ export async function startDiscord(
     lastSeen: sqliteLastSeen(state),
     watches: sqliteWatches(state),
     settings: sqliteSettings(state),
+    departures: sqliteDepartures(state),
     usage: sqliteUsage(state),
     log,
     now,

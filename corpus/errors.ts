@@ -22,6 +22,70 @@ export function invalidJson(error: unknown): string {
   return `not valid JSON: ${cleanLine(reasonOf(error)).slice(0, 150)}`;
 }
 
+/**
+ * The cure of a fault of a disk or of a file on it, such as `Free space: the disk is full.`; null
+ * if the error and its causes do not tell which fault it is.
+ */
+export function storageCure(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, errcode } = errorCodes(error);
+  const message = error.message.slice(0, 2000);
+  const cure = storageCures.find(
+    ({ codes, sqlite, words }) =>
+      codes.includes(code) || sqlite.includes(errcode) || words.test(message),
+  );
+  return cure?.sentence ?? storageCure(error.cause);
+}
+
+/** The system's code of an error, and SQLite's primary result code; '' and 0 where it has none. */
+export function errorCodes(error: unknown): { code: string; errcode: number } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+  // SQLite tells more of a fault in the higher bits.
+  return { code, errcode: errcode % 256 };
+}
+
+/** Faults of storage by the codes of the system and of SQLite, and the words of other libraries. */
+const storageCures = [
+  {
+    codes: ['ENOSPC', 'EDQUOT'],
+    sqlite: [13],
+    words: /no space left|disk is full|quota exceeded/iu,
+    sentence: 'The disk is full: free some space. Nothing that was stored is lost.',
+  },
+  {
+    codes: ['EACCES', 'EPERM', 'EROFS'],
+    sqlite: [3, 8, 23],
+    words: /permission denied|access is denied|read-only file system|readonly database/iu,
+    sentence: 'It may not be written: give the user that runs Dateline the right to write there.',
+  },
+  {
+    codes: ['EBUSY'],
+    sqlite: [5, 6, 15],
+    words: /database is locked/iu,
+    sentence: 'Another process keeps it locked: stop that one, or wait for it.',
+  },
+  {
+    codes: [],
+    sqlite: [11, 26],
+    words: /file is not a database|disk image is malformed/iu,
+    sentence: 'It is damaged: restore a backup, or move it away to start a new one.',
+  },
+  {
+    codes: ['ENOTDIR', 'EISDIR', 'ENOENT', 'EEXIST'],
+    sqlite: [14],
+    words: /unable to open database file/iu,
+    sentence:
+      'It cannot be opened: check that its folder exists, that no file or folder of that name is in the way, and that the user that runs Dateline may write there.',
+  },
+  {
+    codes: ['EIO'],
+    sqlite: [10],
+    words: /input\/output error|disk i\/o error/iu,
+    sentence: 'The disk reports a fault: check the disk, and that it is not full.',
+  },
+];
+
 /** A file, stream or page that cannot be read as articles; `message` can be shown to a person. */
 export class InputUnreadable extends DatelineError {
   override readonly name = 'InputUnreadable';
@@ -38,7 +102,7 @@ export class FeedListUnavailable extends DatelineError {
   readonly forReader = 'I can’t access my feeds right now. Please try again later.';
   constructor(path: string, cause: unknown) {
     super(
-      `The list of feeds ${path} cannot be used. Check that the folder can be written, or move the file away to start a new one.`,
+      `The list of feeds ${path} cannot be used. ${storageCure(cause) ?? `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`}`,
       { cause },
     );
   }

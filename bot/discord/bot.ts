@@ -5,6 +5,7 @@ import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
 import { logConnection, logIn, logOut } from './connection.ts';
+import { followServers } from './departures.ts';
 import { logFailure } from './errors.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
@@ -66,12 +67,14 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     ...services,
     show: async (answer, found) => await showCorrections({ client, log }, answer, found),
   });
+  const following = followServers(client, services);
   return {
     articlesChanged: () => correcting.wake(),
     close: async () => {
       detach();
       await watching.stop();
       await correcting.stop();
+      await following.stop();
       await inFlight.settled(timing.stopWithin);
       stopping.abort();
       await inFlight.settled(timing.stopWithin);

@@ -1,7 +1,7 @@
 // The errors of the Discord bot, and which errors of Discord are worth a retry.
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import pRetry from 'p-retry';
-import { DatelineError } from '../../corpus/errors.ts';
+import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import type { Log } from '../log.ts';
 import type { Services } from './services.ts';
 
@@ -34,6 +34,28 @@ export class SourceNotAllowed extends DatelineError {
     'I don’t answer from that publisher on this server. Leave it out, or ask the people who run the server.';
   constructor() {
     super('A publisher was asked for that the settings of the server do not allow.');
+  }
+}
+
+/** The settings of a server cannot be read, so the bot answers nothing there: they may forbid it. */
+export class ServerClosed extends DatelineError {
+  override readonly name = 'ServerClosed';
+  readonly forReader =
+    'I can’t read the settings of this server, so I don’t answer here. Its managers can try again later, or start over with /settings reset.';
+  constructor(serverId: string, cause: unknown) {
+    super(
+      `The settings of the server ${serverId} cannot be read, so nothing is answered there: ${reasonOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/** Somebody without Manage Server used a command for managers. */
+export class NotManager extends DatelineError {
+  override readonly name = 'NotManager';
+  readonly forReader = 'Only people with the Manage Server permission can do that.';
+  constructor(command: string) {
+    super(`Somebody without the permission Manage Server used /${command}.`);
   }
 }
 
@@ -83,6 +105,7 @@ export function isRejectedContent(error: unknown): boolean {
  * use, otherwise as an error.
  */
 export function logFailure(log: Log, error: unknown, sentence: string): void {
+  if (error instanceof NotManager) return log.warn({}, error.message);
   const cause = error instanceof DiscordAPIError ? ordinaryCauses.get(error.code) : undefined;
   if (cause === undefined) log.error({ err: error }, `${sentence}.`);
   else log.warn({ err: error }, `${sentence}: ${cause}.`);

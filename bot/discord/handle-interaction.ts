@@ -8,32 +8,71 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { defaultSettings } from '../state/settings.ts';
 import { timelinePageOf } from '../messages/discord/timeline.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { answerButtons } from './commands/buttons.ts';
 import type { SlashCommand } from './commands/command.ts';
+import { settingsCommand } from './commands/settings.ts';
 import { turnPage } from './commands/timeline.ts';
 import { hasDiscordCode, logFailure } from './errors.ts';
-import { serverContext, type ServerContext } from './server-context.ts';
+import { contextWith, serverContext, type ServerContext } from './server-context.ts';
 import type { Services } from './services.ts';
 import { errorSentence, openInteraction, replyWithHint } from './session.ts';
 
-/** Dispatches a command, a button, a modal or an autocomplete request. Never rejects. */
+/**
+ * Dispatches a command, a button, a modal or an autocomplete request. A failure is logged, and whoever
+ * acted gets a sentence about it. Never rejects, unless Discord's event lacks what it promises.
+ */
 export async function handleInteraction(
   services: Services,
   interaction: Interaction,
 ): Promise<void> {
   if (!services.isNew(interaction.id)) return;
-  const context = await serverContext(services, interaction.guildId);
+  // Before the settings are read, and where they cannot be, only a failure is told.
+  let context = contextWith(services, interaction.guildId, defaultSettings);
   try {
-    if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
-      await runCommand(context, interaction);
-    if (interaction.isAutocomplete()) await autocomplete(context, interaction);
-    if (interaction.isButton() || interaction.isModalSubmit())
-      await pressButton(context, interaction);
+    if (!isReset(interaction)) context = await serverContext(services, interaction.guildId);
+    await dispatch(context, interaction);
   } catch (error) {
-    logFailure(context.log, error, 'A command failed');
+    if (interaction.isAutocomplete()) return await suggestNothing(context, interaction, error);
+    logFailure(services.log, error, 'An interaction failed');
+    // Discord has given up on the interaction: no reply can reach the user.
+    if (hasDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) return;
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await replyWithHint(session, errorSentence(error, session.strings));
   }
+}
+
+async function dispatch(context: ServerContext, interaction: Interaction): Promise<void> {
+  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
+    await runCommand(context, interaction);
+  if (interaction.isAutocomplete()) await autocomplete(context, interaction);
+  if (interaction.isButton() || interaction.isModalSubmit())
+    await pressButton(context, interaction);
+}
+
+/** Whether it resets the settings of a server, which needs no settings that can be read. */
+function isReset(interaction: Interaction): boolean {
+  return (
+    interaction.isChatInputCommand() &&
+    interaction.commandName === settingsCommand.data.name &&
+    interaction.options.getSubcommand() === 'reset'
+  );
+}
+
+/** No suggestions are better than the error that Discord shows for a failed autocomplete. */
+async function suggestNothing(
+  { log }: ServerContext,
+  interaction: AutocompleteInteraction,
+  error: unknown,
+): Promise<void> {
+  const isTooLate = hasDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction);
+  if (isTooLate) return logFailure(log, error, 'Suggestions were not shown');
+  log.warn({ err: error }, 'No suggestions could be made.');
+  await interaction
+    .respond([])
+    .catch((error_: unknown) => logFailure(log, error_, 'Suggestions were not shown'));
 }
 
 async function runCommand(
@@ -58,19 +97,11 @@ async function pressButton(
 ): Promise<void> {
   const button = answerButtons.find(({ id }) => id === interaction.customId);
   const page = timelinePageOf(interaction.customId);
-  try {
-    if (interaction.isModalSubmit() && button?.submit) await button.submit(context, interaction);
-    else if (interaction.isModalSubmit()) await replyToUnknown(context, interaction);
-    else if (page !== null) await turnPage(context, interaction, page);
-    else if (button) await button.press(context, interaction);
-    else await replyToUnknown(context, interaction);
-  } catch (error) {
-    // Discord has given up on the interaction: no reply can reach the user.
-    if (hasDiscordCode(error, RESTJSONErrorCodes.UnknownInteraction)) throw error;
-    context.log.error({ err: error }, 'A button failed.');
-    const session = openInteraction(context, interaction, { ephemeral: true });
-    await replyWithHint(session, errorSentence(error, session.strings));
-  }
+  if (interaction.isModalSubmit() && button?.submit) await button.submit(context, interaction);
+  else if (interaction.isModalSubmit()) await replyToUnknown(context, interaction);
+  else if (page !== null) await turnPage(context, interaction, page);
+  else if (button) await button.press(context, interaction);
+  else await replyToUnknown(context, interaction);
 }
 
 /** A button or form of an earlier version. */
@@ -86,21 +117,9 @@ async function autocomplete(
   context: ServerContext,
   interaction: AutocompleteInteraction,
 ): Promise<void> {
-  const names = await suggestions(context, interaction);
+  const command = slashCommand(interaction.commandName);
+  const names = (await command?.suggest?.(context, interaction)) ?? [];
   await interaction.respond(names.map((name) => ({ name, value: name })));
-}
-
-/** No suggestions are better than the error that Discord shows for a failed autocomplete. */
-async function suggestions(
-  context: ServerContext,
-  interaction: AutocompleteInteraction,
-): Promise<string[]> {
-  try {
-    return (await slashCommand(interaction.commandName)?.suggest?.(context, interaction)) ?? [];
-  } catch (error) {
-    context.log.warn({ err: error }, 'No suggestions could be made.');
-    return [];
-  }
 }
 
 function slashCommand(name: string): SlashCommand | undefined {

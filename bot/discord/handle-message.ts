@@ -1,22 +1,59 @@
 // Handles messages and edits: decides whether a message is a question, and answers it.
-import type { Message, PartialMessage } from 'discord.js';
+import { type Message, type PartialMessage, PermissionFlagsBits } from 'discord.js';
 import type { Question } from '../../retrieval/query/query.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { previousOf } from '../reply.ts';
+import { defaultSettings } from '../state/settings.ts';
 import { replyWithAnswer } from './answers.ts';
+import { logFailure, ServerClosed } from './errors.ts';
 import { type Addressee, type IncomingMessage, questionTo } from './read-message.ts';
-import { answersPublicly, serverContext, type ServerContext } from './server-context.ts';
+import {
+  answersPublicly,
+  contextWith,
+  serverContext,
+  type ServerContext,
+} from './server-context.ts';
 import type { Services } from './services.ts';
-import { loggedAnswer, openMessage, replyWithHint, type Session } from './session.ts';
+import {
+  errorSentence,
+  loggedAnswer,
+  openMessage,
+  replyWithHint,
+  type Session,
+} from './session.ts';
 
 /** The longest question that is answered, in characters. */
 const MAX_QUESTION_LENGTH = 1000;
 
-/** Answers a message that addresses the bot, and ignores every other one. Never rejects. */
+/**
+ * Answers a message that addresses the bot, and ignores every other one. A failure is logged and told.
+ * Never rejects, unless Discord's event lacks what it promises.
+ */
 export async function handleMessage(services: Services, message: Message): Promise<void> {
   const text = questionTo(addresseeOf(message), incoming(message));
   if (text === null || !services.isNew(message.id)) return;
-  const context = await serverContext(services, message.guildId);
+  try {
+    await answerMessage(await serverContext(services, message.guildId), message, text);
+  } catch (error) {
+    logFailure(services.log, error, 'A message could not be answered');
+    const isClosed = error instanceof ServerClosed;
+    // Only those who can open it are told.
+    if (isClosed && !isManager(message)) return;
+    const session = openMessage(contextWith(services, message.guildId, defaultSettings), message);
+    const sentence = errorSentence(error, session.strings);
+    await (isClosed ? hintAtMostHourly(session, sentence) : replyWithHint(session, sentence));
+  }
+}
+
+function isManager({ member }: Message): boolean {
+  return member?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false;
+}
+
+async function answerMessage(
+  context: ServerContext,
+  message: Message,
+  text: string,
+): Promise<void> {
   const session = openMessage(context, message);
   const { general, settings } = session.strings;
   const elsewhere = wrongPlaceHint(context, message, settings);
@@ -25,8 +62,8 @@ export async function handleMessage(services: Services, message: Message): Promi
   if (text === '') return await replyWithHint(session, general.howToAsk);
   if (text.length > MAX_QUESTION_LENGTH)
     return await replyWithHint(session, general.tooLong(MAX_QUESTION_LENGTH));
-  const previous = await previousAnswer(services, message);
-  const at = services.now().toISOString();
+  const previous = await previousAnswer(context, message);
+  const at = context.now().toISOString();
   await replyWithAnswer(session, { text, at, ...(previous !== null && { previous }) });
 }
 

@@ -5,7 +5,7 @@ import type { Question } from '../../retrieval/query/query.ts';
 import { languages, stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
-import { SourceNotAllowed } from './errors.ts';
+import { ServerClosed, SourceNotAllowed } from './errors.ts';
 import type { Services } from './services.ts';
 
 /** The services as one server's settings allow them; in direct messages the server id is null. */
@@ -18,13 +18,26 @@ type Location = { channelId: string | null; channel: Channel | null };
 
 /**
  * Binds the services to a server: its answers, digests and checks use only the publishers that it
- * allows, and a model only where it may. Falls back to the defaults if the settings cannot be read.
+ * allows, and a model only where it may.
+ * @throws ServerClosed if the settings cannot be read.
  */
 export async function serverContext(
   services: Services,
   serverId: string | null,
 ): Promise<ServerContext> {
-  const settings = await settingsOf(services, serverId);
+  if (serverId === null) return contextWith(services, null, defaultSettings);
+  const settings = await services.settings.of(serverId).catch((cause: unknown) => {
+    throw new ServerClosed(serverId, cause);
+  });
+  return contextWith(services, serverId, settings);
+}
+
+/** Binds the services to a server as these settings allow; see `serverContext`. */
+export function contextWith(
+  services: Services,
+  serverId: string | null,
+  settings: ServerSettings,
+): ServerContext {
   const { sources: allowed, usesModel } = settings;
   const answer = async (question: Question): Promise<Answer> =>
     usesModel
@@ -88,19 +101,6 @@ export function isEphemeral(
 /** The strings for a reader's locale, or for the language that the server's settings fix. */
 export function serverStrings({ language }: ServerSettings, locale: string): Strings {
   return languages.get(language) ?? stringsFor(locale);
-}
-
-async function settingsOf(
-  { settings, log }: Services,
-  serverId: string | null,
-): Promise<ServerSettings> {
-  if (serverId === null) return defaultSettings;
-  try {
-    return await settings.of(serverId);
-  } catch (error) {
-    log.error({ err: error }, 'The settings of a server could not be read.');
-    return defaultSettings;
-  }
 }
 
 /** @throws SourceNotAllowed if the request names publishers and none of them is allowed. */

@@ -11,6 +11,7 @@ import type { StoredArticle } from '../../retrieval/store/store.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { AnswerLog } from '../state/answer-log.ts';
 import type { CorrectionLog } from '../state/corrections.ts';
+import type { Departures } from '../state/departures.ts';
 import type { FeedbackLog } from '../state/feedback.ts';
 import type { Log } from '../log.ts';
 import type { ModelBudget } from '../model-budget.ts';
@@ -45,6 +46,7 @@ export type Dependencies = {
   lastSeen: LastSeen;
   watches: Watches;
   settings: Settings;
+  departures: Departures;
   usage: Usage;
   log: Log;
   now: () => Date;

@@ -291,8 +291,13 @@ export const german: Strings = {
     EmbedderUnavailable: 'Die semantische Suche geht gerade nicht. Bitte frag später noch einmal.',
     FeedListUnavailable:
       'Ich kann meine Feeds gerade nicht abrufen. Bitte versuch es später noch einmal.',
+    NotManager: 'Das kann nur, wer den Server verwalten darf.',
+    ServerClosed:
+      'Ich kann die Einstellungen dieses Servers nicht lesen und antworte hier deshalb nicht. Wer ihn verwaltet, kann es später noch einmal versuchen oder mit /settings reset neu anfangen.',
     SourceNotAllowed:
       'Auf diesem Server antworte ich nicht aus diesem Medium. Lass es weg, oder frag die Serverleitung.',
+    StateFault:
+      'Etwas, das ich gespeichert habe, ist nicht lesbar. Wer mich betreibt, sieht im Protokoll, was.',
     StateTooNew:
       'Meine Datenbank stammt von einer neueren Version. Wer mich betreibt, kann mich aktualisieren.',
     StateUnavailable:

@@ -3,13 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { StateTooNew, StateUnavailable } from '../errors.ts';
+import { DatelineError, errorCodes } from '../../corpus/errors.ts';
+import { StateFault, StateTooNew, StateUnavailable } from '../errors.ts';
 
 /** The bot's state in one SQLite database. One process writes, any number read. */
 export type StateDatabase = {
   /**
    * Runs `work` on the open database; the first call opens it, and creates the file and its folder.
-   * @throws StateUnavailable: no permission, disk full, or not a database. StateTooNew.
+   * @throws StateUnavailable: no permission, disk full, or damaged. StateTooNew.
+   * @throws StateFault: a statement or a record is at fault, and not the file.
    */
   use<T>(work: (database: DatabaseSync) => T): Promise<T>;
   /** Closes the database; a later `use` opens it again. */
@@ -22,12 +24,12 @@ export function openStateDatabase(path: string): StateDatabase {
   return {
     // SQLite is synchronous, but callers get every error as a rejection.
     use: async (work) => {
+      open ??= openAt(path);
       try {
-        open ??= openFile(path);
         return work(open);
       } catch (cause) {
-        if (cause instanceof StateTooNew) throw cause;
-        throw new StateUnavailable(path, cause);
+        if (cause instanceof DatelineError) throw cause;
+        throw isOfFile(cause) ? new StateUnavailable(path, cause) : new StateFault(path, cause);
       }
     },
     close: async () => {
@@ -37,14 +39,19 @@ export function openStateDatabase(path: string): StateDatabase {
   };
 }
 
-/** Runs `work` in one transaction: all of its writes are kept, or none. */
-export function inTransaction(database: DatabaseSync, work: () => void): void {
+/**
+ * Runs `work` in one transaction: all of its writes are kept, or none, and no other process writes
+ * between what it reads and what it writes.
+ */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
-    work();
+    const result = work();
     database.exec('COMMIT');
+    return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // On a full disk SQLite has rolled back already.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
@@ -60,6 +67,24 @@ export function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
 /** The form in which topics are compared: case and extra spaces are ignored. */
 export function topicKey(topic: string): string {
   return topic.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** @throws StateUnavailable, StateTooNew. */
+function openAt(path: string): DatabaseSync {
+  try {
+    return openFile(path);
+  } catch (cause) {
+    throw cause instanceof StateTooNew ? cause : new StateUnavailable(path, cause);
+  }
+}
+
+/** SQLite's results that are the fault of a statement: error, mismatch, misuse and the like. */
+const STATEMENT_FAULTS: ReadonlySet<number> = new Set([1, 12, 17, 18, 19, 20, 21, 25]);
+
+/** Whether the file or its disk is at fault, rather than a statement, a record or other code. */
+function isOfFile(error: unknown): boolean {
+  const { code, errcode } = errorCodes(error);
+  return code === 'ERR_SQLITE_ERROR' && !STATEMENT_FAULTS.has(errcode);
 }
 
 function openFile(path: string): DatabaseSync {
@@ -192,6 +217,12 @@ const migrations: readonly string[] = [
     tokens INTEGER NOT NULL,
     is_told INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (server_id, month)
+  ) STRICT;
+  `,
+  `
+  CREATE TABLE departures (
+    server_id TEXT PRIMARY KEY,
+    left_at TEXT NOT NULL
   ) STRICT;
   `,
 ];

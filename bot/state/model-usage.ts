@@ -1,6 +1,6 @@
 // Counts the tokens of the language model, for monthly budgets.
 import { z } from 'zod';
-import type { StateDatabase } from './database.ts';
+import { inTransaction, type StateDatabase } from './database.ts';
 
 /** A Discord server, or another place where people ask, in a calendar month such as `2025-12`. */
 export type Account = { serverId: string; month: string };
@@ -41,9 +41,11 @@ export function sqliteModelUsage(state: StateDatabase): ModelUsage {
         (database) => rowSchema.parse(database.prepare(select).get(serverId, month))?.tokens ?? 0,
       ),
     tellOnce: async ({ serverId, month }) =>
-      await state.use((database) => {
-        database.prepare(upsert).run(serverId, month, 0);
-        return database.prepare(tell).run(serverId, month).changes === 1;
-      }),
+      await state.use((database) =>
+        inTransaction(database, () => {
+          database.prepare(upsert).run(serverId, month, 0);
+          return database.prepare(tell).run(serverId, month).changes === 1;
+        }),
+      ),
   };
 }

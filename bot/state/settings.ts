@@ -31,10 +31,15 @@ export type ServerSettings = {
 
 /** The settings of servers. Every member throws StateUnavailable. */
 export type Settings = {
-  /** The settings of a server, or `defaultSettings`. */
+  /**
+   * The settings of a server, or `defaultSettings`.
+   * @throws StateFault if they are there and cannot be understood.
+   */
   of(serverId: string): Promise<ServerSettings>;
   /** Replaces the settings of a server. */
   put(serverId: string, settings: ServerSettings): Promise<void>;
+  /** Deletes the settings of a server. */
+  forget(serverId: string): Promise<void>;
 };
 
 /** The settings of a server that has not changed any, and of direct messages. */
@@ -64,6 +69,10 @@ export function sqliteSettings(state: StateDatabase): Settings {
       await state.use((database) => {
         database.prepare(upsert).run(serverId, JSON.stringify(settings));
       }),
+    forget: async (serverId) =>
+      await state.use((database) => {
+        database.prepare('DELETE FROM servers WHERE server_id = ?').run(serverId);
+      }),
   };
 }
 
@@ -79,6 +88,10 @@ export function cachedSettings(settings: Settings): Settings {
     put: async (serverId, given) => {
       await settings.put(serverId, given);
       known.set(serverId, given);
+    },
+    forget: async (serverId) => {
+      await settings.forget(serverId);
+      known.delete(serverId);
     },
   };
 }
@@ -101,16 +114,20 @@ const upsert = `
 const count = z.number().int().nonnegative();
 const strings = z.array(z.string());
 
-/** Another version may have written the JSON: what is missing or unknown falls back to the default. */
+/**
+ * Another version may have written the JSON: what is missing is the default, and so is an unknown
+ * language or time zone. Anything else that cannot be understood may restrict what the bot does, so
+ * it is an error.
+ */
 const settingsSchema: z.ZodType<ServerSettings> = z.object({
-  channels: strings.catch([...defaultSettings.channels]),
-  mentions: z.enum(['everywhere', 'threads']).catch(defaultSettings.mentions),
+  channels: strings.default([...defaultSettings.channels]),
+  mentions: z.enum(['everywhere', 'threads']).default(defaultSettings.mentions),
   language: z.string().catch(defaultSettings.language),
-  timeZone: z.string().catch(defaultSettings.timeZone),
-  sources: strings.catch([...defaultSettings.sources]),
-  cooldown: count.catch(defaultSettings.cooldown),
-  personDaily: count.catch(defaultSettings.personDaily),
-  serverDaily: count.catch(defaultSettings.serverDaily),
-  isPrivate: z.boolean().catch(defaultSettings.isPrivate),
-  usesModel: z.boolean().catch(defaultSettings.usesModel),
+  timeZone: z.string().refine(isTimeZone).catch(defaultSettings.timeZone),
+  sources: strings.default([...defaultSettings.sources]),
+  cooldown: count.default(defaultSettings.cooldown),
+  personDaily: count.default(defaultSettings.personDaily),
+  serverDaily: count.default(defaultSettings.serverDaily),
+  isPrivate: z.boolean().default(defaultSettings.isPrivate),
+  usesModel: z.boolean().default(defaultSettings.usesModel),
 });

@@ -1,7 +1,7 @@
 // Counts questions per person and server, for the usage limits.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { StateDatabase } from './database.ts';
+import { inTransaction, type StateDatabase } from './database.ts';
 
 /** A question that a person is about to ask in a server. */
 type Asking = {
@@ -37,12 +37,14 @@ export type Usage = {
 export function sqliteUsage(state: StateDatabase): Usage {
   return {
     take: async (asking, refuse) =>
-      await state.use((database) => {
-        const used = usedBefore(database, asking);
-        const reason = refuse(used);
-        if (reason === null) write(database, asking, used.byPerson + 1);
-        return reason;
-      }),
+      await state.use((database) =>
+        inTransaction(database, () => {
+          const used = usedBefore(database, asking);
+          const reason = refuse(used);
+          if (reason === null) write(database, asking, used.byPerson + 1);
+          return reason;
+        }),
+      ),
   };
 }
 

@@ -78,7 +78,8 @@ export function sqliteWatches(state: StateDatabase): Watches {
 
 function sqliteWatchList(state: StateDatabase): WatchList {
   return {
-    add: async (watch) => await state.use((database) => addWatch(database, watch)),
+    add: async (watch) =>
+      await state.use((database) => inTransaction(database, () => addWatch(database, watch))),
     ofChannel: async (channelId) =>
       await state.use((database) => database.prepare(selectOfChannel).all(channelId).map(parseRow)),
     remove: async (channelId, id) =>

@@ -91,7 +91,7 @@ test('a file that is not a database is reported with its cure in the log, not to
   writeFileSync(path, 'This is not a database. '.repeat(100));
   await expect(openList(path).all()).rejects.toMatchObject({
     name: 'FeedListUnavailable',
-    message: expect.stringContaining('move the file away'),
+    message: expect.stringContaining('move it away'),
     forReader: expect.not.stringContaining(path),
   });
 });

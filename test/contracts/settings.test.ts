@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSettings, type ServerSettings, sqliteSettings } from '../../bot/state/settings.ts';
+import {
+  cachedSettings,
+  defaultSettings,
+  type ServerSettings,
+  type Settings,
+  sqliteSettings,
+} from '../../bot/state/settings.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 
 const strict: ServerSettings = {
@@ -26,6 +32,13 @@ describe('the settings of servers', () => {
     expect(await settings.of('harbour')).toEqual({ ...strict, cooldown: 60 });
   });
 
+  test('are the defaults again when they are forgotten', async () => {
+    const settings = cachedSettings(open());
+    await settings.put('harbour', strict);
+    await settings.forget('harbour');
+    expect(await settings.of('harbour')).toEqual(defaultSettings);
+  });
+
   test('apply to one server only', async () => {
     const settings = open();
     await settings.put('harbour', strict);
@@ -33,11 +46,34 @@ describe('the settings of servers', () => {
   });
 });
 
-test('settings of another version keep known values, and use defaults for the rest', async () => {
+/** Settings that hold what another version, or a person, wrote into the file. */
+async function written(json: string): Promise<Settings> {
   const state = openStateDatabase(':memory:');
-  const written = JSON.stringify({ mentions: 'never', cooldown: 30, mood: 'sunny' });
   await state.use((database) =>
-    database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', written),
+    database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', json),
   );
-  expect(await sqliteSettings(state).of('harbour')).toEqual({ ...defaultSettings, cooldown: 30 });
+  return sqliteSettings(state);
+}
+
+test('settings of another version keep known values, and use defaults for the rest', async () => {
+  const settings = await written(
+    JSON.stringify({ language: 7, timeZone: 'Atlantis', cooldown: 30, mood: 'sunny' }),
+  );
+  expect(await settings.of('harbour')).toEqual({ ...defaultSettings, cooldown: 30 });
+});
+
+test.each([
+  '{"channels":',
+  '"open"',
+  JSON.stringify({ channels: 'ask-the-news' }),
+  JSON.stringify({ sources: { only: 'Coast Herald' } }),
+  JSON.stringify({ mentions: 'never' }),
+  JSON.stringify({ isPrivate: 'yes' }),
+  JSON.stringify({ usesModel: 0 }),
+  JSON.stringify({ personDaily: -1 }),
+])('settings that may restrict and cannot be understood are an error: %s', async (json) => {
+  const settings = await written(json);
+  await expect(settings.of('harbour')).rejects.toMatchObject({ name: 'StateFault' });
+  await settings.put('harbour', strict);
+  expect(await settings.of('harbour')).toEqual(strict);
 });

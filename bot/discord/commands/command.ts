@@ -3,12 +3,14 @@ import {
   ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteraction,
   InteractionContextType,
   type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import { NotManager } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
 
 /** A slash command: how it is registered with Discord, and what it does. */
@@ -57,5 +59,22 @@ export const forManagers = {
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
 };
 
-/** Only in servers, and there only for their managers. */
-export const forManagersInServers = { ...forManagers, contexts: [InteractionContextType.Guild] };
+/** Only in servers that installed the bot, and there only for their managers. */
+export const forManagersInServers = {
+  ...forManagers,
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+};
+
+/**
+ * Discord hides a command from whoever lacks its permissions, unless an admin shows it to others; a
+ * command that must never be theirs checks for itself.
+ * @throws NotManager without Manage Server.
+ */
+export function assertManager({
+  memberPermissions,
+  commandName,
+}: Pick<CommandInteraction, 'memberPermissions' | 'commandName'>): void {
+  if (memberPermissions?.has(PermissionFlagsBits.ManageGuild) !== true)
+    throw new NotManager(commandName);
+}

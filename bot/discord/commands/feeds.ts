@@ -19,7 +19,13 @@ import { discordNote } from '../../messages/discord/components.ts';
 import { serverStrings, type ServerContext } from '../server-context.ts';
 import { openInteraction, runCommand, type Session } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
-import { describe, type Description, forManagersInServers, type SlashCommand } from './command.ts';
+import {
+  assertManager,
+  describe,
+  type Description,
+  forManagersInServers,
+  type SlashCommand,
+} from './command.ts';
 
 /**
  * `/feeds`: lists and checks the followed feeds, for managers of a server. All servers share the
@@ -54,14 +60,16 @@ export const feedsCommand: SlashCommand = {
     ...forManagersInServers,
   },
   run: async (context, interaction) => {
+    assertManager(interaction);
     const { feeds } = serverStrings(context.server.settings, interaction.locale);
     const reply = { ephemeral: true, status: feeds.visiting };
     const session = openInteraction(context, interaction, reply);
     await runCommand(session, async () => await runSubcommand(session, interaction));
   },
-  suggest: async (context, { options }) => {
+  suggest: async (context, interaction) => {
+    assertManager(interaction);
     const urls = (await followedUrls(context)).map((url) => url.slice(0, MAX_SUGGESTION_LENGTH));
-    return suggestNames(urls, options.getFocused());
+    return suggestNames(urls, interaction.options.getFocused());
   },
 };
 

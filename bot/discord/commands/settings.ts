@@ -7,7 +7,7 @@ import { defaultSettings, isTimeZone, type ServerSettings } from '../../state/se
 import { type ServerContext, serverStrings } from '../server-context.ts';
 import { openInteraction, runCommand } from '../session.ts';
 import { suggestNames } from './autocomplete.ts';
-import { describe, forManagersInServers, type SlashCommand } from './command.ts';
+import { assertManager, describe, forManagersInServers, type SlashCommand } from './command.ts';
 import { settingsOptions } from './settings-options.ts';
 
 /** `/settings`: shows and changes how the bot behaves in a server, for its managers. */
@@ -26,6 +26,7 @@ async function runSettings(
   context: ServerContext,
   interaction: ChatInputCommandInteraction,
 ): Promise<void> {
+  assertManager(interaction);
   const session = openInteraction(context, interaction, { ephemeral: true });
   const { id: serverId, settings: before } = context.server;
   await runCommand(session, async () => {
@@ -41,8 +42,10 @@ const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
 async function suggestSettings(
   context: ServerContext,
-  { options }: AutocompleteInteraction,
+  interaction: AutocompleteInteraction,
 ): Promise<string[]> {
+  assertManager(interaction);
+  const { options } = interaction;
   const { name, value } = options.getFocused(true);
   if (name === 'time-zone') return suggestNames(timeZones, value);
   const isRemoval = options.getSubcommand() === 'remove';
@@ -76,7 +79,7 @@ function changedSettings(
     const sources = changedSources(before.sources, options, publishers);
     return 'problem' in sources ? sources : { ...before, sources };
   }
-  if (options.getSubcommand() === 'reset') return defaultSettings;
+  if (options.getSubcommand() === 'reset') return { ...defaultSettings };
   return options.getSubcommand() === 'change' ? changedValues(before, options) : before;
 }
 

@@ -2,7 +2,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- must be loaded before LanceDB
 import './quiet.ts';
 import { randomUUID } from 'node:crypto';
-import { DatelineError, reasonOf } from '../../../corpus/errors.ts';
+import { DatelineError, reasonOf, storageCure } from '../../../corpus/errors.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
@@ -29,8 +29,7 @@ type Wrapper = <T>(call: () => Promise<T>) => Promise<T>;
 /** How often a failed read is repeated with freshly opened tables. */
 const MAX_RETRIES = 2;
 
-const CURE =
-  'Check the rights and the room on the disk; a damaged store is mended by deleting the folder and ingesting again.';
+const CURE = 'If it is damaged, restore a backup, or move the folder away and ingest again.';
 
 /**
  * Opens a store in LanceDB, creating it where there is none. Each write gets a revision, stored with
@@ -118,9 +117,13 @@ function wrapMethods<T extends object>(methods: T, wrapper: Wrapper): T {
 /** Turns what LanceDB threw into StoreUnavailable; errors that have a type already keep it. */
 function typedError(address: string, error: unknown): DatelineError {
   if (error instanceof DatelineError) return error;
-  return new StoreUnavailable(address, `${firstSentence(reasonOf(error))}. ${CURE}`, {
-    cause: error,
-  });
+  return new StoreUnavailable(
+    address,
+    `${firstSentence(reasonOf(error))}. ${storageCure(error) ?? CURE}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** Cuts off the source locations and the chain of causes that LanceDB appends to its messages. */

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createModelBudget } from '../../../bot/model-budget.ts';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
+import { sqliteDepartures } from '../../../bot/state/departures.ts';
 import { sqliteFeedback } from '../../../bot/state/feedback.ts';
 import { sqliteLastSeen } from '../../../bot/state/last-seen.ts';
 import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
@@ -79,6 +80,7 @@ export async function startOn(
     topics: async () => [],
     feeds: emptyFeeds(),
     settings: sqliteSettings(state),
+    departures: sqliteDepartures(state),
     modelBudget: createModelBudget(sqliteModelUsage(state), { now: () => new Date(askedAt) }),
     usage: sqliteUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],

@@ -5,6 +5,8 @@ import {
   sqliteSettings,
 } from '../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { LoopbackOptions } from '../../support/discord/loopback-discord.ts';
+import { ofMembers } from '../../support/discord/populate.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
 import {
   harbourCheck,
@@ -152,4 +154,63 @@ test.each([
   const options = { question, source: 'Northern Wire', private: true };
   const message = await discord.runCommand({ name: 'ask', options, locale }).answered();
   expect(message.text).toContain(words);
+});
+
+/** A bot whose state holds settings of the server that nobody understands. */
+async function startClosed(options: LoopbackOptions = {}): Promise<Fixture> {
+  const state = openStateDatabase(':memory:');
+  const started = await startBot({ settings: sqliteSettings(state) }, options);
+  const { guildId } = started.discord;
+  await state.use((database) =>
+    database.prepare('INSERT INTO servers VALUES (?, ?)').run(guildId, '{"channels":"one"}'),
+  );
+  return started;
+}
+
+test('a server whose settings cannot be read is closed, and everything says so', async () => {
+  const { discord, log } = await startClosed();
+  const { manager: user } = discord;
+  const message = await discord.runCommand(ask).answered();
+  expect(message.text).toContain('I can’t read the settings of this server');
+  expect(message.ephemeral).toBe(true);
+  const command = { name: 'settings', subcommand: 'show', user, locale: 'de' };
+  expect((await discord.runCommand(command).answered()).text).toContain('/settings reset');
+  const typed = { name: 'latest', options: { topic: 'harb' }, focused: 'topic' };
+  expect(await discord.autocomplete(typed).choices()).toEqual([]);
+  const content = `<@${discord.botUserId}> ${question}`;
+  const mention = await discord.sendMessage({ content, author: user }).answered();
+  expect(mention.text).toContain('I can’t read the settings of this server');
+  expect(log.lines.at(-1)?.level).toBe('error');
+});
+
+test('in a closed server a mention by anybody but its managers gets no reply', async () => {
+  const { discord } = await startClosed({ appPermissions: ofMembers });
+  const mention = discord.sendMessage({ content: `<@${discord.botUserId}> ${question}` });
+  await discord.runCommand(ask).answered();
+  expect(mention.messages).toEqual([]);
+});
+
+test('a closed server does not close direct messages, and opens with /settings reset', async () => {
+  const { discord } = await startClosed();
+  const channel = discord.directChannel();
+  expect((await discord.sendMessage({ content: question, channel }).answered()).text).toContain(
+    'strike',
+  );
+  const reset = { name: 'settings', subcommand: 'reset', user: discord.manager };
+  expect((await discord.runCommand(reset).answered()).text).toContain('in every channel');
+  expect((await discord.runCommand(ask).answered()).text).toContain('strike');
+});
+
+test('a failure before a question is asked gets a reply', async () => {
+  let isBroken = false;
+  const now = (): Date => {
+    if (isBroken) throw new Error('the clock has stopped');
+    return new Date(askedAt);
+  };
+  const { discord, log } = await startBot({ now });
+  isBroken = true;
+  expect((await discord.runCommand(ask).answered()).text).toContain('Something went wrong');
+  const content = `<@${discord.botUserId}> ${question}`;
+  expect((await discord.sendMessage({ content }).answered()).text).toContain('went wrong');
+  expect(log.levels()).toContain('error');
 });

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
+import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-state-'));
@@ -70,7 +71,74 @@ test('a file that is not a database gives an error with its cure, which hides th
   writeFileSync(path, 'This is not a database. '.repeat(100));
   await expect(sqliteAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({
     name: 'StateUnavailable',
-    message: expect.stringContaining('move the file away'),
+    message: expect.stringContaining('move it away'),
     forReader: expect.not.stringContaining(path),
   });
+});
+
+test('a fault of a statement or a record does not blame the file', async () => {
+  const state = openStateDatabase(join(folder, 'statements.sqlite'));
+  const statements: ((database: DatabaseSync) => unknown)[] = [
+    (database) => database.prepare('SELECT * FROM nowhere').all(),
+    (database) => database.exec("INSERT INTO usage VALUES ('a', 'b', 'c', 'd', 'e')"),
+    () => JSON.parse('{'),
+  ];
+  for (const statement of statements)
+    await expect(state.use(statement)).rejects.toMatchObject({
+      name: 'StateFault',
+      message: expect.not.stringContaining('restore'),
+    });
+  await sqliteAnswerLog(state).remember(logged);
+  expect(await sqliteAnswerLog(state).latest(viewer)).toEqual(logged);
+  await state.close();
+});
+
+test('a full disk has its own cure, and what was stored stays', async () => {
+  const state = openStateDatabase(join(folder, 'full.sqlite'));
+  await sqliteAnswerLog(state).remember(logged);
+  await state.use((database) => database.exec('PRAGMA max_page_count = 1'));
+  const text = 'full '.repeat(100_000);
+  const grown = { ...logged, answer: { ...quotedAnswer, question: text } };
+  await expect(sqliteAnswerLog(state).remember(grown)).rejects.toMatchObject({
+    name: 'StateUnavailable',
+    message: expect.stringMatching(/free some space(?!.*move)/u),
+  });
+  expect(await sqliteAnswerLog(state).latest(viewer)).toEqual(logged);
+  await state.close();
+});
+
+test('a transaction that another process holds up is a fault with its own cure', async () => {
+  const path = join(folder, 'locked.sqlite');
+  const state = openStateDatabase(path);
+  await sqliteAnswerLog(state).latest(viewer);
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  await expect(sqliteAnswerLog(state).remember(logged)).rejects.toMatchObject({
+    name: 'StateUnavailable',
+    message: expect.stringContaining('locked: stop that one'),
+  });
+  other.close();
+  await state.close();
+});
+
+test('two processes that count at the same time never let one question too many pass', async () => {
+  const path = join(folder, 'both.sqlite');
+  const states = [openStateDatabase(path), openStateDatabase(path)] as const;
+  const asking = { serverId: 'harbour', userId: 'ada', day: '2025-12-01', at: logged.askedAt };
+  const [first, second] = states.map(sqliteUsage);
+  await second?.take(asking, () => 'only looking');
+  // While the first decides, another process may not count.
+  const both = await Promise.allSettled([
+    first?.take(asking, () => {
+      const other = new DatabaseSync(path, { timeout: 0 });
+      try {
+        other.exec("INSERT INTO usage VALUES ('harbour', 'ada', '2025-12-01', 1, 'now')");
+      } finally {
+        other.close();
+      }
+      return null;
+    }),
+  ]);
+  expect(both).toMatchObject([{ status: 'rejected', reason: { name: 'StateUnavailable' } }]);
+  for (const state of states) await state.close();
 });

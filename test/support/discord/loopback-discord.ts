@@ -15,7 +15,15 @@ import type {
   PressInput,
   SubmitInput,
 } from './person.ts';
-import { addChannel, addPerson, addRole, plentyOfPermissions, removeChannel } from './populate.ts';
+import {
+  addBot,
+  addChannel,
+  addPerson,
+  addRole,
+  plentyOfPermissions,
+  removeBot,
+  removeChannel,
+} from './populate.ts';
 import type { Reply, SeenMessage, SeenRequest, Wait } from './seen.ts';
 import { startServer } from './server.ts';
 import { messagesIn, threadsOf, untilMessage, untilRequest } from './views.ts';
@@ -62,6 +70,10 @@ export type LoopbackDiscord = Places & {
   addRole(name: string, role?: { mentionable: boolean }): string;
   /** Deletes the channel with its messages. */
   removeChannel(id: string): void;
+  /** Takes the bot out of the guild. */
+  removeBot(): void;
+  /** Adds the bot to the guild again. */
+  addBot(): void;
   /** The channel of the person's DM with the bot; returns its id. */
   directChannel(person?: Person): string;
 
@@ -142,6 +154,8 @@ export async function startLoopbackDiscord(
     addChannel: (name) => addChannel(world, name),
     addRole: (name, role = { mentionable: true }) => addRole(world, { name, ...role }),
     removeChannel: (id) => removeChannel(world, id),
+    removeBot: () => removeBot(world),
+    addBot: () => addBot(world),
     directChannel: (person = reader) => directChannelOf(world, person).id,
     failNext: (fault) => faults.add(fault),
     dropGateway: (drop = {}) => gateway.drop(drop),

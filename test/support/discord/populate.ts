@@ -1,5 +1,5 @@
 import type { Person } from './person.ts';
-import { wireChannel } from './wire.ts';
+import { wireChannel, wireGuild } from './wire.ts';
 import type { Channel, World } from './world.ts';
 
 /** Without it, what a person's own apps answer in a server is for that person alone. */
@@ -18,7 +18,11 @@ const permissionBits = {
   useExternalApps,
 };
 const manageGuild = 1n << 5n;
-const ofMembers = Object.values(permissionBits).reduce((bits, bit) => bits | (1n << bit), 0n);
+/** What every member may do: anything but manage the guild. */
+export const ofMembers = Object.values(permissionBits).reduce(
+  (bits, bit) => bits | (1n << bit),
+  0n,
+);
 
 /** What a member with Manage Guild may do; also plenty for a bot that answers questions. */
 export const plentyOfPermissions = ofMembers | manageGuild;
@@ -67,4 +71,15 @@ export function removeChannel(world: World, id: string): void {
   for (const message of world.messages.values())
     if (message.channelId === id) world.messages.delete(message.id);
   world.dispatch({ name: 'CHANNEL_DELETE', intent: 1, data: () => data });
+}
+
+/** Takes the bot out of the guild, as a member with Manage Guild does. */
+export function removeBot(world: World): void {
+  const data = { id: world.identity.guildId };
+  world.dispatch({ name: 'GUILD_DELETE', intent: 1, data: () => data });
+}
+
+/** Adds the bot to the guild again. */
+export function addBot(world: World): void {
+  world.dispatch({ name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world) });
 }

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
@@ -91,15 +91,40 @@ test.each([
   expect(await settings.of(discord.guildId)).toBe(defaultSettings);
 });
 
-test('does not claim a change that failed, and uses the defaults', async () => {
+test('does not claim a change that failed', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const broken = async (): Promise<never> => await Promise.reject(fault);
-  const { discord, log } = await startBot({ settings: { of: broken, put: broken } });
+  const settings = {
+    ...sqliteSettings(openStateDatabase(':memory:')),
+    put: async () => await Promise.reject(fault),
+  };
+  const { discord, log } = await startBot({ settings });
   const message = await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
   expect(message.text).toContain(fault.forReader);
-  onTestFinished(() => expect(log.levels()).toContain('error'));
-  const ask = { name: 'ask', options: { question: 'Who signed it?' } };
-  expect((await discord.runCommand(ask).answered()).text).toContain('paused their strike');
+  expect(log.levels()).toContain('error');
+});
+
+test.each(['settings', 'feeds'])(
+  '/%s is for managers also where an admin shows it to others',
+  async (name) => {
+    const { discord } = await startBot();
+    const registered = discord.commands.find((command) => command.name === name);
+    Object.assign(registered ?? {}, { default_member_permissions: null });
+    const subcommand = name === 'settings' ? 'reset' : 'list';
+    const message = await discord.runCommand({ name, subcommand }).answered();
+    expect(message.text).toContain('Only people with the Manage Server permission');
+    expect(message.ephemeral).toBe(true);
+    const typed =
+      name === 'settings'
+        ? { subcommand: 'change', options: { 'time-zone': 'ber' }, focused: 'time-zone' }
+        : { subcommand: 'remove', options: { address: 'http' }, focused: 'address' };
+    expect(await discord.autocomplete({ name, ...typed }).choices()).toEqual([]);
+  },
+);
+
+test.each(['settings', 'feeds'])('/%s is installed in servers only', async (name) => {
+  const { discord } = await startBot();
+  const registered = discord.commands.find((command) => command.name === name);
+  expect(registered).toMatchObject({ contexts: [0], integration_types: [0] });
 });
 
 test('suggests time zones and publishers, and for removal those on the list', async () => {
