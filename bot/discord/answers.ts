@@ -4,16 +4,20 @@ import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { latestRequest } from '../../retrieval/query/intent.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
-import { discordAnswer } from '../messages/discord/answer.ts';
+import { type AnswerOptions, discordAnswer } from '../messages/discord/answer.ts';
 import { runQuestion, type Session } from './session.ts';
 
 /** Replies with an answer, or with a digest if the question asks for the latest. Never rejects. */
-export async function replyWithAnswer(session: Session, question: Question): Promise<void> {
+export async function replyWithAnswer(
+  session: Session,
+  question: Question,
+  options?: AnswerOptions,
+): Promise<void> {
   const latest = latestRequest(question);
   if (latest !== null) return await replyWithDigest(session, latest);
   await runQuestion(session, async () => {
     const answer = await session.answer(question);
-    return { message: discordAnswer(answer, session.strings), answer };
+    return { message: discordAnswer(answer, session.strings, options), answer };
   });
 }
 

@@ -26,8 +26,11 @@ export const english: Strings = {
           'The budget for the language model is spent for this month, so answers are quotes until the next.',
         'model-failed': 'The language model gave no usable answer, so these are quotes.',
       })[notice],
-    dropped: (count) => `${many(count, 'sentence')} removed: not supported by the sources`,
-    omitted: (count) => `… ${many(count, 'more sentence')} did not fit`,
+    dropped: (count) => `${many(count, 'unsupported sentence')} removed`,
+    omitted: (count, method) =>
+      method === 'quotes'
+        ? `${count.toLocaleString(locale)} more under Sources`
+        : `${many(count, 'more sentence')} did not fit`,
     asOf: (articles, newest) =>
       newest === null ? many(articles, 'article') : `As of ${newest}, ${many(articles, 'article')}`,
     noSources: 'No sources: I found nothing close to the question.',
@@ -42,14 +45,15 @@ export const english: Strings = {
       return 'I found nothing on this in that period. Try a longer one or different words.';
     },
     coverage({ articles, publishers, independent }) {
-      const counted = `${many(articles, 'article')} from ${many(publishers, 'publisher')}`;
-      return independent === publishers
-        ? counted
-        : `${counted}, ${independent.toLocaleString(locale)} independent`;
+      const counted = many(articles, 'article');
+      if (independent < publishers)
+        return `${counted}, ${independent.toLocaleString(locale)} independent`;
+      return publishers === 1 ? counted : `${counted}, ${many(publishers, 'publisher')}`;
     },
-    news: (news) => ({ new: 'new', developing: 'new developments', known: 'nothing new' })[news],
+    news: (news) => ({ new: 'new', developing: 'updated', known: 'nothing new' })[news],
     old: (days) => `My newest article on this is ${age(days)} old.`,
-    omitted: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
+    omitted: (count) =>
+      `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'} under Sources`,
     timeline: (topic) => `Timeline: ${topic}`,
     noEvents: 'I have no dated articles on this.',
     page: (number, of) => `page ${number.toLocaleString(locale)} of ${of.toLocaleString(locale)}`,

@@ -28,9 +28,11 @@ export const german: Strings = {
         'model-failed':
           'Das Sprachmodell hat keine brauchbare Antwort geliefert, deshalb siehst du Zitate.',
       })[notice],
-    dropped: (count) => `${many(count, 'Satz', 'Sätze')} entfernt: von den Quellen nicht gedeckt`,
-    omitted: (count) =>
-      `… ${many(count, 'weiterer Satz passte', 'weitere Sätze passten')} nicht mehr hinein`,
+    dropped: (count) => `${many(count, 'ungedeckter Satz', 'ungedeckte Sätze')} entfernt`,
+    omitted: (count, method) =>
+      method === 'quotes'
+        ? `${many(count, 'weitere Stelle', 'weitere Stellen')} unter Quellen`
+        : `${many(count, 'weiterer Satz passte', 'weitere Sätze passten')} nicht mehr hinein`,
     asOf: (articles, newest) =>
       newest === null
         ? many(articles, 'Artikel', 'Artikel')
@@ -48,14 +50,14 @@ export const german: Strings = {
       return 'In diesem Zeitraum habe ich nichts dazu gefunden. Versuch es mit einem längeren oder mit anderen Worten.';
     },
     coverage({ articles, publishers, independent }) {
-      const counted = `${many(articles, 'Artikel', 'Artikel')} aus ${many(publishers, 'Medium', 'Medien')}`;
-      return independent === publishers
-        ? counted
-        : `${counted}, ${independent.toLocaleString(locale)} davon unabhängig`;
+      const counted = many(articles, 'Artikel', 'Artikel');
+      if (independent < publishers)
+        return `${counted}, ${independent.toLocaleString(locale)} unabhängig`;
+      return publishers === 1 ? counted : `${counted}, ${many(publishers, 'Medium', 'Medien')}`;
     },
-    news: (news) => ({ new: 'neu', developing: 'neue Entwicklungen', known: 'nichts Neues' })[news],
+    news: (news) => ({ new: 'neu', developing: 'Neues dazu', known: 'nichts Neues' })[news],
     old: (days) => `Mein neuester Artikel dazu ist ${age(days)} alt.`,
-    omitted: (count) => many(count, 'weitere Meldung', 'weitere Meldungen'),
+    omitted: (count) => `${many(count, 'weitere Meldung', 'weitere Meldungen')} unter Quellen`,
     timeline: (topic) => `Chronik: ${topic}`,
     noEvents: 'Dazu habe ich keine datierten Artikel.',
     page: (number, of) => `Seite ${number.toLocaleString(locale)} von ${of.toLocaleString(locale)}`,

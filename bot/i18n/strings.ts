@@ -24,8 +24,8 @@ export type Strings = {
     notice(notice: Notice): string;
     /** The check against the sources removed sentences. */
     dropped(count: number): string;
-    /** Sentences exceeded the size of a message. */
-    omitted(count: number): string;
+    /** Sentences, or excerpts, exceeded the size of a message; *Sources* has the excerpts. */
+    omitted(count: number, method: Method): string;
     /** What was searched; `newest` is the date of the newest article. */
     asOf(articles: number, newest: string | null): string;
     noSources: string;
@@ -44,7 +44,7 @@ export type Strings = {
     news(news: Exclude<DigestStory['news'], null>): string;
     /** The newest coverage is `days` old. */
     old(days: number): string;
-    /** Stories exceeded the size of a message. */
+    /** Stories exceeded the size of a message; *Sources* has them. */
     omitted(count: number): string;
     timeline(topic: string): string;
     noEvents: string;

@@ -59,10 +59,9 @@ const followUp: AnswerButton = {
     if (text === '') return await replyWithHint(session, session.strings.general.howToAsk);
     const ephemeral = isEphemeral(context, interaction, logged.privateTo !== null);
     const at = context.now().toISOString();
-    await replyWithAnswer(openInteraction(context, interaction, { ephemeral }), {
-      text,
-      at,
-      previous: previousOf(logged.answer),
+    const question = { text, at, previous: previousOf(logged.answer) };
+    await replyWithAnswer(openInteraction(context, interaction, { ephemeral }), question, {
+      withQuestion: true,
     });
   },
 };
@@ -78,7 +77,8 @@ const share: AnswerButton = {
       return await replyWithHint(session, session.strings.settings.notHere);
     const { answer } = logged;
     const shared = openInteraction(context, interaction, { ephemeral: false });
-    await runShare(shared, { message: discordAnswer(answer, shared.strings), answer });
+    const message = discordAnswer(answer, shared.strings, { withQuestion: true });
+    await runShare(shared, { message, answer });
   },
 };
 

@@ -3,16 +3,8 @@ import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { fittingCount, fixed, layOut, type Slot } from './budget.ts';
-import {
-  card,
-  divider,
-  dividedTexts,
-  footerSlots,
-  headingSlots,
-  linkRow,
-  text,
-} from './components.ts';
-import { citedSources, MAX_STORIES, storySlots } from './digest.ts';
+import { card, divider, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
+import { MAX_STORIES, storySlots } from './digest.ts';
 import type { DiscordMessage } from './discord-message.ts';
 
 const ACCENT = 0xd9_8a_1f;
@@ -38,11 +30,9 @@ export type AnnouncedNews = {
  */
 export function discordAnnouncement(news: AnnouncedNews, strings: Strings): DiscordMessage {
   const [mentions = '', ...rest] = layOut(sectionsOf(news, strings));
-  const stories = news.stories.map(({ story }) => story);
   return card(ACCENT, [
     ...text(mentions),
     ...dividedTexts(rest.slice(0, -1)),
-    ...linkRow(citedSources(stories, news.sources)),
     divider,
     ...text(rest.at(-1) ?? ''),
   ]);
@@ -68,7 +58,7 @@ function sectionsOf({ stories, sources, asOf }: AnnouncedNews, strings: Strings)
     [fixed(mentions.join(' '))],
     ...stories.map(({ topic, story }, index) => [
       ...(stories[index - 1]?.topic === topic ? [] : topicSlots(topic, strings)),
-      ...storySlots(story, numbered, strings),
+      ...storySlots(story, numbered, { strings }),
     ]),
     footerSlots({ asOf, facts: [strings.watches.foot], strings }),
   ];

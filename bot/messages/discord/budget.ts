@@ -1,6 +1,7 @@
 /**
- * Fits a message into Discord's size limit. A message is built from slots: pieces of text that
- * exist in a shortest form and in fuller ones. Fuller forms are granted while there is room.
+ * Fits a message into Discord's size limit, and onto the screen of a phone. A message is built from
+ * slots: pieces of text that exist in a shortest form and in fuller ones. Fuller forms are granted
+ * while there is room.
  */
 
 /** The length of all texts of a message in UTF-16 units. Discord allows 4,000. */
@@ -44,15 +45,50 @@ export function layOut(
 
 /**
  * How many items a message can hold: the largest count, at most `most`, whose sections fit in their
- * shortest form; 0 if not even one does.
+ * shortest form; 0 if not even one does. Further items than the first also have to fit into `lines`
+ * of a phone.
  */
 export function fittingCount(
   most: number,
   sectionsOf: (count: number) => readonly (readonly Slot[])[],
+  lines: number = Number.POSITIVE_INFINITY,
 ): number {
   let count = most;
   while (count > 0 && shortestLength(sectionsOf(count).flat()) > MESSAGE_LENGTH) count -= 1;
+  while (count > 1 && linesOf(sectionsOf(count)) > lines) count -= 1;
   return count;
+}
+
+/** How many lines of a phone the sections take. */
+export function linesOf(sections: readonly (readonly Slot[])[]): number {
+  return layOut(sections).reduce((sum, section) => sum + lineCount(section.trim()), 0);
+}
+
+/** A phone shows about this many characters on a line. */
+const PHONE_COLUMNS = 40;
+
+/** How many lines a text in Discord's Markdown takes where a line has room for `columns` characters. */
+export function lineCount(markdown: string, columns: number = PHONE_COLUMNS): number {
+  if (markdown === '') return 0;
+  const shown = markdown
+    .replaceAll(/\](?=\(https?:)\([^()\s]*\)/gu, '')
+    .replaceAll(/<t:-?\d+:D>/gu, '12 October 2025')
+    .replaceAll(/<t:-?\d+:R>/gu, '12 hours ago')
+    .replaceAll(/^(?:### |-# )|\*\*|\\(?=[^\w\s])/gmu, '');
+  return shown.split('\n').reduce((sum, line) => sum + wrappedLines(line, columns), 0);
+}
+
+/** How many lines one line of text takes when it is broken between words. */
+function wrappedLines(line: string, columns: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of line.split(' ')) {
+    used += used > 0 ? length + 1 : length;
+    if (used <= columns) continue;
+    // The word moves to a line of its own; a longer one is broken.
+    lines += used > length ? Math.ceil(length / columns) : Math.ceil(length / columns) - 1;
+    used = length % columns || columns;
+  }
+  return lines;
 }
 
 /** The length of the slots in their shortest form, in UTF-16 units. */

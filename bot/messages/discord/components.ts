@@ -1,11 +1,9 @@
 // The parts that Discord messages consist of: cards, texts, buttons and menus.
-import type { AsOf, Source } from '../../../retrieval/answer.ts';
+import type { AsOf } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import { cleanLine, groupSources, safeLink, shorten, type SourceGroup } from '../text.ts';
 import { fixed, MESSAGE_LENGTH, sized, type Slot } from './budget.ts';
 import type {
   DiscordActionButton,
-  DiscordLinkButton,
   DiscordMessage,
   DiscordPart,
   DiscordRow,
@@ -90,9 +88,9 @@ export function headingSlots(question: string): Slot[] {
   return [sized((length) => `### ${escapeLineStart(question, length)}`, 120, [[1, 300]])];
 }
 
-/** The end of a message: `remarks` on lines of their own, then `facts` and what was searched. */
+/** The end of a message: `remarks` on lines of their own, then `facts` and, with `asOf`, what was searched. */
 type Footer = {
-  asOf: AsOf;
+  asOf?: AsOf;
   facts: readonly string[];
   remarks?: readonly (string | null | undefined)[];
   strings: Strings;
@@ -100,9 +98,10 @@ type Footer = {
 
 /** The last lines of a message, in small print. */
 export function footerSlots({ asOf, facts, remarks = [], strings }: Footer): Slot[] {
-  const last = [...facts, strings.answer.asOf(asOf.articles, discordDate(asOf.newest))].join(' · ');
   const lines = remarks.flatMap((remark) => (remark?.trim() ? escapeLineStart(remark, 240) : []));
-  return [...lines, last].map((line) => fixed(`-# ${line}\n`));
+  const searched = asOf && strings.answer.asOf(asOf.articles, discordDate(asOf.newest));
+  const last = [...facts, ...(searched === undefined ? [] : [searched])].join(' · ');
+  return [...lines, ...(last === '' ? [] : [last])].map((line) => fixed(`-# ${line}\n`));
 }
 
 /** What a button under an answer does: its `custom_id`, which must stay the same across versions. */
@@ -128,22 +127,4 @@ function actionButton(
   content: { label: string } | { emoji: { name: string } },
 ): DiscordActionButton {
   return { type: 2, style: 2, custom_id: action, ...content };
-}
-
-/** The hosts that Discord accepts in a button. Any other host fails the whole message. */
-const PUBLIC_HOST = /^(?:[a-z\d-]+\.)+[a-z\d-]{2,}$/u;
-/** Phones cut off longer labels. */
-const LABEL_LENGTH = 34;
-
-/** A row of up to five buttons that open the articles; none if no article has a suitable link. */
-export function linkRow(sources: readonly Source[]): DiscordRow[] {
-  const buttons = groupSources(sources).flatMap(linkButton).slice(0, 5);
-  return buttons.length === 0 ? [] : [{ type: 1, components: buttons }];
-}
-
-function linkButton({ article, sources: [first] }: SourceGroup): DiscordLinkButton[] {
-  const url = safeLink(article.url);
-  if (url === null || url.length > 512 || !PUBLIC_HOST.test(new URL(url).hostname)) return [];
-  const label = cleanLine(`${first.number} · ${article.source || new URL(url).hostname}`);
-  return [{ type: 2, style: 5, label: shorten(label, LABEL_LENGTH), url }];
 }

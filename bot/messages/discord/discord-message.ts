@@ -21,10 +21,7 @@ export type DiscordText = { type: 10; content: string; id?: number };
 export type DiscordSeparator = { type: 14; divider: boolean; spacing: 1 | 2 };
 
 /** One to five buttons side by side. */
-export type DiscordRow = { type: 1; components: (DiscordLinkButton | DiscordActionButton)[] };
-
-/** A button that opens a URL. The label has at most 80 characters, the URL 512. */
-export type DiscordLinkButton = { type: 2; style: 5; label: string; url: string };
+export type DiscordRow = { type: 1; components: DiscordActionButton[] };
 
 /** A grey button that sends `custom_id`, at most 100 characters, to the bot. */
 export type DiscordActionButton = { type: 2; style: 2; custom_id: string } & (

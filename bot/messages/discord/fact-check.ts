@@ -3,15 +3,7 @@ import type { Answered, CheckedClaim, Finding, Source } from '../../../retrieval
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
-import {
-  card,
-  divider,
-  dividedTexts,
-  footerSlots,
-  headingSlots,
-  linkRow,
-  text,
-} from './components.ts';
+import { card, divider, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
 import { discordDate, escapeLineStart, escapeLinkLabel } from './markdown.ts';
 
@@ -38,11 +30,9 @@ export function factCheckMessage(
   // One finding for each claim always fits.
   const shown = withFindings(Math.max(1, count));
   const [heading = '', ...rest] = layOut(sectionsOf(checked, shown, strings));
-  const cited = new Set(shown.flatMap(({ findings }) => findings.map(({ source }) => source)));
   return card(ACCENT, [
     ...text(heading),
     ...dividedTexts(rest.slice(0, -1)),
-    ...linkRow(checked.sources.filter(({ number }) => cited.has(number))),
     divider,
     ...text(rest.at(-1) ?? ''),
   ]);

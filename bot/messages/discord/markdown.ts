@@ -37,6 +37,18 @@ export function discordDate(iso: string | null): string | null {
   return `<t:${Math.floor(shown / 1000)}:D>`;
 }
 
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * When an article appeared, as a reader of the news says it: `3 hours ago` if it has a time of day and
+ * is from the week before `newest`, the date of the newest article; otherwise its date.
+ */
+export function discordAge(iso: string | null, newest: string | null): string | null {
+  if (iso === null || newest === null || iso.endsWith('T00:00:00.000Z')) return discordDate(iso);
+  const isRecent = Date.parse(newest) - Date.parse(iso) < WEEK_MS;
+  return isRecent ? discordMoment(iso) : discordDate(iso);
+}
+
 /** Timestamp markup relative to now, such as `3 hours ago`; null for an unreadable date. */
 export function discordMoment(iso: string): string | null {
   const time = Date.parse(iso);

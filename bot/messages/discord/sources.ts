@@ -1,15 +1,21 @@
 // The sources of an answer with their quotes, as a Discord message.
 import type { ArticleCard } from '../../../corpus/article.ts';
-import { type Answer, type Source, sourcesOf } from '../../../retrieval/answer.ts';
+import { type Answer, type AsOf, type Source, sourcesOf } from '../../../retrieval/answer.ts';
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import type { Correction } from '../../state/corrections.ts';
 import { cleanLine, groupSources, quoted, safeLink, type SourceGroup } from '../text.ts';
 import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
-import { card, divider, footerSlots, headingSlots, linkRow, text } from './components.ts';
+import { card, divider, footerSlots, headingSlots, text } from './components.ts';
 import { withCorrections } from './corrections.ts';
 import type { DiscordMessage } from './discord-message.ts';
-import { discordDate, escapeLineStart, escapeLinkLabel, escapeMarkdown } from './markdown.ts';
+import {
+  discordAge,
+  discordDate,
+  escapeLineStart,
+  escapeLinkLabel,
+  escapeMarkdown,
+} from './markdown.ts';
 
 const ACCENT = 0x4f_7c_ff;
 /** This many citations of one sentence always fit; more occur only in extreme cases. */
@@ -30,9 +36,7 @@ export function discordSources(
   const all = sourcesOf(answer);
   const sectionsOf = (shown: readonly Source[]): Slot[][] => [
     headingSlots(answer.question),
-    shown.length > 0
-      ? sourceSlots(shown, { quotes: true, strings })
-      : [fixed(strings.answer.noSources)],
+    shown.length > 0 ? sourceSlots(shown, strings) : [fixed(strings.answer.noSources)],
     footerSlots({ asOf: answer.asOf, facts: [], remarks: [remark], strings }),
   ];
   const shown = all.slice(
@@ -40,36 +44,77 @@ export function discordSources(
     fittingCount(all.length, (count) => sectionsOf(all.slice(0, count))),
   );
   const [heading = '', list = '', footer = ''] = layOut(sectionsOf(shown));
-  const parts = [...text(heading), ...text(list), ...linkRow(shown), divider, ...text(footer)];
+  const parts = [...text(heading), ...text(list), divider, ...text(footer)];
   return card(ACCENT, withCorrections(parts, corrections, strings));
 }
 
 /**
- * The list of sources, one entry per article: numbers, publisher, linked headline, date, and with
- * `quotes` the cited sentences.
+ * The list of sources, one entry per article: numbers, publisher, linked headline, date and the cited
+ * sentences.
  */
-export function sourceSlots(
-  sources: readonly Source[],
-  { quotes, strings }: { quotes: boolean; strings: Strings },
-): Slot[] {
+function sourceSlots(sources: readonly Source[], strings: Strings): Slot[] {
   return groupSources(sources).flatMap((group) => [
     entrySlot(group, strings),
-    ...(quotes ? quotationSlots(group) : []),
+    ...quotationSlots(group),
   ]);
 }
 
+/** The sources in one line of small print, such as `[1] Coast Herald, 2 hours ago`, each linked once. */
+export function sourceLineSlots(
+  sources: readonly Source[],
+  { newest }: AsOf,
+  strings: Strings,
+): Slot[] {
+  const groups = groupSources(sources);
+  return groups.flatMap((group, index) => [
+    fixed(index === 0 ? '-# ' : ' · '),
+    briefSlot(group, newest, strings),
+    fixed(index === groups.length - 1 ? '\n' : ''),
+  ]);
+}
+
+function briefSlot(
+  { article, sources }: SourceGroup,
+  newest: string | null,
+  strings: Strings,
+): Slot {
+  const numbers = sources.map(({ number }) => `[${number}]`).join(' ');
+  const name = cleanLine(article.source) || cleanLine(article.title) || strings.answer.untitled;
+  const age = discordAge(article.publishedAt, newest);
+  const entry = (publisher: string): string =>
+    `${numbers} ${[publisher, age].filter(Boolean).join(', ')}`;
+  const link = safeLink(article.url);
+  return {
+    shortest: entry(escapeMarkdown(name, 32)),
+    preferences: [
+      { rank: 2, text: entry(escapeMarkdown(name, 60)) },
+      ...(link === null
+        ? []
+        : [{ rank: 3, text: entry(`[${escapeLinkLabel(name, 60)}](${link})`) }]),
+    ],
+  };
+}
+
+/** The numbers of the cited sources after a sentence. */
+export function numberSlot(
+  citations: readonly number[],
+  sources: ReadonlyMap<number, Source>,
+): Slot {
+  return fixed(citations.flatMap((number) => (sources.has(number) ? ` [${number}]` : [])).join(''));
+}
+
 /**
- * The citations after a sentence: linked numbers where there is room and a link, plain numbers
- * otherwise; with `publishers` also the name of the publisher.
+ * The citations after a sentence: numbers with the publisher where there is room, and linked, except to
+ * the articles (by id) that have their link elsewhere.
  */
 export function citationSlots(
   citations: readonly number[],
   sources: ReadonlyMap<number, Source>,
-  { publishers }: { publishers: boolean },
+  linked: ReadonlySet<string> = new Set(),
 ): Slot[] {
   return citations.flatMap((number) => {
     const source = sources.get(number);
-    return source === undefined ? [] : citationSlot(source, publishers);
+    return source === undefined ? [] : citationSlot(source, linked.has(source.article.id));
   });
 }
 
@@ -78,13 +123,13 @@ export function firstCitations({ citations }: { citations: readonly number[] }):
   return [...new Set(citations)].slice(0, MAX_CITATIONS);
 }
 
-function citationSlot({ number, article }: Source, publishers: boolean): Slot {
-  const link = safeLink(article.url);
-  const publisher = publishers ? ` ${escapeMarkdown(article.source, 40)}` : '';
+function citationSlot({ number, article }: Source, isLinked: boolean): Slot {
+  const link = isLinked ? null : safeLink(article.url);
+  const publisher = ` ${escapeMarkdown(article.source, 40)}`;
   return {
     shortest: ` [${number}]`,
     preferences: [
-      ...(publishers ? [{ rank: 3, text: ` [${number}]${publisher}` }] : []),
+      { rank: 3, text: ` [${number}]${publisher}` },
       ...(link === null ? [] : [{ rank: 4, text: ` [[${number}]](${link})${publisher}` }]),
     ],
   };

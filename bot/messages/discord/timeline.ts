@@ -79,7 +79,7 @@ function eventSlots(event: TimelineEvent, sources: ReadonlyMap<number, Source>):
       [1, 300],
       [5, 1_000],
     ]),
-    ...citationSlots(firstCitations(event), sources, { publishers: true }),
+    ...citationSlots(firstCitations(event), sources),
     fixed('\n\n'),
   ];
 }

@@ -104,7 +104,7 @@ test('answers with quotations where the model is switched off', async () => {
     { usesModel: false },
     { answer: async () => await Promise.reject(new Error('the model was asked')) },
   );
-  expect((await discord.runCommand(ask).answered()).text).toContain('Quoted word for word');
+  expect((await discord.runCommand(ask).answered()).text).toContain('> Crews will not strike');
 });
 
 test('every request is limited to the allowed publishers', async () => {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Timeline } from '../../../retrieval/digest/digest.ts';
 import { discordTimeline } from '../../../bot/messages/discord/timeline.ts';
 import type { Strings } from '../../../bot/i18n/strings.ts';
+import { lineCount } from '../../../bot/messages/discord/budget.ts';
 import type { DiscordMessage, DiscordPart } from '../../../bot/messages/discord/discord-message.ts';
 
 /** The texts of a message in reading order. */
@@ -25,13 +26,7 @@ export function expectWithinLimits(message: DiscordMessage): void {
     const label = 'label' in button ? button.label : button.emoji.name;
     expect(label.length).toBeGreaterThan(0);
     expect(label.length).toBeLessThanOrEqual(80);
-    if (!('url' in button)) {
-      expect(button.custom_id).toMatch(/^.{1,100}$/u);
-      continue;
-    }
-    const { url } = button;
-    expect(url.length).toBeLessThanOrEqual(512);
-    expect(url).toMatch(/^https?:\/\/[^\s()<>]+$/u);
+    expect(button.custom_id).toMatch(/^.{1,100}$/u);
   }
   expect(JSON.parse(JSON.stringify(message))).toEqual(message);
 }
@@ -78,17 +73,26 @@ function partsOf(message: DiscordMessage): DiscordPart[] {
 /** The source numbers in the list of sources of a message, and those cited by its sentences. */
 export type ShownNumbers = { listed: Set<number>; cited: Set<number> };
 
-/** The start of an entry in the list of sources. */
-const entry = /^\*\*\[\d+\](?: \[\d+\])*\*\*/gmu;
+/** The line that lists the sources. */
+const sourceLine = /^-# \[\d+\]/u;
 
 /** See `ShownNumbers`. Brackets in text from outside are escaped and ignored. */
 export function shownNumbers(message: DiscordMessage): ShownNumbers {
-  const texts = textsOf(message);
-  const entries = texts.flatMap((text) => text.match(entry) ?? []);
-  const body = texts
-    .filter((text) => text.search(entry) !== 0)
-    .map((text) => text.replaceAll(/\\./gu, ''));
-  return { listed: numbersIn(entries), cited: numbersIn(body) };
+  const lines = textsOf(message)
+    .flatMap((text) => text.split('\n'))
+    .map((line) => line.replaceAll(/\\./gu, ''));
+  return {
+    listed: numbersIn(lines.filter((line) => sourceLine.test(line))),
+    cited: numbersIn(lines.filter((line) => !sourceLine.test(line))),
+  };
+}
+
+/** How many lines a message takes at a width in characters; a row of buttons is one. */
+export function linesAt(message: DiscordMessage, columns: number): number {
+  return partsOf(message).reduce(
+    (sum, part) => sum + (part.type === 10 ? lineCount(part.content, columns) : 1),
+    0,
+  );
 }
 
 function numbersIn(texts: readonly string[]): Set<number> {

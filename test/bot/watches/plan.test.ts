@@ -71,7 +71,7 @@ test('only the new sentences of a known story are announced, even after a merge'
   const announced = new Map([...announcedAt(eight), ['storm', eight]]);
   const merged = [developed('Coast Herald', { id: 'another' }), storm ?? never()];
   const plan = planAnnouncement([found(1, {}, merged)], { channelId, at: eight, announced });
-  expect(said(plan)).toContain('new developments');
+  expect(said(plan)).toContain('updated · ');
   expect(said(plan)).not.toContain('left six hours late');
 });
 

@@ -28,7 +28,7 @@ test('answers publicly with the rendered answer', async () => {
 test('says that the corpus has no answer', async () => {
   const { discord } = await startBot({ answer: async () => refusal });
   const message = await discord.runCommand({ name: 'ask', options: { question } }).answered();
-  expect(message.text).toContain('find an answer in these articles');
+  expect(message.text).toContain('No article says this directly.');
 });
 
 test('has a Sources button only if there are sources', async () => {

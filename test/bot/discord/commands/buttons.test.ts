@@ -48,6 +48,7 @@ test('Follow up opens a modal, and asks with the answer as context', async () =>
   const submit = { customId: 'follow-up', values: { text: 'And who signed it?' } };
   const message = await discord.submitModal(submit).answered();
   expect(message.ephemeral).toBe(false);
+  expect(message.text).toContain('### And who signed it?');
   expect(asked[1]).toEqual({
     text: 'And who signed it?',
     at: askedAt,

@@ -29,7 +29,7 @@ test('shows the closest sentences for each claim, with links, ephemerally', asyn
   expect(message.text).toContain('> Crews will not strike before 12 December. [1]');
   expect(message.text).toContain('Coast Herald · [Harbour talks');
   expect(message.text).toContain('**The mayor resigned on Sunday.**\nNo article comes close');
-  expect(message.buttons.map(({ url }) => url).filter((url) => url !== null)).toHaveLength(1);
+  expect(message.buttons.map(({ url }) => url).filter((url) => url !== null)).toEqual([]);
   expect(message.allowedMentions).toEqual({ parse: [], replied_user: false });
 });
 

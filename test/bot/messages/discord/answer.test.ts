@@ -33,25 +33,25 @@ test('says how many sentences did not fit', () => {
   }));
   const message = discordAnswer({ ...wordedAnswer, statements });
   expectWithinLimits(message);
-  expect(textsOf(message).join('\n')).toMatch(/… \d+ more sentences did not fit/u);
+  expect(textsOf(message).join('\n')).toMatch(/\d+ more sentences did not fit/u);
 });
 
 test('shows a long sentence in full if it fits', () => {
   const text = `It began with ${'one word after the other and '.repeat(60)}ended.`;
   const message = discordAnswer({ ...wordedAnswer, statements: [{ text, citations: [1] }] });
-  expect(textsOf(message)[1]).toContain(`${text} [[1]](`);
+  expect(textsOf(message)[0]).toContain(`${text} [1]`);
 });
 
-test('cites by number if a link of 3,000 characters does not fit', () => {
+test('names a publisher without its link if 4,000 characters do not fit', () => {
   const [source] = wordedAnswer.sources;
-  const url = `https://news.example/${'x'.repeat(3000)}`;
+  const url = `https://news.example/${'x'.repeat(4000)}`;
   const sources = wordedAnswer.sources.map((each) => ({
     ...each,
     article: { ...each.article, ...source?.article, url },
   }));
   const message = discordAnswer({ ...wordedAnswer, sources });
   expectWithinLimits(message);
-  expect(textsOf(message)[1]).toContain('until 12 December. [1] [2]');
+  expect(textsOf(message)[1]).toContain('-# [1] [2] [3] Coast Herald, <t:');
 });
 
 test('says that there are no articles yet', () => {

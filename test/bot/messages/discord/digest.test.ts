@@ -47,6 +47,6 @@ test.each([
 
 test('a digest shows how widely a story is covered and whether it is new', () => {
   const texts = textsOf(discordDigest(harbourDigest)).join('\n');
-  expect(texts).toContain('new developments · 5 articles from 3 publishers, 2 independent · <t:');
-  expect(texts).toContain('1 article from 1 publisher · <t:');
+  expect(texts).toContain('updated · 5 articles, 2 independent · <t:');
+  expect(texts).toContain('new · 1 article · <t:');
 });

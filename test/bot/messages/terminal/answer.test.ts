@@ -29,9 +29,8 @@ test('prints an answer written by a model with its quotations', () => {
         “The first ferry left six hours late.”
 
     Written by a language model, checked against the
-    sources · 2 sentences removed: not supported by
-    the sources · As of 1 December 2025, 6,028
-    articles"
+    sources · 2 unsupported sentences removed · As
+    of 1 December 2025, 6,028 articles"
   `);
 });
 
