@@ -74,7 +74,7 @@ const storageCures = [
   {
     codes: ['ENOTDIR', 'EISDIR', 'ENOENT', 'EEXIST'],
     sqlite: [14],
-    words: /unable to open database file/iu,
+    words: /unable to open database file|not a directory/iu,
     sentence:
       'It cannot be opened: check that its folder exists, that no file or folder of that name is in the way, and that the user that runs Dateline may write there.',
   },

@@ -1,13 +1,14 @@
 // npm run doctor: diagnoses problems of the settings and of every part.
 import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sqliteWatches } from '../bot/state/watches.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
 import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
-import { openEngine } from '../bot/wire.ts';
-import { reasonOf } from '../corpus/errors.ts';
+import { type Engine, openEngine } from '../bot/wire.ts';
+import { reasonOf, storageCure } from '../corpus/errors.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { printJson, runScript } from './command-line/run-script.ts';
 import { tryModel } from './models/trial.ts';
@@ -19,13 +20,15 @@ type Diagnosis = Omit<Finding, 'about'>;
 const marks = { fine: '✓', open: '·', broken: '✗' } as const;
 /** A feed that failed so many times in a row needs a person. */
 const FAILURES_TO_REPORT = 3;
+/** Enough that a full disk cannot take it. */
+const PROBE_BYTES = 1_000_000;
 const MODEL_TIMEOUT_MILLISECONDS = 10_000;
 
 await runScript(async () => {
   const { values } = commandLine({
     name: 'doctor',
     summary:
-      'Diagnoses problems of the settings (secrets hidden), the store, the feeds, the watches, the embedder, the model and Discord, and says how to solve them.',
+      'Diagnoses problems of the settings (secrets hidden), the data folder, the store, the feeds, the watches, the embedder, the model and Discord, and says how to solve them.',
     examples: ['', '--json'],
     options: { json: jsonOption },
   });
@@ -49,6 +52,7 @@ await runScript(async () => {
 async function diagnose(config: Config): Promise<Finding[]> {
   const parts: Record<string, () => Diagnosis | Promise<Diagnosis>> = {
     Node: diagnoseNode,
+    'Data folder': async () => await diagnoseData(config),
     'Store and embedder': async () => await diagnoseStore(config),
     Feeds: async () => await diagnoseFeeds(config),
     Watches: async () => await diagnoseWatches(config),
@@ -76,15 +80,68 @@ function diagnoseNode(): Diagnosis {
 async function diagnoseStore(config: Config): Promise<Diagnosis> {
   const engine = await openEngine(config);
   try {
+    if (!/^\w{2,}:/u.test(engine.store)) await assertWritable(engine.store);
     const { articles, newest } = await engine.extent({});
-    return articles === 0
-      ? { state: 'open', sentence: `${engine.store} is empty: fill it with npm run ingest -- PATH` }
-      : {
-          state: 'fine',
-          sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}`,
-        };
+    if (articles === 0)
+      return {
+        state: 'open',
+        sentence: `${engine.store} is empty: fill it with npm run ingest -- PATH`,
+      };
+    await readBack(engine);
+    return {
+      state: 'fine',
+      sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}; an article and a search were read back`,
+    };
   } finally {
     await engine.close();
+  }
+}
+
+/** Reads one article, and finds it by its own headline. */
+async function readBack(engine: Engine): Promise<void> {
+  const [source = ''] = await engine.sources();
+  const [id = ''] = await engine.idsOf(source);
+  const [article] = await engine.articles([id]);
+  if (article === undefined)
+    throw new Error(
+      `an article of ${source} is listed and cannot be read: restore a backup, or move ${engine.store} away and ingest again`,
+    );
+  const text = (article.title || article.text).slice(0, 300);
+  const found = await engine.retrieve({ text, at: new Date().toISOString() });
+  if (found.length === 0)
+    throw new Error(
+      `a search for the headline of a stored article finds nothing: run npm run ingest -- --rebuild`,
+    );
+}
+
+/** Writes a file into the folder, which is created where it is missing, and deletes it. */
+async function assertWritable(folder: string): Promise<void> {
+  const probe = join(folder, `.doctor-${process.pid}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(probe, Buffer.alloc(PROBE_BYTES), { flush: true });
+  } catch (error) {
+    throw new Error(`${folder} cannot be written. ${storageCure(error) ?? reasonOf(error)}`, {
+      cause: error,
+    });
+  } finally {
+    await rm(probe, { force: true }).catch(() => undefined);
+  }
+}
+
+async function diagnoseData({ DATELINE_DATA: folder }: Config): Promise<Diagnosis> {
+  await assertWritable(folder);
+  const path = join(folder, 'state.sqlite');
+  if (!existsSync(path)) return { state: 'fine', sentence: `${folder} can be written` };
+  const state = openStateDatabase(path);
+  try {
+    await state.use((database) => {
+      // A write that is taken back.
+      database.exec('BEGIN IMMEDIATE; CREATE TABLE doctor (probe TEXT); ROLLBACK');
+    });
+    return { state: 'fine', sentence: `${folder} and the bot's state in it can be written` };
+  } finally {
+    await state.close();
   }
 }
 

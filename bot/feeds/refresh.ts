@@ -1,6 +1,6 @@
 // The background job that visits feeds when they are due and ingests what is new.
 import type { ArticleSource, Found } from '../../corpus/article-source.ts';
-import { reasonOf } from '../../corpus/errors.ts';
+import { DatelineError, reasonOf, storageCure } from '../../corpus/errors.ts';
 import { type Feed, healthOf } from '../../corpus/following/feed.ts';
 import type { IngestReport } from '../../retrieval/indexing/ingest.ts';
 import type { Log } from '../log.ts';
@@ -22,15 +22,18 @@ const EVERY_MILLISECONDS = 30_000;
  * Each host still gets one request at a time.
  */
 const MOST_VISITS = 100;
-/** When a feed is due again if the process visiting it has crashed. */
+/** When a feed is due again if the process visiting it has crashed and is not started again. */
 const LONGEST_VISIT_MILLISECONDS = 15 * 60_000;
 
 /** Refreshes feeds as they come due, until it is stopped; a slow feed delays no other. */
 export function startFeedRefresh(parts: RefreshParts): Repeating {
   const visits = feedVisits(parts);
+  let isReleased = false;
   const repeating = repeat({
     every: EVERY_MILLISECONDS,
     run: async (signal) => {
+      if (!isReleased) await parts.feeds.list.releaseClaims();
+      isReleased = true;
       await visits.begin(signal);
     },
     onError: (error) =>
@@ -90,7 +93,7 @@ function feedVisits(parts: RefreshParts): FeedVisits {
 
 async function refresh(
   feed: Feed,
-  { feeds, ingest, log }: RefreshParts,
+  { feeds, ingest, log, now }: RefreshParts,
   signal: AbortSignal,
 ): Promise<void> {
   try {
@@ -101,7 +104,27 @@ async function refresh(
     if (!signal.aborted) logVisit(log, after, { ...report, notes: notesOf(found) });
   } catch (error) {
     log.error({ err: error, feed: feed.url }, `A feed could not be stored: ${reasonOf(error)}`);
+    await feeds.list
+      .save(feed.url, unstored(feed, error, now()))
+      .catch((error_: unknown) =>
+        log.error({ err: error_, feed: feed.url }, `Nor could that be noted: ${reasonOf(error_)}`),
+      );
   }
+}
+
+/** Backoff between attempts to store what a feed has, from the first to the longest wait. */
+const BACKOFF = { first: 60_000, longest: 15 * 60_000 } as const;
+
+/** The feed as before the visit, so that all is read again, with the reason and an early next visit. */
+function unstored(feed: Feed, error: unknown, now: Date): Feed {
+  const why = error instanceof DatelineError ? error.forReader : 'The log says why.';
+  const wait = Math.min(BACKOFF.longest, BACKOFF.first * 2 ** Math.min(feed.failures, 10));
+  return {
+    ...feed,
+    failures: feed.failures + 1,
+    reason: `Its articles could not be stored. ${storageCure(error) ?? why}`,
+    nextVisit: new Date(now.getTime() + wait).toISOString(),
+  };
 }
 
 const nothing = { added: 0, updated: 0, rejected: [] };

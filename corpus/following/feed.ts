@@ -48,6 +48,11 @@ export type FeedList = {
    */
   takeDue(now: string, until: string): Promise<Feed | null>;
   /**
+   * Ends all claims, so that visits which a crash interrupted are due again at once. A visit that
+   * another process is busy with may be made twice, which stores nothing twice.
+   */
+  releaseClaims(): Promise<void>;
+  /**
    * Stores a feed after a visit. `url` is the address that was visited, which may differ from the
    * feed's new one. A feed removed meanwhile stays removed; a feed that moved to the address of
    * another replaces it.

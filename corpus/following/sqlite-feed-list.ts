@@ -33,6 +33,7 @@ export function sqliteFeedList({ path }: { path: string }): FeedList {
         const row = database.prepare(takeDue).get(until, now);
         return row === undefined ? null : parseRow(row);
       }),
+    releaseClaims: async () => await using((database) => database.exec(releaseClaims)),
     save: async (url, feed) => await using((database) => save(database, url, feed)),
     close: async () => {
       open?.close();
@@ -57,6 +58,11 @@ const takeDue = `
   UPDATE feeds SET next_visit = ? WHERE url = (
     SELECT url FROM feeds WHERE next_visit <= ? ORDER BY next_visit LIMIT 1
   ) RETURNING feed
+`;
+// A claim moves the column; the feed itself says when it was due.
+const releaseClaims = `
+  UPDATE feeds SET next_visit = json_extract(feed, '$.nextVisit')
+  WHERE next_visit > json_extract(feed, '$.nextVisit')
 `;
 const update = 'UPDATE OR REPLACE feeds SET url = ?, next_visit = ?, feed = ? WHERE url = ?';
 

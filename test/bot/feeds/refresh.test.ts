@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { feedsHealth } from '../../../bot/feeds/feeds.ts';
+import { feedsHealth, feedView, listFeeds } from '../../../bot/feeds/feeds.ts';
 import { startFeedRefresh, refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
 import type { Found } from '../../../corpus/article-source.ts';
 import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
@@ -39,12 +39,43 @@ test('a feed that fails or ends is logged, and does not stop others', async () =
   });
 });
 
-test('a feed whose articles could not be stored stays unread', async () => {
-  const { parts, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
+test('a feed whose articles could not be stored stays unread, says why, and is due soon', async () => {
+  const { parts, stored, log } = await refreshing([daily], (feed) => read(feed, [ferry]));
   await refreshFeeds({ ...parts, ingest: fullDisk }, new AbortController().signal);
-  expect(await parts.feeds.list.all()).toEqual([daily]);
+  const [listed] = await listFeeds(parts.feeds);
+  expect(listed).toMatchObject({
+    health: 'failing',
+    failures: 1,
+    reason: expect.stringContaining('The disk is full: free some space'),
+    next_visit: minutesLater(1),
+  });
+  const after = await parts.feeds.list.all();
+  expect(after).toMatchObject([{ seen: daily.seen, validators: daily.validators }]);
+  expect(after.map(feedView)).toMatchObject([{ health: 'failing', reason: listed?.reason }]);
   expect(log.lines).toMatchObject([{ level: 'error', sentence: expect.stringContaining('disk') }]);
+  const next = { ...parts, now: () => new Date(minutesLater(1)) };
+  await refreshFeeds({ ...next, ingest: fullDisk }, new AbortController().signal);
+  expect(await listFeeds(parts.feeds)).toMatchObject([{ next_visit: minutesLater(3) }]);
+  const mended = { ...parts, now: () => new Date(minutesLater(3)) };
+  await refreshFeeds(mended, new AbortController().signal);
+  expect(stored).toEqual([ferry]);
+  expect(await listFeeds(parts.feeds)).toMatchObject([{ health: 'fine', reason: null }]);
 });
+
+test('a visit that a crash interrupted is made at once after a restart', async () => {
+  const { parts, stored } = await refreshing([daily], (feed) => read(feed, [ferry]));
+  const until = minutesLater(15);
+  expect(await parts.feeds.list.takeDue(now, until)).toEqual(daily);
+  expect(await parts.feeds.list.takeDue(now, until)).toBeNull();
+  const keeping = startFeedRefresh(parts);
+  await expect.poll(() => stored).toEqual([ferry]);
+  await keeping.stop();
+  expect(await parts.feeds.list.all()).toMatchObject([{ lastSuccess: now, nextVisit: later }]);
+});
+
+function minutesLater(minutes: number): string {
+  return new Date(Date.parse(now) + minutes * 60_000).toISOString();
+}
 
 test('one feed at a time writes to the store', async () => {
   const feeds = Array.from({ length: 9 }, (_, index) => newFeed(`https://${index}.example/`, now));
@@ -129,7 +160,10 @@ async function refreshing(
 }
 
 function read(feed: Feed, found: Found[]): Followed {
-  return { feed: { ...feed, lastSuccess: now, nextVisit: later }, found };
+  return {
+    feed: { ...feed, lastSuccess: now, failures: 0, reason: null, nextVisit: later },
+    found,
+  };
 }
 
 async function fullDisk(): Promise<never> {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startLoopbackDiscord } from '../../support/discord/loopback-discord.ts';
@@ -69,7 +69,9 @@ test('`doctor` reports that all is fine, or not set up', async () => {
   const { code, output } = await runCommand('doctor', [], { settings });
   expect(code).toBe(0);
   expect(output).toMatch(/^ {2}DISCORD_TOKEN +\(not set\)$/mu);
-  expect(output).toMatch(/^✓ Store and embedder: 4 articles in .*2025-12-01.*news-v1$/mu);
+  expect(output).toMatch(
+    /^✓ Store and embedder: 4 articles in .*2025-12-01.*news-v1; an article and a search were read back$/mu,
+  );
   expect(output).toMatch(/^· Model: none/mu);
   expect(output).toMatch(/^· Discord: no DISCORD_TOKEN/mu);
 });
@@ -97,16 +99,40 @@ test('`doctor` reports what is broken with its cure, and prints no secret', asyn
   });
   expect(found.findings.map(({ about, state }) => [about, state])).toEqual([
     ['Node', 'fine'],
+    ['Data folder', 'fine'],
     ['Store and embedder', 'fine'],
     ['Feeds', 'open'],
     ['Watches', 'open'],
     ['Model', 'broken'],
     ['Discord', 'broken'],
   ]);
-  expect(found.findings[4]?.sentence).toContain('OPENAI_BASE_URL');
-  expect(found.findings[5]?.sentence).toContain('DISCORD_TOKEN');
+  expect(found.findings[5]?.sentence).toContain('OPENAI_BASE_URL');
+  expect(found.findings[6]?.sentence).toContain('DISCORD_TOKEN');
   expect(output + complaint).not.toMatch(/not\.a\.token|sk-town-secret/u);
   expect(code).toBe(1);
+});
+
+test('`doctor` reports a store whose passages are damaged, and a folder that cannot be written', async () => {
+  const damaged = join(folder, 'damaged');
+  await cp(settings['DATELINE_DATA'] ?? '', damaged, { recursive: true });
+  const files = await readdir(join(damaged, 'store'), { recursive: true, withFileTypes: true });
+  for (const file of files)
+    if (file.isFile() && /passages.*data$/u.test(file.parentPath))
+      await writeFile(join(file.parentPath, file.name), 'rubbish');
+  const read = await runCommand('doctor', [], {
+    settings: { ...settings, DATELINE_DATA: damaged },
+  });
+  expect(read.output).toMatch(/^✗ Store and embedder: .*restore a backup/mu);
+  expect(read.code).toBe(1);
+  const inTheWay = join(folder, 'in-the-way');
+  await writeFile(inTheWay, '');
+  const written = await runCommand('doctor', [], {
+    settings: { ...settings, DATELINE_DATA: inTheWay },
+  });
+  expect(written.output).toMatch(
+    /^✗ Data folder: .*no file or folder of that name is in the way/mu,
+  );
+  expect(written.output).not.toContain('delet');
 });
 
 test('`doctor` reports a model and a bot that respond', async () => {
