@@ -20,8 +20,9 @@ export default defineConfig({
     // Vitest leaves a core idle by itself, and half of the tests wait for servers and programs.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what hangs, not for what is slow: the machine may be busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['retrieval/**/*.ts', 'corpus/**/*.ts'],

@@ -106,14 +106,14 @@ test.for([['ask'], ['retrieve']])('%s asks for a question when it is empty', asy
   });
 });
 
-test('answers a question of 10,000 characters', async () => {
+test('reads the first 2,000 characters of a question', async () => {
   const long = `${question} ${'The strike of the dock workers went on. '.repeat(300)}`.slice(
     0,
     9_999,
   );
   const { code, output } = await runCommand('ask', [`${long}?`, '--json'], { settings });
   const answer: Answer = JSON.parse(output);
-  expect(answer.question).toBe(`${long}?`);
+  expect(answer.question).toBe(long.slice(0, 2000));
   expect(['answered', 'no-evidence']).toContain(answer.kind);
   expect(code).toBe(0);
 });
