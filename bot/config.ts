@@ -3,11 +3,15 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';
+import { printableAddress } from '../corpus/printable-address.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const PORT = 'has to be a whole number from 0 to 65535';
 
 const LIMIT = 'has to be a whole number above zero';
+
+const MIN_TOKEN = 16;
+const TOKEN = `has to be at least ${MIN_TOKEN} letters, digits and signs without spaces`;
 
 const text = z.string();
 const limit = z.coerce.number(LIMIT).int(LIMIT).positive(LIMIT).optional();
@@ -75,6 +79,13 @@ const schema = z.object({
     .default(8787)
     .describe('The port of the playground; 0 takes any free one'),
   DATELINE_HOST: text.default('127.0.0.1').describe('The address that the playground listens on'),
+  DATELINE_PLAYGROUND_TOKEN: text
+    .min(MIN_TOKEN, TOKEN)
+    .regex(/^[!-~]+$/u, TOKEN)
+    .optional()
+    .describe(
+      'The password of the playground, needed where DATELINE_HOST is not this machine alone',
+    ),
   DATELINE_LOG: z
     .enum(LEVELS, `has to be one of ${LEVELS.join(', ')}`)
     .default('info')
@@ -87,6 +98,7 @@ const SECRETS: ReadonlySet<string> = new Set<keyof Config>([
   'DISCORD_TOKEN',
   'OPENAI_API_KEY',
   'OPENAI_EMBEDDING_API_KEY',
+  'DATELINE_PLAYGROUND_TOKEN',
 ]);
 
 /** The settings are not usable: one line per fault, each with its cure. */
@@ -122,7 +134,7 @@ export function printableConfig(config: Config): { name: string; value: string; 
   const values = new Map<string, unknown>(Object.entries(config));
   return Object.entries(schema.shape).map(([name, field]) => {
     const value = values.get(name);
-    const shown = SECRETS.has(name) ? '(set, hidden)' : String(value);
+    const shown = SECRETS.has(name) ? '(set, hidden)' : printableAddress(String(value));
     return {
       name,
       value: value === undefined ? '(not set)' : shown,

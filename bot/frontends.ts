@@ -93,7 +93,7 @@ export async function startDiscord(
 /**
  * Serves the playground on this machine and prints its address. Fills an empty store with the sample
  * briefs, unless feeds are followed.
- * @throws PortInUse, CannotListen.
+ * @throws PortInUse, CannotListen, PlaygroundExposed.
  */
 export async function openPlayground(options: FrontendOptions): Promise<Frontend> {
   if ((await options.feeds.list.all()).length === 0) await ingestSamples(options.engine);
@@ -113,7 +113,7 @@ const MAX_ANSWERS = 200;
 
 /**
  * Serves the playground over the stored articles.
- * @throws PortInUse, CannotListen.
+ * @throws PortInUse, CannotListen, PlaygroundExposed.
  */
 export async function servePlayground({
   config,
@@ -125,6 +125,7 @@ export async function servePlayground({
   const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
   return await startPlayground({
     host: config.DATELINE_HOST,
+    token: config.DATELINE_PLAYGROUND_TOKEN,
     port: config.DATELINE_PORT,
     backend: createPlaygroundBackend({
       answer: async (question) => await replyTo(question, engine),

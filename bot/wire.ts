@@ -5,6 +5,7 @@ import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
 import { countBoilerplate } from '../corpus/boilerplate.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
+import { printableAddress } from '../corpus/printable-address.ts';
 import { SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
 import type { Vocabulary } from '../corpus/stories/signature.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
@@ -152,7 +153,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   return {
     embedder: embedder.id,
     model: model?.id ?? null,
-    store: address,
+    store: printableAddress(address),
     answer: async (question, known) =>
       await answerQuestion(question, withinTime(parts, MODEL_TIMEOUT_MILLISECONDS), known),
     quote: async (question) => await answerQuestion(question, { store, embedder, weights }),
@@ -224,7 +225,7 @@ async function openUpToDate(
   } catch (error) {
     if (!(error instanceof StoreOutdated)) throw error;
     onWait?.(
-      `The store at ${address} was written by an older Dateline: its search index is rebuilt, once. This can take minutes.`,
+      `The store at ${printableAddress(address)} was written by an older Dateline: its search index is rebuilt, once. This can take minutes.`,
     );
     const store = await openLanceStore({ ...given, forRebuild: true });
     await rebuildStore(store, embedder);

@@ -1,5 +1,6 @@
 // The errors of the store, the embedder and the language model.
 import { DatelineError } from '../corpus/errors.ts';
+import { printableAddress } from '../corpus/printable-address.ts';
 
 /** The embedder's server cannot be reached, or refuses the call. */
 export class EmbedderUnavailable extends DatelineError {
@@ -38,7 +39,7 @@ export class StoreUnavailable extends DatelineError {
   readonly forReader =
     'I can’t read the articles right now. Whoever runs me can see why in my log.';
   constructor(address: string, reason: string, options: { cause?: unknown } = {}) {
-    super(`The store at ${address} cannot be used: ${reason}`, options);
+    super(`The store at ${printableAddress(address)} cannot be used: ${reason}`, options);
   }
 }
 
@@ -49,7 +50,7 @@ export class StoreBusy extends DatelineError {
   override readonly retryable = true;
   constructor(address: string) {
     super(
-      `The store at ${address} is being written by another process, which does not end: ` +
+      `The store at ${printableAddress(address)} is being written by another process, which does not end: ` +
         'wait for it, or stop it, and run this again. Nothing is lost.',
     );
   }
@@ -62,7 +63,7 @@ export class StoreTooNew extends DatelineError {
     'A newer version of me stored the articles. Whoever runs me needs to update me.';
   constructor(address: string, format: number) {
     super(
-      `The store at ${address} has format ${format}, which this version does not know: update Dateline.`,
+      `The store at ${printableAddress(address)} has format ${format}, which this version does not know: update Dateline.`,
     );
   }
 }
@@ -74,7 +75,7 @@ export class StoreOutdated extends DatelineError {
     'An older version of me stored the articles. Whoever runs me can rebuild my search index.';
   constructor(address: string) {
     super(
-      `The store at ${address} was written by an older Dateline: run \`npm run ingest -- --rebuild\`. No article is lost.`,
+      `The store at ${printableAddress(address)} was written by an older Dateline: run \`npm run ingest -- --rebuild\`. No article is lost.`,
     );
   }
 }
@@ -86,7 +87,7 @@ export class EmbedderMismatch extends DatelineError {
     'My search index does not match my settings. Whoever runs me can rebuild it.';
   constructor(facts: { address: string; stored: string; configured: string }) {
     super(
-      `The store at ${facts.address} was embedded by ${facts.stored}, and ${facts.configured} is configured: ` +
+      `The store at ${printableAddress(facts.address)} was embedded by ${facts.stored}, and ${facts.configured} is configured: ` +
         'run `npm run ingest -- --rebuild`, or set DATELINE_EMBEDDINGS back.',
     );
   }

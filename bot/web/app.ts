@@ -15,6 +15,7 @@ import {
   readPress,
   onlyOwnHosts,
   onlySameOrigin,
+  onlyWithToken,
   securityHeaders,
 } from './requests.ts';
 
@@ -38,6 +39,8 @@ type PlaygroundStatus = {
 export type PlaygroundParts = {
   /** The host name or address the server listens on. */
   host: string;
+  /** The password that every request needs; undefined for none. */
+  token?: string | undefined;
   backend: PlaygroundBackend;
   stories: () => Promise<StoryCard[]>;
   feeds: () => Promise<FeedView[]>;
@@ -46,6 +49,7 @@ export type PlaygroundParts = {
   now: () => Date;
   log: {
     info: (facts: object, sentence: string) => void;
+    warn: (facts: object, sentence: string) => void;
     error: (facts: object, sentence: string) => void;
   };
 };
@@ -56,6 +60,7 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   app.use(
     securityHeaders(),
     onlyOwnHosts(parts.host),
+    ...(parts.token === undefined ? [] : [onlyWithToken(parts.token)]),
     methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
   );
   app.get('/api/status', async (context) => context.json(await parts.status()));

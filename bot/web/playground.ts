@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { DatelineError } from '../../corpus/errors.ts';
 import { createPlaygroundApp, type PlaygroundParts } from './app.ts';
+import { isLoopback } from './requests.ts';
 
 /** The options of the playground; port 0 is any free port. */
 type PlaygroundOptions = PlaygroundParts & { port: number };
@@ -14,10 +15,18 @@ export type Playground = { url: string; close(): Promise<void> };
 /**
  * Serves the playground: a web page that shows answers as Discord would.
  * @throws PortInUse if another program listens on the port.
+ * @throws PlaygroundExposed without a token on a host that others can reach.
  * @throws CannotListen if the address does not exist or the port is not permitted.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { host, log } = options;
+  const { host, token, log } = options;
+  if (!isLoopback(host)) {
+    if (token === undefined) throw new PlaygroundExposed(host);
+    log.warn(
+      { host },
+      'Others can reach the playground, and its token travels unencrypted: put a server with HTTPS in front of it.',
+    );
+  }
   const server = createAdaptorServer({ fetch: createPlaygroundApp(options).fetch });
   if (!('closeAllConnections' in server)) throw new TypeError('The playground speaks HTTP/1 only.');
   const port = await listen(server, options);
@@ -49,6 +58,17 @@ async function close(server: Server): Promise<void> {
 function addressOf(host: string, port: number): string {
   if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The playground would be open to everybody who can reach the machine. */
+class PlaygroundExposed extends DatelineError {
+  override readonly name = 'PlaygroundExposed';
+  readonly forReader: string;
+  constructor(host: string) {
+    const sentence = `On ${host} others can reach the playground. Set DATELINE_PLAYGROUND_TOKEN to a password of at least 16 characters, or leave DATELINE_HOST at 127.0.0.1.`;
+    super(sentence);
+    this.forReader = sentence;
+  }
 }
 
 type Listening = { host: string; port: number; cause: unknown };

@@ -1,6 +1,10 @@
 // Validates requests to the playground's API.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import { basicAuth } from 'hono/basic-auth';
+import { bearerAuth } from 'hono/bearer-auth';
+import { some } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
@@ -110,6 +114,28 @@ export function onlyOwnHosts(configuredHost: string): MiddlewareHandler {
     }
     return await next();
   };
+}
+
+/**
+ * Rejects requests without the token: a browser asks for it as a password (any user name will do),
+ * programs send it as `Authorization: Bearer`.
+ */
+export function onlyWithToken(token: string): MiddlewareHandler {
+  const isToken = (given: string): boolean => timingSafeEqual(sha256(given), sha256(token));
+  return some(
+    bearerAuth({ verifyToken: isToken }),
+    basicAuth({ realm: 'Dateline', verifyUser: (_user, password) => isToken(password) }),
+  );
+}
+
+/** Whether only programs on this machine can reach a server that listens on the host. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** Hashes have one length, so comparing them tells nothing about that of the token. */
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }
 
 /** Rejects cross-origin requests. */

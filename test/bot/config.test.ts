@@ -76,16 +76,23 @@ test('prints every setting with what it is for, and hides the secrets', () => {
       DISCORD_TOKEN: 'a.secret.token',
       OPENAI_API_KEY: 'sk-secret',
       OPENAI_EMBEDDING_API_KEY: 'sk-secret-too',
+      DATELINE_PLAYGROUND_TOKEN: 'a-secret-of-the-page',
+      DATELINE_STORE: 's3://AKIA:a-secret@bucket/path?token=secret',
+      OPENAI_BASE_URL: 'https://models.example/v1?api-key=secret',
     }),
   );
   expect(JSON.stringify(printed)).not.toContain('secret.token');
   expect(JSON.stringify(printed)).not.toContain('sk-secret');
+  expect(JSON.stringify(printed)).not.toMatch(/a-secret|=secret|AKIA/u);
   const values = Object.fromEntries(printed.map(({ name, value }) => [name, value]));
   expect(values).toMatchObject({
     DISCORD_TOKEN: '(set, hidden)',
     OPENAI_API_KEY: '(set, hidden)',
     OPENAI_EMBEDDING_API_KEY: '(set, hidden)',
-    OPENAI_BASE_URL: '(not set)',
+    OPENAI_BASE_URL: 'https://models.example/v1?api-key=***',
+    DATELINE_STORE: 's3://***:***@bucket/path?token=***',
+    DATELINE_PLAYGROUND_TOKEN: '(set, hidden)',
+    DISCORD_API_URL: '(not set)',
     DATELINE_PORT: '8787',
   });
   expect(printed.every(({ about }) => about.length > 10)).toBe(true);

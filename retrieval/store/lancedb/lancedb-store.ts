@@ -3,6 +3,7 @@
 import './quiet.ts';
 import { randomUUID } from 'node:crypto';
 import { DatelineError, reasonOf, storageCure } from '../../../corpus/errors.ts';
+import { printableAddress } from '../../../corpus/printable-address.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../store.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
@@ -117,13 +118,10 @@ function wrapMethods<T extends object>(methods: T, wrapper: Wrapper): T {
 /** Turns what LanceDB threw into StoreUnavailable; errors that have a type already keep it. */
 function typedError(address: string, error: unknown): DatelineError {
   if (error instanceof DatelineError) return error;
-  return new StoreUnavailable(
-    address,
-    `${firstSentence(reasonOf(error))}. ${storageCure(error) ?? CURE}`,
-    {
-      cause: error,
-    },
-  );
+  const reason = firstSentence(reasonOf(error)).replaceAll(address, printableAddress(address));
+  return new StoreUnavailable(address, `${reason}. ${storageCure(error) ?? CURE}`, {
+    cause: error,
+  });
 }
 
 /** Cuts off the source locations and the chain of causes that LanceDB appends to its messages. */

@@ -90,6 +90,7 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
     now,
     log: {
       info: () => undefined,
+      warn: () => undefined,
       error: (_facts, sentence) => errors.push(sentence),
     },
     ...parts,

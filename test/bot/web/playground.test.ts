@@ -7,8 +7,10 @@ import { discordAnswer } from '../../../bot/messages/discord/answer.ts';
 import { withActions } from '../../../bot/messages/discord/components.ts';
 import { startPlayground } from '../../../bot/web/playground.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../../../retrieval/errors.ts';
+import { recordLog } from '../../support/record-log.ts';
 import { exampleAnswer, openPlayground, post } from './open-playground.ts';
 
+const token = 'a-long-enough-token';
 const pageFolder = new URL('../../../bot/web/page/', import.meta.url);
 
 test('answers a question with the message, the answer and the time it took', async () => {
@@ -183,7 +185,7 @@ const parts = {
   suggestions: () => Promise.resolve([]),
   status: unasked,
   now: () => new Date('2025-12-02T08:00:00.000Z'),
-  log: { info: () => undefined, error: () => undefined },
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
 };
 
 test('names the setting to change when the port is in use', async () => {
@@ -200,7 +202,7 @@ test('names the setting to change when the port is in use', async () => {
 });
 
 test('names the settings to change when the address does not exist', async () => {
-  const start = startPlayground({ ...parts, host: '203.0.113.9', port: 0 });
+  const start = startPlayground({ ...parts, host: '203.0.113.9', token, port: 0 });
   await expect(start).rejects.toMatchObject({ name: 'CannotListen' });
   await expect(start).rejects.toMatchObject({ forReader: /DATELINE_HOST/ });
 });
@@ -217,7 +219,42 @@ test('frees its port when it is closed', async () => {
 });
 
 test('reports a URL that can be opened, also when it listens on every address', async () => {
-  const playground = await startPlayground({ ...parts, host: '0.0.0.0', port: 0 });
+  const playground = await startPlayground({ ...parts, host: '0.0.0.0', token, port: 0 });
   expect(playground.url).toMatch(/^http:\/\/localhost:\d+$/);
   await playground.close();
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.7', 'news.example'])(
+  'does not listen on %s without a token',
+  async (host) => {
+    const start = startPlayground({ ...parts, host, port: 0 });
+    await expect(start).rejects.toMatchObject({
+      name: 'PlaygroundExposed',
+      message: expect.stringContaining('DATELINE_PLAYGROUND_TOKEN'),
+    });
+  },
+);
+
+const basic = (password: string): string => `Basic ${btoa(`anyone:${password}`)}`;
+
+test('warns where others can reach it, and serves nothing without its token', async () => {
+  const log = recordLog();
+  const playground = await startPlayground({ ...parts, log, host: '0.0.0.0', token, port: 0 });
+  onTestFinished(async () => await playground.close());
+  expect(log.levels()).toEqual(['warn', 'info']);
+  expect(JSON.stringify(log.lines)).not.toContain(token);
+  const asked = async (path: string, authorization?: string): Promise<number> => {
+    const headers = authorization === undefined ? {} : { authorization };
+    return (await fetch(`${playground.url}${path}`, { headers })).status;
+  };
+  for (const path of ['/', '/app.js', '/api/suggestions', '/api/feeds']) {
+    expect(await asked(path)).toBe(401);
+    expect(await asked(path, 'Bearer another-long-token')).toBe(401);
+    expect(await asked(path, basic('another-long-token'))).toBe(401);
+  }
+  expect(await asked('/', basic(token))).toBe(200);
+  expect(await asked('/api/suggestions', `Bearer ${token}`)).toBe(200);
+  const refused = await fetch(playground.url);
+  expect(refused.headers.get('www-authenticate')).toContain('Basic');
+  expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
 });

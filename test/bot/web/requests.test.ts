@@ -28,9 +28,11 @@ test('answers under the configured host name', async () => {
 });
 
 test('answers under any IP address, and no foreign name, when it listens on every address', async () => {
-  const { port } = await openPlayground({ host: '0.0.0.0' });
-  expect((await call({ port, host: '192.168.1.7:80' })).status).toBe(200);
-  expect((await call({ port, host: 'evil.example' })).status).toBe(403);
+  const token = 'a-long-enough-token';
+  const headers = { authorization: `Bearer ${token}` };
+  const { port } = await openPlayground({ host: '0.0.0.0', token });
+  expect((await call({ port, host: '192.168.1.7:80', headers })).status).toBe(200);
+  expect((await call({ port, host: 'evil.example', headers })).status).toBe(403);
 });
 
 test.for([

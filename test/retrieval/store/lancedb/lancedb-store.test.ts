@@ -141,7 +141,7 @@ test.each([
   for (const file of filesIn(address)) damage(file);
   const opening = openLanceStore({ address, embedder: letters });
   await expect(opening).rejects.toThrow(StoreUnavailable);
-  await expect(opening).rejects.toThrow('deleting the folder and ingesting again');
+  await expect(opening).rejects.toThrow('move the folder away and ingest again');
   await expect(opening).rejects.toHaveProperty('forReader', expect.not.stringContaining(address));
 });
 
@@ -171,7 +171,7 @@ test('reports an address below a file and says what to do', async () => {
   writeFileSync(file, '');
   const opening = openLanceStore({ address: join(file, 'store'), embedder: letters });
   await expect(opening).rejects.toThrow(StoreUnavailable);
-  await expect(opening).rejects.toThrow('Check the rights');
+  await expect(opening).rejects.toThrow('no file or folder of that name is in the way');
 });
 
 test('reports a folder without write permission and says what to do', async ({ skip }) => {
@@ -185,7 +185,7 @@ test('reports a folder without write permission and says what to do', async ({ s
     await chmod(join(address, 'articles.lance', 'data'), 0o700);
   });
   await expect(writeNews(store, corrected)).rejects.toThrow(StoreUnavailable);
-  await expect(writeNews(store, corrected)).rejects.toThrow('Check the rights');
+  await expect(writeNews(store, corrected)).rejects.toThrow('the right to write there');
   expect(await store.articles(['strike'])).toEqual([strike]);
 });
 
