@@ -1,23 +1,62 @@
-// Replies to a question with an answer or a digest.
+// Replies to a question with an answer or a digest, and to small talk in kind.
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
-import { latestRequest } from '../../retrieval/query/intent.ts';
+import { latestRequest, smallTalk } from '../../retrieval/query/intent.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
 import { type AnswerOptions, discordAnswer } from '../messages/discord/answer.ts';
-import { runQuestion, type Session } from './session.ts';
+import { discordNote } from '../messages/discord/components.ts';
+import { discordSources } from '../messages/discord/sources.ts';
+import type { LoggedAnswer } from '../state/answer-log.ts';
+import { replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
 
-/** Replies with an answer, or with a digest if the question asks for the latest. Never rejects. */
+/** How a question is answered: see `AnswerOptions`, and the earlier answer that it refers to. */
+type ReplyOptions = AnswerOptions & { about?: LoggedAnswer | null };
+
+/**
+ * Replies with an answer, or with a digest if the question asks for the latest. Greetings, thanks and
+ * questions about the bot itself get a sentence, without a search. Never rejects.
+ */
 export async function replyWithAnswer(
   session: Session,
   question: Question,
-  options?: AnswerOptions,
+  { about = null, ...options }: ReplyOptions = {},
 ): Promise<void> {
+  const { general } = session.strings;
+  switch (smallTalk(question.text)) {
+    case 'greeting':
+      return await replyWithHint(session, general.greeting);
+    case 'thanks':
+      return await replyWithHint(session, general.welcome);
+    case 'help':
+      return await replyWithHint(session, general.help);
+    case 'sources':
+      return await replyWithSources(session, about);
+    case null:
+  }
   const latest = latestRequest(question);
   if (latest !== null) return await replyWithDigest(session, latest);
   await runQuestion(session, async () => {
     const answer = await session.answer(question);
     return { message: discordAnswer(answer, session.strings, options), answer };
+  });
+}
+
+/**
+ * Replies with the sources of an answer, by default the last one in the channel. A reply that others
+ * see shows no answer that was private. Never rejects.
+ */
+export async function replyWithSources(
+  session: Session,
+  about: LoggedAnswer | null = null,
+): Promise<void> {
+  const { strings, target, answerLog } = session;
+  const reader = { channelId: target.channelId, userId: target.ephemeral ? target.userId : '' };
+  await runCommand(session, async () => {
+    const shown = about ?? (await answerLog.latest(reader));
+    if (shown === null) return discordNote('hint', strings.general.nothingYet);
+    const corrections = await session.corrections.of(shown.messageId);
+    return discordSources(shown.answer, strings, { corrections });
   });
 }
 

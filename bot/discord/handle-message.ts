@@ -1,8 +1,8 @@
 // Handles messages and edits: decides whether a message is a question, and answers it.
 import { type Message, type PartialMessage, PermissionFlagsBits } from 'discord.js';
-import type { Question } from '../../retrieval/query/query.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { previousOf } from '../reply.ts';
+import type { LoggedAnswer } from '../state/answer-log.ts';
 import { defaultSettings } from '../state/settings.ts';
 import { replyWithAnswer } from './answers.ts';
 import { logFailure, ServerClosed } from './errors.ts';
@@ -62,9 +62,10 @@ async function answerMessage(
   if (text === '') return await replyWithHint(session, general.howToAsk);
   if (text.length > MAX_QUESTION_LENGTH)
     return await replyWithHint(session, general.tooLong(MAX_QUESTION_LENGTH));
-  const previous = await previousAnswer(context, message);
+  const about = await previousAnswer(context, message);
+  const previous = about === null ? {} : { previous: previousOf(about.answer) };
   const at = context.now().toISOString();
-  await replyWithAnswer(session, { text, at, ...(previous !== null && { previous }) });
+  await replyWithAnswer(session, { text, at, ...previous }, { about });
 }
 
 /** Edits of messages older than this many milliseconds are ignored. */
@@ -88,13 +89,12 @@ export async function handleEdit(
 async function previousAnswer(
   services: Services,
   { reference, channel }: Message,
-): Promise<NonNullable<Question['previous']> | null> {
+): Promise<LoggedAnswer | null> {
   // A thread has the id of the message that it was started from.
   const referenced = reference?.messageId ?? (channel.isThread() ? channel.id : null);
   if (referenced === null) return null;
   try {
-    const logged = await loggedAnswer(services, referenced);
-    return logged === null ? null : previousOf(logged.answer);
+    return await loggedAnswer(services, referenced);
   } catch (error) {
     services.log.warn({ err: error }, 'The answer that a message replies to could not be read.');
     return null;

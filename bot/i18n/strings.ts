@@ -54,6 +54,10 @@ export type Strings = {
   /** Hints, refusals and progress. */
   general: {
     howToAsk: string;
+    /** Replies to a greeting, to thanks, and to the question what the bot can do. */
+    greeting: string;
+    welcome: string;
+    help: string;
     /** Discord did not deliver the text of a message. */
     unreadable: string;
     tooLong(most: number): string;

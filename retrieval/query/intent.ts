@@ -117,3 +117,32 @@ const JUDGEMENT =
 export function wantsJudgement(question: string): boolean {
   return JUDGEMENT.test(question);
 }
+
+/** What people say to a bot that asks nothing of the news. */
+export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'sources';
+
+const GREETING =
+  /^(?:hi|hiya|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day)|how are you|hallo|moin|servus|grüß dich|guten (?:morgen|tag|abend)|wie geht['’]?s|wie geht es dir)(?: (?:there|all|everyone|bot|dateline|du|zusammen))?$/u;
+const THANKS =
+  /^(?:(?:ok(?:ay)? |great |super )?(?:thanks|thank you|thx|cheers|danke|dankeschön|vielen dank|danke schön|danke dir)|many thanks|good bot)(?: (?:a lot|a bunch|so much|very much|again|bot|dateline|dir|sehr|vielmals))?$/u;
+const HELP =
+  /^(?:(?:please )?help(?: me)?(?: please)?|commands|(?:so )?what (?:can|do) you do|what can i (?:do|ask)(?: you)?|(?:who|what) are you|how (?:do you|does (?:this|it)) work|how (?:do|can) i use (?:you|this|it)|hilfe|befehle|was kannst du(?: alles)?|was kann ich (?:tun|fragen|dich fragen)|(?:wer|was) bist du|wie (?:funktionierst du|funktioniert (?:das|du|es)))$/u;
+const SOURCES =
+  /^(?:(?:(?:what|which) (?:are|is|were) )?(?:the |your )?sources?|(?:please )?(?:show|give) (?:me )?(?:the |your )?sources?|where (?:is|was) (?:this|that|it) from|where did you (?:get|read|find) (?:this|that|it)|(?:zeig mir |was sind )?(?:die |deine )?quellen?|woher (?:hast|weißt) du das)(?: please| bitte)?$/u;
+
+/** The greeting, thanks, or question about the bot itself that a message consists of; null for any other. */
+export function smallTalk(message: string): SmallTalk | null {
+  const words =
+    cutQuestion(message)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  const said = words.join(' ');
+  // `Hi, what can you do?` asks for help.
+  const asked = said.replace(/^(?:hi|hello|hey|hallo|thanks|danke) (?:there )?/u, '');
+  for (const text of [said, asked]) {
+    if (HELP.test(text)) return 'help';
+    if (SOURCES.test(text)) return 'sources';
+  }
+  if (THANKS.test(said)) return 'thanks';
+  return GREETING.test(said) ? 'greeting' : null;
+}

@@ -4,6 +4,19 @@ import type { ServerContext } from '../server-context.ts';
 import { errorSentence, openInteraction, replyWithHint, runCommand } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 
+/** `/help`: what the bot can do, and how to ask it. */
+export const helpCommand: SlashCommand = {
+  data: {
+    name: 'help',
+    ...describe('What I can do, and how to ask me', 'Was ich kann, und wie du mich fragst'),
+    ...availableEverywhere,
+  },
+  run: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await replyWithHint(session, session.strings.general.help);
+  },
+};
+
 /** `/status`: what the corpus holds, how the bot answers, and its latency. */
 export const statusCommand: SlashCommand = {
   data: {

@@ -1,5 +1,5 @@
 // The list of all commands.
-import { forgetCommand, privacyCommand, statusCommand } from './about.ts';
+import { forgetCommand, helpCommand, privacyCommand, statusCommand } from './about.ts';
 import { askCommand } from './ask.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';
 import { feedsCommand } from './feeds.ts';
@@ -16,6 +16,7 @@ export const slashCommands: readonly SlashCommand[] = [
   latestCommand,
   timelineCommand,
   sourcesCommand,
+  helpCommand,
   statusCommand,
   privacyCommand,
   forgetCommand,

@@ -97,7 +97,7 @@ const channel: APIApplicationCommandBasicOption = {
 const source: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'source',
-  ...describe('A publisher in my corpus', 'Ein Medium aus meinem Bestand'),
+  ...describe('A publisher whose articles I have', 'Ein Medium, dessen Artikel ich habe'),
   required: true,
   autocomplete: true,
   max_length: 100,

@@ -1,6 +1,5 @@
-import { discordSources } from '../../messages/discord/sources.ts';
-import { discordNote } from '../../messages/discord/components.ts';
-import { openInteraction, runCommand } from '../session.ts';
+import { replyWithSources } from '../answers.ts';
+import { openInteraction } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 
 /** `/sources`: the sources and quotes of the last answer in the channel, as an ephemeral reply. */
@@ -14,13 +13,6 @@ export const sourcesCommand: SlashCommand = {
     ...availableEverywhere,
   },
   run: async (context, interaction) => {
-    const session = openInteraction(context, interaction, { ephemeral: true });
-    const { strings, target, answerLog } = session;
-    await runCommand(session, async () => {
-      const last = await answerLog.latest(target);
-      if (last === null) return discordNote('hint', strings.general.nothingYet);
-      const corrections = await session.corrections.of(last.messageId);
-      return discordSources(last.answer, strings, { corrections });
-    });
+    await replyWithSources(openInteraction(context, interaction, { ephemeral: true }));
   },
 };

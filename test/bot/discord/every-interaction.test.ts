@@ -127,6 +127,7 @@ const interactions: readonly OfferedInteraction[] = [
   command('latest', { options: { topic: 'the harbour' } }),
   command('timeline', { options: { topic: 'the harbour' } }),
   command('sources', {}),
+  command('help', {}),
   command('status', {}),
   command('privacy', {}),
   command('watch', { options: { topic: 'storms' } }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../retrieval/answer.ts';
-import { wordedAnswer } from '../examples/example-answers.ts';
+import { refusal, wordedAnswer } from '../examples/example-answers.ts';
 import { startBot } from './bot-under-test.ts';
 
 const text = 'What came out of the harbour talks?';
@@ -63,6 +63,40 @@ test('keeps up the typing indicator while an answer takes long', async () => {
   const settled = typing();
   await reply.settled();
   expect(typing()).toBe(settled);
+});
+
+test.each([
+  ['hello!', 'Hello! Ask me about the news'],
+  ['Thanks a lot 🙏', 'You’re welcome!'],
+  ['What can you do?', 'I answer questions about the news'],
+])('%j gets a friendly sentence and no search', async (said, expected) => {
+  const { discord } = await startBot({
+    answer: async () => await Promise.reject(new Error('searched')),
+  });
+  const content = `<@${discord.botUserId}> ${said}`;
+  const message = await discord.sendMessage({ content }).answered();
+  expect(message.text).toContain(expected);
+  expect(message.buttons).toEqual([]);
+});
+
+test('“sources?” in reply to an answer shows the sources of that answer', async () => {
+  const { discord } = await startBot({
+    answer: async ({ text: question }) =>
+      question.includes('chess') ? refusal : { ...wordedAnswer, question },
+  });
+  const mentions = [discord.botUserId];
+  const { id } = await discord.sendMessage({ content: text, mentions }).answered();
+  await discord.sendMessage({ content: 'Who won the chess final?', mentions }).answered();
+  const reply = await discord.sendMessage({ content: 'Sources?', replyTo: id }).answered();
+  expect(reply.text).toContain('Crews will not strike before 12 December.');
+});
+
+test('“sources?” shows no private answer to others', async () => {
+  const { discord } = await startBot();
+  await discord.runCommand({ name: 'ask', options: { question: text, private: true } }).answered();
+  const content = `<@${discord.botUserId}> sources?`;
+  const reply = await discord.sendMessage({ content }).answered();
+  expect(reply.text).toContain('haven’t answered anything in this channel');
 });
 
 test('hints how to ask when a mention has no question', async () => {

@@ -3,6 +3,7 @@ import {
   askedForLatest,
   askedWhatHappened,
   wantsJudgement,
+  smallTalk,
 } from '../../../retrieval/query/intent.ts';
 
 test.each([
@@ -91,4 +92,25 @@ test.each([
   'Which best-known play opened?',
 ])('“%s” wants facts', (question) => {
   expect(wantsJudgement(question)).toBe(false);
+});
+
+test.each([
+  ['Hi!', 'greeting'],
+  ['Guten Morgen 👋', 'greeting'],
+  ['hello, Dateline', 'greeting'],
+  ['thanks!!', 'thanks'],
+  ['Vielen Dank', 'thanks'],
+  ['help', 'help'],
+  ['Hi, what can you do?', 'help'],
+  ['Was kannst du?', 'help'],
+  ['Sources?', 'sources'],
+  ['Woher weißt du das?', 'sources'],
+  ['Hi, who won the election?', null],
+  ['Help for the flooded villages', null],
+  ['What are the sources of the river?', null],
+  ['Who are the rebels?', null],
+  ['Danke an wen?', null],
+  ['', null],
+])('%j is small talk of the kind %s', (text, kind) => {
+  expect(smallTalk(text)).toBe(kind);
 });

@@ -9,6 +9,13 @@ import { startBot } from '../bot-under-test.ts';
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 const forgetMe = { name: 'forget', subcommand: 'me' };
 
+test('says what it can do, ephemerally', async () => {
+  const { discord } = await startBot();
+  const message = await discord.runCommand({ name: 'help' }).answered();
+  expect(message.text).toContain('/latest shows the newest stories');
+  expect(message.ephemeral).toBe(true);
+});
+
 test('says what it stores about people, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'privacy' }).answered();

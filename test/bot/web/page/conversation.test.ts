@@ -160,9 +160,9 @@ test('remembers the theme that the reader chose', async (context) => {
 
 test('on a phone, a button opens the panel about the corpus and Escape closes it', async (context) => {
   const { page } = await openPage(context, { browser: { viewport: { width: 390, height: 800 } } });
-  const panel = page.getByRole('complementary', { name: 'About this corpus' });
+  const panel = page.getByRole('complementary', { name: 'About these articles' });
   expect(await panel.isVisible()).toBe(false);
-  await page.getByRole('button', { name: 'About this corpus' }).click();
+  await page.getByRole('button', { name: 'About these articles' }).click();
   await panel.getByText('2 Jun 2025').waitFor();
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'hidden' });
