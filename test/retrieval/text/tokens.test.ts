@@ -136,6 +136,8 @@ test('a clause starts after punctuation and with a word that joins', () => {
 
 test.each([
   ['talks', 'talking'],
+  ['leads', 'led'],
+  ['wins', 'won'],
   ['leader', 'leads'],
   ['74th', '74'],
   ['three', '3'],
