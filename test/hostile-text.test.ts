@@ -87,7 +87,10 @@ describe.each(Object.entries(readers))('%s', (_, read) => {
   read(harmless);
   const usual = Math.max(SMALLEST, processorTime(read, harmless));
   test.each(Object.entries(kinds))('a million %s', (_, unit) => {
-    expect(processorTime(read, hostile(unit))).toBeLessThan(3 * usual);
+    const text = hostile(unit);
+    // A busy machine disturbs single measurements, and what takes quadratic time is slow each time.
+    const tries = [1, 2, 3].map(() => () => processorTime(read, text));
+    expect(tries.some((time) => time() < 3 * usual)).toBe(true);
   });
 });
 
