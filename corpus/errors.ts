@@ -54,6 +54,13 @@ const storageCures = [
     sentence: 'The disk is full: free some space. Nothing that was stored is lost.',
   },
   {
+    codes: ['EFBIG'],
+    sqlite: [],
+    words: /file too large/iu,
+    sentence:
+      'A limit on the size of files is in the way: raise it, such as with `ulimit -f unlimited`.',
+  },
+  {
     codes: ['EACCES', 'EPERM', 'EROFS'],
     sqlite: [3, 8, 23],
     words: /permission denied|access is denied|read-only file system|readonly database/iu,
