@@ -29,8 +29,8 @@ const CLOSE_OVERLAP = 0.25;
 /**
  * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
  * is configured, otherwise the excerpts that answer, word for word. Where nothing answers with certainty,
- * the closest excerpts are shown as such. `known` is what `search` gave for
- * the same question, to save searching again.
+ * the closest excerpts are shown as such. `known` is what `search` gave for the same question, to save
+ * searching again.
  * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
  */
 export async function answerQuestion(
@@ -54,8 +54,9 @@ export async function answerQuestion(
   const excerpts = (most: number): Source[] =>
     chooseExcerpts(reading.candidates, terms, most).map(toSource);
   // A model reads better than the rule: it is asked wherever something is close.
-  const material = readingMaterial(reading.candidates, evidence);
-  const draft = model && (await draftAnswer(query, material, { ...parts, model }));
+  const draft =
+    model &&
+    (await draftAnswer(query, readingMaterial(reading.candidates, evidence), { ...parts, model }));
   if (typeof draft === 'object')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
   if (draft === 'refused' || !isAnswered)
