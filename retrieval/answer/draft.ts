@@ -1,8 +1,8 @@
 // Has a model write an answer, and keeps the sentences that pass the check.
-import { DatelineError } from '../../corpus/errors.ts';
+import type { DatelineError } from '../../corpus/errors.ts';
 import { groundDraft, type Grounded, draftSchema } from '../verification/check-draft.ts';
 import { secondOpinion } from './second-opinion.ts';
-import type { LanguageModel } from '../models/language-model.ts';
+import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
 import type { WordWeights } from '../text/word-weights.ts';
@@ -27,21 +27,17 @@ export async function draftAnswer(
   evidence: readonly Evidence[],
   { weights, model, isReadTwice = false, onModelFailure }: Drafting,
 ): Promise<Grounded | 'refused' | 'failed'> {
-  const failed = (error: unknown): 'failed' => {
-    if (!(error instanceof DatelineError)) throw error;
-    onModelFailure?.(error);
-    return 'failed';
-  };
   const prompt = writePrompt(query.question, query.at, evidence);
-  const draft = await model.complete({ ...prompt, schema: draftSchema }).catch(failed);
-  if (draft === 'failed') return 'failed';
+  const drafting = model.complete({ ...prompt, schema: draftSchema });
+  const draft = await nullIfModelFails(drafting, onModelFailure);
+  if (draft === null) return 'failed';
   if (!draft.answerable) return 'refused';
   const given = { query, evidence, weights };
   const grounded = groundDraft(draft, { ...given, keepsUndecided: isReadTwice });
   if (!grounded.undecided) return shown(grounded);
-  const read = await secondOpinion(grounded, { model, evidence }).catch(failed);
+  const read = await nullIfModelFails(secondOpinion(grounded, { model, evidence }), onModelFailure);
   // Without a second opinion, only what the check could decide is shown.
-  return shown(read === 'failed' ? groundDraft(draft, given) : read);
+  return shown(read ?? groundDraft(draft, given));
 }
 
 function shown(grounded: Grounded): Grounded | 'failed' {

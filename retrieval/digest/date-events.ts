@@ -1,8 +1,8 @@
 // Has a model date the sentences of a timeline that name no day themselves.
 import { z } from 'zod';
-import { DatelineError } from '../../corpus/errors.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { fenced } from '../answer/prompt.ts';
+import { nullIfModelFails } from '../models/language-model.ts';
 import { daysNamed } from './event-day.ts';
 import type { NewsSentence } from './news-sentences.ts';
 import type { Writing } from './write-summaries.ts';
@@ -38,14 +38,12 @@ export async function dateEvents(
       '</event>',
     ].join('\n'),
   );
-  const failed = (error: unknown): z.infer<typeof daysSchema> => {
-    if (!(error instanceof DatelineError)) throw error;
-    onModelFailure?.(error);
-    return { events: [] };
-  };
-  const { events } = await model
-    .complete({ instructions: INSTRUCTIONS, material: material.join('\n\n'), schema: daysSchema })
-    .catch(failed);
+  const dating = model.complete({
+    instructions: INSTRUCTIONS,
+    material: material.join('\n\n'),
+    schema: daysSchema,
+  });
+  const events = (await nullIfModelFails(dating, onModelFailure))?.events ?? [];
   return sentences.map(({ article }, index) => {
     const day = events.find(({ number }) => number === index + 1)?.day ?? null;
     const published = article.publishedAt;

@@ -1,10 +1,10 @@
 // Has a model write the summaries of a digest, and drops what its passages do not support.
 import { z } from 'zod';
 import { cardOf } from '../../corpus/article.ts';
-import { DatelineError } from '../../corpus/errors.ts';
+import type { DatelineError } from '../../corpus/errors.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import { fenced, fencedPassage } from '../answer/prompt.ts';
-import type { LanguageModel } from '../models/language-model.ts';
+import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Evidence } from '../search/evidence.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { draftSchema, type Grounded, groundDraft } from '../verification/check-draft.ts';
@@ -26,8 +26,6 @@ const summariesSchema = z.object({
     .array(z.object({ number: z.number().int(), statements: draftSchema.shape.statements }))
     .max(20),
 });
-
-type Summaries = z.infer<typeof summariesSchema>;
 
 const INSTRUCTIONS = `You summarise news stories from numbered passages, and from nothing else.
 - Write two to four short sentences of plain prose for each story: who did what, when and where, how it ended, what comes next. The newest comes first.
@@ -55,20 +53,14 @@ export async function writeSummaries(
   const written = stories.slice(0, MOST_STORIES);
   if (model === undefined || written.length === 0) return stories.map(() => null);
   const evidence = written.map((story) => passagesOf(story, ROOM / written.length));
-  const failed = (error: unknown): Summaries => {
-    if (!(error instanceof DatelineError)) throw error;
-    onModelFailure?.(error);
-    return { stories: [] };
-  };
-  const drafts = await model
-    .complete({
-      instructions: INSTRUCTIONS,
-      material: materialOf(written, evidence, { topic, at }),
-      schema: summariesSchema,
-    })
-    .catch(failed);
+  const writing = model.complete({
+    instructions: INSTRUCTIONS,
+    material: materialOf(written, evidence, { topic, at }),
+    schema: summariesSchema,
+  });
+  const drafts = (await nullIfModelFails(writing, onModelFailure))?.stories ?? [];
   return stories.map((story, index) => {
-    const draft = drafts.stories.find(({ number }) => number === index + 1);
+    const draft = drafts.find(({ number }) => number === index + 1);
     const given = evidence[index];
     if (draft === undefined || given === undefined) return null;
     const offset = evidence.slice(0, index).flat().length;

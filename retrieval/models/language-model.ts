@@ -1,5 +1,6 @@
 // The port of language models.
 import type { z } from 'zod';
+import { DatelineError } from '../../corpus/errors.ts';
 
 /** One call to a language model: trusted instructions, untrusted material, and the reply's schema. */
 export type ModelRequest<T> = {
@@ -30,3 +31,17 @@ export type LanguageModel = {
    */
   complete<T>(request: ModelRequest<T>): Promise<T>;
 };
+
+/** What a call to a model gives; null if the model fails, after telling `onFailure`. Throws all other errors. */
+export async function nullIfModelFails<T>(
+  call: Promise<T>,
+  onFailure?: (error: DatelineError) => void,
+): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof DatelineError)) throw error;
+    onFailure?.(error);
+    return null;
+  }
+}
