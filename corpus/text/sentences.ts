@@ -50,6 +50,11 @@ export function splitSentences(text: string): Span[] {
   return spans.flatMap((span) => cutLong(text, span));
 }
 
+/** The sentences of a text as they stand in it. */
+export function sentenceTexts(text: string): string[] {
+  return splitSentences(text).map(({ start, end }) => text.slice(start, end));
+}
+
 /**
  * The span of a sentence without what extraction left in front of it: a picture's credit or its
  * number in a gallery, an agency in parentheses, a bullet.

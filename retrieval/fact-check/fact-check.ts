@@ -1,5 +1,5 @@
 // Splits a text into claims, and finds the closest sentences for each.
-import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import {
   type Answered,
   type AsOf,
@@ -83,8 +83,7 @@ const SMALL_TALK =
  * opinions.
  */
 export function claimsOf(text: string): Claims {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-  const claims = [...new Set(sentences)].filter(isClaim);
+  const claims = [...new Set(sentenceTexts(text))].filter(isClaim);
   return {
     claims: claims.slice(0, MOST_CLAIMS),
     omitted: Math.max(0, claims.length - MOST_CLAIMS),

@@ -1,5 +1,5 @@
 // Recognises the type of answer that a question asks for: a person, a number, a time.
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { sentenceTexts } from '../../corpus/text/sentences.ts';
 import { FUNCTION_WORDS, IRREGULAR_PASTS } from '../text/lexicon.ts';
 import { words } from '../text/words.ts';
 import type { AnswerType } from './query.ts';
@@ -27,8 +27,7 @@ const WHICH = /\b(?:which|what)((?: [\p{L}\p{N}’'-]+){1,6})/giu;
 
 /** The type of answer that a question asks for: of several sentences, the last question decides. */
 export function answerTypeOf(question: string): AnswerType {
-  const sentences = splitSentences(question).map(({ start, end }) => question.slice(start, end));
-  const asking = sentences.findLast((sentence) => sentence.endsWith('?')) ?? question;
+  const asking = sentenceTexts(question).findLast((sentence) => sentence.endsWith('?')) ?? question;
   return PATTERNS.find(([, pattern]) => pattern.test(asking))?.[0] ?? 'other';
 }
 

@@ -1,5 +1,5 @@
 // Aligns the words of a claim with those of the passages that it cites.
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { sentenceTexts } from '../../corpus/text/sentences.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { FUNCTION_WORDS, HEDGES, NEGATIONS } from '../text/lexicon.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
@@ -76,8 +76,7 @@ export function align(
 }
 
 function sentencesOf({ passage }: Evidence): string[] {
-  const text = plainText(passage.text);
-  return splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  return sentenceTexts(plainText(passage.text));
 }
 
 /** The numbers of the sentences that hold most of the claim, in reading order. */

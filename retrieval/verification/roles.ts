@@ -1,5 +1,5 @@
 // Compares who does what in a claim with who does it in the sentences that it cites.
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { sentenceTexts } from '../../corpus/text/sentences.ts';
 import { stem } from '../text/tokens.ts';
 import { words } from '../text/words.ts';
 import { type Clause, type Entity, readClauses } from './clauses.ts';
@@ -30,7 +30,7 @@ type Alike = (one: string, other: string) => number;
 
 /** The clauses of a text, sentence by sentence. */
 export function clausesOf(text: string, isHeadline = false): ToldClause[] {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+  const sentences = sentenceTexts(text);
   let before: readonly Entity[] = [];
   return sentences.flatMap((sentence, number) => {
     const clauses = readClauses(sentence);
