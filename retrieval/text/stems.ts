@@ -20,29 +20,9 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { stemmer as porter } from 'stemmer';
+import { IRREGULAR_VERBS } from './lexicon.ts';
 
 type Stemmer = (word: string) => string;
-
-/** English verbs that change inside, each with its past forms: `led` should meet `leads`. */
-const IRREGULAR_VERBS: ReadonlyMap<string, string> = new Map(
-  (
-    'arise arose arisen/beat beaten/become became/begin began begun/bind bound/bite bit bitten/blow blew blown/break broke broken/' +
-    'breed bred/bring brought/build built/burn burnt/buy bought/catch caught/choose chose chosen/come came/deal dealt/dig dug/' +
-    'draw drew drawn/drink drank drunk/drive drove driven/eat ate eaten/fall fell fallen/feed fed/feel felt/fight fought/find found/' +
-    'flee fled/fly flew flown/forbid forbade forbidden/forget forgot forgotten/freeze froze frozen/get got gotten/give gave given/go went gone/' +
-    'grow grew grown/hang hung/hear heard/hide hid hidden/hold held/keep kept/know knew known/lay laid/lead led/leave left/lend lent/' +
-    'lose lost/make made/mean meant/meet met/pay paid/ride rode ridden/ring rang rung/rise rose risen/run ran/say said/see saw seen/' +
-    'seek sought/sell sold/send sent/shake shook shaken/shoot shot/show shown/shrink shrank shrunk/sing sang sung/sink sank sunk/' +
-    'sleep slept/speak spoke spoken/spend spent/stand stood/steal stole stolen/strike struck stricken/swear swore sworn/sweep swept/' +
-    'swim swam swum/take took taken/teach taught/tear tore torn/tell told/think thought/throw threw thrown/understand understood/' +
-    'wake woke woken/wear wore worn/win won/withdraw withdrew withdrawn/write wrote written'
-  )
-    .split('/')
-    .flatMap((forms) => {
-      const [base = '', ...pasts] = forms.split(' ');
-      return pasts.map((past): [string, string] => [past, base]);
-    }),
-);
 
 /** Porter leaves these endings: `leader` should meet `leads`, `worker` `works`. */
 const AGENT_ENDING = /(?<=\p{L}{4})(?:er|or)$/u;

@@ -1,7 +1,7 @@
 // Checks a model's draft sentence by sentence, and drops what the passages do not support.
 import { z } from 'zod';
 import type { ArticleCard } from '../../corpus/article.ts';
-import { isQuestion, splitSentences } from '../../corpus/text/sentences.ts';
+import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import { cite, type Source, type Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
@@ -96,9 +96,7 @@ function supportersOf(text: string, cited: readonly Evidence[], given: Given): S
       ? 'supported'
       : judgeReply({ word, rest }, given.query?.question ?? '', alike);
   if (reply === 'contradicted') return { supporters: [], isDecided: true };
-  const parts = splitSentences(rest).map(({ start, end }) =>
-    supportersOfOne(rest.slice(start, end), cited, given),
-  );
+  const parts = sentenceTexts(rest).map((sentence) => supportersOfOne(sentence, cited, given));
   if (parts.some(({ supporters }) => supporters.length === 0))
     return { supporters: [], isDecided: true };
   return {
