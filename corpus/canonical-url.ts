@@ -47,11 +47,14 @@ export function statedAddress(
     [...urls, own ?? ''].some((other) => other.startsWith(`${url}/`));
   const isBelieved = (url: string): boolean =>
     url === own ||
-    (!homePage.test(url) && !isSection(url) && (own === null || siteOf(url) === siteOf(own)));
+    (!isHomePage(url) && !isSection(url) && (own === null || siteOf(url) === siteOf(own)));
   return urls.find(isBelieved) ?? own;
 }
 
-const homePage = /^https?:\/\/[^/?#]+$/;
+/** Whether an address is that of the home page of its site. */
+export function isHomePage(address: string): boolean {
+  return /^https?:\/\/[^/?#]+$/.test(canonicalUrl(address) ?? '');
+}
 
 function domainOf(hostname: string): string | null {
   return getDomain(hostname, { allowPrivateDomains: true });

@@ -1,6 +1,6 @@
 // Decides whether a page tells the story of the feed item that led to it.
 import type { ArticleLine } from '../article-source.ts';
-import { canonicalUrl } from '../canonical-url.ts';
+import { isHomePage } from '../canonical-url.ts';
 
 /** The page that an item led to: its article, its address, and how many headlines it links. */
 export type LedTo = { line: ArticleLine; url: string; linkedHeadlines: number };
@@ -23,7 +23,7 @@ export function otherStory(
   item: ArticleLine,
   { line, url, linkedHeadlines }: LedTo,
 ): string | null {
-  if (isHome(url) && !isHome(item.url ?? '')) return 'the page is the home page';
+  if (isHomePage(url) && !isHomePage(item.url ?? '')) return 'the page is the home page';
   const told = shareOf(`${item.title} ${item.text}`, `${line.title} ${line.text}`);
   if (isSameHeadline(item.title, line.title)) {
     const isShort = wordsIn(line.text).size < SHORT_PAGE_WORDS;
@@ -34,10 +34,6 @@ export function otherStory(
   if (linkedHeadlines >= Math.max(LISTED_HEADLINES, paragraphs / 2))
     return 'the page is a list of articles';
   return told < LEAST_TOLD ? 'the page is about something else' : null;
-}
-
-function isHome(address: string): boolean {
-  return /^https?:\/\/[^/?#]+$/.test(canonicalUrl(address) ?? '');
 }
 
 function isSameHeadline(one: string, other: string): boolean {
