@@ -9,6 +9,7 @@ import type { Answered } from '../../retrieval/answer.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
 import { recordLog } from '../support/record-log.ts';
 import { newsArticle, strike } from '../support/small-news.ts';
+import { storedArticle } from '../support/stored-article.ts';
 
 const quote = 'Some 140 ships had waited outside the harbour.';
 const askedAt = '2025-03-10T12:00:00.000Z';
@@ -33,16 +34,7 @@ function after(...changes: readonly [seenAt: string, text: string][]): StoredArt
     history = recordChange(history, { before: article, after: fresh, seenAt });
     article = fresh;
   }
-  return {
-    article,
-    seenAt: null,
-    history,
-    story: null,
-    copyOf: null,
-    signature: null,
-    origin: null,
-    item: null,
-  };
+  return storedArticle(article, { history });
 }
 
 /** The corrections that are shown on the answer when these articles are in the store. */

@@ -8,6 +8,7 @@ import type { StoredArticle } from '../../../retrieval/store/store.ts';
 import type { CommandInput } from '../../support/discord/person.ts';
 import type { SeenMessage } from '../../support/discord/seen.ts';
 import { newsArticle } from '../../support/small-news.ts';
+import { storedArticle } from '../../support/stored-article.ts';
 import { wordedAnswer } from '../examples/example-answers.ts';
 import { type Fixture, startBot, startOn } from './bot-under-test.ts';
 import type { Dependencies } from '../../../bot/discord/services.ts';
@@ -25,21 +26,7 @@ function changingCorpus(): { stored: Dependencies['stored']; change: (text: stri
   let article: Article = harbour;
   let history: StoredArticle['history'] = [];
   return {
-    stored: async (ids) =>
-      ids.includes(article.id)
-        ? [
-            {
-              article,
-              seenAt: null,
-              history,
-              story: null,
-              copyOf: null,
-              signature: null,
-              origin: null,
-              item: null,
-            },
-          ]
-        : [],
+    stored: async (ids) => (ids.includes(article.id) ? [storedArticle(article, { history })] : []),
     change: (text) => {
       const after = newsArticle({ ...harbour, text });
       const seenAt = `2025-12-0${3 + history.length}T08:00:00.000Z`;

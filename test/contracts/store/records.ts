@@ -4,6 +4,7 @@ import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { ArticleRecord, IndexedArticle } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 import { glass, quake, secondStrike, smallNews, strike, vote } from '../../support/small-news.ts';
+import { noRecord } from '../../support/stored-article.ts';
 import { everything, type StoreTrial, writeNews } from './store-trial.ts';
 
 const change: Change = {
@@ -25,15 +26,6 @@ const record: ArticleRecord = {
   signature: Uint8Array.from([0, 1, 254, 255]),
   origin: { kind: 'page', site: 'daily.example', feed: null },
   item: 'a1b2',
-};
-const noRecord: ArticleRecord = {
-  seenAt: null,
-  history: [],
-  story: null,
-  copyOf: null,
-  signature: null,
-  origin: null,
-  item: null,
 };
 
 /** What is kept beside an article's words, and how articles go. */

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { terminalHistory } from '../../../../bot/messages/terminal/history.ts';
 import { recordChange } from '../../../../corpus/history/changes.ts';
-import type { StoredArticle } from '../../../../retrieval/store/store.ts';
 import { newsArticle, strike } from '../../../support/small-news.ts';
+import { storedArticle } from '../../../support/stored-article.ts';
 
 const after = newsArticle({
   ...strike,
@@ -11,16 +11,10 @@ const after = newsArticle({
   text: `${strike.text.replace('12 days', '11 days')}\n\nCorrection: The strike took 11 days.`,
 });
 const seenAt = '2025-03-11T08:05:00.000Z';
-const stored: StoredArticle = {
-  article: after,
+const stored = storedArticle(after, {
   seenAt: '2025-03-10T07:00:00.000Z',
   history: recordChange([], { before: strike, after, seenAt }),
-  story: null,
-  copyOf: null,
-  signature: null,
-  origin: null,
-  item: null,
-};
+});
 
 test('a history shows what was removed and added, when, and the notice of the publisher', () => {
   expect(terminalHistory(stored, { width: 200, colour: false })).toBe(
