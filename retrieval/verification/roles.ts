@@ -17,6 +17,8 @@ export type ToldClause = Clause & {
   isHeadline: boolean;
   /** Who a pronoun in it may stand for, nearest first. */
   earlier: readonly Entity[];
+  /** Who is not the subject of a relative clause: in `Police found a boy who hid`, the police. */
+  others: readonly Entity[];
   /** The times of relative clauses of the same sentence. */
   timesElsewhere: readonly string[];
   /** The verbs of its sentence. */
@@ -51,12 +53,22 @@ export function clausesOf(text: string, isHeadline = false): ToldClause[] {
         .flatMap(({ subjects, objects }) => [...subjects, ...objects])
         .filter(isName)
         .toReversed();
-      return { ...clause, ...common, earlier: [...named, ...before] };
+      const others = othersOf(clause, clauses.slice(0, index));
+      return { ...clause, ...common, others, earlier: [...named, ...before] };
     });
     const subjects = clauses.flatMap((clause) => clause.subjects).filter(isName);
     if (subjects.length > 0) before = subjects;
     return told;
   });
+}
+
+/** The subjects of the clause whose object a relative clause describes; none for `Akande is the mayor who …`. */
+function othersOf(clause: Clause, earlier: readonly Clause[]): readonly Entity[] {
+  if (!clause.isRelative) return [];
+  const heads = new Set(clause.subjects.map(headOf));
+  const describes = ({ verb, objects }: Clause): boolean =>
+    verb !== 'be' && objects.some((entity) => heads.has(headOf(entity)));
+  return earlier.findLast(describes)?.subjects ?? [];
 }
 
 function isName({ kind }: Entity): boolean {
@@ -206,8 +218,9 @@ function entitiesFit(one: Entity, other: Entity, pair: Pair): Fit {
   if ([...other.names, ...other.nouns].some((word) => isSame(word, head)))
     return haveOtherGivenNames(one, other) ? NO : YES;
   if (other.kind === 'pronoun') return antecedentFits(one, pair);
+  const isSomebodyElse = pair.source.others.some((entity) => headOf(entity) === head);
   // `her brother` is not she, and two names are two people.
-  if (one.kind !== other.kind) return other.owner.length === 0 ? OPEN : NO;
+  if (one.kind !== other.kind) return other.owner.length > 0 || isSomebodyElse ? NO : OPEN;
   if (one.kind === 'name') return NO;
   return other.nouns.some((noun) => pair.alike(head, noun) >= LEAST_ALIKE) ? YES : OPEN;
 }
