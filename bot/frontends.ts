@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
 import { fileSource } from '../corpus/sources/files/file-source.ts';
 import type { Config } from './config.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import { startDiscordBot } from './discord/bot.ts';
+import { registerChangedCommands } from './discord/deploy.ts';
 import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
 import { replyTo } from './reply.ts';
@@ -15,6 +17,7 @@ import { openStateDatabase } from './state/database.ts';
 import { sqliteDepartures } from './state/departures.ts';
 import { sqliteFeedback } from './state/feedback.ts';
 import { sqliteLastSeen } from './state/last-seen.ts';
+import { sqliteRegistrations } from './state/registrations.ts';
 import { sqliteSettings } from './state/settings.ts';
 import { sqliteUsage } from './state/usage.ts';
 import { sqliteWatches } from './state/watches.ts';
@@ -52,6 +55,19 @@ export async function startDiscord(
   const { store, state } = engine;
   if (articles === 0)
     log.warn({ store }, 'The corpus is empty: fill it with `npm run ingest -- PATH`.');
+  const server = {
+    token,
+    ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
+  };
+  const commands = await registerChangedCommands({
+    ...server,
+    registrations: sqliteRegistrations(state),
+    onFailure: (error) =>
+      log.warn(
+        { err: error },
+        'The commands could not be registered with Discord, so the earlier ones stay. The next start, or `npm run deploy`, tries again.',
+      ),
+  });
   // Discord asks for suggestions with every keystroke, and reading them from the store is slow.
   const cached = <T>(load: () => Promise<T>): (() => Promise<T>) =>
     staleWhileRevalidate({
@@ -64,10 +80,9 @@ export async function startDiscord(
   const sources = cached(async () => await engine.sources());
   // Warms the cache; a failed load is repeated by the first call.
   await Promise.allSettled([topics(), sources()]);
-  return await startDiscordBot({
+  const bot = await startDiscordBot({
     ...engine,
-    token,
-    ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
+    ...server,
     topics,
     sources,
     feeds,
@@ -76,6 +91,7 @@ export async function startDiscord(
       sources: await engine.sources(),
       model: engine.model,
       feeds: feedsHealth(await feeds.list.all()),
+      version: packageFile.version,
     }),
     answerLog: sqliteAnswerLog(state),
     corrections: sqliteCorrectionLog(state),
@@ -88,6 +104,25 @@ export async function startDiscord(
     log,
     now,
   });
+  const { followed, failing } = feedsHealth(await feeds.list.all());
+  process.stdout.write(
+    [
+      '',
+      `Dateline ${packageFile.version} is online as ${bot.name}`,
+      `  ${counted(bot.servers, 'server')}, ${counted(bot.shards, 'shard')}`,
+      `  ${counted(articles, 'article')}, ${counted(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}`,
+      `  ${counted(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}`,
+      `  invite it: ${commands.invitation}`,
+      '',
+      '',
+    ].join('\n'),
+  );
+  return bot;
+}
+
+/** A count with its noun, such as `1,204 articles`. */
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /**

@@ -7,7 +7,8 @@ import { printJson, runScript, UsageError } from './command-line/run-script.ts';
 await runScript(async () => {
   const { values } = commandLine({
     name: 'deploy',
-    summary: 'Registers the commands with Discord; needs DISCORD_TOKEN.',
+    summary:
+      'Registers the commands with Discord, which npm start does by itself; needs DISCORD_TOKEN.',
     examples: ['', '--guild 123456789012345678'],
     options: {
       guild: {
@@ -24,11 +25,11 @@ await runScript(async () => {
       'DISCORD_TOKEN is not set.',
       'Put the bot token of your Discord application into .env (see .env.example)',
     );
-  const { deployed, invitation } = await deployCommands({
+  const { names, invitation } = await deployCommands({
     token,
     ...(apiUrl !== undefined && { apiUrl }),
     ...(values.guild !== undefined && { guildId: values.guild }),
   });
-  if (values.json) printJson({ deployed });
-  else process.stdout.write(`Registered: ${deployed.join(', ')}\nInvite the bot: ${invitation}\n`);
+  if (values.json) printJson({ deployed: names });
+  else process.stdout.write(`Registered: ${names.join(', ')}\nInvite the bot: ${invitation}\n`);
 });

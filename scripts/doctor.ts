@@ -223,6 +223,9 @@ async function diagnoseDiscord(config: Config): Promise<Diagnosis> {
     return { state: 'open', sentence: 'no DISCORD_TOKEN, so npm start serves the playground' };
   const { name, commands } = await checkDiscord({ token, ...(apiUrl !== undefined && { apiUrl }) });
   return commands.length === 0
-    ? { state: 'open', sentence: `logged in as ${name}, no command registered: run npm run deploy` }
+    ? {
+        state: 'open',
+        sentence: `logged in as ${name}, no command registered yet: npm start registers them`,
+      }
     : { state: 'fine', sentence: `logged in as ${name}, registered: ${commands.join(', ')}` };
 }

@@ -10,6 +10,7 @@ import { logFailure } from './errors.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
 import { deduplicator, requestsInFlight } from './in-flight.ts';
+import { showPresence } from './presence.ts';
 import { serverContext } from './server-context.ts';
 import { defaultTiming, type Dependencies, type Services, type Timing } from './services.ts';
 
@@ -22,6 +23,11 @@ export type DiscordBotOptions = Dependencies & {
 };
 
 export type DiscordBot = {
+  /** The bot's name, such as `Dateline#1234`. */
+  name: string;
+  /** How many servers it is in, and how many connections to Discord it has. */
+  servers: number;
+  shards: number;
   /** Marks answers that cite a corrected article; to be called when stored articles have changed. */
   articlesChanged(): void;
   /** Waits a few seconds for answers in flight, tells users whose answers take longer, and logs out. */
@@ -46,6 +52,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     isNew: deduplicator(),
     settings: cachedSettings(dependencies.settings),
     lastHints: new Map(),
+    startedAt: dependencies.now().toISOString(),
     stopping: stopping.signal,
   };
   const { log, inFlight } = services;
@@ -68,13 +75,18 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     show: async (answer, found) => await showCorrections({ client, log }, answer, found),
   });
   const following = followServers(client, services);
+  const presence = showPresence(client, services);
   return {
+    name: client.user?.tag ?? '',
+    servers: client.guilds.cache.size,
+    shards: client.ws.shards.size,
     articlesChanged: () => correcting.wake(),
     close: async () => {
       detach();
       await watching.stop();
       await correcting.stop();
       await following.stop();
+      await presence.stop();
       await inFlight.settled(timing.stopWithin);
       stopping.abort();
       await inFlight.settled(timing.stopWithin);

@@ -1,12 +1,17 @@
 // Registers the commands with Discord, and makes the address that invites the bot.
+import { createHash } from 'node:crypto';
 import {
+  ApplicationCommandType,
   OAuth2Scopes,
   PermissionFlagsBits,
+  type RateLimitData,
   REST,
   type RESTPostAPIApplicationCommandsJSONBody,
+  type RouteLike,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
+import type { Registrations } from '../state/registrations.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { checkToken, loginError } from './connection.ts';
 
@@ -15,30 +20,102 @@ const DISCORD_API = 'https://discord.com/api';
 /** `guildId` limits the commands to one server, where they appear at once. */
 type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
 
+/** The commands of an application, and the address that invites the bot into a server. */
+export type Registered = {
+  /** The names of all commands. */
+  names: string[];
+  /** The id of each slash command, by its name. */
+  ids: ReadonlyMap<string, string>;
+  invitation: string;
+};
+
 /**
- * Registers all commands with Discord, replacing those registered before. Returns their names and
- * the address that invites the bot into a server.
+ * Registers all commands with Discord, replacing those registered before.
  * @throws DiscordRefused for a bad token or a server that the bot is not in; DiscordUnreachable.
  */
 export async function deployCommands({
   token,
   apiUrl = DISCORD_API,
   guildId,
-}: DeployOptions): Promise<{ deployed: string[]; invitation: string }> {
+}: DeployOptions): Promise<Registered> {
   checkToken(token);
-  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
-  const commands = [...slashCommands, ...messageCommands].map(({ data }) => data);
+  const rest = restOf({ token, apiUrl });
   try {
     const { id } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
     const [route, body] =
       guildId === undefined
-        ? [Routes.applicationCommands(id), commands]
-        : [Routes.applicationGuildCommands(id, guildId), commands.map(forOneServer)];
-    const registered = z.array(commandSchema).parse(await rest.put(route, { body }));
-    return { deployed: registered.map(({ name }) => name), invitation: invitation(id) };
+        ? [Routes.applicationCommands(id), everyCommand]
+        : [Routes.applicationGuildCommands(id, guildId), everyCommand.map(forOneServer)];
+    return { ...(await put(rest, route, body)), invitation: invitation(id) };
   } catch (error) {
     throw loginError(error, apiUrl);
   }
+}
+
+type ChangedOptions = Omit<DeployOptions, 'guildId'> & {
+  registrations: Registrations;
+  /** Called when they could not be registered; those of the last start stay. */
+  onFailure: (error: unknown) => void;
+};
+
+/**
+ * Registers the commands if they have changed since the last start. `isChanged` says whether it did.
+ * @throws DiscordRefused for a bad token; DiscordUnreachable.
+ */
+export async function registerChangedCommands({
+  token,
+  apiUrl = DISCORD_API,
+  registrations,
+  onFailure,
+}: ChangedOptions): Promise<Registered & { isChanged: boolean }> {
+  checkToken(token);
+  const rest = restOf({ token, apiUrl });
+  const { id } = await rest
+    .get(Routes.currentApplication())
+    .then((found) => applicationSchema.parse(found))
+    .catch((error: unknown) => {
+      throw loginError(error, apiUrl);
+    });
+  const hash = createHash('sha256').update(JSON.stringify(everyCommand)).digest('hex');
+  const before = await registrations.of(id).catch(onFailure);
+  const known = {
+    names: everyCommand.map(({ name }) => name),
+    ids: new Map(Object.entries(before?.ids ?? {})),
+    invitation: invitation(id),
+    isChanged: false,
+  };
+  if (before?.hash === hash) return known;
+  try {
+    const registered = await put(rest, Routes.applicationCommands(id), everyCommand);
+    await registrations.put(id, { hash, ids: Object.fromEntries(registered.ids) }).catch(onFailure);
+    return { ...known, ...registered, isChanged: true };
+  } catch (error) {
+    onFailure(error);
+    return known;
+  }
+}
+
+const everyCommand = [...slashCommands, ...messageCommands].map(({ data }) => data);
+
+/** For so long, in milliseconds, a request waits for a rate limit; Discord's daily ones last hours. */
+const LONGEST_WAIT = 10_000;
+
+function restOf({ token, apiUrl }: { token: string; apiUrl: string }): REST {
+  const rejectOnRateLimit = ({ retryAfter }: RateLimitData): boolean => retryAfter > LONGEST_WAIT;
+  return new REST({ api: apiUrl, retries: 1, rejectOnRateLimit }).setToken(token);
+}
+
+async function put(
+  rest: REST,
+  route: RouteLike,
+  body: unknown,
+): Promise<Pick<Registered, 'names' | 'ids'>> {
+  const registered = z.array(commandSchema).parse(await rest.put(route, { body }));
+  const ids = registered.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  return {
+    names: registered.map(({ name }) => name),
+    ids: new Map(ids.map(({ name, id }) => [name, id])),
+  };
 }
 
 /**
@@ -50,7 +127,7 @@ export async function checkDiscord({
   apiUrl = DISCORD_API,
 }: Omit<DeployOptions, 'guildId'>): Promise<{ name: string; commands: string[] }> {
   checkToken(token);
-  const rest = new REST({ api: apiUrl, retries: 1 }).setToken(token);
+  const rest = restOf({ token, apiUrl });
   try {
     const { id, name } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
     const registered = await rest.get(Routes.applicationCommands(id));
@@ -67,7 +144,11 @@ export async function checkDiscord({
 }
 
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
-const commandSchema = z.object({ name: z.string() });
+const commandSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.number().default(ApplicationCommandType.ChatInput),
+});
 
 /** Drops the contexts and installation types, which only global commands may have. */
 function forOneServer(

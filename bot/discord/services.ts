@@ -19,7 +19,7 @@ import type { LastSeen } from '../state/last-seen.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Usage } from '../state/usage.ts';
 import type { Watches } from '../state/watches.ts';
-import type { Status } from '../messages/discord/status.ts';
+import type { Measured, Status } from '../messages/discord/status.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */
@@ -38,7 +38,7 @@ export type Dependencies = {
   /** Topics in the news for autocomplete, newest and biggest first. */
   topics: () => Promise<readonly Topic[]>;
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
-  status: () => Promise<Omit<Status, 'latency' | 'spent'>>;
+  status: () => Promise<Omit<Status, keyof Measured>>;
   modelBudget: Pick<ModelBudget, 'spendFor' | 'spent' | 'isSpent' | 'tellOnce'>;
   answerLog: AnswerLog;
   corrections: CorrectionLog;
@@ -58,6 +58,8 @@ export type Services = Dependencies & {
   inFlight: InFlight;
   /** Whether this interaction or message id is seen for the first time. */
   isNew: (id: string) => boolean;
+  /** When the bot was started, ISO 8601 in UTC. */
+  startedAt: string;
   /** When each channel last got a hint, in milliseconds since 1970. */
   lastHints: Map<string, number>;
   /** Aborts when the bot stops and no longer waits for answers. */

@@ -122,6 +122,8 @@ export const english: Strings = {
         ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} failing`]),
         ...(lastRead === null ? [] : [`last checked ${lastRead}`]),
       ].join(', '),
+    running: (version, since, shards) =>
+      `Dateline ${version}${since === null ? '' : `, started ${since}`}, ${many(shards, 'shard')}`,
     latency: (milliseconds) => `Discord latency: ${milliseconds.toLocaleString(locale)} ms`,
   },
 

@@ -127,6 +127,8 @@ export const german: Strings = {
         ...(failing === 0 ? [] : [`${failing.toLocaleString(locale)} mit Fehlern`]),
         ...(lastRead === null ? [] : [`zuletzt gelesen ${lastRead}`]),
       ].join(', '),
+    running: (version, since, shards) =>
+      `Dateline ${version}${since === null ? '' : `, gestartet ${since}`}, ${many(shards, 'Shard', 'Shards')}`,
     latency: (milliseconds) => `Latenz zu Discord: ${milliseconds.toLocaleString(locale)} ms`,
   },
 

@@ -106,6 +106,8 @@ export type Strings = {
     /** What the server spent this month; `budget` is null where there is none. */
     tokens(used: number, budget: number | null): string;
     feeds(followed: number, failing: number, lastRead: string | null): string;
+    /** The version of Dateline, since when it runs, and its connections to Discord. */
+    running(version: string, since: string | null, shards: number): string;
     latency(milliseconds: number): string;
   };
 

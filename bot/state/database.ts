@@ -225,4 +225,15 @@ const migrations: readonly string[] = [
     left_at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE registrations (
+    application_id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    ids TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE welcomes (
+    server_id TEXT PRIMARY KEY,
+    welcomed_at TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -3,7 +3,6 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { deployCommands } from '../../bot/discord/deploy.ts';
 import type { Answer } from '../../retrieval/answer.ts';
 import { type LoopbackDiscord, startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import {
@@ -77,10 +76,15 @@ test('says in one line that Discord refuses its token', async () => {
 test('with a token, answers in Discord until it is told to stop', async () => {
   const discord = await startDiscord();
   const { token, apiUrl } = discord;
-  await deployCommands({ token, apiUrl });
   await runCommand('ingest', ['corpus/sample'], { settings });
   const program = startMain({ ...settings, DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
-  await discord.untilReady({ within: 20_000 });
+  const invited = `client_id=${discord.applicationId}&`;
+  expect(await untilPrinted(program, /[^]*invite it: \S+/u)).toMatch(
+    new RegExp(
+      String.raw`online as \S+\n +1 server, 1 shard\n +12 articles, 0 feeds\n +\d+ commands registered\n.*${invited}`,
+      'u',
+    ),
+  );
   const options = { question: "Who led Ukraine's delegation in Florida?" };
   const reply = discord.runCommand({ name: 'ask', options });
   const message = await reply.until(({ loading, text }) => !loading && text.includes('Umerov'));

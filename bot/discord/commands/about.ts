@@ -27,10 +27,15 @@ export const statusCommand: SlashCommand = {
   run: async (context, interaction) => {
     const session = openInteraction(context, interaction, { ephemeral: true });
     await runCommand(session, async () => {
-      const { ping } = interaction.client.ws;
-      const spent = await session.modelBudget.spent(session.server.id);
-      const latency = ping < 0 ? null : ping;
-      return discordStatus({ ...(await session.status()), spent, latency }, session.strings);
+      const { ping, shards } = interaction.client.ws;
+      const status = {
+        ...(await session.status()),
+        spent: await session.modelBudget.spent(session.server.id),
+        latency: ping < 0 ? null : ping,
+        startedAt: session.startedAt,
+        shards: shards.size,
+      };
+      return discordStatus(status, session.strings);
     });
   },
 };

@@ -10,16 +10,27 @@ const ACCENT = 0x8a_93_a6;
 const MAX_PUBLISHERS = 8;
 
 /** What `/status` reports. */
-export type Status = AsOf & {
-  /** The publishers in the store, most articles first. */
-  sources: readonly string[];
-  /** The name of the language model; null if answers are quotes. */
-  model: string | null;
+export type Status = AsOf &
+  Measured & {
+    /** The publishers in the store, most articles first. */
+    sources: readonly string[];
+    /** The name of the language model; null if answers are quotes. */
+    model: string | null;
+    feeds: FeedsHealth;
+    /** The version of Dateline. */
+    version: string;
+  };
+
+/** The part of the status that only the running bot knows. */
+export type Measured = {
   /** What the model cost this server this month, in tokens, and its budget; null without one. */
   spent: { tokens: number; budget: number | null };
-  feeds: FeedsHealth;
   /** The latency to Discord in milliseconds; null if not measured yet. */
   latency: number | null;
+  /** When the bot was started, ISO 8601 in UTC. */
+  startedAt: string;
+  /** How many connections to Discord it has. */
+  shards: number;
 };
 
 /** The status of the bot as a message, one line per fact. */
@@ -32,6 +43,7 @@ export function discordStatus(
   const omitted = status.sources.length - names.length;
   const list = omitted > 0 ? [...names, strings.others(omitted)] : names;
   const lastRead = feeds.lastRefresh === null ? null : discordMoment(feeds.lastRefresh);
+  const { version, startedAt, shards } = status;
   const lines = [
     strings.corpus(articles, discordDate(oldest), discordDate(newest)),
     ...(list.length > 0 ? [strings.publishers(new Intl.ListFormat(locale).format(list))] : []),
@@ -39,6 +51,7 @@ export function discordStatus(
     ...(model === null
       ? [strings.quoting]
       : [strings.model(escapeMarkdown(model, 80)), strings.tokens(spent.tokens, spent.budget)]),
+    strings.running(escapeMarkdown(version, 40), discordMoment(startedAt), shards),
     ...(latency === null ? [] : [strings.latency(Math.round(latency))]),
   ];
   return card(ACCENT, text(lines.map((line) => `- ${line}`).join('\n')));

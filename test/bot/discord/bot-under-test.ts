@@ -97,6 +97,7 @@ export async function startOn(
       sources: ['Coast Herald'],
       model: null,
       feeds: noFeeds,
+      version: '1.2.3',
     }),
     latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),

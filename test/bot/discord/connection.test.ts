@@ -192,3 +192,11 @@ test('rejects when Discord closes the gateway for good', async () => {
 function doorOf({ token, apiUrl }: LoopbackDiscord): { token: string; apiUrl: string } {
   return { token, apiUrl };
 }
+
+test('shows how many articles it has below its name, and again in a new session', async () => {
+  const { discord } = await startBot();
+  const shown = '6,028 articles · /ask';
+  await expect.poll(() => discord.presences).toEqual([shown]);
+  discord.dropGateway({ how: 'invalid', resumable: false });
+  await expect.poll(() => discord.presences, { timeout: 20_000 }).toEqual([shown, shown]);
+});

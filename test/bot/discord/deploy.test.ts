@@ -1,7 +1,9 @@
 import { PermissionsBitField } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
-import { deployCommands } from '../../../bot/discord/deploy.ts';
+import { deployCommands, registerChangedCommands } from '../../../bot/discord/deploy.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import { sqliteRegistrations } from '../../../bot/state/registrations.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,
@@ -11,11 +13,50 @@ const everyName = [...slashCommands, ...messageCommands].map(({ data }) => data.
 
 test('registers every command, replacing those registered before', async () => {
   const discord = await openDiscord();
-  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
-  expect(await deployCommands(doorOf(discord))).toMatchObject({ deployed: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ names: everyName });
+  expect(await deployCommands(doorOf(discord))).toMatchObject({ names: everyName });
   expect(discord.commands.map(({ name }) => name)).toEqual(everyName);
   expect(discord.unexpected).toEqual([]);
 });
+
+test('a start registers the commands once, and again when they have changed', async () => {
+  const discord = await openDiscord();
+  const registrations = sqliteRegistrations(openStateDatabase(':memory:'));
+  const start = async (): ReturnType<typeof registerChangedCommands> =>
+    await registerChangedCommands({ ...doorOf(discord), registrations, onFailure: fail });
+  const first = await start();
+  expect(first).toMatchObject({ isChanged: true, names: everyName });
+  expect(first.ids.get('ask')).toBe(discord.commands.find(({ name }) => name === 'ask')?.id);
+  expect(await start()).toEqual({ ...first, isChanged: false });
+  const { ids } = (await registrations.of(discord.applicationId)) ?? { ids: {} };
+  await registrations.put(discord.applicationId, { hash: 'of an older version', ids });
+  expect(await start()).toEqual(first);
+  const puts = discord.requests.filter(({ method }) => method === 'PUT');
+  expect(puts).toHaveLength(2);
+});
+
+test('commands that Discord does not register keep the earlier ones, and are tried again', async () => {
+  const discord = await openDiscord();
+  const registrations = sqliteRegistrations(openStateDatabase(':memory:'));
+  const failures: unknown[] = [];
+  const start = async (): ReturnType<typeof registerChangedCommands> =>
+    await registerChangedCommands({
+      ...doorOf(discord),
+      registrations,
+      onFailure: (error) => void failures.push(error),
+    });
+  await registrations.put(discord.applicationId, { hash: 'old', ids: { ask: '1' } });
+  const route = '/applications/:application/commands';
+  discord.failNext({ route, status: 429, retryAfter: 3600 });
+  const failed = await start();
+  expect(failures).toHaveLength(1);
+  expect(failed).toMatchObject({ isChanged: false, ids: new Map([['ask', '1']]) });
+  expect((await start()).isChanged).toBe(true);
+});
+
+function fail(error: unknown): void {
+  throw error;
+}
 
 test('the invitation asks for the permissions that the bot needs, and no others', async () => {
   const discord = await openDiscord();
@@ -32,7 +73,7 @@ test('registers the commands in one server only, if one is named', async () => {
   const discord = await openDiscord();
   const { guildId } = discord;
   expect(await deployCommands({ ...doorOf(discord), guildId })).toMatchObject({
-    deployed: everyName,
+    names: everyName,
   });
   expect(new Set(discord.commands.map((command) => command.guildId))).toEqual(new Set([guildId]));
 });

@@ -135,6 +135,7 @@ test('answers with quotes when the budget of the model is spent, and says so onc
       sources: [],
       model: 'small',
       feeds: { followed: 0, failing: 0, lastRefresh: null },
+      version: '1.2.3',
     }),
     answer: async ({ text }) => {
       await model.complete({ instructions: '', material: '', schema: z.unknown() });

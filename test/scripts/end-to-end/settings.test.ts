@@ -148,7 +148,7 @@ test('`doctor` reports a model and a bot that respond', async () => {
   });
   await discord.close();
   expect(output).toMatch(/^✓ Model: gpt-5-mini, and its server answers$/mu);
-  expect(output).toMatch(/^· Discord: logged in as .*npm run deploy$/mu);
+  expect(output).toMatch(/^· Discord: logged in as .*npm start registers them$/mu);
   expect(output).not.toContain(discord.token);
   expect(code).toBe(0);
 });

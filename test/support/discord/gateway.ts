@@ -24,6 +24,8 @@ export type Gateway = {
   readonly connections: number;
   readonly identifiedIntents: number[];
   readonly resumes: number;
+  /** What stood below the bot's name, oldest first: the state of each presence it sent. */
+  readonly presences: string[];
   /** How many sessions got READY. */
   readonly readied: number;
   dispatch(event: GatewayEvent): void;
@@ -59,12 +61,24 @@ const heartbeatInterval = 41_250;
 
 const frameSchema = z.object({ op: z.int(), d: z.unknown().optional() });
 const identifySchema = z.looseObject({ token: z.string(), intents: z.int() });
+/** A custom status, the only kind that Discord shows without a verb before it. */
+const presenceSchema = z.looseObject({
+  activities: z.array(
+    z.looseObject({ name: z.string().min(1), type: z.literal(4), state: z.string().max(128) }),
+  ),
+});
 const resumeSchema = z.looseObject({ token: z.string(), session_id: z.string(), seq: z.int() });
 
 /** Listens for gateway connections on the server. */
 export function startGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ server, path: '/gateway' });
-  const state = { sessions: new Map<string, Session>(), identified: [], resumes: 0, readied: 0 };
+  const state = {
+    sessions: new Map<string, Session>(),
+    identified: [],
+    presences: [],
+    resumes: 0,
+    readied: 0,
+  };
   let refusal: number | undefined;
   sockets.on('connection', (socket, request) => {
     const { searchParams } = new URL(request.url ?? '', 'ws://loopback');
@@ -80,6 +94,7 @@ export function startGateway(world: World, server: Server): Gateway {
       return sockets.clients.size;
     },
     identifiedIntents: state.identified,
+    presences: state.presences,
     get resumes() {
       return state.resumes;
     },
@@ -109,6 +124,7 @@ export function startGateway(world: World, server: Server): Gateway {
 type State = {
   sessions: Map<string, Session>;
   identified: number[];
+  presences: string[];
   resumes: number;
   readied: number;
 };
@@ -128,7 +144,13 @@ function receive(connection: Connection, raw: string): void {
     case opcodes.resume:
       // After an invalid session that can be resumed the client resumes on the same connection.
       return resume(connection, frame.d);
-    case opcodes.presence:
+    case opcodes.presence: {
+      if (!isKnown) return socket.close(closeCodes.notAuthenticated);
+      const { success, data } = presenceSchema.safeParse(frame.d);
+      if (!success) return socket.close(closeCodes.decodeError);
+      state.presences.push(...data.activities.map((activity) => activity.state));
+      return;
+    }
     case opcodes.requestMembers:
       if (!isKnown) socket.close(closeCodes.notAuthenticated);
       return;

@@ -96,6 +96,8 @@ export type LoopbackDiscord = Places & {
   repeatEvent(name: string): void;
   /** The intents of each identify, oldest first. */
   readonly identifiedIntents: readonly number[];
+  /** What stood below the bot's name, oldest first. */
+  readonly presences: readonly string[];
   /** How often a session was resumed. */
   readonly resumes: number;
   /** How many gateway connections are open. */
@@ -162,6 +164,7 @@ export async function startLoopbackDiscord(
     refuseGateway: (code) => gateway.refuse(code),
     repeatEvent: (name) => gateway.repeat(name),
     identifiedIntents: gateway.identifiedIntents,
+    presences: gateway.presences,
     get resumes() {
       return gateway.resumes;
     },

@@ -68,5 +68,6 @@ test('says what the corpus holds and how it answers', async () => {
   expect(message.text).toContain('Publishers: Coast Herald');
   expect(message.text).toContain('No feeds');
   expect(message.text).toContain('quote the articles word for word');
+  expect(message.text).toMatch(/Dateline 1\.2\.3, started <t:\d+:R>, 1 shard/u);
   expect(message.ephemeral).toBe(true);
 });

@@ -178,6 +178,9 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
     }),
     spent: fc.record({ tokens: fc.nat(), budget: fc.option(fc.nat(), { nil: null }) }),
     latency: fc.option(fc.nat(), { nil: null }),
+    version: anyText,
+    startedAt: anyMoment,
+    shards: fc.nat(),
   }),
 );
 
