@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
+import packageFile from '../package.json' with { type: 'json' };
+
+/** The version of Dateline. */
+export const { version } = packageFile;
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const PORT = 'has to be a whole number from 0 to 65535';

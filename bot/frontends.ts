@@ -1,11 +1,11 @@
 // Starts what people talk to: the Discord bot or the playground.
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { Feed } from '../corpus/following/feed.ts';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
 import { fileSource } from '../corpus/sources/files/file-source.ts';
-import type { Config } from './config.ts';
-import packageFile from '../package.json' with { type: 'json' };
-import { startDiscordBot } from './discord/bot.ts';
+import { type Config, version } from './config.ts';
+import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
 import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
@@ -55,19 +55,11 @@ export async function startDiscord(
   const { store, state } = engine;
   if (articles === 0)
     log.warn({ store }, 'The corpus is empty: fill it with `npm run ingest -- PATH`.');
-  const server = {
+  const server: Server = {
     token,
     ...(config.DISCORD_API_URL !== undefined && { apiUrl: config.DISCORD_API_URL }),
   };
-  const commands = await registerChangedCommands({
-    ...server,
-    registrations: sqliteRegistrations(state),
-    onFailure: (error) =>
-      log.warn(
-        { err: error },
-        'The commands could not be registered with Discord, so the earlier ones stay. The next start, or `npm run deploy`, tries again.',
-      ),
-  });
+  const commands = await registerCommands(server, { state, log });
   // Discord asks for suggestions with every keystroke, and reading them from the store is slow.
   const cached = <T>(load: () => Promise<T>): (() => Promise<T>) =>
     staleWhileRevalidate({
@@ -91,7 +83,7 @@ export async function startDiscord(
       sources: await engine.sources(),
       model: engine.model,
       feeds: feedsHealth(await feeds.list.all()),
-      version: packageFile.version,
+      version,
     }),
     answerLog: sqliteAnswerLog(state),
     corrections: sqliteCorrectionLog(state),
@@ -104,20 +96,45 @@ export async function startDiscord(
     log,
     now,
   });
-  const { followed, failing } = feedsHealth(await feeds.list.all());
-  process.stdout.write(
-    [
-      '',
-      `Dateline ${packageFile.version} is online as ${bot.name}`,
-      `  ${counted(bot.servers, 'server')}, ${counted(bot.shards, 'shard')}`,
-      `  ${counted(articles, 'article')}, ${counted(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}`,
-      `  ${counted(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}`,
-      `  invite it: ${commands.invitation}`,
-      '',
-      '',
-    ].join('\n'),
-  );
+  process.stdout.write(startSummary(bot, { articles, commands, feeds: await feeds.list.all() }));
   return bot;
+}
+
+type Server = { token: string; apiUrl?: string };
+
+/** Registers the commands that changed; a failure is logged, and the earlier ones stay. */
+async function registerCommands(
+  server: Server,
+  { state, log }: Pick<Engine, 'state'> & Pick<FrontendOptions, 'log'>,
+): ReturnType<typeof registerChangedCommands> {
+  return await registerChangedCommands({
+    ...server,
+    registrations: sqliteRegistrations(state),
+    onFailure: (error) =>
+      log.warn(
+        { err: error },
+        'The commands could not be registered with Discord, so the earlier ones stay. The next start, or `npm run deploy`, tries again.',
+      ),
+  });
+}
+
+type Started = {
+  articles: number;
+  commands: Awaited<ReturnType<typeof registerChangedCommands>>;
+  feeds: readonly Feed[];
+};
+
+/** What is running, and the address that invites it. */
+function startSummary(bot: DiscordBot, { articles, commands, feeds }: Started): string {
+  const { followed, failing } = feedsHealth(feeds);
+  return `
+Dateline ${version} is online as ${bot.name}
+  ${counted(bot.servers, 'server')}, ${counted(bot.shards, 'shard')}
+  ${counted(articles, 'article')}, ${counted(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}
+  ${counted(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}
+  invite it: ${commands.invitation}
+
+`;
 }
 
 /** A count with its noun, such as `1,204 articles`. */

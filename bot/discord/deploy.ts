@@ -101,8 +101,11 @@ const everyCommand = [...slashCommands, ...messageCommands].map(({ data }) => da
 const LONGEST_WAIT = 10_000;
 
 function restOf({ token, apiUrl }: { token: string; apiUrl: string }): REST {
-  const rejectOnRateLimit = ({ retryAfter }: RateLimitData): boolean => retryAfter > LONGEST_WAIT;
-  return new REST({ api: apiUrl, retries: 1, rejectOnRateLimit }).setToken(token);
+  return new REST({ api: apiUrl, retries: 1, rejectOnRateLimit: isLong }).setToken(token);
+}
+
+function isLong({ retryAfter }: RateLimitData): boolean {
+  return retryAfter > LONGEST_WAIT;
 }
 
 async function put(
@@ -111,7 +114,7 @@ async function put(
   body: unknown,
 ): Promise<Pick<Registered, 'names' | 'ids'>> {
   const registered = z.array(commandSchema).parse(await rest.put(route, { body }));
-  const ids = registered.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  const ids = registered.filter(({ type }) => type === CHAT_INPUT);
   return {
     names: registered.map(({ name }) => name),
     ids: new Map(ids.map(({ name, id }) => [name, id])),
@@ -143,11 +146,13 @@ export async function checkDiscord({
   }
 }
 
+/** The type of a slash command. */
+const CHAT_INPUT: number = ApplicationCommandType.ChatInput;
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
 const commandSchema = z.object({
   id: z.string(),
   name: z.string(),
-  type: z.number().default(ApplicationCommandType.ChatInput),
+  type: z.number().default(CHAT_INPUT),
 });
 
 /** Drops the contexts and installation types, which only global commands may have. */

@@ -15,8 +15,7 @@ import {
 import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
 import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
-import packageFile from '../../package.json' with { type: 'json' };
-import type { Config } from '../config.ts';
+import { type Config, version } from '../config.ts';
 
 /** The followed feeds, and access to the web. */
 export type Feeds = {
@@ -37,7 +36,7 @@ const VISIT_MILLISECONDS = 4 * 60_000;
 export function openFeeds(config: Config, now: () => Date): Feeds {
   const allowed = config.DATELINE_PRIVATE_ADDRESSES;
   const web = openWeb({
-    userAgent: `Dateline/${packageFile.version} (news reader; follows robots.txt)`,
+    userAgent: `Dateline/${version} (news reader; follows robots.txt)`,
     now,
     ...(allowed !== undefined && { allowPrivate: allowed }),
   });

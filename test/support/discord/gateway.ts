@@ -144,19 +144,21 @@ function receive(connection: Connection, raw: string): void {
     case opcodes.resume:
       // After an invalid session that can be resumed the client resumes on the same connection.
       return resume(connection, frame.d);
-    case opcodes.presence: {
+    case opcodes.presence:
       if (!isKnown) return socket.close(closeCodes.notAuthenticated);
-      const { success, data } = presenceSchema.safeParse(frame.d);
-      if (!success) return socket.close(closeCodes.decodeError);
-      state.presences.push(...data.activities.map((activity) => activity.state));
-      return;
-    }
+      return showPresence(connection, frame.d);
     case opcodes.requestMembers:
       if (!isKnown) socket.close(closeCodes.notAuthenticated);
       return;
     default:
       return socket.close(closeCodes.unknownOpcode);
   }
+}
+
+function showPresence({ state, socket }: Connection, given: unknown): void {
+  const { success, data } = presenceSchema.safeParse(given);
+  if (success) state.presences.push(...data.activities.map((activity) => activity.state));
+  else socket.close(closeCodes.decodeError);
 }
 
 function identify({ world, state, socket }: Connection, data: unknown): void {
