@@ -47,7 +47,7 @@ export const articleLineSchema = z.object({
   url: optionalText,
   title: z.string(),
   source: optionalText,
-  /** Any date that `parseDate` reads; without a zone it is UTC. */
+  /** Any date that `parseDate` reads; without a zone it is UTC. Readers may leave one of `openDate`. */
   published_at: optionalText,
   updated_at: optionalText,
   author: optionalText,

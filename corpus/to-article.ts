@@ -5,6 +5,7 @@ import { type Article, fingerprint, UNKNOWN_SOURCE } from './article.ts';
 import { detectLanguage } from './text/language.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { cleanLine, cleanText } from './text/clean-text.ts';
+import { isOpenDate } from './dates/open-date.ts';
 import { parseDate } from './dates/parse-date.ts';
 
 /** A clean article, or the reason why the line was rejected, in one sentence. */
@@ -79,7 +80,7 @@ function hasWords(text: string): boolean {
 const unreadable = Symbol('unreadable');
 
 function readDate(text: string | null | undefined): string | null | typeof unreadable {
-  if (text == null || emptyDate.test(text)) return null;
+  if (text == null || emptyDate.test(text) || isOpenDate(text)) return null;
   const date = parseDate(text) ?? unreadable;
   return date === epoch ? null : date;
 }

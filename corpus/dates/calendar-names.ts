@@ -42,8 +42,9 @@ export function fold(text: string): string {
     .replaceAll('म्', 'ं');
 }
 
+/** The languages whose names are known without being asked for, the most widely read first. */
 // Arabic has three sets of month names, by region.
-const languages =
+export const languages =
   'en de fr es it pt nl pl ru uk tr ar ar-LB ar-MA ar-DZ hi ja ko zh sv da nb fi cs sk hu ro el bg sr sl lt lv et he fa id ms vi th ca gl eu is ga hr bn ta te mr ur'.split(
     ' ',
   );

@@ -34,8 +34,8 @@ export function writtenDate(text: string, reading: DateReading = {}): string | n
   return zone === null ? null : instant({ ...day.part, ...time.part, zone });
 }
 
-/** ASCII digits and single spaces; years of Japan, Taiwan and Thailand as common ones. */
-function plainForm(text: string): string {
+/** A text with ASCII digits and single spaces, and years of Japan, Taiwan and Thailand as common ones. */
+export function plainForm(text: string): string {
   const isThai = /\p{sc=Thai}/u.test(text);
   return text
     .normalize('NFKC')
@@ -118,6 +118,46 @@ function takeNamedDay(text: string, { months }: CalendarNames): Taken<Day> | nul
       if (day !== null) return { ...day, rest: day.rest.replace(/ \d{4}$/, '') };
     }
   return null;
+}
+
+/** Takes a month and a day without a year out of a text without any, as `MM-DD`. */
+export function takeDayOfYear(text: string): Taken<string> | null {
+  if (/\d{3}/.test(text)) return null;
+  const figures = take(text, monthAndDay, ([, month, day]) => dayOfYear(month, day));
+  if (figures !== null) return figures;
+  for (const { start, end, numbers: found } of monthsIn(text, allNames().months)) {
+    if (found.length !== 1) continue;
+    const marked = `${text.slice(0, start)}#${found[0]}#${text.slice(end)}`;
+    const day =
+      take(marked, dayName, ([, dayOfMonth, month]) => dayOfYear(month, dayOfMonth)) ??
+      take(marked, nameDay, ([, month, dayOfMonth]) => dayOfYear(month, dayOfMonth));
+    if (day !== null) return day;
+  }
+  return null;
+}
+
+const monthAndDay = /(?<!\d)(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日號号일]/;
+const dayName = new RegExp(`(?<!\\d)(\\d{1,2})${ordinal}[ -]?${of}[ -]?#(\\d+)#\\.?`, 'i');
+const nameDay = new RegExp(`#(\\d+)#[. -]{0,2}(\\d{1,2})${ordinal}(?![\\d:])`, 'i');
+
+function dayOfYear(...written: (string | undefined)[]): string {
+  return written.map((number = '') => number.padStart(2, '0')).join('-');
+}
+
+/**
+ * The time of day in a text as `T13:11:00 +01:00`, without a zone where it names none, empty where
+ * there is no time; and the text without it.
+ */
+export function timeOfDay(text: string): { time: string; rest: string } {
+  const { part, rest, behind } = takeTime(text);
+  if (rest === text) return { time: '', rest };
+  const [, zone = ''] = zoneAhead.exec(behind) ?? [];
+  const isZone = zone !== '' && timeZone(zone) !== null;
+  const clock = [part.hour, part.minute, part.second].map((each) => String(each).padStart(2, '0'));
+  return {
+    time: `T${clock.join(':')}${isZone ? ` ${zone}` : ''}`,
+    rest: isZone ? rest.replace(zone, ' ') : rest,
+  };
 }
 
 type NamedMonth = { start: number; end: number; numbers: readonly number[] };
@@ -206,7 +246,8 @@ function zoneOf(text: string): number | string | null {
   return left.length === 0 ? 0 : timeZone(left.join(' '));
 }
 
-function isFiller(written: string): boolean {
+/** Whether a word says nothing of when: a weekday, a connector, a label such as `Updated`. */
+export function isFiller(written: string): boolean {
   const { weekdays, connectors } = allNames();
   const word = fold(written.replace(/^[:.-]+(?!\d)|[:.-]+$/g, ''));
   return word === '' || weekdays.has(word) || connectors.has(word) || isDateLabel(word);
@@ -221,11 +262,12 @@ function isZoneInCapitals(word: string): boolean {
 
 /** The zone that the text starts with, in capitals or figures; UTC for none. */
 function zoneAtStart(text: string): number | string {
-  const [, zone = ''] =
-    /^ ?((?:GMT|UTC)? ?[+−-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}\b|\p{Lu}\p{L}+ [Tt]ime\b)/u.exec(text) ??
-    [];
+  const [, zone = ''] = zoneAhead.exec(text) ?? [];
   return timeZone(zone) ?? 0;
 }
+
+const zoneAhead =
+  /^ ?((?:GMT|UTC)? ?[+−-]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}\b|\p{Lu}\p{L}+ [Tt]ime\b)/u;
 
 function take<Part>(
   text: string,

@@ -1,6 +1,7 @@
 // Completes a feed item from its page where the feed has a summary only.
 import type { ArticleLine, Found } from '../article-source.ts';
 import { siteOf } from '../canonical-url.ts';
+import { isOpenDate, settledDate } from '../dates/open-date.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
 import { type FeedItem, foundInFeed } from './feed.ts';
@@ -44,23 +45,31 @@ export async function completeItem(item: FeedItem, parts: CompletionParts): Prom
 }
 
 /**
- * Replaces dates in the future by `now` (ISO 8601 in UTC), with a note: the article was published
- * by the time it was found.
+ * Completes dates such as `3 hours ago` (see `openDate`), and replaces those in the future by `now`
+ * (ISO 8601 in UTC), with a note: the article was published by the time it was found.
  */
-export function withoutFutureDates(found: Found, now: string): Found {
+export function withSettledDates(found: Found, now: string): Found {
   if (!('line' in found)) return found;
-  const { line } = found;
+  const isSaved = found.origin === undefined || found.origin.kind === 'file';
+  const settled = (written: string | null | undefined): string | null | undefined =>
+    isOpenDate(written ?? '') ? settledDate(written ?? '', { now, isSaved }) : written;
   const isFuture = (date: string | null | undefined): boolean =>
     (parseDate(date ?? '') ?? '') > now;
-  if (!isFuture(line.published_at) && !isFuture(line.updated_at)) return found;
+  const published = settled(found.line.published_at);
+  const updated = settled(found.line.updated_at);
+  const isAhead = isFuture(published) || isFuture(updated);
+  const isSame = published === found.line.published_at && updated === found.line.updated_at;
+  if (isSame && !isAhead) return found;
   return {
     ...found,
     line: {
-      ...line,
-      published_at: isFuture(line.published_at) ? now : line.published_at,
-      updated_at: isFuture(line.updated_at) ? null : line.updated_at,
+      ...found.line,
+      published_at: isFuture(published) ? now : published,
+      updated_at: isFuture(updated) ? null : updated,
     },
-    note: [found.note, 'its date lies in the future'].filter(Boolean).join('; '),
+    ...(isAhead && {
+      note: [found.note, 'its date lies in the future'].filter(Boolean).join('; '),
+    }),
   };
 }
 

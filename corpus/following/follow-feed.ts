@@ -1,6 +1,6 @@
 // Visits a followed feed once, and reads what is new.
 import type { Found } from '../article-source.ts';
-import { completeItem, type CompletionParts, withoutFutureDates } from './complete-item.ts';
+import { completeItem, type CompletionParts, withSettledDates } from './complete-item.ts';
 import {
   type Feed,
   type FeedDocument,
@@ -77,7 +77,7 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   } as const;
   return {
     feed: afterVisit(feed, done, parts),
-    found: [...found, ...rejected].map((each) => withoutFutureDates(each, parts.now)),
+    found: [...found, ...rejected].map((each) => withSettledDates(each, parts.now)),
   };
 }
 

@@ -4,7 +4,7 @@ import { openFeeds } from '../../bot/feeds/feeds.ts';
 import { type Engine, type EngineOptions, openEngine } from '../../bot/wire.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { canonicalUrl } from '../../corpus/canonical-url.ts';
-import { withoutFutureDates } from '../../corpus/following/complete-item.ts';
+import { withSettledDates } from '../../corpus/following/complete-item.ts';
 import { fileSource, sizeOfFiles } from '../../corpus/sources/files/file-source.ts';
 import { isWebAddress } from '../../corpus/sources/web/url-source.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
@@ -81,7 +81,7 @@ export async function namedSource(
 
   async function* noted(source: ArticleSource): ReturnType<ArticleSource['articles']> {
     for await (const each of source.articles()) {
-      const found = withoutFutureDates(each, now().toISOString());
+      const found = withSettledDates(each, now().toISOString());
       if ('line' in found && found.note !== undefined)
         onNote({ input: found.input, note: found.note });
       yield found;

@@ -192,7 +192,7 @@ function firstSentence(text: string): string {
  * Parses a date of a feed to ISO 8601 in UTC; null where unreadable. In addition to `parseDate`,
  * reads two-digit years (RFC 822), `2025-12` and `2025` (W3C-DTF), and weekdays in any language.
  */
-function feedDate(written: string): string | null {
+export function feedDate(written: string): string | null {
   const text = written.trim().replace(/\s+/g, ' ');
   const plain = text
     .replace(/^\p{L}{2,15}\.?, ?/u, '')

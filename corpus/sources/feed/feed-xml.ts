@@ -1,4 +1,5 @@
 // Parses the XML of feeds and sitemaps, even where it is broken.
+import { feedDate } from './feed-items.ts';
 
 /**
  * Prepares XML for parsing: removes everything before the prolog, and the document type. Entities
@@ -21,28 +22,47 @@ export function cleanXml(text: string): string {
 
 /**
  * Prepares a feed: as `cleanXml`, without a prefix on RSS elements or overlong authors, with Base64
- * texts decoded, and with the publisher's links in place of those of a proxy.
+ * texts decoded, with the publisher's links in place of those of a proxy, and with one date of
+ * publication for each item.
  */
 export function cleanFeedXml(text: string): string {
-  return withOriginalLinks(withPlainBase64(withoutLongPeople(withoutRssPrefix(cleanXml(text)))));
+  const xml = withPlainBase64(withoutLongPeople(withoutRssPrefix(cleanXml(text))));
+  return withOneDate(withOriginalLinks(xml));
+}
+
+/** The parser reads the first date of an item alone; some write others that can be read. */
+function withOneDate(xml: string): string {
+  return eachItem(xml, (part) => {
+    const dates = [...part.matchAll(pubDate)];
+    const read = dates.find(([, written = '']) => feedDate(written) !== null);
+    if (read === undefined || read === dates[0]) return part;
+    return part.replace(pubDate, (whole) => (whole === read[0] ? whole : ''));
+  });
+}
+
+const pubDate = /<pubDate>([^<]{0,200})<\/pubDate>/g;
+
+/** Changes the parts of a feed that begin with an item each. */
+function eachItem(xml: string, change: (part: string) => string): string {
+  return xml
+    .split(/(?=<(?:item|entry)[\s>])/i)
+    .map(change)
+    .join('');
 }
 
 /** The feed with the links of `feedburner:origLink` and the like, which proxies write. */
 function withOriginalLinks(xml: string): string {
   if (!originalLink.test(xml)) return xml;
-  return xml
-    .split(/(?=<(?:item|entry)[\s>])/i)
-    .map((part) => {
-      const address = originalLink.exec(part)?.[1];
-      if (address === undefined) return part;
-      const link = /<link>[^<]{0,3000}<\/link>/i.exec(part);
-      if (link !== null) return part.replace(link[0], () => `<link>${address}</link>`);
-      const href = /<link\s[^<>]{0,3000}>/i.exec(part);
-      return href === null
-        ? part
-        : part.replace(href[0], () => `<link href="${address.replaceAll('"', '')}"/>`);
-    })
-    .join('');
+  return eachItem(xml, (part) => {
+    const address = originalLink.exec(part)?.[1];
+    if (address === undefined) return part;
+    const link = /<link>[^<]{0,3000}<\/link>/i.exec(part);
+    if (link !== null) return part.replace(link[0], () => `<link>${address}</link>`);
+    const href = /<link\s[^<>]{0,3000}>/i.exec(part);
+    return href === null
+      ? part
+      : part.replace(href[0], () => `<link href="${address.replaceAll('"', '')}"/>`);
+  });
 }
 
 const originalLink = /<\w{1,20}:origLink>\s{0,100}(https?:[^<\s]{1,3000})\s{0,100}<\//i;

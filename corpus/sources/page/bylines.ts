@@ -1,6 +1,7 @@
 // Reads the names in bylines, in the languages of the world.
 import { allNames, fold } from '../../dates/calendar-names.ts';
 import { isDateLabel } from '../../dates/date-labels.ts';
+import { openDate } from '../../dates/open-date.ts';
 import { parseDate } from '../../dates/parse-date.ts';
 import { readByline } from './head-lines.ts';
 
@@ -35,7 +36,8 @@ function signed(line: string): string | undefined {
 export function isBylineRow(line: string): boolean {
   if (line.length > longestRow || /\p{L}{2}[.!?]$/u.test(line)) return false;
   const parts = [line, ...line.split(/\s[|•·–—]\s/)];
-  if (bylineIn(line) !== null || parts.some((part) => parseDate(part) !== null)) return true;
+  const isDate = (part: string): boolean => (parseDate(part) ?? openDate(part)) !== null;
+  if (bylineIn(line) !== null || parts.some(isDate)) return true;
   const [first = ''] = line.split(/[\s:：]+/);
   const isDated = parseDate(line, { amongWords: true }) !== null;
   return isDated && (isDateLabel(fold(first)) || /^\P{L}*\p{Nd}/u.test(line));
@@ -79,6 +81,18 @@ function withoutDate(line: string): string {
     .slice(0, end)
     .join(' ')
     .replace(/[ ,;:(]{1,4}$/, '');
+}
+
+/** What follows the names at the start of a line, as the date in `By Jane Doe December 1`; else ''. */
+export function behindName(line: string): string {
+  const words = withoutDate(line);
+  const isNamed = words !== '' && (bylineIn(words) !== null || namesIn(words) !== null);
+  return isNamed
+    ? line
+        .trim()
+        .slice(words.length)
+        .replace(/^[ ,;:(]{1,4}/, '')
+    : '';
 }
 
 function isLabelWithColon(word: string): boolean {

@@ -1,10 +1,11 @@
 // Reads the dates and the author that a page shows.
 import type { ArticleLine } from '../../article-source.ts';
 import { isUpdateLabel } from '../../dates/date-labels.ts';
+import { openDate } from '../../dates/open-date.ts';
 import { parseDate } from '../../dates/parse-date.ts';
 import { blocksOf } from './blocks.ts';
 import { type PageElement, textOf } from './dom.ts';
-import { bylineIn, namesIn } from './bylines.ts';
+import { behindName, bylineIn, namesIn } from './bylines.ts';
 import { endsLikeSentence } from './page-lines.ts';
 
 /** Dates in a page's metadata, as written there, the most trusted first. */
@@ -90,7 +91,9 @@ export function pageDates(
     // The first time on a page can belong to another story.
     shown.published.find((date) => day === null || isNear(date, day)) ??
     day ??
-    last;
+    last ??
+    openDates(head, language)[0] ??
+    null;
   const isLater = last !== null && first !== null && last > first;
   return { published_at: first, updated_at: isLater ? last : null };
 }
@@ -202,6 +205,16 @@ function datesOfLine(line: string, language: string | null): { date: string; isU
     const date = parseDate(part, { language, amongWords: true });
     return date === null ? [] : [{ date, isUpdate: isUpdateLabel(part) }];
   });
+}
+
+/** The dates that lack a year, or count from when the page was read; see `openDate`. */
+function openDates({ lines, elements }: PageHead, language: string | null): string[] {
+  const marked = elements.map(textOf).filter((text) => text.length <= maxByline);
+  return [...marked, ...lines.filter((line) => line.length <= maxByline)]
+    .flatMap((line) => line.split(parts))
+    .flatMap(
+      (part) => openDate(part, { language }) ?? openDate(behindName(part), { language }) ?? [],
+    );
 }
 
 const maxWords = 24;

@@ -1,7 +1,7 @@
 // Reads articles from web addresses.
 import type { ArticleSource, Found } from '../../article-source.ts';
 import { siteOf } from '../../canonical-url.ts';
-import { completeItem, withoutFutureDates } from '../../following/complete-item.ts';
+import { completeItem, withSettledDates } from '../../following/complete-item.ts';
 import type { Visit, Web } from '../../web.ts';
 import { readFetchedFeed, readFetchedPage } from '../reading-pool.ts';
 
@@ -18,7 +18,7 @@ export function urlSource(urls: readonly string[], { web, now }: UrlSourceOption
       const visited = new Set<string>();
       for (const url of urls)
         for await (const found of articlesAt(url, { web, visited, depth: 0 }))
-          yield withoutFutureDates(found, now().toISOString());
+          yield withSettledDates(found, now().toISOString());
     },
   };
 }

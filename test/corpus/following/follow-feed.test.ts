@@ -157,6 +157,17 @@ test('a date in the future becomes the time of the visit, with a note', async ()
   ]);
 });
 
+test('a date such as "3 hours ago" counts from the visit', async () => {
+  const shown = `<p>By Jane Doe | 3 hours ago</p><p>${whole}</p>`;
+  const html = `<!doctype html><html><body><article><h1>Ferry sails</h1>${shown}</article></body></html>`;
+  const feed = fetchedVisit(url, rss([itemOf({ text: summary, date: '' })]));
+  const web = scriptedWeb({ [url]: feed, [page]: fetchedVisit(page, html) });
+  const { found } = await follow(newFeed(url, now), web);
+  expect(found).toMatchObject([
+    { line: { published_at: '2026-03-02T09:00:00.000Z', text: whole } },
+  ]);
+});
+
 test('a date that cannot be read is left out, with a note, unless the page has one', async () => {
   const content = rss([itemOf({ text: whole.repeat(9), date: 'some day' })]);
   const web = scriptedWeb({ [url]: fetchedVisit(url, content) });

@@ -172,6 +172,17 @@ test.each([
   expect(feedAt(feed).items.map(({ line }) => line.title)).toEqual([title, 'Second']);
 });
 
+test.each([
+  ['Mon, 02 Mar 2026 06:00:00 GMT', 'Tue, 03 Mar 2026 06:00:00 GMT', story.published],
+  ['some day', 'Mon, 02 Mar 2026 06:00:00 GMT', story.published],
+  ['', 'Mon, 02 Mar 2026 06:00:00 GMT', story.published],
+  ['some day', 'another', null],
+])('of the dates %s and %s of an item, the first that can be read counts', (one, other, date) => {
+  const dates = [one, other].map((written) => `<pubDate>${written}</pubDate>`).join('');
+  const [item] = feedAt(rssOf(`<title>Ferry</title><guid>1</guid>${dates}`)).items;
+  expect(item?.line.published_at).toBe(date);
+});
+
 test('what follows an empty element in its own tag is read', () => {
   const body =
     '<p>It sails.</p><iframe src="x"/><p>Then.</p><script src="y"/><textarea/><p>Last.</p>';

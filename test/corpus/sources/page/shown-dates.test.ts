@@ -222,3 +222,23 @@ test('a sentence under the headline that mentions a date is no date of publicati
     '<p>The pier had been opened on 1 May 1956 by the mayor of the town and his two sons.</p>';
   expect(read(dek).published_at).toBeNull();
 });
+
+test.each([
+  ['<p>By Jane Doe | 3 hours ago</p>', '-PT3H'],
+  ['<p>By Jane Doe 3 hours ago</p>', '-PT3H'],
+  ['<div class="byline">By <a href="/jane">Jane Doe</a> <span>December 1</span></div>', '--12-01'],
+  ['<p>By Jane Doe</p><time>Yesterday, 18:05</time>', '-P1DT18:05:00'],
+])('a date without a year or a day is left open for whoever knows the time: %s', (byline, date) => {
+  const line = read(byline);
+  expect(line).toMatchObject({ author: 'Jane Doe', published_at: date, updated_at: null });
+  expect(line.text).toBe(`${story}\n\n${story}`);
+});
+
+test('a date with a year and a day counts more than one without', () => {
+  const byline = '<p>2 hours ago | 28 November 2026, 14:30</p>';
+  expect(read(byline).published_at).toBe('2026-11-28T14:30:00.000Z');
+});
+
+test('a line of the story that ends with a day is no date of publication', () => {
+  expect(read('<h2>The pier closes on 1 December</h2>').published_at).toBeNull();
+});
