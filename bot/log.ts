@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import pinoPretty from 'pino-pretty';
+import { printableText } from '../corpus/printable-address.ts';
 import type { Config } from './config.ts';
 
 /** A structured log; pino's logger is one. Facts are fields, the sentence is for people. */
@@ -9,11 +10,15 @@ export type Log = {
   error(facts: object, sentence: string): void;
 };
 
-/** Opens the log on standard error: readable on a terminal, JSON lines elsewhere. Redacts secrets. */
+/**
+ * Opens the log on standard error: readable on a terminal, JSON lines elsewhere. Secrets are
+ * redacted, those in addresses wherever the addresses stand.
+ */
 export function openLog({ DATELINE_LOG: level }: Config): Logger {
-  const destination = process.stderr.isTTY
+  const stderr = process.stderr.isTTY
     ? pinoPretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
     : pino.destination({ fd: 2, sync: true });
+  const destination = { write: (line: string) => void stderr.write(printableText(line)) };
   return pino(
     {
       level,

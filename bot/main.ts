@@ -1,5 +1,6 @@
 // npm start: runs the Discord bot or, without a token, the playground.
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
+import { printableText } from '../corpus/printable-address.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { readConfig } from './config.ts';
@@ -36,7 +37,7 @@ try {
   closeOnSignal({ frontend, engine, feeds, refreshing });
 } catch (error) {
   const sentence = error instanceof DatelineError ? error.message : reasonOf(error);
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${printableText(sentence)}\n`);
   // The Discord client may still be trying: nothing is left to wait for.
   process.exit(1);
 }

@@ -51,6 +51,11 @@ const rules: readonly Rule[] = [
     fb_(?:action_(?:ids|types)|source|ref) action_(?:object|type|ref)_map ceid_hash tt_(?:medium|content|email_id)
     share_?(?:token|type|id) gift unlocked_article_code accesstoken
   `),
+  // What lets one subscriber in, in the links of a feed of their own: a citation is for everybody.
+  named(`
+    (?:access|auth|user|api|private|feed|member|subscriber|session)[._-]?(?:token|key) token jwt
+    (?:app|client)[._-]?secret secret password passwd pwd
+  `),
   // Where the reader came from.
   named('ref ref_?(?:src|url|source|campaign)? referrer referer refid usqp amp share sr_share'),
   valued('(?:out(?:put)?_?type|output|view|type|mode)', 'amp'),

@@ -1,6 +1,7 @@
 // npm run read: shows the articles that ingest would store.
 import type { Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/article-source.ts';
+import { printableText } from '../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
 import { commandLine, jsonOption } from './command-line/command-line.ts';
 import { namedSource } from './command-line/engine.ts';
@@ -27,7 +28,7 @@ await runScript(async () => {
 
 /** An article or a rejection: a line of JSON for programs, and text for people. */
 function present(found: Found): { line: object; text: string } {
-  const { input } = found;
+  const input = printableText(found.input);
   const outcome = 'line' in found ? toArticle(found.line) : found;
   if ('rejected' in outcome) {
     const { rejected } = outcome;

@@ -2,6 +2,7 @@
 import type { ArticleLine } from '../../corpus/article-source.ts';
 import { newFeed } from '../../corpus/following/feed.ts';
 import type { Found } from '../../corpus/article-source.ts';
+import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
 import type { Feeds } from './feeds.ts';
 
@@ -46,7 +47,8 @@ async function check(
 
 function sort(found: Found, { articles, rejected }: CheckedFeed): void {
   const made = 'line' in found ? toArticle(found.line) : found;
-  if ('rejected' in made) rejected.push({ input: found.input, reason: made.rejected });
+  if ('rejected' in made)
+    rejected.push({ input: printableText(found.input), reason: made.rejected });
   else {
     const note = 'line' in found ? found.note : undefined;
     articles.push({ ...toArticleLine(made.article), ...(note !== undefined && { note }) });
@@ -54,5 +56,12 @@ function sort(found: Found, { articles, rejected }: CheckedFeed): void {
 }
 
 function unreadable(url: string, reason: string): CheckedFeed {
-  return { url, title: null, reason, next_visit: null, articles: [], rejected: [] };
+  return {
+    url: printableAddress(url),
+    title: null,
+    reason,
+    next_visit: null,
+    articles: [],
+    rejected: [],
+  };
 }

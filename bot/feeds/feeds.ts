@@ -15,6 +15,7 @@ import {
 import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
 import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
+import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { type Config, version } from '../config.ts';
 
 /** The followed feeds, and access to the web. */
@@ -54,7 +55,7 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
   };
 }
 
-/** The outcome of adding feeds, by URL; `also` are further feeds that a page links to. */
+/** The outcome of adding feeds, by printable URL; `also` are further feeds that a page links to. */
 export type Added = {
   added: string[];
   known: string[];
@@ -75,14 +76,14 @@ export async function addFeeds(
   for (const word of words) {
     const found = await feeds.find(word);
     if ('rejected' in found) {
-      outcome.rejected.push({ input: word, reason: found.rejected });
+      outcome.rejected.push({ input: printableAddress(word), reason: found.rejected });
       continue;
     }
-    outcome.also.push(...found.also);
+    outcome.also.push(...found.also.map(printableAddress));
     for (const url of found.feeds) {
       const isNew = await feeds.list.add(newFeed(url, now.toISOString(), filter));
       if (!isNew && filter !== undefined) await setFilter(url, filter, feeds);
-      (isNew ? outcome.added : outcome.known).push(url);
+      (isNew ? outcome.added : outcome.known).push(printableAddress(url));
     }
   }
   return outcome;
@@ -97,21 +98,29 @@ async function setFilter(
   if (feed !== undefined) await list.save(url, { ...feed, filter });
 }
 
-/** The outcome of removing feeds, by URL. */
+/** The outcome of removing feeds, by printable URL. */
 export type Removed = { removed: string[]; unknown: string[] };
 
-/** Stops following feeds; their articles stay. */
+/**
+ * Stops following feeds; their articles stay. A feed may be named by its printable URL, as the list
+ * shows it, if no other feed looks the same.
+ */
 export async function removeFeeds(
   urls: readonly string[],
   { list }: Pick<Feeds, 'list'>,
 ): Promise<Removed> {
   const outcome: Removed = { removed: [], unknown: [] };
-  for (const url of urls.map((each) => URL.parse(each)?.href ?? each))
-    ((await list.remove(url)) ? outcome.removed : outcome.unknown).push(url);
+  const followed = (await list.all()).map(({ url }) => url);
+  for (const each of urls) {
+    const url = URL.parse(each)?.href ?? each;
+    const alike = followed.filter((one) => printableAddress(one) === each);
+    const [named = url] = followed.includes(url) || alike.length > 1 ? [] : alike;
+    ((await list.remove(named)) ? outcome.removed : outcome.unknown).push(printableAddress(url));
+  }
   return outcome;
 }
 
-/** The status of a followed feed for the command line; times are ISO 8601 in UTC or null. */
+/** The status of a followed feed for the command line; `url` is printable, times are ISO 8601 in UTC or null. */
 export type ListedFeed = {
   url: string;
   title: string | null;
@@ -132,13 +141,13 @@ export async function listFeeds({ list }: Pick<Feeds, 'list'>): Promise<ListedFe
 
 function listed(feed: Feed): ListedFeed {
   return {
-    url: feed.url,
+    url: printableAddress(feed.url),
     title: feed.title,
     health: healthOf(feed),
     last_success: feed.lastSuccess,
     next_visit: feed.isEnded ? null : feed.nextVisit,
     failures: feed.failures,
-    reason: feed.reason,
+    reason: printableReason(feed),
     ...feed.filter,
   };
 }
@@ -151,7 +160,11 @@ export type FeedsHealth = {
   lastRefresh: string | null;
 };
 
-/** The status of a feed for the web page; times are ISO 8601 in UTC or null. */
+function printableReason({ reason }: Feed): string | null {
+  return reason === null ? null : printableText(reason);
+}
+
+/** The status of a feed for the web page; `url` is printable, times are ISO 8601 in UTC or null. */
 export type FeedView = {
   url: string;
   title: string | null;
@@ -164,9 +177,15 @@ export type FeedView = {
 
 /** The status of a feed for the web page. */
 export function feedView(feed: Feed): FeedView {
-  const { url, title, lastSuccess, nextVisit, isEnded, reason } = feed;
-  const next = isEnded ? null : nextVisit;
-  return { url, title, health: healthOf(feed), lastSuccess, nextVisit: next, reason };
+  const { title, lastSuccess, nextVisit, isEnded } = feed;
+  return {
+    url: printableAddress(feed.url),
+    title,
+    health: healthOf(feed),
+    lastSuccess,
+    nextVisit: isEnded ? null : nextVisit,
+    reason: printableReason(feed),
+  };
 }
 
 /** Counts feeds by status; ended feeds are not counted as followed. */

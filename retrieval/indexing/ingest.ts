@@ -7,6 +7,7 @@ import {
 } from '../../corpus/article.ts';
 import { fateOf, fromFile, withFeedOf } from '../../corpus/origin.ts';
 import { recordChange } from '../../corpus/history/changes.ts';
+import { printableText } from '../../corpus/printable-address.ts';
 import type { Found } from '../../corpus/article-source.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import type { Embedder } from '../models/embedder.ts';
@@ -29,7 +30,7 @@ type IngestParts = {
 /** How many articles were added, updated and unchanged; passages of the added and updated ones. */
 type Counts = { added: number; updated: number; unchanged: number; passages: number };
 
-/** The counts of an ingest, and the inputs that are no articles, with reasons. */
+/** The counts of an ingest, and the inputs that are no articles, printable, with reasons. */
 export type IngestReport = Counts & { rejected: { input: string; reason: string }[] };
 
 /** A batch that is ready to be written. */
@@ -68,7 +69,7 @@ export async function ingestArticles(
       const outcome = 'line' in item ? toArticle(item.line) : item;
       await yieldToEventLoop();
       if ('rejected' in outcome)
-        report.rejected.push({ input: item.input, reason: outcome.rejected });
+        report.rejected.push({ input: printableText(item.input), reason: outcome.rejected });
       else await pipeline.add(incomingOf(outcome.article, item));
     }
     await pipeline.flush();

@@ -5,6 +5,7 @@ import { type Engine, type EngineOptions, openEngine } from '../../bot/wire.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { canonicalUrl } from '../../corpus/canonical-url.ts';
 import { withSettledDates } from '../../corpus/following/complete-item.ts';
+import { printableText } from '../../corpus/printable-address.ts';
 import { fileSource, sizeOfFiles } from '../../corpus/sources/files/file-source.ts';
 import { isWebAddress } from '../../corpus/sources/web/url-source.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
@@ -83,7 +84,7 @@ export async function namedSource(
     for await (const each of source.articles()) {
       const found = withSettledDates(each, now().toISOString());
       if ('line' in found && found.note !== undefined)
-        onNote({ input: found.input, note: found.note });
+        onNote({ input: printableText(found.input), note: found.note });
       yield found;
     }
   }

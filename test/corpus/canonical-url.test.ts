@@ -62,6 +62,7 @@ test.each([
   ['https://example.com/', 'https://example.com'],
   ['https://example.com./story', 'https://example.com/story'],
   ['https://reader:secret@example.com/story', 'https://example.com/story'],
+  ['https://example.com/s?id=7&access_token=secret&Token=x', 'https://example.com/s?id=7'],
   ['https://example.com:8443/story', 'https://example.com:8443/story'],
   [
     'https://example.com/s?id=7&utm_source=x&fbclid=y&gclid=z&mc_cid=w',

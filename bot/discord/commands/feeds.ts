@@ -8,6 +8,7 @@ import {
   TeamMemberRole,
 } from 'discord.js';
 import { addFeeds, listFeeds, removeFeeds } from '../../feeds/feeds.ts';
+import { printableAddress } from '../../../corpus/printable-address.ts';
 import { checkFeeds } from '../../feeds/check.ts';
 import type { DiscordMessage } from '../../messages/discord/discord-message.ts';
 import {
@@ -132,7 +133,7 @@ async function remove(session: Session, address: string): Promise<DiscordMessage
 }
 
 async function followedUrls({ feeds }: ServerContext): Promise<string[]> {
-  return (await feeds.list.all()).map(({ url }) => url);
+  return (await listFeeds(feeds)).map(({ url }) => url);
 }
 
 /** The text as a web address, `https` by default; null for anything else. */
@@ -148,10 +149,10 @@ function webAddress(text: string): string | null {
  * if only one feed begins with it.
  */
 function followedFeed(text: string, followed: readonly string[]): string | null {
-  const address = text.trim();
-  const url = webAddress(address);
+  const address = printableAddress(text.trim());
+  const url = printableAddress(webAddress(text) ?? '');
   if (followed.includes(address)) return address;
-  if (url !== null && followed.includes(url)) return url;
+  if (followed.includes(url)) return url;
   const isTruncated = address.length >= MAX_SUGGESTION_LENGTH;
   const [only, ...others] = followed.filter((each) => isTruncated && each.startsWith(address));
   return only !== undefined && others.length === 0 ? only : null;
