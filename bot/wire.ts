@@ -30,7 +30,7 @@ import { judgeClaim } from '../retrieval/verification/support.ts';
 import { parseQuery } from '../retrieval/query/parse-query.ts';
 import type { Question } from '../retrieval/query/query.ts';
 import { search } from '../retrieval/search/search.ts';
-import type { WordWeights } from '../retrieval/text/word-weights.ts';
+import { weightsIn, type WordWeights } from '../retrieval/text/word-weights.ts';
 import { words } from '../retrieval/text/words.ts';
 import { answerQuestion } from '../retrieval/answer/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
@@ -257,7 +257,10 @@ export async function openClaimJudge(): Promise<
 }
 
 function vocabularyOf(weights: WordWeights): Vocabulary {
-  return { words, weight: (word) => weights.weight(word) };
+  return {
+    words,
+    weight: (word, language) => weightsIn(language?.split('-', 1)[0] ?? '', weights).weight(word),
+  };
 }
 
 function limitsOf(config: Config): RetentionLimits {

@@ -1,13 +1,17 @@
 // Reduces an article to the words and days that group it into stories.
 import type { Article } from '../article.ts';
+import { languageOfScript } from '../text/language.ts';
 import { hashWords, type Sketch, sketchOf } from './copies.ts';
 
 /** What grouping articles into stories needs to know of a language. */
 export type Vocabulary = {
   /** The words of a text in reading order, normalised so that equal words are equal strings. */
   words(text: string): string[];
-  /** How much a word says about a text's topic: near 0 for `the`, about 1 for names. */
-  weight(word: string): number;
+  /**
+   * How much a word says about a text's topic: near 0 for `the`, about 1 for names. `language` is
+   * that of the text, a BCP 47 tag, or null.
+   */
+  weight(word: string, language: string | null): number;
 };
 
 /** What the story index keeps of an article's words: about one kilobyte, see `packSignature`. */
@@ -29,6 +33,8 @@ const LEAD_WORDS = 160;
 const HEADLINE = 3;
 const LEAD = 3;
 const REST = 1;
+/** Characters that tell the language. */
+const LANGUAGE_SAMPLE = 2_000;
 /** The weight of a day named in the text, relative to the heaviest word. */
 const EVENT_DAY = 0.4;
 /** Days named later in the text are those of other events. */
@@ -36,11 +42,16 @@ const EVENT_DAY_WORDS = 120;
 /** Quotations are left out of the sketch, because independent reports quote the same people. */
 const QUOTATION = /“[^“”]{1,420}”|"[^"]{1,420}"/gu;
 
-/** The signature of an article; it depends on headline, text and publication day only. */
+/** What a signature depends on. */
+type Signed = Pick<Article, 'title' | 'text' | 'publishedAt'> & Partial<Pick<Article, 'language'>>;
+
+/** The signature of an article. */
 export function signatureOf(
-  { title, text, publishedAt }: Pick<Article, 'title' | 'text' | 'publishedAt'>,
+  { title, text, publishedAt, language = null }: Signed,
   vocabulary: Vocabulary,
 ): Signature {
+  // Chinese and Japanese words look alike and do not mean the same.
+  const isJapanese = languageOfScript(text.slice(0, LANGUAGE_SAMPLE)) === 'ja';
   const headline = vocabulary.words(title);
   const body = vocabulary.words(text);
   const counts = new Map<string, number>();
@@ -51,7 +62,7 @@ export function signatureOf(
   count(body.slice(0, LEAD_WORDS), LEAD);
   count(body.slice(LEAD_WORDS, BODY_WORDS), REST);
   const heaviest = [...counts]
-    .map(([word, times]) => ({ word, weight: times * vocabulary.weight(word) }))
+    .map(([word, times]) => ({ word, weight: times * vocabulary.weight(word, language) }))
     .toSorted((left, right) => right.weight - left.weight || (left.word < right.word ? -1 : 1))
     .slice(0, TERMS);
   const most = heaviest[0]?.weight || 1;
@@ -60,7 +71,7 @@ export function signatureOf(
   );
   const terms = [...heaviest, ...days];
   return {
-    terms: Uint32Array.from(terms, ({ word }) => hashWords([word])),
+    terms: Uint32Array.from(terms, ({ word }) => hashWords(isJapanese ? ['ja', word] : [word])),
     weights: Uint8Array.from(terms, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
     sketch: sketchOf(vocabulary.words(text.replaceAll(QUOTATION, ' '))),
   };

@@ -34,7 +34,8 @@ type Placed = {
 /** A placed article, read back from the store. */
 export type PlacedRow = Member & Pick<Placed, 'story' | 'signature'>;
 
-type ArticleToPlace = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'text'>;
+type ArticleToPlace = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'text'> &
+  Partial<Pick<Article, 'language'>>;
 
 /** Groups articles about the same event into stories, and detects copies. */
 export type StoryIndex = {

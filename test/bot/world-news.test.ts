@@ -74,3 +74,9 @@ test('the latest holds sentences and sources in every script', async () => {
   const languages = new Set(told.flatMap(({ members }) => members.map(({ id }) => id.slice(0, 2))));
   expect([...languages].toSorted()).toEqual(worldNews.map(({ language }) => language).toSorted());
 });
+
+test('no story holds articles in two scripts', async () => {
+  const { stories } = await engine.latest({ topic: null, at, most: 40 });
+  for (const { members } of stories)
+    expect(new Set(members.map(({ id }) => id.slice(0, 2))).size).toBe(1);
+});

@@ -69,3 +69,15 @@ function termsOf(title: string, day: number): Set<number> {
   const publishedAt = `2025-12-${String(day).padStart(2, '0')}T10:00:00.000Z`;
   return new Set(signatureOf({ title, text: '', publishedAt }, plainVocabulary).terms);
 }
+
+test('the same characters in Chinese and in Japanese are different words', () => {
+  const one = signatureOf(
+    { title: '学校', text: '新しい学校。', publishedAt: null },
+    plainVocabulary,
+  );
+  const other = signatureOf(
+    { title: '学校', text: '新学校。', publishedAt: null },
+    plainVocabulary,
+  );
+  expect([...one.terms].filter((term) => other.terms.includes(term))).toEqual([]);
+});
