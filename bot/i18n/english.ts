@@ -129,30 +129,41 @@ export const english: Strings = {
 
   watches: {
     foot: 'Watched in this channel (see /watches)',
-    added: (topic, schedule) =>
-      `I’m now watching “${topic}” for this channel: ${schedule}. I only post when there is something new.`,
+    added: (topic, schedule, channel) =>
+      `I’m now watching “${topic}” for ${channel === null ? 'this channel' : `#${channel}`}: ${schedule}. I only post when there is something new.`,
+    changed: (topic, schedule) => `Changed. I’m watching “${topic}”: ${schedule}.`,
     rhythm(rhythm) {
       if (rhythm.kind === 'breaking') return 'as news breaks';
-      const { time, days } = scheduleParts(rhythm, locale);
-      return `${days === null ? 'every day' : `every ${days}`} at ${time} (${rhythm.zone})`;
+      if (rhythm.kind === 'items') return 'each new article';
+      const { times, days, areWeekdays } = scheduleParts(rhythm, locale);
+      const on = days === null ? 'every day' : areWeekdays ? 'on weekdays' : `every ${days}`;
+      return `${on} at ${times} (${rhythm.zone})`;
     },
-    known: (topic) =>
-      `“${topic}” is already watched here. To change its schedule, remove it with /unwatch and add it again.`,
+    when: {
+      daily: ['daily', 'day', 'days'],
+      weekdays: ['weekdays', 'weekday', 'workdays', 'workday'],
+      weekends: ['weekends', 'weekend'],
+      breaking: ['breaking', 'breaking news', 'as it breaks', 'as news breaks'],
+      filler: ['at', 'every', 'each', 'on', 'and'],
+    },
+    known: (topic, schedule) =>
+      `“${topic}” is already watched there: ${schedule}. To change it, give when, zone or role.`,
     full: (most) =>
-      `This channel already watches ${most} topics, the maximum. Remove one with /unwatch first.`,
+      `That channel already has ${most} watches, the maximum. Remove one with /watches first.`,
     unreadableWhen:
-      'I don’t understand when. Write a time such as 08:00 or 8am, days and a time such as mondays 08:00 or weekdays 7:30, or “breaking”.',
+      'I don’t understand when. Write up to six times such as 08:00 or 8am and 6pm, days and a time such as mondays 08:00 or weekdays 7:30, or “breaking”.',
     unknownZone:
       'I don’t know this time zone. Choose one from the list, such as Europe/Berlin or America/New_York.',
     notHere:
-      'I can’t post here. Give me View Channel, Send Messages (in threads: Send Messages in Threads) and Read Message History in this channel, then try again.',
+      'I can’t post there. Give me View Channel, Send Messages (in threads: Send Messages in Threads) and Read Message History in that channel, then try again.',
+    notYours: 'You can only choose a channel where you may post yourself.',
     roleNotYours: 'Only people with the Manage Server permission can have a role pinged.',
     cannotPing:
       'I can’t ping this role. Choose one that everyone can mention, or give me permission to mention all roles.',
     removed: (topic) => `I’m no longer watching “${topic}” here.`,
     notFound: 'I’m not watching that here. /watches lists what I watch.',
     heading: 'Watched in this channel',
-    none: 'Nothing is watched in this channel. Add a topic with /watch.',
+    none: 'Nothing is watched in this channel. Add a topic with /watch topic.',
     notifies: 'pings a role',
     paused: (reason) =>
       ({

@@ -134,30 +134,41 @@ export const german: Strings = {
 
   watches: {
     foot: 'In diesem Kanal beobachtet (siehe /watches)',
-    added: (topic, schedule) =>
-      `Ich beobachte jetzt „${topic}“ für diesen Kanal: ${schedule}. Ich schreibe nur, wenn es Neues gibt.`,
+    added: (topic, schedule, channel) =>
+      `Ich beobachte jetzt „${topic}“ für ${channel === null ? 'diesen Kanal' : `#${channel}`}: ${schedule}. Ich schreibe nur, wenn es Neues gibt.`,
+    changed: (topic, schedule) => `Geändert. Ich beobachte „${topic}“: ${schedule}.`,
     rhythm(rhythm) {
       if (rhythm.kind === 'breaking') return 'sobald es Neues gibt';
-      const { time, days } = scheduleParts(rhythm, locale);
-      return `${days === null ? 'jeden Tag' : `jeden ${days}`} um ${time} Uhr (${rhythm.zone})`;
+      if (rhythm.kind === 'items') return 'jeder neue Artikel';
+      const { times, days, areWeekdays } = scheduleParts(rhythm, locale);
+      const on = days === null ? 'jeden Tag' : areWeekdays ? 'werktags' : `jeden ${days}`;
+      return `${on} um ${times} Uhr (${rhythm.zone})`;
     },
-    known: (topic) =>
-      `„${topic}“ wird hier schon beobachtet. Um die Zeit zu ändern, entferne es mit /unwatch und füge es neu hinzu.`,
+    when: {
+      daily: ['täglich', 'tag', 'tage'],
+      weekdays: ['werktags', 'werktag', 'werktage'],
+      weekends: ['wochenende', 'wochenenden', 'wochenends'],
+      breaking: ['sofort', 'eilmeldung', 'eilmeldungen'],
+      filler: ['um', 'jede', 'jeden', 'am', 'und'],
+    },
+    known: (topic, schedule) =>
+      `„${topic}“ wird dort schon beobachtet: ${schedule}. Gib when, zone oder role an, um es zu ändern.`,
     full: (most) =>
-      `Dieser Kanal beobachtet schon ${most} Themen, mehr geht nicht. Entferne erst eines mit /unwatch.`,
+      `Der Kanal hat schon ${most} Beobachtungen, mehr geht nicht. Entferne erst eine mit /watches.`,
     unreadableWhen:
-      'Ich verstehe nicht, wann. Schreib eine Uhrzeit wie 08:00, Tage und eine Uhrzeit wie montags 08:00 oder werktags 7:30, oder „sofort“.',
+      'Ich verstehe nicht, wann. Schreib bis zu sechs Uhrzeiten wie 08:00 oder 8 und 18 Uhr, Tage und eine Uhrzeit wie montags 08:00 oder werktags 7:30, oder „sofort“.',
     unknownZone:
       'Diese Zeitzone kenne ich nicht. Wähle eine aus der Liste, etwa Europe/Berlin oder America/New_York.',
     notHere:
-      'Hier kann ich nicht schreiben. Gib mir in diesem Kanal „Kanal ansehen“, „Nachrichten senden“ (in Threads: „Nachrichten in Threads senden“) und „Nachrichtenverlauf anzeigen“, dann versuch es noch einmal.',
+      'Dort kann ich nicht schreiben. Gib mir in dem Kanal „Kanal ansehen“, „Nachrichten senden“ (in Threads: „Nachrichten in Threads senden“) und „Nachrichtenverlauf anzeigen“, dann versuch es noch einmal.',
+    notYours: 'Du kannst nur einen Kanal wählen, in dem du selbst schreiben darfst.',
     roleNotYours: 'Nur wer den Server verwalten darf, kann eine Rolle anpingen lassen.',
     cannotPing:
       'Diese Rolle kann ich nicht anpingen. Wähle eine, die alle erwähnen dürfen, oder gib mir die Berechtigung, alle Rollen zu erwähnen.',
     removed: (topic) => `Ich beobachte „${topic}“ hier nicht mehr.`,
     notFound: 'Das beobachte ich hier nicht. /watches zeigt, was ich beobachte.',
     heading: 'In diesem Kanal beobachtet',
-    none: 'In diesem Kanal wird nichts beobachtet. Füge mit /watch ein Thema hinzu.',
+    none: 'In diesem Kanal wird nichts beobachtet. Füge mit /watch topic ein Thema hinzu.',
     notifies: 'pingt eine Rolle an',
     paused: (reason) =>
       ({

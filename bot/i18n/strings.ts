@@ -3,7 +3,7 @@ import type { Digest, DigestStory } from '../../retrieval/digest/digest.ts';
 import type { PauseReason } from '../state/announcements.ts';
 import type { Correction } from '../state/corrections.ts';
 import type { ServerSettings } from '../state/settings.ts';
-import type { Rhythm } from '../state/watches.ts';
+import type { Rhythm, TimeOfDay } from '../state/watches.ts';
 import type { Limit } from '../usage-limits.ts';
 
 /**
@@ -115,15 +115,27 @@ export type Strings = {
   watches: {
     /** At the end of an announcement; at most 80 characters. */
     foot: string;
-    added(topic: string, schedule: string): string;
-    /** When news is announced; at most 160 characters. */
+    /** `channel` is the name of another channel than the one where it was asked for; null for this. */
+    added(topic: string, schedule: string, channel: string | null): string;
+    /** A watch got other options. */
+    changed(topic: string, schedule: string): string;
+    /** When news is announced; at most 160 characters, but for the times. */
     rhythm(rhythm: Rhythm): string;
+    /**
+     * Words for when news is announced, in small letters. All languages are understood; the first
+     * word of each list is suggested. Weekdays are named by `locale`.
+     */
+    when: Readonly<
+      Record<'daily' | 'weekdays' | 'weekends' | 'breaking' | 'filler', readonly string[]>
+    >;
     /** Refusals of `/watch`. */
-    known(topic: string): string;
+    known(topic: string, schedule: string): string;
     full(most: number): string;
     unreadableWhen: string;
     unknownZone: string;
+    /** The bot, or the person, may not post in the channel. */
     notHere: string;
+    notYours: string;
     roleNotYours: string;
     cannotPing: string;
     /** Replies of `/unwatch`. */
@@ -232,15 +244,30 @@ export type Strings = {
 const SUNDAY = Date.UTC(2025, 0, 5, 12);
 const DAY_MS = 86_400_000;
 
-/** The time of a schedule, such as `08:00`, and its weekdays as a list; null for every day. */
-export function scheduleParts(
-  { hour, minute, days }: Extract<Rhythm, { kind: 'hours' }>,
+/** The names of weekdays, Sunday being 0. */
+export function weekdayNames(
+  days: readonly number[],
   locale: string,
-): { time: string; days: string | null } {
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  const names = days.map((day) => weekday.format(SUNDAY + day * DAY_MS));
+  length: 'long' | 'short' = 'long',
+): string[] {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' });
+  return days.map((day) => weekday.format(SUNDAY + day * DAY_MS));
+}
+
+/** A time of day, such as `08:00`. */
+export function writeTime({ hour, minute }: TimeOfDay): string {
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** The times of a schedule as a list, and its weekdays; null for every day. */
+export function scheduleParts(
+  { times, days }: Extract<Rhythm, { kind: 'hours' }>,
+  locale: string,
+): { times: string; days: string | null; areWeekdays: boolean } {
+  const list = new Intl.ListFormat(locale);
   return {
-    time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':'),
-    days: names.length === 0 ? null : new Intl.ListFormat(locale).format(names),
+    times: list.format(times.map(writeTime)),
+    days: days.length === 0 ? null : list.format(weekdayNames(days, locale)),
+    areWeekdays: days.join() === '1,2,3,4,5',
   };
 }

@@ -236,4 +236,17 @@ const migrations: readonly string[] = [
     welcomed_at TEXT NOT NULL
   ) STRICT;
   `,
+  // Watches announce several times a day, post feeds item by item, and can be paused.
+  `
+  ALTER TABLE watches ADD COLUMN feed TEXT;
+  ALTER TABLE watches ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX watches_by_server ON watches (guild_id);
+  UPDATE watches SET rhythm = json_object(
+    'kind', 'hours',
+    'times', json_array(json_object(
+      'hour', json_extract(rhythm, '$.hour'), 'minute', json_extract(rhythm, '$.minute'))),
+    'zone', json_extract(rhythm, '$.zone'),
+    'days', json(json_extract(rhythm, '$.days')))
+  WHERE json_extract(rhythm, '$.kind') = 'hours';
+  `,
 ];

@@ -1,31 +1,58 @@
-// The watches: which topic a channel follows, and when it is told.
+// The watches: which topic or feed a channel follows, and when it is told.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type Announcements, type PauseReason, sqliteAnnouncements } from './announcements.ts';
 import { inTransaction, jsonColumn, type StateDatabase, topicKey } from './database.ts';
 
-/** When a watch announces news: on a schedule, or as soon as there is breaking news. */
+/** A time on the clock. */
+export type TimeOfDay = { hour: number; minute: number };
+
+/**
+ * When a watch announces news: on a schedule, as soon as there is breaking news, or with each new
+ * article of a feed.
+ */
 export type Rhythm =
   | {
       kind: 'hours';
-      /** The time of day in `zone`. */
-      hour: number;
-      minute: number;
+      /** The times of day in `zone`, at least one, each once, earliest first. */
+      times: TimeOfDay[];
       /** An IANA time zone, such as `Europe/Berlin`. */
       zone: string;
       /** Days of the week, Sunday being 0; empty for every day. */
       days: number[];
     }
-  | { kind: 'breaking' };
+  | { kind: 'breaking' }
+  | { kind: 'items' };
 
-/** A topic that a channel wants news about. Times are ISO 8601 in UTC. */
+/** The articles that a watch of a feed posts, and what it shows of each. */
+export type FeedRule = {
+  /** All articles of a publisher, spelt as in the store, or all that feeds of a site bring. */
+  of: { publisher: string } | { site: string };
+  show: Readonly<Record<ShownPart, boolean>>;
+  /** Only articles with one of these words or phrases; all if empty. */
+  keep: readonly string[];
+  /** No articles with one of these words or phrases. */
+  block: readonly string[];
+  /** Whether the channel is a forum, where each article becomes a post. */
+  isForum: boolean;
+  /** Whether messages in an announcement channel are published to its followers. */
+  isPublished: boolean;
+};
+
+/** What can be shown of an article besides its headline. */
+export const shownParts = ['sentence', 'picture', 'publisher', 'story'] as const;
+export type ShownPart = (typeof shownParts)[number];
+
+/** A topic or feed that a channel wants news about. Times are ISO 8601 in UTC. */
 export type NewWatch = {
   /** Where the news is announced. */
   channelId: string;
   /** The server of the channel; null for a direct message. */
   guildId: string | null;
-  /** The topic, in the words of the person who added the watch. */
+  /** The topic, in the words of the person who added the watch, or the name of the feed. */
   topic: string;
+  /** Which articles are posted one by one; null for a topic. */
+  feed: FeedRule | null;
   /** When news is announced. */
   rhythm: Rhythm;
   /** The role that each message pings; null for none. */
@@ -47,7 +74,14 @@ export type Watch = NewWatch & {
   checkedAt: string | null;
   /** Why nothing can be announced at the moment, or null. */
   paused: PauseReason | null;
+  /** Whether a person has paused it. */
+  isStopped: boolean;
 };
+
+/** What may change of a watch. */
+export type WatchChanges = Partial<
+  Pick<Watch, 'rhythm' | 'roleId' | 'feed' | 'isStopped' | 'nextAt' | 'checkedAt'>
+>;
 
 /** The watches of all channels. Every member throws StateUnavailable. */
 type WatchList = {
@@ -55,9 +89,15 @@ type WatchList = {
   add(watch: NewWatch): Promise<Watch | 'known' | 'full'>;
   /** The watches of a channel, oldest first. */
   ofChannel(channelId: string): Promise<Watch[]>;
+  /** The watches of a server, by channel and oldest first. */
+  ofServer(guildId: string): Promise<Watch[]>;
+  /** One watch; null if it was removed. */
+  find(id: number): Promise<Watch | null>;
+  /** Changes a watch; ignores one that was removed. */
+  change(id: number, changes: WatchChanges): Promise<void>;
   /** Removes a watch; the last one of a channel takes the pending announcement with it. */
   remove(channelId: string, id: number): Promise<void>;
-  /** The watches that are due at `at` (ISO 8601 in UTC), oldest first. */
+  /** The watches that are due at `at` (ISO 8601 in UTC) and not stopped, oldest first. */
   due(at: string): Promise<Watch[]>;
   /** How many watches there are, and how many of them are paused. */
   count(): Promise<{ all: number; paused: number }>;
@@ -82,6 +122,26 @@ function sqliteWatchList(state: StateDatabase): WatchList {
       await state.use((database) => inTransaction(database, () => addWatch(database, watch))),
     ofChannel: async (channelId) =>
       await state.use((database) => database.prepare(selectOfChannel).all(channelId).map(parseRow)),
+    ofServer: async (guildId) =>
+      await state.use((database) => database.prepare(selectOfServer).all(guildId).map(parseRow)),
+    find: async (id) =>
+      await state.use((database) => {
+        const row = database.prepare('SELECT * FROM watches WHERE id = ?').get(id);
+        return row === undefined ? null : parseRow(row);
+      }),
+    change: async (id, changes) =>
+      await state.use((database) =>
+        inTransaction(database, () => {
+          const row = database.prepare('SELECT * FROM watches WHERE id = ?').get(id);
+          if (row === undefined) return;
+          const changed = { ...parseRow(row), ...changes };
+          const { rhythm, roleId, feed, isStopped, nextAt, checkedAt } = changed;
+          const json = [rhythm, feed].map((value) => value && JSON.stringify(value));
+          database
+            .prepare(updateWatch)
+            .run(...json, roleId, Number(isStopped), nextAt, checkedAt, id);
+        }),
+      ),
     remove: async (channelId, id) =>
       await state.use((database) =>
         inTransaction(database, () => {
@@ -109,12 +169,17 @@ function sqliteWatchList(state: StateDatabase): WatchList {
 }
 
 const insert = `
-  INSERT INTO watches (channel_id, guild_id, topic, topic_key, rhythm, role_id, locale, created_by,
-    created_at, next_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO watches (channel_id, guild_id, topic, topic_key, rhythm, feed, role_id, locale,
+    created_by, created_at, next_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+`;
+const updateWatch = `
+  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, next_at = ?, checked_at = ?
+  WHERE id = ?
 `;
 const selectOfChannel = 'SELECT * FROM watches WHERE channel_id = ? ORDER BY id';
-const selectDue = 'SELECT * FROM watches WHERE next_at <= ? ORDER BY id';
+const selectOfServer = 'SELECT * FROM watches WHERE guild_id = ? ORDER BY channel_id, id';
+const selectDue = 'SELECT * FROM watches WHERE next_at <= ? AND stopped = 0 ORDER BY id';
 const deletePrivate = 'DELETE FROM watches WHERE created_by = ? AND guild_id IS NULL';
 const dropUnwatched = `
   DELETE FROM announcements WHERE channel_id = ? AND NOT EXISTS
@@ -122,28 +187,52 @@ const dropUnwatched = `
 `;
 
 function addWatch(database: DatabaseSync, watch: NewWatch): Watch | 'known' | 'full' {
-  const { channelId, guildId, topic, rhythm, roleId, locale, createdBy, createdAt, nextAt } = watch;
-  const key = topicKey(topic);
+  const { channelId, guildId, topic, rhythm, feed, roleId, locale } = watch;
+  const { createdBy, createdAt, nextAt } = watch;
+  const key = keyOf(watch);
   const others = database.prepare(selectOfChannel).all(channelId);
   if (others.some((row) => row['topic_key'] === key)) return 'known';
   if (others.length >= WATCHES_PER_CHANNEL) return 'full';
-  const json = JSON.stringify(rhythm);
+  const what = [channelId, guildId, topic, key, JSON.stringify(rhythm)];
   const { lastInsertRowid } = database
     .prepare(insert)
-    .run(channelId, guildId, topic, key, json, roleId, locale, createdBy, createdAt, nextAt);
-  return { ...watch, id: Number(lastInsertRowid), checkedAt: null, paused: null };
+    .run(...what, feed && JSON.stringify(feed), roleId, locale, createdBy, createdAt, nextAt);
+  const id = Number(lastInsertRowid);
+  return { ...watch, id, checkedAt: null, paused: null, isStopped: false };
+}
+
+/** Whether two watches of a channel want the same. */
+export function isSameWatch(
+  one: Pick<NewWatch, 'topic' | 'feed'>,
+  other: Pick<NewWatch, 'topic' | 'feed'>,
+): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+/** What a channel can watch once. Topics have one line, so none is equal to a feed. */
+function keyOf({ topic, feed }: Pick<NewWatch, 'topic' | 'feed'>): string {
+  return feed === null ? topicKey(topic) : `feed\n${JSON.stringify(feed.of)}`;
 }
 
 const rhythmSchema: z.ZodType<Rhythm> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hours'),
-    hour: z.number(),
-    minute: z.number(),
+    times: z.array(z.object({ hour: z.number(), minute: z.number() })).min(1),
     zone: z.string(),
     days: z.array(z.number()),
   }),
   z.object({ kind: z.literal('breaking') }),
+  z.object({ kind: z.literal('items') }),
 ]);
+
+const feedSchema: z.ZodType<FeedRule> = z.object({
+  of: z.union([z.object({ publisher: z.string() }), z.object({ site: z.string() })]),
+  show: z.record(z.enum(shownParts), z.boolean()),
+  keep: z.array(z.string()),
+  block: z.array(z.string()),
+  isForum: z.boolean(),
+  isPublished: z.boolean(),
+});
 
 const rowSchema = z.object({
   id: z.number(),
@@ -151,6 +240,7 @@ const rowSchema = z.object({
   guild_id: z.string().nullable(),
   topic: z.string(),
   rhythm: jsonColumn(rhythmSchema),
+  feed: jsonColumn(feedSchema).nullable(),
   role_id: z.string().nullable(),
   locale: z.string(),
   created_by: z.string().nullable(),
@@ -158,6 +248,7 @@ const rowSchema = z.object({
   next_at: z.string(),
   checked_at: z.string().nullable(),
   paused: z.enum(['no-access', 'no-permission', 'closed']).nullable(),
+  stopped: z.number(),
 });
 
 function parseRow(row: unknown): Watch {
@@ -168,6 +259,7 @@ function parseRow(row: unknown): Watch {
     guildId: read.guild_id,
     topic: read.topic,
     rhythm: read.rhythm,
+    feed: read.feed,
     roleId: read.role_id,
     locale: read.locale,
     createdBy: read.created_by,
@@ -175,5 +267,6 @@ function parseRow(row: unknown): Watch {
     nextAt: read.next_at,
     checkedAt: read.checked_at,
     paused: read.paused,
+    isStopped: read.stopped === 1,
   };
 }

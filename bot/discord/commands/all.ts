@@ -8,7 +8,8 @@ import { factCheckCommand, findCoverageCommand } from './message-commands.ts';
 import { settingsCommand } from './settings.ts';
 import { sourcesCommand } from './sources.ts';
 import { timelineCommand } from './timeline.ts';
-import { unwatchCommand, watchCommand, watchesCommand } from './watches.ts';
+import { watchCommand } from './watch.ts';
+import { unwatchCommand, watchesCommand } from './watches.ts';
 
 /** Every slash command, in the order in which they are registered. */
 export const slashCommands: readonly SlashCommand[] = [

@@ -95,7 +95,7 @@ test('notifies the role of a watch, and nobody else', async () => {
   const role = discord.addRole('Desk');
   const options = { topic: 'storms', when: 'breaking', role };
   const where = { user: discord.manager, channel: channelId };
-  await discord.runCommand({ name: 'watch', options, ...where }).answered();
+  await discord.runCommand({ name: 'watch', subcommand: 'topic', options, ...where }).answered();
   expect((await watches.ofChannel(channelId))[1]?.roleId).toBe(role);
   const at = '2025-12-03T00:00:00.000Z';
   await watches.add(
@@ -133,7 +133,11 @@ test('posts what a person watches to their direct messages', async () => {
       })),
     }),
   });
-  const watch = { name: 'watch', options: { topic: 'ferries', when: 'breaking' } };
+  const watch = {
+    name: 'watch',
+    subcommand: 'topic',
+    options: { topic: 'ferries', when: 'breaking' },
+  };
   const said = await discord.runCommand({ ...watch, context: 'bot-dm' }).answered();
   expect(said.text).toContain('as news breaks');
   const direct = discord.directChannel();

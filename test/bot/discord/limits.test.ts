@@ -88,7 +88,7 @@ test('does not count management commands, and runs them while a question is in f
   const asking = discord.runCommand({ ...ask, user });
   const said: string[] = [];
   for (const command of [
-    { name: 'watch', options: { topic: 'the harbour' } },
+    { name: 'watch', subcommand: 'topic', options: { topic: 'the harbour' } },
     { name: 'watches' },
     { name: 'unwatch', options: { watch: 'the harbour' } },
     { name: 'feeds', subcommand: 'list' },

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import { sqliteUsage } from '../../../bot/state/usage.ts';
+import { sqliteWatches } from '../../../bot/state/watches.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-state-'));
@@ -53,6 +54,53 @@ test('a database of the first version is migrated, and keeps its answers', async
   const state = openStateDatabase(path);
   expect(await sqliteAnswerLog(state).latest(viewer)).toEqual({ ...logged, askedBy: null });
   await state.close();
+});
+
+/** The tables of watches as version 9 had them. */
+const watchesBefore = `
+  CREATE TABLE watches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel_id TEXT NOT NULL,
+    guild_id TEXT,
+    topic TEXT NOT NULL,
+    topic_key TEXT NOT NULL,
+    rhythm TEXT NOT NULL,
+    role_id TEXT,
+    locale TEXT NOT NULL,
+    created_by TEXT,
+    created_at TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    checked_at TEXT,
+    paused TEXT CHECK (paused IN ('no-access', 'no-permission', 'closed')),
+    UNIQUE (channel_id, topic_key)
+  ) STRICT;
+  CREATE TABLE announcements (
+    channel_id TEXT PRIMARY KEY,
+    planned_at TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    sent_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    try_at TEXT NOT NULL,
+    answer TEXT
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO watches (channel_id, topic, topic_key, rhythm, locale, created_at, next_at)
+  VALUES ('1', 'storms', 'storms', '{"kind":"hours","hour":7,"minute":30,"zone":"UTC","days":[1,5]}',
+    'en', '2025-12-01T08:00:00.000Z', '2025-12-02T07:30:00.000Z'),
+  ('1', 'talks', 'talks', '{"kind":"breaking"}',
+    'en', '2025-12-01T08:00:00.000Z', '2025-12-02T07:30:00.000Z');
+  PRAGMA user_version = 9;
+`;
+
+test('watches of one time a day, from before there were several, are kept', async () => {
+  const path = join(folder, 'watches.sqlite');
+  const old = new DatabaseSync(path);
+  old.exec(watchesBefore);
+  old.close();
+  const times = [{ hour: 7, minute: 30 }];
+  expect(await sqliteWatches(openStateDatabase(path)).ofChannel('1')).toMatchObject([
+    { rhythm: { kind: 'hours', times, zone: 'UTC', days: [1, 5] }, feed: null, isStopped: false },
+    { rhythm: { kind: 'breaking' } },
+  ]);
 });
 
 test('a database of a newer version is left alone, and the error names the cure', async () => {

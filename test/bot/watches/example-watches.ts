@@ -8,8 +8,7 @@ export const eight = '2025-12-01T08:00:00.000Z';
 /** Daily at eight in London. */
 export const dailyAtEight: Rhythm = {
   kind: 'hours',
-  hour: 8,
-  minute: 0,
+  times: [{ hour: 8, minute: 0 }],
   zone: 'Europe/London',
   days: [],
 };
@@ -20,6 +19,7 @@ export function watchOf(topic: string, changes: Partial<NewWatch> = {}): NewWatc
     channelId: '1',
     guildId: '5',
     topic,
+    feed: null,
     rhythm: dailyAtEight,
     roleId: null,
     locale: 'en-US',

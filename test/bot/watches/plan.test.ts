@@ -10,7 +10,14 @@ const nobody = new Map<string, string>();
 const [harbour, storm] = harbourDigest.stories;
 
 function watch(id: number, changes: Partial<Watch> = {}): Watch {
-  return { ...watchOf(`topic ${id}`), id, checkedAt: null, paused: null, ...changes };
+  return {
+    ...watchOf(`topic ${id}`),
+    id,
+    checkedAt: null,
+    paused: null,
+    isStopped: false,
+    ...changes,
+  };
 }
 
 function found(id: number, changes: Partial<Watch> = {}, stories = harbourDigest.stories): Found {

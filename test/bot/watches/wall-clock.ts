@@ -8,10 +8,11 @@ const step = 15 * 60_000;
  * every 15 minutes, so that it shares no calendar arithmetic with the code under test.
  */
 export function dueTimes(
-  { hour, minute, days, zone }: Extract<Rhythm, { kind: 'hours' }>,
+  { times, days, zone }: Extract<Rhythm, { kind: 'hours' }>,
   from: number,
   until: number,
 ): number[] {
+  const [{ hour, minute } = { hour: 0, minute: 0 }] = times;
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',

@@ -33,7 +33,7 @@ const hours: readonly Hours[] = [
 const weekly: Hours = { ...daily('Europe/Berlin', 18, 0), days: [1, 4] };
 
 function daily(zone: string, at: number, past: number): Hours {
-  return { kind: 'hours', hour: at, minute: past, zone, days: [] };
+  return { kind: 'hours', times: [{ hour: at, minute: past }], zone, days: [] };
 }
 
 type Kept = NewWatch & { id: number };
@@ -93,7 +93,7 @@ function expected({ stream, watches, bot }: Month, channelId: string): Set<strin
   const wanted = stream.filter((article) =>
     own.some(({ id, topic, ...watch }) => {
       const last = bot.checks.findLast((check) => check.id === id)?.at ?? 0;
-      const fresh = { ...watch, id, topic, checkedAt: null, paused: null };
+      const fresh = { ...watch, id, topic, checkedAt: null, paused: null, isStopped: false };
       const since = Date.parse(lookBack(fresh, monthStart));
       const { publishedAt, arrivedAt, isCopy } = article;
       return article.topics.includes(topic) && !isCopy && publishedAt > since && arrivedAt <= last;

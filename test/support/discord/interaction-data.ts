@@ -2,7 +2,14 @@ import type { AttachedFile, CommandInput, OptionValue, Person, SubmitInput } fro
 import type { Json } from './api-errors.ts';
 import { optionsUnder, type ValueOption } from './validate-commands.ts';
 import { inputsOf, type Modal, type ModalInput } from './validate-components.ts';
-import { wireAttachment, wireChannel, wireMember, wireRoles, wireUser } from './wire.ts';
+import {
+  permissionsIn,
+  wireAttachment,
+  wireChannel,
+  wireMember,
+  wireRoles,
+  wireUser,
+} from './wire.ts';
 import type { RegisteredCommand, World } from './world.ts';
 
 const types = {
@@ -146,7 +153,7 @@ const resolvers: Record<number, Resolver> = {
   [types.channel]: (world, resolved, id) => {
     const channel = world.channels.get(id);
     if (channel === undefined) throw new Error(`There is no channel ${id}.`);
-    const app = { app_permissions: String(world.appPermissions) };
+    const app = { app_permissions: String(permissionsIn(world, channel)) };
     (resolved['channels'] ??= {})[id] = { ...wireChannel(world, channel), ...app };
   },
 };

@@ -1,7 +1,7 @@
 import type { Person } from './person.ts';
 import type { Json } from './api-errors.ts';
 import type { SeenFile } from './seen.ts';
-import type { Channel, World } from './world.ts';
+import type { Channel, Denied, World } from './world.ts';
 
 /** A time in Discord's format; null stays null. */
 export function wireTime(ms: number | null): string | null {
@@ -72,6 +72,17 @@ export function wireChannel(world: World, channel: Channel): Json {
     topic: null,
     rate_limit_per_user: 0,
   };
+}
+
+const deniedBits: Readonly<Record<Denied, bigint>> = {
+  view: 1n << 10n,
+  send: (1n << 11n) | (1n << 38n),
+  history: 1n << 16n,
+};
+
+/** What the bot may do in a channel, as bits. */
+export function permissionsIn(world: World, { denied = [] }: Channel): bigint {
+  return denied.reduce((bits, what) => bits & ~deniedBits[what], world.appPermissions);
 }
 
 /** The id of the guild that a channel is in; foreign channels are in one that the bot is not in. */

@@ -74,13 +74,13 @@ const anyWatch: fc.Arbitrary<Watch> = fc
     ...watchOf(topic, {
       rhythm: {
         kind: 'hours',
-        hour: 23,
-        minute: 59,
+        times: [{ hour: 23, minute: 59 }],
         zone: 'America/Argentina/Comodrivadavia',
         days,
       },
     }),
     ...rest,
+    isStopped: false,
     checkedAt: null,
   }));
 
@@ -101,7 +101,13 @@ test('any list of watches is a valid message that shows each watch', () => {
 });
 
 test('a list of watches shows when each is due', () => {
-  const watch = { ...watchOf('the harbour'), id: 1, checkedAt: null, paused: null };
+  const watch = {
+    ...watchOf('the harbour'),
+    id: 1,
+    checkedAt: null,
+    paused: null,
+    isStopped: false,
+  };
   const text = textsOf(discordWatches([watch], english)).join('');
   expect(text).toContain('every day at 08:00 (Europe/London)');
   expect(text).toContain(`<t:${Date.parse(eight) / 1000}:R>`);
