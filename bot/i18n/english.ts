@@ -65,7 +65,7 @@ export const english: Strings = {
     greeting:
       'Hello! Ask me about the news, or for the latest on a topic. /help says what else I can do.',
     welcome: 'You’re welcome! Reply to an answer of mine to ask on.',
-    help: 'I answer questions about the news from the articles I have, and show the source of each sentence. Mention me, reply to me, send me a direct message, or use /ask. /latest shows the newest stories, /timeline a topic day by day, /sources the quotes of my last answer here, and /watch posts news on a topic. In the menu of a message, under Apps, I find what was reported about it. /status says which articles I have, /privacy what I store about you.',
+    help: 'I answer questions about the news from the articles I have, and show the source of each sentence. Mention me, reply to me, send me a direct message, or use /ask. /latest shows the newest stories, /timeline a topic day by day, /sources the quotes of my last answer here, and /watch topic posts news on a topic. In the menu of a message, under Apps, I find what was reported about it. /status says which articles I have, /privacy what I store about you.',
     unreadable:
       'I can’t read that message. Discord only shows me messages that mention me (not my role) and direct messages. Please mention me, or use /ask.',
     tooLong: (most) =>

@@ -69,7 +69,7 @@ export const german: Strings = {
     greeting:
       'Hallo! Frag mich etwas zu den Nachrichten oder nach dem Neuesten zu einem Thema. /help sagt, was ich noch kann.',
     welcome: 'Gern geschehen! Antworte auf eine meiner Antworten, um weiterzufragen.',
-    help: 'Ich beantworte Fragen zu den Nachrichten aus den Artikeln, die ich habe, und zeige zu jedem Satz die Quelle. Erwähne mich, antworte mir, schreib mir eine Direktnachricht oder nimm /ask. /latest zeigt die neuesten Meldungen, /timeline ein Thema Tag für Tag, /sources die Zitate meiner letzten Antwort hier, und /watch meldet Neues zu einem Thema. Im Menü einer Nachricht finde ich unter Apps, was dazu berichtet wurde. /status sagt, welche Artikel ich habe, /privacy, was ich über dich speichere.',
+    help: 'Ich beantworte Fragen zu den Nachrichten aus den Artikeln, die ich habe, und zeige zu jedem Satz die Quelle. Erwähne mich, antworte mir, schreib mir eine Direktnachricht oder nimm /ask. /latest zeigt die neuesten Meldungen, /timeline ein Thema Tag für Tag, /sources die Zitate meiner letzten Antwort hier, und /watch topic meldet Neues zu einem Thema. Im Menü einer Nachricht finde ich unter Apps, was dazu berichtet wurde. /status sagt, welche Artikel ich habe, /privacy, was ich über dich speichere.',
     unreadable:
       'Diese Nachricht kann ich nicht lesen. Discord zeigt mir nur Nachrichten, die mich erwähnen (nicht meine Rolle), und Direktnachrichten. Bitte erwähne mich oder nimm /ask.',
     tooLong: (most) =>

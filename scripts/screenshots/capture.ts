@@ -166,7 +166,11 @@ async function discordReplies(
 ): Promise<DiscordReply[]> {
   return [
     await timed('fact-check', rumour, async () => await factCheck(engine, at)),
-    await timed('watch', `/watch topic ${topic} when: breaking`, async () => await watch(engine, at)),
+    await timed(
+      'watch',
+      `/watch topic ${topic} when: breaking`,
+      async () => await watch(engine, at),
+    ),
     await timed('settings', '/settings show', settings),
   ];
 }
@@ -194,7 +198,14 @@ async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<ob
   const place = { channelId: '1', guildId: '2', roleId: null, locale: 'en', createdBy: null };
   const times = { createdAt: at, nextAt: at, checkedAt: null };
   const digest = await latest({ topic, at });
-  const told = { id: 1, topic, rhythm: { kind: 'breaking' as const }, paused: null, isStopped: false, feed: null };
+  const told = {
+    id: 1,
+    topic,
+    rhythm: { kind: 'breaking' as const },
+    paused: null,
+    isStopped: false,
+    feed: null,
+  };
   const found = [{ watch: { ...place, ...times, ...told }, digest }];
   const { payload } = planAnnouncement(found, { channelId: '1', at, announced: new Map() });
   if (payload === null) throw new Error(`There is no news on ${topic}.`);
