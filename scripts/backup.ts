@@ -1,18 +1,10 @@
-// npm run backup: copies the state of the bot.
+// dateline backup: copies the state of the bot.
 import { backUpState } from '../bot/state/backup.ts';
 import { readConfig } from '../bot/config.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { CommandError, printJson, runScript } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { CommandError, printJson } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'backup',
-    summary:
-      'Copies the state of the bot and its list of feeds into a folder, also while the bot runs. The articles are not copied: they are in the store, a folder of its own.',
-    examples: ['backups/monday'],
-    positionals: { min: 1, max: 1, name: 'FOLDER' },
-    options: { json: jsonOption },
-  });
+export async function run({ values, positionals }: Call<'backup'>): Promise<void> {
   const [folder = ''] = positionals;
   const { DATELINE_DATA: data } = readConfig(process.env);
   const files = await backUpState(data, folder);
@@ -23,4 +15,4 @@ await runScript(async () => {
     );
   if (values.json) printJson({ files });
   else process.stdout.write(`Copied to ${folder}: ${files.join(', ')}\n`);
-});
+}

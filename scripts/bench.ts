@@ -1,4 +1,4 @@
-// npm run bench: measures speed and memory as the corpus grows.
+// dateline bench: measures speed and memory as the corpus grows.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -11,69 +11,20 @@ import { type BenchmarkReport, benchmarkTable, growthTable } from './benchmark/r
 import { runBenchmark } from './benchmark/run-benchmark.ts';
 import { subjects } from './benchmark/subjects.ts';
 import { positiveInteger } from './command-line/arguments.ts';
-import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { withProgress } from './command-line/progress.ts';
-import {
-  CommandError,
-  inTemporaryFolder,
-  printJson,
-  runScript,
-} from './command-line/run-script.ts';
+import { CommandError, inTemporaryFolder, printJson } from './command-line/run-script.ts';
 
 const QUERIES = 43;
 const ANSWERS = 20;
 
-const options = {
-  sizes: {
-    type: 'string',
-    value: 'LIST',
-    default: '1000,5000,10000,20000,50000',
-    description: 'numbers of passages',
-  },
-  articles: {
-    type: 'string',
-    value: 'FILE',
-    default: '../shared/eval/realtimeqa.articles.jsonl.gz',
-    description: 'article lines to store; made-up articles where the file is missing',
-  },
-  questions: {
-    type: 'string',
-    value: 'FILE',
-    default: '../shared/eval/realtimeqa.questions.jsonl',
-    description: 'question lines to ask',
-  },
-  out: {
-    type: 'string',
-    value: 'FOLDER',
-    default: 'reports/bench',
-    description: 'folder for the figures and the plot',
-  },
-  growth: {
-    type: 'string',
-    value: 'LIST',
-    description: 'instead: the cost of one more article at these numbers of articles',
-  },
-  discord: {
-    type: 'boolean',
-    description: 'instead: response times in Discord while the bot is busy, over 25,000 articles',
-  },
-  json: jsonOption,
-} as const satisfies OptionDeclarations;
-
 type Values = { sizes: string; articles: string; questions: string; out: string; json?: boolean };
 
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'bench',
-    summary:
-      'Measures start-up, ingest, search, answers and memory as the corpus grows, beside plain LanceDB full-text search and MiniSearch. Takes minutes.',
-    examples: ['', '--sizes 1000,5000 --json', '--growth 1000,5000,10000,20000', '--discord'],
-    options,
-  });
+export async function run({ values }: Call<'bench'>): Promise<void> {
   if (values.discord) await benchDiscord(values);
   else if (values.growth === undefined) await benchSearch(values);
   else await benchGrowth(numbersOf('--growth', values.growth), values);
-});
+}
 
 async function benchSearch(values: Values): Promise<void> {
   const sizes = numbersOf('--sizes', values.sizes);

@@ -1,26 +1,11 @@
-// npm run cite: prints citations of stored articles.
+// dateline cite: prints citations of stored articles.
 import { citationStyles, formatCitation } from '../bot/messages/citations/format.ts';
 import type { Article } from '../corpus/article.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 import { storedArticle, withEngine } from './command-line/engine.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'cite',
-    summary: 'Writes the citation of a stored article.',
-    examples: ['https://example.com/news/strike', 'ARTICLE_ID --style wikipedia'],
-    positionals: { min: 1, max: 1_000, name: 'ARTICLE' },
-    options: {
-      style: {
-        type: 'string',
-        value: 'NAME',
-        default: 'apa',
-        description: `one of ${citationStyles.join(', ')}`,
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'cite'>): Promise<void> {
   const style = citationStyles.find((known) => known === values.style);
   if (style === undefined)
     throw new UsageError(
@@ -40,4 +25,4 @@ await runScript(async () => {
     if (values.json) printJson(cited);
     else for (const { citation } of cited) process.stdout.write(`${citation}\n`);
   });
-});
+}

@@ -1,24 +1,10 @@
-// npm run deploy: registers the commands with Discord.
+// dateline deploy: registers the commands with Discord.
 import { readConfig } from '../bot/config.ts';
 import { deployCommands } from '../bot/discord/deploy.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'deploy',
-    summary:
-      'Registers the commands with Discord, which npm start does by itself; needs DISCORD_TOKEN.',
-    examples: ['', '--guild 123456789012345678'],
-    options: {
-      guild: {
-        type: 'string',
-        value: 'ID',
-        description: 'only in this server, where they appear at once',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values }: Call<'deploy'>): Promise<void> {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = readConfig(process.env);
   if (token === undefined)
     throw new UsageError(
@@ -32,4 +18,4 @@ await runScript(async () => {
   });
   if (values.json) printJson({ deployed: names });
   else process.stdout.write(`Registered: ${names.join(', ')}\nInvite the bot: ${invitation}\n`);
-});
+}

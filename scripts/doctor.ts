@@ -1,4 +1,4 @@
-// npm run doctor: diagnoses problems of the settings and of every part.
+// dateline doctor: diagnoses problems of the settings and of every part.
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -9,8 +9,8 @@ import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printJson, runScript } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson } from './command-line/run-script.ts';
 import { tryModel } from './models/trial.ts';
 
 /** The state of one part: fine, open (not set up, which is allowed) or broken, with the cure. */
@@ -24,14 +24,7 @@ const FAILURES_TO_REPORT = 3;
 const PROBE_BYTES = 1_000_000;
 const MODEL_TIMEOUT_MILLISECONDS = 10_000;
 
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'doctor',
-    summary:
-      'Diagnoses problems of the settings (secrets hidden), the data folder, the store, the feeds, the watches, the embedder, the model and Discord, and says how to solve them.',
-    examples: ['', '--json'],
-    options: { json: jsonOption },
-  });
+export async function run({ values }: Call<'doctor'>): Promise<void> {
   const config = readConfig(process.env);
   const settings = printableConfig(config);
   const findings = await diagnose(config);
@@ -46,7 +39,7 @@ await runScript(async () => {
   process.stdout.write('\n');
   for (const { state, about, sentence } of findings)
     process.stdout.write(`${marks[state]} ${about}: ${sentence}\n`);
-});
+}
 
 /** Examines every part; an error becomes a broken part. */
 async function diagnose(config: Config): Promise<Finding[]> {

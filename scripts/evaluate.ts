@@ -1,7 +1,7 @@
-// npm run evaluate: measures quality on labelled sets.
+// dateline evaluate: measures quality on labelled sets.
 import { positiveInteger } from './command-line/arguments.ts';
-import { commandLine, jsonOption, type OptionDeclarations } from './command-line/command-line.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 import { answerQuestions } from './evaluation/ask-questions.ts';
 import { judgeClaims } from './evaluation/claims.ts';
 import { corruptionMarkdown, judgeCorruptions } from './evaluation/corruptions.ts';
@@ -11,84 +11,11 @@ import { evaluatePages, readMarkedPages } from './evaluation/pages.ts';
 import { judgePairs } from './evaluation/stories.ts';
 import { reportMarkdown, writeReport } from './evaluation/write-report.ts';
 
-const options = {
-  articles: {
-    type: 'string',
-    value: 'PATH',
-    multiple: true,
-    description: 'article lines (.jsonl, also gzipped), or other files and folders as ingest takes',
-  },
-  questions: { type: 'string', value: 'FILE', description: 'question lines (.jsonl)' },
-  corpus: {
-    type: 'string',
-    value: 'NAME',
-    description: 'with --questions: only the lines of this corpus',
-  },
-  store: {
-    type: 'string',
-    value: 'FOLDER',
-    description: 'with --questions: keep the store there; one that holds articles is used as it is',
-  },
-  claims: {
-    type: 'string',
-    value: 'FILE',
-    description: 'instead: measure the check of model answers with claim lines; prints JSON',
-  },
-  pages: {
-    type: 'string',
-    value: 'FOLDER',
-    description:
-      'instead: measure page extraction on ID.html.gz and ground-truth.json; prints JSON',
-  },
-  facts: {
-    type: 'string',
-    value: 'FILE',
-    description: 'with --pages: the headlines, publishers and dates that the pages state (.json)',
-  },
-  pairs: {
-    type: 'string',
-    value: 'FILE',
-    description: 'instead of questions: measure stories with pair lines; prints JSON',
-  },
-  corruptions: {
-    type: 'string',
-    value: 'N',
-    description:
-      'instead: measure the check on N true and N corrupted sentences made from the articles',
-  },
-  'fact-checks': {
-    type: 'string',
-    value: 'N',
-    description:
-      'instead: find the sources of N true and N corrupted claims made from the articles',
-  },
-  seed: { type: 'string', value: 'N', description: 'another seed, other sentences (default: 1)' },
-  out: {
-    type: 'string',
-    value: 'FOLDER',
-    description: 'write report.json, report.md and report.svg there',
-  },
-  floors: {
-    type: 'string',
-    value: 'FILE',
-    description: 'with --questions: fail where a figure is worse than this (.json)',
-  },
-  model: { type: 'boolean', description: 'let the configured model write the answers' },
-  json: jsonOption,
-} as const satisfies OptionDeclarations;
+type Values = Call<'evaluate'>['values'];
 
-type Values = ReturnType<typeof commandLine<typeof options>>['values'];
-
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'evaluate',
-    summary:
-      'Measures retrieval and answers on a labelled set, in a temporary store, without a model unless asked.',
-    examples: ['--articles articles.jsonl.gz --questions questions.jsonl --out reports/mine'],
-    options,
-  });
+export async function run({ values }: Call<'evaluate'>): Promise<void> {
   await evaluate(values);
-});
+}
 
 /** Measures what the named files are labelled for. */
 async function evaluate(values: Values): Promise<void> {

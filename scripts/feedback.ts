@@ -1,23 +1,13 @@
-// npm run feedback: lists the ratings of answers.
+// dateline feedback: lists the ratings of answers.
 import { join } from 'node:path';
 import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { readConfig } from '../bot/config.ts';
 import { plain } from '../bot/messages/terminal/text.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printJson, runScript } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'feedback',
-    summary:
-      'Lists the ratings of answers (👍 and 👎), newest first, with question, answer and reason.',
-    examples: ['', '--bad', '--json'],
-    options: {
-      bad: { type: 'boolean', description: 'only 👎' },
-      json: jsonOption,
-    },
-  });
+export async function run({ values }: Call<'feedback'>): Promise<void> {
   const state = openStateDatabase(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
   try {
     const all = await sqliteFeedback(state).all();
@@ -27,7 +17,7 @@ await runScript(async () => {
   } finally {
     await state.close();
   }
-});
+}
 
 function textOf(ratings: readonly Feedback[]): string {
   return ratings.map(ratingText).join('\n');

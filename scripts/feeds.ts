@@ -1,4 +1,4 @@
-// npm run feeds: adds, removes, lists and checks feeds.
+// dateline feeds: adds, removes, lists and checks feeds.
 import { readConfig } from '../bot/config.ts';
 import {
   type Added,
@@ -13,15 +13,12 @@ import {
 import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
 import type { FeedFilter } from '../corpus/following/feed-filter.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 
 /** The result of a subcommand: JSON for programs, text for people, and whether anything succeeded. */
 type Result = { outcome: unknown; text: string; isDone: boolean };
 
-/** May be repeated. */
-const ruleOption = { type: 'string', value: 'RULE', multiple: true } as const;
-const rules = 'a word, a phrase, or title:, author:, section: or language: and a value';
 const seeHelp = 'See npm run feeds -- --help';
 type Subcommand = (inputs: readonly string[], feeds: Feeds, filter?: FeedFilter) => Promise<Result>;
 
@@ -38,24 +35,7 @@ const marks: Readonly<Record<FeedHealth, string>> = {
   ended: '–',
 };
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'feeds',
-    summary:
-      'Follows feeds: adds and removes them, lists their status, and checks what a feed would bring. add takes feeds, sites, sitemaps and OPML lists, as addresses or files.',
-    examples: [
-      'add https://www.example.org/',
-      'add feeds.opml',
-      'list --json',
-      'check https://www.example.org/rss.xml',
-    ],
-    positionals: { min: 1, max: 100_000, name: 'add|remove|list|check' },
-    options: {
-      only: { ...ruleOption, description: `add: read only items that a rule matches; ${rules}` },
-      without: { ...ruleOption, description: 'add: leave out items that a rule matches' },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'feeds'>): Promise<void> {
   const [name = '', ...inputs] = positionals;
   const subcommand = subcommands.get(name);
   if (subcommand === undefined)
@@ -71,7 +51,7 @@ await runScript(async () => {
   } finally {
     await feeds.list.close();
   }
-});
+}
 
 /** The filter that a call states; undefined for none. */
 function filterOf(values: { only?: string[]; without?: string[] }): FeedFilter | undefined {

@@ -1,34 +1,19 @@
-// npm run fit: measures what each weight of reading is worth, over folds of labelled sets.
+// dateline fit: measures what each weight of reading is worth, over folds of labelled sets.
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { latestRequest } from '../retrieval/query/intent.ts';
 import { parseQuery } from '../retrieval/query/parse-query.ts';
 import { rankSentences } from '../retrieval/reading/rank-sentences.ts';
 import { selectEvidence } from '../retrieval/search/evidence.ts';
 import { positiveInteger } from './command-line/arguments.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { withProgress } from './command-line/progress.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 import { withArticles } from './evaluation/ask-questions.ts';
 import { isClaim } from './evaluation/everyday.ts';
 import { fitMarkdown, fitReport, type ReadQuestion, type ReadSet } from './evaluation/fit.ts';
 import { type QuestionLine, questionOf, readQuestionLines } from './evaluation/questions.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'fit',
-    summary:
-      'Measures what each weight of reading is worth, and where the threshold for answering lies, over folds of labelled sets.',
-    examples: ['rgb=articles.jsonl.gz,questions.jsonl own=news,mine.jsonl,sample --most 200'],
-    positionals: { min: 1, max: 100, name: 'NAME=ARTICLES,QUESTIONS[,CORPUS]' },
-    options: {
-      most: {
-        type: 'string',
-        value: 'NUMBER',
-        description: 'only so many questions of each set, spread evenly over it',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'fit'>): Promise<void> {
   const most = values.most === undefined ? Infinity : positiveInteger('--most', values.most);
   const sets: ReadSet[] = [];
   for (const declared of positionals) sets.push(await readSet(setDeclared(declared), most));
@@ -36,7 +21,7 @@ await runScript(async () => {
   const report = fitReport(sets, weights);
   if (values.json) printJson(report);
   else process.stdout.write(fitMarkdown(report));
-});
+}
 
 type DeclaredSet = { name: string; articles: string; questions: string; corpus?: string };
 

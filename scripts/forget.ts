@@ -1,28 +1,11 @@
-// npm run forget: removes articles, publishers or the sample briefs from the store.
+// dateline forget: removes articles, publishers or the sample briefs from the store.
 import type { Engine } from '../bot/wire.ts';
 import { SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { storedIds, withEngine } from './command-line/engine.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'forget',
-    summary:
-      'Removes articles from the store for good: by address or id, all of a publisher, or the sample briefs.',
-    examples: ['https://news.example/article', '--source "The Example"', '--samples'],
-    positionals: { min: 0, max: 100_000, name: 'URL|ID' },
-    options: {
-      source: {
-        type: 'string',
-        value: 'NAME',
-        multiple: true,
-        description: 'all articles of this publisher; may be repeated',
-      },
-      samples: { type: 'boolean', description: 'the sample briefs' },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'forget'>): Promise<void> {
   const sources = [...(values.source ?? []), ...(values.samples ? [SAMPLE_SOURCE] : [])];
   if (positionals.length + sources.length === 0)
     throw new UsageError(
@@ -36,7 +19,7 @@ await runScript(async () => {
     else process.stdout.write(textOf(removed, unknown));
     if (unknown.length > 0) process.exitCode = 1;
   });
-});
+}
 
 /** The ids of the articles that a call names, and the names that no stored article has. */
 async function named(

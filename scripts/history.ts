@@ -1,19 +1,13 @@
-// npm run history: shows how a stored article changed.
+// dateline history: shows how a stored article changed.
 import { terminalHistory } from '../bot/messages/terminal/history.ts';
 import { findNotice } from '../corpus/history/notices.ts';
 import type { StoredArticle } from '../retrieval/store/store.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson } from './command-line/run-script.ts';
+import { printForTerminal } from './command-line/terminal.ts';
 import { storedArticle, withEngine } from './command-line/engine.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'history',
-    summary: 'Shows how a stored article changed: what was removed, what was added, and when.',
-    examples: ['https://news.example/article', 'news-example-0123456789abcdef --json'],
-    positionals: { min: 1, max: 1, name: 'URL|ID' },
-    options: { json: jsonOption },
-  });
+export async function run({ values, positionals }: Call<'history'>): Promise<void> {
   const [reference = ''] = positionals;
   await withEngine(async (engine) => {
     const stored = await storedArticle(reference, engine);
@@ -23,7 +17,7 @@ await runScript(async () => {
     }
     printForTerminal((options) => terminalHistory(stored, options));
   });
-});
+}
 
 function historyOf({ article, history, seenAt, origin }: StoredArticle) {
   return {

@@ -1,25 +1,11 @@
-// npm run ingest: adds articles to the corpus.
+// dateline ingest: adds articles to the corpus.
 import type { Engine } from '../bot/wire.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { namedSource, type Note, withEngine } from './command-line/engine.ts';
-import { printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { printJson, UsageError } from './command-line/run-script.ts';
 import { withProgress } from './command-line/progress.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'ingest',
-    summary:
-      'Adds articles to the corpus: files (.txt .md .html .json .jsonl, feeds, each also gzipped), folders, - for standard input, and addresses of pages, feeds, OPML lists and sitemaps.',
-    examples: ['articles/', 'news.jsonl.gz --json', 'https://www.example.org/rss.xml', '--rebuild'],
-    positionals: { min: 0, max: 100_000, name: 'PATH|URL' },
-    options: {
-      rebuild: {
-        type: 'boolean',
-        description: 'index all stored articles again, after a change of the embedder',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'ingest'>): Promise<void> {
   if (positionals.length === 0 && !values.rebuild)
     throw new UsageError(
       'Nothing to ingest.',
@@ -41,7 +27,7 @@ await runScript(async () => {
     },
     { forRebuild: values.rebuild ?? false },
   );
-});
+}
 
 type Outcome = Awaited<ReturnType<Engine['ingest']>> & { notes: Note[] };
 

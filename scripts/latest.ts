@@ -1,29 +1,12 @@
-// npm run latest: shows the latest stories.
+// dateline latest: shows the latest stories.
 import { terminalDigest } from '../bot/messages/terminal/digest.ts';
-import { askedQuestion, positiveInteger, questionOptions } from './command-line/arguments.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
-import { printForTerminal, printJson, runScript } from './command-line/run-script.ts';
+import { askedQuestion, positiveInteger } from './command-line/arguments.ts';
+import type { Call } from './command-line/commands.ts';
+import { printJson } from './command-line/run-script.ts';
+import { printForTerminal } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'latest',
-    summary:
-      'Shows the latest stories, overall or on a topic, quoted or summed up by a model, with their sources.',
-    examples: ['', '"climate talks" --since 7d', '--at 2025-12-02 --json'],
-    positionals: { min: 0, max: 1_000, name: 'TOPIC' },
-    options: {
-      at: questionOptions.at,
-      source: questionOptions.source,
-      since: questionOptions.since,
-      stories: {
-        type: 'string',
-        value: 'NUMBER',
-        description: 'maximum number of stories (default: 5)',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'latest'>): Promise<void> {
   const topic = positionals.join(' ').trim() || null;
   const { text: _, ...scope } = askedQuestion(topic ?? '', values);
   await withEngine(async (engine) => {
@@ -38,4 +21,4 @@ await runScript(async () => {
     }
     printForTerminal((options) => terminalDigest(digest, options));
   });
-});
+}

@@ -1,44 +1,22 @@
-// npm run model: downloads a language model, and installs what runs it.
+// dateline model: downloads a language model, and installs what runs it.
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Config, modelsFolder, readConfig } from '../bot/config.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { withProgress } from './command-line/progress.ts';
-import { CommandError, printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { CommandError, printJson, UsageError } from './command-line/run-script.ts';
 import { type KnownModel, knownModels, sizeText } from './models/catalogue.ts';
 import { downloadModel, faultOf } from './models/download.ts';
 import { type Gpu, gpus, installRuntime, runtimePackages } from './models/runtime.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'model',
-    summary:
-      'Runs a language model on this machine, without a server. get downloads one from the list or from an address, or takes a file; installs what runs it; and tries it. list shows the models known by name.',
-    examples: [
-      'list',
-      'get qwen2.5-1.5b',
-      'get https://models.example.org/small.gguf',
-      'get my.gguf',
-    ],
-    positionals: { min: 1, max: 2, name: 'get NAME|URL|FILE, or list' },
-    options: {
-      sha256: { type: 'string', value: 'HEX', description: 'the checksum of a URL' },
-      gpu: {
-        type: 'string',
-        value: gpus.join('|'),
-        default: 'cpu',
-        description: 'what it computes with; Macs use Metal anyway',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'model'>): Promise<void> {
   const [name = '', wanted] = positionals;
   const config = readConfig(process.env);
   if (name === 'list' && wanted === undefined) list(config, values.json === true);
   else if (name === 'get' && wanted !== undefined)
     await get(wanted, config, { ...values, gpu: gpuOf(values.gpu) });
   else throw new UsageError('The call is get NAME, get URL, get FILE or list.');
-});
+}
 
 function list(config: Config, isJson: boolean): void {
   const rows = knownModels.map((model) => {

@@ -1,20 +1,13 @@
-// npm run read: shows the articles that ingest would store.
+// dateline read: shows the articles that ingest would store.
 import type { Article } from '../corpus/article.ts';
 import type { Found } from '../corpus/article-source.ts';
 import { printableText } from '../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { namedSource } from './command-line/engine.ts';
-import { printJson, runScript } from './command-line/run-script.ts';
+import { printJson } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'read',
-    summary: 'Shows the articles that ingest would store, without storing them.',
-    examples: ['article.txt', 'page.html --json', 'https://www.example.org/news/storm'],
-    positionals: { min: 1, max: 100_000, name: 'PATH|URL' },
-    options: { json: jsonOption },
-  });
+export async function run({ values, positionals }: Call<'read'>): Promise<void> {
   const lines: object[] = [];
   const { source } = await namedSource(positionals);
   for await (const found of source.articles()) {
@@ -24,7 +17,7 @@ await runScript(async () => {
   }
   if (values.json) printJson(lines);
   if (lines.every((line) => 'rejected' in line)) process.exitCode = 1;
-});
+}
 
 /** An article or a rejection: a line of JSON for programs, and text for people. */
 function present(found: Found): { line: object; text: string } {

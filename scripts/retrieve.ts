@@ -1,27 +1,11 @@
-// npm run retrieve: shows the ranked passages for a question.
+// dateline retrieve: shows the ranked passages for a question.
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
-import {
-  askedQuestion,
-  positiveInteger,
-  questionOptions,
-  questionText,
-} from './command-line/arguments.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import { askedQuestion, positiveInteger, questionText } from './command-line/arguments.ts';
+import type { Call } from './command-line/commands.ts';
 import { withEngine } from './command-line/engine.ts';
-import { printJson, runScript } from './command-line/run-script.ts';
+import { printJson } from './command-line/run-script.ts';
 
-await runScript(async () => {
-  const { values, positionals } = commandLine({
-    name: 'retrieve',
-    summary: 'Shows the ranked passages for a question with their scores, to examine a bad answer.',
-    examples: ['"Who led the delegation?"', '"Who led the delegation?" --top 20 --json'],
-    positionals: { min: 1, max: 1_000, name: 'QUESTION' },
-    options: {
-      ...questionOptions,
-      top: { type: 'string', value: 'NUMBER', default: '10', description: 'how many passages' },
-      json: jsonOption,
-    },
-  });
+export async function run({ values, positionals }: Call<'retrieve'>): Promise<void> {
   const top = positiveInteger('--top', values.top);
   const question = askedQuestion(questionText(positionals), values);
   await withEngine(async (engine) => {
@@ -29,7 +13,7 @@ await runScript(async () => {
     if (values.json) printJson(passages);
     else for (const passage of passages) process.stdout.write(`${textOf(passage)}\n\n`);
   });
-});
+}
 
 type ShownPassage = ReturnType<typeof rankedPassages>[number];
 

@@ -1,7 +1,8 @@
-// Runs a command of package.json on a fresh clone too: node scripts/run.mjs FILE.ts|PROGRAM [argument...]
+#!/usr/bin/env node
+// The program `dateline`, on a fresh clone too: node scripts/run.mjs COMMAND|--program PROGRAM [argument...]
 // First installs the dependencies where they are missing or out of date (once, even when several commands start at
-// the same time), and creates .env. Then runs FILE.ts with the settings of .env, or a PROGRAM of node_modules/.bin,
-// under the Node that the dependencies bring. Plain JavaScript without imports: an older Node may be the first to run it.
+// the same time), and creates .env. Then runs a command (scripts/dateline.ts), or a program of node_modules/.bin,
+// under the Node that the dependencies bring. Plain JavaScript: an older Node may be the first to run it.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -13,6 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import module from 'node:module';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -30,23 +32,23 @@ const lock = join(
 );
 const POLL_MILLISECONDS = 200;
 
-const [command, ...words] = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
 installOnce();
-// Everything in it is commented out.
-if (!existsSync(environment)) copyFileSync(`${environment}.example`, environment);
-if (!command.endsWith('.ts')) spawnProgram(command, words, { shell: isWindows });
-else if (isProjectNode()) await runHere(join(root, command), words);
-else spawnProgram(projectNode, [`--env-file=${environment}`, join(root, command), ...words]);
+if (first === '--program') spawnProgram(rest[0], rest.slice(1), { shell: isWindows });
+else if (isProjectNode()) await runHere();
+else spawnProgram(projectNode, process.argv.slice(1));
 
 /** Whether this process runs under the Node of the dependencies, as npm sees to once they are installed. */
 function isProjectNode() {
   return !existsSync(projectNode) || realpathSync(projectNode) === realpathSync(process.execPath);
 }
 
-async function runHere(file, given) {
-  process.loadEnvFile(environment);
-  process.argv.splice(1, Infinity, file, ...given);
-  await import(pathToFileURL(file).href);
+async function runHere() {
+  // Everything in it is commented out.
+  if (!existsSync(environment)) copyFileSync(`${environment}.example`, environment);
+  // Without it every start compiles all modules anew: 2.0 instead of 0.8 s for a question.
+  module.enableCompileCache(join(root, 'node_modules/.cache/dateline'));
+  await import(pathToFileURL(join(root, 'scripts/dateline.ts')).href);
 }
 
 /** Runs a program, looked up in node_modules/.bin first, and exits with its exit code. */

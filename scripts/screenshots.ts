@@ -1,4 +1,4 @@
-// npm run screenshots: takes screenshots of what the bot shows.
+// dateline screenshots: takes screenshots of what the bot shows.
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
@@ -6,36 +6,15 @@ import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/feeds.ts';
 import { ingestSamples, servePlayground } from '../bot/frontends.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
-import { commandLine, jsonOption } from './command-line/command-line.ts';
+import type { Call } from './command-line/commands.ts';
 import { takeScreenshots, viewsOf } from './screenshots/capture.ts';
-import { inTemporaryFolder, printJson, runScript, UsageError } from './command-line/run-script.ts';
+import { inTemporaryFolder, printJson, UsageError } from './command-line/run-script.ts';
 import { madeUpFeeds, madeUpNews } from './screenshots/made-up-news.ts';
 
 /** The time of asking, ISO 8601 in UTC. */
 const at = '2025-12-02T08:00:00.000Z';
 
-await runScript(async () => {
-  const { values } = commandLine({
-    name: 'screenshots',
-    summary:
-      'Takes screenshots of what the bot shows, on a phone and on a desktop, with the sample briefs and made-up news.',
-    examples: ['--out docs/screenshots'],
-    options: {
-      out: {
-        type: 'string',
-        value: 'FOLDER',
-        default: 'reports/screenshots',
-        description: 'folder for the PNG files',
-      },
-      chromium: {
-        type: 'string',
-        value: 'FILE',
-        default: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-        description: 'path of Chromium',
-      },
-      json: jsonOption,
-    },
-  });
+export async function run({ values }: Call<'screenshots'>): Promise<void> {
   const { out: folder, chromium } = values;
   if (!existsSync(chromium))
     throw new UsageError(
@@ -52,7 +31,7 @@ await runScript(async () => {
   );
   if (values.json) printJson({ pictures });
   else process.stdout.write(`${pictures.join('\n')}\n`);
-});
+}
 
 /** Runs `use` with a playground over made-up news; `data` is an empty folder for its store. */
 async function withPlayground<T>(

@@ -55,6 +55,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   pino: ['bot/log.ts'],
   'pino-pretty': ['bot/log.ts'],
   'cli-progress': ['scripts/'],
+  'supports-hyperlinks': ['scripts/command-line/terminal.ts'],
   'playwright-core': ['scripts/screenshots/'],
   '@observablehq/plot': ['scripts/'],
   minisearch: ['scripts/benchmark/subjects.ts'],

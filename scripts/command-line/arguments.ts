@@ -1,32 +1,10 @@
 // Reads the options and arguments that commands share: the question, times and numbers.
 import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { OptionDeclarations } from './command-line.ts';
 import { UsageError } from './run-script.ts';
 
 /** Which moment of its day a date without a time stands for. */
 type DayEdge = 'start-of-day' | 'end-of-day';
-
-/** The options of `ask` and `retrieve`; other commands take some of them. */
-export const questionOptions = {
-  at: {
-    type: 'string',
-    value: 'TIME',
-    description: 'the time of asking; nothing published later is used (default: now)',
-  },
-  source: {
-    type: 'string',
-    value: 'NAME',
-    multiple: true,
-    description: 'only this publisher',
-  },
-  since: {
-    type: 'string',
-    value: 'TIME',
-    description: 'nothing published before, as 48h, 7d or a date',
-  },
-  until: { type: 'string', value: 'TIME', description: 'nothing published after' },
-} as const satisfies OptionDeclarations;
 
 type GivenOptions = { at?: string; source?: string[]; since?: string; until?: string };
 

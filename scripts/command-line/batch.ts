@@ -7,23 +7,8 @@ import { decodeText } from '../../corpus/sources/decode.ts';
 import { fileErrorReason } from '../../corpus/sources/files/walk-files.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { askedQuestion, isoMoment, positiveInteger } from './arguments.ts';
-import type { OptionDeclarations } from './command-line.ts';
 import { withProgress } from './progress.ts';
 import { CommandError, UsageError } from './run-script.ts';
-
-/** The options of commands that take many questions at once. */
-export const batchOptions = {
-  batch: {
-    type: 'string',
-    value: 'FILE',
-    description: 'many at once: JSON lines in (- for standard input), JSON lines out',
-  },
-  parallel: {
-    type: 'string',
-    value: 'NUMBER',
-    description: 'with --batch: how many are answered at the same time (default: 1)',
-  },
-} as const satisfies OptionDeclarations;
 
 type Given = Parameters<typeof askedQuestion>[1] & { batch?: string; parallel?: string };
 

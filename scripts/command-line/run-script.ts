@@ -1,9 +1,8 @@
-// Runs a command: its errors and exit codes, and how it prints.
+// Runs a command: its errors and exit codes.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import type { TerminalOptions } from '../../bot/messages/terminal/text.ts';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import { printableText } from '../../corpus/printable-address.ts';
 
@@ -35,9 +34,6 @@ export class HelpAsked extends DatelineError {
   }
 }
 
-/** Longer lines are hard to read. */
-const MAX_COLUMNS = 100;
-
 /**
  * Runs a command. An error becomes one line on standard error and exit code 2 (wrong call) or 1
  * (any other failure). Sets the exit code instead of exiting, so that buffered output is written.
@@ -60,13 +56,6 @@ export async function runScript(main: () => Promise<void>): Promise<void> {
 /** Prints a value as JSON on standard output. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-}
-
-/** Prints what `render` returns, in colour and at the terminal's width where output is a terminal. */
-export function printForTerminal(render: (options: TerminalOptions) => string): void {
-  const { isTTY, columns } = process.stdout;
-  const width = Math.min(isTTY ? columns : 80, MAX_COLUMNS);
-  process.stdout.write(`${render({ width, colour: isTTY })}\n`);
 }
 
 /** Runs `work` with a new temporary folder, which is removed afterwards. */

@@ -8,20 +8,20 @@ import { projectFolder } from '../support/source-files.ts';
 import { temporaryFolder } from '../support/town-news.ts';
 
 const hello = `
-process.stdout.write(JSON.stringify({ given: process.argv.slice(2), greeting: process.env.GREETING }));
+process.stdout.write(JSON.stringify({ given: process.argv.slice(2) }));
 process.exitCode = 2;
 `;
 const installs = 'sleep 1; mkdir -p node_modules; touch node_modules/.package-lock.json';
-const hasRun = { code: 2, output: '{"given":["--json","two words"],"greeting":"hello"}' };
+const hasRun = { code: 2, output: '{"given":["hello","--json","two words"]}' };
 
 /** A fresh clone with a command, beside an `npm` that records each call and runs this shell script. */
 async function freshClone(npm: string): Promise<string> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'scripts'));
   await copyFile(join(projectFolder, 'scripts/run.mjs'), join(folder, 'scripts/run.mjs'));
-  await writeFile(join(folder, 'scripts/hello.ts'), hello);
+  await writeFile(join(folder, 'scripts/dateline.ts'), hello);
   await writeFile(join(folder, 'package-lock.json'), '{}');
-  await writeFile(join(folder, '.env.example'), 'GREETING=hello\n');
+  await writeFile(join(folder, '.env.example'), '# GREETING=hello\n');
   await writeProgram(join(folder, 'bin/npm'), `echo "$@" >> calls\n${npm}`);
   return folder;
 }
@@ -36,7 +36,7 @@ type Ending = { code: unknown; output: string; complaint: string };
 
 async function run(
   folder: string,
-  call: readonly string[] = ['scripts/hello.ts', '--json', 'two words'],
+  call: readonly string[] = ['hello', '--json', 'two words'],
 ): Promise<Ending> {
   const path = `${join(folder, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn(process.execPath, ['scripts/run.mjs', ...call], {
@@ -55,11 +55,12 @@ async function callsIn(folder: string): Promise<string[]> {
   return (await readFile(join(folder, 'calls'), 'utf8')).trim().split('\n');
 }
 
-test('commands that start at once install once, and each runs with the settings of .env', async () => {
+test('commands that start at once install once, and .env is created', async () => {
   const folder = await freshClone(installs);
   const endings = await Promise.all([run(folder), run(folder), run(folder)]);
   expect(endings).toMatchObject([hasRun, hasRun, hasRun]);
   expect(await callsIn(folder)).toHaveLength(1);
+  expect(await readFile(join(folder, '.env'), 'utf8')).toBe('# GREETING=hello\n');
   expect(endings.filter(({ complaint }) => complaint.includes('Another command'))).toHaveLength(2);
 });
 
@@ -75,18 +76,14 @@ test('a command runs under the Node of the dependencies', async () => {
   const ownNode = join(folder, 'node_modules/node/bin/node');
   await writeProgram(ownNode, 'for word in "$@"; do echo "$word"; done; exit 3');
   const { code, output } = await run(folder);
-  expect(output.trim().split('\n').slice(1)).toEqual([
-    join(folder, 'scripts/hello.ts'),
-    '--json',
-    'two words',
-  ]);
+  expect(output.trim().split('\n').slice(1)).toEqual(['hello', '--json', 'two words']);
   expect(code).toBe(3);
 });
 
 test('a program of the dependencies is run with its arguments and its exit code', async () => {
   const folder = await freshClone(installs);
   await writeProgram(join(folder, 'node_modules/.bin/greet'), 'echo "greeting $1"; exit 4');
-  const ending = await run(folder, ['greet', 'two words']);
+  const ending = await run(folder, ['--program', 'greet', 'two words']);
   expect(ending).toMatchObject({ code: 4, output: 'greeting two words\n' });
 });
 

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { printableConfig, readConfig } from '../../bot/config.ts';
 import { projectFolder } from './source-files.ts';
@@ -12,6 +13,9 @@ export type Settings = Readonly<Record<string, string>>;
 
 const unset = Object.fromEntries(printableConfig(readConfig({})).map(({ name }) => [name, '']));
 
+/** As the commands use: without it every start compiles all modules anew. */
+const compileCache = join(projectFolder, 'node_modules/.cache/dateline');
+
 /** Starts a program of the project, such as `bot/main.ts`, in a process of its own. */
 export function startProgram(
   program: string,
@@ -20,12 +24,12 @@ export function startProgram(
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [program, ...words], {
     cwd: projectFolder,
-    env: { ...process.env, ...unset, ...settings },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...unset, ...settings },
   });
 }
 
 /**
- * Runs a script of `scripts/` by its name to its end; `input` is what is piped into it.
+ * Runs a command of `dateline` by its name to its end; `input` is what is piped into it.
  * @throws Error when it prints a stack trace.
  */
 export async function runCommand(
@@ -33,7 +37,7 @@ export async function runCommand(
   words: readonly string[],
   { settings = {}, input = '' }: { settings?: Settings; input?: string } = {},
 ): Promise<Ending> {
-  const child = startProgram(`scripts/${name}.ts`, settings, words);
+  const child = startProgram('scripts/dateline.ts', settings, [name, ...words]);
   // A command that reads nothing may be gone before it was written to.
   child.stdin.on('error', () => {});
   child.stdin.end(input);

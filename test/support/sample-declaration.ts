@@ -1,4 +1,4 @@
-import { jsonOption } from '../../scripts/command-line/command-line.ts';
+import { jsonOption } from '../../scripts/command-line/declaration.ts';
 
 /** The command line of the sample command. */
 export const sampleDeclaration = {

@@ -3,8 +3,11 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Source } from '../../../retrieval/answer.ts';
 import { cleanLine, groupSources, plainDate, quoted, safeLink, type SourceGroup } from '../text.ts';
 
-/** `width` in columns; URLs may exceed it. `colour` allows escape sequences. */
-export type TerminalOptions = { width: number; colour: boolean };
+/**
+ * `width` in columns; URLs may exceed it. `colour` allows escape sequences. With `links` a URL is a
+ * hyperlink (OSC 8) whose text is cut to the width.
+ */
+export type TerminalOptions = { width: number; colour: boolean; links?: boolean };
 
 /** A paragraph and its style. `cyan` paragraphs are URLs and are not wrapped. */
 export type Paragraph = { text: string; style: Style; indent?: string };
@@ -71,9 +74,20 @@ function quotation({ quote }: Source): Paragraph {
 }
 
 function linesOf({ text, style, indent = '' }: Paragraph, options: TerminalOptions): string[] {
-  // A wrapped URL could not be clicked.
-  const lines = style === 'cyan' ? [text] : wrap(text, Math.max(2, options.width - indent.length));
-  return lines.map((line) => indent + styled(line, style, options.colour));
+  const width = Math.max(2, options.width - indent.length);
+  if (style !== 'cyan')
+    return wrap(text, width).map((line) => indent + styled(line, style, options.colour));
+  const shown = options.links === true ? shortUrl(text, width) : text;
+  const line = styled(shown, style, options.colour);
+  return [
+    indent + (options.links === true ? `\u{1B}]8;;${text}\u{1B}\\${line}\u{1B}]8;;\u{1B}\\` : line),
+  ];
+}
+
+/** A URL without its scheme, cut to the width; whole it is where the link leads. */
+function shortUrl(url: string, width: number): string {
+  const text = url.replace(/^https?:\/\//u, '');
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
 function styled(line: string, style: Style, colour: boolean): string {

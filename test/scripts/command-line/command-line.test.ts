@@ -58,14 +58,14 @@ test.for<[string, string[], string]>([
   ['a missing value', ['q', '--top'], '--top needs a value: --top NUMBER.'],
   ['an option in place of a value', ['q', '--top', '--json'], '--top needs a value: --top NUMBER.'],
   ['a value for a switch', ['q', '--json=yes'], '--json takes no value.'],
-  ['a missing word', [], 'QUESTION is missing: npm run sample -- QUESTION.'],
+  ['a missing word', [], 'QUESTION is missing: dateline sample QUESTION.'],
   ['too many words', ['who', 'won'], 'Too many words at "won": put the QUESTION in quotes.'],
 ])('refuses %s and says the cure', ([, given, fault]) => {
   expect(() => commandLine(sampleDeclaration, given)).toThrow(
     expect.objectContaining({
       name: 'UsageError',
       message: fault,
-      forReader: 'See npm run sample -- --help',
+      forReader: 'See dateline sample --help',
     }),
   );
 });
@@ -85,7 +85,7 @@ test('breaks long help lines under their column', () => {
     options: { at: { type: 'string', short: 'a', description: 'word '.repeat(30).trim() } },
     positionals: { min: 0, max: 9, name: 'WORD' },
   });
-  expect(help).toContain('Usage: npm run sample -- [WORD...] [options]');
+  expect(help).toContain('Usage: dateline sample [WORD...] [options]');
   expect(help).toMatch(/\n {2}-a, --at VALUE {2}word/u);
   expect(help.split('\n').every((line) => line.length <= 80)).toBe(true);
 });
@@ -93,7 +93,7 @@ test('breaks long help lines under their column', () => {
 test('prints the declared help text on standard output, even when the rest is wrong', async () => {
   const { code, output, complaint } = await run(['--help', '--nonsense']);
   expect({ code, complaint }).toEqual({ code: 0, complaint: '' });
-  expect(output).toBe(`Usage: npm run sample -- QUESTION [options]
+  expect(output).toBe(`Usage: dateline sample QUESTION [options]
 
 Prints its call.
 
@@ -104,7 +104,7 @@ Options:
   -h, --help     print this text
 
 Examples:
-  npm run sample -- "Who won?" --top 3
+  dateline sample "Who won?" --top 3
 `);
 });
 
@@ -112,7 +112,7 @@ test('ends with code 2 and one line for a wrong call', async () => {
   expect(await run(['q', '--tpo', '3'])).toEqual({
     code: 2,
     output: '',
-    complaint: 'Unknown option --tpo. Did you mean --top? See npm run sample -- --help\n',
+    complaint: 'Unknown option --tpo. Did you mean --top? See dateline sample --help\n',
   });
 });
 

@@ -122,7 +122,7 @@ test('refuses an unknown option in one line that says the cure', async () => {
   expect(await runCommand('ask', [question, '--sources', 'x'], { settings })).toEqual({
     code: 2,
     output: '',
-    complaint: 'Unknown option --sources. Did you mean --source? See npm run ask -- --help\n',
+    complaint: 'Unknown option --sources. Did you mean --source? See dateline ask --help\n',
   });
 });
 

@@ -59,7 +59,7 @@ test('a line that cannot be read gets an error in its place, and the others get 
 
 test('checks the claims of standard input, each as soon as it is read', async () => {
   const words = ['--batch', '-', '--at', townTime];
-  const child = startProgram('scripts/fact-check.ts', settings, words);
+  const child = startProgram('scripts/dateline.ts', settings, ['fact-check', ...words]);
   const output = createInterface(child.stdout)[Symbol.asyncIterator]();
   for (const claim of ['Storm Ilse left 12,000 homes without power.', 'The bridge is open.']) {
     child.stdin.write(`${JSON.stringify({ id: claim, question: claim })}\n`);

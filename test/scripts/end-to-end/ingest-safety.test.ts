@@ -20,7 +20,7 @@ test('a file size limit stops an ingest with the cure, and harms nothing', async
   const settings = { DATELINE_DATA: data };
   expect(await runCommand('ingest', [fewFile], { settings })).toMatchObject({ code: 0 });
   // 512 bytes each.
-  const call = `ulimit -f 500; exec "${process.execPath}" scripts/ingest.ts "${allFile}"`;
+  const call = `ulimit -f 500; exec "${process.execPath}" scripts/dateline.ts ingest "${allFile}"`;
   const env = { ...process.env, ...settings, DATELINE_STORE: '' };
   const limited = spawn('sh', ['-c', call], { cwd: projectFolder, env });
   const cure = 'limit on the size of files';

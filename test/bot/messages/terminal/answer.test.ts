@@ -77,6 +77,17 @@ test('uses colours only if asked to', () => {
   expect(stripVTControlCharacters(coloured)).toBe(plain);
 });
 
+test('shows an address as a link that is cut to the width, if asked to', () => {
+  const options = { width: 20, colour: false };
+  const linked = terminalAnswer(wordedAnswer, { ...options, links: true });
+  const url = 'https://news.example/2025/12/01/harbour-talks_%28update%29.html';
+  expect(linked).toContain(`\u001B]8;;${url}\u001B\\`);
+  const shown = linked.replaceAll(/\u001B\]8;;.*?\u001B\\/gu, '');
+  expect(shown).not.toContain('\u001B');
+  expect(shown.split('\n').every((line) => line.length <= 20)).toBe(true);
+  expect(terminalAnswer(wordedAnswer, options)).toContain(url);
+});
+
 test('removes control characters from text from outside', () => {
   fc.assert(
     fc.property(anyAnswer, (answer) => {

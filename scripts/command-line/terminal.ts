@@ -1,0 +1,23 @@
+// Prints for people: at the width of the terminal, in colour and with links where it can show them.
+import { styleText } from 'node:util';
+import supportsHyperlinks from 'supports-hyperlinks';
+import type { TerminalOptions } from '../../bot/messages/terminal/text.ts';
+
+/** Longer lines are hard to read. */
+const MAX_COLUMNS = 100;
+/** The width of a file or a pipe, and of a terminal that does not know its own (0 columns). */
+const USUAL_COLUMNS = 80;
+
+/** The width to print at, for standard output or a stream like it. */
+export function widthOf({ isTTY, columns }: { isTTY?: boolean; columns?: number }): number {
+  return Math.min((isTTY === true && columns) || USUAL_COLUMNS, MAX_COLUMNS);
+}
+
+/** Prints what `render` returns for standard output. */
+export function printForTerminal(render: (options: TerminalOptions) => string): void {
+  const { stdout } = process;
+  const width = widthOf(stdout);
+  // Node decides by the terminal and by NO_COLOR, FORCE_COLOR and TERM.
+  const colour = styleText('bold', 'x', { stream: stdout }) !== 'x';
+  process.stdout.write(`${render({ width, colour, links: supportsHyperlinks.stdout })}\n`);
+}
