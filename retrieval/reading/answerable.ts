@@ -23,7 +23,9 @@ export type AnswerSigns = {
 
 /** Whether the evidence answers what is asked in a language; see `answerMargin`. */
 export function isAnswerable(reading: Judged, answerTerms: AnswerTerms, language = 'en'): boolean {
-  if (reading.candidates.length === 0) return false;
+  // Without a word to look for, anything would match.
+  const asksNothing = reading.terms.every(({ weight }) => weight === 0);
+  if (reading.candidates.length === 0 || asksNothing) return false;
   const least = isInLatinScript(language) ? 0 : -ANSWERABLE.otherScript;
   return answerMargin(answerSigns(reading, answerTerms)) >= least;
 }
