@@ -147,6 +147,14 @@ export function printableConfig(config: Config): { name: string; value: string; 
   });
 }
 
+/** Where the store is: a folder, or an address of LanceDB. */
+export function storeAddress({
+  DATELINE_DATA,
+  DATELINE_STORE,
+}: Pick<Config, 'DATELINE_DATA' | 'DATELINE_STORE'>): string {
+  return DATELINE_STORE ?? join(DATELINE_DATA, 'store');
+}
+
 /** The folder of downloaded models and of the runtime that runs them. */
 export function modelsFolder({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): string {
   return join(DATELINE_DATA, 'models');

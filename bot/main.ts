@@ -33,7 +33,13 @@ try {
     if (report.updated > 0) frontend.articlesChanged?.();
     return report;
   };
-  const refreshing = startFeedRefresh({ feeds, ingest, log, now });
+  const refreshing = startFeedRefresh({
+    feeds,
+    ingest,
+    mark: async () => await engine.mark(),
+    log,
+    now,
+  });
   closeOnSignal({ frontend, engine, feeds, refreshing });
 } catch (error) {
   const sentence = error instanceof DatelineError ? error.message : reasonOf(error);

@@ -11,7 +11,7 @@ import type { Vocabulary } from '../corpus/stories/signature.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
-import { openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
+import { copyLanceStore, openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { StoreOutdated } from '../retrieval/errors.ts';
 import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
@@ -23,7 +23,13 @@ import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-ar
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
 import type { Embedder } from '../retrieval/models/embedder.ts';
 import type { LanguageModel } from '../retrieval/models/language-model.ts';
-import type { Extent, SearchFilter, Store, StoredArticle } from '../retrieval/store/store.ts';
+import type {
+  Extent,
+  SearchFilter,
+  Store,
+  StoredArticle,
+  StoreMark,
+} from '../retrieval/store/store.ts';
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
 import { judgeClaim } from '../retrieval/verification/support.ts';
@@ -55,7 +61,7 @@ import { createModelBudget, type ModelBudget, withinTime } from './model-budget.
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
-import { type Config, modelsFolder } from './config.ts';
+import { type Config, modelsFolder, storeAddress } from './config.ts';
 
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
 export type Engine = {
@@ -103,6 +109,8 @@ export type Engine = {
   idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
   sources(): Promise<string[]>;
+  /** See `StoreMark`. */
+  mark(): Promise<StoreMark>;
   /** What the model costs, and may cost. */
   readonly modelBudget: ModelBudget;
   /** What the bot remembers; articles that its last answers cite are kept. */
@@ -132,7 +140,7 @@ const MODEL_TIMEOUT_MILLISECONDS = 45_000;
 export async function openEngine(config: Config, options: EngineOptions = {}): Promise<Engine> {
   const { weights, ...builtIn } = await loadBuiltInEmbedder();
   const embedder = chooseEmbedder(config, builtIn);
-  const address = config.DATELINE_STORE ?? join(config.DATELINE_DATA, 'store');
+  const address = storeAddress(config);
   const store = await openUpToDate(address, embedder, options);
   const model = chooseModel(config);
   const { onModelFailure, now = () => new Date() } = options;
@@ -175,6 +183,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),
     sources: async () => await store.sources(),
+    mark: async () => await store.mark(),
     modelBudget,
     state,
     close: async () => {
@@ -247,6 +256,9 @@ async function rebuildStore(
   });
   return done;
 }
+
+/** Copies a store to another address; see `copyLanceStore`. */
+export const copyStore = copyLanceStore;
 
 /** The check of model answers for single sentences; see `judgeClaim`. */
 export async function openClaimJudge(): Promise<

@@ -1,18 +1,21 @@
-// dateline backup: copies the state of the bot.
-import { backUpState } from '../bot/state/backup.ts';
+// dateline backup: copies the articles, the feeds and the state of the bot.
+import { backUp } from '../bot/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Call } from './command-line/commands.ts';
-import { CommandError, printJson } from './command-line/run-script.ts';
+import { CommandError, printJson, say } from './command-line/run-script.ts';
 
 export async function run({ values, positionals }: Call<'backup'>): Promise<void> {
   const [folder = ''] = positionals;
-  const { DATELINE_DATA: data } = readConfig(process.env);
-  const files = await backUpState(data, folder);
-  if (files.length === 0)
+  const config = readConfig(process.env);
+  const { files, articles } = await backUp(config, folder, { onWait: say });
+  if (files.length === 0 && articles === null)
     throw new CommandError(
-      `${data} holds nothing that the bot remembers.`,
+      `${config.DATELINE_DATA} holds neither articles nor anything that the bot remembers.`,
       'Run the bot first, or set DATELINE_DATA to its folder.',
     );
-  if (values.json) printJson({ files });
-  else process.stdout.write(`Copied to ${folder}: ${files.join(', ')}\n`);
+  if (values.json) printJson({ files, articles });
+  else
+    process.stdout.write(
+      `Copied to ${folder}: ${[`${articles ?? 0} articles`, ...files].join(', ')}\n`,
+    );
 }

@@ -1,18 +1,20 @@
-// dateline restore: replaces the state of the bot with a backup.
-import { restoreState } from '../bot/state/backup.ts';
+// dateline restore: replaces the articles, the feeds and the state of the bot with a backup.
+import { restore } from '../bot/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Call } from './command-line/commands.ts';
-import { CommandError, printJson } from './command-line/run-script.ts';
+import { CommandError, printJson, say } from './command-line/run-script.ts';
 
 export async function run({ values, positionals }: Call<'restore'>): Promise<void> {
   const [folder = ''] = positionals;
-  const { DATELINE_DATA: data } = readConfig(process.env);
-  const files = await restoreState(folder, data);
-  if (files.length === 0)
-    throw new CommandError(
-      `${folder} holds nothing that the bot remembers.`,
-      'Name the folder of a backup.',
+  const config = readConfig(process.env);
+  const { files, articles, embedded } = await restore(config, folder, { onWait: say });
+  if (files.length === 0 && articles === null)
+    throw new CommandError(`${folder} holds no backup.`, 'Name the folder of a backup.');
+  if (values.json) printJson({ files, articles, embedded });
+  else {
+    const anew = embedded === null ? '' : ` (embedded anew by ${embedded})`;
+    process.stdout.write(
+      `Restored to ${config.DATELINE_DATA}: ${[`${articles ?? 0} articles${anew}`, ...files].join(', ')}\n`,
     );
-  if (values.json) printJson({ files });
-  else process.stdout.write(`Restored to ${data}: ${files.join(', ')}\n`);
+  }
 }

@@ -1,7 +1,7 @@
 // The background job that visits feeds when they are due and ingests what is new.
 import type { ArticleSource, Found } from '../../corpus/article-source.ts';
 import { DatelineError, reasonOf, storageCure } from '../../corpus/errors.ts';
-import { type Feed, healthOf } from '../../corpus/following/feed.ts';
+import { type Feed, healthOf, refilling, type StoreMark } from '../../corpus/following/feed.ts';
 import type { IngestReport } from '../../retrieval/indexing/ingest.ts';
 import type { Log } from '../log.ts';
 import { repeat, type Repeating } from '../repeat.ts';
@@ -11,6 +11,8 @@ import type { Feeds } from './feeds.ts';
 export type RefreshParts = {
   feeds: Pick<Feeds, 'list' | 'follow'>;
   ingest: (source: ArticleSource) => Promise<Pick<IngestReport, 'added' | 'updated' | 'rejected'>>;
+  /** The store that `ingest` writes to. */
+  mark: () => Promise<StoreMark>;
   log: Log;
   now: () => Date;
 };
@@ -28,12 +30,12 @@ const LONGEST_VISIT_MILLISECONDS = 15 * 60_000;
 /** Refreshes feeds as they come due, until it is stopped; a slow feed delays no other. */
 export function startFeedRefresh(parts: RefreshParts): Repeating {
   const visits = feedVisits(parts);
-  let isReleased = false;
+  let isBegun = false;
   const repeating = repeat({
     every: EVERY_MILLISECONDS,
     run: async (signal) => {
-      if (!isReleased) await parts.feeds.list.releaseClaims();
-      isReleased = true;
+      if (!isBegun) await begin(parts);
+      isBegun = true;
       await visits.begin(signal);
     },
     onError: (error) =>
@@ -46,6 +48,21 @@ export function startFeedRefresh(parts: RefreshParts): Repeating {
       await visits.ended();
     },
   };
+}
+
+/** Makes due what a crash interrupted, and what the store has lost. */
+async function begin({ feeds, mark, log, now }: RefreshParts): Promise<void> {
+  await feeds.list.releaseClaims();
+  const store = await mark();
+  const lost = (await feeds.list.all()).flatMap(
+    (feed) => refilling(feed, store, now().toISOString()) ?? [],
+  );
+  for (const feed of lost) await feeds.list.save(feed.url, feed);
+  if (lost.length > 0)
+    log.warn(
+      { feeds: lost.length },
+      'The store lacks what feeds had brought: they are read again.',
+    );
 }
 
 /**
@@ -93,14 +110,15 @@ function feedVisits(parts: RefreshParts): FeedVisits {
 
 async function refresh(
   feed: Feed,
-  { feeds, ingest, log, now }: RefreshParts,
+  { feeds, ingest, mark, log, now }: RefreshParts,
   signal: AbortSignal,
 ): Promise<void> {
   try {
     const { feed: after, found } = await feeds.follow(feed, signal);
     const report = found.length === 0 ? nothing : await ingest(sourceOf(found));
     // Saved last: after a crash in between, the feed is read again and its articles are known.
-    await feeds.list.save(feed.url, after);
+    const isWhole = !signal.aborted;
+    await feeds.list.save(feed.url, isWhole ? { ...after, storedIn: await mark() } : after);
     if (!signal.aborted) logVisit(log, after, { ...report, notes: notesOf(found) });
   } catch (error) {
     log.error({ err: error, feed: feed.url }, `A feed could not be stored: ${reasonOf(error)}`);

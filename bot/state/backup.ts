@@ -33,8 +33,8 @@ export async function backUpState(folder: string, into: string): Promise<string[
  * @throws StateUnavailable if a file is not a valid database; nothing is replaced then.
  */
 export async function restoreState(from: string, folder: string): Promise<string[]> {
+  await assertIntact(from);
   const names = await databasesIn(from);
-  for (const name of names) assertValid(join(from, name));
   await mkdir(folder, { recursive: true });
   for (const name of names) {
     const target = join(folder, name);
@@ -44,6 +44,14 @@ export async function restoreState(from: string, folder: string): Promise<string
     await rename(`${target}.new`, target);
   }
   return names;
+}
+
+/**
+ * Checks every database in a folder.
+ * @throws StateUnavailable if one is not a valid database.
+ */
+export async function assertIntact(folder: string): Promise<void> {
+  for (const name of await databasesIn(folder)) assertValid(join(folder, name));
 }
 
 async function databasesIn(folder: string): Promise<string[]> {

@@ -29,7 +29,15 @@ export type Feed = {
   filter: FeedFilter;
   /** The items that were read: all of the present document, and some earlier ones. */
   seen: SeenItem[];
+  /** The store that holds what was seen, when this was saved; null until it is known. */
+  storedIn: StoreMark | null;
 };
+
+/**
+ * Tells stores and their states apart: another id is another store, and a smaller version is an
+ * earlier state of the same one.
+ */
+export type StoreMark = { id: string | null; version: number };
 
 /** The followed feeds, shared by all processes on the same data. */
 export type FeedList = {
@@ -151,7 +159,21 @@ export function newFeed(url: string, now: string, filter: FeedFilter = noFilter)
     recent: [],
     filter,
     seen: [],
+    storedIn: null,
   };
+}
+
+/**
+ * The feed with all of its items to be read again, at once, if the store is another one than it was
+ * stored in, or an earlier state of it; null if the store holds what it has seen.
+ */
+export function refilling(feed: Feed, store: StoreMark, now: string): Feed | null {
+  const { storedIn, seen, validators, nextVisit, isEnded } = newFeed(feed.url, now);
+  const before = feed.storedIn;
+  const isHeld = before === null || (before.id === store.id && before.version <= store.version);
+  return isHeld || feed.isEnded
+    ? null
+    : { ...feed, storedIn, seen, validators, nextVisit, isEnded };
 }
 
 /** The status of a feed. */

@@ -81,6 +81,10 @@ const feedSchema = z.object({
   // Feeds that were followed before there were filters have none.
   filter: feedFilterSchema.nullish().transform((filter) => filter ?? noFilter),
   seen: z.array(z.object({ key: z.string(), mark: z.string(), misses: z.number() })),
+  storedIn: z
+    .object({ id: nullableText, version: z.number() })
+    .nullish()
+    .transform((mark) => mark ?? null),
 }) satisfies z.ZodType<Feed>;
 
 function openDatabase(path: string): DatabaseSync {

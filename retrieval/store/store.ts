@@ -62,6 +62,12 @@ export type ArticleHit = { article: ArticleCard; score: number };
 export type Extent = { articles: number; newest: string | null; oldest: string | null };
 
 /**
+ * Tells stores and their states apart: the id of the store (null for one of an old version), and a
+ * number that grows with each change. A copy of a store has its id and a number of its own.
+ */
+export type StoreMark = { id: string | null; version: number };
+
+/**
  * The reading half of a store. Any number of processes may read while one writes.
  * Every method throws StoreUnavailable if the store cannot be read.
  */
@@ -94,6 +100,8 @@ export type StoreReader = {
   extent(filter: SearchFilter): Promise<Extent>;
   /** The publishers in the store, most articles first. */
   sources(): Promise<string[]>;
+  /** Which store this is, and how much it has changed. */
+  mark(): Promise<StoreMark>;
 };
 
 /**

@@ -58,6 +58,11 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Prints a sentence on standard error. */
+export function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
 /** Runs `work` with a new temporary folder, which is removed afterwards. */
 export async function inTemporaryFolder<Result>(
   work: (folder: string) => Promise<Result>,

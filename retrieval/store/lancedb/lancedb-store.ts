@@ -6,6 +6,7 @@ import { DatelineError, reasonOf, storageCure } from '../../../corpus/errors.ts'
 import { printableAddress } from '../../../corpus/printable-address.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store } from '../store.ts';
+import { type CopyOptions, copyTables } from './copy.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
 import { lanceReader } from './reader.ts';
 import { closeTables, openTables, readAbout, type StoreEmbedder, type Tables } from './tables.ts';
@@ -18,7 +19,7 @@ type LanceStoreOptions = {
   embedder: StoreEmbedder;
   /** Opens a store that another embedder or an older version wrote, in order to `rebuild` it. */
   forRebuild?: boolean;
-  /** Creates a unique id for each write. */
+  /** Creates a unique id, for a new store and for each write. */
   newRevision?: () => string;
   /** Called with one sentence when a write has to wait for another process. */
   onWait?: (sentence: string) => void;
@@ -50,11 +51,24 @@ export async function openLanceStore(options: LanceStoreOptions): Promise<Store>
   return wrapMethods(store, withTypedErrors);
 }
 
+/**
+ * Copies the store at one address to another; see `copyTables`. Returns the number of articles, or
+ * null if there is no store.
+ * @throws StoreUnavailable, StoreBusy.
+ */
+export async function copyLanceStore(options: CopyOptions): Promise<number | null> {
+  try {
+    return await copyTables(options);
+  } catch (error) {
+    throw typedError(options.into, error);
+  }
+}
+
 async function openStore(options: LanceStoreOptions): Promise<Store> {
   const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
   const lock = writerLock(address, { ...(onWait && { onWait }) });
   const open = async (): Promise<Tables> =>
-    await openTables({ address, embedder, forRebuild, lock });
+    await openTables({ address, embedder, forRebuild, lock, newId: newRevision });
   let tables = await open();
   let removedPassages = 0;
   // A read can fail because another process has compacted the files it was reading, or has rebuilt

@@ -131,7 +131,7 @@ export async function rebuildTables(
     await articles.dropIndex(OLD_TEXT_INDEX);
   await indexVectors(passages);
   await passages.optimize();
-  await commitAbout(connection, generation, embedder);
+  await commitAbout(connection, { ...tables, generation }, embedder);
   await connection.dropTable(tables.passages.name);
   return { ...tables, passages, generation, dimensions };
 }

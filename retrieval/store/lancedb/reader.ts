@@ -48,6 +48,7 @@ export function lanceReader(tables: () => Tables): StoreReader {
     searchArticles: async (words, search) => await findArticles(tables().articles, words, search),
     extent: async (filter) => await extentOf(tables().articles, filter),
     sources: sourcesByVersion(tables),
+    mark: async () => ({ id: tables().id, version: await tables().articles.version() }),
   };
 }
 

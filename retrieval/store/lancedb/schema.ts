@@ -5,12 +5,16 @@ import type { SearchFilter } from '../store.ts';
 /** The version of the tables' layout. A store with a higher one was written by a newer Dateline. */
 export const STORE_FORMAT = 4;
 
-/** The table `about` has one row: the format, the embedder, and which table of passages is current. */
+/**
+ * The table `about` has one row: the format, the embedder, which table of passages is current, and an
+ * id of the store, which older stores lack.
+ */
 export const aboutSchema = new Schema([
   new Field('format', new Int32(), false),
   new Field('embedder', new Utf8(), false),
   new Field('dimensions', new Int32(), false),
   new Field('passages', new Utf8(), false),
+  new Field('id', new Utf8(), true),
 ]);
 
 /** The columns that formats 2 and 3 (from `origin`) added: the number of passages, the record. */

@@ -20,6 +20,8 @@ export type Tables = {
   dimensions: number;
   /** The number in the name of the table of passages; each rebuild adds one. */
   generation: number;
+  /** Tells this store from others; null for one of an old version. */
+  id: string | null;
 };
 
 /** The row of the table `about`; see `aboutSchema`. */
@@ -33,7 +35,14 @@ const aboutRow = z.object({
   embedder: z.string(),
   dimensions: z.number(),
   passages: z.string(),
+  id: z
+    .string()
+    .nullish()
+    .transform((id) => id ?? null),
 });
+
+/** The table whose row says which tables are current; without it there is no store. */
+export const ABOUT = 'about';
 
 /** What LanceDB says of a table whose folder holds no version yet. */
 const NOT_FOUND = /^Table '\w+' was not found/u;
@@ -49,12 +58,14 @@ export async function openTables(options: {
   /** Whether an older format and vectors of another embedder are accepted. */
   forRebuild: boolean;
   lock: WriterLock;
+  /** Creates the id of a new store. */
+  newId: () => string;
 }): Promise<Tables> {
-  const { address, embedder, forRebuild, lock } = options;
+  const { address, embedder, forRebuild, lock, newId } = options;
   const connection = await connectTo(address);
   const aboutTable =
-    (await openIfPresent(connection, 'about')) ??
-    (await lock(async () => await openOrCreate(connection, embedder)));
+    (await openIfPresent(connection, ABOUT)) ??
+    (await lock(async () => await openOrCreate(connection, embedder, newId)));
   const about = await readAbout(aboutTable);
   if (about.format > STORE_FORMAT) throw new StoreTooNew(address, about.format);
   if (about.embedder !== embedder.id && !forRebuild)
@@ -67,6 +78,7 @@ export async function openTables(options: {
     passages: await connection.openTable(about.passages),
     dimensions: about.dimensions,
     generation: Number(about.passages.slice('passages_'.length)),
+    id: about.id,
   };
 }
 
@@ -96,7 +108,7 @@ export async function createPassages(
 /** Makes a table of passages the current one, in one commit. */
 export async function commitAbout(
   connection: Connection,
-  generation: number,
+  { generation, id }: Pick<Tables, 'generation' | 'id'>,
   embedder: StoreEmbedder,
 ): Promise<void> {
   const row: About = {
@@ -104,8 +116,9 @@ export async function commitAbout(
     embedder: embedder.id,
     dimensions: embedder.dimensions,
     passages: passagesName(generation),
+    id,
   };
-  const table = await connection.createTable('about', [row], {
+  const table = await connection.createTable(ABOUT, [row], {
     mode: 'overwrite',
     schema: aboutSchema,
   });
@@ -116,27 +129,36 @@ function passagesName(generation: number): string {
   return `passages_${generation}`;
 }
 
-async function connectTo(address: string): Promise<Connection> {
+/** Connects to an address; its folder is created where it is missing. */
+export async function connectTo(address: string): Promise<Connection> {
   if (!address.includes('://')) await mkdir(address, { recursive: true });
   // Zero: each read sees what other processes have committed. Checking the version takes 0.1 ms.
   return await connect(address, { readConsistencyInterval: 0 });
 }
 
 /** Opens `about`, which another process may have created while this one waited for the lock. */
-async function openOrCreate(connection: Connection, embedder: StoreEmbedder): Promise<Table> {
-  const existing = await openIfPresent(connection, 'about');
+async function openOrCreate(
+  connection: Connection,
+  embedder: StoreEmbedder,
+  newId: () => string,
+): Promise<Table> {
+  const existing = await openIfPresent(connection, ABOUT);
   if (existing !== null) return existing;
-  await createTables(connection, embedder);
-  return await connection.openTable('about');
+  await createTables(connection, embedder, newId());
+  return await connection.openTable(ABOUT);
 }
 
 /** Writes the row of `about` last: after a crash before that, the next opening starts over. */
-async function createTables(connection: Connection, embedder: StoreEmbedder): Promise<void> {
+async function createTables(
+  connection: Connection,
+  embedder: StoreEmbedder,
+  id: string,
+): Promise<void> {
   await assertNoArticles(connection);
   const articles = await createEmpty(connection, 'articles', articlesSchema);
   await createIndexes(articles, 'id');
   const passages = await createPassages(connection, 1, embedder.dimensions);
-  await commitAbout(connection, 1, embedder);
+  await commitAbout(connection, { generation: 1, id }, embedder);
   for (const table of [articles, passages]) table.close();
 }
 
@@ -156,7 +178,7 @@ async function assertNoArticles(connection: Connection): Promise<void> {
   const names = await connection.tableNames();
   if (!names.includes('articles')) return;
   // Tables are created in order, so `articles` is complete, and must open, once `about` was begun.
-  const articles = names.includes('about')
+  const articles = names.includes(ABOUT)
     ? await connection.openTable('articles')
     : await openIfPresent(connection, 'articles');
   const rows = (await articles?.countRows()) ?? 0;

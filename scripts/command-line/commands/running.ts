@@ -73,7 +73,7 @@ export const running = {
   backup: command({
     name: 'backup',
     summary:
-      'Copies the state of the bot and its list of feeds into a folder, also while the bot runs. The articles are not copied: they are in the store, a folder of its own.',
+      'Copies everything into a folder, also while the bot runs: the articles with their vectors, the list of feeds and the state of the bot. An earlier backup there is replaced.',
     examples: ['backups/monday'],
     positionals: { min: 1, max: 1, name: 'FOLDER' },
     options: { json: jsonOption },
@@ -81,7 +81,7 @@ export const running = {
   restore: command({
     name: 'restore',
     summary:
-      'Replaces the state of the bot and its list of feeds with a backup. Stop the bot first; what is replaced is lost.',
+      'Replaces the articles, the list of feeds and the state of the bot with a backup. Stop the bot first; what is replaced is lost. If another embedder is configured than the one of the backup, the articles are embedded anew.',
     examples: ['backups/monday'],
     positionals: { min: 1, max: 1, name: 'FOLDER' },
     options: { json: jsonOption },

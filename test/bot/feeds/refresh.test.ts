@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { feedsHealth, feedView, listFeeds } from '../../../bot/feeds/feeds.ts';
 import { startFeedRefresh, refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
 import type { Found } from '../../../corpus/article-source.ts';
-import { type Feed, newFeed } from '../../../corpus/following/feed.ts';
+import { type Feed, type FeedList, newFeed } from '../../../corpus/following/feed.ts';
 import type { Followed } from '../../../corpus/following/follow-feed.ts';
 import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
@@ -135,6 +135,49 @@ test('it can be stopped, and logs nothing about an aborted visit', async () => {
   expect(await parts.feeds.list.takeDue(now, later)).toEqual(daily);
 });
 
+const seen = [{ key: 'ferry', mark: 'ferry', misses: 0 }];
+const validators = { etag: '"1"', lastModified: null };
+
+test.each([
+  ['another store', { id: 'lost', version: 1 }],
+  ['an earlier state of the store', { id: 'store', version: 4 }],
+])(
+  'a feed that was stored in %s is read again at once, from its beginning',
+  async (_, storedIn) => {
+    const known = { ...daily, seen, validators, nextVisit: later, storedIn };
+    const { parts, stored, log } = await refreshing([known], (feed) =>
+      read(
+        feed,
+        feed.seen.length + Object.values(feed.validators).join('').length > 0 ? [] : [ferry],
+      ),
+    );
+    const keeping = startFeedRefresh(parts);
+    await expect.poll(() => stored).toEqual([ferry]);
+    await keeping.stop();
+    expect(await parts.feeds.list.all()).toMatchObject([{ storedIn: { id: 'store', version: 3 } }]);
+    expect(log.lines[0]).toMatchObject({ level: 'warn', facts: { feeds: 1 } });
+  },
+);
+
+test('a feed whose articles the store holds is not read again', async () => {
+  const held = { ...daily, seen, nextVisit: later, storedIn: { id: 'store', version: 2 } };
+  const older = { ...wire, seen, nextVisit: later };
+  const { parts, log } = await refreshing([held, older], () => {
+    throw new Error('it is not due');
+  });
+  const looked = Promise.withResolvers<undefined>();
+  const takeDue: FeedList['takeDue'] = async (...times) => {
+    looked.resolve(undefined);
+    return await parts.feeds.list.takeDue(...times);
+  };
+  const list = { ...parts.feeds.list, takeDue };
+  const keeping = startFeedRefresh({ ...parts, feeds: { ...parts.feeds, list } });
+  await looked.promise;
+  await keeping.stop();
+  expect(await parts.feeds.list.all()).toEqual([held, older]);
+  expect(log.lines).toEqual([]);
+});
+
 type Refreshing = { parts: RefreshParts; stored: Found[]; log: RecordedLog };
 
 async function refreshing(
@@ -153,6 +196,7 @@ async function refreshing(
       for await (const found of source.articles()) stored.push(found);
       return { added: stored.length - before, updated: 0, rejected: [] };
     },
+    mark: async () => ({ id: 'store', version: 3 }),
     log,
     now: () => new Date(now),
   };

@@ -144,6 +144,7 @@ async function followForAWeek({
       for await (const found of source.articles()) arrived.push(found);
       return { added: 0, updated: 0, rejected: [] };
     },
+    mark: async () => ({ id: 'store', version: 1 }),
     log,
     now: clock.now,
   };

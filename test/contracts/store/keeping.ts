@@ -17,6 +17,27 @@ export function keepingContract(trial: StoreTrial): void {
     });
   });
 
+  test('its mark names the store, and grows with every change', async () => {
+    await trial.withNews(async (store, { reopenFor }) => {
+      const before = await store.mark();
+      expect(before.id).toMatch(/./u);
+      await store.remove(['vote']);
+      const after = await store.mark();
+      expect(after.id).toBe(before.id);
+      expect(after.version).toBeGreaterThan(before.version);
+      const letters = letterEmbedder();
+      const dimensions = await letters.dimensions();
+      const again = await reopenFor({ id: letters.id, dimensions });
+      expect(await again.mark()).toEqual(after);
+      await again.close();
+    });
+    await trial.empty(async (store) => {
+      await trial.empty(async (other) => {
+        expect((await other.mark()).id).not.toBe((await store.mark()).id);
+      });
+    });
+  });
+
   test('returns the latest articles of a publisher, undated ones last', async () => {
     await trial.empty(async (store) => {
       await writeNews(

@@ -42,7 +42,13 @@ export async function opened(
 /** The tables of a store. */
 export async function tablesAt(address: string): Promise<Tables> {
   const lock = writerLock(address);
-  const tables = await openTables({ address, embedder: letters, forRebuild: false, lock });
+  const tables = await openTables({
+    address,
+    embedder: letters,
+    forRebuild: false,
+    lock,
+    newId: () => 'new',
+  });
   cleanups.push(() => tables.connection.close());
   return tables;
 }

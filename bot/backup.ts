@@ -1,0 +1,116 @@
+// Backs up and restores everything: the articles, the followed feeds and what the bot remembers.
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { sqliteFeedList } from '../corpus/following/sqlite-feed-list.ts';
+import { EmbedderMismatch } from '../retrieval/errors.ts';
+import { type Config, storeAddress } from './config.ts';
+import { assertIntact, backUpState, restoreState } from './state/backup.ts';
+import { copyStore, openEngine } from './wire.ts';
+
+/** What was copied: the names of the databases, and how many articles; null if there is no store. */
+type BackedUp = { files: string[]; articles: number | null };
+
+/** `embedded`: the embedder that made the vectors anew; null if those of the backup were kept. */
+type Restored = BackedUp & { embedded: string | null };
+
+/** Called with one sentence when another process writes to the store, and one has to wait. */
+type Waiting = { onWait?: (sentence: string) => void };
+
+/** The folder of the articles in a backup. */
+const STORE = 'store';
+const FEEDS = 'feeds.sqlite';
+
+/**
+ * Copies the articles with their vectors, the followed feeds and the state into a folder, also while
+ * the bot runs. An earlier backup there is replaced once the new one is complete.
+ * @throws StoreUnavailable, StoreBusy, StateUnavailable.
+ */
+export async function backUp(
+  config: Config,
+  folder: string,
+  waiting: Waiting = {},
+): Promise<BackedUp> {
+  const unfinished = join(folder, 'unfinished');
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true });
+  // The feeds first: what they read meanwhile is read again after a restore, and not missed.
+  const files = await backUpState(config.DATELINE_DATA, unfinished);
+  const into = join(unfinished, STORE);
+  const articles = await copyStore({ from: storeAddress(config), into, ...waiting });
+  // The store first, for the same reason.
+  for (const name of [STORE, ...files]) {
+    await rm(join(folder, name), { recursive: true, force: true });
+    if (name !== STORE || articles !== null)
+      await rename(join(unfinished, name), join(folder, name));
+  }
+  await rm(unfinished, { recursive: true });
+  return { files, articles };
+}
+
+/**
+ * Replaces the articles, the followed feeds and the state by those of a backup, wherever the settings
+ * say that they are. If the settings name another embedder, the vectors are made anew. The bot must
+ * not run.
+ * @throws StoreUnavailable, StoreBusy, StateUnavailable, EmbedderUnavailable; a damaged backup
+ * replaces nothing.
+ */
+export async function restore(
+  config: Config,
+  folder: string,
+  waiting: Waiting = {},
+): Promise<Restored> {
+  await assertIntact(folder);
+  const from = join(folder, STORE);
+  const articles = existsSync(from) ? await restoreStore(config, from, waiting) : null;
+  const files = await restoreState(folder, config.DATELINE_DATA);
+  if (articles === null) return { files, articles, embedded: null };
+  if (files.includes(FEEDS)) await adoptStore(join(config.DATELINE_DATA, FEEDS));
+  return { files, articles, embedded: await embedAnew(config) };
+}
+
+/** A folder is replaced when the copy is complete; in other stores the tables are. */
+async function restoreStore(
+  config: Config,
+  from: string,
+  waiting: Waiting,
+): Promise<number | null> {
+  const address = storeAddress(config);
+  if (address.includes('://'))
+    return await copyStore({ from, into: address, isIdle: true, ...waiting });
+  const into = `${resolve(address)}.restored`;
+  await rm(into, { recursive: true, force: true });
+  const articles = await copyStore({ from, into, isIdle: true, ...waiting });
+  if (articles === null) return null;
+  await rm(address, { recursive: true, force: true });
+  await mkdir(dirname(resolve(address)), { recursive: true });
+  await rename(into, address);
+  return articles;
+}
+
+/** The feeds of a backup were copied with its store, so that it holds all that they have seen. */
+async function adoptStore(path: string): Promise<void> {
+  const list = sqliteFeedList({ path });
+  try {
+    for (const feed of await list.all()) await list.save(feed.url, { ...feed, storedIn: null });
+  } finally {
+    await list.close();
+  }
+}
+
+/** Makes the vectors anew if the settings name another embedder than the store's. */
+async function embedAnew(config: Config): Promise<string | null> {
+  try {
+    await (await openEngine(config)).close();
+    return null;
+  } catch (error) {
+    if (!(error instanceof EmbedderMismatch)) throw error;
+  }
+  const engine = await openEngine(config, { forRebuild: true });
+  try {
+    await engine.rebuild();
+    return engine.embedder;
+  } finally {
+    await engine.close();
+  }
+}
