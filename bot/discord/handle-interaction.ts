@@ -7,14 +7,17 @@ import {
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { defaultSettings } from '../state/settings.ts';
 import { timelinePageOf } from '../messages/discord/timeline.ts';
+import { watchControlOf } from '../messages/discord/watches.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { answerButtons } from './commands/buttons.ts';
 import type { SlashCommand } from './commands/command.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { turnPage } from './commands/timeline.ts';
+import { useWatchControl } from './commands/watch-controls.ts';
 import { hasDiscordCode, logFailure } from './errors.ts';
 import { contextWith, serverContext, type ServerContext } from './server-context.ts';
 import type { Services } from './services.ts';
@@ -48,7 +51,7 @@ async function dispatch(context: ServerContext, interaction: Interaction): Promi
   if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
     await runCommand(context, interaction);
   if (interaction.isAutocomplete()) await autocomplete(context, interaction);
-  if (interaction.isButton() || interaction.isModalSubmit())
+  if (interaction.isButton() || interaction.isStringSelectMenu() || interaction.isModalSubmit())
     await pressButton(context, interaction);
 }
 
@@ -93,8 +96,11 @@ async function runCommand(
 
 async function pressButton(
   context: ServerContext,
-  interaction: ButtonInteraction | ModalSubmitInteraction,
+  interaction: ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction,
 ): Promise<void> {
+  const control = watchControlOf(interaction.customId);
+  if (control !== null) return await useWatchControl(context, interaction, control);
+  if (interaction.isStringSelectMenu()) return await replyToUnknown(context, interaction);
   const button = answerButtons.find(({ id }) => id === interaction.customId);
   const page = timelinePageOf(interaction.customId);
   if (interaction.isModalSubmit() && button?.submit) await button.submit(context, interaction);
@@ -104,10 +110,10 @@ async function pressButton(
   else await replyToUnknown(context, interaction);
 }
 
-/** A button or form of an earlier version. */
+/** A button, menu or form of an earlier version. */
 async function replyToUnknown(
   context: ServerContext,
-  interaction: ButtonInteraction | ModalSubmitInteraction,
+  interaction: ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction,
 ): Promise<void> {
   const session = openInteraction(context, interaction, { ephemeral: true });
   await replyWithHint(session, session.strings.general.forgotten);

@@ -164,7 +164,25 @@ export const english: Strings = {
     notFound: 'I’m not watching that here. /watches lists what I watch.',
     heading: 'Watched in this channel',
     none: 'Nothing is watched in this channel. Add a topic with /watch topic.',
+    serverHeading: 'Watches of this server',
+    serverNone: 'Nothing is watched in this server. Add a topic with /watch topic.',
     notifies: 'pings a role',
+    stopped: 'paused',
+    choose: 'Choose a watch to pause, test, edit or remove',
+    controls: {
+      pause: 'Pause',
+      resume: 'Resume',
+      test: 'Test',
+      edit: 'Edit',
+      remove: 'Remove',
+      back: 'All watches',
+    },
+    gone: 'This watch no longer exists. /watches lists those that do.',
+    testEmpty: 'I have nothing on this at the moment, so I would post nothing.',
+    testHeading: 'A test that only you see',
+    editTitle: 'Edit the watch',
+    whenLabel: 'When',
+    zoneLabel: 'Time zone',
     paused: (reason) =>
       ({
         'no-access':

@@ -169,7 +169,25 @@ export const german: Strings = {
     notFound: 'Das beobachte ich hier nicht. /watches zeigt, was ich beobachte.',
     heading: 'In diesem Kanal beobachtet',
     none: 'In diesem Kanal wird nichts beobachtet. Füge mit /watch topic ein Thema hinzu.',
+    serverHeading: 'Beobachtet auf diesem Server',
+    serverNone: 'Auf diesem Server wird nichts beobachtet. Füge mit /watch topic ein Thema hinzu.',
     notifies: 'pingt eine Rolle an',
+    stopped: 'pausiert',
+    choose: 'Wähle, was du pausieren, testen, ändern oder entfernen willst',
+    controls: {
+      pause: 'Pausieren',
+      resume: 'Fortsetzen',
+      test: 'Testen',
+      edit: 'Ändern',
+      remove: 'Entfernen',
+      back: 'Alle zeigen',
+    },
+    gone: 'Das wird nicht mehr beobachtet. /watches zeigt, was noch beobachtet wird.',
+    testEmpty: 'Dazu habe ich gerade nichts, also würde ich nichts schreiben.',
+    testHeading: 'Ein Test, den nur du siehst',
+    editTitle: 'Beobachtung ändern',
+    whenLabel: 'Wann',
+    zoneLabel: 'Zeitzone',
     paused: (reason) =>
       ({
         'no-access':

@@ -141,10 +141,28 @@ export type Strings = {
     /** Replies of `/unwatch`. */
     removed(topic: string): string;
     notFound: string;
-    /** Texts of `/watches`. */
+    /** Texts of `/watches`: of a channel, and of a server. */
     heading: string;
     none: string;
+    serverHeading: string;
+    serverNone: string;
     notifies: string;
+    /** A person has paused the watch. */
+    stopped: string;
+    /** The placeholder of the menu of watches. */
+    choose: string;
+    /** Buttons that manage a watch, at most 34 characters. */
+    controls: Readonly<Record<'pause' | 'resume' | 'test' | 'edit' | 'remove' | 'back', string>>;
+    /** The watch of a button was removed meanwhile. */
+    gone: string;
+    /** Nothing to show in a test. */
+    testEmpty: string;
+    /** Above a test, which only the person sees. */
+    testHeading: string;
+    /** The dialog that edits a watch; at most 45 characters each. */
+    editTitle: string;
+    whenLabel: string;
+    zoneLabel: string;
     paused(reason: PauseReason): string;
   };
 

@@ -60,6 +60,15 @@ export function planAnnouncement(
   };
 }
 
+/** What a watch would announce of its digest if nothing had been announced; null without a story. */
+export function previewOf({ watch, digest }: Found, strings: Strings): DiscordMessage | null {
+  const { sources, asOf } = digest;
+  const stories = digest.stories.map((story) => ({ topic: watch.topic, roleId: null, story }));
+  if (stories.length === 0) return null;
+  const room = fittingStories({ stories, sources, asOf }, strings);
+  return discordAnnouncement({ stories: stories.slice(0, room), sources, asOf }, strings);
+}
+
 /** The message with its buttons, and its content as an answer for those who press them. */
 function messageOf(
   announced: AnnouncedNews,

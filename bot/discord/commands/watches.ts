@@ -7,6 +7,7 @@ import type { Watch } from '../../state/watches.ts';
 import { type ServerContext, serverStrings } from '../server-context.ts';
 import { openInteraction, runCommand } from '../session.ts';
 import { availableWhereBotPosts, describe, forManagers, type SlashCommand } from './command.ts';
+import { managedList, mayManage } from './watch-controls.ts';
 
 /** `/unwatch`: removes a watch from the channel. */
 export const unwatchCommand: SlashCommand = {
@@ -43,13 +44,16 @@ export const unwatchCommand: SlashCommand = {
   suggest: suggestWatches,
 };
 
-/** `/watches`: lists the watches of the channel, for whoever asks. */
+/**
+ * `/watches`: lists the watches of the server with controls for its managers, and those of the channel
+ * for everybody else.
+ */
 export const watchesCommand: SlashCommand = {
   data: {
     name: 'watches',
     ...describe(
-      'What this channel watches, and when news is posted',
-      'Was dieser Kanal beobachtet, und wann Neues kommt',
+      'What is watched, and when news is posted; managers pause, test, edit and remove',
+      'Was beobachtet wird, und wann Neues kommt; wer verwaltet, ändert und entfernt',
     ),
     ...availableWhereBotPosts,
   },
@@ -57,10 +61,8 @@ export const watchesCommand: SlashCommand = {
     const session = openInteraction(context, interaction, { ephemeral: true });
     const { strings } = session;
     await runCommand(session, async () => {
-      const watches = await context.watches.ofChannel(interaction.channelId);
-      return watches.length === 0
-        ? discordNote('hint', strings.watches.none)
-        : discordWatches(watches, strings);
+      if (mayManage(interaction)) return await managedList(context, interaction, { page: 0 });
+      return discordWatches(await context.watches.ofChannel(interaction.channelId), strings);
     });
   },
 };

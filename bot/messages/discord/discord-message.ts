@@ -20,8 +20,16 @@ export type DiscordText = { type: 10; content: string; id?: number };
 /** A gap, with `divider` a line. */
 export type DiscordSeparator = { type: 14; divider: boolean; spacing: 1 | 2 };
 
-/** One to five buttons side by side. */
-export type DiscordRow = { type: 1; components: DiscordActionButton[] };
+/** One to five buttons side by side, or one menu. */
+export type DiscordRow = { type: 1; components: (DiscordActionButton | DiscordMenu)[] };
+
+/** A menu of up to 25 choices, of which a person takes one; all texts have at most 100 characters. */
+export type DiscordMenu = {
+  type: 3;
+  custom_id: string;
+  placeholder: string;
+  options: { label: string; value: string; description: string }[];
+};
 
 /** A grey button that sends `custom_id`, at most 100 characters, to the bot. */
 export type DiscordActionButton = { type: 2; style: 2; custom_id: string } & (

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
+import { english } from '../../../bot/i18n/english.ts';
 import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
 import { answerButtons } from '../../../bot/discord/commands/buttons.ts';
 import type { Timeline } from '../../../retrieval/digest/digest.ts';
 import type { Fault } from '../../support/discord/faults.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { CommandInput } from '../../support/discord/person.ts';
-import type { Reply } from '../../support/discord/seen.ts';
+import type { Reply, SeenMessage } from '../../support/discord/seen.ts';
 import { harbourTimeline } from '../examples/example-answers.ts';
 import { type Fixture, startBot, startOn } from './bot-under-test.ts';
 
@@ -59,6 +60,7 @@ test('the table of interactions is complete', () => {
     ...[...slashCommands, ...messageCommands].map(({ data }) => data.name),
     ...answerButtons.map(({ id }) => `button ${id}`),
     ...answerButtons.filter((button) => 'submit' in button).map(({ id }) => `modal ${id}`),
+    ...Object.keys(english.watches.controls).map((what) => `control ${what}`),
   ];
   expect(offered.filter((id) => !ids.has(id))).toEqual([]);
 });
@@ -110,8 +112,8 @@ test('logs a warning for each interaction that Discord has given up on, and cont
   expect((await discord.runCommand(status).answered()).text).toContain('articles');
 });
 
-/** Ids of messages with buttons: a public answer, an ephemeral one and a timeline. */
-type Messages = { answer: string; privately: string; timeline: string };
+/** Ids of messages with buttons: a public answer, an ephemeral one, a timeline and a watch. */
+type Messages = { answer: string; privately: string; timeline: string; watch?: SeenMessage };
 
 /** One interaction that the bot offers. */
 type OfferedInteraction = {
@@ -131,6 +133,34 @@ const interactions: readonly OfferedInteraction[] = [
   command('status', {}),
   command('privacy', {}),
   command('watch', { subcommand: 'topic', options: { topic: 'storms' } }),
+  {
+    id: 'control choose',
+    before: async (discord, messages) => {
+      messages.watch = await watchList(discord);
+    },
+    act: (discord, { watch }) => chooseFirst(discord, watch ?? never()),
+  },
+  control('pause'),
+  control('resume', async (discord, watch) => {
+    if (controlId(watch, 'resume') !== '') return watch;
+    return await pressControl(discord, watch, 'pause').answered();
+  }),
+  control('test'),
+  control('edit'),
+  {
+    id: 'modal edit',
+    before: async (discord, messages) => {
+      messages.watch = await openWatch(discord);
+      return await pressControl(discord, messages.watch, 'edit').modal();
+    },
+    act: (discord, { watch }) => {
+      const customId = controlId(watch ?? never(), 'edit');
+      const values = { when: 'fridays 18:00', zone: 'Europe/Berlin' };
+      return discord.submitModal({ customId, values, user: discord.manager });
+    },
+  },
+  control('back'),
+  control('remove'),
   command('unwatch', { options: { watch: 'storms' } }),
   command('watches', {}),
   command('feeds', { subcommand: 'list' }),
@@ -198,12 +228,59 @@ function menu(name: string): OfferedInteraction {
   };
 }
 
-function button(customId: string, under: keyof Messages): OfferedInteraction {
+function button(customId: string, under: 'answer' | 'privately'): OfferedInteraction {
   return {
     id: `button ${customId}`,
     act: (discord, messages) =>
       discord.pressButton({ messageId: messages[under], customId, user: discord.manager }),
   };
+}
+
+/** The list of watches, with one at least. */
+async function watchList(discord: LoopbackDiscord): Promise<SeenMessage> {
+  const { manager: user } = discord;
+  const options = { topic: 'storms' };
+  await discord.runCommand({ name: 'watch', subcommand: 'topic', options, user }).answered();
+  return await discord.runCommand({ name: 'watches', user }).answered();
+}
+
+function chooseFirst(discord: LoopbackDiscord, { id: messageId, selects }: SeenMessage): Reply {
+  const values = selects[0]?.values.slice(0, 1) ?? [];
+  return discord.choose({ messageId, customId: 'watches/choose', values, user: discord.manager });
+}
+
+/** A watch with its controls. */
+async function openWatch(discord: LoopbackDiscord): Promise<SeenMessage> {
+  return await chooseFirst(discord, await watchList(discord)).answered();
+}
+
+function controlId({ buttons }: SeenMessage, what: string): string {
+  const start = what === 'back' ? 'watches/page/' : `watch/${what}/`;
+  return buttons.find(({ customId }) => customId?.startsWith(start))?.customId ?? '';
+}
+
+function pressControl(discord: LoopbackDiscord, watch: SeenMessage, what: string): Reply {
+  const customId = controlId(watch, what);
+  return discord.pressButton({ messageId: watch.id, customId, user: discord.manager });
+}
+
+/** A button under a watch; `before` brings the watch into the state that has the button. */
+function control(
+  what: string,
+  before = async (_: LoopbackDiscord, watch: SeenMessage): Promise<SeenMessage> =>
+    await Promise.resolve(watch),
+): OfferedInteraction {
+  return {
+    id: `control ${what}`,
+    before: async (discord, messages) => {
+      messages.watch = await before(discord, await openWatch(discord));
+    },
+    act: (discord, { watch }) => pressControl(discord, watch ?? never(), what),
+  };
+}
+
+function never(): never {
+  throw new Error('A message is posted before its controls are used.');
 }
 
 function modal(customId: string, text: string): OfferedInteraction {

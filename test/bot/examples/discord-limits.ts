@@ -3,7 +3,11 @@ import type { Timeline } from '../../../retrieval/digest/digest.ts';
 import { discordTimeline } from '../../../bot/messages/discord/timeline.ts';
 import type { Strings } from '../../../bot/i18n/strings.ts';
 import { lineCount } from '../../../bot/messages/discord/budget.ts';
-import type { DiscordMessage, DiscordPart } from '../../../bot/messages/discord/discord-message.ts';
+import type {
+  DiscordMenu,
+  DiscordMessage,
+  DiscordPart,
+} from '../../../bot/messages/discord/discord-message.ts';
 
 /** The texts of a message in reading order. */
 export function textsOf(message: DiscordMessage): string[] {
@@ -23,12 +27,27 @@ export function expectWithinLimits(message: DiscordMessage): void {
   for (const part of parts)
     if (part.type === 1) expect(part.components.length).toBeLessThanOrEqual(5);
   for (const button of buttons) {
+    expect(button.custom_id).toMatch(/^.{1,100}$/u);
+    if (button.type === 3) {
+      expectMenu(button);
+      continue;
+    }
     const label = 'label' in button ? button.label : button.emoji.name;
     expect(label.length).toBeGreaterThan(0);
     expect(label.length).toBeLessThanOrEqual(80);
-    expect(button.custom_id).toMatch(/^.{1,100}$/u);
   }
   expect(JSON.parse(JSON.stringify(message))).toEqual(message);
+}
+
+function expectMenu({ placeholder, options }: DiscordMenu): void {
+  expect(placeholder.length).toBeLessThanOrEqual(150);
+  expect(options.length).toBeGreaterThan(0);
+  expect(options.length).toBeLessThanOrEqual(25);
+  expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
+  for (const text of options.flatMap((option) => Object.values(option))) {
+    expect(text.length).toBeGreaterThan(0);
+    expect(text.length).toBeLessThanOrEqual(100);
+  }
 }
 
 /** Fails if a text of the message contains active Markdown or mentions that the renderer did not write. */
@@ -39,7 +58,7 @@ export function expectEscaped(message: DiscordMessage): void {
       .replaceAll(/\\[^0-9A-Za-z\s]/gu, '·')
       .replaceAll(/\[\[\d+\]\]\(https?:[^\s()<>]+\)/gu, '·')
       .replaceAll(/\[[^[\]\n]+\]\(https?:[^\s()<>]+\)/gu, '·')
-      .replaceAll(/<t:-?\d+:[DR]>/gu, '·')
+      .replaceAll(/<t:-?\d+:[DR]>|<#\d{1,20}>/gu, '·')
       .replaceAll(/\[\d+\]/gu, '·')
       .replaceAll(/^\*\*(?<inside>(?:· ?)+)\*\*/gmu, '·')
       .replaceAll(/^\*\*(?<inside>[^*\n]+)\*\*(?: ·)?$/gmu, '·$<inside>')

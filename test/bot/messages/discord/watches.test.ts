@@ -7,7 +7,13 @@ import {
   discordAnnouncement,
   fittingStories,
 } from '../../../../bot/messages/discord/announcement.ts';
-import { discordWatches } from '../../../../bot/messages/discord/watches.ts';
+import {
+  discordWatch,
+  discordWatches,
+  discordWatchList,
+  watchControlId,
+  watchControlOf,
+} from '../../../../bot/messages/discord/watches.ts';
 import { anyDigest, anyStrings, anyText } from '../../examples/arbitraries.ts';
 import { expectEscaped, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
 import { eight, watchOf } from '../../watches/example-watches.ts';
@@ -69,6 +75,8 @@ const anyWatch: fc.Arbitrary<Watch> = fc
       'closed' as const,
     ),
     days: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
+    isStopped: fc.boolean(),
+    channelId: fc.bigInt(1n, 2n ** 63n).map(String),
   })
   .map(({ topic, days, ...rest }) => ({
     ...watchOf(topic, {
@@ -80,7 +88,6 @@ const anyWatch: fc.Arbitrary<Watch> = fc
       },
     }),
     ...rest,
-    isStopped: false,
     checkedAt: null,
   }));
 
@@ -98,6 +105,52 @@ test('any list of watches is a valid message that shows each watch', () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('any page of any watches to manage is a valid message, and so is each watch', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyWatch, { maxLength: 60, selector: ({ id }) => id }),
+      fc.nat(9),
+      anyText,
+      fc.boolean(),
+      anyStrings,
+      (watches, page, note, inServer, strings) => {
+        const list = discordWatchList(watches, { page, note, inServer, strings });
+        const one = watches.slice(0, 1).map((watch) => discordWatch(watch, { note, strings }));
+        for (const message of [list, ...one]) {
+          expectWithinLimits(message);
+          expectEscaped(message);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a control is read from its id as it was written', () => {
+  const anyNumber = fc.nat(2 ** 31 - 1);
+  const anyControl = fc.oneof(
+    anyNumber.map((page) => ({ what: 'page' as const, page })),
+    fc.constant({ what: 'choose' as const }),
+    fc.record({
+      what: fc.constantFrom(
+        'pause' as const,
+        'resume' as const,
+        'test' as const,
+        'edit' as const,
+        'remove' as const,
+      ),
+      id: anyNumber,
+    }),
+  );
+  fc.assert(
+    fc.property(anyControl, (control) => {
+      expect(watchControlOf(watchControlId(control))).toEqual(control);
+    }),
+  );
+  for (const other of ['sources', 'timeline/1/watch', 'watch/burn/1', 'watch/pause/1/2'])
+    expect(watchControlOf(other)).toBeNull();
 });
 
 test('a list of watches shows when each is due', () => {
