@@ -1,5 +1,5 @@
 // The tests that find what a claim says otherwise than its passages.
-import { FUNCTION_WORDS, PREPOSITIONS } from '../text/lexicon.ts';
+import { FUNCTION_WORDS, NEGATIONS, PREPOSITIONS } from '../text/lexicon.ts';
 import type { Token } from '../text/tokens.ts';
 import { words } from '../text/words.ts';
 import type { Alignment } from './alignment.ts';
@@ -18,6 +18,7 @@ const TESTS: readonly [name: string, test: (claim: Claim) => boolean][] = [
   ['another fact stands there', isDisplaced],
   ['a word is replaced', isReplaced],
   ['the opposite is said', isOpposed],
+  ['the source rules it out', isRuledOut],
   [ROLES_TURNED, areRolesTurned],
   ['a quotation is not verbatim', isMisquoted],
   ['an address or mark-up was added', isDecorated],
@@ -73,6 +74,26 @@ function isOpposed({ gaps }: Claim): boolean {
       source.length <= CONTRADICTION.longestSlot &&
       claimed.some((token) => source.some((other) => areOpposite(token, other))),
   );
+}
+
+/** The words that take back a `not` before them: `not only Georgia`. */
+const ONLY = new Set(['only', 'just', 'merely', 'even', 'least']);
+
+/** The source has one of the claim's words only behind a `not` of its own: `for Moldova, but not for Georgia`. */
+function isRuledOut({ claim, places, source }: Claim): boolean {
+  if (claim.some(({ word }) => NEGATIONS.has(word))) return false;
+  return claim.some((token, index) => {
+    const place = places[index] ?? -1;
+    if (place < 0 || FUNCTION_WORDS.has(token.word) || !isBehindNot(source, place)) return false;
+    return !source.some(({ stem }, other) => stem === token.stem && !isBehindNot(source, other));
+  });
+}
+
+/** Whether nothing but small words stands between a `not` and a word. */
+function isBehindNot(tokens: readonly Token[], index: number): boolean {
+  const before = tokens.slice(0, index);
+  const at = before.findLastIndex(({ word }) => NEGATIONS.has(word) || !FUNCTION_WORDS.has(word));
+  return before[at]?.word === 'not' && !ONLY.has(tokens[at + 1]?.word ?? '');
 }
 
 /** A quotation of more than one word is not in the source word for word. */

@@ -19,6 +19,8 @@ export type ToldClause = Clause & {
   earlier: readonly Entity[];
   /** Who is not the subject of a relative clause: in `Police found a boy who hid`, the police. */
   others: readonly Entity[];
+  /** The names that do something in its sentence. */
+  doers: readonly Entity[];
   /** The times of relative clauses of the same sentence. */
   timesElsewhere: readonly string[];
   /** The verbs of its sentence. */
@@ -41,8 +43,10 @@ export function clausesOf(text: string, isHeadline = false): ToldClause[] {
     const owners = new Set(entities.flatMap(({ owner }) => owner));
     const around = sentences.slice(Math.max(0, number - 1), number + 2).flatMap(words);
     const near = around.filter((word, at) => !owners.has(word) || around.indexOf(word) !== at);
+    const doers = clauses.flatMap(({ subjects }) => subjects).filter(isName);
     const common = {
       isHeadline,
+      doers,
       near: new Set([...near, ...near.map((word) => stem(word))]),
       deeds: clauses.map(({ verb }) => verb),
       timesElsewhere: clauses.flatMap(({ times }) => times).filter((time) => !ownTimes.has(time)),
@@ -56,8 +60,7 @@ export function clausesOf(text: string, isHeadline = false): ToldClause[] {
       const others = othersOf(clause, clauses.slice(0, index));
       return { ...clause, ...common, others, earlier: [...named, ...before] };
     });
-    const subjects = clauses.flatMap((clause) => clause.subjects).filter(isName);
-    if (subjects.length > 0) before = subjects;
+    if (doers.length > 0) before = doers;
     return told;
   });
 }
@@ -188,7 +191,9 @@ function rolesFit(pair: Pair): Fit {
 
 function subjectFits(pair: Pair): Fit {
   const { claim, source } = pair;
-  if (claim.isLoose || (source.isLoose && !source.isTurned)) return YES;
+  if (claim.isLoose) return YES;
+  if (source.isLoose && !source.isTurned)
+    return most(claim.subjects.map((one) => looseFits(one, pair)));
   return partFits(claim.subjects, source.subjects, pair);
 }
 
@@ -240,6 +245,12 @@ function antecedentFits(one: Entity, pair: Pair): Fit {
   if (!nearest || one.kind !== 'name') return OPEN;
   if (entitiesFit(one, nearest, pair) === YES) return YES;
   return further.some((name) => entitiesFit(one, name, pair) === YES) ? OPEN : NO;
+}
+
+/** Whether `scoring in the final`, which names nobody, may be said of somebody: of whoever does something in its sentence, or is meant by it. */
+function looseFits(one: Entity, pair: Pair): Fit {
+  const isDoer = pair.source.doers.some((doer) => entitiesFit(one, doer, pair) === YES);
+  return one.kind !== 'name' || isDoer ? YES : antecedentFits(one, pair);
 }
 
 function timesFit({ claim, source }: Pair): Fit {

@@ -41,7 +41,8 @@ export function supportOf(
     content <= SUPPORT.shortWords
       ? covered >= SUPPORT.shortCoverage
       : supported >= SUPPORT.coverage;
-  const facts: Facts = { alignment, contradictions, supported, isCovered };
+  const isOneReport = new Set(cited.map(({ article }) => article.id)).size === 1;
+  const facts: Facts = { alignment, contradictions, supported, isCovered, isOneReport };
   const verdict = verdictOn(facts, () =>
     compareRoles(clausesOfClaim(alignment.text), cited.flatMap(toldBy), likeness(weights)),
   );
@@ -57,6 +58,7 @@ type Facts = {
   contradictions: readonly string[];
   supported: number;
   isCovered: boolean;
+  isOneReport: boolean;
 };
 
 /** Who did it is asked last, since it takes longest. */
@@ -72,8 +74,12 @@ function verdictOn(facts: Facts, roles: () => Verdict): Support['verdict'] {
   return contradictions.length > 0 || !isCovered ? otherwise : byWording(verdict, facts);
 }
 
-/** Where the clauses cannot tell, nearly every word has to stand in its place. */
-function byWording(verdict: Exclude<Verdict, 'turned'>, { supported }: Facts): Support['verdict'] {
+/** Where the clauses cannot tell, nearly every word has to stand in its place, in one report. */
+function byWording(
+  verdict: Exclude<Verdict, 'turned'>,
+  { supported, isOneReport }: Facts,
+): Support['verdict'] {
+  if (!isOneReport) return verdict === 'unread' ? 'undecided' : verdict;
   if (verdict === 'unread') return supported >= SUPPORT.reworded ? 'supported' : 'undecided';
   return verdict === 'undecided' && supported >= SUPPORT.verbatim ? 'supported' : verdict;
 }
