@@ -47,6 +47,7 @@ import {
   type StoryCard,
   type Topic,
 } from '../retrieval/digest/topics.ts';
+import { starterQuestions } from '../retrieval/digest/starter-questions.ts';
 import type { TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
@@ -97,6 +98,8 @@ export type Engine = {
   latest(request: DigestRequest): Promise<Digest>;
   /** The newest stories in a list; see `newestStories`. */
   stories(request: { at: string; most: number }): Promise<StoryCard[]>;
+  /** Questions to start with; see `starterQuestions`. */
+  starters(request: { at: string; most: number }): Promise<string[]>;
   /** What happened on a topic, in order of time. */
   timeline(request: TopicRequest): Promise<Timeline>;
   /** The closest coverage of each claim of a text. */
@@ -146,11 +149,9 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const { onModelFailure, now = () => new Date() } = options;
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
   const modelBudget = openBudget(config, state, { ...options, now });
+  const quoting = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
   const parts = {
-    store,
-    embedder,
-    weights,
-    boilerplateOf: storedBoilerplate(store),
+    ...quoting,
     stories: storyPlacer(store, vocabularyOf(weights)),
     now,
     // Watches ask again and again for what is mostly the same.
@@ -164,7 +165,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     store: printableAddress(address),
     answer: async (question, known) =>
       await answerQuestion(question, withinTime(parts, MODEL_TIMEOUT_MILLISECONDS), known),
-    quote: async (question) => await answerQuestion(question, { store, embedder, weights }),
+    quote: async (question) => await answerQuestion(question, quoting),
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
@@ -176,6 +177,12 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     articles: async (ids) => await store.articles(ids),
     latest: async (request) => await latestDigest(request, parts),
     stories: async (request) => await newestStories(request, store),
+    starters: async (request) =>
+      await starterQuestions(request, {
+        store,
+        quote: async (question) => await answerQuestion(question, quoting),
+        latest: async (wanted) => await latestDigest(wanted, quoting),
+      }),
     timeline: async (request) => await topicTimeline(request, parts),
     check: async (request) => await checkClaim(request, parts),
     coverage: async (request) => await findCoverage(request, parts),

@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  starterQuestions,
+  type StarterParts,
+} from '../../../retrieval/digest/starter-questions.ts';
+import { cardOf } from '../../../corpus/article.ts';
+import type { Store } from '../../../retrieval/store/store.ts';
+import { newsArticle, quake, strike } from '../../support/small-news.ts';
+import { temporaryStore } from '../../support/temporary-store.ts';
+import { harbourDigest } from '../../bot/examples/example-answers.ts';
+
+const store: Store = await temporaryStore();
+const at = '2025-03-20T00:00:00.000Z';
+const asOf = { newest: null, oldest: null, articles: 3 };
+const minister = newsArticle({
+  id: 'minister',
+  text: 'Former Minister Clara Voss said the bridge was safe. Clara Voss paid for the repair.',
+});
+const german = newsArticle({
+  id: 'german',
+  language: 'de',
+  text: 'Karl Brandt told the story. Karl Brandt led the choir.',
+});
+
+beforeAll(async () => {
+  const articles = [quake, strike, minister, german];
+  await store.write(
+    articles.map((article) => ({ article, passages: [], vectors: [], story: article.id })),
+  );
+});
+
+/** Answers with what the articles say, and refuses questions that hold one of the given words. */
+function parts(refused: readonly string[] = []): StarterParts & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    store,
+    asked,
+    quote: async ({ text }) => {
+      asked.push(text);
+      if (refused.some((word) => text.includes(word)))
+        return await Promise.resolve({ kind: 'no-evidence', question: text, nearest: [], asOf });
+      const quote = `${quake.text} ${minister.text}`;
+      const sources = [{ number: 1, article: cardOf(quake), quote }];
+      const statements = [{ text: quote, citations: [1] }];
+      return {
+        kind: 'answered',
+        question: text,
+        statements,
+        sources,
+        asOf,
+        method: 'quotes',
+        dropped: 0,
+      };
+    },
+    latest: async ({ topic }) => await Promise.resolve({ ...harbourDigest, topic }),
+  };
+}
+
+test('asks who did something, what somebody said, and for the latest', async () => {
+  expect(await starterQuestions({ at, most: 3 }, parts())).toEqual([
+    'Who closed the school?',
+    'What did Clara Voss say?',
+    'What is the latest on Port Meridian?',
+  ]);
+});
+
+test('suggests no question that has no answer', async () => {
+  const refusing = parts(['Who']);
+  expect(await starterQuestions({ at, most: 3 }, refusing)).toEqual([
+    'What did Clara Voss say?',
+    'What is the latest on Port Meridian?',
+  ]);
+  expect(refusing.asked).toContain('Who closed the school?');
+});
+
+test('suggests no more than was asked for, and nothing of what is published later', async () => {
+  expect(await starterQuestions({ at, most: 1 }, parts())).toHaveLength(1);
+  const before = '2025-01-01T00:00:00.000Z';
+  expect(await starterQuestions({ at: before, most: 3 }, parts())).toEqual([]);
+});
