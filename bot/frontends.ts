@@ -21,6 +21,7 @@ import { sqliteRegistrations } from './state/registrations.ts';
 import { sqliteSettings } from './state/settings.ts';
 import { sqliteUsage } from './state/usage.ts';
 import { sqliteWatches } from './state/watches.ts';
+import { sqliteWelcomes } from './state/welcomes.ts';
 import { type Playground, startPlayground } from './web/playground.ts';
 import type { Engine } from './wire.ts';
 
@@ -77,6 +78,8 @@ export async function startDiscord(
     ...server,
     topics,
     sources,
+    starters: async () => await engine.starters({ at: now().toISOString(), most: 3 }),
+    commandIds: commands.ids,
     feeds,
     status: async () => ({
       ...(await engine.extent({})),
@@ -92,6 +95,7 @@ export async function startDiscord(
     watches: sqliteWatches(state),
     settings: sqliteSettings(state),
     departures: sqliteDepartures(state),
+    welcomes: sqliteWelcomes(state),
     usage: sqliteUsage(state),
     log,
     now,

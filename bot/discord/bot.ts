@@ -12,6 +12,7 @@ import { handleEdit, handleMessage } from './handle-message.ts';
 import { deduplicator, requestsInFlight } from './in-flight.ts';
 import { showPresence } from './presence.ts';
 import { serverContext } from './server-context.ts';
+import { welcomeServers } from './welcome.ts';
 import { defaultTiming, type Dependencies, type Services, type Timing } from './services.ts';
 
 /** What the bot works with, and how it reaches Discord. */
@@ -66,7 +67,10 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
       ...services,
       latest: async (request, serverId) =>
         await (await serverContext(services, serverId)).latest(request),
-      channelSender: discordChannelSender(client.rest, () => client.user?.id ?? ''),
+      channelSender: discordChannelSender(client.rest, {
+        botId: () => client.user?.id ?? '',
+        commandIds: services.commandIds,
+      }),
     },
     { every: timing.watchEvery },
   );
@@ -76,6 +80,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   });
   const following = followServers(client, services);
   const presence = showPresence(client, services);
+  welcomeServers(client, services);
   return {
     name: client.user?.tag ?? '',
     servers: client.guilds.cache.size,

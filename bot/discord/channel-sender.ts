@@ -19,17 +19,23 @@ import type { LoggedAnswer } from '../state/answer-log.ts';
 import type { ChannelSender, Delivery } from '../watches/deliver.ts';
 import type { Correction } from '../state/corrections.ts';
 import type { Log } from '../log.ts';
+import { withCommandIds } from './command-mentions.ts';
 import { isTransient, logFailure } from './errors.ts';
 
 /** Sends announcements to channels, and finds those that it has sent before. */
 export function discordChannelSender(
   rest: Pick<REST, 'get' | 'post'>,
-  botId: () => string,
+  { botId, commandIds }: { botId: () => string; commandIds: ReadonlyMap<string, string> },
 ): ChannelSender {
   return {
     send: async ({ channelId, payload }) => {
       try {
-        const sent = await rest.post(Routes.channelMessages(channelId), { body: payload });
+        const body: unknown = JSON.parse(JSON.stringify(payload), (key, value: unknown) =>
+          key === 'content' && typeof value === 'string'
+            ? withCommandIds(value, commandIds)
+            : value,
+        );
+        const sent = await rest.post(Routes.channelMessages(channelId), { body });
         return { kind: 'sent', messageId: sentSchema.parse(sent).id };
       } catch (error) {
         return failedDelivery(error);

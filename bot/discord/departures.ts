@@ -10,9 +10,9 @@ const KEPT = 30 * DAY;
 /** Follows the servers of a client that is logged in, until it is stopped. */
 export function followServers(
   client: Client,
-  services: Pick<Services, 'departures' | 'settings' | 'log' | 'now'>,
+  services: Pick<Services, 'departures' | 'settings' | 'welcomes' | 'log' | 'now'>,
 ): Repeating {
-  const { departures, settings, log, now } = services;
+  const { departures, settings, welcomes, log, now } = services;
   const at = (): string => now().toISOString();
   const noted = (work: Promise<void>): void =>
     void work.catch((error: unknown) =>
@@ -30,6 +30,7 @@ export function followServers(
       for (const id of await departures.before(new Date(now().getTime() - KEPT).toISOString())) {
         // The departure goes last, so that a crash in between forgets nothing by half.
         await settings.forget(id);
+        await welcomes.forget(id);
         await departures.forget(id);
         log.info({ server: id }, 'The settings of a server that removed the bot are forgotten.');
       }

@@ -1,6 +1,7 @@
 // Registers the commands with Discord, and makes the address that invites the bot.
 import { createHash } from 'node:crypto';
 import {
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   OAuth2Scopes,
   PermissionFlagsBits,
@@ -24,7 +25,7 @@ type DeployOptions = { token: string; apiUrl?: string; guildId?: string };
 export type Registered = {
   /** The names of all commands. */
   names: string[];
-  /** The id of each slash command, by its name. */
+  /** The id of each slash command and subcommand, such as `forget me`, by its name. */
   ids: ReadonlyMap<string, string>;
   invitation: string;
 };
@@ -114,11 +115,19 @@ async function put(
   body: unknown,
 ): Promise<Pick<Registered, 'names' | 'ids'>> {
   const registered = z.array(commandSchema).parse(await rest.put(route, { body }));
-  const ids = registered.filter(({ type }) => type === CHAT_INPUT);
-  return {
-    names: registered.map(({ name }) => name),
-    ids: new Map(ids.map(({ name, id }) => [name, id])),
-  };
+  const ids = registered
+    .filter(({ type }) => type === CHAT_INPUT)
+    .flatMap(({ name, id, options = [] }) =>
+      pathsOf(name, options).map((path): [string, string] => [path, id]),
+    );
+  return { names: registered.map(({ name }) => name), ids: new Map(ids) };
+}
+
+/** What people can run of a command: itself, or each of its subcommands. */
+function pathsOf(name: string, options: readonly Option[]): string[] {
+  const subcommands = options.filter(({ type }) => type <= SUBCOMMAND_GROUP);
+  if (subcommands.length === 0) return [name];
+  return subcommands.flatMap((each) => pathsOf(`${name} ${each.name}`, each.options ?? []));
 }
 
 /**
@@ -146,13 +155,24 @@ export async function checkDiscord({
   }
 }
 
-/** The type of a slash command. */
+/** The type of a slash command, and of a group of subcommands; a subcommand has the one below. */
 const CHAT_INPUT: number = ApplicationCommandType.ChatInput;
+const SUBCOMMAND_GROUP: number = ApplicationCommandOptionType.SubcommandGroup;
+
+type Option = { type: number; name: string; options?: Option[] | undefined };
+const optionSchema: z.ZodType<Option> = z.object({
+  type: z.number(),
+  name: z.string(),
+  get options() {
+    return z.array(optionSchema).optional();
+  },
+});
 const applicationSchema = z.object({ id: z.string(), name: z.string() });
 const commandSchema = z.object({
   id: z.string(),
   name: z.string(),
   type: z.number().default(CHAT_INPUT),
+  options: z.array(optionSchema).optional(),
 });
 
 /** Drops the contexts and installation types, which only global commands may have. */

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Strings } from '../i18n/strings.ts';
 import type { DiscordContainer, DiscordMessage } from '../messages/discord/discord-message.ts';
+import { partsWithCommandIds } from './command-mentions.ts';
 import { discordNote } from '../messages/discord/components.ts';
 import { hasDiscordCode, logFailure, retry } from './errors.ts';
 import { type ServerContext, serverStrings } from './server-context.ts';
@@ -58,7 +59,7 @@ export function interactionTarget(
   const strings = ephemeral ? ephemeralStrings : serverStrings(settings, guildLocale ?? locale);
   // Not editReply: it refuses if Discord took the deferral but its confirmation got lost.
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
-    const shown = await interaction.webhook.editMessage('@original', sendOptions(message));
+    const shown = await interaction.webhook.editMessage('@original', sendOptions(message, context));
     return { messageId: shown.id, ephemeral: shown.flags.has(MessageFlags.Ephemeral) };
   };
   return {
@@ -70,7 +71,7 @@ export function interactionTarget(
     shareable: ephemeral && mayPost(interaction),
     replyNow: async (message) => {
       const reply = {
-        ...sendOptions(message),
+        ...sendOptions(message, context),
         flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const,
       };
       // After an acknowledgement Discord accepts follow-ups only.
@@ -96,7 +97,7 @@ export function interactionTarget(
 /** The target of a message: a reply to it, with a typing indicator until the reply is there. */
 export function messageTarget(context: ServerContext, message: Message): ReplyTarget {
   const reply = async (content: DiscordMessage): Promise<Delivered> => {
-    const shown = await replyToMessage(message, sendOptions(content));
+    const shown = await replyToMessage(message, sendOptions(content, context));
     return { messageId: shown.id, ephemeral: false };
   };
   const strings = serverStrings(context.server.settings, message.guild?.preferredLocale ?? 'en');
@@ -132,10 +133,13 @@ type SendOptions = {
  * Converts a message for discord.js. Mentions are locked here as well as on the client: an edit
  * without a lock would notify everybody whom its text names.
  */
-export function sendOptions({ components }: DiscordMessage): SendOptions {
+export function sendOptions(
+  { components }: DiscordMessage,
+  { commandIds }: Pick<ServerContext, 'commandIds'>,
+): SendOptions {
   return {
     flags: MessageFlags.IsComponentsV2,
-    components,
+    components: partsWithCommandIds(components, commandIds),
     allowedMentions: { parse: [], repliedUser: false },
   };
 }

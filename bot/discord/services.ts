@@ -19,6 +19,7 @@ import type { LastSeen } from '../state/last-seen.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Usage } from '../state/usage.ts';
 import type { Watches } from '../state/watches.ts';
+import type { Welcomes } from '../state/welcomes.ts';
 import type { Measured, Status } from '../messages/discord/status.ts';
 import type { InFlight } from './in-flight.ts';
 
@@ -37,6 +38,10 @@ export type Dependencies = {
   sources: () => Promise<string[]>;
   /** Topics in the news for autocomplete, newest and biggest first. */
   topics: () => Promise<readonly Topic[]>;
+  /** Questions that the articles answer, for a greeting; may be empty. */
+  starters: () => Promise<readonly string[]>;
+  /** The id of each slash command and subcommand, such as `forget me`, by its name. */
+  commandIds: ReadonlyMap<string, string>;
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;
   status: () => Promise<Omit<Status, keyof Measured>>;
   modelBudget: Pick<ModelBudget, 'spendFor' | 'spent' | 'isSpent' | 'tellOnce'>;
@@ -47,6 +52,7 @@ export type Dependencies = {
   watches: Watches;
   settings: Settings;
   departures: Departures;
+  welcomes: Welcomes;
   usage: Usage;
   log: Log;
   now: () => Date;

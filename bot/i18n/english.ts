@@ -91,6 +91,16 @@ export const english: Strings = {
     ],
   },
 
+  welcome: {
+    hello: (articles) =>
+      articles === 0
+        ? 'Hello! I answer questions about the news and show the source of each sentence. I have no articles yet: whoever runs me can add some.'
+        : `Hello! I answer questions about the news from ${many(articles, 'article')}, and show the source of each sentence.`,
+    ask: (hasExamples) =>
+      hasExamples ? 'Use /ask, or mention me. For example:' : 'Use /ask, or mention me.',
+    more: '/latest shows the newest stories, /help what else I can do. With /settings you choose where I answer.',
+  },
+
   buttons: {
     sources: 'Sources',
     followUp: 'Follow up',

@@ -96,6 +96,16 @@ export const german: Strings = {
     ],
   },
 
+  welcome: {
+    hello: (articles) =>
+      articles === 0
+        ? 'Hallo! Ich beantworte Fragen zu den Nachrichten und zeige zu jedem Satz die Quelle. Noch habe ich keine Artikel: Wer mich betreibt, kann welche hinzufügen.'
+        : `Hallo! Ich beantworte Fragen zu den Nachrichten aus ${many(articles, 'Artikel', 'Artikeln')} und zeige zu jedem Satz die Quelle.`,
+    ask: (hasExamples) =>
+      hasExamples ? 'Nimm /ask oder erwähne mich. Zum Beispiel:' : 'Nimm /ask oder erwähne mich.',
+    more: '/latest zeigt die neuesten Meldungen, /help, was ich noch kann. Mit /settings legt ihr fest, wo ich antworte.',
+  },
+
   buttons: {
     sources: 'Quellen',
     followUp: 'Nachfragen',

@@ -79,6 +79,15 @@ export type Strings = {
     status: readonly string[];
   };
 
+  /** The greeting in a server that has added the bot. */
+  welcome: {
+    /** What the bot does, and from how many articles. */
+    hello(articles: number): string;
+    /** How to ask; examples may follow. */
+    ask(hasExamples: boolean): string;
+    more: string;
+  };
+
   /** Labels of buttons, at most 34 characters, and of the dialogs they open, at most 45. */
   buttons: {
     sources: string;

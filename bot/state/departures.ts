@@ -63,7 +63,8 @@ const removePresent = 'DELETE FROM departures WHERE server_id IN (SELECT value F
 const insertMissing = `
   INSERT OR IGNORE INTO departures (server_id, left_at)
   SELECT server_id, ? FROM (
-    SELECT server_id FROM servers UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL
+    SELECT server_id FROM servers UNION SELECT server_id FROM welcomes
+    UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL
   ) WHERE server_id NOT IN (SELECT value FROM json_each(?))
 `;
 const ofServer = 'channel_id IN (SELECT channel_id FROM watches WHERE guild_id = ?)';

@@ -6,7 +6,7 @@ import { jsonColumn, type StateDatabase } from './database.ts';
 export type Registration = {
   /** A hash of the commands, to tell whether they have changed since. */
   hash: string;
-  /** The id of each slash command, by its name. */
+  /** The id of each slash command and subcommand, by its name. */
   ids: Readonly<Record<string, string>>;
 };
 

@@ -39,7 +39,7 @@ export async function turnPage(
   await interaction.deferUpdate();
   const timeline = await context.timeline({ topic, at: context.now().toISOString() });
   const message = discordTimeline(timeline, { page, strings });
-  await interaction.webhook.editMessage('@original', sendOptions(message));
+  await interaction.webhook.editMessage('@original', sendOptions(message, context));
 }
 
 async function runTimeline(

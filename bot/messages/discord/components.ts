@@ -10,7 +10,7 @@ import type {
   DiscordSeparator,
   DiscordText,
 } from './discord-message.ts';
-import { discordDate, escapeLineStart } from './markdown.ts';
+import { discordDate, escapeLineStart, mentionCommands } from './markdown.ts';
 
 /** The message flag for components in place of content. */
 const COMPONENTS_V2 = 32_768;
@@ -47,11 +47,13 @@ export function withRow(
   return { ...message, components: [{ ...container, components: [...container.components, row] }] };
 }
 
+/** Shorter than a message, because the mentions of commands are longer than their names. */
+const NOTE_LENGTH = MESSAGE_LENGTH - 400;
 const NOTE_ACCENTS = { progress: 0x8a_93_a6, hint: 0x4f_7c_ff, trouble: 0xc9_4f_4f } as const;
 
 /** A message of one or a few plain sentences: progress, a hint on using the bot, or a failure. */
 export function discordNote(kind: keyof typeof NOTE_ACCENTS, sentence: string): DiscordMessage {
-  return card(NOTE_ACCENTS[kind], text(escapeLineStart(sentence, MESSAGE_LENGTH)));
+  return card(NOTE_ACCENTS[kind], text(mentionCommands(escapeLineStart(sentence, NOTE_LENGTH))));
 }
 
 /** The content of a list. Heading and entries are Markdown; an entry has at most 1,000 UTF-16 units. */
@@ -101,7 +103,9 @@ export function footerSlots({ asOf, facts, remarks = [], strings }: Footer): Slo
   const lines = remarks.flatMap((remark) => (remark?.trim() ? escapeLineStart(remark, 240) : []));
   const searched = asOf && strings.answer.asOf(asOf.articles, discordDate(asOf.newest));
   const last = [...facts, ...(searched === undefined ? [] : [searched])].join(' · ');
-  return [...lines, ...(last === '' ? [] : [last])].map((line) => fixed(`-# ${line}\n`));
+  return [...lines, ...(last === '' ? [] : [last])].map((line) =>
+    fixed(`-# ${mentionCommands(line)}\n`),
+  );
 }
 
 /** What a button under an answer does: its `custom_id`, which must stay the same across versions. */

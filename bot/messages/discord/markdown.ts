@@ -37,6 +37,17 @@ export function discordDate(iso: string | null): string | null {
   return `<t:${Math.floor(shown / 1000)}:D>`;
 }
 
+/** A command as our own sentences name it, such as `/ask`; not a part of a path or of an address. */
+const COMMAND = /(?<![\p{L}\p{N}/.:<])\/(?<name>[a-z]{2,32})(?![\p{L}\p{N}/:])/gu;
+
+/**
+ * Makes the commands in an escaped sentence of ours clickable: Discord's markup for a command, with the
+ * id 0, which whoever sends the message replaces by the id that Discord gave to the command.
+ */
+export function mentionCommands(sentence: string): string {
+  return sentence.replaceAll(COMMAND, '</$<name>:0>');
+}
+
 const WEEK_MS = 7 * 86_400_000;
 
 /**

@@ -155,6 +155,8 @@ function drawNode(node) {
       return document.createTextNode(node.text);
     case 'code':
       return element('code', {}, node.text);
+    case 'command':
+      return element('span.command', {}, node.text);
     case 'fence':
       return element('pre', { tabindex: '0' }, element('code', {}, node.text));
     case 'blank':

@@ -1,7 +1,7 @@
 /** Inline text. A timestamp has `seconds` since 1970 and Discord's letter for the style. */
 export type Inline =
   | { type: 'text'; text: string }
-  | { type: 'code'; text: string }
+  | { type: 'code' | 'command'; text: string }
   | { type: 'strong' | 'emphasis' | 'underline' | 'strike' | 'spoiler'; children: Inline[] }
   | { type: 'link'; url: string; children: Inline[] }
   | { type: 'timestamp'; seconds: number; style: string };

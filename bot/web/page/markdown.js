@@ -175,6 +175,7 @@ const maxDepth = 8;
 const escaped = /\\([^\p{L}\p{N}\s])/uy;
 const code = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/y;
 const timestamp = /<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>/y;
+const command = /<(\/[\p{L}\p{N}_-]{1,32}(?: [\p{L}\p{N}_-]{1,32}){0,2}):\d{1,20}>/uy;
 const address = /<(https?:\/\/[^\s<>]+)>|https?:\/\/[^\s<>]*[^\s<>.,:;!?"'\])}*_~|`\\]/y;
 const label = String.raw`\[((?:\\.|\[(?:\\.|[^[\]\\])*\]|[^[\]\\])+)\]`;
 const target = String.raw`\((?:<(https?://[^\s<>]+)>|(https?://(?:[^\s<>()]|\([^\s<>()]*\))+))(?: +"[^"]*")?\)`;
@@ -237,7 +238,13 @@ function readCode(text, at) {
 
 /** @type {Reader} */
 function readAngled(text, at, inside) {
-  return readTimestamp(text, at) ?? readAddress(text, at, inside);
+  return readTimestamp(text, at) ?? readCommand(text, at) ?? readAddress(text, at, inside);
+}
+
+/** @type {(text: string, at: number) => Read | null} */
+function readCommand(text, at) {
+  const match = matchAt(command, text, at);
+  return match && { node: { type: 'command', text: match[1] }, end: at + match[0].length };
 }
 
 /** @type {(text: string, at: number) => Read | null} */

@@ -9,6 +9,7 @@ import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
 import { sqliteSettings } from '../../../bot/state/settings.ts';
 import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { sqliteWatches } from '../../../bot/state/watches.ts';
+import { sqliteWelcomes } from '../../../bot/state/welcomes.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Feeds } from '../../../bot/feeds/feeds.ts';
 import {
@@ -78,9 +79,12 @@ export async function startOn(
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
     quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
     topics: async () => [],
+    starters: async () => [],
+    commandIds: new Map(),
     feeds: emptyFeeds(),
     settings: sqliteSettings(state),
     departures: sqliteDepartures(state),
+    welcomes: sqliteWelcomes(state),
     modelBudget: createModelBudget(sqliteModelUsage(state), { now: () => new Date(askedAt) }),
     usage: sqliteUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],

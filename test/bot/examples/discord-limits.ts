@@ -59,6 +59,7 @@ export function expectEscaped(message: DiscordMessage): void {
       .replaceAll(/\[\[\d+\]\]\(https?:[^\s()<>]+\)/gu, '·')
       .replaceAll(/\[[^[\]\n]+\]\(https?:[^\s()<>]+\)/gu, '·')
       .replaceAll(/<t:-?\d+:[DR]>|<#\d{1,20}>/gu, '·')
+      .replaceAll(/<\/[a-z]+:0>/gu, '·')
       .replaceAll(/\[\d+\]/gu, '·')
       .replaceAll(/^\*\*(?<inside>(?:· ?)+)\*\*/gmu, '·')
       .replaceAll(/^\*\*(?<inside>[^*\n]+)\*\*(?: ·)?$/gmu, '·$<inside>')

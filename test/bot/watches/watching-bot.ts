@@ -51,7 +51,10 @@ export function watchingBot(
     throw new Error('The process was killed.');
   };
   const api = new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.token);
-  const reached = discordChannelSender(api, () => discord.botUserId);
+  const reached = discordChannelSender(api, {
+    botId: () => discord.botUserId,
+    commandIds: new Map(),
+  });
   // One request at a time, so that the same faults hit the same requests in every run.
   const inTurn = oneAfterAnother();
   const channelSender: ChannelSender = {

@@ -81,5 +81,6 @@ export function removeBot(world: World): void {
 
 /** Adds the bot to the guild again. */
 export function addBot(world: World): void {
+  world.joinedAt = world.now();
   world.dispatch({ name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world) });
 }

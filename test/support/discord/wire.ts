@@ -67,7 +67,7 @@ export function wireChannel(world: World, channel: Channel): Json {
     ...inGuild,
     parent_id: null,
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwritesOf(world, channel),
     nsfw: false,
     topic: null,
     rate_limit_per_user: 0,
@@ -79,6 +79,12 @@ const deniedBits: Readonly<Record<Denied, bigint>> = {
   send: (1n << 11n) | (1n << 38n),
   history: 1n << 16n,
 };
+
+/** What is denied in a channel, to everybody. */
+function overwritesOf({ identity }: World, { denied = [] }: Channel): Json[] {
+  const deny = denied.reduce((bits, what) => bits | deniedBits[what], 0n);
+  return deny === 0n ? [] : [{ id: identity.guildId, type: 0, allow: '0', deny: String(deny) }];
+}
 
 /** What the bot may do in a channel, as bits. */
 export function permissionsIn(world: World, { denied = [] }: Channel): bigint {
@@ -99,7 +105,7 @@ export function wireGuild(world: World): Json {
     channels.filter((one) => one.kind === kind).map((one) => wireChannel(world, one));
   return {
     ...wireGuildFacts(world),
-    joined_at: wireTime(world.now()),
+    joined_at: wireTime(world.joinedAt),
     large: false,
     unavailable: false,
     member_count: world.people.size,

@@ -103,6 +103,8 @@ export type World = {
   patience: number;
   privilegedIntents: number;
   appPermissions: bigint;
+  /** When the bot joined the guild, in ms since the epoch. */
+  joinedAt: number;
   /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
   address: { host: string };
   people: Map<string, Person>;
@@ -164,6 +166,7 @@ export function createWorld(options: WorldOptions): World {
     ...options,
     identity,
     nextId,
+    joinedAt: Date.parse('2025-01-01T00:00:00.000Z'),
     address: { host: '' },
     people: new Map([[botUserId, bot]]),
     owner: null,

@@ -4,7 +4,7 @@ import type { CheckedFeed } from '../../../../bot/feeds/check.ts';
 import type { DiscordMessage } from '../../../../bot/messages/discord/discord-message.ts';
 import { english } from '../../../../bot/i18n/english.ts';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
-import { withActions } from '../../../../bot/messages/discord/components.ts';
+import { discordNote, withActions } from '../../../../bot/messages/discord/components.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
 import {
   discordAddedFeeds,
@@ -15,6 +15,7 @@ import { MAX_CITATIONS } from '../../../../bot/messages/discord/sources.ts';
 import { discordSettings } from '../../../../bot/messages/discord/settings.ts';
 import { discordSources } from '../../../../bot/messages/discord/sources.ts';
 import { discordStatus } from '../../../../bot/messages/discord/status.ts';
+import { discordWelcome } from '../../../../bot/messages/discord/welcome.ts';
 import {
   anyAnswer,
   anyAsOf,
@@ -184,7 +185,9 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
   }),
 );
 
-/** Settings, feeds and status of any content. */
+const anyKind = fc.constantFrom('progress' as const, 'hint' as const, 'trouble' as const);
+
+/** Settings, feeds, status, greetings and notes of any content. */
 const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
   fc.oneof(
     anySettings.map((settings) => discordSettings(settings, strings)),
@@ -194,10 +197,14 @@ const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
       .map((added) => discordAddedFeeds(added, strings)),
     anyChecked.map((checked) => discordCheckedFeeds(checked, strings)),
     anyStatus.map((status) => discordStatus(status, strings)),
+    fc
+      .record({ articles: fc.nat(), questions: fc.array(anyText, { maxLength: 5 }) })
+      .map((facts) => discordWelcome(facts, strings)),
+    fc.tuple(anyKind, anyText).map(([kind, sentence]) => discordNote(kind, sentence || '…')),
   ),
 );
 
-test('any settings, feeds and status become a valid, escaped message', () => {
+test('any settings, feeds, status, greetings and notes become a valid, escaped message', () => {
   fc.assert(
     fc.property(anyMessage, (message) => {
       expectWithinLimits(message);

@@ -1,0 +1,24 @@
+// Which servers the bot has greeted, so that it greets each once.
+import type { StateDatabase } from './database.ts';
+
+/** The servers that were greeted. Times are ISO 8601 in UTC. Every member throws StateUnavailable. */
+export type Welcomes = {
+  /** Records that a server is greeted; false if it was before. */
+  first(serverId: string, at: string): Promise<boolean>;
+  /** Forgets that a server was greeted. */
+  forget(serverId: string): Promise<void>;
+};
+
+/** `Welcomes` in the bot's state. */
+export function sqliteWelcomes(state: StateDatabase): Welcomes {
+  return {
+    first: async (serverId, at) =>
+      await state.use((database) => database.prepare(insert).run(serverId, at).changes === 1),
+    forget: async (serverId) =>
+      await state.use((database) => {
+        database.prepare('DELETE FROM welcomes WHERE server_id = ?').run(serverId);
+      }),
+  };
+}
+
+const insert = 'INSERT OR IGNORE INTO welcomes (server_id, welcomed_at) VALUES (?, ?)';
