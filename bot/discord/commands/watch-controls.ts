@@ -69,17 +69,21 @@ export async function useWatchControl(
 ): Promise<void> {
   if (!mayManage(interaction)) throw new NotManager('watches');
   if (control.what === 'page')
-    return await show(interaction, await managedList(context, interaction, control));
+    return await show(context, interaction, await managedList(context, interaction, control));
   const session = openInteraction(context, interaction, { ephemeral: true });
   const { strings } = session;
   const watch = await chosenWatch(context, interaction, control);
   if (watch === null) {
     const note = strings.watches.gone;
-    return await show(interaction, await managedList(context, interaction, { page: 0, note }));
+    return await show(
+      context,
+      interaction,
+      await managedList(context, interaction, { page: 0, note }),
+    );
   }
   switch (control.what) {
     case 'choose':
-      return await show(interaction, discordWatch(watch, { strings }));
+      return await show(context, interaction, discordWatch(watch, { strings }));
     case 'pause':
       return await changeAndShow(context, interaction, { ...watch, isStopped: true });
     case 'resume': {
@@ -99,7 +103,11 @@ export async function useWatchControl(
     case 'remove': {
       await context.watches.remove(watch.channelId, watch.id);
       const note = strings.watches.removed(watch.topic);
-      return await show(interaction, await managedList(context, interaction, { page: 0, note }));
+      return await show(
+        context,
+        interaction,
+        await managedList(context, interaction, { page: 0, note }),
+      );
     }
   }
 }
@@ -124,12 +132,16 @@ async function changeAndShow(
 ): Promise<void> {
   await context.watches.change(watch.id, watch);
   const { strings } = openInteraction(context, interaction, { ephemeral: true });
-  await show(interaction, discordWatch(watch, { strings }));
+  await show(context, interaction, discordWatch(watch, { strings }));
 }
 
 /** Puts the message in place of the one with the control. */
-async function show(interaction: ControlInteraction, message: DiscordMessage): Promise<void> {
-  const options = sendOptions(message);
+async function show(
+  context: ServerContext,
+  interaction: ControlInteraction,
+  message: DiscordMessage,
+): Promise<void> {
+  const options = sendOptions(message, context);
   if (!interaction.isModalSubmit()) await interaction.update(options);
   else if (interaction.isFromMessage()) await interaction.update(options);
 }
