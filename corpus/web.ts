@@ -12,8 +12,13 @@ export type VisitOptions = {
   /** Decides the Accept header, the size limit, and whether robots.txt is obeyed (pages only). */
   as: 'feed' | 'page';
   validators?: Validators;
+  /** Sent to its server only, also on the way of redirects. */
+  access?: Access;
   signal?: AbortSignal;
 };
+
+/** Headers for one server, names in lower case, such as credentials and cookies. They are secrets. */
+export type Access = { origin: string; headers: Record<string, string> };
 
 /** Validators of an earlier visit, for a conditional request (RFC 9110, 13.1). */
 export type Validators = { etag: string | null; lastModified: string | null };

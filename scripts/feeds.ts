@@ -1,4 +1,5 @@
 // dateline feeds: adds, removes, lists and checks feeds.
+import { readFile } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
 import {
   type Added,
@@ -9,9 +10,10 @@ import {
   openFeeds,
   type Removed,
   removeFeeds,
+  type Stated,
 } from '../bot/feeds/feeds.ts';
 import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
-import type { FeedFilter } from '../corpus/following/feed-filter.ts';
+import { reasonOf } from '../corpus/errors.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson, UsageError } from './command-line/run-script.ts';
@@ -20,7 +22,7 @@ import { printJson, UsageError } from './command-line/run-script.ts';
 type Result = { outcome: unknown; text: string; isDone: boolean };
 
 const seeHelp = 'See npm run feeds -- --help';
-type Subcommand = (inputs: readonly string[], feeds: Feeds, filter?: FeedFilter) => Promise<Result>;
+type Subcommand = (inputs: readonly string[], feeds: Feeds, stated: Stated) => Promise<Result>;
 
 const subcommands = new Map<string, Subcommand>([
   ['add', add],
@@ -42,9 +44,15 @@ export async function run({ values, positionals }: Call<'feeds'>): Promise<void>
     throw new UsageError(`"${name}" is none of ${[...subcommands.keys()].join(', ')}.`, seeHelp);
   const feeds = openFeeds(readConfig(process.env), () => new Date());
   try {
-    if (name !== 'add' && filterOf(values) !== undefined)
+    const stated = await statedIn(values);
+    if (name !== 'add' && stated.filter !== undefined)
       throw new UsageError('Only add takes --only and --without.', seeHelp);
-    const { outcome, text, isDone } = await subcommand(inputs, feeds, filterOf(values));
+    if (name !== 'add' && name !== 'check' && Object.keys(stated).length > 0)
+      throw new UsageError(
+        'Only add and check take --pages, --header, --cookie and --login.',
+        seeHelp,
+      );
+    const { outcome, text, isDone } = await subcommand(inputs, feeds, stated);
     if (values.json) printJson(outcome);
     else process.stdout.write(text);
     if (!isDone) process.exitCode = 1;
@@ -53,15 +61,43 @@ export async function run({ values, positionals }: Call<'feeds'>): Promise<void>
   }
 }
 
-/** The filter that a call states; undefined for none. */
-function filterOf(values: { only?: string[]; without?: string[] }): FeedFilter | undefined {
-  const { only = [], without = [] } = values;
-  return only.length + without.length === 0 ? undefined : { only, without };
+/** What a call states of how feeds are read; nothing that it does not state. */
+async function statedIn({
+  only,
+  without,
+  header,
+  cookie,
+  login,
+  pages,
+}: Call<'feeds'>['values']): Promise<Stated> {
+  const lines = await Promise.all((header ?? []).map(headerLines));
+  const isOpen = header === undefined && cookie === undefined && login === undefined;
+  return {
+    ...((only ?? without) && { filter: { only: only ?? [], without: without ?? [] } }),
+    ...(!isOpen && {
+      access: {
+        headers: lines.flat(),
+        cookies: cookie ?? [],
+        ...(login !== undefined && { login }),
+      },
+    }),
+    ...(pages && { isPage: true }),
+  };
 }
 
-async function add(inputs: readonly string[], feeds: Feeds, filter?: FeedFilter): Promise<Result> {
-  const options = { now: new Date(), ...(filter && { filter }) };
-  const outcome = await addFeeds(atLeastOne(inputs), feeds, options);
+/** A header, or those of a file, which keeps them out of the list of processes. */
+async function headerLines(written: string): Promise<string[]> {
+  if (!written.startsWith('@')) return [written];
+  try {
+    const lines = (await readFile(written.slice(1), 'utf8')).split(/\r?\n/);
+    return lines.map((line) => line.trim()).filter((line) => line !== '');
+  } catch (error) {
+    throw new UsageError(`${written.slice(1)} cannot be read: ${reasonOf(error)}.`, seeHelp);
+  }
+}
+
+async function add(inputs: readonly string[], feeds: Feeds, stated: Stated): Promise<Result> {
+  const outcome = await addFeeds(atLeastOne(inputs), feeds, { now: new Date(), ...stated });
   const isDone = outcome.added.length + outcome.known.length > 0;
   return { outcome, text: addedText(outcome), isDone };
 }
@@ -77,8 +113,8 @@ async function list(inputs: readonly string[], feeds: Feeds): Promise<Result> {
   return { outcome, text: listText(outcome), isDone: true };
 }
 
-async function check(inputs: readonly string[], feeds: Feeds): Promise<Result> {
-  const outcome = await checkFeeds(atLeastOne(inputs), feeds, new Date());
+async function check(inputs: readonly string[], feeds: Feeds, stated: Stated): Promise<Result> {
+  const outcome = await checkFeeds(atLeastOne(inputs), feeds, { now: new Date(), ...stated });
   const isDone = outcome.some(({ reason }) => reason === null);
   return { outcome, text: checkedText(outcome), isDone };
 }
@@ -122,6 +158,8 @@ function statusOf({
   reason,
   only,
   without,
+  headers,
+  pages,
 }: ListedFeed): string {
   const failed = failures > 1 ? `failed ${failures} times` : 'failed';
   return [
@@ -131,6 +169,8 @@ function statusOf({
     next === null ? null : `next visit ${minuteOf(next)}`,
     only.length === 0 ? null : `only ${only.join(', ')}`,
     without.length === 0 ? null : `without ${without.join(', ')}`,
+    headers.length === 0 ? null : `with ${headers.join(', ')}`,
+    pages ? 'links of a page' : null,
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

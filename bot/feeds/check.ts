@@ -1,10 +1,10 @@
 // Visits a feed as a trial: its articles, its faults and its next visit; nothing is stored.
 import type { ArticleLine } from '../../corpus/article-source.ts';
-import { newFeed } from '../../corpus/following/feed.ts';
+import { type Feed, newFeed } from '../../corpus/following/feed.ts';
 import type { Found } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
-import type { Feeds } from './feeds.ts';
+import { type Feeds, findStated, type Stated } from './feeds.ts';
 
 /** The articles that a feed has now. */
 export type CheckedFeed = {
@@ -22,23 +22,21 @@ export type CheckedFeed = {
 export async function checkFeeds(
   words: readonly string[],
   feeds: Pick<Feeds, 'find' | 'follow'>,
-  now: Date,
+  { now, ...stated }: { now: Date } & Stated,
 ): Promise<CheckedFeed[]> {
   const checked: CheckedFeed[] = [];
   for (const word of words) {
-    const found = await feeds.find(word);
+    const { wishes, found } = await findStated(word, feeds, stated);
     if ('rejected' in found) checked.push(unreadable(word, found.rejected));
-    else for (const url of found.feeds) checked.push(await check(url, feeds, now));
+    else
+      for (const url of found.feeds)
+        checked.push(await check(newFeed(url, now.toISOString(), wishes), feeds));
   }
   return checked;
 }
 
-async function check(
-  url: string,
-  feeds: Pick<Feeds, 'find' | 'follow'>,
-  now: Date,
-): Promise<CheckedFeed> {
-  const { feed, found } = await feeds.follow(newFeed(url, now.toISOString()));
+async function check(of: Feed, feeds: Pick<Feeds, 'follow'>): Promise<CheckedFeed> {
+  const { feed, found } = await feeds.follow(of);
   const outcome = { ...unreadable(feed.url, ''), title: feed.title, reason: feed.reason };
   outcome.next_visit = feed.isEnded ? null : feed.nextVisit;
   for (const each of found) sort(each, outcome);

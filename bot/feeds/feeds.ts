@@ -1,6 +1,6 @@
 // Opens the list of followed feeds, and adds, lists and removes feeds.
 import { join } from 'node:path';
-import { findFeeds, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
+import { findFeeds, findPage, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
 import { readFetchedFeed, readFetchedPage } from '../../corpus/sources/reading-pool.ts';
 import { urlSource } from '../../corpus/sources/web/url-source.ts';
 import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
@@ -9,10 +9,17 @@ import {
   type Feed,
   type FeedHealth,
   type FeedList,
+  type FeedWishes,
   healthOf,
   newFeed,
 } from '../../corpus/following/feed.ts';
 import { type Followed, followFeed } from '../../corpus/following/follow-feed.ts';
+import {
+  accessTo,
+  type StatedAccess,
+  webWithAccess,
+  withoutLogin,
+} from '../../corpus/following/access.ts';
 import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
@@ -24,8 +31,8 @@ export type Feeds = {
   list: FeedList;
   /** Visits a feed once, without storing anything; see `followFeed`. */
   follow(feed: Feed, signal?: AbortSignal): Promise<Followed>;
-  /** Finds the feeds at or on a page; see `findFeeds`. */
-  find(url: string): Promise<FoundFeeds>;
+  /** Finds the feeds at or on a page, or the page itself to follow its links; see `findFeeds`. */
+  find(url: string, wishes?: FeedWishes): Promise<FoundFeeds>;
   /** Reads articles at URLs, without following anything. */
   source(urls: readonly string[]): ArticleSource;
 };
@@ -50,7 +57,8 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
       const parts = { ...moment, ...readers, web, deadline };
       return await followFeed(feed, { ...parts, ...(signal && { signal }) });
     },
-    find: async (url) => await findFeeds(url, web),
+    find: async (url, { access = null, isPage = false } = {}) =>
+      await (isPage ? findPage : findFeeds)(url, webWithAccess(web, access)),
     source: (urls) => urlSource(urls, { web, now }),
   };
 }
@@ -63,39 +71,59 @@ export type Added = {
   rejected: { input: string; reason: string }[];
 };
 
+/** How added feeds are to be read: what a person states of it. */
+export type Stated = { filter?: FeedFilter; access?: StatedAccess; isPage?: boolean };
+
 /**
- * Follows the feeds at URLs and in files; an invalid one is reported and does not stop the others. A
- * filter also replaces that of a feed that is followed already.
+ * Follows the feeds at URLs and in files; an invalid one is reported and does not stop the others.
+ * What is stated also replaces what a feed that is followed already has.
  */
 export async function addFeeds(
   words: readonly string[],
   feeds: Pick<Feeds, 'find' | 'list'>,
-  { now, filter }: { now: Date; filter?: FeedFilter },
+  { now, ...stated }: { now: Date } & Stated,
 ): Promise<Added> {
   const outcome: Added = { added: [], known: [], also: [], rejected: [] };
   for (const word of words) {
-    const found = await feeds.find(word);
+    const { wishes, found } = await findStated(word, feeds, stated);
     if ('rejected' in found) {
       outcome.rejected.push({ input: printableAddress(word), reason: found.rejected });
       continue;
     }
     outcome.also.push(...found.also.map(printableAddress));
     for (const url of found.feeds) {
-      const isNew = await feeds.list.add(newFeed(url, now.toISOString(), filter));
-      if (!isNew && filter !== undefined) await setFilter(url, filter, feeds);
+      const isNew = await feeds.list.add(newFeed(url, now.toISOString(), wishes));
+      if (!isNew) await setWishes(url, wishes, feeds);
       (isNew ? outcome.added : outcome.known).push(printableAddress(url));
     }
   }
   return outcome;
 }
 
-async function setFilter(
+/** The feeds at an address or in a file, and how to read them as stated. */
+export async function findStated(
+  word: string,
+  { find }: Pick<Feeds, 'find'>,
+  { filter, access: stated = {}, isPage }: Stated,
+): Promise<{ wishes: FeedWishes; found: FoundFeeds }> {
+  const read = accessTo(word, stated);
+  if ('fault' in read) return { wishes: {}, found: { rejected: read.fault } };
+  const wishes = {
+    ...(filter && { filter }),
+    ...(read.access && { access: read.access }),
+    ...(isPage && { isPage }),
+  };
+  return { wishes, found: await find(withoutLogin(word), wishes) };
+}
+
+async function setWishes(
   url: string,
-  filter: FeedFilter,
+  wishes: FeedWishes,
   { list }: Pick<Feeds, 'list'>,
 ): Promise<void> {
+  if (Object.keys(wishes).length === 0) return;
   const feed = (await list.all()).find((each) => each.url === url);
-  if (feed !== undefined) await list.save(url, { ...feed, filter });
+  if (feed !== undefined) await list.save(url, { ...feed, ...wishes });
 }
 
 /** The outcome of removing feeds, by printable URL. */
@@ -132,6 +160,10 @@ export type ListedFeed = {
   /** See `FeedFilter`. */
   only: string[];
   without: string[];
+  /** The names of the headers that it is read with; their values are secret. */
+  headers: string[];
+  /** Whether it is a page without a feed, whose links are followed. */
+  pages: boolean;
 };
 
 /** The status of all feeds, ordered by URL. */
@@ -149,6 +181,8 @@ function listed(feed: Feed): ListedFeed {
     failures: feed.failures,
     reason: printableReason(feed),
     ...feed.filter,
+    headers: Object.keys(feed.access?.headers ?? {}),
+    pages: feed.isPage,
   };
 }
 

@@ -5,7 +5,7 @@ import { isOpenDate, settledDate } from '../dates/open-date.ts';
 import { parseDate } from '../dates/parse-date.ts';
 import type { Web } from '../web.ts';
 import { type FeedItem, foundInFeed } from './feed.ts';
-import { otherStory } from './same-story.ts';
+import { isListing, otherStory } from './same-story.ts';
 
 /** The article on a page, or why there is none, in one sentence. */
 export type PageArticle =
@@ -101,6 +101,8 @@ function fromPage(
   if (!page.isFree) return summaryOnly(item, input, 'the page is for subscribers');
   if (page.line.text.length <= line.text.length)
     return summaryOnly(item, input, 'the page holds no more than the feed');
+  // A link to a section may have the section's name.
+  if (item.isLink && isListing(page)) return summaryOnly(item, input, 'it is a list of articles');
   const other = otherStory(line, { ...page, url });
   if (other !== null) return summaryOnly(item, input, other);
   const origin = { kind: 'page', site: siteOf(url), feed: feedSite } as const;
@@ -109,6 +111,7 @@ function fromPage(
 
 function summaryOnly(item: FeedItem, input: string, reason: string): Found {
   const { title, text } = item.line;
+  if (item.isLink) return { input, rejected: reason };
   if (title === '' && text === '')
     return { input, rejected: `the feed has no text, and ${reason}` };
   return foundInFeed(item, input, `${text === '' ? 'headline' : 'summary'} only: ${reason}`);

@@ -1,7 +1,7 @@
 // A followed feed, its items, and the port of the list of feeds.
 import { createHash } from 'node:crypto';
 import type { ArticleLine, Found } from '../article-source.ts';
-import type { Validators } from '../web.ts';
+import type { Access, Validators } from '../web.ts';
 import { type FeedFilter, noFilter } from './feed-filter.ts';
 
 /** A followed feed and its status. Times are ISO 8601 in UTC with milliseconds. */
@@ -27,6 +27,10 @@ export type Feed = {
   recent: string[];
   /** Which of its items are read. */
   filter: FeedFilter;
+  /** The headers that its server wants; null for none. Secret: shown nowhere. */
+  access: Access | null;
+  /** Whether it is a page without a feed, whose links are followed. */
+  isPage: boolean;
   /** The items that were read: all of the present document, and some earlier ones. */
   seen: SeenItem[];
   /** The store that holds what was seen, when this was saved; null until it is known. */
@@ -88,6 +92,8 @@ export type FeedItem = {
   isSummary: boolean;
   /** A warning in one sentence, such as that the date cannot be read. */
   note?: string;
+  /** It is a link on a page, so only what it leads to shows whether it is an article. */
+  isLink?: true;
 };
 
 /** The item as a feed alone tells it, with its origin. */
@@ -144,8 +150,15 @@ export type SeenItem = {
   misses: number;
 };
 
+/** How a feed is to be read; see `Feed`. */
+export type FeedWishes = Partial<Pick<Feed, 'filter' | 'access' | 'isPage'>>;
+
 /** A new feed, due at once. */
-export function newFeed(url: string, now: string, filter: FeedFilter = noFilter): Feed {
+export function newFeed(
+  url: string,
+  now: string,
+  { filter = noFilter, access = null, isPage = false }: FeedWishes = {},
+): Feed {
   return {
     url,
     title: null,
@@ -158,6 +171,8 @@ export function newFeed(url: string, now: string, filter: FeedFilter = noFilter)
     isEnded: false,
     recent: [],
     filter,
+    access,
+    isPage,
     seen: [],
     storedIn: null,
   };

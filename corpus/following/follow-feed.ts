@@ -1,5 +1,6 @@
 // Visits a followed feed once, and reads what is new.
 import type { Found } from '../article-source.ts';
+import { webWithAccess } from './access.ts';
 import { completeItem, type CompletionParts, withSettledDates } from './complete-item.ts';
 import {
   type Feed,
@@ -12,11 +13,15 @@ import {
 import { passes } from './feed-filter.ts';
 import { afterVisit, type VisitMoment } from './visits.ts';
 
-/** Reads a fetched document; `charset` as the server declared it. Never throws. */
+/**
+ * Reads a fetched document; `charset` as the server declared it, and `isPage` for a page whose links
+ * are read as the items of a feed. Never throws.
+ */
 export type ReadFeed = (
   bytes: Uint8Array,
   charset: string | null,
   url: string,
+  isPage?: boolean,
 ) => Promise<FeedDocument | UnreadableDocument>;
 
 /** Everything that a visit needs besides the feed. */
@@ -45,16 +50,21 @@ const PAGE_TRIES = 3;
  * `found` is in the store. An aborted visit leaves the feed as it was.
  */
 export async function followFeed(feed: Feed, parts: FollowParts): Promise<Followed> {
-  const { web, signal, deadline } = parts;
-  const { validators } = feed;
+  const { signal, deadline } = parts;
+  const { validators, isPage } = feed;
+  const web = webWithAccess(parts.web, feed.access);
   const stop = AbortSignal.any([signal, deadline].filter((each) => each !== undefined));
-  const visit = await web.visit(feed.url, { as: 'feed', validators, signal: stop });
+  const visit = await web.visit(feed.url, {
+    as: isPage ? 'page' : 'feed',
+    validators,
+    signal: stop,
+  });
   if (signal?.aborted) return { feed, found: [] };
   if (visit.kind !== 'fetched')
     return stop.aborted
       ? failed(feed, tooSlow, parts)
       : { feed: afterVisit(feed, visit, parts), found: [] };
-  const document = await parts.readFeed(visit.bytes, visit.charset, visit.url);
+  const document = await parts.readFeed(visit.bytes, visit.charset, visit.url, isPage);
   if (document.kind !== 'feed') return failed(feed, whyNoFeed(document), parts);
   const { title, items, rejected } = document;
   const [first] = rejected;
@@ -62,6 +72,7 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   const wanted = items.filter(({ line }) => passes(line, feed.filter));
   const { found, seen, isComplete } = await readItems(wanted, feed.seen, {
     ...parts,
+    web,
     signal: stop,
   });
   if (signal?.aborted) return { feed, found: [] };

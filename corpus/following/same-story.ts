@@ -30,10 +30,14 @@ export function otherStory(
     const isMissing = shareOf(item.text, line.text) < LEAST_SUMMARY;
     return isShort && isMissing ? 'the page does not tell the story' : null;
   }
-  const paragraphs = line.text.split('\n\n').length;
-  if (linkedHeadlines >= Math.max(LISTED_HEADLINES, paragraphs / 2))
-    return 'the page is a list of articles';
+  if (isListing({ line, linkedHeadlines })) return 'the page is a list of articles';
   return told < LEAST_TOLD ? 'the page is about something else' : null;
+}
+
+/** Whether a page lists articles, by the headlines that it links. */
+export function isListing({ line, linkedHeadlines }: Omit<LedTo, 'url'>): boolean {
+  const paragraphs = line.text.split('\n\n').length;
+  return linkedHeadlines >= Math.max(LISTED_HEADLINES, paragraphs / 2);
 }
 
 function isSameHeadline(one: string, other: string): boolean {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { FeedListUnavailable } from '../errors.ts';
+import { accessSchema } from './access.ts';
 import type { Feed, FeedList } from './feed.ts';
 import { feedFilterSchema, noFilter } from './feed-filter.ts';
 
@@ -78,8 +79,10 @@ const feedSchema = z.object({
   nextVisit: z.string(),
   isEnded: z.boolean(),
   recent: z.array(z.string()),
-  // Feeds that were followed before there were filters have none.
+  // Feeds that were added by earlier versions lack these.
   filter: feedFilterSchema.nullish().transform((filter) => filter ?? noFilter),
+  access: accessSchema.nullish().transform((access) => access ?? null),
+  isPage: z.boolean().default(false),
   seen: z.array(z.object({ key: z.string(), mark: z.string(), misses: z.number() })),
   storedIn: z
     .object({ id: nullableText, version: z.number() })

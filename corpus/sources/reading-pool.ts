@@ -11,7 +11,7 @@ export type WholeFileKind = 'press page' | 'Markdown' | 'HTML' | 'JSON' | 'feed'
 /** What a thread reads. `charset` is that of the HTTP header, null for none. */
 export type ReadingJob =
   | {
-      kind: 'feed' | 'page' | 'linked feeds';
+      kind: 'feed' | 'page' | 'linked feeds' | 'linked articles';
       bytes: Uint8Array;
       charset: string | null;
       url: string;
@@ -113,10 +113,13 @@ async function run<Reply>(job: ReadingJob): Promise<Reply> {
   return (await pool.run(job)) as Reply;
 }
 
-/** Reads a fetched feed, list or sitemap; see `readFeed`. Content that is no text is `other`. */
-export const readFetchedFeed: ReadFeed = async (bytes, charset, url) => {
+/**
+ * Reads a fetched feed, list or sitemap; see `readFeed` and, for a page, `linkedArticles`. Content
+ * that is no text is `other`.
+ */
+export const readFetchedFeed: ReadFeed = async (bytes, charset, url, isPage = false) => {
   try {
-    return await run({ kind: 'feed', bytes, charset, url });
+    return await run({ kind: isPage ? 'linked articles' : 'feed', bytes, charset, url });
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
   }

@@ -1,7 +1,7 @@
 // The program of a reading thread: does one job for each message, and replies with what it read.
 import { parentPort } from 'node:worker_threads';
 import type { Found, Reader } from '../article-source.ts';
-import type { FeedDocument } from '../following/feed.ts';
+import type { FeedDocument, UnreadableDocument } from '../following/feed.ts';
 import type { PageArticle } from '../following/complete-item.ts';
 import { reasonOf } from '../errors.ts';
 import { decodeDocument } from './decode.ts';
@@ -12,6 +12,7 @@ import { readJson } from './files/json.ts';
 import { readMarkdown } from './files/markdown.ts';
 import { readPressPage } from './files/press-page.ts';
 import { readHtmlPage } from './page/html-page.ts';
+import { linkedArticles } from './page/linked-articles.ts';
 import type { Discovered, ReadingJob, WholeFileKind } from './reading-pool.ts';
 
 /** JSON articles and JSON Feed have the same extension. */
@@ -28,12 +29,16 @@ const readers: Readonly<Record<WholeFileKind, Reader>> = {
 
 parentPort?.on('message', (job: ReadingJob) => parentPort?.postMessage(done(job), []));
 
-function done(job: ReadingJob): FeedDocument | PageArticle | Discovered | Found[] {
+function done(
+  job: ReadingJob,
+): FeedDocument | UnreadableDocument | PageArticle | Discovered | Found[] {
   switch (job.kind) {
     case 'feed':
       return feedIn(job.bytes, job.charset, job.url);
     case 'page':
       return articleOn(job.bytes, job.charset, job.url);
+    case 'linked articles':
+      return articlesLinked(job.bytes, job.charset, job.url);
     case 'linked feeds':
       return feedsOn(job.bytes, job.charset, job.url);
     case 'file':
@@ -69,6 +74,18 @@ const paywalled = /"isAccessibleForFree"\s{0,20}:\s{0,20}"?(?:false|no)\b/i;
 
 const linkedHeadline =
   /<h[1-6](?:\s[^<>]{0,500})?>\s{0,100}<a\s|<a\s[^<>]{0,2000}>\s{0,100}<h[1-6][\s>]/gi;
+
+function articlesLinked(
+  bytes: Uint8Array,
+  charset: string | null,
+  url: string,
+): FeedDocument | UnreadableDocument {
+  try {
+    return linkedArticles(decodeDocument(bytes, charset), url);
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
 
 function feedsOn(bytes: Uint8Array, charset: string | null, url: string): Discovered {
   try {

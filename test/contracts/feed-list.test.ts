@@ -23,6 +23,17 @@ test('a feed is added once', async () => {
   expect(await list.all()).toEqual([daily]);
 });
 
+test('how a feed is read is stored with it', async () => {
+  const list = openList();
+  const wishes = {
+    filter: { only: ['ferry'], without: ['author:Jane Doe'] },
+    access: { origin: 'https://daily.example', headers: { cookie: 'id=7' } },
+    isPage: true,
+  };
+  await list.add(newFeed('https://daily.example/news', morning, wishes));
+  expect(await list.all()).toMatchObject([wishes]);
+});
+
 test('feeds are sorted by address, and a removed one is gone', async () => {
   const list = openList();
   await list.add(wire);

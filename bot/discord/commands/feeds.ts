@@ -118,7 +118,7 @@ async function runSubcommand(
   const now = session.now();
   return name === 'add'
     ? discordAddedFeeds(await addFeeds([url], feeds, { now }), strings)
-    : discordCheckedFeeds(await checkFeeds([url], feeds, now), strings);
+    : discordCheckedFeeds(await checkFeeds([url], feeds, { now }), strings);
 }
 
 async function remove(session: Session, address: string): Promise<DiscordMessage> {

@@ -24,6 +24,19 @@ export async function findFeeds(argument: string, web: Web): Promise<FoundFeeds>
   return await feedsFetched(visit, url);
 }
 
+/** The page at an address as one to follow without a feed: it has to link to articles. Never throws. */
+export async function findPage(argument: string, web: Web): Promise<FoundFeeds> {
+  const url = URL.parse(argument)?.href;
+  if (url === undefined) return { rejected: 'this is not an address; one begins with https://' };
+  const visit = await web.visit(url, { as: 'page' });
+  if (visit.kind === 'failed') return { rejected: visit.reason };
+  if (visit.kind !== 'fetched') return { rejected: 'the address is gone for good (410)' };
+  const document = await readFetchedFeed(visit.bytes, visit.charset, visit.url, true);
+  if (document.kind === 'unreadable') return { rejected: document.reason };
+  const hasLinks = document.kind === 'feed' && document.items.length > 0;
+  return hasLinks ? { feeds: [visit.movedTo ?? url], also: [] } : { rejected: noLinks };
+}
+
 async function feedsFetched(visit: Fetched, asked: string): Promise<FoundFeeds> {
   const document = await readFetchedFeed(visit.bytes, visit.charset, visit.url);
   switch (document.kind) {
@@ -62,4 +75,5 @@ function feedsOfList(feeds: string[]): FoundFeeds {
 
 const noList = 'this file is no list of feeds; an OPML file, or the address of a feed, is needed';
 const noFeed =
-  'the page names no feed; look on the site for an address that ends in rss, atom or xml, and add that';
+  'the page names no feed; look on the site for an address that ends in rss, atom or xml and add that, or follow its links with --pages';
+const noLinks = 'the page links to nothing that looks like a headline';

@@ -15,6 +15,8 @@ export type HttpRequest = {
   validators?: Validators | undefined;
   /** The Cookie header; none where it is empty. */
   cookie?: string;
+  /** Further headers, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
 };
 
@@ -52,7 +54,7 @@ export function httpGet({ userAgent, lookup, isAllowed, limits }: HttpGetOptions
       timeout: limits.answerMilliseconds,
     },
   });
-  return async ({ url, accept, limit, validators, cookie = '', signal }) => {
+  return async ({ url, accept, limit, validators, cookie = '', headers: own = {}, signal }) => {
     const time = deadline();
     try {
       time.allow(limits.answerMilliseconds, 'the server did not answer');
@@ -61,8 +63,9 @@ export function httpGet({ userAgent, lookup, isAllowed, limits }: HttpGetOptions
         path: url.pathname + url.search,
         method: 'GET',
         headers: {
-          'user-agent': userAgent,
           accept,
+          ...own,
+          'user-agent': userAgent,
           'accept-encoding': 'gzip, deflate, br, zstd',
           ...conditions(validators),
           ...(cookie !== '' && { cookie }),

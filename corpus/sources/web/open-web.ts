@@ -1,7 +1,7 @@
 // The web over HTTP: puts the address guard, the queue, robots.txt and redirects together.
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { VisitFailed } from '../../errors.ts';
-import type { Visit, VisitOptions, Web } from '../../web.ts';
+import type { Access, Visit, VisitOptions, Web } from '../../web.ts';
 import { addressGuard, checkedUrl, type Lookup, systemLookup } from './address-guard.ts';
 import { createHostQueue } from './host-queue.ts';
 import { httpGet, type WebLimits, webLimits } from './http-get.ts';
@@ -49,12 +49,19 @@ export function openWeb(options: OpenWebOptions): Web {
     now,
   });
 
-  async function visit(address: string, { as, validators, signal }: VisitOptions): Promise<Visit> {
+  async function visit(
+    address: string,
+    { as, validators, access, signal }: VisitOptions,
+  ): Promise<Visit> {
     const limit = as === 'feed' ? limits.feedBytes : limits.pageBytes;
     const request = { accept: accepts[as], limit, validators, signal };
     const redirected = await followRedirects(check(address), {
       ...follow,
-      get: async (url, cookie) => await get[as]({ ...request, url, cookie }),
+      get: async (url, cookie) => {
+        const { cookie: own = '', ...headers } = headersFor(url, access);
+        const cookies = [own, cookie].filter((each) => each !== '').join('; ');
+        return await get[as]({ ...request, url, headers, cookie: cookies });
+      },
     });
     const isConditional = Boolean(validators?.etag ?? validators?.lastModified);
     return readAnswer(redirected.answer, { ...redirected, as, isConditional, now: now() });
@@ -70,6 +77,15 @@ export function openWeb(options: OpenWebOptions): Web {
       }
     },
   };
+}
+
+/** The headers of an access, where a request goes to its server: never less safely than stated. */
+function headersFor(url: URL, access: Access | undefined): Record<string, string> {
+  const own = URL.parse(access?.origin ?? '');
+  if (access === undefined || own === null) return {};
+  const isUpgrade = own.protocol === 'http:' && url.protocol === 'https:';
+  const isOwn = url.origin === own.origin || (isUpgrade && url.hostname === own.hostname);
+  return isOwn ? access.headers : {};
 }
 
 const accepts = {

@@ -46,6 +46,27 @@ export const articles = {
     options: {
       only: { ...ruleOption, description: `add: read only items that a rule matches; ${rules}` },
       without: { ...ruleOption, description: 'add: leave out items that a rule matches' },
+      pages: {
+        type: 'boolean',
+        description: 'add, check: follow the links of a page that has no feed',
+      },
+      header: {
+        type: 'string',
+        value: 'HEADER',
+        multiple: true,
+        description: 'add, check: NAME: VALUE to send to its server, or @FILE with one a line',
+      },
+      cookie: {
+        type: 'string',
+        value: 'NAME=VALUE',
+        multiple: true,
+        description: 'add, check: a cookie to send to its server',
+      },
+      login: {
+        type: 'string',
+        value: 'NAME:PASSWORD',
+        description: 'add, check: log in to its server (HTTP Basic)',
+      },
       json: jsonOption,
     },
   }),

@@ -34,8 +34,49 @@ test('items that the filter of a feed leaves out are not read', async () => {
     [url]: fetchedVisit(url, rss([wanted ?? '', unwanted ?? ''])),
     [`${page}/11`]: failedVisit('no answer'),
   });
-  const { found } = await follow(newFeed(url, now, { only: ['title:ferry'], without: [] }), web);
+  const { found } = await follow(
+    newFeed(url, now, { filter: { only: ['title:ferry'], without: [] } }),
+    web,
+  );
   expect(found).toMatchObject([{ line: { title: 'Ferry sails' } }]);
+});
+
+test('a feed with an access is visited with it, and so are the pages of its items', async () => {
+  const web = scriptedWeb({ [url]: feedOf(summary), [page]: pageOf(whole) });
+  const access = { origin: 'https://daily.example', headers: { cookie: 'id=7' } };
+  await follow(newFeed(url, now, { access }), web);
+  expect(web.visits.map(({ options }) => options.access)).toEqual([access, access]);
+});
+
+test('a page without a feed is followed by its links, and what is no article is left out', async () => {
+  const front = 'https://daily.example/news';
+  const links = `<nav><a href="/all">All the news of the whole coast</a></nav>
+    <a href="/ferry">Ferry sails again after nine days</a> <a href="/sport">Sport</a>
+    <a href="/coast">More news from the coast and its harbours</a>`;
+  const cards = Array.from(
+    { length: 9 },
+    (_, card) => `<h2><a href="/${card}">Card</a></h2><p>Words.</p>`,
+  );
+  const web = scriptedWeb({
+    [front]: fetchedVisit(
+      front,
+      `<html><head><title>News</title></head><body>${links}</body></html>`,
+    ),
+    [page]: pageOf(whole),
+    'https://daily.example/coast': fetchedVisit(
+      'https://daily.example/coast',
+      `<html><body><h1>Coast</h1>${cards.join('')}</body></html>`,
+    ),
+  });
+  const first = await follow(newFeed(front, now, { isPage: true }), web);
+  expect(first.feed).toMatchObject({ title: 'News', failures: 0 });
+  expect(first.found).toMatchObject([
+    { line: { url: page, title: 'Ferry sails', text: whole }, origin: { kind: 'page' } },
+    { rejected: expect.any(String) },
+  ]);
+  expect(web.visits.map(({ options }) => options.as)).toEqual(['page', 'page', 'page']);
+  expect((await follow(first.feed, web)).found).toEqual([]);
+  expect(web.visits).toHaveLength(4);
 });
 
 test('a changed item is read again', async () => {

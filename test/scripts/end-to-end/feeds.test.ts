@@ -4,7 +4,8 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { opmlList } from '../../support/newsroom/lists-of-feeds.ts';
 import { newspaper } from '../../support/newsroom/newspaper.ts';
 import { type Newsroom, startNewsroom } from '../../support/newsroom/newsroom.ts';
-import type { Site } from '../../support/newsroom/newsroom-request.ts';
+import type { NewsroomReply, Site } from '../../support/newsroom/newsroom-request.ts';
+import { sends, serves } from '../../support/newsroom/replies.ts';
 import { runCommand, startProgram } from '../../support/run-command.ts';
 import { temporaryFolder } from '../../support/town-news.ts';
 import { weekOfNews } from '../../support/week-of-news.ts';
@@ -16,7 +17,20 @@ const settings = {
   DATELINE_PORT: '0',
 };
 const stories = weekOfNews('Ferrytown').slice(0, 2);
-const paper: Site = newspaper({ title: 'The Daily', stories, hasFullFeeds: true });
+const newspaperSite = newspaper({ title: 'The Daily', stories, hasFullFeeds: true });
+const paper: Site = (path, at) => {
+  const reply = (one: string): NewsroomReply | undefined =>
+    typeof newspaperSite === 'function' ? newspaperSite(one, at) : newspaperSite[one];
+  if (path === '/front') return serves('text/html', front);
+  if (path !== '/members.xml') return reply(path);
+  return async (request, response) => {
+    const isMember = request.headers['x-key'] === 'open-sesame';
+    const isSubscriber = request.headers.cookie === 'id=crumbs';
+    const answer = isMember && isSubscriber ? reply('/rss.xml') : sends(401, 'Log in.');
+    await answer?.(request, response);
+  };
+};
+const front = `<html><body><a href="${stories[0]?.path}">${stories[0]?.forms[0].headline}</a></body></html>`;
 let origin = '';
 
 beforeAll(async () => {
@@ -69,6 +83,35 @@ test('an address without a feed is rejected with the cure, and a wrong call says
   });
   const wrong = await runCommand('feeds', ['follow'], { settings });
   expect(wrong).toMatchObject({ code: 2, complaint: expect.stringContaining('add, remove') });
+});
+
+test('a feed behind a login is followed, and nothing shows its secrets', async () => {
+  const feed = `${origin}/members.xml`;
+  expect(await feeds('add', feed)).toMatchObject({ code: 1 });
+  const secret = join(folder, 'headers.txt');
+  await writeFile(secret, 'X-Key: open-sesame\n');
+  const words = ['--header', `@${secret}`, '--cookie', 'id=crumbs'];
+  expect(await feeds('add', feed, ...words)).toMatchObject({ code: 0, json: { added: [feed] } });
+  const [listed, checked] = [await feeds('list'), await feeds('check', feed, ...words)];
+  expect(listed.json).toContainEqual(
+    expect.objectContaining({ url: feed, headers: ['x-key', 'cookie'], pages: false }),
+  );
+  expect(checked).toMatchObject({ code: 0, json: [{ articles: [{}, {}] }] });
+  const doctor = await runCommand('doctor', ['--json'], { settings });
+  expect(JSON.stringify([listed, checked]) + doctor.output).not.toMatch(/sesame|crumbs/u);
+  await feeds('remove', feed);
+});
+
+test('a page without a feed is followed by its links', async () => {
+  const page = `${origin}/front`;
+  expect(await feeds('add', page)).toMatchObject({
+    json: { rejected: [{ reason: expect.stringContaining('--pages') }] },
+  });
+  expect(await feeds('check', page, '--pages')).toMatchObject({
+    json: [{ articles: [{ title: stories[0]?.forms[0].headline }] }],
+  });
+  expect(await feeds('add', page, '--pages')).toMatchObject({ json: { added: [page] } });
+  expect(await feeds('remove', page)).toMatchObject({ code: 0 });
 });
 
 test('addresses are ingested and read like files', async () => {

@@ -147,6 +147,8 @@ const anyListed = fc.record({
   failures: fc.nat(),
   only: fc.array(anyText, { maxLength: 3 }),
   without: fc.array(anyText, { maxLength: 3 }),
+  headers: fc.array(anyText, { maxLength: 3 }),
+  pages: fc.boolean(),
   reason: anyReason,
 });
 const anyUrls = fc.array(anyUrl, { maxLength: 60 });
@@ -225,6 +227,8 @@ test('a list says how many entries did not fit', () => {
     failures: 0,
     only: [],
     without: [],
+    headers: [],
+    pages: false,
     reason: null,
   }));
   const texts = textsOf(discordFeedList(feeds, english)).join('\n');

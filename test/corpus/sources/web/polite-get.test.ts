@@ -201,6 +201,40 @@ test('a redirect that wants its cookie back gets it, for this visit alone', asyn
   expect(cookies).toEqual([undefined, 'ok=1', undefined, 'ok=1']);
 });
 
+test('the headers of an access go to its server, with the cookies of the visit, and to no other', async () => {
+  await using parts = await webForTest({
+    'paper.example': {
+      '/feed': async (request, response) => {
+        const { authorization, cookie = '' } = request.headers;
+        const location = request.origin.replace('paper', 'other');
+        if (authorization !== 'Bearer abc') await sends(401, '')(request, response);
+        else if (!cookie.includes('ok=1'))
+          await sends(302, '', { location: '/feed', 'set-cookie': 'ok=1' })(request, response);
+        else await sends(302, '', { location })(request, response);
+      },
+    },
+    'other.example': { '/': feed },
+  });
+  const url = parts.newsroom.url('paper.example', '/feed');
+  const headers = { authorization: 'Bearer abc', cookie: 'id=7', 'user-agent': 'Another' };
+  const access = { origin: new URL(url).origin, headers };
+  expect(await parts.web.visit(url, { as: 'feed' })).toMatchObject({ kind: 'failed' });
+  expect(await parts.web.visit(url, { as: 'feed', access })).toMatchObject({ kind: 'fetched' });
+  const sent = parts.newsroom.requests.map((request) => {
+    const { authorization, cookie } = request.headers;
+    return [request.host, authorization, cookie];
+  });
+  expect(sent).toEqual([
+    ['paper.example', undefined, undefined],
+    ['paper.example', 'Bearer abc', 'id=7'],
+    ['paper.example', 'Bearer abc', 'id=7; ok=1'],
+    ['other.example', undefined, undefined],
+  ]);
+  expect(parts.newsroom.requests.every(({ headers: all }) => all['user-agent'] !== 'Another')).toBe(
+    true,
+  );
+});
+
 test('cookies are not sent to another site, and endless ones end the visit', async () => {
   let count = 0;
   await using parts = await webForTest({
