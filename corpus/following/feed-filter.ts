@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ArticleLine } from '../article-source.ts';
 import { cleanLine } from '../text/clean-text.ts';
+import { detectLanguage } from '../text/language.ts';
 
 /**
  * Rules over the items of a feed. An item is read if one of `only` matches it (or there are none)
@@ -19,18 +20,41 @@ export const feedFilterSchema: z.ZodType<FeedFilter> = z.object({
 /** A filter that lets everything through. */
 export const noFilter: FeedFilter = { only: [], without: [] };
 
-/** Whether a filter lets an item through, judged by what the feed says of it. */
+/**
+ * Whether a filter may let an item through, by what the feed says of it. An author, section or
+ * language that the feed does not state is left to `passesWhole`.
+ */
 export function passes(line: ArticleLine, { only, without }: FeedFilter): boolean {
-  const matches = (rule: string): boolean => isMatch(line, rule);
-  return (only.length === 0 || only.some(matches)) && !without.some(matches);
+  const isWanted = only.length === 0 || only.some((rule) => isMatch(line, rule) ?? true);
+  return isWanted && !without.some((rule) => isMatch(line, rule));
+}
+
+/**
+ * Whether a filter lets an item through that `passes`, by what its page says besides: the author and
+ * the section, and the language that it states or is written in.
+ */
+export function passesWhole(
+  item: ArticleLine,
+  page: ArticleLine,
+  { only, without }: FeedFilter,
+): boolean {
+  const language = detectLanguage(page.text, page.language ?? null);
+  const isOfPage = (rule: string): boolean => {
+    const [name] = fieldOf(rule);
+    return name !== null && name !== 'title' && isMatch({ ...page, language }, rule) === true;
+  };
+  const isWanted = only.length === 0 || only.some((rule) => isMatch(item, rule) || isOfPage(rule));
+  return isWanted && !without.some(isOfPage);
 }
 
 const fields = ['title', 'author', 'section', 'language'] as const;
 
-function isMatch(line: ArticleLine, rule: string): boolean {
+/** Whether a rule matches; null where the line does not say. */
+function isMatch(line: ArticleLine, rule: string): boolean | null {
   const [name, value] = fieldOf(rule);
-  if (name === 'language') return languageOf(line.language) === languageOf(value);
   const text = name === null ? `${line.title}\n${line.text}` : (line[name] ?? '');
+  if (text === '') return null;
+  if (name === 'language') return languageOf(text) === languageOf(value);
   const between = unspaced.test(text) ? '' : ' ';
   return wordsIn(text, between).includes(wordsIn(value, between));
 }
@@ -50,10 +74,6 @@ function wordsIn(text: string, between: string): string {
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-function languageOf(tag: string | null | undefined): string {
-  return (
-    cleanLine(tag ?? '')
-      .toLowerCase()
-      .split(/[-_]/, 1)[0] ?? ''
-  );
+function languageOf(tag: string): string {
+  return cleanLine(tag).toLowerCase().split(/[-_]/, 1)[0] ?? '';
 }

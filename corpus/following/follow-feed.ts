@@ -10,7 +10,7 @@ import {
   toSeenItem,
   type UnreadableDocument,
 } from './feed.ts';
-import { passes } from './feed-filter.ts';
+import { type FeedFilter, passes, passesWhole } from './feed-filter.ts';
 import { afterVisit, type VisitMoment } from './visits.ts';
 
 /**
@@ -73,6 +73,7 @@ export async function followFeed(feed: Feed, parts: FollowParts): Promise<Follow
   const { found, seen, isComplete } = await readItems(wanted, feed.seen, {
     ...parts,
     web,
+    filter: feed.filter,
     signal: stop,
   });
   if (signal?.aborted) return { feed, found: [] };
@@ -116,7 +117,7 @@ function failed(feed: Feed, reason: string, moment: VisitMoment): Followed {
 async function readItems(
   items: readonly FeedItem[],
   before: readonly SeenItem[],
-  parts: CompletionParts & { signal: AbortSignal },
+  parts: ItemParts & { signal: AbortSignal },
 ): Promise<{ found: Found[]; seen: SeenItem[]; isComplete: boolean }> {
   const known = new Map(before.map((item) => [item.key, item]));
   const isDone = (item: FeedItem): boolean => {
@@ -149,21 +150,23 @@ async function readItems(
   };
 }
 
+type ItemParts = CompletionParts & { filter: FeedFilter };
 type ReadItem = { found: Found[]; seen: SeenItem };
 
 async function readItem(
   item: FeedItem,
   earlier: SeenItem | undefined,
-  parts: CompletionParts,
+  parts: ItemParts,
 ): Promise<ReadItem> {
   const now = toSeenItem(item);
   const { found, isPageMissing } = await completeItem(item, parts);
-  if (!isPageMissing) return { found: [found], seen: now };
+  const isLeftOut = 'line' in found && !passesWhole(item.line, found.line, parts.filter);
+  if (!isPageMissing) return { found: isLeftOut ? [] : [found], seen: now };
   const isSame = earlier?.mark === now.mark;
   // The store already holds this summary, or the full text, which a summary must not replace.
   const isStored = isSame || earlier?.misses === 0;
   return {
-    found: isStored ? [] : [found],
+    found: isStored || isLeftOut ? [] : [found],
     seen: { ...now, misses: (isSame ? earlier.misses : 0) + 1 },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noFilter, passes } from '../../../corpus/following/feed-filter.ts';
+import { noFilter, passes, passesWhole } from '../../../corpus/following/feed-filter.ts';
 
 const line = {
   title: 'The ferry sails',
@@ -39,4 +39,29 @@ test('one of the wanted rules is enough, and an unwanted one outweighs them', ()
 
 test('a rule matches within a script that does not separate words', () => {
   expect(passes({ ...line, title: '旧渡轮码头关闭' }, { only: ['渡轮'], without: [] })).toBe(true);
+});
+
+test('what a feed does not state is judged by the page of its item', () => {
+  const item = { title: 'The ferry sails', text: 'It carries cars again.' };
+  const page = {
+    ...line,
+    language: null,
+    text: 'Die Fähre fährt seit Montag wieder zwischen dem Hafen und der Insel, teilte die Reederei mit, und sie nimmt wie früher auch Autos mit.',
+  };
+  for (const rule of ['author:Ann Boe', 'section:coast', 'language:de']) {
+    expect(passes(item, { only: [rule], without: [] })).toBe(true);
+    expect(passes(item, { only: [], without: [rule] })).toBe(true);
+    expect(passesWhole(item, page, { only: [rule], without: [] })).toBe(true);
+    expect(passesWhole(item, page, { only: [], without: [rule] })).toBe(false);
+  }
+  for (const rule of ['author:Jane Doe', 'section:sport', 'language:en']) {
+    expect(passesWhole(item, page, { only: [rule], without: [] })).toBe(false);
+    expect(passesWhole(item, page, { only: [], without: [rule] })).toBe(true);
+  }
+});
+
+test('words are looked for in what the feed says, not in the whole page', () => {
+  const page = { ...line, text: `${line.text} Football is played there, too.` };
+  expect(passesWhole(line, page, { only: [], without: ['football'] })).toBe(true);
+  expect(passesWhole(line, page, { only: ['ferry'], without: [] })).toBe(true);
 });
