@@ -46,7 +46,7 @@ test('what a feed does not state is judged by the page of its item', () => {
   const page = {
     ...line,
     language: null,
-    text: 'Die Fähre fährt seit Montag wieder zwischen dem Hafen und der Insel, teilte die Reederei mit, und sie nimmt wie früher auch Autos mit.',
+    text: 'Die Fähre fährt seit Montag wieder zwischen dem Hafen und der Insel, teilte die Reederei mit, und sie nimmt wie früher auch Autos mit. Wer am Morgen zu spät kommt, muss allerdings lange warten, denn sie fährt nur noch alle zwei Stunden.',
   };
   for (const rule of ['author:Ann Boe', 'section:coast', 'language:de']) {
     expect(passes(item, { only: [rule], without: [] })).toBe(true);
