@@ -9,7 +9,6 @@ import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
 import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
-import { replyTo } from './reply.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteCorrectionLog } from './state/corrections.ts';
@@ -184,7 +183,8 @@ export async function servePlayground({
     token: config.DATELINE_PLAYGROUND_TOKEN,
     port: config.DATELINE_PORT,
     backend: createPlaygroundBackend({
-      answer: async (question) => await replyTo(question, engine),
+      answer: async (question) => await engine.answer(question),
+      latest: async (request) => await engine.latest(request),
       timeline: async (request) => await engine.timeline(request),
       answerLog: sqliteAnswerLog(openStateDatabase(':memory:'), { keep: MAX_ANSWERS }),
       feedback: sqliteFeedback(engine.state),

@@ -1,29 +1,31 @@
 // Answers questions and handles buttons for the playground, without Discord.
 import { randomUUID } from 'node:crypto';
 import { type Answer, sourcesOf } from '../retrieval/answer.ts';
-import { answerOfDigest, type Timeline } from '../retrieval/digest/digest.ts';
+import { answerOfDigest, type Digest, type Timeline } from '../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../retrieval/digest/latest.ts';
 import type { TopicRequest } from '../retrieval/digest/stories.ts';
+import type { SmallTalk } from '../retrieval/query/intent.ts';
 import type { Question } from '../retrieval/query/query.ts';
 import { english } from './i18n/english.ts';
 import type { DiscordMessage } from './messages/discord/discord-message.ts';
-import { discordDigest } from './messages/discord/digest.ts';
+import { discordDigest, type DigestPage, digestPageOf } from './messages/discord/digest.ts';
 import { discordAnswer } from './messages/discord/answer.ts';
 import { discordSources } from './messages/discord/sources.ts';
 import { timelinePageOf, discordTimeline } from './messages/discord/timeline.ts';
 import { discordNote, withActions } from './messages/discord/components.ts';
-import { previousOf, type Reply } from './reply.ts';
+import { previousOf, type Reply, wantedReply } from './reply.ts';
 import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
 import type { FeedbackLog } from './state/feedback.ts';
 
 /** Answers questions and handles buttons for the playground, as the bot does in Discord. */
 export type PlaygroundBackend = {
-  /** Answers a question or runs `/ask`, `/latest` or `/timeline`; `replyTo` is the id of an earlier answer. */
+  /** Replies to a message as in Discord, see `wantedReply`; `replyTo` is the id of an earlier answer. */
   ask(question: Question, replyTo: string | null): Promise<Shown>;
   press(press: Press): Promise<Pressed>;
 };
 
-/** The reply to a question: the message as Discord would show it, and what it was rendered from. */
-type Shown = { id: string; message: DiscordMessage; answer: Reply | Timeline };
+/** The reply to a question: the message as Discord would show it, and what it was rendered from; null for small talk. */
+type Shown = { id: string; message: DiscordMessage; answer: Reply | Timeline | null };
 
 /** A pressed button; `text` is the content of its modal. */
 export type Press = { messageId: string; customId: string; text?: string | undefined };
@@ -33,7 +35,8 @@ type Pressed = { kind: 'update' | 'ephemeral'; message: DiscordMessage };
 
 /** What the backend works with. */
 export type PlaygroundServices = {
-  answer: (question: Question) => Promise<Reply>;
+  answer: (question: Question) => Promise<Answer>;
+  latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   answerLog: AnswerLog;
   feedback: FeedbackLog;
@@ -47,14 +50,31 @@ const PLAYGROUND_ID = 'playground';
 export function createPlaygroundBackend(services: PlaygroundServices): PlaygroundBackend {
   return {
     ask: async (question, replyTo) => {
-      const topic = /^\/timeline\s+(?<topic>.+)$/su.exec(question.text)?.groups?.['topic'];
-      return topic === undefined
-        ? await answerQuestion(services, question, replyTo)
-        : await showTimeline(services, topic, question.at);
+      const logged = replyTo === null ? null : await services.answerLog.ofMessage(replyTo);
+      const previous = logged === null ? {} : { previous: previousOf(logged.answer) };
+      const wanted = wantedReply({ ...question, ...previous });
+      switch (wanted.kind) {
+        case 'question':
+          return await showAnswer(services, wanted.question);
+        case 'latest':
+          return await showDigest(services, wanted.request);
+        case 'timeline':
+          return await showTimeline(services, wanted.topic, question.at);
+        default:
+          return {
+            id: randomUUID(),
+            message: await smallReply(services, wanted.kind, logged),
+            answer: null,
+          };
+      }
     },
     press: async (press) => {
-      const page = timelinePageOf(press.customId);
+      const [page, stories] = [timelinePageOf(press.customId), digestPageOf(press.customId)];
       if (page !== null) return { kind: 'update', message: await turnPage(services, page) };
+      if (stories !== null) {
+        const message = digestMessage(await services.latest(stories.request), stories);
+        return { kind: 'update', message };
+      }
       const logged = await services.answerLog.ofMessage(press.messageId);
       return { kind: 'ephemeral', message: await pressAnswerButton(services, press, logged) };
     },
@@ -66,55 +86,66 @@ async function showTimeline(
   topic: string,
   at: string,
 ): Promise<Shown> {
-  const answer = await timeline({ topic: topic.slice(0, 80), at });
+  const answer = await timeline({ topic, at });
   const message = discordTimeline(answer, { page: null, strings: english });
   return { id: randomUUID(), message, answer };
 }
 
-async function answerQuestion(
-  { answer, answerLog }: PlaygroundServices,
-  question: Question,
-  replyTo: string | null,
-): Promise<Shown> {
-  const id = randomUUID();
-  const logged = replyTo === null ? null : await answerLog.ofMessage(replyTo);
-  const reply = await answer({
-    ...question,
-    text: plainQuestion(question.text),
-    ...(logged !== null && { previous: previousOf(logged.answer) }),
-  });
-  const logAs: Answer = reply.kind === 'digest' ? answerOfDigest(reply) : reply;
+async function showAnswer(services: PlaygroundServices, question: Question): Promise<Shown> {
+  const answer = await services.answer(question);
+  const hasSources = sourcesOf(answer).length > 0;
+  const message = withActions(discordAnswer(answer), { ...actions, hasSources });
+  return { id: await remember(services, answer, question.at), message, answer };
+}
+
+async function showDigest(services: PlaygroundServices, request: DigestRequest): Promise<Shown> {
+  const digest = await services.latest(request);
+  const message = digestMessage(digest, { from: 0, request });
+  return {
+    id: await remember(services, answerOfDigest(digest), request.at),
+    message,
+    answer: digest,
+  };
+}
+
+const actions = { strings: english, shareable: false } as const;
+
+/** A digest with its buttons, as in Discord; an empty one has none. */
+function digestMessage(digest: Digest, page: DigestPage): DiscordMessage {
+  const message = discordDigest(digest, english, page);
+  if (digest.stories.length === 0) return message;
+  return withActions(message, { ...actions, hasSources: digest.sources.length > 0 });
+}
+
+/** Logs an answer, for its buttons and follow-ups; returns the id of its message. */
+async function remember(
+  { answerLog }: PlaygroundServices,
+  answer: Answer,
+  askedAt: string,
+): Promise<string> {
+  const messageId = randomUUID();
   await answerLog.remember({
     channelId: PLAYGROUND_ID,
-    messageId: id,
-    askedAt: question.at,
+    messageId,
+    askedAt,
     askedBy: PLAYGROUND_ID,
     privateTo: null,
-    answer: logAs,
+    answer,
   });
-  return { id, message: render(reply), answer: reply };
+  return messageId;
 }
 
-/** The question that `/ask` or `/latest` stands for; any other text as it is. */
-function plainQuestion(text: string): string {
-  const { command, rest = '' } =
-    /^\/(?<command>ask|latest)(?:\s+(?<rest>.+))?$/su.exec(text)?.groups ?? {};
-  if (command === 'latest')
-    return rest === '' ? 'What is the latest?' : `What is the latest on ${rest}?`;
-  return command === 'ask' && rest !== '' ? rest : text;
-}
-
-/** Renders the reply with its buttons, as in Discord; an empty digest has none. */
-function render(reply: Reply): DiscordMessage {
-  const isDigest = reply.kind === 'digest';
-  const message = isDigest ? discordDigest(reply) : discordAnswer(reply);
-  if (isDigest && reply.stories.length === 0) return message;
-  const sources = isDigest ? reply.sources : sourcesOf(reply);
-  return withActions(message, {
-    strings: english,
-    shareable: false,
-    hasSources: sources.length > 0,
-  });
+/** The reply to small talk; the sources are those of the answer replied to, or of the last one. */
+async function smallReply(
+  { answerLog }: PlaygroundServices,
+  talk: SmallTalk,
+  about: LoggedAnswer | null,
+): Promise<DiscordMessage> {
+  const { greeting, welcome, help, nothingYet } = english.general;
+  if (talk !== 'sources') return discordNote('hint', { greeting, thanks: welcome, help }[talk]);
+  const shown =
+    about ?? (await answerLog.latest({ channelId: PLAYGROUND_ID, userId: PLAYGROUND_ID }));
+  return shown === null ? discordNote('hint', nothingYet) : discordSources(shown.answer);
 }
 
 async function turnPage(

@@ -1,12 +1,13 @@
 // Replies to a question with an answer or a digest, and to small talk in kind.
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
-import { latestRequest, smallTalk } from '../../retrieval/query/intent.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
 import { type AnswerOptions, discordAnswer } from '../messages/discord/answer.ts';
 import { discordNote } from '../messages/discord/components.ts';
 import { discordSources } from '../messages/discord/sources.ts';
+import { discordTimeline } from '../messages/discord/timeline.ts';
+import { wantedReply } from '../reply.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import { replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
 
@@ -23,7 +24,8 @@ export async function replyWithAnswer(
   { about = null, ...options }: ReplyOptions = {},
 ): Promise<void> {
   const { general } = session.strings;
-  switch (smallTalk(question.text)) {
+  const wanted = wantedReply(question);
+  switch (wanted.kind) {
     case 'greeting':
       return await replyWithHint(session, general.greeting);
     case 'thanks':
@@ -32,14 +34,16 @@ export async function replyWithAnswer(
       return await replyWithHint(session, general.help);
     case 'sources':
       return await replyWithSources(session, about);
-    case null:
+    case 'latest':
+      return await replyWithDigest(session, wanted.request);
+    case 'timeline':
+      return await replyWithTimeline(session, wanted.topic);
+    case 'question':
+      await runQuestion(session, async () => {
+        const answer = await session.answer(wanted.question);
+        return { message: discordAnswer(answer, session.strings, options), answer };
+      });
   }
-  const latest = latestRequest(question);
-  if (latest !== null) return await replyWithDigest(session, latest);
-  await runQuestion(session, async () => {
-    const answer = await session.answer(question);
-    return { message: discordAnswer(answer, session.strings, options), answer };
-  });
 }
 
 /**
@@ -66,13 +70,24 @@ export async function replyWithDigest(session: Session, request: DigestRequest):
   await runQuestion(session, async () => {
     const topic = request.topic ?? '';
     const seenAt = await lastSeenAt(session, topic);
-    const digest = await session.latest({ ...request, ...(seenAt !== null && { seenAt }) });
+    const asked = { ...request, ...(seenAt !== null && { seenAt }) };
+    const digest = await session.latest(asked);
     await session.lastSeen
       .set(target.userId, topic, request.at)
       .catch((error: unknown) => session.log.warn({ err: error }, 'A visit was not stored.'));
     const question = digest.topic ?? strings.digest.heading(null);
     const answer = digest.stories.length === 0 ? null : { ...answerOfDigest(digest), question };
-    return { message: discordDigest(digest, strings), answer };
+    const message = discordDigest(digest, strings, { from: 0, request: asked });
+    return { message, answer };
+  });
+}
+
+/** Replies with what happened on a topic, day by day. Never rejects. */
+export async function replyWithTimeline(session: Session, topic: string): Promise<void> {
+  const { strings } = session;
+  await runQuestion(session, async () => {
+    const timeline = await session.timeline({ topic, at: session.now().toISOString() });
+    return { message: discordTimeline(timeline, { page: null, strings }), answer: null };
   });
 }
 

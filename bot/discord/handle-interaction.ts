@@ -10,11 +10,15 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import { defaultSettings } from '../state/settings.ts';
+import { FORGET_ME } from '../messages/discord/components.ts';
+import { digestPageOf } from '../messages/discord/digest.ts';
 import { timelinePageOf } from '../messages/discord/timeline.ts';
+import { forgetMe } from './commands/about.ts';
 import { watchControlOf } from '../messages/discord/watches.ts';
 import { messageCommands, slashCommands } from './commands/all.ts';
 import { answerButtons } from './commands/buttons.ts';
 import type { SlashCommand } from './commands/command.ts';
+import { turnDigest } from './commands/latest.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { turnPage } from './commands/timeline.ts';
 import { useWatchControl } from './commands/watch-controls.ts';
@@ -102,11 +106,19 @@ async function pressButton(
   if (control !== null) return await useWatchControl(context, interaction, control);
   if (interaction.isStringSelectMenu()) return await replyToUnknown(context, interaction);
   const button = answerButtons.find(({ id }) => id === interaction.customId);
-  const page = timelinePageOf(interaction.customId);
   if (interaction.isModalSubmit() && button?.submit) await button.submit(context, interaction);
   else if (interaction.isModalSubmit()) await replyToUnknown(context, interaction);
-  else if (page !== null) await turnPage(context, interaction, page);
   else if (button) await button.press(context, interaction);
+  else await pressOther(context, interaction);
+}
+
+/** A button that is not below an answer, or that turns its pages. */
+async function pressOther(context: ServerContext, interaction: ButtonInteraction): Promise<void> {
+  const { customId } = interaction;
+  const [page, stories] = [timelinePageOf(customId), digestPageOf(customId)];
+  if (page !== null) await turnPage(context, interaction, page);
+  else if (stories !== null) await turnDigest(context, interaction, stories);
+  else if (customId === FORGET_ME) await forgetMe(context, interaction);
   else await replyToUnknown(context, interaction);
 }
 

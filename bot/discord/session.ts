@@ -182,7 +182,7 @@ async function deliver(session: Session, message: DiscordMessage): Promise<Deliv
 }
 
 async function logAnswer(
-  { answerLog, target, now, log }: Session,
+  { answerLog, target, server, now, log }: Session,
   answer: Answer,
   { messageId, ephemeral }: Delivered,
 ): Promise<void> {
@@ -194,6 +194,7 @@ async function logAnswer(
       askedAt: now().toISOString(),
       askedBy: userId,
       privateTo: ephemeral ? userId : null,
+      isPublic: !ephemeral && server.id !== null,
       answer,
     })
     .catch((error: unknown) => log.warn({ err: error }, 'An answer was not logged.'));

@@ -54,6 +54,8 @@ export const english: Strings = {
     old: (days) => `My newest article on this is ${age(days)} old.`,
     omitted: (count) =>
       `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'} under Sources`,
+    more: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
+    back: 'Back',
     timeline: (topic) => `Timeline: ${topic}`,
     noEvents: 'I have no dated articles on this.',
     page: (number, of) => `page ${number.toLocaleString(locale)} of ${of.toLocaleString(locale)}`,
@@ -79,8 +81,10 @@ export const english: Strings = {
     thanks: 'Thank you for your feedback.',
     privacy:
       'I only read messages that are addressed to me. I store the last 50 answers of each channel with the question and who asked it, 👍 and 👎 ratings, when you last asked for the latest news, who added each watch, and, on servers with question limits, how many questions you asked (for two days). /forget me deletes your data. Nothing leaves the machine I run on, except that a language model, if one is set up, receives the question and passages from articles.',
+    forgetMe:
+      'Shall I delete your questions and their private answers, your ratings, what you last looked at, and your watches in direct messages? Answers that others can read stay, without your name.',
     forgot:
-      'Done. I deleted your questions, your ratings, what you last looked at, and your watches in direct messages.',
+      'Done. I deleted your questions and their private answers, your ratings, what you last looked at, and your watches in direct messages. Public answers no longer have your name.',
     brokeDown:
       'Something went wrong on my side. Please try again. If it keeps happening, tell whoever runs me.',
     status: [
@@ -105,6 +109,7 @@ export const english: Strings = {
     sources: 'Sources',
     followUp: 'Follow up',
     share: 'Share',
+    forgetMe: 'Delete my data',
     earlier: 'Earlier',
     later: 'Later',
     followUpTitle: 'Ask a follow-up question',

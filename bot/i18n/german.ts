@@ -58,6 +58,8 @@ export const german: Strings = {
     news: (news) => ({ new: 'neu', developing: 'Neues dazu', known: 'nichts Neues' })[news],
     old: (days) => `Mein neuester Artikel dazu ist ${age(days)} alt.`,
     omitted: (count) => `${many(count, 'weitere Meldung', 'weitere Meldungen')} unter Quellen`,
+    more: (count) => many(count, 'weitere Meldung', 'weitere Meldungen'),
+    back: 'Zurück',
     timeline: (topic) => `Chronik: ${topic}`,
     noEvents: 'Dazu habe ich keine datierten Artikel.',
     page: (number, of) => `Seite ${number.toLocaleString(locale)} von ${of.toLocaleString(locale)}`,
@@ -84,8 +86,10 @@ export const german: Strings = {
     thanks: 'Danke für deine Rückmeldung.',
     privacy:
       'Ich lese nur Nachrichten, die an mich gerichtet sind. Ich speichere die letzten 50 Antworten jedes Kanals mit der Frage und wer sie gestellt hat, Bewertungen mit 👍 und 👎, wann du zuletzt nach dem Neuesten gefragt hast, wer welches Thema beobachten lässt, und auf Servern mit begrenzten Fragen zwei Tage lang, wie viele du gestellt hast. /forget me löscht deine Daten. Nichts davon verlässt den Rechner, auf dem ich laufe. Nur ein Sprachmodell, falls eines eingerichtet ist, bekommt die Frage und Stellen aus Artikeln.',
+    forgetMe:
+      'Soll ich deine Fragen und ihre privaten Antworten, deine Bewertungen, was du zuletzt angesehen hast und deine beobachteten Themen in Direktnachrichten löschen? Antworten, die andere lesen können, bleiben ohne deinen Namen.',
     forgot:
-      'Erledigt. Ich habe deine Fragen, deine Bewertungen, was du zuletzt angesehen hast und deine beobachteten Themen in Direktnachrichten gelöscht.',
+      'Erledigt. Ich habe deine Fragen und ihre privaten Antworten, deine Bewertungen, was du zuletzt angesehen hast und deine beobachteten Themen in Direktnachrichten gelöscht. In öffentlichen Antworten steht dein Name nicht mehr.',
     brokeDown:
       'Bei mir ist etwas schiefgegangen. Bitte versuch es noch einmal. Passiert es wieder, melde es denen, die mich betreiben.',
     status: [
@@ -110,6 +114,7 @@ export const german: Strings = {
     sources: 'Quellen',
     followUp: 'Nachfragen',
     share: 'Teilen',
+    forgetMe: 'Meine Daten löschen',
     earlier: 'Früher',
     later: 'Später',
     followUpTitle: 'Nachfragen',

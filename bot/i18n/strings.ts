@@ -46,6 +46,9 @@ export type Strings = {
     old(days: number): string;
     /** Stories exceeded the size of a message; *Sources* has them. */
     omitted(count: number): string;
+    /** The label of the button that shows the next stories, and of the one that leads back. */
+    more(count: number): string;
+    back: string;
     timeline(topic: string): string;
     noEvents: string;
     page(number: number, of: number): string;
@@ -71,6 +74,8 @@ export type Strings = {
     thanks: string;
     /** What is stored about people, and how to delete it. */
     privacy: string;
+    /** `/forget me` asks first. */
+    forgetMe: string;
     /** `/forget me` is done. */
     forgot: string;
     /** An unforeseen error. */
@@ -93,6 +98,8 @@ export type Strings = {
     sources: string;
     followUp: string;
     share: string;
+    /** Confirms `/forget me`. */
+    forgetMe: string;
     /** Pages of a timeline. */
     earlier: string;
     later: string;

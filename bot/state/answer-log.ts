@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';
-import type { StateDatabase } from './database.ts';
+import { inTransaction, type StateDatabase } from './database.ts';
 
 /** An answer that was posted in a channel. */
 export type LoggedAnswer = {
@@ -16,6 +16,8 @@ export type LoggedAnswer = {
   askedBy: string | null;
   /** The only user who sees an ephemeral answer; null if the whole channel sees it. */
   privateTo: string | null;
+  /** Whether others than the asker may read it, as in a channel of a server; false where that is unknown. */
+  isPublic?: boolean;
   /** What was answered, with its sources. */
   answer: Answer;
 };
@@ -35,7 +37,7 @@ export type AnswerLog = {
   citedArticles(): Promise<ReadonlySet<string>>;
   /** The answers, in all channels, that name one of these articles as a source; newest first. */
   citing(articles: readonly string[]): Promise<LoggedAnswer[]>;
-  /** Deletes all answers to this user's questions. */
+  /** Deletes the answers that this user alone has read, and the user's name from all others. */
   forget(userId: string): Promise<void>;
 };
 
@@ -65,16 +67,21 @@ export function sqliteAnswerLog(
           .flatMap((row) => parseRow(row) ?? []),
       ),
     forget: async (userId) =>
-      await state.use((database) => {
-        database.prepare('DELETE FROM answers WHERE asked_by = ?').run(userId);
-      }),
+      await state.use((database) =>
+        inTransaction(database, () => {
+          for (const statement of [forgetPrivate, forgetAsker])
+            database.prepare(statement).run(userId);
+        }),
+      ),
   };
 }
 
 const insert = `
-  INSERT INTO answers (channel_id, message_id, asked_at, asked_by, private_to, answer)
-  VALUES (?, ?, ?, ?, ?, ?)
+  INSERT INTO answers (channel_id, message_id, asked_at, asked_by, private_to, is_public, answer)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
 `;
+const forgetPrivate = 'DELETE FROM answers WHERE asked_by = ? AND is_public = 0';
+const forgetAsker = 'UPDATE answers SET asked_by = NULL WHERE asked_by = ?';
 const forgetOldest = `
   DELETE FROM answers WHERE channel_id = ? AND number NOT IN (
     SELECT number FROM answers WHERE channel_id = ? ORDER BY number DESC LIMIT ?
@@ -114,8 +121,9 @@ const rowSchema = z.object({
 
 function write(database: DatabaseSync, given: LoggedAnswer, keep: number): void {
   const { channelId, messageId, askedAt, askedBy, privateTo, answer } = given;
+  const isPublic = Number(given.isPublic ?? false);
   const json = JSON.stringify(answer);
-  database.prepare(insert).run(channelId, messageId, askedAt, askedBy, privateTo, json);
+  database.prepare(insert).run(channelId, messageId, askedAt, askedBy, privateTo, isPublic, json);
   database.prepare(forgetOldest).run(channelId, channelId, keep);
 }
 

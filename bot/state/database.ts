@@ -249,4 +249,8 @@ const migrations: readonly string[] = [
     'days', json(json_extract(rhythm, '$.days')))
   WHERE json_extract(rhythm, '$.kind') = 'hours';
   `,
+  // Before, nobody knew which answers others had read.
+  `
+  ALTER TABLE answers ADD COLUMN is_public INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

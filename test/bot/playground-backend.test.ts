@@ -3,15 +3,16 @@ import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
 import { sqliteFeedback } from '../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/playground-backend.ts';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import type { Question } from '../../retrieval/query/query.ts';
-import { expectWithinLimits, textsOf } from './examples/discord-limits.ts';
+import { buttonsOf, expectWithinLimits, textsOf } from './examples/discord-limits.ts';
 import { harbourDigest, harbourTimeline, quotedAnswer } from './examples/example-answers.ts';
 
+const [first] = harbourDigest.stories;
+if (first === undefined) throw new Error('The example has no story.');
 const at = '2025-12-02T08:00:00.000Z';
 
 test.each([
-  ['/latest', 'What is the latest?'],
-  ['/latest the harbour', 'What is the latest on the harbour?'],
   ['/ask Who won?', 'Who won?'],
   ['Who won /latest?', 'Who won /latest?'],
   ['/weather', '/weather'],
@@ -27,6 +28,53 @@ test.each([
   expect(asked).toEqual([{ text: question, at }]);
 });
 
+test.each([
+  ['/latest', null],
+  ['/timeline', null],
+  ['What is the latest?', null],
+  ['/latest the harbour', 'the harbour'],
+])('%s asks for the latest on %s', async (text, topic) => {
+  const asked: DigestRequest[] = [];
+  const backend = backendWith({
+    latest: async (each) => {
+      asked.push(each);
+      return harbourDigest;
+    },
+  });
+  await backend.ask({ text, at }, null);
+  expect(asked).toEqual([{ topic, at }]);
+});
+
+test.each([
+  ['Thanks!', /welcome/u],
+  ['Hello', /Hello!/u],
+  ['/help', /\/latest/u],
+  ['sources?', /haven’t answered/u],
+])('%s gets a friendly reply without a search', async (text, reply) => {
+  const backend = backendWith({
+    answer: async () => await Promise.reject(new Error('searched')),
+  });
+  const { message, answer } = await backend.ask({ text, at }, null);
+  expect(textsOf(message).join('\n')).toMatch(reply);
+  expect(answer).toBeNull();
+});
+
+test('shows the other stories of a digest', async () => {
+  const stories = Array.from({ length: 5 }, (_, index) => ({
+    ...first,
+    headline: `Story ${index + 1}`,
+  }));
+  const backend = backendWith({ latest: async () => ({ ...harbourDigest, stories }) });
+  const { id, message } = await backend.ask({ text: '/latest', at }, null);
+  const [more] = buttonsOf(message);
+  expect(more).toMatchObject({ label: '2 more stories' });
+  const next = await backend.press({ messageId: id, customId: more?.custom_id ?? '' });
+  expect(next.kind).toBe('update');
+  const texts = textsOf(next.message).join('\n');
+  expect([1, 2, 3, 4, 5].filter((number) => texts.includes(`Story ${number}`))).toEqual([4, 5]);
+  expect(buttonsOf(next.message)[0]).toMatchObject({ label: 'Back' });
+});
+
 test('shows a timeline by its topic', async () => {
   const { message } = await backendWith({}).ask({ text: '/timeline the harbour', at }, null);
   expect(textsOf(message).join('\n')).toContain('Timeline: the harbour');
@@ -37,12 +85,12 @@ test('takes a follow-up to a digest, and shows its sources', async () => {
   const backend = backendWith({
     answer: async (each) => {
       asked.push(each);
-      return asked.length === 1 ? harbourDigest : quotedAnswer;
+      return quotedAnswer;
     },
   });
   const { id } = await backend.ask({ text: '/latest', at }, null);
   await backend.ask({ text: 'And why?', at }, id);
-  expect(asked[1]?.previous?.question).toBe('What is the latest on the harbour?');
+  expect(asked[0]?.previous?.question).toBe('What is the latest on the harbour?');
   const { kind, message } = await backend.press({ messageId: id, customId: 'sources' });
   expectWithinLimits(message);
   expect(kind).toBe('ephemeral');
@@ -73,6 +121,7 @@ function backendWith(
 ): ReturnType<typeof createPlaygroundBackend> {
   return createPlaygroundBackend({
     answer: async () => quotedAnswer,
+    latest: async () => harbourDigest,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
     feedback: sqliteFeedback(openStateDatabase(':memory:')),

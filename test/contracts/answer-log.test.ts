@@ -81,13 +81,15 @@ describe('a log of answers', () => {
     expect(await log.ofMessage('3')).toBeNull();
   });
 
-  test('forgets a person’s answers, and nothing else', async () => {
+  test('forgets what a person alone has read, and their name, and nothing else', async () => {
     const log = open(3);
     await log.remember(logged);
     await log.remember({ ...logged, messageId: '2', askedBy: 'ben' });
+    await log.remember({ ...logged, messageId: '3', askedBy: 'ben', isPublic: true });
     await log.forget('ben');
-    expect((await log.latest(viewer))?.messageId).toBe('1');
+    expect(await log.ofMessage('1')).not.toBeNull();
     expect(await log.ofMessage('2')).toBeNull();
+    expect((await log.ofMessage('3'))?.askedBy).toBeNull();
   });
 });
 

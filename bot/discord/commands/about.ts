@@ -1,5 +1,7 @@
-import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import { ApplicationCommandOptionType, type ButtonInteraction } from 'discord.js';
+import { discordForgetQuestion, discordNote } from '../../messages/discord/components.ts';
 import { discordStatus } from '../../messages/discord/status.ts';
+import { sendOptions } from '../reply-target.ts';
 import type { ServerContext } from '../server-context.ts';
 import { errorSentence, openInteraction, replyWithHint, runCommand } from '../session.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
@@ -56,7 +58,7 @@ export const privacyCommand: SlashCommand = {
   },
 };
 
-/** `/forget me`: deletes everything that is stored about the user. */
+/** `/forget me`: asks once, then deletes what is stored about the user. */
 export const forgetCommand: SlashCommand = {
   data: {
     name: 'forget',
@@ -73,12 +75,16 @@ export const forgetCommand: SlashCommand = {
     ],
     ...availableEverywhere,
   },
-  run: forgetMe,
+  run: async (context, interaction) => {
+    const session = openInteraction(context, interaction, { ephemeral: true });
+    await session.target.replyNow(discordForgetQuestion(session.strings));
+  },
 };
 
-async function forgetMe(
+/** The button below the question of `/forget me`: deletes what is stored about whoever presses it. */
+export async function forgetMe(
   context: ServerContext,
-  interaction: ChatInputCommandInteraction,
+  interaction: ButtonInteraction,
 ): Promise<void> {
   const session = openInteraction(context, interaction, { ephemeral: true });
   const { strings, log } = session;
@@ -89,9 +95,10 @@ async function forgetMe(
         async (store) => await store.forget(id),
       ),
     );
-    await replyWithHint(session, strings.general.forgot);
   } catch (error) {
     log.error({ err: error }, 'A person could not be forgotten.');
-    await replyWithHint(session, errorSentence(error, strings));
+    return await replyWithHint(session, errorSentence(error, strings));
   }
+  // In place of the question, so that it is answered once.
+  await interaction.update(sendOptions(discordNote('hint', strings.general.forgot), context));
 }

@@ -3,12 +3,13 @@ import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js'
 import { discordTimeline } from '../../messages/discord/timeline.ts';
 import { sendOptions } from '../reply-target.ts';
 import type { ServerContext } from '../server-context.ts';
-import { openCommand, openInteraction, replyWithHint, runQuestion } from '../session.ts';
+import { replyWithDigest, replyWithTimeline } from '../answers.ts';
+import { openCommand, openInteraction } from '../session.ts';
 import { suggestTopics } from './autocomplete.ts';
 import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 import { privateOption, topicOption } from './options.ts';
 
-/** `/timeline`: the events of a topic in chronological order, in pages. */
+/** `/timeline`: the events of a topic in chronological order, in pages; without a topic, what is new. */
 export const timelineCommand: SlashCommand = {
   data: {
     name: 'timeline',
@@ -17,7 +18,13 @@ export const timelineCommand: SlashCommand = {
       'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
     ),
     options: [
-      topicOption(describe('Such as: climate talks', 'Etwa: Klimagespräche'), true),
+      topicOption(
+        describe(
+          'Such as: climate talks; without it, what is new',
+          'Etwa: Klimagespräche; ohne Angabe, was es Neues gibt',
+        ),
+        false,
+      ),
       privateOption,
     ],
     ...availableEverywhere,
@@ -48,11 +55,7 @@ async function runTimeline(
 ): Promise<void> {
   const { options } = interaction;
   const session = openCommand(context, interaction);
-  const { strings } = session;
-  const topic = options.getString('topic', true).trim();
-  if (topic === '') return await replyWithHint(session, strings.general.howToAsk);
-  await runQuestion(session, async () => {
-    const timeline = await session.timeline({ topic, at: session.now().toISOString() });
-    return { message: discordTimeline(timeline, { page: null, strings }), answer: null };
-  });
+  const topic = options.getString('topic')?.trim() ?? '';
+  if (topic !== '') return await replyWithTimeline(session, topic);
+  await replyWithDigest(session, { topic: null, at: context.now().toISOString() });
 }

@@ -108,6 +108,15 @@ export function footerSlots({ asOf, facts, remarks = [], strings }: Footer): Slo
   );
 }
 
+/** The `custom_id` of the button that deletes what is stored about whoever presses it. */
+export const FORGET_ME = 'forget-me';
+
+/** Asks, with a button, whether everything about a person shall be deleted. */
+export function discordForgetQuestion({ general, buttons }: Strings): DiscordMessage {
+  const button = { type: 2, style: 4, custom_id: FORGET_ME, label: buttons.forgetMe } as const;
+  return withRow(discordNote('hint', general.forgetMe), [button]);
+}
+
 /** What a button under an answer does: its `custom_id`, which must stay the same across versions. */
 export type AnswerAction = 'sources' | 'follow-up' | 'share' | 'good' | 'bad';
 

@@ -1,12 +1,13 @@
 // A digest as a Discord message.
 import type { Method, Source, Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import { english } from '../../i18n/english.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { fittingCount, fixed, layOut, linesOf, sized, type Slot } from './budget.ts';
-import { card, footerSlots, text } from './components.ts';
-import type { DiscordMessage } from './discord-message.ts';
+import { card, footerSlots, text, withRow } from './components.ts';
+import type { DiscordActionButton, DiscordMessage } from './discord-message.ts';
 import { discordMoment, escapeLineStart, escapeLinkLabel, escapeMarkdown } from './markdown.ts';
 import { citationSlots, firstCitations } from './sources.ts';
 
@@ -29,15 +30,95 @@ const ROOMS: readonly Room[] = [
   ...[200, 140, 100, 70, 40].map((sentence) => ({ statements: 1, sentence, headline: 76 })),
 ];
 
-/** A digest as a message: each story with its headline, its coverage and its newest sentences. */
-export function discordDigest(digest: Digest, strings: Strings = english): DiscordMessage {
-  const firstStories = (count: number): readonly DigestStory[] => digest.stories.slice(0, count);
-  const inRoom = (count: number, room: Room | undefined): Slot[][] =>
-    sectionsOf(digest, { stories: firstStories(count), room }, strings);
-  const most = Math.min(digest.stories.length, MAX_DIGEST_STORIES);
+/** What a digest was asked for, so that its other stories can be shown later; `from` is the first one shown. */
+export type DigestPage = {
+  from: number;
+  request: Pick<DigestRequest, 'topic' | 'at' | 'since' | 'seenAt' | 'sources'>;
+};
+
+/**
+ * A digest as a message: each story with its headline, its coverage and its newest sentences. With a
+ * page it has buttons to the stories before and after.
+ */
+export function discordDigest(
+  digest: Digest,
+  strings: Strings = english,
+  page?: DigestPage,
+): DiscordMessage {
+  const { stories } = digest;
+  const last = Math.max(0, stories.length - 1);
+  const from = Math.min(page?.from ?? 0, last - (last % MAX_DIGEST_STORIES));
+  const rest = stories.slice(from);
+  const buttons = page === undefined ? [] : pageButtons({ ...page, from }, stories.length, strings);
+  const inRoom = (count: number, room: Room | undefined): Slot[][] => {
+    const omitted = buttons.length > 0 ? 0 : rest.length - count;
+    return sectionsOf(digest, { stories: rest.slice(0, count), omitted, room }, strings);
+  };
+  const most = Math.min(rest.length, MAX_DIGEST_STORIES);
   const count = fittingCount(most, (first) => inRoom(first, ROOMS.at(-1)));
-  const room = ROOMS.find((each) => linesOf(inRoom(count, each)) <= MAX_LINES) ?? ROOMS.at(-1);
-  return card(ACCENT, layOut(inRoom(count, room)).flatMap(text));
+  const lines = buttons.length > 0 ? MAX_LINES - 1 : MAX_LINES;
+  const room = ROOMS.find((each) => linesOf(inRoom(count, each)) <= lines) ?? ROOMS.at(-1);
+  const message = card(ACCENT, layOut(inRoom(count, room)).flatMap(text));
+  return buttons.length > 0 ? withRow(message, buttons) : message;
+}
+
+/** The buttons to the stories before and after; none where there are no others. */
+function pageButtons(
+  { from, request }: DigestPage,
+  total: number,
+  { digest }: Strings,
+): DiscordActionButton[] {
+  const button = (to: number, label: string): DiscordActionButton[] => {
+    const id = pageId({ from: to, request });
+    return id === null ? [] : [{ type: 2, style: 2, custom_id: id, label }];
+  };
+  const after = total - from - MAX_DIGEST_STORIES;
+  return [
+    ...(from > 0 ? button(Math.max(0, from - MAX_DIGEST_STORIES), digest.back) : []),
+    ...(after > 0 ? button(from + MAX_DIGEST_STORIES, digest.more(after)) : []),
+  ];
+}
+
+const MINUTE = 60_000;
+const MAX_ID_LENGTH = 100;
+const PAGE_ID = /^digest\/(\d{1,3})\/([a-z\d]{1,6})\/([a-z\d]{0,6})\/([a-z\d]{0,6})\/([^\r\n]*)$/u;
+
+/** The `custom_id` of a page, with times in minutes since 1970; null if it cannot hold the request. */
+function pageId({ from, request }: DigestPage): string | null {
+  const { topic, at, since, seenAt, sources } = request;
+  const parts = [
+    'digest',
+    from,
+    minutesOf(at, Math.ceil),
+    since === undefined ? '' : minutesOf(since, Math.floor),
+    seenAt === undefined ? '' : minutesOf(seenAt, Math.floor),
+    cleanLine(topic ?? ''),
+  ];
+  const id = parts.join('/');
+  return sources === undefined && id.length <= MAX_ID_LENGTH && PAGE_ID.test(id) ? id : null;
+}
+
+/** The page that a button with this `custom_id` opens; null if it is no button of a digest. */
+export function digestPageOf(customId: string): DigestPage | null {
+  const [, from, at, since, seenAt, topic = ''] = PAGE_ID.exec(customId) ?? [];
+  if (from === undefined || at === undefined) return null;
+  return {
+    from: Number(from),
+    request: {
+      topic: topic || null,
+      at: timeOf(at),
+      ...(since && { since: timeOf(since) }),
+      ...(seenAt && { seenAt: timeOf(seenAt) }),
+    },
+  };
+}
+
+function minutesOf(iso: string, round: (minutes: number) => number): string {
+  return round(Date.parse(iso) / MINUTE).toString(36);
+}
+
+function timeOf(minutes: string): string {
+  return new Date(Number.parseInt(minutes, 36) * MINUTE).toISOString();
 }
 
 /** The sources that stories cite. */
@@ -80,13 +161,12 @@ export function storySlots(
   ];
 }
 
-/** The stories that a digest shows, and how much of each. */
-type Shown = { stories: readonly DigestStory[]; room: Room | undefined };
+/** The stories that a digest shows, how much of each, and how many are left out. */
+type Shown = { stories: readonly DigestStory[]; omitted: number; room: Room | undefined };
 
-function sectionsOf(digest: Digest, { stories, room }: Shown, strings: Strings): Slot[][] {
+function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: Strings): Slot[][] {
   const { asOf, daysOld } = digest;
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
-  const omitted = digest.stories.length - stories.length;
   return [
     ...(stories.length > 0
       ? stories.map((story) => storySlots(story, sources, { strings, room }))

@@ -31,8 +31,8 @@ export type DiscordMenu = {
   options: { label: string; value: string; description: string }[];
 };
 
-/** A grey button that sends `custom_id`, at most 100 characters, to the bot. */
-export type DiscordActionButton = { type: 2; style: 2; custom_id: string } & (
+/** A button, grey (2) or red (4), that sends `custom_id`, at most 100 characters, to the bot. */
+export type DiscordActionButton = { type: 2; style: 2 | 4; custom_id: string } & (
   | { label: string }
   | { emoji: { name: string } }
 );

@@ -4,12 +4,12 @@ import { openStateDatabase } from '../../../bot/state/database.ts';
 import { english } from '../../../bot/i18n/english.ts';
 import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
 import { answerButtons } from '../../../bot/discord/commands/buttons.ts';
-import type { Timeline } from '../../../retrieval/digest/digest.ts';
+import type { Digest, Timeline } from '../../../retrieval/digest/digest.ts';
 import type { Fault } from '../../support/discord/faults.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { CommandInput } from '../../support/discord/person.ts';
 import type { Reply, SeenMessage } from '../../support/discord/seen.ts';
-import { harbourTimeline } from '../examples/example-answers.ts';
+import { harbourDigest, harbourTimeline } from '../examples/example-answers.ts';
 import { type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 const route = '/interactions/:id/:token/callback';
@@ -23,7 +23,11 @@ async function startWithMessages(): Promise<Fixture & { messages: Messages; opti
   }));
   const timeline = async ({ topic }: { topic: string }): Promise<Timeline> =>
     await Promise.resolve({ ...harbourTimeline, topic, events });
-  const options = { answerLog: sqliteAnswerLog(openStateDatabase(':memory:')), timeline };
+  const [story] = harbourDigest.stories;
+  const stories = Array.from({ length: 5 }, () => story ?? never());
+  const latest = async ({ topic, at }: { topic: string | null; at: string }): Promise<Digest> =>
+    await Promise.resolve({ ...harbourDigest, topic, at, stories });
+  const options = { latest, answerLog: sqliteAnswerLog(openStateDatabase(':memory:')), timeline };
   const started = await startBot(options);
   return { ...started, messages: await postMessages(started.discord), options };
 }
@@ -71,7 +75,7 @@ test('responds to every interaction, and again after a restart', async () => {
   expect(log.levels()).toEqual(['info']);
   await bot.close();
   await startOn(discord, options);
-  // The last interaction, /forget me, deletes the answers.
+  // The last interaction, the button of /forget me, deletes the answers.
   expect(await unanswered(discord, await postMessages(discord))).toEqual([]);
 });
 
@@ -112,8 +116,15 @@ test('logs a warning for each interaction that Discord has given up on, and cont
   expect((await discord.runCommand(status).answered()).text).toContain('articles');
 });
 
-/** Ids of messages with buttons: a public answer, an ephemeral one, a timeline and a watch. */
-type Messages = { answer: string; privately: string; timeline: string; watch?: SeenMessage };
+/** Ids of messages with buttons: an answer in public and in private, a timeline, a digest and others. */
+type Messages = {
+  answer: string;
+  privately: string;
+  timeline: string;
+  digest: string;
+  watch?: SeenMessage;
+  forget?: string;
+};
 
 /** One interaction that the bot offers. */
 type OfferedInteraction = {
@@ -180,6 +191,14 @@ const interactions: readonly OfferedInteraction[] = [
       return discord.pressButton({ messageId: timeline, customId, user: discord.manager });
     },
   },
+  {
+    id: 'more stories',
+    act: (discord, { digest }) => {
+      const shown = discord.messages(discord.channelId).find(({ id }) => id === digest);
+      const customId = shown?.buttons[0]?.customId ?? '';
+      return discord.pressButton({ messageId: digest, customId, user: discord.manager });
+    },
+  },
   modal('follow-up', 'And who signed it?'),
   modal('bad', 'It is the wrong harbour.'),
   autocomplete('ask', 'source', { options: { question: 'Who?', source: 'Coast' } }),
@@ -197,8 +216,17 @@ const interactions: readonly OfferedInteraction[] = [
   autocomplete('unwatch', 'watch', { options: { watch: 'sto' } }),
   autocomplete('feeds', 'address', { subcommand: 'remove', options: { address: 'daily' } }),
   autocomplete('settings', 'time-zone', { subcommand: 'change', options: { 'time-zone': 'Berl' } }),
-  // Last, because it deletes the answers whose buttons the others press.
   command('forget', { subcommand: 'me' }),
+  // Last, because it deletes the answers whose buttons the others press.
+  {
+    id: 'button forget-me',
+    before: async (discord, messages) => {
+      const asking = { name: 'forget', subcommand: 'me', user: discord.manager };
+      messages.forget = (await discord.runCommand(asking).answered()).id;
+    },
+    act: (discord, { forget = '' }) =>
+      discord.pressButton({ messageId: forget, customId: 'forget-me', user: discord.manager }),
+  },
 ];
 
 /** Makes the bot post the messages whose buttons are pressed. */
@@ -210,7 +238,13 @@ async function postMessages(discord: LoopbackDiscord): Promise<Messages> {
   const privately = await discord.runCommand({ name: 'ask', options: hidden, user }).answered();
   const timelineCommand = { name: 'timeline', options: { topic: 'the harbour' }, user };
   const timeline = await discord.runCommand(timelineCommand).answered();
-  return { answer: asked.id, privately: privately.id, timeline: timeline.id };
+  const digest = await discord.runCommand({ name: 'latest', user }).answered();
+  return {
+    answer: asked.id,
+    privately: privately.id,
+    timeline: timeline.id,
+    digest: digest.id,
+  };
 }
 
 function command(name: string, more: Omit<CommandInput, 'name'>): OfferedInteraction {

@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { MessageInput } from '../../support/discord/person.ts';
+import type { Digest } from '../../../retrieval/digest/digest.ts';
+import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
+import { harbourDigest } from '../examples/example-answers.ts';
 import { startBot } from './bot-under-test.ts';
 
 /** What a person does; `before` is the id that the `Before` step returned. */
@@ -196,6 +199,27 @@ const rows: readonly Row[] = [
     (discord) =>
       discord.runCommand({ name: 'status', install: 'user', channel: discord.addForeignChannel() }),
   ],
+  ['a command typed into a mention', 'yes', (discord) => say(discord, `${me(discord)} /latest`)],
+  ['a command typed into chat', 'no', (discord) => say(discord, '/latest')],
+  ['thanks with a mention', 'yes', (discord) => say(discord, `thanks ${me(discord)}!`)],
+  [
+    'a button under a digest',
+    'yes',
+    (discord, before) => {
+      const shown = discord.messages(discord.channelId).find(({ id }) => id === before);
+      const customId = shown?.buttons[0]?.customId ?? '';
+      discord.pressButton({ messageId: before, customId });
+    },
+    async (discord) => (await discord.runCommand({ name: 'latest' }).answered()).id,
+  ],
+  [
+    'the button of /forget me',
+    'yes',
+    (discord, before) => discord.pressButton({ messageId: before, customId: 'forget-me' }),
+    async (discord) =>
+      (await discord.runCommand({ name: 'forget', subcommand: 'me' }).answered()).id,
+  ],
+  ['a bare /timeline', 'yes', (discord) => discord.runCommand({ name: 'timeline' })],
   ['chat', 'no', (discord) => say(discord, question)],
   ['its name without a mention', 'no', (discord) => say(discord, `Dateline, ${question}`)],
   ['@everyone', 'no', (discord) => say(discord, `@everyone ${question}`)],
@@ -251,7 +275,7 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)('%s: %s', async (...[, answers, action, before]) => {
-  const { discord } = await startBot();
+  const { discord } = await startBot({ latest: fiveStories });
   const context = (await before?.(discord)) ?? '';
   const said = responses(discord);
   action(discord, context);
@@ -261,6 +285,14 @@ test.each(rows)('%s: %s', async (...[, answers, action, before]) => {
   await vi.waitFor(() => expect(responses(discord) - said).toBeGreaterThanOrEqual(expected), 5000);
   expect(responses(discord) - said).toBe(expected);
 });
+
+const [story] = harbourDigest.stories;
+
+/** More than one message shows. */
+async function fiveStories({ topic, at }: DigestRequest): Promise<Digest> {
+  const stories = Array.from({ length: 5 }, () => story).flatMap((each) => each ?? []);
+  return await Promise.resolve({ ...harbourDigest, topic, at, stories });
+}
 
 function me(discord: LoopbackDiscord): string {
   return `<@${discord.botUserId}>`;

@@ -4,6 +4,7 @@ import { discordTimeline } from '../../../bot/messages/discord/timeline.ts';
 import type { Strings } from '../../../bot/i18n/strings.ts';
 import { lineCount } from '../../../bot/messages/discord/budget.ts';
 import type {
+  DiscordActionButton,
   DiscordMenu,
   DiscordMessage,
   DiscordPart,
@@ -12,6 +13,13 @@ import type {
 /** The texts of a message in reading order. */
 export function textsOf(message: DiscordMessage): string[] {
   return partsOf(message).flatMap((part) => (part.type === 10 ? [part.content] : []));
+}
+
+/** The buttons of a message, those of the first row first. */
+export function buttonsOf(message: DiscordMessage): DiscordActionButton[] {
+  return partsOf(message).flatMap((part) =>
+    part.type === 1 ? part.components.filter((each) => each.type === 2) : [],
+  );
 }
 
 /** Fails if Discord would refuse the message, or if it could ping anyone. */

@@ -58,6 +58,7 @@ test('a database of the first version is migrated, and keeps its answers', async
 
 /** The tables of watches as version 9 had them. */
 const watchesBefore = `
+  CREATE TABLE answers (number INTEGER PRIMARY KEY, channel_id TEXT NOT NULL) STRICT;
   CREATE TABLE watches (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     channel_id TEXT NOT NULL,

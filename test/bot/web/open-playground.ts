@@ -12,7 +12,7 @@ import type { PlaygroundParts } from '../../../bot/web/app.ts';
 import { startPlayground } from '../../../bot/web/playground.ts';
 import type { Answer } from '../../../retrieval/answer.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
-import { harbourTimeline } from '../examples/example-answers.ts';
+import { harbourDigest, harbourTimeline } from '../examples/example-answers.ts';
 import type { FeedView } from '../../../bot/feeds/feeds.ts';
 import type { StoryCard } from '../../../retrieval/digest/topics.ts';
 
@@ -60,6 +60,7 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
       asked.push(question);
       return exampleAnswer(question.text);
     },
+    latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
     feedback: sqliteFeedback(openStateDatabase(':memory:')),

@@ -4,6 +4,8 @@ import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
 import { sqliteLastSeen } from '../../../../bot/state/last-seen.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
+import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
+import type { SeenMessage } from '../../../support/discord/seen.ts';
 import { startBot } from '../bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
@@ -29,7 +31,18 @@ test('speaks the language of the asker', async () => {
   expect(message.text).toContain('Ich lese nur Nachrichten, die an mich gerichtet sind.');
 });
 
-test('deletes what is stored about the person, and nobody else', async () => {
+test('asks before it deletes what is stored about a person', async () => {
+  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const { discord } = await startBot({ answerLog });
+  const mine = await discord.runCommand(ask).answered();
+  const question = await discord.runCommand(forgetMe).answered();
+  expect(question.text).toContain('Shall I delete');
+  expect(question.ephemeral).toBe(true);
+  expect(question.buttons.map(({ label }) => label)).toEqual(['Delete my data']);
+  expect((await answerLog.ofMessage(mine.id))?.askedBy).toBe(discord.reader.id);
+});
+
+test('deletes what is stored about the person, and nobody else; public answers lose the name', async () => {
   const [answerLog, feedback, lastSeen] = [
     sqliteAnswerLog(openStateDatabase(':memory:')),
     sqliteFeedback(openStateDatabase(':memory:')),
@@ -37,14 +50,19 @@ test('deletes what is stored about the person, and nobody else', async () => {
   ];
   const { discord } = await startBot({ answerLog, feedback, lastSeen });
   const mine = await discord.runCommand(ask).answered();
+  const options = { ...ask.options, private: true };
+  const privately = await discord.runCommand({ ...ask, options }).answered();
+  const direct = await discord.runCommand({ ...ask, channel: discord.directChannel() }).answered();
   await discord.pressButton({ messageId: mine.id, customId: 'good' }).answered();
   await discord.runCommand({ name: 'latest' }).answered();
   const theirs = await discord.runCommand({ ...ask, user: discord.manager }).answered();
-  const message = await discord.runCommand(forgetMe).answered();
+  const message = await confirmed(discord);
   expect(message.text).toContain('I deleted');
-  expect(message.ephemeral).toBe(true);
-  expect(await answerLog.ofMessage(mine.id)).toBeNull();
-  expect(await answerLog.ofMessage(theirs.id)).not.toBeNull();
+  expect(message.buttons).toEqual([]);
+  expect(await answerLog.ofMessage(mine.id)).toMatchObject({ askedBy: null, privateTo: null });
+  expect(await answerLog.ofMessage(privately.id)).toBeNull();
+  expect(await answerLog.ofMessage(direct.id)).toBeNull();
+  expect((await answerLog.ofMessage(theirs.id))?.askedBy).toBe(discord.manager.id);
   expect(await feedback.all()).toEqual([]);
   expect(await lastSeen.get(discord.reader.id, '')).toBeNull();
 });
@@ -56,10 +74,16 @@ test('does not claim to have deleted what it could not', async () => {
     forget: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ lastSeen });
-  const message = await discord.runCommand(forgetMe).answered();
+  const message = await confirmed(discord);
   expect(message.text).toContain(fault.forReader);
   expect(log.levels()).toEqual(['info', 'error']);
 });
+
+/** Asks to be forgotten, and confirms it; returns the reply to that. */
+async function confirmed(discord: LoopbackDiscord): Promise<SeenMessage> {
+  const { id: messageId } = await discord.runCommand(forgetMe).answered();
+  return await discord.pressButton({ messageId, customId: 'forget-me' }).answered();
+}
 
 test('says what the corpus holds and how it answers', async () => {
   const { discord } = await startBot();

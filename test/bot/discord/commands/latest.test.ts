@@ -5,7 +5,7 @@ import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
 import { harbourDigest } from '../../examples/example-answers.ts';
-import { askedAt, startBot } from '../bot-under-test.ts';
+import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 
 /** Returns the same digest for every request, and records the requests. */
 function recordingEngine(): {
@@ -100,4 +100,34 @@ test('shows the latest although the last visit cannot be read or stored', async 
   const message = await discord.runCommand({ name: 'latest' }).answered();
   expect(message.text).toContain('Harbour talks');
   expect(log.levels()).toEqual(['info', 'warn', 'warn']);
+});
+
+test('shows the other stories in place, with the time of asking, also after a restart', async () => {
+  const { asked, latest } = recordingEngine();
+  const [story] = harbourDigest.stories;
+  const stories = [1, 2, 3, 4, 5].flatMap((number) =>
+    story === undefined ? [] : [{ ...story, headline: `Story ${number}.` }],
+  );
+  const five = async (request: DigestRequest): Promise<Digest> => ({
+    ...(await latest(request)),
+    stories,
+  });
+  const { discord, bot } = await startBot({ latest: five });
+  const options = { topic: 'the harbour', since: '7d' };
+  const message = await discord.runCommand({ name: 'latest', options }).answered();
+  expect(message.text).not.toContain('Story 4.');
+  await bot.close();
+  await startOn(discord, { latest: five, now: () => new Date('2025-12-05T00:00:00.000Z') });
+  const { customId, label } = message.buttons[0] ?? { customId: null, label: '' };
+  expect(label).toBe('2 more stories');
+  const turned = discord.pressButton({ messageId: message.id, customId: customId ?? '' });
+  const second = await turned.until(({ text }) => text.includes('Story 4.'));
+  expect(second.id).toBe(message.id);
+  expect(second.text).not.toContain('Story 3.');
+  expect(second.buttons.map(({ label: name }) => name).slice(0, 3)).toEqual([
+    'Back',
+    'Sources',
+    'Follow up',
+  ]);
+  expect(asked.at(-1)).toEqual(asked[0]);
 });

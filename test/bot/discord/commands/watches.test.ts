@@ -47,7 +47,8 @@ test('/forget me removes the watches in direct messages of the person', async ()
   await discord.runCommand(watch).answered();
   await discord.runCommand({ ...watch, context: 'bot-dm' }).answered();
   expect((await watches.count()).all).toBe(2);
-  await discord.runCommand({ name: 'forget', subcommand: 'me', user }).answered();
+  const { id } = await discord.runCommand({ name: 'forget', subcommand: 'me', user }).answered();
+  await discord.pressButton({ messageId: id, customId: 'forget-me', user }).answered();
   expect(await watches.ofChannel(discord.channelId)).toMatchObject([{ createdBy: null }]);
   expect((await watches.count()).all).toBe(1);
 });

@@ -61,7 +61,10 @@ test('any answer becomes a valid, escaped message with every citation', { timeou
 
 test('any digest becomes a valid, escaped message with every citation', { timeout }, () => {
   fc.assert(
-    fc.property(anyDigest, anyStrings, (digest, strings) => {
+    fc.property(anyDigest, anyStrings, fc.nat({ max: 12 }), (digest, strings, from) => {
+      const { topic, at, since } = digest;
+      const page = { from, request: { topic, at, since, seenAt: since } };
+      expectValid(discordDigest(digest, strings, page));
       const message = withActions(discordDigest(digest, strings), {
         strings,
         shareable: true,

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { english } from '../../../../bot/i18n/english.ts';
-import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
+import {
+  discordDigest,
+  type DigestPage,
+  digestPageOf,
+} from '../../../../bot/messages/discord/digest.ts';
 import { discordTimeline } from '../../../../bot/messages/discord/timeline.ts';
 import {
+  buttonsOf,
   expectEscaped,
   expectWithinLimits,
   pagesOf,
@@ -50,3 +55,59 @@ test('a digest shows how widely a story is covered and whether it is new', () =>
   expect(texts).toContain('updated · 5 articles, 2 independent · <t:');
   expect(texts).toContain('new · 1 article · <t:');
 });
+
+const [story] = harbourDigest.stories;
+if (story === undefined) throw new Error('The example has no story.');
+const five = Array.from({ length: 5 }, (_, index) => ({
+  ...story,
+  headline: `Story ${index + 1}`,
+}));
+const request = {
+  topic: 'the harbour',
+  at: '2025-12-02T08:00:30.000Z',
+  since: '2025-11-30T08:00:30.000Z',
+};
+
+test('the buttons of a digest lead through all its stories and back, by what they hold', () => {
+  const digest = { ...harbourDigest, stories: five };
+  const seen: string[] = [];
+  let page: DigestPage | null = { from: 0, request };
+  while (page !== null) {
+    const message = discordDigest(digest, english, page);
+    seen.push(
+      ...(textsOf(message)
+        .join('\n')
+        .match(/Story \d/gu) ?? []),
+    );
+    const next = buttonsOf(message).at(-1);
+    page =
+      next !== undefined && 'label' in next && next.label !== 'Back'
+        ? digestPageOf(next.custom_id)
+        : null;
+    if (page !== null)
+      expect(page.request).toEqual({
+        topic: 'the harbour',
+        at: '2025-12-02T08:01:00.000Z',
+        since: '2025-11-30T08:00:00.000Z',
+      });
+  }
+  expect(seen).toEqual(five.map(({ headline }) => headline));
+  const last = discordDigest(digest, english, { from: 3, request });
+  expect(digestPageOf(buttonsOf(last)[0]?.custom_id ?? '')?.from).toBe(0);
+});
+
+test('a digest that its buttons cannot ask for again says where the other stories are', () => {
+  const digest = { ...harbourDigest, stories: five };
+  for (const given of [{ sources: ['Coast Herald'] }, { topic: 'harbour '.repeat(20) }]) {
+    const message = discordDigest(digest, english, { from: 0, request: { ...request, ...given } });
+    expect(buttonsOf(message)).toEqual([]);
+    expect(textsOf(message).join('\n')).toContain('2 more stories under Sources');
+  }
+});
+
+test.each(['digest/1', 'digest/1/a/b', 'digest/-1/a///x', 'digest/1/zzzzzzzz///x', 'sources'])(
+  'a button with the id %j turns no digest',
+  (id) => {
+    expect(digestPageOf(id)).toBeNull();
+  },
+);

@@ -118,7 +118,8 @@ test.each([english, german])('a digest fits onto the screen of a phone', (string
         news,
       }));
       const digest: Digest = { ...harbourDigest, stories, sources };
-      const message = acted(discordDigest(digest, strings), strings);
+      const request = { topic: digest.topic, at: digest.at };
+      const message = acted(discordDigest(digest, strings, { from: 0, request }), strings);
       for (const width of widths) expect(linesAt(message, width)).toBeLessThanOrEqual(20);
       const shown = textsOf(message).filter((text) => text.includes('Ferry crews and'));
       expect(shown).toHaveLength(Math.min(count, 3));
