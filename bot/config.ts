@@ -14,6 +14,8 @@ const PORT = 'has to be a whole number from 0 to 65535';
 
 const LIMIT = 'has to be a whole number above zero';
 
+const MONITOR = 'has to be a port such as 9464, or an address and a port such as 0.0.0.0:9464';
+
 const MIN_TOKEN = 16;
 const TOKEN = `has to be at least ${MIN_TOKEN} letters, digits and signs without spaces`;
 
@@ -90,6 +92,12 @@ const schema = z.object({
     .describe(
       'The password of the playground, needed where DATELINE_HOST is not this machine alone',
     ),
+  DATELINE_MONITOR: text
+    .refine((given) => hostAndPort(given) !== null, MONITOR)
+    .optional()
+    .describe(
+      'Where health, readiness and metrics are served: a port here, or an address and a port',
+    ),
   DATELINE_LOG: z
     .enum(LEVELS, `has to be one of ${LEVELS.join(', ')}`)
     .default('info')
@@ -153,6 +161,14 @@ export function storeAddress({
   DATELINE_STORE,
 }: Pick<Config, 'DATELINE_DATA' | 'DATELINE_STORE'>): string {
   return DATELINE_STORE ?? join(DATELINE_DATA, 'store');
+}
+
+/** The parts of an address such as `0.0.0.0:9464`; a port alone is on this machine. Null for anything else. */
+export function hostAndPort(given: string): { host: string; port: number } | null {
+  const [, bracketed, plain, digits = ''] =
+    /^(?:(?:\[([^\]]{1,99})\]|([^:\s]{1,253})):)?(\d{1,5})$/u.exec(given) ?? [];
+  if (digits === '' || Number(digits) > 65_535) return null;
+  return { host: bracketed ?? plain ?? '127.0.0.1', port: Number(digits) };
 }
 
 /** The folder of downloaded models and of the runtime that runs them. */

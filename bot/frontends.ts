@@ -6,6 +6,7 @@ import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
 import { fileSource } from '../corpus/sources/files/file-source.ts';
 import { type Config, version } from './config.ts';
 import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
+import type { Connection } from './discord/connection.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
 import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
@@ -28,6 +29,8 @@ import type { Engine } from './wire.ts';
 export type Frontend = {
   /** To be called when stored articles have changed. */
   articlesChanged?(): void;
+  /** The connection to Discord; the playground has none. */
+  connection?(): Connection;
   close(): Promise<void>;
 };
 

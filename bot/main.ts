@@ -1,33 +1,64 @@
 // npm start: runs the Discord bot or, without a token, the playground.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { DatelineError, reasonOf } from '../corpus/errors.ts';
 import { printableText } from '../corpus/printable-address.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { type Frontend, openPlayground, startDiscord } from './frontends.ts';
 import { startFeedRefresh } from './feeds/refresh.ts';
 import { type Feeds, openFeeds } from './feeds/feeds.ts';
 import { type Log, openLog } from './log.ts';
+import { type Monitor, startMonitor } from './monitoring/monitor.ts';
 import { type Engine, openEngine } from './wire.ts';
 
+/** How long a start that failed is told by the monitor before the program ends. */
+const TOLD_MILLISECONDS = 60_000;
+
+let monitor: Monitor | null = null;
 try {
   const config = readConfig(process.env);
   const log = openLog(config);
   exitOnUncaught(log);
-  const engine = await openEngine(config, {
+  if (config.DATELINE_MONITOR !== undefined)
+    monitor = await startMonitor(config.DATELINE_MONITOR, { config, log, now });
+  await start(config, { log, monitor });
+} catch (error) {
+  const sentence = printableText(error instanceof DatelineError ? error.message : reasonOf(error));
+  process.stderr.write(`${sentence}\n`);
+  if (monitor !== null) {
+    monitor.failed(sentence);
+    await sleep(TOLD_MILLISECONDS);
+  }
+  // The Discord client may still be trying: nothing is left to wait for.
+  process.exit(1);
+}
+
+async function start(
+  config: Config,
+  { log, monitor: watching }: { log: Logger; monitor: Monitor | null },
+): Promise<void> {
+  const metrics = watching?.metrics;
+  const opened = await openEngine(config, {
     onModelFailure: (error) => {
+      metrics?.modelFailed();
       log.warn({ err: error }, 'The model gave no usable answer, so the answer quotes.');
     },
+    onTokens: (tokens) => metrics?.tokens(tokens),
     onWait: (sentence) => {
       log.info({}, sentence);
     },
   });
-  const feeds = openFeeds(config, now);
+  const engine = metrics?.engine(opened) ?? opened;
+  const followed = openFeeds(config, now);
+  const feeds = metrics?.feeds(followed) ?? followed;
   const options = { config, engine, feeds, log, now };
   const token = config.DISCORD_TOKEN;
   const frontend = await (token === undefined
     ? openPlayground(options)
     : startDiscord(token, options));
+  watching?.runs({ engine, feeds, connection: () => frontend.connection?.() ?? null });
   const ingest = async (source: ArticleSource): Promise<IngestReport> => {
     const report = await engine.ingest(source);
     if (report.updated > 0) frontend.articlesChanged?.();
@@ -40,12 +71,7 @@ try {
     log,
     now,
   });
-  closeOnSignal({ frontend, engine, feeds, refreshing });
-} catch (error) {
-  const sentence = error instanceof DatelineError ? error.message : reasonOf(error);
-  process.stderr.write(`${printableText(sentence)}\n`);
-  // The Discord client may still be trying: nothing is left to wait for.
-  process.exit(1);
+  closeOnSignal({ frontend, engine, feeds, refreshing, monitor: watching });
 }
 
 /** The last resort: what state the program is in is unknown, so it ends with one sentence. */
@@ -70,13 +96,15 @@ type Open = {
   engine: Engine;
   feeds: Feeds;
   refreshing: { stop(): Promise<void> };
+  monitor: Monitor | null;
 };
 
-function closeOnSignal({ frontend, engine, feeds, refreshing }: Open): void {
+function closeOnSignal({ frontend, engine, feeds, refreshing, monitor: watching }: Open): void {
   const close = async (): Promise<void> => {
     await Promise.all([frontend.close(), refreshing.stop()]);
     await feeds.list.close();
     await engine.close();
+    await watching?.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());

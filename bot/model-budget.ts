@@ -26,6 +26,8 @@ export type ModelBudgetOptions = {
   /** In tokens; without it they are only counted. */
   budget?: number;
   now: () => Date;
+  /** Called with the tokens of each call. */
+  onTokens?: (tokens: number) => void;
   /** Called when a call could not be counted. */
   onFailure?: (error: unknown) => void;
 };
@@ -37,7 +39,7 @@ const HERE = 'here';
 /** A budget over the usage that is stored. */
 export function createModelBudget(
   usage: ModelUsage,
-  { budget = Infinity, now, onFailure }: ModelBudgetOptions,
+  { budget = Infinity, now, onTokens: onSpent, onFailure }: ModelBudgetOptions,
 ): ModelBudget {
   const payer = new AsyncLocalStorage<string>();
   const account = (serverId: string): Account => ({
@@ -67,6 +69,7 @@ export function createModelBudget(
         try {
           return await model.complete({ ...request, onTokens });
         } finally {
+          onSpent?.(tokens);
           // An answer that is there is not lost for a count.
           await usage.add(paying, tokens).catch((error: unknown) => onFailure?.(error));
         }

@@ -125,6 +125,8 @@ export type EngineOptions = {
   /** Opens a store that another embedder wrote, in order to rebuild it. */
   forRebuild?: boolean;
   onModelFailure?: (error: DatelineError) => void;
+  /** Called with the tokens of each call to the model. */
+  onTokens?: (tokens: number) => void;
   /** Called with one sentence when another process writes to the store, or it is rebuilt, and one has to wait. */
   onWait?: (sentence: string) => void;
   /** The clock; the machine's by default. */
@@ -325,10 +327,11 @@ function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void>
 function openBudget(
   { DATELINE_MODEL_BUDGET: budget }: Config,
   state: StateDatabase,
-  { now, onModelFailure }: EngineOptions & { now: () => Date },
+  { now, onModelFailure, onTokens }: EngineOptions & { now: () => Date },
 ): ModelBudget {
   return createModelBudget(sqliteModelUsage(state), {
     ...(budget !== undefined && { budget }),
+    ...(onTokens && { onTokens }),
     now,
     onFailure: (error) => {
       if (error instanceof StateUnavailable) onModelFailure?.(error);

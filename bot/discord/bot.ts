@@ -4,7 +4,7 @@ import { startCorrections } from '../corrections.ts';
 import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
-import { logConnection, logIn, logOut } from './connection.ts';
+import { type Connection, followConnection, logIn, logOut } from './connection.ts';
 import { followServers } from './departures.ts';
 import { logFailure } from './errors.ts';
 import { handleInteraction } from './handle-interaction.ts';
@@ -29,6 +29,8 @@ export type DiscordBot = {
   /** How many servers it is in, and how many connections to Discord it has. */
   servers: number;
   shards: number;
+  /** The connection to Discord as it is now. */
+  connection(): Connection;
   /** Marks answers that cite a corrected article; to be called when stored articles have changed. */
   articlesChanged(): void;
   /** Waits a few seconds for answers in flight, tells users whose answers take longer, and logs out. */
@@ -60,7 +62,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const client = createClient(apiUrl);
   const detach = attachHandlers(client, services);
   await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
-  logConnection(client, log);
+  const connection = followConnection(client, log);
   log.info({ user: client.user?.tag }, 'The bot is online.');
   const watching = startWatches(
     {
@@ -85,6 +87,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     name: client.user?.tag ?? '',
     servers: client.guilds.cache.size,
     shards: client.ws.shards.size,
+    connection,
     articlesChanged: () => correcting.wake(),
     close: async () => {
       detach();

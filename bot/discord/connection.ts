@@ -93,18 +93,45 @@ const closeReasons = new Map<number, string>([
   ],
 ]);
 
-/** Logs when the connection of a client that is logged in is lost, why, and when it is back. */
-export function logConnection(client: Client, log: Log): void {
+/** The connection to Discord. */
+export type Connection = {
+  /** `ping` is the round trip in milliseconds; null while it is not known. */
+  shards: { id: number; isReady: boolean; ping: number | null }[];
+  servers: number;
+  /** How often it was lost. */
+  losses: number;
+  /** Why it was lost the last time, without a full stop; null where it never was. */
+  reason: string | null;
+};
+
+/**
+ * Logs when the connection of a client that is logged in is lost, why, and when it is back. Returns
+ * how to look at the connection.
+ */
+export function followConnection(client: Client, log: Log): () => Connection {
+  let [losses, reason]: [number, string | null] = [0, null];
   for (const shard of client.ws.shards.values())
     shard.on(WebSocketShardEvents.Close, ({ code }) => {
       if (code === LOGGED_OUT) return;
       const cure = closeReasons.get(code);
+      losses += 1;
+      reason = cure === undefined ? `it was lost, ${closeName(code)}` : `it was refused: ${cure}`;
       if (cure === undefined)
         log.warn({ reason: closeName(code) }, 'The connection to Discord was lost; reconnecting.');
       else log.error({ code }, `Discord closed the bot's connection for good: ${cure}.`);
     });
   client.on(Events.ShardResume, () => log.info({}, 'The connection to Discord is back.'));
   client.on(Events.ShardReady, () => log.info({}, 'The bot is connected to Discord anew.'));
+  return () => ({
+    shards: client.ws.shards.map(({ id, status, ping }) => ({
+      id,
+      isReady: status === Status.Ready,
+      ping: ping < 0 ? null : ping,
+    })),
+    servers: client.guilds.cache.size,
+    losses,
+    reason,
+  });
 }
 
 /** The code with which the bot itself closes the connection. */

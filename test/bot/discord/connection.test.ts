@@ -56,6 +56,19 @@ test.each([
   },
 );
 
+test('knows its connection, and why Discord refused it', async () => {
+  const { discord, bot } = await startBot();
+  expect(bot.connection()).toMatchObject({ shards: [{ id: 0, isReady: true }], losses: 0 });
+  discord.dropGateway({ how: 'close', code: 4004 });
+  await expect
+    .poll(() => bot.connection(), { timeout: 10_000 })
+    .toMatchObject({
+      shards: [{ id: 0, isReady: false }],
+      losses: 1,
+      reason: expect.stringMatching(/^it was refused: its token is not valid/u),
+    });
+});
+
 test('closes for good while it reconnects', async () => {
   const { discord, bot } = await startBot();
   discord.dropGateway({ how: 'cut', resumable: false });

@@ -1,0 +1,217 @@
+// Serves /healthz, /readyz and /metrics on an address of their own.
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { DatelineError, reasonOf } from '../../corpus/errors.ts';
+import { type Config, hostAndPort, storeAddress } from '../config.ts';
+import type { Connection } from '../discord/connection.ts';
+import { type Feeds, feedsHealth } from '../feeds/feeds.ts';
+import type { Log } from '../log.ts';
+import type { Engine } from '../wire.ts';
+import { createMetrics, type Metrics, type Snapshot } from './metrics.ts';
+import {
+  assertConnected,
+  assertRoom,
+  assertSomeFeed,
+  examine,
+  type Examinations,
+  type Readiness,
+} from './readiness.ts';
+
+/** What is monitored once it runs. */
+export type Monitored = {
+  engine: Pick<Engine, 'extent' | 'state'>;
+  feeds: Pick<Feeds, 'list'>;
+  /** The connection to Discord; null where the playground is served. */
+  connection: () => Connection | null;
+};
+
+/** A running monitor. Until `runs` is called, nothing is ready. */
+export type Monitor = {
+  readonly url: string;
+  readonly metrics: Metrics;
+  runs(monitored: Monitored): void;
+  /** Says why the start failed; `sentence` names the cure. */
+  failed(sentence: string): void;
+  close(): Promise<void>;
+};
+
+type MonitorOptions = { config: Config; log: Log; now: () => Date };
+
+/** Examinations read the disk and the store, whoever asks how often. */
+const FRESH_MILLISECONDS = 2000;
+
+/**
+ * Starts the monitor on an address such as `9464` or `0.0.0.0:9464`.
+ * @throws MonitorCannotListen.
+ */
+export async function startMonitor(
+  address: string,
+  { config, log, now }: MonitorOptions,
+): Promise<Monitor> {
+  const metrics = createMetrics();
+  let monitored: Monitored | null = null;
+  let examinations: Examinations = {
+    start: async () => {
+      await Promise.reject(new Error('Dateline is starting.'));
+    },
+  };
+  let latest: { at: number; readiness: Promise<Readiness> } | null = null;
+  const readiness = async (): Promise<Readiness> => {
+    const at = now().getTime();
+    if (latest === null || at - latest.at > FRESH_MILLISECONDS)
+      latest = { at, readiness: examine(examinations) };
+    return await latest.readiness;
+  };
+  const change = (next: Examinations): void => {
+    examinations = next;
+    latest = null;
+  };
+  const routes = routesOf({
+    readiness,
+    metrics: async () => await metrics.print(await snapshotOf(monitored, await readiness(), now())),
+  });
+  const { server, url } = await listen(address, (request, response) => {
+    void answerRequest(routes, request.url ?? '', response).catch((error: unknown) => {
+      log.error({ err: error }, `The monitor failed: ${reasonOf(error)}`);
+      response.statusCode = 500;
+      response.end();
+    });
+  });
+  log.info({ url }, 'The monitor is running.');
+  return {
+    url,
+    metrics,
+    runs: (running) => {
+      monitored = running;
+      change(examinationsOf(running, config));
+    },
+    failed: (sentence) => {
+      change({
+        start: async () => {
+          await Promise.reject(new Error(sentence));
+        },
+      });
+    },
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function examinationsOf({ engine, feeds, connection }: Monitored, config: Config): Examinations {
+  const store = storeAddress(config);
+  return {
+    store: async () => {
+      // Not an address such as s3://…
+      if (!/^\w{2,}:/u.test(store)) await assertRoom(store);
+      await engine.extent({});
+    },
+    state: async () => {
+      await assertRoom(config.DATELINE_DATA);
+      await engine.state.use((database) => {
+        // A write that is taken back.
+        database.exec('BEGIN IMMEDIATE; CREATE TABLE probe (probe TEXT); ROLLBACK');
+      });
+    },
+    feeds: async () => {
+      const all = await feeds.list.all();
+      assertSomeFeed(feedsHealth(all), all);
+    },
+    gateway: async () => {
+      assertConnected(await Promise.resolve(connection()));
+    },
+  };
+}
+
+async function snapshotOf(
+  monitored: Monitored | null,
+  readiness: Readiness,
+  now: Date,
+): Promise<Snapshot> {
+  const [extent, feeds] = await Promise.all([
+    monitored?.engine.extent({}).catch(() => null),
+    monitored?.feeds.list.all().catch(() => null),
+  ]);
+  return {
+    readiness,
+    extent: extent ?? null,
+    feeds: feeds ?? null,
+    connection: monitored?.connection() ?? null,
+    now,
+  };
+}
+
+type Reply = { status: number; type: string; body: string };
+type Routes = ReadonlyMap<string, () => Promise<Reply>>;
+
+function routesOf(parts: {
+  readiness: () => Promise<Readiness>;
+  metrics: () => Promise<{ text: string; type: string }>;
+}): Routes {
+  const plain = 'text/plain; charset=utf-8';
+  return new Map<string, () => Promise<Reply>>([
+    ['/healthz', async () => await Promise.resolve({ status: 200, type: plain, body: 'alive\n' })],
+    [
+      '/readyz',
+      async () => {
+        const readiness = await parts.readiness();
+        const body = `${JSON.stringify(readiness, null, 2)}\n`;
+        return { status: readiness.ready ? 200 : 503, type: 'application/json', body };
+      },
+    ],
+    [
+      '/metrics',
+      async () => {
+        const { text, type } = await parts.metrics();
+        return { status: 200, type, body: text };
+      },
+    ],
+  ]);
+}
+
+async function answerRequest(
+  routes: Routes,
+  url: string,
+  response: Parameters<RequestListener>[1],
+): Promise<void> {
+  const route = routes.get(url.split('?', 1)[0] ?? '');
+  const unknown = {
+    status: 404,
+    type: 'text/plain; charset=utf-8',
+    body: `${[...routes.keys()].join('\n')}\n`,
+  };
+  const { status, type, body } = route === undefined ? unknown : await route();
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(body);
+}
+
+async function listen(
+  address: string,
+  listener: RequestListener,
+): Promise<{ server: Server; url: string }> {
+  const { host, port } = hostAndPort(address) ?? { host: address, port: 0 };
+  const server = createServer(listener);
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new MonitorCannotListen(address, cause);
+  }
+  const bound = server.address();
+  const given = typeof bound === 'object' && bound !== null ? bound.port : port;
+  return { server, url: `http://${host.includes(':') ? `[${host}]` : host}:${given}` };
+}
+
+/** The address of the monitor is taken, does not exist or is not permitted. */
+class MonitorCannotListen extends DatelineError {
+  override readonly name = 'MonitorCannotListen';
+  readonly forReader: string;
+  constructor(address: string, cause: unknown) {
+    const sentence = `The monitor cannot listen on ${address} (${reasonOf(cause)}). Set DATELINE_MONITOR to another port or address, or leave it out.`;
+    super(sentence, { cause });
+    this.forReader = sentence;
+  }
+}
