@@ -60,7 +60,10 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
           return await showDigest(services, wanted.request);
         case 'timeline':
           return await showTimeline(services, wanted.topic, question.at);
-        default:
+        case 'greeting':
+        case 'thanks':
+        case 'help':
+        case 'sources':
           return {
             id: randomUUID(),
             message: await smallReply(services, wanted.kind, logged),

@@ -40,22 +40,38 @@ const TYPED = /^\/(?<command>ask|latest|timeline|help|sources)(?:\s+(?<rest>\S.*
  * written as text counts as that command; `/latest` and `/timeline` alone ask what is new.
  */
 export function wantedReply(question: Question): Wanted {
-  const { command, rest = '' } = TYPED.exec(question.text.trim())?.groups ?? {};
-  if (command === 'help' || command === 'sources') return { kind: command };
-  if (command === 'timeline' && rest !== '') return { kind: 'timeline', topic: rest.slice(0, 80) };
-  if (command === 'latest' || command === 'timeline') {
-    const { at, since, sources } = question;
-    const limits = {
-      ...(since !== undefined && { since }),
-      ...(sources !== undefined && { sources }),
-    };
-    return { kind: 'latest', request: { topic: rest || null, at, ...limits } };
+  const { command = '', rest = '' } = TYPED.exec(question.text.trim())?.groups ?? {};
+  switch (command) {
+    case 'help':
+    case 'sources':
+      return { kind: command };
+    case 'latest':
+      return { kind: 'latest', request: requestOf(question, rest) };
+    case 'timeline':
+      if (rest === '') return { kind: 'latest', request: requestOf(question, rest) };
+      return { kind: 'timeline', topic: rest.slice(0, MAX_TOPIC_LENGTH) };
+    default:
+      return wantedByWords(rest === '' ? question : { ...question, text: rest });
   }
-  const asked = command === 'ask' && rest !== '' ? { ...question, text: rest } : question;
-  const talk = smallTalk(asked.text);
+}
+
+/** The longest topic of a timeline, whose buttons hold it. */
+const MAX_TOPIC_LENGTH = 80;
+
+function requestOf({ at, since, sources }: Question, topic: string): LatestRequest {
+  return {
+    topic: topic || null,
+    at,
+    ...(since !== undefined && { since }),
+    ...(sources !== undefined && { sources }),
+  };
+}
+
+function wantedByWords(question: Question): Wanted {
+  const talk = smallTalk(question.text);
   if (talk !== null) return { kind: talk };
-  const request = latestRequest(asked);
-  return request === null ? { kind: 'question', question: asked } : { kind: 'latest', request };
+  const request = latestRequest(question);
+  return request === null ? { kind: 'question', question } : { kind: 'latest', request };
 }
 
 /** An answer as the context of a follow-up question. */

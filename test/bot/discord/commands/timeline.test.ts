@@ -56,27 +56,15 @@ test('says so to whoever pressed if a page cannot be turned', async () => {
 });
 
 test.each([
-  '/timeline',
-  '/timeline the harbour',
-  '/latest',
-  '/help',
-  '/ask Who paused the strike?',
-])('%s as a message counts as the command', async (typed) => {
+  ['/timeline', /ferry crews and the city agree/u],
+  ['/latest', /ferry crews and the city agree/u],
+  ['/timeline the harbour', /Timeline: the harbour/u],
+  ['/help', /I answer questions about the news/u],
+  ['/ask Who paused the strike?', /paused their strike/u],
+])('%s as a message counts as the command', async (typed, shown) => {
   const { discord } = await startBot();
   const content = `<@${discord.botUserId}> ${typed}`;
-  const { text } = await discord.sendMessage({ content }).answered();
-  const [said] = [
-    /Timeline: the harbour/u,
-    /ferry crews and the city agree/u,
-    /I answer questions about the news/u,
-    /paused their strike/u,
-  ].filter((pattern) => pattern.test(text));
-  const expected: Readonly<Record<string, RegExp>> = {
-    '/timeline the harbour': /Timeline: the harbour/u,
-    '/help': /I answer questions about the news/u,
-    '/ask Who paused the strike?': /paused their strike/u,
-  };
-  expect(said).toEqual(expected[typed] ?? /ferry crews and the city agree/u);
+  expect((await discord.sendMessage({ content }).answered()).text).toMatch(shown);
 });
 
 test('without a topic it shows what is new', async () => {
