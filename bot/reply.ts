@@ -40,7 +40,7 @@ const TYPED = /^\/(?<command>ask|latest|timeline|help|sources)(?:\s+(?<rest>\S.*
  * written as text counts as that command; `/latest` and `/timeline` alone ask what is new.
  */
 export function wantedReply(question: Question): Wanted {
-  const { command = '', rest = '' } = TYPED.exec(question.text.trim())?.groups ?? {};
+  const { command, rest } = typedCommand(question.text);
   switch (command) {
     case 'help':
     case 'sources':
@@ -53,6 +53,11 @@ export function wantedReply(question: Question): Wanted {
     default:
       return wantedByWords(rest === '' ? question : { ...question, text: rest });
   }
+}
+
+function typedCommand(text: string): { command: string; rest: string } {
+  const { command = '', rest = '' } = TYPED.exec(text.trim())?.groups ?? {};
+  return { command, rest };
 }
 
 /** The longest topic of a timeline, whose buttons hold it. */
