@@ -38,7 +38,7 @@ import type { Question } from '../retrieval/query/query.ts';
 import { search } from '../retrieval/search/search.ts';
 import { weightsIn, type WordWeights } from '../retrieval/text/word-weights.ts';
 import { words } from '../retrieval/text/words.ts';
-import { answerQuestion } from '../retrieval/answer/answer-question.ts';
+import { type AnswerParts, answerQuestion } from '../retrieval/answer/answer-question.ts';
 import type { Answer } from '../retrieval/answer.ts';
 import { type DigestRequest, latestDigest } from '../retrieval/digest/latest.ts';
 import {
@@ -64,17 +64,27 @@ import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
 import { type Config, modelsFolder, storeAddress } from './config.ts';
 
+/** What Dateline replies with. */
+type Replies = {
+  /** `known` is what `retrieve` gave for the same question, to save doing it again. */
+  answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
+  /** The newest stories, or the newest on a topic. */
+  latest(request: DigestRequest): Promise<Digest>;
+  /** What happened on a topic, in order of time. */
+  timeline(request: TopicRequest): Promise<Timeline>;
+  /** The closest coverage of each claim of a text, and what the model makes of it. */
+  check(request: CheckRequest): Promise<FactCheck>;
+};
+
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
-export type Engine = {
+export type Engine = Replies & {
+  /** The same replies in quotations alone; null where there is no model, and all replies are. */
+  readonly quoting: Replies | null;
   readonly embedder: string;
   /** The model's name; null where answers are quotations. */
   readonly model: string | null;
   /** Where the store is. */
   readonly store: string;
-  /** `known` is what `retrieve` gave for the same question, to save doing it again. */
-  answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
-  /** Answers with quotations, whatever model there is. */
-  quote(question: Question): Promise<Answer>;
   /** Recent stories as topics, newest and biggest first; scans the store. */
   topics(): Promise<Topic[]>;
   /** The ranked articles with their passages, best first. */
@@ -94,16 +104,10 @@ export type Engine = {
   /** Cuts and embeds every stored article anew; returns how many. */
   rebuild(onProgress?: (done: number) => void): Promise<number>;
   articles(ids: readonly string[]): Promise<Article[]>;
-  /** The newest stories, or the newest on a topic. */
-  latest(request: DigestRequest): Promise<Digest>;
   /** The newest stories in a list; see `newestStories`. */
   stories(request: { at: string; most: number }): Promise<StoryCard[]>;
   /** Questions to start with; see `starterQuestions`. */
   starters(request: { at: string; most: number }): Promise<string[]>;
-  /** What happened on a topic, in order of time. */
-  timeline(request: TopicRequest): Promise<Timeline>;
-  /** The closest coverage of each claim of a text. */
-  check(request: CheckRequest): Promise<FactCheck>;
   /** The articles on the subject of a text. */
   coverage(request: CheckRequest): Promise<Coverage>;
   /** The articles with their records, such as their history. */
@@ -165,9 +169,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     embedder: embedder.id,
     model: model?.id ?? null,
     store: printableAddress(address),
-    answer: async (question, known) =>
-      await answerQuestion(question, withinTime(parts, MODEL_TIMEOUT_MILLISECONDS), known),
-    quote: async (question) => await answerQuestion(question, quoting),
+    ...repliesWith(parts),
+    quoting: model ? repliesWith(quoting) : null,
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
@@ -177,7 +180,6 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     idsOf: async (source) => await idsOfSource(store, source),
     rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),
     articles: async (ids) => await store.articles(ids),
-    latest: async (request) => await latestDigest(request, parts),
     stories: async (request) => await newestStories(request, store),
     starters: async (request) =>
       await starterQuestions(request, {
@@ -185,8 +187,6 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
         quote: async (question) => await answerQuestion(question, quoting),
         latest: async (wanted) => await latestDigest(wanted, quoting),
       }),
-    timeline: async (request) => await topicTimeline(request, parts),
-    check: async (request) => await checkClaim(request, parts),
     coverage: async (request) => await findCoverage(request, parts),
     stored: async (ids) => await store.stored(ids),
     idsAt: async (url) => await store.idsAt(url),
@@ -198,6 +198,19 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     close: async () => {
       await Promise.all([model?.close?.(), state.close(), store.close()]);
     },
+  };
+}
+
+type ReplyParts = AnswerParts & Parameters<typeof latestDigest>[1];
+
+/** Each reply has its own time for the model. */
+function repliesWith(parts: ReplyParts): Replies {
+  const timed = (): ReplyParts => withinTime(parts, MODEL_TIMEOUT_MILLISECONDS);
+  return {
+    answer: async (question, known) => await answerQuestion(question, timed(), known),
+    latest: async (request) => await latestDigest(request, timed()),
+    timeline: async (request) => await topicTimeline(request, timed()),
+    check: async (request) => await checkClaim(request, timed()),
   };
 }
 

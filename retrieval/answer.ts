@@ -16,8 +16,14 @@ export type Method = 'model' | 'quotes';
 /**
  * `coverage-only`: the question wants a judgement, which no article settles. `older-than-asked`: every
  * source is older than the time asked about. `model-failed`: a model is configured but did not answer.
+ * `model-writing`: it has not answered yet.
  */
-export type Notice = 'coverage-only' | 'older-than-asked' | 'model-failed' | 'model-budget';
+export type Notice =
+  | 'coverage-only'
+  | 'older-than-asked'
+  | 'model-failed'
+  | 'model-budget'
+  | 'model-writing';
 
 export type Answered = {
   kind: 'answered';
@@ -74,11 +80,14 @@ export function cite({ article, quote }: Omit<Source, 'number'>, sources: Source
   return number;
 }
 
-/** The verdict on a claim. No judge decides whether the sources support it, so it is `not-judged`. */
-type Verdict = 'not-judged';
+/**
+ * The verdict on a claim: what a model and the check of sentences say together; `not-judged` where no
+ * model is configured, where it could not tell, or where the two disagree.
+ */
+export type Verdict = 'supported' | 'contradicted' | 'not-judged';
 
 /** How one source, by its number, stands to a claim: `near` is close in words and says no more. */
-export type Finding = { stance: 'near'; source: number };
+export type Finding = { stance: 'supports' | 'contradicts' | 'near'; source: number };
 
-/** A claim with the sources closest to it, closest first; no findings where none is close. */
+/** A claim with the sources closest to it, the ones its verdict rests on first; no findings where none is close. */
 export type CheckedClaim = { text: string; verdict: Verdict; findings: Finding[] };

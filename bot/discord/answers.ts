@@ -1,9 +1,11 @@
 // Replies to a question with an answer or a digest, and to small talk in kind.
+import type { Answer } from '../../retrieval/answer.ts';
 import { answerOfDigest } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
 import { type AnswerOptions, discordAnswer } from '../messages/discord/answer.ts';
+import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import { discordNote } from '../messages/discord/components.ts';
 import { discordSources } from '../messages/discord/sources.ts';
 import { discordTimeline } from '../messages/discord/timeline.ts';
@@ -39,11 +41,32 @@ export async function replyWithAnswer(
     case 'timeline':
       return await replyWithTimeline(session, wanted.topic);
     case 'question':
-      await runQuestion(session, async () => {
-        const answer = await session.answer(wanted.question);
-        return { message: discordAnswer(answer, session.strings, options), answer };
-      });
+      await replyToQuestion(session, wanted.question, options);
   }
+}
+
+/** Quotes stand in place of an answer that a model words slowly. */
+async function replyToQuestion(
+  session: Session,
+  question: Question,
+  options: AnswerOptions,
+): Promise<void> {
+  const { quoteMeanwhile } = session;
+  await runQuestion(
+    session,
+    async () => {
+      const answer = await session.answer(question);
+      return { message: discordAnswer(answer, session.strings, options), answer };
+    },
+    quoteMeanwhile ? async () => quotesFor(session, await quoteMeanwhile(question)) : undefined,
+  );
+}
+
+/** What is shown while a model words its answer: the quotes, or that it takes a while. */
+function quotesFor({ strings }: Session, answer: Answer): DiscordMessage {
+  if (answer.kind === 'no-evidence')
+    return discordNote('progress', strings.general.status[0] ?? '');
+  return discordAnswer({ ...answer, notice: 'model-writing' }, strings);
 }
 
 /**

@@ -30,12 +30,16 @@ export type ReplyTarget = {
   replyNow(message: DiscordMessage): Promise<void>;
   /**
    * Acknowledges the request and shows progress until the returned function is called. Null if
-   * Discord has given up on the request.
+   * Discord has given up on the request. `meanwhile` gives a message to show while the answer takes
+   * long, or null.
    */
-  acknowledge(): Promise<(() => Promise<void>) | null>;
-  /** Shows the answer. May be called again after a failure. */
+  acknowledge(meanwhile?: Meanwhile): Promise<(() => Promise<void>) | null>;
+  /** Shows the answer, in place of what was shown before. May be called again after a failure. */
   deliver(message: DiscordMessage): Promise<Delivered>;
 };
+
+/** See `ReplyTarget.acknowledge`. */
+export type Meanwhile = () => Promise<DiscordMessage | null>;
 
 /** A reply as Discord shows it; `ephemeral` means that only the user sees it. */
 export type Delivered = { messageId: string; ephemeral: boolean };
@@ -78,15 +82,15 @@ export function interactionTarget(
       if (interaction.deferred || interaction.replied) await interaction.followUp(reply);
       else await interaction.reply(reply);
     },
-    acknowledge: async () => {
+    acknowledge: async (meanwhile) => {
       if (!(await defer(context, interaction, ephemeral))) return null;
-      const steps = (status ?? strings.general.status).map((sentence) => ({
+      const lines = (status ?? strings.general.status).map((sentence) => ({
         after: context.timing.statusAfter,
         run: async () => {
           await edit(discordNote('progress', sentence));
         },
       }));
-      return showProgress(steps, (error) =>
+      return showProgress(meanwhile ? [shown(context, meanwhile, edit)] : lines, (error) =>
         logFailure(context.log, error, 'A status line was not shown'),
       );
     },
@@ -96,9 +100,11 @@ export function interactionTarget(
 
 /** The target of a message: a reply to it, with a typing indicator until the reply is there. */
 export function messageTarget(context: ServerContext, message: Message): ReplyTarget {
+  let posted: Message | null = null;
   const reply = async (content: DiscordMessage): Promise<Delivered> => {
-    const shown = await replyToMessage(message, sendOptions(content, context));
-    return { messageId: shown.id, ephemeral: false };
+    const options = sendOptions(content, context);
+    posted = posted ? await posted.edit(options) : await replyToMessage(message, options);
+    return { messageId: posted.id, ephemeral: false };
   };
   const strings = serverStrings(context.server.settings, message.guild?.preferredLocale ?? 'en');
   return {
@@ -111,12 +117,19 @@ export function messageTarget(context: ServerContext, message: Message): ReplyTa
     replyNow: async (content) => {
       await reply(content);
     },
-    acknowledge: async () => {
+    acknowledge: async (meanwhile) => {
       const stop = showProgress(typing(context, message), (error) =>
         logFailure(context.log, error, 'Typing could not be shown'),
       );
-      // A late typing indicator does no harm, so the answer need not wait for it.
-      return async () => void stop();
+      const stopMeanwhile = showProgress(
+        meanwhile ? [shown(context, meanwhile, reply)] : [],
+        (error) => logFailure(context.log, error, 'Quotes were not shown'),
+      );
+      return async () => {
+        // A late typing indicator does no harm, so the answer need not wait for it.
+        void stop();
+        await stopMeanwhile();
+      };
     },
     deliver: reply,
   };
@@ -211,6 +224,18 @@ async function replyToMessage(message: Message, content: SendOptions): Promise<M
     if (!hasDiscordCode(error, code) || !message.channel.isSendable()) throw error;
     return await message.channel.send(idempotent);
   }
+}
+
+function shown(
+  { timing }: ServerContext,
+  meanwhile: Meanwhile,
+  deliver: ReplyTarget['deliver'],
+): Step {
+  const run = async (): Promise<void> => {
+    const message = await meanwhile();
+    if (message !== null) await deliver(message);
+  };
+  return { after: timing.quoteAfter, run };
 }
 
 function* typing({ timing }: ServerContext, message: Message): Generator<Step> {

@@ -11,6 +11,8 @@ import type { Services } from './services.ts';
 /** The services as one server's settings allow them; in direct messages the server id is null. */
 export type ServerContext = Services & {
   server: { id: string | null; settings: ServerSettings };
+  /** Answers with quotes, to be shown until the model's answer is there; null where there is no waiting for one. */
+  quoteMeanwhile: ((question: Question) => Promise<Answer>) | null;
 };
 
 /** Where a message or an interaction is. */
@@ -39,39 +41,43 @@ export function contextWith(
   settings: ServerSettings,
 ): ServerContext {
   const { sources: allowed, usesModel } = settings;
-  const answer = async (question: Question): Promise<Answer> =>
-    usesModel
-      ? await answerWithinBudget(services, serverId, question)
-      : await services.quote(question);
+  const { quoting } = services;
+  const replies = usesModel ? services : (quoting ?? services);
+  const meanwhile = usesModel ? quoting : null;
   const pay = async <T>(work: () => Promise<T>): Promise<T> =>
     await services.modelBudget.spendFor(serverId, work);
   return {
     ...services,
     server: { id: serverId, settings },
-    answer: async (question) => await answer(restrict(question, allowed)),
+    answer: async (question) => {
+      const asked = restrict(question, allowed);
+      const quoted = meanwhile && (await quotedIfBudgetSpent(services, serverId, asked));
+      return quoted ?? (await pay(async () => await replies.answer(asked)));
+    },
     latest: async (request) =>
-      await pay(async () => await services.latest(restrict(request, allowed))),
+      await pay(async () => await replies.latest(restrict(request, allowed))),
     timeline: async (request) =>
-      await pay(async () => await services.timeline(restrict(request, allowed))),
+      await pay(async () => await replies.timeline(restrict(request, allowed))),
     check: async (request) =>
-      await pay(async () => await services.check(restrict(request, allowed))),
+      await pay(async () => await replies.check(restrict(request, allowed))),
     coverage: async (request) => await services.coverage(restrict(request, allowed)),
+    quoteMeanwhile:
+      meanwhile && (async (question) => await meanwhile.answer(restrict(question, allowed))),
   };
 }
 
-/** An answer by the model while its budget lasts, then quotes; the first of them says why. */
-async function answerWithinBudget(
-  { answer, quote, modelBudget, log }: Services,
+/** The quoting answer where the budget of the model is spent, else null; the first of a month says why. */
+async function quotedIfBudgetSpent(
+  { quoting, modelBudget, log }: Services,
   serverId: string | null,
   question: Question,
-): Promise<Answer> {
+): Promise<Answer | null> {
   const orNot = (error: unknown): false => {
     log.error({ err: error }, 'The budget of the language model could not be read.');
     return false;
   };
-  if (!(await modelBudget.isSpent(serverId).catch(orNot)))
-    return await modelBudget.spendFor(serverId, async () => await answer(question));
-  const quoted = await quote(question);
+  if (quoting === null || !(await modelBudget.isSpent(serverId).catch(orNot))) return null;
+  const quoted = await quoting.answer(question);
   return quoted.kind === 'answered' && (await modelBudget.tellOnce(serverId).catch(orNot))
     ? { ...quoted, notice: 'model-budget' }
     : quoted;

@@ -23,14 +23,18 @@ import type { Welcomes } from '../state/welcomes.ts';
 import type { Measured, Status } from '../messages/discord/status.ts';
 import type { InFlight } from './in-flight.ts';
 
-/** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */
-export type Dependencies = {
+/** What the bot replies with. */
+type Replies = {
   answer: (question: Question) => Promise<Answer>;
-  /** Answers with quotations, even where a model is configured. */
-  quote: (question: Question) => Promise<Answer>;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   check: (request: CheckRequest) => Promise<FactCheck>;
+};
+
+/** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */
+export type Dependencies = Replies & {
+  /** The same replies in quotations alone; null where there is no model, and all replies are. */
+  quoting: Replies | null;
   coverage: (request: CheckRequest) => Promise<Coverage>;
   /** Articles with their history; unknown ids are left out. */
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
@@ -76,6 +80,8 @@ export type Services = Dependencies & {
 export type Timing = {
   /** Between the status lines of a slow answer; the first counts from the question. */
   statusAfter: number;
+  /** Until a question that the model is still at is answered with quotes for the time being. */
+  quoteAfter: number;
   /** Between typing indicators; Discord shows each for ten seconds. */
   typingEvery: number;
   /** Before the first retry of a failed request; doubles with each retry. */
@@ -93,6 +99,7 @@ export type Timing = {
 /** The timing for real people on the real Discord. */
 export const defaultTiming: Timing = {
   statusAfter: 4000,
+  quoteAfter: 3000,
   typingEvery: 8000,
   retryAfter: 500,
   rememberWithin: 1000,

@@ -13,6 +13,7 @@ import {
   type Delivered,
   type InteractionReply,
   interactionTarget,
+  type Meanwhile,
   messageTarget,
   type ReplyTarget,
 } from './reply-target.ts';
@@ -53,13 +54,17 @@ export function openMessage(context: ServerContext, message: Message): Session {
 
 /**
  * Answers a question: acknowledges it, does the work, delivers the message and logs its answer.
- * Refuses while the user's last question is in flight, or a limit of the server is reached. Never
+ * `meanwhile` gives what is shown while that takes long. Refuses while the user's last question is in flight, or a limit of the server is reached. Never
  * rejects: it logs errors, and tells the user about them if Discord lets it.
  */
-export async function runQuestion(session: Session, work: () => Promise<Outcome>): Promise<void> {
+export async function runQuestion(
+  session: Session,
+  work: () => Promise<Outcome>,
+  meanwhile?: Meanwhile,
+): Promise<void> {
   await runExclusively(session, async (release) => {
     const refusal = await countQuestion(session);
-    if (refusal === null) return await respond(session, work, release);
+    if (refusal === null) return await respond(session, work, { release, meanwhile });
     release();
     await replyWithHint(session, refusal);
   });
@@ -68,7 +73,7 @@ export async function runQuestion(session: Session, work: () => Promise<Outcome>
 /** Delivers an existing answer; exempt from rate limits. Never rejects. */
 export async function runShare(session: Session, outcome: Outcome): Promise<void> {
   const work = async (): Promise<Outcome> => await Promise.resolve(outcome);
-  await runExclusively(session, async (release) => await respond(session, work, release));
+  await runExclusively(session, async (release) => await respond(session, work, { release }));
 }
 
 /** Runs a non-question command; exempt from rate limits and the one-at-a-time lock. */
@@ -131,10 +136,10 @@ async function runExclusively(
 async function respond(
   session: Session,
   work: () => Promise<Outcome>,
-  release: () => void,
+  { release, meanwhile }: { release: () => void; meanwhile?: Meanwhile | undefined },
 ): Promise<void> {
   const { target, strings } = session;
-  const stopProgress = await target.acknowledge();
+  const stopProgress = await target.acknowledge(meanwhile);
   if (stopProgress === null) return;
   const { message, answer } = await outcomeOf(session, work);
   await stopProgress();

@@ -24,6 +24,7 @@ export const english: Strings = {
         'older-than-asked': 'All of these reports are older than the time you asked about.',
         'model-budget':
           'The budget for the language model is spent for this month, so answers are quotes until the next.',
+        'model-writing': 'The language model is still writing. Until then, these are quotes.',
         'model-failed': 'The language model gave no usable answer, so these are quotes.',
       })[notice],
     dropped: (count) => `${many(count, 'unsupported sentence')} removed`,
@@ -210,11 +211,20 @@ export const english: Strings = {
 
   factCheck: {
     heading: 'Fact check',
-    coverage: ({ findings }) =>
-      findings.length > 0 ? 'Closest coverage' : 'No article comes close',
+    coverage: ({ verdict, findings }) => {
+      const closest = findings.length > 0 ? 'Closest coverage' : 'No article comes close';
+      const verdicts = {
+        supported: '✅ Supported',
+        contradicted: '❌ Contradicted',
+        'not-judged': closest,
+      };
+      return verdicts[verdict];
+    },
     omitted: (count) => `${many(count, 'more sentence')} not checked`,
-    caveat:
-      'These are the closest sentences in the articles I have. I don’t judge whether a claim is true.',
+    caveat: (isJudged) =>
+      isJudged
+        ? 'A language model compared the claims with the articles I have, and can be wrong: read the quotes.'
+        : 'These are the closest sentences in the articles I have. I don’t judge whether a claim is true.',
     noWords: 'There is no text in this message. I can’t check pictures, videos or files.',
     noClaims:
       'There is nothing to check in this message. I check statements of fact, not questions, greetings or opinions.',

@@ -25,6 +25,7 @@ export const german: Strings = {
         'older-than-asked': 'Alle Berichte hier sind älter als der Zeitraum, nach dem du fragst.',
         'model-budget':
           'Das Sprachmodell hat sein Budget für diesen Monat verbraucht. Bis zum nächsten antworte ich mit Zitaten.',
+        'model-writing': 'Das Sprachmodell schreibt noch. Bis dahin sind das Zitate.',
         'model-failed':
           'Das Sprachmodell hat keine brauchbare Antwort geliefert, deshalb siehst du Zitate.',
       })[notice],
@@ -215,11 +216,20 @@ export const german: Strings = {
 
   factCheck: {
     heading: 'Faktencheck',
-    coverage: ({ findings }) =>
-      findings.length > 0 ? 'Ähnlichste Berichte' : 'Kein Artikel kommt dem nahe',
+    coverage: ({ verdict, findings }) => {
+      const closest = findings.length > 0 ? 'Ähnlichste Berichte' : 'Kein Artikel kommt dem nahe';
+      const verdicts = {
+        supported: '✅ Bestätigt',
+        contradicted: '❌ Widersprochen',
+        'not-judged': closest,
+      };
+      return verdicts[verdict];
+    },
     omitted: (count) => `${many(count, 'weiterer Satz', 'weitere Sätze')} nicht geprüft`,
-    caveat:
-      'Das sind die ähnlichsten Sätze in meinen Artikeln. Ob eine Aussage stimmt, beurteile ich nicht.',
+    caveat: (isJudged) =>
+      isJudged
+        ? 'Ein Sprachmodell hat die Aussagen mit meinen Artikeln verglichen und kann sich irren: lies die Zitate.'
+        : 'Das sind die ähnlichsten Sätze in meinen Artikeln. Ob eine Aussage stimmt, beurteile ich nicht.',
     noWords:
       'Diese Nachricht enthält keinen Text. Bilder, Videos oder Dateien kann ich nicht prüfen.',
     noClaims:

@@ -185,12 +185,12 @@ export type Strings = {
   /** Fact checks, and the coverage related to a message. */
   factCheck: {
     heading: string;
-    /** Above the closest sentences to a claim, or in place of them. */
+    /** The verdict on a claim, above the sentences it rests on and the closest ones, or in place of them. */
     coverage(claim: CheckedClaim): string;
     /** Sentences beyond the limit of a check. */
     omitted(count: number): string;
-    /** What a check cannot tell. */
-    caveat: string;
+    /** What a check cannot tell, without a model and with the verdicts of one. */
+    caveat(isJudged: boolean): string;
     /** The message has no text. */
     noWords: string;
     /** The message states no facts. */

@@ -164,10 +164,9 @@ const asOf = z.object({
 const checked = z.array(
   z.object({
     text: z.string(),
-    // Verdicts of older versions are dropped: they compared words and were often wrong.
-    verdict: z.string().transform(() => 'not-judged' as const),
+    verdict: z.enum(['supported', 'contradicted', 'not-judged']),
     findings: z.array(
-      z.object({ stance: z.string().transform(() => 'near' as const), source: z.number() }),
+      z.object({ stance: z.enum(['supports', 'contradicts', 'near']), source: z.number() }),
     ),
   }),
 );
@@ -185,7 +184,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
     checked: checked.exactOptional(),
     unchecked: z.number().exactOptional(),
     notice: z
-      .enum(['coverage-only', 'older-than-asked', 'model-failed', 'model-budget'])
+      .enum(['coverage-only', 'older-than-asked', 'model-failed', 'model-budget', 'model-writing'])
       .exactOptional(),
   }),
   z.object({

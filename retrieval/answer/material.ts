@@ -10,12 +10,13 @@ type Run = { from: number; to: number };
 
 /**
  * The best sentences, each with the one before and the one behind it, as passages of their own: exact
- * slices of the evidence, in its order, of at most 3,600 characters together. `ranked` is best first;
+ * slices of the evidence, in its order, of at most so many characters together. `ranked` is best first;
  * where the very best is longer than that, it stands alone.
  */
 export function readingMaterial(
   ranked: readonly Candidate[],
   evidence: readonly Evidence[],
+  characters: number = MOST_CHARACTERS,
 ): Evidence[] {
   const sentences = new Map(
     evidence.map((item) => [
@@ -26,7 +27,7 @@ export function readingMaterial(
     ]),
   );
   const runs = new Map<Evidence, Run[]>();
-  let room = MOST_CHARACTERS;
+  let room = characters;
   for (const candidate of ranked) {
     const item = candidate.evidence;
     const own = sentences.get(item) ?? [];

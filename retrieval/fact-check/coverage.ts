@@ -1,5 +1,6 @@
 // Finds the coverage of a text: the articles on its subject and their closest sentences.
 import type { ArticleCard } from '../../corpus/article.ts';
+import type { Passage } from '../../corpus/passages.ts';
 import { type Answered, type AsOf, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -37,7 +38,8 @@ const SMALLEST_SHARE = 0.3;
 /** The share of the text, by weight of its words, that one passage with its headline must hold. */
 const SHARE_NEEDED = 0.45;
 const PASSAGES_AN_ARTICLE = 2;
-const MOST_SENTENCES = 3;
+/** The most sentences of a claim. */
+export const MOST_SENTENCES = 3;
 /** A sentence that holds less of a claim than this is not close to it. */
 const LEAST_SHARE = 0.4;
 
@@ -71,7 +73,10 @@ export async function findCoverage(
     .filter(({ article }) => kept.has(article.id))
     .map(({ article, passages }) => ({
       article,
-      quote: closestOf(query, passages.slice(0, 1)).quote,
+      quote: closestOf(
+        query,
+        passages.slice(0, 1).map(({ passage }) => passage),
+      ).quote,
     }))
     .toSorted((one, other) => newestFirst(one.article, other.article))
     .map((source, index) => ({ number: index + 1, ...source }));
@@ -96,7 +101,10 @@ export function closestSentences(query: Query, ranked: readonly RankedArticle[])
     .slice(0, MOST_ARTICLES)
     .map(({ article, passages }) => ({
       article,
-      ...closestOf(query, passages.slice(0, PASSAGES_AN_ARTICLE)),
+      ...closestOf(
+        query,
+        passages.slice(0, PASSAGES_AN_ARTICLE).map(({ passage }) => passage),
+      ),
     }))
     .filter(({ share }) => share >= LEAST_SHARE)
     .toSorted((one, other) => other.share - one.share || newestFirst(one.article, other.article));
@@ -105,12 +113,12 @@ export function closestSentences(query: Query, ranked: readonly RankedArticle[])
 }
 
 /** The sentence of some passages that holds most of a query, the first of equals. */
-function closestOf(
+export function closestOf(
   { stems, language }: Query,
-  passages: RankedArticle['passages'],
+  passages: readonly Passage[],
 ): Pick<CloseSentence, 'quote' | 'share'> {
-  let closest = { quote: passages[0]?.passage.text ?? '', share: -1 };
-  for (const { passage } of passages) {
+  let closest = { quote: passages[0]?.text ?? '', share: -1 };
+  for (const passage of passages) {
     for (const sentence of analyse(passage.text, 0, language)) {
       const share = coverage(stems, sentence.stems);
       if (share > closest.share) closest = { quote: sentence.text, share };

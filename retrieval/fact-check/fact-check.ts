@@ -1,48 +1,82 @@
-// Splits a text into claims, and finds the closest sentences for each.
+// Splits a text into claims, finds the closest sentences for each, and has a model judge it.
 import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import {
   type Answered,
   type AsOf,
   type CheckedClaim,
   cite,
+  type Finding,
   quotingAnswer,
   type Source,
 } from '../answer.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { search } from '../search/search.ts';
 import { words } from '../text/words.ts';
-import { type CheckParts, type CheckRequest, closestSentences } from './coverage.ts';
+import {
+  type CheckRequest,
+  type CloseSentence,
+  closestSentences,
+  MOST_SENTENCES,
+} from './coverage.ts';
+import { type Judge, type Judged, verdictOn } from './verdict.ts';
 
 /**
- * Finds the closest sentences of the corpus for each claim of a text. Nothing judges the claims. The
- * text is data: whatever it asks for changes nothing.
- * @throws StoreUnavailable, EmbedderUnavailable.
+ * Finds the closest sentences of the corpus for each claim of a text, and what a model makes of it where
+ * one is configured. The text is data: whatever it asks for changes nothing.
+ * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, claims are not judged.
  */
 export async function checkClaim(
   { text, ...asked }: CheckRequest,
-  parts: CheckParts,
+  parts: Judge,
 ): Promise<FactCheck> {
   const { claims: stated, omitted } = claimsOf(text);
   const [publishers, asOf] = await Promise.all([
     parts.store.sources(),
     parts.store.extent({ until: asked.at }),
   ]);
+  const found = await Promise.all(
+    stated.map(async (claim) => {
+      const query = parseQuery({ ...asked, text: claim }, { publishers, weights: parts.weights });
+      const ranked = await search(query, parts);
+      // Copies stay: a reader must see the one that differs only in a number.
+      const closest = closestSentences(query, ranked);
+      // What is not close to anything is not worth a call.
+      const judged: Judged =
+        closest.length > 0 ? await verdictOn(query, ranked, parts) : { verdict: 'not-judged' };
+      return { claim, closest, judged };
+    }),
+  );
   const sources: Source[] = [];
-  const claims: CheckedClaim[] = [];
-  for (const claim of stated) {
-    const query = parseQuery({ ...asked, text: claim }, { publishers, weights: parts.weights });
-    // Copies stay: a reader must see the one that differs only in a number.
-    const closest = closestSentences(query, await search(query, parts));
-    const findings = closest.map((sentence) => ({
-      stance: 'near' as const,
-      source: cite(sentence, sources),
-    }));
-    claims.push({ text: claim, verdict: 'not-judged', findings });
-  }
+  const claims = found.map(({ claim, closest, judged }) =>
+    checkedClaim(claim, closest, judged, sources),
+  );
   return { kind: 'fact-check', text, claims, omitted, sources, asOf };
 }
 
-/** A message's claims with the closest sentences. `sources` are numbered from 1 over all claims. */
+/** The sentence that the verdict rests on comes first; `sources` gets the new ones. */
+function checkedClaim(
+  text: string,
+  closest: readonly CloseSentence[],
+  judged: Judged,
+  sources: Source[],
+): CheckedClaim {
+  const finding = (stance: Finding['stance'], sentence: CloseSentence): Finding => ({
+    stance,
+    source: cite(sentence, sources),
+  });
+  if (judged.verdict === 'not-judged')
+    return { text, verdict: judged.verdict, findings: closest.map((one) => finding('near', one)) };
+  const { verdict, sentence } = judged;
+  const others = closest.filter(({ quote }) => quote !== sentence.quote);
+  const stance = verdict === 'supported' ? 'supports' : 'contradicts';
+  const findings = [
+    finding(stance, sentence),
+    ...others.slice(0, MOST_SENTENCES - 1).map((one) => finding('near', one)),
+  ];
+  return { text, verdict, findings };
+}
+
+/** A message's claims with their verdicts and the closest sentences. `sources` are numbered from 1 over all claims. */
 export type FactCheck = {
   kind: 'fact-check';
   text: string;

@@ -14,7 +14,7 @@ const MAX_FINDINGS = 3;
 
 type CheckedMessage = Pick<Answered, 'sources' | 'asOf' | 'unchecked'>;
 
-/** A fact check as a message: each claim with the closest sentences and their sources. */
+/** A fact check as a message: each claim with its verdict, the closest sentences and their sources. */
 export function factCheckMessage(
   checked: CheckedMessage,
   claims: readonly CheckedClaim[],
@@ -44,11 +44,17 @@ function sectionsOf(
   strings: Strings,
 ): Slot[][] {
   const sources = new Map(listed.map((source) => [source.number, source]));
+  const isJudged = claims.some(({ verdict }) => verdict !== 'not-judged');
   const omitted = unchecked > 0 ? [strings.factCheck.omitted(unchecked)] : [];
   return [
     headingSlots(strings.factCheck.heading),
     ...claims.map((claim) => claimSlots(claim, sources, strings)),
-    footerSlots({ asOf, facts: [], remarks: [...omitted, strings.factCheck.caveat], strings }),
+    footerSlots({
+      asOf,
+      facts: [],
+      remarks: [...omitted, strings.factCheck.caveat(isJudged)],
+      strings,
+    }),
   ];
 }
 

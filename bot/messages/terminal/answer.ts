@@ -27,7 +27,7 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
   const { factCheck: strings, answer } = english;
   const facts = [
     omitted > 0 ? strings.omitted(omitted) : null,
-    strings.caveat,
+    strings.caveat(claims.some(({ verdict }) => verdict !== 'not-judged')),
     answer.asOf(asOf.articles, plainDate(asOf.newest)),
   ];
   return blocks(options, [

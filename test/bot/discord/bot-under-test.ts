@@ -67,6 +67,14 @@ export async function startBot(
   return { discord, bot, log };
 }
 
+/** The replies of a bot with a model in quotations alone. */
+export const quotingReplies: NonNullable<DiscordBotOptions['quoting']> = {
+  answer: async ({ text }) => ({ ...quotedAnswer, question: text }),
+  latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
+  timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
+  check: async ({ text }) => ({ ...harbourCheck, text }),
+};
+
 /** Starts another bot on the same Discord, as after a restart. */
 export async function startOn(
   discord: LoopbackDiscord,
@@ -77,7 +85,7 @@ export async function startOn(
     token: discord.token,
     apiUrl: discord.apiUrl,
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
-    quote: async ({ text }) => ({ ...quotedAnswer, question: text }),
+    quoting: null,
     topics: async () => [],
     starters: async () => [],
     commandIds: new Map(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../retrieval/answer.ts';
 import { refusal, wordedAnswer } from '../examples/example-answers.ts';
-import { startBot } from './bot-under-test.ts';
+import { quotingReplies, startBot } from './bot-under-test.ts';
 
 const text = 'What came out of the harbour talks?';
 
@@ -47,6 +47,21 @@ test('replies to a direct message', async () => {
   const message = await discord.sendMessage({ content: text, channel }).answered();
   expect(message.channelId).toBe(channel);
   expect(message.text).toContain('paused their strike');
+});
+
+test('a mention gets quotes while the model writes, and then its answer in the same message', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    quoting: quotingReplies,
+    timing: { quoteAfter: 10 },
+  });
+  const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
+  expect((await reply.answered()).text).toContain('still writing');
+  slow.resolve(wordedAnswer);
+  await reply.until((message) => message.text.includes('paused their strike'));
+  await reply.settled();
+  expect(reply.messages).toHaveLength(1);
 });
 
 test('keeps up the typing indicator while an answer takes long', async () => {

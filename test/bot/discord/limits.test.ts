@@ -13,7 +13,7 @@ import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { createModelBudget } from '../../../bot/model-budget.ts';
 import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
 import { scriptedModel } from '../../support/scripted-model.ts';
-import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
+import { askedAt, type Fixture, quotingReplies, startBot, startOn } from './bot-under-test.ts';
 
 const ask = { name: 'ask', options: { question: 'What came out of the harbour talks?' } };
 
@@ -141,6 +141,7 @@ test('answers with quotes when the budget of the model is spent, and says so onc
       await model.complete({ instructions: '', material: '', schema: z.unknown() });
       return { ...wordedAnswer, question: text };
     },
+    quoting: quotingReplies,
   });
   const notice = 'The budget for the language model is spent for this month';
   const texts = [];

@@ -15,7 +15,7 @@ import {
   harbourTimeline,
   wordedAnswer,
 } from '../examples/example-answers.ts';
-import { askedAt, type Fixture, startBot } from './bot-under-test.ts';
+import { askedAt, type Fixture, quotingReplies, startBot } from './bot-under-test.ts';
 
 const question = 'What came out of the harbour talks?';
 const ask = { name: 'ask', options: { question } };
@@ -99,12 +99,26 @@ test('uses a fixed language for everybody', async () => {
   expect(message.text).toContain('Ich lese nur');
 });
 
-test('answers with quotations where the model is switched off', async () => {
+test('replies in quotations alone where the model is switched off', async () => {
+  const modelAsked = async (): Promise<never> =>
+    await Promise.reject(new Error('the model was asked'));
   const { discord } = await startIn(
     { usesModel: false },
-    { answer: async () => await Promise.reject(new Error('the model was asked')) },
+    {
+      answer: modelAsked,
+      latest: modelAsked,
+      timeline: modelAsked,
+      check: modelAsked,
+      quoting: quotingReplies,
+    },
   );
   expect((await discord.runCommand(ask).answered()).text).toContain('> Crews will not strike');
+  const topic = { topic: 'harbour' };
+  for (const command of [{ name: 'latest' }, { name: 'timeline', options: topic }])
+    expect((await discord.runCommand(command).answered()).text).toContain('harbour');
+  const { id } = await discord.sendMessage({ content: question });
+  const check = discord.runMessageCommand({ name: 'Fact-check this', messageId: id });
+  expect((await check.answered()).text).toContain('Fact check');
 });
 
 test('every request is limited to the allowed publishers', async () => {

@@ -141,7 +141,13 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
     asOf: anyAsOf,
     method: fc.constantFrom('model' as const, 'quotes' as const),
     dropped: fc.nat(),
-    notice: fc.constantFrom('coverage-only', 'older-than-asked', 'model-failed', 'model-budget'),
+    notice: fc.constantFrom(
+      'coverage-only',
+      'older-than-asked',
+      'model-failed',
+      'model-budget',
+      'model-writing',
+    ),
   }),
 );
 

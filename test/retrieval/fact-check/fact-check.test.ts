@@ -18,6 +18,8 @@ import {
 } from '../../../retrieval/fact-check/fact-check.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
+import { ModelUnavailable } from '../../../retrieval/errors.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 
 /** A count that a later report of another publisher puts right. */
@@ -110,6 +112,46 @@ test('nothing published after the time of asking is used', async () => {
   const check = await checked(text, '2025-03-06T12:00:00.000Z');
   expect(idsOf(check)).toEqual(['first-count']);
   expect(check.asOf.newest).toBe(firstCount.publishedAt);
+});
+
+const trueClaim = 'Some 140 ships had waited outside the harbour.';
+const falseClaim = 'Some 240 ships had waited outside the harbour.';
+
+test.each([
+  ['a true claim', trueClaim, 'supported', 'supported', 'supports'],
+  ['a false claim', falseClaim, 'contradicted', 'contradicted', 'contradicts'],
+  ['a claim that is unclear to it', trueClaim, 'unclear', 'not-judged', 'near'],
+  ['a false claim that it finds supported', falseClaim, 'supported', 'not-judged', 'near'],
+  [
+    'a sentence of an article that it finds contradicted',
+    trueClaim,
+    'contradicted',
+    'not-judged',
+    'near',
+  ],
+])('a model judges %s', async (_, text, reply, verdict, stance) => {
+  const model = scriptedModel([{ verdict: reply }]);
+  const check = await checkClaim({ text, at }, { ...parts, model });
+  expect(check.claims).toMatchObject([{ verdict }]);
+  expect(check.claims[0]?.findings[0]?.stance).toBe(stance);
+  expect(check.sources[0]?.quote).toContain('ships had waited');
+  expect(model.asked[0]?.material).toContain(`<claim>${text}</claim>`);
+});
+
+test('a model is not asked about a claim that no article comes close to', async () => {
+  const text = 'The chess final in Reykjavik ended in a draw on Tuesday.';
+  const model = scriptedModel([]);
+  const check = await checkClaim({ text, at }, { ...parts, model });
+  expect(check.claims).toMatchObject([{ verdict: 'not-judged', findings: [] }]);
+});
+
+test('where the model fails, the closest sentences are shown without a verdict', async () => {
+  const failures: unknown[] = [];
+  const model = scriptedModel([new ModelUnavailable('busy', { retryable: true })]);
+  const onModelFailure = (error: unknown): void => void failures.push(error);
+  const check = await checkClaim({ text: trueClaim, at }, { ...parts, model, onModelFailure });
+  expect(check.claims).toMatchObject([{ verdict: 'not-judged', findings: [{ stance: 'near' }] }]);
+  expect(failures).toEqual([expect.any(ModelUnavailable)]);
 });
 
 test('instructions in a message do not change its check', async () => {

@@ -6,7 +6,9 @@ import { english } from '../../../../bot/i18n/english.ts';
 import { withActions } from '../../../../bot/messages/discord/components.ts';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
 import { refusal, wordedAnswer } from '../../examples/example-answers.ts';
-import { askedAt, startBot } from '../bot-under-test.ts';
+import { askedAt, quotingReplies, startBot } from '../bot-under-test.ts';
+import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { openStateDatabase } from '../../../../bot/state/database.ts';
 
 const question = 'What came out of the harbour talks?';
 
@@ -89,6 +91,41 @@ test('shows status lines of a slow answer, and then the answer in their place', 
   expect(await reply.settled()).toEqual(message);
   expect(reply.messages).toHaveLength(1);
   expect(reply.states[0]).toMatchObject({ kind: 'deferred', ephemeral: false });
+});
+
+test('while the model writes, quotes stand in its place, and only its answer is logged', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const state = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    quoting: quotingReplies,
+    answerLog: state,
+    timing: { quoteAfter: 10 },
+  });
+  const reply = discord.runCommand({ name: 'ask', options: { question } });
+  const quotes = await reply.answered();
+  expect(quotes.text).toContain('> Crews will not strike');
+  expect(quotes.text).toContain('The language model is still writing');
+  expect(await state.ofMessage(quotes.id)).toBeNull();
+  slow.resolve(wordedAnswer);
+  const message = await reply.until(({ text }) => text.includes('paused their strike'));
+  expect(message.text).not.toContain('still writing');
+  expect(await reply.settled()).toEqual(message);
+  expect(reply.messages).toHaveLength(1);
+  expect((await state.ofMessage(message.id))?.answer).toMatchObject({ method: 'model' });
+});
+
+test('while the model writes and nothing can be quoted, a status line says so', async () => {
+  const slow = Promise.withResolvers<Answer>();
+  const { discord } = await startBot({
+    answer: async () => await slow.promise,
+    quoting: { ...quotingReplies, answer: async () => await Promise.resolve(refusal) },
+    timing: { quoteAfter: 10 },
+  });
+  const reply = discord.runCommand({ name: 'ask', options: { question } });
+  expect((await reply.answered()).text).toContain('Searching the articles');
+  slow.resolve(wordedAnswer);
+  await reply.until(({ text }) => text.includes('paused their strike'));
 });
 
 test('shows the sentence that an error has for readers', async () => {

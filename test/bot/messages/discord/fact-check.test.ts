@@ -15,7 +15,7 @@ import { harbourCheck, wordedAnswer } from '../../examples/example-answers.ts';
 
 const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
   const finding = fc.record({
-    stance: fc.constant('near' as const),
+    stance: fc.constantFrom('supports' as const, 'contradicts' as const, 'near' as const),
     source: fc.integer({ min: 1, max: Math.max(1, sources.length) }),
   });
   return fc.record({
@@ -24,7 +24,11 @@ const anyCheck: fc.Arbitrary<FactCheck> = anySources.chain((sources) => {
     claims: fc.array(
       fc.record({
         text: anyText,
-        verdict: fc.constant('not-judged' as const),
+        verdict: fc.constantFrom(
+          'supported' as const,
+          'contradicted' as const,
+          'not-judged' as const,
+        ),
         findings: fc.array(finding, { maxLength: 3 }),
       }),
       { minLength: 1, maxLength: 5 },
@@ -118,6 +122,20 @@ test('the newest corrections are shown and the others counted', () => {
   expect(texts).toContain('2 more changes');
   const inGerman = textsOf(discordSources(wordedAnswer, german, { corrections })).join('\n');
   expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
+});
+
+test('a verdict stands above the sentence that it rests on', () => {
+  const [claim] = harbourCheck.claims;
+  const judged = (verdict: 'supported' | 'contradicted'): FactCheck => ({
+    ...harbourCheck,
+    claims: [{ text: claim?.text ?? '', verdict, findings: [{ stance: 'supports', source: 1 }] }],
+  });
+  const texts = (check: FactCheck): string =>
+    textsOf(discordAnswer(answerOfCheck(check))).join('\n');
+  expect(texts(judged('supported'))).toContain('✅ Supported\n> Crews will not strike');
+  expect(texts(judged('contradicted'))).toContain('❌ Contradicted\n> Crews will not strike');
+  expect(texts(judged('supported'))).toContain('A language model compared the claims');
+  expect(texts(harbourCheck)).toContain('I don’t judge whether a claim is true');
 });
 
 test('a fact check is printed to a terminal without control characters', () => {

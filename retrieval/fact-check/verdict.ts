@@ -1,0 +1,61 @@
+// Has a model judge a claim, and holds its verdict against the check of sentences.
+import type { Verdict } from '../answer.ts';
+import { readingMaterial } from '../answer/material.ts';
+import { modelVerdict } from '../answer/model-verdict.ts';
+import type { DatelineError } from '../../corpus/errors.ts';
+import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
+import type { Query } from '../query/query.ts';
+import { rankSentences } from '../reading/rank-sentences.ts';
+import { type Evidence, selectEvidence } from '../search/evidence.ts';
+import type { RankedArticle } from '../search/fuse.ts';
+import { supportOf } from '../verification/support.ts';
+import { type CheckParts, type CloseSentence, closestOf } from './coverage.ts';
+
+/** What verdicts are made with. Without a model there are none. */
+export type Judge = CheckParts & {
+  model?: LanguageModel;
+  /** Called with the reason when the model fails. */
+  onModelFailure?: (error: DatelineError) => void;
+};
+
+/** A verdict, and the sentence that it rests on. */
+export type Judged =
+  | { verdict: 'not-judged' }
+  | { verdict: Exclude<Verdict, 'not-judged'>; sentence: CloseSentence };
+
+const NOT_JUDGED: Judged = { verdict: 'not-judged' };
+/** Characters of the passages that a claim is judged by: a small model misreads more. */
+const ROOM = 1_500;
+
+/**
+ * The verdict on a claim: what a model says of it, unless the check of sentences says otherwise. A model
+ * alone is wrong too often, and a claim in the words of its passages may still be false.
+ */
+export async function verdictOn(
+  query: Query,
+  ranked: readonly RankedArticle[],
+  { model, onModelFailure, ...parts }: Judge,
+): Promise<Judged> {
+  if (model === undefined) return NOT_JUDGED;
+  const claim = query.question;
+  const evidence = selectEvidence(ranked, query);
+  const { candidates } = await rankSentences(query, evidence, parts);
+  const passages = readingMaterial(candidates, evidence, ROOM);
+  const judging = modelVerdict(claim, passages, model);
+  const verdict = (await nullIfModelFails(judging, onModelFailure)) ?? 'unclear';
+  if (verdict === 'unclear') return NOT_JUDGED;
+  const checked = supportOf(claim, passages, parts.weights).verdict;
+  const isDisputed =
+    verdict === 'supported'
+      ? checked === 'contradicted' || checked === 'unsupported'
+      : checked === 'supported';
+  const [best] = passages
+    .map((item) => ({ item, score: supportOf(claim, [item], parts.weights).score }))
+    .toSorted((one, other) => other.score - one.score);
+  if (isDisputed || best === undefined) return NOT_JUDGED;
+  return { verdict, sentence: sentenceOf(query, best.item) };
+}
+
+function sentenceOf(query: Query, { article, passage }: Evidence): CloseSentence {
+  return { article, ...closestOf(query, [passage]) };
+}
