@@ -24,6 +24,7 @@ import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.
 import type { Embedder } from '../retrieval/models/embedder.ts';
 import type { LanguageModel } from '../retrieval/models/language-model.ts';
 import type {
+  ArrivedArticle,
   Extent,
   SearchFilter,
   Store,
@@ -48,7 +49,7 @@ import {
   type Topic,
 } from '../retrieval/digest/topics.ts';
 import { starterQuestions } from '../retrieval/digest/starter-questions.ts';
-import type { TopicRequest } from '../retrieval/digest/stories.ts';
+import { storyPublishers, type TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type FactCheck } from '../retrieval/fact-check/fact-check.ts';
@@ -112,6 +113,10 @@ export type Engine = Replies & {
   coverage(request: CheckRequest): Promise<Coverage>;
   /** The articles with their records, such as their history. */
   stored(ids: readonly string[]): Promise<StoredArticle[]>;
+  /** The articles first stored after `since` (ISO 8601 in UTC), in that order. */
+  arrived(since: string): Promise<ArrivedArticle[]>;
+  /** The publishers of each of these stories, the first to report first. */
+  publishersOf(stories: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** The ids of the articles at this canonical address. */
   idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
@@ -189,6 +194,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
       }),
     coverage: async (request) => await findCoverage(request, parts),
     stored: async (ids) => await store.stored(ids),
+    arrived: async (since) => await store.arrived(since),
+    publishersOf: async (stories) => await storyPublishers(store, stories),
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),
     sources: async () => await store.sources(),

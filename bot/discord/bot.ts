@@ -69,9 +69,11 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
       ...services,
       latest: async (request, serverId) =>
         await (await serverContext(services, serverId)).latest(request),
+      allowedSources: async (serverId) =>
+        (await serverContext(services, serverId)).server.settings.sources,
       channelSender: discordChannelSender(client.rest, {
+        ...services,
         botId: () => client.user?.id ?? '',
-        commandIds: services.commandIds,
       }),
     },
     { every: timing.watchEvery },

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
 import { stringsFor } from '../i18n/languages.ts';
 import { withCorrections } from '../messages/discord/corrections.ts';
-import type { Announcement, PauseReason } from '../state/announcements.ts';
+import type { AnnouncedMessage, Announcement, PauseReason } from '../state/announcements.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import type { ChannelSender, Delivery } from '../watches/deliver.ts';
 import type { Correction } from '../state/corrections.ts';
@@ -22,34 +22,101 @@ import type { Log } from '../log.ts';
 import { withCommandIds } from './command-mentions.ts';
 import { isTransient, logFailure } from './errors.ts';
 
+/** What sending takes: the bot's own id, and the ids of its commands by name. */
+type SenderParts = {
+  botId: () => string;
+  commandIds: ReadonlyMap<string, string>;
+  log: Log;
+  now: () => Date;
+};
+
 /** Sends announcements to channels, and finds those that it has sent before. */
 export function discordChannelSender(
   rest: Pick<REST, 'get' | 'post'>,
-  { botId, commandIds }: { botId: () => string; commandIds: ReadonlyMap<string, string> },
+  { botId, commandIds, log, now }: SenderParts,
 ): ChannelSender {
+  const mayPublish = hourlyLimit(MOST_PUBLISHED, now);
   return {
-    send: async ({ channelId, payload }) => {
+    send: async (announcement) => {
+      const { channelId, place } = announcement;
       try {
-        const body: unknown = JSON.parse(JSON.stringify(payload), (key, value: unknown) =>
-          key === 'content' && typeof value === 'string'
-            ? withCommandIds(value, commandIds)
-            : value,
-        );
-        const sent = await rest.post(Routes.channelMessages(channelId), { body });
-        return { kind: 'sent', messageId: sentSchema.parse(sent).id };
+        const messageId = await post(rest, announcement, commandIds);
+        if (place.kind === 'message' && place.isPublished && mayPublish(channelId))
+          await publish(rest, { channelId, messageId }, log);
+        return { kind: 'sent', messageId };
       } catch (error) {
         return failedDelivery(error);
       }
     },
     find: async (announcement) => {
       try {
-        const messageId = await findMessage(rest, announcement, botId());
+        const { place } = announcement;
+        const messageId =
+          place.kind === 'message'
+            ? await findMessage(rest, announcement, botId())
+            : await findPost(rest, { ...announcement, place }, botId());
         return messageId === null ? null : { kind: 'sent', messageId };
       } catch (error) {
         return failedDelivery(error);
       }
     },
   };
+}
+
+/** Discord publishes so many messages of an announcement channel in an hour. */
+const MOST_PUBLISHED = 10;
+const HOUR = 3_600_000;
+
+/** Whether something may be done once more with this key within the hour. */
+function hourlyLimit(most: number, now: () => Date): (key: string) => boolean {
+  const times = new Map<string, number[]>();
+  return (key) => {
+    const at = now().getTime();
+    const recent = (times.get(key) ?? []).filter((time) => at - time < HOUR);
+    const fits = recent.length < most;
+    times.set(key, fits ? [...recent, at] : recent);
+    return fits;
+  };
+}
+
+/** Sends the message, or in a forum a post with it; returns the message's id. */
+async function post(
+  rest: Pick<REST, 'post'>,
+  { channelId, payload, place }: Announcement,
+  commandIds: ReadonlyMap<string, string>,
+): Promise<string> {
+  const linked = withLinkedCommands(payload, commandIds);
+  if (place.kind === 'message') {
+    const sent = await rest.post(Routes.channelMessages(channelId), { body: linked });
+    return sentSchema.parse(sent).id;
+  }
+  const { nonce: _nonce, enforce_nonce: _enforced, ...message } = linked;
+  const body = { name: place.title, message };
+  // A post has the id of its first message.
+  return sentSchema.parse(await rest.post(Routes.threads(channelId), { body })).id;
+}
+
+/** Links the commands in the texts of a card. Plain text stays as it is, which identifies it. */
+function withLinkedCommands(
+  payload: AnnouncedMessage,
+  commandIds: ReadonlyMap<string, string>,
+): AnnouncedMessage {
+  if (!('components' in payload)) return payload;
+  const components = JSON.parse(JSON.stringify(payload.components), (key, value: unknown) =>
+    key === 'content' && typeof value === 'string' ? withCommandIds(value, commandIds) : value,
+  );
+  return { ...payload, components };
+}
+
+/** Publishes a message to the followers of its channel. It stays in the channel if that fails. */
+async function publish(
+  rest: Pick<REST, 'post'>,
+  { channelId, messageId }: { channelId: string; messageId: string },
+  log: Log,
+): Promise<void> {
+  await rest
+    .post(Routes.channelMessageCrosspost(channelId, messageId))
+    .catch((error: unknown) => logFailure(log, error, 'A message was not published'));
 }
 
 /**
@@ -76,13 +143,18 @@ export async function showCorrections(
 }
 
 const sentSchema = z.object({ id: z.string() });
-const pageSchema = z.array(
-  z.object({
-    id: z.string(),
-    author: z.object({ id: z.string() }),
-    components: z.array(z.looseObject({ id: z.number().nullish() })).nullish(),
-  }),
-);
+const messageSchema = z.object({
+  id: z.string(),
+  author: z.object({ id: z.string() }),
+  content: z.string().nullish(),
+  components: z.array(z.looseObject({ id: z.number().nullish() })).nullish(),
+});
+const pageSchema = z.array(messageSchema);
+const threadsSchema = z.object({
+  threads: z.array(
+    z.object({ id: z.string(), parent_id: z.string().nullish(), owner_id: z.string().nullish() }),
+  ),
+});
 
 /** How far Discord's clock may be behind, in milliseconds. */
 const CLOCK_SKEW = 5 * 60_000;
@@ -99,17 +171,48 @@ async function findMessage(
   { channelId, plannedAt, payload }: Announcement,
   botId: string,
 ): Promise<string | null> {
-  const [{ id: componentId }] = payload.components;
   let after = String(SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - CLOCK_SKEW }));
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const query = new URLSearchParams({ after, limit: String(PAGE_SIZE) });
     const page = pageSchema.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-    const found = page.find(
-      ({ author, components }) => author.id === botId && components?.[0]?.id === componentId,
-    );
+    const found = page.find((message) => message.author.id === botId && isSame(message, payload));
     if (found !== undefined) return found.id;
     if (page.length < PAGE_SIZE) return null;
     after = newest(page.map(({ id }) => id));
+  }
+  return null;
+}
+
+/** Whether a message is the one that was sent: by its card's id, or by its text. */
+function isSame(
+  { components, content }: z.infer<typeof messageSchema>,
+  payload: AnnouncedMessage,
+): boolean {
+  return 'components' in payload
+    ? components?.[0]?.id === payload.components[0].id
+    : content === payload.content;
+}
+
+/** The id of the announcement's post among the posts that the bot has opened since; null if none. */
+async function findPost(
+  rest: Pick<REST, 'get'>,
+  {
+    channelId,
+    plannedAt,
+    payload,
+    place,
+  }: Announcement & { place: Extract<Announcement['place'], { kind: 'post' }> },
+  botId: string,
+): Promise<string | null> {
+  const from = BigInt(SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - CLOCK_SKEW }));
+  const { threads } = threadsSchema.parse(await rest.get(Routes.guildActiveThreads(place.guildId)));
+  const own = threads.filter(
+    ({ id, parent_id: forum, owner_id: owner }) =>
+      forum === channelId && owner === botId && BigInt(id) > from,
+  );
+  for (const { id } of own.slice(-PAGE_SIZE)) {
+    const message = messageSchema.parse(await rest.get(Routes.channelMessage(id, id)));
+    if (isSame(message, payload)) return id;
   }
   return null;
 }
@@ -127,6 +230,7 @@ const pauseReasons = new Map<number | string, PauseReason>([
   [RESTJSONErrorCodes.MissingPermissions, 'no-permission'],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'closed'],
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
+  [RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel, 'closed'],
 ]);
 
 function failedDelivery(error: unknown): Delivery {

@@ -7,7 +7,7 @@ import type { Topic } from '../../retrieval/digest/topics.ts';
 import type { CheckRequest, Coverage } from '../../retrieval/fact-check/coverage.ts';
 import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { StoredArticle } from '../../retrieval/store/store.ts';
+import type { ArrivedArticle, StoredArticle } from '../../retrieval/store/store.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { AnswerLog } from '../state/answer-log.ts';
 import type { CorrectionLog } from '../state/corrections.ts';
@@ -38,6 +38,10 @@ export type Dependencies = Replies & {
   coverage: (request: CheckRequest) => Promise<Coverage>;
   /** Articles with their history; unknown ids are left out. */
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
+  /** The articles first stored after `since` (ISO 8601 in UTC), in that order. */
+  arrived: (since: string) => Promise<ArrivedArticle[]>;
+  /** The publishers of each of these stories. */
+  publishersOf: (stories: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** The publishers in the corpus, most articles first. */
   sources: () => Promise<string[]>;
   /** Topics in the news for autocomplete, newest and biggest first. */

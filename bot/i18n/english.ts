@@ -1,6 +1,7 @@
 import { scheduleParts, type Strings } from './strings.ts';
 
 const locale = 'en';
+const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
 /** The interface in English. */
@@ -176,10 +177,24 @@ export const english: Strings = {
     roleNotYours: 'Only people with the Manage Server permission can have a role pinged.',
     cannotPing:
       'I can’t ping this role. Choose one that everyone can mention, or give me permission to mention all roles.',
+    knownFeed: (name) =>
+      `“${name}” is already posted there. To change how, give keep, block, role or what to show.`,
+    unknownFeed:
+      'I don’t know this publisher, and I follow no feed of such a site. Choose one from the list as you type.',
+    publishElsewhere: 'I can only publish in an announcement channel.',
+    noPictures: 'To show pictures I need the permission Embed Links in that channel.',
+    filter: (only, without) =>
+      [
+        ...(only.length === 0 ? [] : [`only ${only.join(', ')}`]),
+        ...(without.length === 0 ? [] : [`without ${without.join(', ')}`]),
+      ].join('; '),
     removed: (topic) => `I’m no longer watching “${topic}” here.`,
     notFound: 'I’m not watching that here. /watches lists what I watch.',
     heading: 'Watched in this channel',
     none: 'Nothing is watched in this channel. Add a topic with /watch topic.',
+    rest: (count, name) => `${many(count, 'more article')} from ${name}`,
+    alsoIn: (publishers, others) =>
+      `also in ${conjunction.format([...publishers, ...(others === 0 ? [] : [many(others, 'other')])])}`,
     serverHeading: 'Watches of this server',
     serverNone: 'Nothing is watched in this server. Add a topic with /watch topic.',
     notifies: 'pings a role',
@@ -199,6 +214,15 @@ export const english: Strings = {
     editTitle: 'Edit the watch',
     whenLabel: 'When',
     zoneLabel: 'Time zone',
+    keepLabel: 'Only with one of these words',
+    blockLabel: 'Without these words',
+    showLabel: 'Show besides the headline',
+    parts: {
+      sentence: 'First sentence',
+      picture: 'Picture',
+      publisher: 'Publisher',
+      story: 'Who else reports it',
+    },
     paused: (reason) =>
       ({
         'no-access':

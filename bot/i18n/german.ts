@@ -1,6 +1,7 @@
 import { scheduleParts, type Strings } from './strings.ts';
 
 const locale = 'de';
+const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
 /** The interface in German. */
@@ -181,10 +182,24 @@ export const german: Strings = {
     roleNotYours: 'Nur wer den Server verwalten darf, kann eine Rolle anpingen lassen.',
     cannotPing:
       'Diese Rolle kann ich nicht anpingen. Wähle eine, die alle erwähnen dürfen, oder gib mir die Berechtigung, alle Rollen zu erwähnen.',
+    knownFeed: (name) =>
+      `„${name}“ kommt dort schon. Gib keep, block, role oder an, was ich zeigen soll, um es zu ändern.`,
+    unknownFeed:
+      'Dieses Medium kenne ich nicht, und von so einer Website lese ich keinen Feed. Wähle beim Tippen eines aus der Liste.',
+    publishElsewhere: 'Veröffentlichen kann ich nur in einem Ankündigungskanal.',
+    noPictures: 'Für Bilder brauche ich in dem Kanal die Berechtigung „Links einbetten“.',
+    filter: (only, without) =>
+      [
+        ...(only.length === 0 ? [] : [`nur ${only.join(', ')}`]),
+        ...(without.length === 0 ? [] : [`ohne ${without.join(', ')}`]),
+      ].join('; '),
     removed: (topic) => `Ich beobachte „${topic}“ hier nicht mehr.`,
     notFound: 'Das beobachte ich hier nicht. /watches zeigt, was ich beobachte.',
     heading: 'In diesem Kanal beobachtet',
     none: 'In diesem Kanal wird nichts beobachtet. Füge mit /watch topic ein Thema hinzu.',
+    rest: (count, name) => `${many(count, 'weiterer Artikel', 'weitere Artikel')} von ${name}`,
+    alsoIn: (publishers, others) =>
+      `auch bei ${conjunction.format([...publishers, ...(others === 0 ? [] : [many(others, 'weiteren', 'weiteren')])])}`,
     serverHeading: 'Beobachtet auf diesem Server',
     serverNone: 'Auf diesem Server wird nichts beobachtet. Füge mit /watch topic ein Thema hinzu.',
     notifies: 'pingt eine Rolle an',
@@ -204,6 +219,15 @@ export const german: Strings = {
     editTitle: 'Beobachtung ändern',
     whenLabel: 'Wann',
     zoneLabel: 'Zeitzone',
+    keepLabel: 'Nur mit einem dieser Wörter',
+    blockLabel: 'Ohne diese Wörter',
+    showLabel: 'Neben der Überschrift zeigen',
+    parts: {
+      sentence: 'Der erste Satz',
+      picture: 'Ein Bild',
+      publisher: 'Das Medium',
+      story: 'Wer noch berichtet',
+    },
     paused: (reason) =>
       ({
         'no-access':

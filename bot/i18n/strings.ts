@@ -3,7 +3,7 @@ import type { Digest, DigestStory } from '../../retrieval/digest/digest.ts';
 import type { PauseReason } from '../state/announcements.ts';
 import type { Correction } from '../state/corrections.ts';
 import type { ServerSettings } from '../state/settings.ts';
-import type { Rhythm, TimeOfDay } from '../state/watches.ts';
+import type { Rhythm, ShownPart, TimeOfDay } from '../state/watches.ts';
 import type { Limit } from '../usage-limits.ts';
 
 /**
@@ -154,9 +154,20 @@ export type Strings = {
     notYours: string;
     roleNotYours: string;
     cannotPing: string;
+    /** Refusals of `/watch feed`. */
+    knownFeed(name: string): string;
+    unknownFeed: string;
+    publishElsewhere: string;
+    noPictures: string;
+    /** Which articles of a feed are posted; the lists have words, and one may be empty. */
+    filter(only: readonly string[], without: readonly string[]): string;
     /** Replies of `/unwatch`. */
     removed(topic: string): string;
     notFound: string;
+    /** Articles of a feed beyond those that are posted one by one. */
+    rest(count: number, name: string): string;
+    /** Who else reports on the story of an article, and how many more do. */
+    alsoIn(publishers: readonly string[], others: number): string;
     /** Texts of `/watches`: of a channel, and of a server. */
     heading: string;
     none: string;
@@ -179,6 +190,11 @@ export type Strings = {
     editTitle: string;
     whenLabel: string;
     zoneLabel: string;
+    keepLabel: string;
+    blockLabel: string;
+    showLabel: string;
+    /** What is shown of an article besides its headline; at most 100 characters. */
+    parts: Readonly<Record<ShownPart, string>>;
     paused(reason: PauseReason): string;
   };
 

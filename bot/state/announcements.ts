@@ -8,7 +8,17 @@ import { inTransaction, jsonColumn, type StateDatabase } from './database.ts';
 /** Why nothing can be sent to a channel that exists. */
 export type PauseReason = 'no-access' | 'no-permission' | 'closed';
 
-/** The last message of the watches of a channel, sent or still to be sent. */
+/** Where a message goes in its channel. */
+export type MessagePlace =
+  | {
+      kind: 'message';
+      /** Whether it is published to the followers of an announcement channel. */
+      isPublished: boolean;
+    }
+  /** A post of its own in a forum, which has no nonce. */
+  | { kind: 'post'; title: string; guildId: string };
+
+/** A message of the watches of a channel, sent or still to be sent. */
 export type Announcement = {
   /** The Discord channel that it is for. */
   channelId: string;
@@ -18,6 +28,7 @@ export type Announcement = {
   payload: AnnouncedMessage;
   /** The content of the message, for follow-up questions and the sources button. */
   answer: Answer | null;
+  place: MessagePlace;
   /** When it was sent, ISO 8601 in UTC; null while that is pending or unconfirmed. */
   sentAt: string | null;
   /** How many attempts to send it have failed. */
@@ -33,8 +44,27 @@ export type AnnouncedMessage = {
   enforce_nonce: true;
   /** Pings nobody but these roles. */
   allowed_mentions: { parse: []; roles: string[]; replied_user: false };
-  /** The card; its id identifies the message in the channel's history. */
-  components: [{ id: number }];
+} & (
+  | {
+      /** The card; its id identifies the message in the channel's history. */
+      components: [{ id: number }];
+    }
+  /** Text whose links Discord previews; identifies the message, too. */
+  | { content: string }
+);
+
+/** Which announcement: its channel, and the nonce of its message. */
+export type AnnouncementKey = { channelId: string; nonce: string };
+
+/** The articles of feeds to post in a channel; everything is saved in one transaction. */
+export type FeedDecision = {
+  channelId: string;
+  at: string;
+  /** In the order in which they are sent. */
+  messages: readonly { payload: AnnouncedMessage; place: MessagePlace }[];
+  articleIds: readonly string[];
+  /** The watches whose articles these are. */
+  watchIds: readonly number[];
 };
 
 /** What to announce in a channel; everything is saved in one transaction. */
@@ -54,22 +84,30 @@ export type Decision = {
 };
 
 /**
- * What was announced in channels, and the one message that each channel has pending. Every member
+ * What was announced in channels, and the messages that each channel has pending: one of its topics,
+ * and those of its feeds. Every member
  * throws StateUnavailable. Times are ISO 8601 in UTC.
  */
 export type Announcements = {
   /** Those of the articles that were announced in the channel, with the time of each. */
   announced(channelId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The last announcement of a channel, sent or not. */
+  /** The last announcement of a channel's topics, sent or not. */
   lastAnnouncement(channelId: string): Promise<Announcement | null>;
   /** Saves a decision; its message is pending from then on. */
   decide(decision: Decision): Promise<void>;
-  /** The announcements to try to send at `at`. */
+  /** Saves what to post of feeds; its messages are pending from then on. */
+  decideFeeds(decision: FeedDecision): Promise<void>;
+  /** Whether a message waits to be sent in the channel. */
+  isPending(channelId: string): Promise<boolean>;
+  /** The announcements to try to send at `at`, those of a channel in their order. */
   pending(at: string): Promise<Announcement[]>;
-  /** Marks a channel's announcement as sent, and resumes its watches if they were paused. */
-  markSent(channelId: string, at: string): Promise<void>;
-  /** Postpones a channel's announcement until `until`, and pauses its watches if there is a reason. */
-  postpone(channelId: string, until: string, paused: PauseReason | null): Promise<void>;
+  /** Marks an announcement as sent, and resumes its channel's watches if they were paused. */
+  markSent(key: AnnouncementKey, at: string): Promise<void>;
+  /**
+   * Postpones an announcement and those after it in the channel until `until`, and pauses the
+   * channel's watches if there is a reason.
+   */
+  postpone(key: AnnouncementKey, until: string, paused: PauseReason | null): Promise<void>;
   /** Deletes everything about a channel, its watches included. */
   removeChannel(channelId: string): Promise<void>;
 };
@@ -94,19 +132,26 @@ export function sqliteAnnouncements(state: StateDatabase): Announcements {
       await state.use((database) =>
         inTransaction(database, () => writeDecision(database, decision)),
       ),
+    decideFeeds: async (decision) =>
+      await state.use((database) =>
+        inTransaction(database, () => writeFeedDecision(database, decision)),
+      ),
+    isPending: async (channelId) =>
+      await state.use((database) => database.prepare(selectWaiting).get(channelId) !== undefined),
     pending: async (at) =>
       await state.use((database) => database.prepare(selectPending).all(at).map(parseRow)),
-    markSent: async (channelId, at) =>
+    markSent: async ({ channelId, nonce }, at) =>
       await state.use((database) =>
         inTransaction(database, () => {
-          database.prepare(markSent).run(at, channelId);
+          database.prepare(markSent).run(at, channelId, nonce);
+          database.prepare(dropSentItems).run(channelId);
           database.prepare(pause).run(null, channelId);
         }),
       ),
-    postpone: async (channelId, until, paused) =>
+    postpone: async ({ channelId, nonce }, until, paused) =>
       await state.use((database) =>
         inTransaction(database, () => {
-          database.prepare(postpone).run(until, channelId);
+          database.prepare(postpone).run(until, nonce, channelId);
           database.prepare(pause).run(paused, channelId);
         }),
       ),
@@ -127,33 +172,73 @@ const selectAnnounced = `
 const insertAnnounced = `
   INSERT OR REPLACE INTO told (channel_id, article_id, told_at) VALUES (?, ?, ?)
 `;
-const selectAnnouncement = 'SELECT * FROM announcements WHERE channel_id = ?';
+const selectAnnouncement = `
+  SELECT * FROM announcements WHERE channel_id = ? AND is_item = 0 ORDER BY number DESC LIMIT 1
+`;
 const selectPending = `
-  SELECT * FROM announcements WHERE sent_at IS NULL AND try_at <= ? ORDER BY planned_at, channel_id
+  SELECT * FROM announcements WHERE sent_at IS NULL AND try_at <= ? ORDER BY number
+`;
+const selectWaiting = `
+  SELECT 1 FROM announcements WHERE channel_id = ? AND sent_at IS NULL LIMIT 1
 `;
 const insertAnnouncement = `
-  INSERT OR REPLACE INTO announcements (channel_id, planned_at, payload, answer, try_at)
-  VALUES (?, ?, ?, ?, ?)
+  INSERT OR REPLACE INTO announcements
+    (channel_id, nonce, is_item, planned_at, payload, answer, place, try_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 `;
-const markSent = 'UPDATE announcements SET sent_at = ? WHERE channel_id = ?';
+/** Of a channel's topics the last announcement is kept. */
+const dropEarlier = 'DELETE FROM announcements WHERE channel_id = ? AND is_item = 0';
+const dropSentItems = `
+  DELETE FROM announcements WHERE channel_id = ? AND is_item = 1 AND sent_at IS NOT NULL
+`;
+const markSent = 'UPDATE announcements SET sent_at = ? WHERE channel_id = ? AND nonce = ?';
 const postpone = `
-  UPDATE announcements SET try_at = ?, attempts = attempts + 1 WHERE channel_id = ?
+  UPDATE announcements SET try_at = ?, attempts = attempts + (nonce = ?)
+  WHERE channel_id = ? AND sent_at IS NULL
+`;
+const updateChecked = `
+  UPDATE watches SET checked_at = ? WHERE id IN (SELECT value FROM json_each(?))
 `;
 const pause = 'UPDATE watches SET paused = ? WHERE channel_id = ?';
 const updateWatch = 'UPDATE watches SET next_at = ?, checked_at = ? WHERE id = ?';
 
 function writeDecision(database: DatabaseSync, decision: Decision): void {
-  const { channelId, at, payload, answer, articleIds, checked } = decision;
+  const { channelId, at, payload, answer, checked } = decision;
+  rememberArticles(database, decision);
+  const updating = database.prepare(updateWatch);
+  for (const { id, nextAt } of checked) updating.run(nextAt, at, id);
+  if (payload === null) return;
+  database.prepare(dropEarlier).run(channelId);
+  const place: MessagePlace = { kind: 'message', isPublished: false };
+  const json = [payload, answer, place].map((value) => JSON.stringify(value));
+  database.prepare(insertAnnouncement).run(channelId, payload.nonce, 0, at, ...json, at);
+}
+
+function writeFeedDecision(database: DatabaseSync, decision: FeedDecision): void {
+  const { channelId, at, messages, watchIds } = decision;
+  rememberArticles(database, decision);
+  database.prepare(updateChecked).run(at, JSON.stringify(watchIds));
+  const inserting = database.prepare(insertAnnouncement);
+  for (const { payload, place } of messages) {
+    const json = [payload, null, place].map((value) => JSON.stringify(value));
+    inserting.run(channelId, payload.nonce, 1, at, ...json, at);
+  }
+}
+
+function rememberArticles(
+  database: DatabaseSync,
+  { channelId, at, articleIds }: Pick<Decision, 'channelId' | 'at' | 'articleIds'>,
+): void {
   const oldest = new Date(Date.parse(at) - DAYS_REMEMBERED * 86_400_000).toISOString();
   database.prepare('DELETE FROM told WHERE channel_id = ? AND told_at < ?').run(channelId, oldest);
   const announcing = database.prepare(insertAnnounced);
   for (const id of articleIds) announcing.run(channelId, id, at);
-  const updating = database.prepare(updateWatch);
-  for (const { id, nextAt } of checked) updating.run(nextAt, at, id);
-  if (payload === null) return;
-  const json = [payload, answer].map((value) => JSON.stringify(value));
-  database.prepare(insertAnnouncement).run(channelId, at, ...json, at);
 }
+
+const placeSchema: z.ZodType<MessagePlace> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), isPublished: z.boolean() }),
+  z.object({ kind: z.literal('post'), title: z.string(), guildId: z.string() }),
+]);
 
 const rowSchema = z.object({
   channel_id: z.string(),
@@ -163,6 +248,7 @@ const rowSchema = z.object({
     z.custom<AnnouncedMessage>((value) => typeof value === 'object' && value !== null),
   ),
   answer: jsonColumn(answerSchema.nullable()).nullable(),
+  place: jsonColumn(placeSchema),
   sent_at: z.string().nullable(),
   attempts: z.number(),
 });
@@ -174,6 +260,7 @@ function parseRow(row: unknown): Announcement {
     plannedAt: read.planned_at,
     payload: read.payload,
     answer: read.answer,
+    place: read.place,
     sentAt: read.sent_at,
     attempts: read.attempts,
   };

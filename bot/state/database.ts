@@ -253,4 +253,28 @@ const migrations: readonly string[] = [
   `
   ALTER TABLE answers ADD COLUMN is_public INTEGER NOT NULL DEFAULT 0;
   `,
+  // A channel's feeds have several messages pending.
+  `
+  ALTER TABLE announcements RENAME TO announcements_before;
+  CREATE TABLE announcements (
+    number INTEGER PRIMARY KEY,
+    channel_id TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    is_item INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    answer TEXT,
+    place TEXT NOT NULL,
+    sent_at TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    try_at TEXT NOT NULL,
+    UNIQUE (channel_id, nonce)
+  ) STRICT;
+  INSERT INTO announcements
+    (channel_id, nonce, is_item, planned_at, payload, answer, place, sent_at, attempts, try_at)
+  SELECT channel_id, json_extract(payload, '$.nonce'), 0, planned_at, payload, answer,
+    '{"kind":"message","isPublished":false}', sent_at, attempts, try_at
+  FROM announcements_before;
+  DROP TABLE announcements_before;
+  `,
 ];

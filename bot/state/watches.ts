@@ -1,6 +1,7 @@
 // The watches: which topic or feed a channel follows, and when it is told.
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { type FeedFilter, feedFilterSchema } from '../../corpus/following/feed-filter.ts';
 import { type Announcements, type PauseReason, sqliteAnnouncements } from './announcements.ts';
 import { inTransaction, jsonColumn, type StateDatabase, topicKey } from './database.ts';
 
@@ -29,10 +30,8 @@ export type FeedRule = {
   /** All articles of a publisher, spelt as in the store, or all that feeds of a site bring. */
   of: { publisher: string } | { site: string };
   show: Readonly<Record<ShownPart, boolean>>;
-  /** Only articles with one of these words or phrases; all if empty. */
-  keep: readonly string[];
-  /** No articles with one of these words or phrases. */
-  block: readonly string[];
+  /** Which of them are posted. */
+  filter: FeedFilter;
   /** Whether the channel is a forum, where each article becomes a post. */
   isForum: boolean;
   /** Whether messages in an announcement channel are published to its followers. */
@@ -61,7 +60,7 @@ export type NewWatch = {
   locale: string;
   /** The user who added the watch; null if that user asked to be forgotten. */
   createdBy: string | null;
-  /** When the watch was added. */
+  /** When the watch was added, or resumed. */
   createdAt: string;
   /** When it is due next. */
   nextAt: string;
@@ -80,7 +79,7 @@ export type Watch = NewWatch & {
 
 /** What may change of a watch. */
 export type WatchChanges = Partial<
-  Pick<Watch, 'rhythm' | 'roleId' | 'feed' | 'isStopped' | 'nextAt' | 'checkedAt'>
+  Pick<Watch, 'rhythm' | 'roleId' | 'feed' | 'isStopped' | 'createdAt' | 'nextAt' | 'checkedAt'>
 >;
 
 /** The watches of all channels. Every member throws StateUnavailable. */
@@ -97,8 +96,12 @@ type WatchList = {
   change(id: number, changes: WatchChanges): Promise<void>;
   /** Removes a watch; the last one of a channel takes the pending announcement with it. */
   remove(channelId: string, id: number): Promise<void>;
-  /** The watches that are due at `at` (ISO 8601 in UTC) and not stopped, oldest first. */
+  /** The watches of topics that are due at `at` (ISO 8601 in UTC) and not stopped, oldest first. */
   due(at: string): Promise<Watch[]>;
+  /** The watches of feeds that are not stopped, oldest first; they are due at any time. */
+  feeds(): Promise<Watch[]>;
+  /** Notes that feeds were looked at, at `at`, and had nothing to post. */
+  markChecked(ids: readonly number[], at: string): Promise<void>;
   /** How many watches there are, and how many of them are paused. */
   count(): Promise<{ all: number; paused: number }>;
   /** Removes the watches of a user's direct messages, and the user's name from all others. */
@@ -135,11 +138,11 @@ function sqliteWatchList(state: StateDatabase): WatchList {
           const row = database.prepare('SELECT * FROM watches WHERE id = ?').get(id);
           if (row === undefined) return;
           const changed = { ...parseRow(row), ...changes };
-          const { rhythm, roleId, feed, isStopped, nextAt, checkedAt } = changed;
+          const { rhythm, roleId, feed, isStopped, createdAt, nextAt, checkedAt } = changed;
           const json = [rhythm, feed].map((value) => value && JSON.stringify(value));
           database
             .prepare(updateWatch)
-            .run(...json, roleId, Number(isStopped), nextAt, checkedAt, id);
+            .run(...json, roleId, Number(isStopped), createdAt, nextAt, checkedAt, id);
         }),
       ),
     remove: async (channelId, id) =>
@@ -153,6 +156,12 @@ function sqliteWatchList(state: StateDatabase): WatchList {
       ),
     due: async (at) =>
       await state.use((database) => database.prepare(selectDue).all(at).map(parseRow)),
+    feeds: async () =>
+      await state.use((database) => database.prepare(selectFeeds).all().map(parseRow)),
+    markChecked: async (ids, at) =>
+      await state.use((database) => {
+        database.prepare(updateChecked).run(at, JSON.stringify(ids));
+      }),
     count: async () =>
       await state.use((database) => {
         const row = database.prepare('SELECT count(*) AS a, count(paused) AS p FROM watches').get();
@@ -174,12 +183,19 @@ const insert = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 `;
 const updateWatch = `
-  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, next_at = ?, checked_at = ?
+  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, created_at = ?,
+    next_at = ?, checked_at = ?
   WHERE id = ?
 `;
 const selectOfChannel = 'SELECT * FROM watches WHERE channel_id = ? ORDER BY id';
 const selectOfServer = 'SELECT * FROM watches WHERE guild_id = ? ORDER BY channel_id, id';
-const selectDue = 'SELECT * FROM watches WHERE next_at <= ? AND stopped = 0 ORDER BY id';
+const selectDue = `
+  SELECT * FROM watches WHERE next_at <= ? AND stopped = 0 AND feed IS NULL ORDER BY id
+`;
+const selectFeeds = 'SELECT * FROM watches WHERE feed IS NOT NULL AND stopped = 0 ORDER BY id';
+const updateChecked = `
+  UPDATE watches SET checked_at = ? WHERE id IN (SELECT value FROM json_each(?))
+`;
 const deletePrivate = 'DELETE FROM watches WHERE created_by = ? AND guild_id IS NULL';
 const dropUnwatched = `
   DELETE FROM announcements WHERE channel_id = ? AND NOT EXISTS
@@ -228,8 +244,7 @@ const rhythmSchema: z.ZodType<Rhythm> = z.discriminatedUnion('kind', [
 const feedSchema: z.ZodType<FeedRule> = z.object({
   of: z.union([z.object({ publisher: z.string() }), z.object({ site: z.string() })]),
   show: z.record(z.enum(shownParts), z.boolean()),
-  keep: z.array(z.string()),
-  block: z.array(z.string()),
+  filter: feedFilterSchema,
   isForum: z.boolean(),
   isPublished: z.boolean(),
 });

@@ -40,36 +40,43 @@ const BACKOFF = { first: MINUTE / 2, longest: 15 * MINUTE } as const;
 
 /**
  * Delivers an announcement at most once, even across retries and crashes, and logs its content for
- * the buttons under the message.
+ * the buttons under the message. Returns whether the next one of the channel can follow.
  * @throws StateUnavailable.
  */
 export async function deliverAnnouncement(
   announcement: Announcement,
   parts: DeliveryParts,
-): Promise<void> {
+): Promise<boolean> {
   const { watches, channelSender, log, now } = parts;
-  const { channelId, plannedAt, attempts } = announcement;
+  const { channelId, plannedAt, attempts, place, payload } = announcement;
+  const key = { channelId, nonce: payload.nonce };
   const isOld = now().getTime() - Date.parse(plannedAt) > NONCE_TRUSTED;
-  const found = isOld ? await channelSender.find(announcement) : null;
+  // A post in a forum has no nonce: only the forum shows whether it was sent before.
+  const found = isOld || place.kind === 'post' ? await channelSender.find(announcement) : null;
   const delivery = found ?? (await channelSender.send(announcement));
   const postpone = async (wait: number, paused: PauseReason | null): Promise<void> =>
-    await watches.postpone(channelId, new Date(now().getTime() + wait).toISOString(), paused);
+    await watches.postpone(key, new Date(now().getTime() + wait).toISOString(), paused);
   switch (delivery.kind) {
     case 'sent':
       await logAnswer(announcement, delivery.messageId, parts);
-      return await watches.markSent(channelId, now().toISOString());
+      await watches.markSent(key, now().toISOString());
+      return true;
     case 'gone':
       log.info({ channelId }, 'A channel was deleted; its watches are removed.');
-      return await watches.removeChannel(channelId);
+      await watches.removeChannel(channelId);
+      return false;
     case 'closed':
       log.warn({ channelId, reason: delivery.reason }, 'The watches of a channel are paused.');
-      return await postpone(BACKOFF.longest, delivery.reason);
+      await postpone(BACKOFF.longest, delivery.reason);
+      return false;
     case 'refused':
       log.error({ channelId, why: delivery.why }, 'Discord rejects an announcement for good.');
-      return await watches.markSent(channelId, now().toISOString());
+      await watches.markSent(key, now().toISOString());
+      return true;
     case 'unknown':
       log.warn({ channelId, why: delivery.why }, 'An announcement will be retried.');
-      return await postpone(backoff(attempts), null);
+      await postpone(backoff(attempts), null);
+      return false;
   }
 }
 

@@ -15,6 +15,7 @@ import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import { withActions } from '../messages/discord/components.ts';
 import type { AnnouncedMessage, Decision } from '../state/announcements.ts';
 import type { Watch } from '../state/watches.ts';
+import { idempotent } from './idempotent.ts';
 import { nextTime } from './schedule.ts';
 
 /** What is newest on the topic of a watch. */
@@ -184,25 +185,15 @@ function isBreaking({ members }: DigestStory, announced: AnnouncedArticles, at: 
   return last !== undefined && Date.parse(at) - Date.parse(last) >= HOURS_SILENT * HOUR;
 }
 
-/** The flag of a message that Discord shows without a notification. */
-const SUPPRESS_NOTIFICATIONS = 4096;
-
 /**
- * An idempotent message. Discord drops duplicates by their nonce (at most 25 characters) for a few
- * minutes; the card's id can be found in the channel's history later. Both are derived from channel
- * and time (ISO 8601 in UTC), since a channel has one announcement at a time.
+ * An idempotent message; see `idempotent`. What identifies it is derived from channel and time (ISO
+ * 8601 in UTC), since a channel has one announcement of its topics at a time.
  */
 function announcedMessage(
-  { components: [container], flags }: DiscordMessage,
+  message: DiscordMessage,
   { channelId, at, roles }: { channelId: string; at: string; roles: string[] },
 ): AnnouncedMessage {
   const moment = Date.parse(at);
-  return {
-    flags: roles.length === 0 ? flags | SUPPRESS_NOTIFICATIONS : flags,
-    nonce: `${moment.toString(36)}-${BigInt(channelId).toString(36)}`,
-    enforce_nonce: true,
-    allowed_mentions: { parse: [], roles, replied_user: false },
-    // Ids are positive 31-bit integers.
-    components: [{ ...container, id: 1 + (Math.floor(moment / 1000) % 2 ** 30) }],
-  };
+  const nonce = `${moment.toString(36)}-${BigInt(channelId).toString(36)}`;
+  return idempotent(message, { nonce, number: Math.floor(moment / 1000), roles });
 }

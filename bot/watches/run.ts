@@ -5,14 +5,16 @@ import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { repeat, type Repeating } from '../repeat.ts';
 import type { Watch } from '../state/watches.ts';
 import { deliverAnnouncement, type DeliveryParts } from './deliver.ts';
+import { decideFeeds, type FeedParts } from './feeds.ts';
 import { type Found, planAnnouncement } from './plan.ts';
 import { lookBack } from './schedule.ts';
 
 /** What checking watches takes. */
-export type WatchParts = DeliveryParts & {
-  /** The newest stories on a topic, within the settings of a server; null for direct messages. */
-  latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
-};
+export type WatchParts = DeliveryParts &
+  Omit<FeedParts, 'looked'> & {
+    /** The newest stories on a topic, within the settings of a server; null for direct messages. */
+    latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
+  };
 
 const MINUTE = 60_000;
 /** The least time between two announcements of breaking news in a channel. */
@@ -22,9 +24,10 @@ const MOST_STORIES = 25;
 
 /** Checks the watches every `every` milliseconds until it is stopped. */
 export function startWatches(parts: WatchParts, { every }: { every: number }): Repeating {
+  const looked = new Map<string, ReadonlySet<string>>();
   return repeat({
     every,
-    run: async () => await checkWatches(parts),
+    run: async () => await checkWatches({ ...parts, looked }),
     onError: (error) =>
       parts.log.error({ err: error }, `The watches could not be checked: ${reasonOf(error)}`),
   });
@@ -35,16 +38,20 @@ export function startWatches(parts: WatchParts, { every }: { every: number }): R
  * channel is logged, retried with the next check, and does not affect other channels.
  * @throws StateUnavailable.
  */
-async function checkWatches(parts: WatchParts): Promise<void> {
+async function checkWatches(parts: WatchParts & FeedParts): Promise<void> {
   const { watches, now } = parts;
   const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
   for (const [channelId, group] of due)
     await guarded(parts, channelId, async () => await decide(channelId, group, parts));
+  await decideFeeds(parts, async (channelId, work) => await guarded(parts, channelId, work));
   const pending = await watches.pending(now().toISOString());
+  const byChannel = Map.groupBy(pending, ({ channelId }) => channelId);
   await Promise.all(
-    pending.map(async (announcement) => {
-      const deliver = async (): Promise<void> => await deliverAnnouncement(announcement, parts);
-      await guarded(parts, announcement.channelId, deliver);
+    [...byChannel].map(async ([channelId, announcements]) => {
+      await guarded(parts, channelId, async () => {
+        for (const announcement of announcements)
+          if (!(await deliverAnnouncement(announcement, parts))) break;
+      });
     }),
   );
 }
@@ -55,9 +62,9 @@ async function decide(
   { watches, latest, now }: WatchParts,
 ): Promise<void> {
   const at = now().toISOString();
+  // A channel gets no further message while one waits to be sent.
+  if (await watches.isPending(channelId)) return;
   const last = await watches.lastAnnouncement(channelId);
-  // A channel has one pending announcement at a time.
-  if (last !== null && last.sentAt === null) return;
   const elapsed = last === null ? Infinity : Date.parse(at) - Date.parse(last.plannedAt);
   const found: Found[] = [];
   for (const watch of due) {

@@ -61,6 +61,21 @@ function inStories(articles: readonly GroupedArticle[], until: string): StoryArt
   );
 }
 
+/** The publishers of each of these stories, the first to report first. */
+export async function storyPublishers(
+  store: Store,
+  stories: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (stories.length === 0) return new Map();
+  const members = Map.groupBy(await store.inStories(stories), ({ story }) => story ?? '');
+  return new Map(
+    [...members].map(([story, articles]) => [
+      story,
+      [...new Set(articles.map(({ source }) => source))],
+    ]),
+  );
+}
+
 export type TopicRequest = {
   topic: string;
   at: string;

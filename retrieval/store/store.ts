@@ -40,6 +40,10 @@ export type StoredArticle = { article: Article } & ArticleRecord;
 export type GroupedArticle = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt'> &
   Pick<ArticleRecord, 'story' | 'copyOf' | 'signature'>;
 
+/** The part of a stored article that tells who brought it, and when. */
+export type ArrivedArticle = ArticleCard &
+  Pick<ArticleRecord, 'story' | 'copyOf' | 'origin'> & { seenAt: string };
+
 /** What is known of a stored article that may be a new one under another address. */
 export type Twin = ArticleFacts & Pick<ArticleRecord, 'item'>;
 
@@ -86,6 +90,8 @@ export type StoreReader = {
   idsAt(url: string): Promise<string[]>;
   /** The articles published between `since` and `until` (both included), oldest first. */
   recent(span: { since: string; until?: string }): Promise<GroupedArticle[]>;
+  /** The articles first stored after `since`, in that order. */
+  arrived(since: string): Promise<ArrivedArticle[]>;
   /** What retention needs to know of every article, unordered. */
   ages(): Promise<AgedArticle[]>;
   /** At most `limit` whole articles of a publisher, newest first, undated ones last. */

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sqliteWatches, type Watches } from '../../bot/state/watches.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { announcementOf, eight, minutesAfter, watchOf } from '../bot/watches/example-watches.ts';
+import {
+  announcementOf,
+  eight,
+  feedWatchOf,
+  minutesAfter,
+  watchOf,
+} from '../bot/watches/example-watches.ts';
 
 const ten = '2025-12-01T10:00:00.000Z';
 
@@ -79,14 +85,22 @@ describe('the watches', () => {
     expect(await watches.ofChannel('1')).toMatchObject([{ nextAt: ten, checkedAt: eight }]);
     const { payload, answer } = decision;
     expect(await watches.pending(eight)).toEqual([
-      { channelId: '1', plannedAt: eight, payload, answer, sentAt: null, attempts: 0 },
+      {
+        channelId: '1',
+        plannedAt: eight,
+        payload,
+        answer,
+        place: { kind: 'message', isPublished: false },
+        sentAt: null,
+        attempts: 0,
+      },
     ]);
   });
 
   test('keep the last announcement when there is nothing new', async () => {
     const watches = open();
     await watches.decide(announcementOf('1', eight));
-    await watches.markSent('1', eight);
+    await watches.markSent({ channelId: '1', nonce: eight }, eight);
     await watches.decide({
       channelId: '1',
       at: ten,
@@ -102,13 +116,75 @@ describe('the watches', () => {
   test('return a pending announcement until it is sent, but not before its next attempt', async () => {
     const watches = open();
     await watches.decide(announcementOf('1', eight));
-    await watches.postpone('1', minutesAfter(eight, 5), null);
+    await watches.postpone({ channelId: '1', nonce: eight }, minutesAfter(eight, 5), null);
     expect(await watches.pending(minutesAfter(eight, 4))).toEqual([]);
     expect(await watches.pending(minutesAfter(eight, 5))).toMatchObject([{ attempts: 1 }]);
-    await watches.markSent('1', ten);
+    await watches.markSent({ channelId: '1', nonce: eight }, ten);
     expect(await watches.pending(ten)).toEqual([]);
     await watches.decide(announcementOf('1', ten));
     expect(await watches.pending(ten)).toMatchObject([{ plannedAt: ten, attempts: 0 }]);
+  });
+
+  test('save the messages of feeds whole, and return them in order until each is sent', async () => {
+    const watches = open();
+    const feed = await watches.add(feedWatchOf());
+    const id = typeof feed === 'string' ? 0 : feed.id;
+    const messages = ['a', 'b'].map((nonce) => ({
+      payload: { ...announcementOf('1', eight).payload, nonce },
+      place: { kind: 'message' as const, isPublished: true },
+    }));
+    const decision = { channelId: '1', at: eight, messages, articleIds: ['x'], watchIds: [id] };
+    await watches.decideFeeds(decision);
+    expect(await watches.feeds()).toMatchObject([{ id, checkedAt: eight }]);
+    expect([...(await watches.announced('1', ['x'])).keys()]).toEqual(['x']);
+    const nonces = async (): Promise<string[]> =>
+      (await watches.pending(ten)).map(({ payload }) => payload.nonce);
+    expect(await nonces()).toEqual(['a', 'b']);
+    await watches.decide(announcementOf('1', eight));
+    await watches.markSent({ channelId: '1', nonce: 'a' }, eight);
+    expect(await nonces()).toEqual(['b', eight]);
+    expect(await watches.isPending('1')).toBe(true);
+    await watches.postpone({ channelId: '1', nonce: 'b' }, minutesAfter(ten, 1), null);
+    expect(await nonces()).toEqual([]);
+    for (const nonce of ['b', eight]) await watches.markSent({ channelId: '1', nonce }, ten);
+    expect(await watches.isPending('1')).toBe(false);
+    // Saved again after a crash, they are not sent again.
+    expect((await watches.lastAnnouncement('1'))?.payload.nonce).toBe(eight);
+  });
+
+  test('are changed, stopped and found one by one, and by server', async () => {
+    const watches = open();
+    await watches.add(watchOf('the harbour', { channelId: '2' }));
+    await watches.add(watchOf('storms'));
+    await watches.add(watchOf('elsewhere', { guildId: '6', channelId: '9' }));
+    expect((await watches.ofServer('5')).map(({ topic }) => topic)).toEqual([
+      'storms',
+      'the harbour',
+    ]);
+    await watches.change(1, { isStopped: true, roleId: '77' });
+    await watches.change(99, { isStopped: true });
+    expect(await watches.find(1)).toMatchObject({
+      isStopped: true,
+      roleId: '77',
+      topic: 'the harbour',
+    });
+    expect(await watches.find(99)).toBeNull();
+    expect((await watches.due(ten)).map(({ id }) => id)).toEqual([2, 3]);
+    await watches.markChecked([2], ten);
+    expect(await watches.find(2)).toMatchObject({ checkedAt: ten });
+  });
+
+  test('of feeds are known by what they post, and are not due like topics', async () => {
+    const watches = open();
+    await watches.add(feedWatchOf());
+    expect(await watches.add(feedWatchOf({ topic: 'another name' }))).toBe('known');
+    expect(await watches.add(feedWatchOf({}, { of: { site: 'Coast Herald' } }))).not.toBe('known');
+    expect(await watches.add(watchOf('Coast Herald'))).not.toBe('known');
+    expect((await watches.due(ten)).map(({ feed }) => feed)).toEqual([null]);
+    expect((await watches.feeds()).map(({ feed }) => feed?.of)).toEqual([
+      { publisher: 'Coast Herald' },
+      { site: 'Coast Herald' },
+    ]);
   });
 
   test('are paused and resumed with their channel', async () => {
@@ -116,10 +192,10 @@ describe('the watches', () => {
     await watches.add(watchOf('the harbour'));
     await watches.add(watchOf('storms', { channelId: '2' }));
     await watches.decide(announcementOf('1', eight));
-    await watches.postpone('1', ten, 'no-permission');
+    await watches.postpone({ channelId: '1', nonce: eight }, ten, 'no-permission');
     expect(await watches.ofChannel('1')).toMatchObject([{ paused: 'no-permission' }]);
     expect(await watches.count()).toEqual({ all: 2, paused: 1 });
-    await watches.markSent('1', ten);
+    await watches.markSent({ channelId: '1', nonce: eight }, ten);
     expect(await watches.count()).toEqual({ all: 2, paused: 0 });
   });
 

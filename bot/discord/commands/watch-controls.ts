@@ -19,7 +19,8 @@ import {
   type WatchControl,
   watchControlId,
 } from '../../messages/discord/watches.ts';
-import type { Watch } from '../../state/watches.ts';
+import { type FeedRule, shownParts, type Watch } from '../../state/watches.ts';
+import { feedPreview } from '../../watches/feeds.ts';
 import { previewOf } from '../../watches/plan.ts';
 import { nextTime, readWhen, writeWhen } from '../../watches/schedule.ts';
 import { NotManager } from '../errors.ts';
@@ -27,6 +28,7 @@ import { sendOptions } from '../reply-target.ts';
 import type { ServerContext } from '../server-context.ts';
 import { openInteraction, replyWithHint, runCommand } from '../session.ts';
 import { findTimeZone } from './autocomplete.ts';
+import { MAX_WORDS_LENGTH, readWords } from './watch-feed.ts';
 
 /** What a control is used with: its button, the menu, or the form that a button opened. */
 type ControlInteraction = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
@@ -87,12 +89,10 @@ export async function useWatchControl(
     case 'pause':
       return await changeAndShow(context, interaction, { ...watch, isStopped: true });
     case 'resume': {
-      // What was published meanwhile is not posted.
+      // Like a new watch, so that what was published meanwhile does not come in a heap.
       const at = context.now();
-      const times = {
-        checkedAt: at.toISOString(),
-        nextAt: nextTime(watch.rhythm, at).toISOString(),
-      };
+      const nextAt = nextTime(watch.rhythm, at).toISOString();
+      const times = { createdAt: at.toISOString(), checkedAt: null, nextAt };
       return await changeAndShow(context, interaction, { ...watch, ...times, isStopped: false });
     }
     case 'test':
@@ -152,27 +152,68 @@ async function testMessage(
   watch: Watch,
   strings: Strings,
 ): Promise<DiscordMessage> {
-  const digest = await context.latest({ topic: watch.topic, at: context.now().toISOString() });
-  const message = previewOf({ watch, digest }, strings);
+  const { feed } = watch;
+  const message =
+    feed === null
+      ? previewOf(
+          {
+            watch,
+            digest: await context.latest({
+              topic: watch.topic,
+              at: context.now().toISOString(),
+            }),
+          },
+          strings,
+        )
+      : await feedPreview({ ...watch, feed }, context, strings);
   if (message === null) return discordNote('hint', strings.watches.testEmpty);
   return discordTest(message, strings);
 }
 
-const WHEN = 'when';
-const ZONE = 'zone';
+/** The fields of the forms. */
+const fields = { when: 'when', zone: 'zone', keep: 'keep', block: 'block', show: 'show' } as const;
+
+type FormField = APIModalInteractionResponseCallbackData['components'][number];
 
 function editForm(watch: Watch, strings: Strings): APIModalInteractionResponseCallbackData {
   const { editTitle, whenLabel, zoneLabel } = strings.watches;
-  const { rhythm } = watch;
+  const { rhythm, feed } = watch;
   const zone = rhythm.kind === 'hours' ? rhythm.zone : '';
   return {
     custom_id: watchControlId({ what: 'edit', id: watch.id }),
     title: editTitle,
-    components: [
-      textField(WHEN, whenLabel, writeWhen(rhythm, strings), { required: true }),
-      textField(ZONE, zoneLabel, zone, { required: false }),
-    ],
+    components:
+      feed === null
+        ? [
+            textField(fields.when, whenLabel, writeWhen(rhythm, strings), { required: true }),
+            textField(fields.zone, zoneLabel, zone, { required: false }),
+          ]
+        : feedFields(feed, strings),
   };
+}
+
+function feedFields({ filter, show }: FeedRule, { watches: strings }: Strings): FormField[] {
+  const { keepLabel, blockLabel, showLabel, parts } = strings;
+  return [
+    textField(fields.keep, keepLabel, filter.only.join(', '), { required: false }),
+    textField(fields.block, blockLabel, filter.without.join(', '), { required: false }),
+    {
+      type: ComponentType.Label,
+      label: showLabel,
+      component: {
+        type: ComponentType.StringSelect,
+        custom_id: fields.show,
+        min_values: 0,
+        max_values: shownParts.length,
+        required: false,
+        options: shownParts.map((part) => ({
+          label: parts[part],
+          value: part,
+          default: show[part],
+        })),
+      },
+    },
+  ];
 }
 
 function textField(
@@ -180,7 +221,7 @@ function textField(
   label: string,
   value: string,
   { required }: { required: boolean },
-): APIModalInteractionResponseCallbackData['components'][number] {
+): FormField {
   return {
     type: ComponentType.Label,
     label,
@@ -189,8 +230,8 @@ function textField(
       custom_id: id,
       style: TextInputStyle.Short,
       required,
-      max_length: 200,
-      ...(value !== '' && { value: value.slice(0, 200) }),
+      max_length: MAX_WORDS_LENGTH,
+      ...(value !== '' && { value: value.slice(0, MAX_WORDS_LENGTH) }),
     },
   };
 }
@@ -203,10 +244,29 @@ async function submitEdit(
   const session = openInteraction(context, interaction, { ephemeral: true });
   const { strings } = session;
   const entered = (id: string): string => interaction.fields.getTextInputValue(id).trim();
-  const zone = findTimeZone(entered(ZONE) || context.server.settings.timeZone);
+  if (watch.feed !== null) {
+    const shown = interaction.fields.getStringSelectValues(fields.show);
+    const filter = {
+      only: readWords(entered(fields.keep)),
+      without: readWords(entered(fields.block)),
+    };
+    const feed = { ...watch.feed, filter, show: showing(shown) };
+    return await changeAndShow(context, interaction, { ...watch, feed });
+  }
+  const zone = findTimeZone(entered(fields.zone) || context.server.settings.timeZone);
   if (zone === null) return await replyWithHint(session, strings.watches.unknownZone);
-  const rhythm = readWhen(entered(WHEN), zone);
+  const rhythm = readWhen(entered(fields.when), zone);
   if (rhythm === null) return await replyWithHint(session, strings.watches.unreadableWhen);
   const nextAt = nextTime(rhythm, context.now()).toISOString();
   await changeAndShow(context, interaction, { ...watch, rhythm, nextAt });
+}
+
+function showing(parts: readonly string[]): FeedRule['show'] {
+  const [sentence, picture, publisher, story] = shownParts.map((part) => parts.includes(part));
+  return {
+    sentence: sentence === true,
+    picture: picture === true,
+    publisher: publisher === true,
+    story: story === true,
+  };
 }

@@ -144,11 +144,12 @@ function pausedSlots(watches: readonly Watch[], strings: Strings): Slot[] {
 }
 
 function watchSlot(
-  { topic, rhythm, roleId, nextAt, isStopped, channelId }: Watch,
+  { topic, rhythm, roleId, nextAt, isStopped, channelId, feed }: Watch,
   strings: Strings,
   { withChannel = false }: { withChannel?: boolean } = {},
 ): Slot {
   const next = rhythm.kind === 'hours' && !isStopped ? discordMoment(nextAt) : null;
+  const filter = feed === null ? '' : strings.watches.filter(feed.filter.only, feed.filter.without);
   const entry = (length: number, more: readonly string[] = []): string => {
     const name = escapeMarkdown(topic, length) || strings.answer.untitled;
     const facts = [
@@ -156,6 +157,7 @@ function watchSlot(
       ...(withChannel ? [`<#${channelId}>`] : []),
       escapeMarkdown(strings.watches.rhythm(rhythm), length + 52),
       ...(roleId === null ? [] : [strings.watches.notifies]),
+      ...(filter === '' ? [] : [escapeMarkdown(filter, length)]),
     ];
     return `**${name}**\n-# ${[...facts, ...more].join(' · ')}\n`;
   };

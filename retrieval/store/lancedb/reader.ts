@@ -4,6 +4,7 @@ import type { Article } from '../../../corpus/article.ts';
 import type { Extent, GroupedArticle, SearchFilter, StoreReader, Twin } from '../store.ts';
 import {
   ageShape,
+  arrivedShape,
   articleShape,
   dateShape,
   factsShape,
@@ -14,7 +15,7 @@ import {
   storedShape,
   twinShape,
 } from './records.ts';
-import { filterCondition, isOneOf } from './schema.ts';
+import { filterCondition, isAfter, isOneOf } from './schema.ts';
 import { findArticles, findPassages, findSimilarPassages } from './search.ts';
 import type { Tables } from './tables.ts';
 
@@ -41,6 +42,10 @@ export function lanceReader(tables: () => Tables): StoreReader {
     },
     recent: async (span) =>
       oldestFirst(await rowsOf(tables().articles, groupShape, filterCondition(span))),
+    arrived: async (since) => {
+      const found = await rowsOf(tables().articles, arrivedShape, isAfter('seen_at', since));
+      return found.toSorted((one, other) => (one.seenAt < other.seenAt ? -1 : 1));
+    },
     ages: async () => await rowsOf(tables().articles, ageShape),
     latest: async (source, limit) => await latestOf(tables().articles, source, limit),
     searchPassages: async (words, search) => await findPassages(tables, words, search),

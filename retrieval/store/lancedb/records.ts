@@ -76,6 +76,13 @@ export const idShape = shapeOf({ id: z.string() });
 export const dateShape = shapeOf({ id: z.string(), publishedAt: optional });
 export const ageShape = shapeOf({ ...ageFields, seenAt: optional });
 export const groupShape = shapeOf({ ...ageFields, title: z.string(), ...groupFields });
+export const arrivedShape = shapeOf({
+  ...cardFields,
+  seenAt: z.string(),
+  story: optional,
+  copyOf: optional,
+  origin,
+});
 export const factsShape = shapeOf(factFields);
 export const twinShape = shapeOf({ ...factFields, item: optional });
 export const articleShape = converted(shapeOf(articleFields), withText);

@@ -86,6 +86,11 @@ export function filterCondition({ until, since, sources }: SearchFilter): string
   return conditions.join(' AND ');
 }
 
+/** The SQL condition that a text column is after a value; false where it is null. */
+export function isAfter(column: string, value: string): string {
+  return `${column} > ${quoted(value)}`;
+}
+
 /** The SQL condition that a text column has one of the values. */
 export function isOneOf(column: string, values: readonly string[]): string {
   return values.length === 0 ? 'false' : `${column} IN (${values.map(quoted).join(', ')})`;

@@ -99,6 +99,8 @@ export async function startOn(
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
     stored: async () => [],
+    arrived: async () => [],
+    publishersOf: async () => new Map(),
     corrections: sqliteCorrectionLog(state),
     answerLog: sqliteAnswerLog(state),
     feedback: sqliteFeedback(state),

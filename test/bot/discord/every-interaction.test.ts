@@ -143,13 +143,14 @@ const interactions: readonly OfferedInteraction[] = [
   command('help', {}),
   command('status', {}),
   command('privacy', {}),
+  command('watch', { subcommand: 'feed', options: { name: 'Coast Herald' } }),
   command('watch', { subcommand: 'topic', options: { topic: 'storms' } }),
   {
     id: 'control choose',
     before: async (discord, messages) => {
       messages.watch = await watchList(discord);
     },
-    act: (discord, { watch }) => chooseFirst(discord, watch ?? never()),
+    act: (discord, { watch }) => chooseLast(discord, watch ?? never()),
   },
   control('pause'),
   control('resume', async (discord, watch) => {
@@ -205,6 +206,7 @@ const interactions: readonly OfferedInteraction[] = [
   autocomplete('latest', 'topic', { options: { topic: 'harb' } }),
   autocomplete('timeline', 'topic', { options: { topic: 'harb' } }),
   autocomplete('watch', 'topic', { subcommand: 'topic', options: { topic: 'harb' } }),
+  autocomplete('watch', 'name', { subcommand: 'feed', options: { name: 'Coast' } }),
   autocomplete('watch', 'when', {
     subcommand: 'topic',
     options: { topic: 'storms', when: 'week' },
@@ -278,14 +280,14 @@ async function watchList(discord: LoopbackDiscord): Promise<SeenMessage> {
   return await discord.runCommand({ name: 'watches', user }).answered();
 }
 
-function chooseFirst(discord: LoopbackDiscord, { id: messageId, selects }: SeenMessage): Reply {
-  const values = selects[0]?.values.slice(0, 1) ?? [];
+function chooseLast(discord: LoopbackDiscord, { id: messageId, selects }: SeenMessage): Reply {
+  const values = selects[0]?.values.slice(-1) ?? [];
   return discord.choose({ messageId, customId: 'watches/choose', values, user: discord.manager });
 }
 
 /** A watch with its controls. */
 async function openWatch(discord: LoopbackDiscord): Promise<SeenMessage> {
-  return await chooseFirst(discord, await watchList(discord)).answered();
+  return await chooseLast(discord, await watchList(discord)).answered();
 }
 
 function controlId({ buttons }: SeenMessage, what: string): string {

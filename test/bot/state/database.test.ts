@@ -89,16 +89,22 @@ const watchesBefore = `
     'en', '2025-12-01T08:00:00.000Z', '2025-12-02T07:30:00.000Z'),
   ('1', 'talks', 'talks', '{"kind":"breaking"}',
     'en', '2025-12-01T08:00:00.000Z', '2025-12-02T07:30:00.000Z');
+  INSERT INTO announcements VALUES ('1', '2025-12-01T08:00:00.000Z', '{"nonce":"n1"}', NULL, 1,
+    '2025-12-01T08:00:00.000Z', NULL);
   PRAGMA user_version = 9;
 `;
 
-test('watches of one time a day, from before there were several, are kept', async () => {
+test('watches of one time a day, from before there were several, are kept, and their messages', async () => {
   const path = join(folder, 'watches.sqlite');
   const old = new DatabaseSync(path);
   old.exec(watchesBefore);
   old.close();
   const times = [{ hour: 7, minute: 30 }];
-  expect(await sqliteWatches(openStateDatabase(path)).ofChannel('1')).toMatchObject([
+  const watches = sqliteWatches(openStateDatabase(path));
+  expect(await watches.pending('2026')).toMatchObject([
+    { channelId: '1', payload: { nonce: 'n1' }, attempts: 1, place: { kind: 'message' } },
+  ]);
+  expect(await watches.ofChannel('1')).toMatchObject([
     { rhythm: { kind: 'hours', times, zone: 'UTC', days: [1, 5] }, feed: null, isStopped: false },
     { rhythm: { kind: 'breaking' } },
   ]);

@@ -54,6 +54,8 @@ export function watchingBot(
   const reached = discordChannelSender(api, {
     botId: () => discord.botUserId,
     commandIds: new Map(),
+    log,
+    now,
   });
   // One request at a time, so that the same faults hit the same requests in every run.
   const inTurn = oneAfterAnother();
@@ -93,7 +95,13 @@ export function watchingBot(
     },
     tick: async () => {
       const answerLog = sqliteAnswerLog(state);
-      const parts = { watches: kept(), channelSender, answerLog, latest, log, now };
+      const noFeeds = {
+        arrived: async () => [],
+        stored: async () => [],
+        publishersOf: async () => new Map<string, string[]>(),
+        allowedSources: async () => [],
+      };
+      const parts = { watches: kept(), channelSender, answerLog, latest, log, now, ...noFeeds };
       // The first check starts at once; stopping waits for its end.
       await startWatches(parts, { every: 60_000 }).stop();
       return !isDead;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cardOf } from '../../../corpus/article.ts';
 import type { Change } from '../../../corpus/history/changes.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { ArticleRecord, IndexedArticle } from '../../../retrieval/store/store.ts';
@@ -76,6 +77,24 @@ export function recordContract(trial: StoreTrial): void {
     });
   });
 
+  test('lists what was first stored after a time, in that order, with who brought it', async () => {
+    await trial.withNews(async (store) => {
+      const origin = { kind: 'feed' as const, site: 'coast.example', feed: 'coast.example' };
+      const times = ['2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z'];
+      const [one, other] = [await indexed(), await indexed(quake)];
+      await store.write([
+        { ...one, ...record, seenAt: times[0] ?? '', origin },
+        { ...other, seenAt: times[1] ?? '' },
+      ]);
+      const arrived = await store.arrived('2025-12-31T00:00:00.000Z');
+      expect(arrived.map(({ id }) => id)).toEqual(['quake', 'strike']);
+      const { story, copyOf } = record;
+      expect(arrived[1]).toEqual({ ...cardOf(strike), seenAt: times[0], story, copyOf, origin });
+      expect((await store.arrived(times[1] ?? '')).map(({ id }) => id)).toEqual(['strike']);
+      expect(await store.arrived(times[0] ?? '')).toEqual([]);
+    });
+  });
+
   test('lists every article with its dates', async () => {
     await trial.empty(async (store) => {
       await writeNews(store, glass);
@@ -120,8 +139,8 @@ export function recordContract(trial: StoreTrial): void {
   });
 }
 
-async function indexed(): Promise<IndexedArticle> {
-  const [item] = await indexArticles([strike], letterEmbedder());
+async function indexed(article = strike): Promise<IndexedArticle> {
+  const [item] = await indexArticles([article], letterEmbedder());
   if (item === undefined) throw new Error('Nothing was indexed.');
   return item;
 }

@@ -32,6 +32,11 @@ const apiErrors = {
   emptyMessage: { status: 400, code: 50006, message: 'Cannot send an empty message' },
   invalidWebhookToken: { status: 401, code: 50027, message: 'Invalid Webhook Token' },
   invalidJson: { status: 400, code: 50109, message: 'The request body contains invalid JSON.' },
+  notCrosspostable: {
+    status: 400,
+    code: 50024,
+    message: 'Cannot execute action on this channel type',
+  },
   threadExists: {
     status: 400,
     code: 160004,

@@ -1,12 +1,21 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { type RouteEnvironment, routes } from './command-routes.ts';
-import { deleteMessage, editMessage, latestLog, logMessage, sendRegular } from './messages.ts';
+import {
+  createMessage,
+  deleteMessage,
+  type Draft,
+  editMessage,
+  latestLog,
+  logMessage,
+  sendRegular,
+} from './messages.ts';
 import { checkForm, type Json, apiError } from './api-errors.ts';
 import { logStep } from './reply-log.ts';
 import { wireMessage } from './wire-message.ts';
 import { wireChannel } from './wire.ts';
-import type { Channel, StoredMessage, World } from './world.ts';
+import { messageFlags } from './validate-message.ts';
+import { botOf, type Channel, type StoredMessage, type World } from './world.ts';
 
 /** The routes of channels and their messages. */
 export function channelRoutes(world: World): Hono<RouteEnvironment> {
@@ -84,6 +93,12 @@ function messageRoutes(world: World): Hono<RouteEnvironment> {
       logMessage(world, message, 'edit');
       return context.json(wire(message));
     })
+    .post('/channels/:channel/messages/:message/crosspost', (context) => {
+      const message = messageAt(world, context.req.param());
+      if (channelAt(world, message.channelId).kind !== 'news') throw apiError('notCrosspostable');
+      message.state.flags |= messageFlags.crossposted;
+      return context.json(wire(message));
+    })
     .delete('/channels/:channel/messages/:message', (context) => {
       deleteMessage(world, messageAt(world, context.req.param()));
       return context.body(null, 204);
@@ -119,9 +134,19 @@ export function threadRoutes(world: World): Hono<RouteEnvironment> {
       return context.json(openThread(world, { id: message.id, name, parentId }), 201);
     })
     .post('/channels/:channel/threads', (context) => {
-      const { id: parentId } = channelAt(world, context.req.param('channel'));
-      const { name } = checkForm({ schema: threadSchema, body: context.var.seen.body });
-      return context.json(openThread(world, { id: world.nextId(), name, parentId }), 201);
+      const { id: parentId, kind, denied } = channelAt(world, context.req.param('channel'));
+      const { body, files } = context.var.seen;
+      const { name, message } = checkForm({ schema: threadSchema, body });
+      if (denied?.includes('send')) throw apiError('missingPermissions');
+      const thread = openThread(world, { id: world.nextId(), name, parentId });
+      if (kind === 'forum') openPost(world, String(thread['id']), { body: message, files });
+      return context.json(thread, 201);
+    })
+    .get('/guilds/:guild/threads/active', (context) => {
+      const open = [...world.channels.values()].filter(
+        ({ kind, archived }) => kind === 'thread' && !archived,
+      );
+      return context.json({ threads: open.map((one) => wireChannel(world, one)), members: [] });
     })
     .put('/channels/:thread/thread-members/:member', (context) => {
       channelAt(world, context.req.param('thread'));
@@ -142,7 +167,15 @@ export function threadRoutes(world: World): Hono<RouteEnvironment> {
     });
 }
 
+/** The first message of a post in a forum has the id of the post. */
+function openPost(world: World, id: string, draft: Pick<Draft, 'body' | 'files'>): void {
+  const channel = channelAt(world, id);
+  const envelope = { id, channel, author: botOf(world), origin: 'regular' as const, log: null };
+  createMessage(world, envelope, draft);
+}
+
 const threadSchema = z.looseObject({
+  message: z.unknown().optional(),
   name: z.string().min(1).max(100),
   auto_archive_duration: z
     .union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10_080)])

@@ -66,6 +66,8 @@ export type LoopbackDiscord = Places & {
   giveToTeam(team: readonly TeamMember[]): void;
   /** Another text channel of the guild; returns its id. */
   addChannel(name: string): string;
+  /** Another announcement channel of the guild; returns its id. */
+  addNewsChannel(name: string): string;
   /** Another role of the guild; returns its id. */
   addRole(name: string, role?: { mentionable: boolean }): string;
   /** Deletes the channel with its messages. */
@@ -154,6 +156,7 @@ export async function startLoopbackDiscord(
     addPerson: (input) => addPerson(world, input),
     giveToTeam: (team) => void Object.assign(world, { owner: null, team }),
     addChannel: (name) => addChannel(world, name),
+    addNewsChannel: (name) => addChannel(world, name, 'news'),
     addRole: (name, role = { mentionable: true }) => addRole(world, { name, ...role }),
     removeChannel: (id) => removeChannel(world, id),
     removeBot: () => removeBot(world),

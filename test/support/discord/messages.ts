@@ -136,7 +136,7 @@ function messageIntent(world: World, message: StoredMessage): number {
 
 function isInGuild(world: World, message: StoredMessage): boolean {
   const kind = world.channels.get(message.channelId)?.kind;
-  return kind === 'text' || kind === 'thread';
+  return kind === 'text' || kind === 'news' || kind === 'thread';
 }
 
 function mentionFacts(

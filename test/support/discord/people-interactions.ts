@@ -234,7 +234,7 @@ function wireInteraction({ world, interaction, channel }: Origin, action: Action
 }
 
 function isInGuild({ kind }: Channel): boolean {
-  return kind === 'text' || kind === 'thread' || kind === 'foreign';
+  return kind === 'text' || kind === 'news' || kind === 'thread' || kind === 'foreign';
 }
 
 function contextOf({ kind }: Channel): 'guild' | 'bot-dm' | 'private-channel' {

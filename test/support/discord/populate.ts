@@ -38,12 +38,12 @@ export function addPerson(
   return person;
 }
 
-/** Another text channel of the guild, announced to the bot; returns its id. */
-export function addChannel(world: World, name: string): string {
+/** Another text or announcement channel of the guild, announced to the bot; returns its id. */
+export function addChannel(world: World, name: string, kind: 'text' | 'news' = 'text'): string {
   const id = world.nextId();
   const channel: Channel = {
     id,
-    kind: 'text',
+    kind,
     name,
     parentId: null,
     recipient: null,

@@ -10,6 +10,7 @@ import {
 
 /** Message flags that the loopback acts on. */
 export const messageFlags = {
+  crossposted: 1 << 0,
   suppressEmbeds: 1 << 2,
   ephemeral: 1 << 6,
   loading: 1 << 7,

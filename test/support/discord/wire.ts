@@ -55,7 +55,7 @@ export function wireMember(world: World, person: Person): Json {
 /** A channel or thread; interactions include `permissions`. */
 export function wireChannel(world: World, channel: Channel): Json {
   const { id, name, recipient } = channel;
-  const types = { text: 0, foreign: 0, direct: 1, private: 3, thread: 11, forum: 15 };
+  const types = { text: 0, news: 5, foreign: 0, direct: 1, private: 3, thread: 11, forum: 15 };
   const common = { id, type: types[channel.kind], last_message_id: null, flags: 0 };
   if (channel.kind === 'direct' || channel.kind === 'private') {
     return { ...common, recipients: recipient === null ? [] : [wireUser(recipient)] };
@@ -110,7 +110,7 @@ export function wireGuild(world: World): Json {
     unavailable: false,
     member_count: world.people.size,
     members: bot === undefined ? [] : [wireMember(world, bot)],
-    channels: [...of('text'), ...of('forum')],
+    channels: [...of('text'), ...of('news'), ...of('forum')],
     threads: of('thread'),
     presences: [],
     voice_states: [],

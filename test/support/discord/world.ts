@@ -25,8 +25,11 @@ type Role = { id: string; name: string; mentionable: boolean };
 /** A channel or thread. */
 export type Channel = {
   id: string;
-  /** `foreign` is in a server that the bot is not in; the threads of a `forum` are its posts. */
-  kind: 'text' | 'direct' | 'private' | 'thread' | 'forum' | 'foreign';
+  /**
+   * `foreign` is in a server that the bot is not in; the threads of a `forum` are its posts; other
+   * servers follow `news`.
+   */
+  kind: 'text' | 'news' | 'direct' | 'private' | 'thread' | 'forum' | 'foreign';
   name: string;
   /** The channel of a thread. */
   parentId: string | null;

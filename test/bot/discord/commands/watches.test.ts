@@ -101,7 +101,7 @@ test('a manager sees the watches of all channels, page by page', async () => {
   expect(next.pinged).toEqual({ users: [], roles: [], everyone: false });
 });
 
-test('a watch is paused and resumed; what was published meanwhile is not posted', async () => {
+test('a watch is paused, and resumed like a new one', async () => {
   const watches = sqliteWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const chosen = await choose(discord, await openList(discord, ['storms']), 1);
@@ -112,7 +112,8 @@ test('a watch is paused and resumed; what was published meanwhile is not posted'
   expect(resumed.text).not.toContain('paused');
   expect(await watches.find(1)).toMatchObject({
     isStopped: false,
-    checkedAt: '2025-12-02T12:00:00.000Z',
+    createdAt: '2025-12-02T12:00:00.000Z',
+    checkedAt: null,
     nextAt: '2025-12-03T08:00:00.000Z',
   });
   expect(await watches.due('2026-01-01T00:00:00.000Z')).toHaveLength(1);

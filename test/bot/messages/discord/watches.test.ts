@@ -8,6 +8,13 @@ import {
   fittingStories,
 } from '../../../../bot/messages/discord/announcement.ts';
 import {
+  discordFeedItem,
+  discordFeedRest,
+  feedItemText,
+  type PostedItem,
+  postTitle,
+} from '../../../../bot/messages/discord/feed-item.ts';
+import {
   discordWatch,
   discordWatches,
   discordWatchList,
@@ -16,7 +23,7 @@ import {
 } from '../../../../bot/messages/discord/watches.ts';
 import { anyDigest, anyStrings, anyText } from '../../examples/arbitraries.ts';
 import { expectEscaped, expectWithinLimits, textsOf } from '../../examples/discord-limits.ts';
-import { eight, watchOf } from '../../watches/example-watches.ts';
+import { eight, everyArticle, watchOf } from '../../watches/example-watches.ts';
 
 const anyRole = fc.constantFrom(null, '1234567890123456789', '9876543210987654321');
 
@@ -63,6 +70,16 @@ test('any announcement is a valid message that mentions only its roles and has e
   );
 });
 
+const anyFeed = fc.record({
+  of: fc.record({ publisher: anyText }),
+  show: fc.constant(everyArticle.show),
+  filter: fc.record({
+    only: fc.array(anyText, { maxLength: 20 }),
+    without: fc.array(anyText, { maxLength: 20 }),
+  }),
+  isForum: fc.boolean(),
+  isPublished: fc.boolean(),
+});
 const anyWatch: fc.Arbitrary<Watch> = fc
   .record({
     topic: anyText,
@@ -76,6 +93,7 @@ const anyWatch: fc.Arbitrary<Watch> = fc
     ),
     days: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
     isStopped: fc.boolean(),
+    feed: fc.oneof(fc.constant(null), anyFeed),
     channelId: fc.bigInt(1n, 2n ** 63n).map(String),
   })
   .map(({ topic, days, ...rest }) => ({
@@ -122,6 +140,61 @@ test('any page of any watches to manage is a valid message, and so is each watch
           expectWithinLimits(message);
           expectEscaped(message);
         }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+const anyItem: fc.Arbitrary<PostedItem> = fc.record({
+  article: fc.record({
+    id: anyText,
+    url: fc.oneof(fc.constant(null), fc.webUrl({ withQueryParameters: true }), anyText),
+    title: anyText,
+    source: anyText,
+    publishedAt: fc.constantFrom(null, eight),
+  }),
+  sentence: fc.oneof(fc.constant(null), anyText),
+  others: fc.array(anyText, { maxLength: 8 }),
+  roleId: anyRole,
+});
+const anyShown = fc.record({
+  sentence: fc.boolean(),
+  picture: fc.boolean(),
+  publisher: fc.boolean(),
+  story: fc.boolean(),
+});
+
+test('any article of a feed is a valid message that mentions only its role, as a card and as text', () => {
+  fc.assert(
+    fc.property(anyItem, anyShown, anyStrings, (item, show, strings) => {
+      const message = discordFeedItem(item, { show, strings });
+      expectWithinLimits(message);
+      expectEscaped(discordFeedItem({ ...item, roleId: null }, { show, strings }));
+      const text = feedItemText(item, { show, strings });
+      expect(text.length).toBeGreaterThan(0);
+      expect(text.length).toBeLessThanOrEqual(2_000);
+      expect(text.trim()).toBe(text);
+      const mentions = item.roleId === null ? [] : [`<@&${item.roleId}>`];
+      expect(text.match(/<@[&!]?\d+>|@everyone|@here/gu) ?? []).toEqual(mentions);
+      const title = postTitle(item.article, strings);
+      expect(title).toMatch(/^(?!\s).{1,100}(?<!\s)$/su);
+      expect(title.isWellFormed()).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the rest of any burst is a valid list', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyItem, { minLength: 1, maxLength: 60 }),
+      anyText,
+      anyStrings,
+      (items, name, strings) => {
+        const message = discordFeedRest(items, { name, strings });
+        expectWithinLimits(message);
+        expectEscaped(message);
       },
     ),
     { numRuns: 200 },

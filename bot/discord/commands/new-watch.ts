@@ -1,16 +1,26 @@
-// Where a watch posts, and whom it notifies: the options of /watch, and what is required for them.
+// What the subcommands of /watch share: where a watch posts, whom it notifies, and adding it.
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   ApplicationCommandOptionType,
   ChannelType,
   type ChatInputCommandInteraction,
   PermissionFlagsBits,
+  type PermissionsBitField,
 } from 'discord.js';
 import type { Strings } from '../../i18n/strings.ts';
+import {
+  isSameWatch,
+  type NewWatch,
+  type Watch,
+  WATCHES_PER_CHANNEL,
+} from '../../state/watches.ts';
+import { nextTime } from '../../watches/schedule.ts';
+import { type ServerContext, serverStrings } from '../server-context.ts';
 import { describe } from './command.ts';
 
 /** Where people can read what a watch posts. */
-const CHANNEL_TYPES = [
+export const CHANNEL_TYPES = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
@@ -19,7 +29,7 @@ const CHANNEL_TYPES = [
 ] as const;
 
 /** `channel`: where to post. */
-export const channelOption: APIApplicationCommandBasicOption = {
+export const channelOption: APIApplicationCommandChannelOption = {
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
   ...describe('Where to post; here by default', 'Wohin ich schreibe; ohne Angabe hierher'),
@@ -37,7 +47,14 @@ export const roleOption: APIApplicationCommandBasicOption = {
 };
 
 /** A channel in which a watch may post; `isElsewhere` is that the command was used in another. */
-export type Place = { channelId: string; name: string; isElsewhere: boolean; type: ChannelType };
+export type Place = {
+  channelId: string;
+  name: string;
+  isElsewhere: boolean;
+  type: ChannelType;
+  /** What the bot may do there; null in direct messages. */
+  permissions: Readonly<PermissionsBitField> | null;
+};
 
 const { ViewChannel, ReadMessageHistory, SendMessages, SendMessagesInThreads } =
   PermissionFlagsBits;
@@ -55,15 +72,59 @@ export function placeOf(
   const type = chosen?.type ?? here?.type ?? ChannelType.GuildText;
   const place = { channelId: chosen?.id ?? channelId, name: chosen?.name ?? '', isElsewhere, type };
   // Nobody else reads direct messages.
-  if (guildId === null) return isElsewhere ? strings.notHere : place;
+  if (guildId === null) return isElsewhere ? strings.notHere : { ...place, permissions: null };
   const send = isThread(type) ? SendMessagesInThreads : SendMessages;
   if (isElsewhere) {
     // Only of servers that the bot has joined are permissions known.
     if (!('appPermissions' in chosen)) return strings.notHere;
     if (chosen.permissions?.has([ViewChannel, send]) !== true) return strings.notYours;
   }
-  const own = isElsewhere && 'appPermissions' in chosen ? chosen.appPermissions : appPermissions;
-  return own?.has([ViewChannel, ReadMessageHistory, send]) === true ? place : strings.notHere;
+  const permissions =
+    isElsewhere && 'appPermissions' in chosen ? chosen.appPermissions : appPermissions;
+  const canPost = permissions?.has([ViewChannel, ReadMessageHistory, send]) === true;
+  return canPost ? { ...place, permissions } : strings.notHere;
+}
+
+/** Adds a watch. Returns the sentence that confirms it, or that says why it cannot be added. */
+export async function addWatch(
+  { watches }: ServerContext,
+  watch: NewWatch,
+  place: Place,
+  strings: Strings['watches'],
+): Promise<string> {
+  const schedule = strings.rhythm(watch.rhythm);
+  const added = await watches.add(watch);
+  if (added === 'known') return strings.known(watch.topic, schedule);
+  if (added === 'full') return strings.full(WATCHES_PER_CHANNEL);
+  return strings.added(watch.topic, schedule, place.isElsewhere ? place.name : null);
+}
+
+/** The watch of the channel that wants the same; null if there is none. */
+export async function sameWatch(
+  { watches }: ServerContext,
+  { channelId }: Place,
+  wanted: Pick<NewWatch, 'topic' | 'feed'>,
+): Promise<Watch | null> {
+  return (await watches.ofChannel(channelId)).find((each) => isSameWatch(each, wanted)) ?? null;
+}
+
+/** A watch as the options say. */
+export function newWatch(
+  { server, now }: ServerContext,
+  { options, guildId, guildLocale, locale, user }: ChatInputCommandInteraction,
+  { place, ...what }: { place: Place } & Pick<NewWatch, 'topic' | 'rhythm' | 'feed'>,
+): NewWatch {
+  const at = now();
+  return {
+    channelId: place.channelId,
+    guildId,
+    ...what,
+    roleId: options.getRole('role')?.id ?? null,
+    locale: serverStrings(server.settings, guildLocale ?? locale).locale,
+    createdBy: user.id,
+    createdAt: at.toISOString(),
+    nextAt: nextTime(what.rhythm, at).toISOString(),
+  };
 }
 
 /** Why the role cannot be notified; null if it can, or if there is none. */
