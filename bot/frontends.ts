@@ -82,6 +82,7 @@ export async function startDiscord(
     sources,
     starters: async () => await engine.starters({ at: now().toISOString(), most: 3 }),
     commandIds: commands.ids,
+    readsContent: commands.readsContent,
     feeds,
     status: async () => ({
       ...(await engine.extent({})),

@@ -11,6 +11,7 @@ import { discordSources } from '../messages/discord/sources.ts';
 import { discordTimeline } from '../messages/discord/timeline.ts';
 import { wantedReply } from '../reply.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
+import { inThread } from './threads.ts';
 import { replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
 
 /** How a question is answered: see `AnswerOptions`, and the earlier answer that it refers to. */
@@ -41,7 +42,7 @@ export async function replyWithAnswer(
     case 'timeline':
       return await replyWithTimeline(session, wanted.topic);
     case 'question':
-      await replyToQuestion(session, wanted.question, options);
+      await replyToQuestion(inThread(session, wanted.question.text), wanted.question, options);
   }
 }
 

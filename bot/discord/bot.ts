@@ -20,6 +20,8 @@ export type DiscordBotOptions = Dependencies & {
   token: string;
   /** The address of Discord's API if it is not Discord's own, such as `http://127.0.0.1:9000/api`. */
   apiUrl?: string;
+  /** Whether the intent Message Content is on; then questions in its threads need no mention. */
+  readsContent?: boolean;
   timing?: Partial<Timing>;
 };
 
@@ -45,21 +47,11 @@ const DISCORD_API = 'https://discord.com/api';
  * @throws DiscordRefused for a bad token; DiscordUnreachable without a network.
  */
 export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
-  const { token, apiUrl = DISCORD_API, timing: changed, ...dependencies } = options;
-  const timing = { ...defaultTiming, ...changed };
+  const { token, apiUrl = DISCORD_API, readsContent = false, ...rest } = options;
   const stopping = new AbortController();
-  const services: Services = {
-    ...dependencies,
-    timing,
-    inFlight: requestsInFlight(),
-    isNew: deduplicator(),
-    settings: cachedSettings(dependencies.settings),
-    lastHints: new Map(),
-    startedAt: dependencies.now().toISOString(),
-    stopping: stopping.signal,
-  };
-  const { log, inFlight } = services;
-  const client = createClient(apiUrl);
+  const services = servicesOf(rest, stopping.signal);
+  const { log, inFlight, timing } = services;
+  const client = createClient(apiUrl, readsContent);
   const detach = attachHandlers(client, services);
   await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
   const connection = followConnection(client, log);
@@ -105,12 +97,29 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   };
 }
 
-function createClient(apiUrl: string): Client {
+function servicesOf(
+  { timing, ...dependencies }: Dependencies & Pick<DiscordBotOptions, 'timing'>,
+  stopping: AbortSignal,
+): Services {
+  return {
+    ...dependencies,
+    timing: { ...defaultTiming, ...timing },
+    inFlight: requestsInFlight(),
+    isNew: deduplicator(),
+    settings: cachedSettings(dependencies.settings),
+    lastHints: new Map(),
+    startedAt: dependencies.now().toISOString(),
+    stopping,
+  };
+}
+
+function createClient(apiUrl: string, readsContent: boolean): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
+      ...(readsContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     // Direct messages come from uncached channels, and edits are of uncached messages.
     partials: [Partials.Channel, Partials.Message],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationFlags,
   OAuth2Scopes,
   PermissionFlagsBits,
   type RateLimitData,
@@ -28,6 +29,14 @@ export type Registered = {
   /** The id of each slash command and subcommand, such as `forget me`, by its name. */
   ids: ReadonlyMap<string, string>;
   invitation: string;
+};
+
+/** An application as its next start needs to know it. */
+export type Registration = Registered & {
+  /** Whether this start registered the commands. */
+  isChanged: boolean;
+  /** Whether Discord lets the bot read all messages: the intent Message Content is on. */
+  readsContent: boolean;
 };
 
 /**
@@ -60,7 +69,7 @@ type ChangedOptions = Omit<DeployOptions, 'guildId'> & {
 };
 
 /**
- * Registers the commands if they have changed since the last start. `isChanged` says whether it did.
+ * Registers the commands if they have changed since the last start.
  * @throws DiscordRefused for a bad token; DiscordUnreachable.
  */
 export async function registerChangedCommands({
@@ -68,10 +77,10 @@ export async function registerChangedCommands({
   apiUrl = DISCORD_API,
   registrations,
   onFailure,
-}: ChangedOptions): Promise<Registered & { isChanged: boolean }> {
+}: ChangedOptions): Promise<Registration> {
   checkToken(token);
   const rest = restOf({ token, apiUrl });
-  const { id } = await rest
+  const { id, flags } = await rest
     .get(Routes.currentApplication())
     .then((found) => applicationSchema.parse(found))
     .catch((error: unknown) => {
@@ -84,6 +93,7 @@ export async function registerChangedCommands({
     ids: new Map(Object.entries(before?.ids ?? {})),
     invitation: invitation(id),
     isChanged: false,
+    readsContent: (flags & MESSAGE_CONTENT) !== 0,
   };
   if (before?.hash === hash) return known;
   try {
@@ -167,7 +177,14 @@ const optionSchema: z.ZodType<Option> = z.object({
     return z.array(optionSchema).optional();
   },
 });
-const applicationSchema = z.object({ id: z.string(), name: z.string() });
+const applicationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  flags: z.number().default(0),
+});
+/** The flags of an application that may read the content of messages, as a small or a verified one. */
+const MESSAGE_CONTENT: number =
+  ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 const commandSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -16,6 +16,7 @@ import {
 import type { Services } from './services.ts';
 import {
   errorSentence,
+  lastAnswer,
   loggedAnswer,
   openMessage,
   replyWithHint,
@@ -58,7 +59,11 @@ async function answerMessage(
   const { general, settings } = session.strings;
   const elsewhere = wrongPlaceHint(context, message, settings);
   if (elsewhere !== null) return await hintAtMostHourly(session, elsewhere);
-  if (isHidden(message)) return await replyWithHint(session, general.unreadable);
+  if (isHidden(message)) {
+    if (isInOwnThread(message) && message.mentions.users.size === 0)
+      return await hintAtMostHourly(session, general.unreadableThread);
+    return await replyWithHint(session, general.unreadable);
+  }
   if (text === '') return await replyWithHint(session, general.howToAsk);
   if (text.length > MAX_QUESTION_LENGTH)
     return await replyWithHint(session, general.tooLong(MAX_QUESTION_LENGTH));
@@ -85,15 +90,17 @@ export async function handleEdit(
   await handleMessage(services, message);
 }
 
-/** The earlier answer that a message refers to: the one it replies to, or that started its thread. */
-async function previousAnswer(
-  services: Services,
-  { reference, channel }: Message,
-): Promise<LoggedAnswer | null> {
+/**
+ * The earlier answer that a message refers to: the one it replies to, or that started its thread, or the
+ * last one in a thread that the bot opened.
+ */
+async function previousAnswer(services: Services, message: Message): Promise<LoggedAnswer | null> {
+  const { reference, channel } = message;
   // A thread has the id of the message that it was started from.
   const referenced = reference?.messageId ?? (channel.isThread() ? channel.id : null);
   if (referenced === null) return null;
   try {
+    if (reference === null && isInOwnThread(message)) return await lastAnswer(services, channel.id);
     return await loggedAnswer(services, referenced);
   } catch (error) {
     services.log.warn({ err: error }, 'The answer that a message replies to could not be read.');
@@ -134,6 +141,10 @@ function isHidden({ content, attachments, channel }: Message): boolean {
   return content === '' && attachments.size === 0 && !channel.isDMBased();
 }
 
+function isInOwnThread({ channel, client }: Message): boolean {
+  return channel.isThread() && channel.ownerId === client.user.id;
+}
+
 function addresseeOf({ client, guild }: Message): Addressee {
   return {
     userId: client.user?.id ?? '',
@@ -146,6 +157,7 @@ function incoming(message: Message): IncomingMessage {
     content: message.content,
     automatic: message.author.bot || message.webhookId !== null || message.system,
     direct: message.channel.isDMBased(),
+    ownThread: isInOwnThread(message),
     mentionedUserIds: [...message.mentions.users.keys()],
     mentionedRoleIds: [...message.mentions.roles.keys()],
     repliedToId: message.mentions.repliedUser?.id ?? null,

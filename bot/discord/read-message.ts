@@ -9,6 +9,8 @@ export type IncomingMessage = {
   automatic: boolean;
   /** Sent in a direct message. */
   direct: boolean;
+  /** Sent in a thread that the bot opened for a question. */
+  ownThread: boolean;
   mentionedUserIds: readonly string[];
   mentionedRoleIds: readonly string[];
   /** The author of the message that this one replies to; null if it is no reply. */
@@ -31,15 +33,27 @@ export function questionTo(addressee: Addressee, message: IncomingMessage): stri
 }
 
 function isAddressed(addressee: Addressee, message: IncomingMessage): boolean {
-  const { userId, roleId } = addressee;
-  if (message.direct) return true;
-  if (roleId !== null && message.mentionedRoleIds.includes(roleId)) return true;
+  const { userId } = addressee;
+  if (message.direct || mentionsRole(addressee, message)) return true;
   const isMentioned = message.mentionedUserIds.includes(userId);
+  // In its own thread only talk among people is not addressed to it.
+  if (message.ownThread && (message.repliedToId ?? userId) === userId)
+    return isMentioned || !speaksToOthers(addressee, message);
   if (message.repliedToId !== userId) return isMentioned;
-  // A reply to an answer that opens with somebody else's mention shows them the answer.
-  if (opensWithOtherMention(addressee, message.content)) return false;
-  // A reply that does not notify the bot, and that the bot may not read, is talk among people.
-  return isMentioned || message.content !== '';
+  // A reply to an answer that opens with somebody else's mention shows them the answer. One that does
+  // not notify the bot, and that the bot may not read, is talk among people.
+  const isForOthers = opensWithOtherMention(addressee, message.content);
+  return !isForOthers && (isMentioned || message.content !== '');
+}
+
+function mentionsRole({ roleId }: Addressee, { mentionedRoleIds }: IncomingMessage): boolean {
+  return roleId !== null && mentionedRoleIds.includes(roleId);
+}
+
+/** Whether it mentions somebody else first, or at all where the bot may not read it. */
+function speaksToOthers(addressee: Addressee, message: IncomingMessage): boolean {
+  if (message.content === '') return message.mentionedUserIds.length > 0;
+  return opensWithOtherMention(addressee, message.content);
 }
 
 /** Whether the first word mentions somebody else, and no word mentions the bot. */

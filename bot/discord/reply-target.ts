@@ -1,6 +1,7 @@
 // Replies to interactions and messages as Discord demands: acknowledge, show progress, deliver.
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  ChannelType,
   type Message,
   MessageFlags,
   PermissionFlagsBits,
@@ -10,7 +11,7 @@ import {
 import type { Strings } from '../i18n/strings.ts';
 import type { DiscordContainer, DiscordMessage } from '../messages/discord/discord-message.ts';
 import { partsWithCommandIds } from './command-mentions.ts';
-import { discordNote } from '../messages/discord/components.ts';
+import { discordNote, discordThreadHead } from '../messages/discord/components.ts';
 import { hasDiscordCode, logFailure, retry } from './errors.ts';
 import { type ServerContext, serverStrings } from './server-context.ts';
 
@@ -34,6 +35,11 @@ export type ReplyTarget = {
    * long, or null.
    */
   acknowledge(meanwhile?: Meanwhile): Promise<(() => Promise<void>) | null>;
+  /**
+   * The message that a thread for the answer starts from, which names the question; null where no thread
+   * can be started.
+   */
+  threadHead: ((question: string) => Promise<Message>) | null;
   /** Shows the answer, in place of what was shown before. May be called again after a failure. */
   deliver(message: DiscordMessage): Promise<Delivered>;
 };
@@ -41,8 +47,8 @@ export type ReplyTarget = {
 /** See `ReplyTarget.acknowledge`. */
 export type Meanwhile = () => Promise<DiscordMessage | null>;
 
-/** A reply as Discord shows it; `ephemeral` means that only the user sees it. */
-export type Delivered = { messageId: string; ephemeral: boolean };
+/** A reply as Discord shows it; `ephemeral` means that only the user sees it; `channelId` where it is not the target's. */
+export type Delivered = { messageId: string; ephemeral: boolean; channelId?: string };
 
 /** How an interaction is replied to. */
 export type InteractionReply = {
@@ -62,9 +68,11 @@ export function interactionTarget(
   const ephemeralStrings = serverStrings(settings, locale);
   const strings = ephemeral ? ephemeralStrings : serverStrings(settings, guildLocale ?? locale);
   // Not editReply: it refuses if Discord took the deferral but its confirmation got lost.
+  const editOriginal = async (message: DiscordMessage): Promise<Message> =>
+    await interaction.webhook.editMessage('@original', sendOptions(message, context));
   const edit = async (message: DiscordMessage): Promise<Delivered> => {
-    const shown = await interaction.webhook.editMessage('@original', sendOptions(message, context));
-    return { messageId: shown.id, ephemeral: shown.flags.has(MessageFlags.Ephemeral) };
+    const { id, flags } = await editOriginal(message);
+    return { messageId: id, ephemeral: flags.has(MessageFlags.Ephemeral) };
   };
   return {
     channelId: interaction.channelId ?? interaction.user.id,
@@ -94,6 +102,10 @@ export function interactionTarget(
         logFailure(context.log, error, 'A status line was not shown'),
       );
     },
+    threadHead:
+      ephemeral || !hasThreads(interaction.channel?.type)
+        ? null
+        : async (question) => await editOriginal(discordThreadHead(question, strings)),
     deliver: edit,
   };
 }
@@ -131,8 +143,16 @@ export function messageTarget(context: ServerContext, message: Message): ReplyTa
         await stopMeanwhile();
       };
     },
+    threadHead: hasThreads(message.channel.type)
+      ? async () => await Promise.resolve(message)
+      : null,
     deliver: reply,
   };
+}
+
+/** Whether a channel of this type can have threads that start from a message. */
+function hasThreads(type: ChannelType | undefined): boolean {
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
 }
 
 /** A rendered message for discord.js, for sends and edits alike. */

@@ -119,6 +119,18 @@ export async function loggedAnswer(
   return await answerLog.ofMessage(messageId);
 }
 
+/** The last answer that everybody in a channel sees; waits as `loggedAnswer` does. Throws StateUnavailable. */
+export async function lastAnswer(
+  { answerLog, inFlight, timing }: Services,
+  channelId: string,
+): Promise<LoggedAnswer | null> {
+  const everybody = { channelId, userId: '' };
+  const found = await answerLog.latest(everybody);
+  if (found !== null) return found;
+  await inFlight.settled(timing.rememberWithin);
+  return await answerLog.latest(everybody);
+}
+
 /** Holds the user's lock while `work` runs; a second request gets a hint instead. */
 async function runExclusively(
   session: Session,
@@ -189,12 +201,12 @@ async function deliver(session: Session, message: DiscordMessage): Promise<Deliv
 async function logAnswer(
   { answerLog, target, server, now, log }: Session,
   answer: Answer,
-  { messageId, ephemeral }: Delivered,
+  { messageId, ephemeral, channelId }: Delivered,
 ): Promise<void> {
-  const { channelId, userId } = target;
+  const { userId } = target;
   await answerLog
     .remember({
-      channelId,
+      channelId: channelId ?? target.channelId,
       messageId,
       askedAt: now().toISOString(),
       askedBy: userId,

@@ -72,6 +72,9 @@ export const english: Strings = {
     help: 'I answer questions about the news from the articles I have, and show the source of each sentence. Mention me, reply to me, send me a direct message, or use /ask. /latest shows the newest stories, /timeline a topic day by day, /sources the quotes of my last answer here, and /watch topic posts news on a topic. In the menu of a message, under Apps, I find what was reported about it. /status says which articles I have, /privacy what I store about you.',
     unreadable:
       'I can’t read that message. Discord only shows me messages that mention me (not my role) and direct messages. Please mention me, or use /ask.',
+    unreadableThread:
+      'Discord hides this message from me. Reply to one of my answers, press Follow up, or mention me.',
+    inThread: 'Answered in the thread below.',
     tooLong: (most) =>
       `That question is too long. Please keep it under ${most.toLocaleString(locale)} characters.`,
     oneAtATime: 'I’m still working on your last question. Please wait for the answer.',
@@ -276,6 +279,12 @@ export const english: Strings = {
       where === 'threads'
         ? 'I answer mentions in threads only'
         : 'I answer mentions in channels and threads',
+    threads: (inThreads) =>
+      inThreads
+        ? 'I answer each question in a thread of its own'
+        : 'I answer in the channel itself',
+    noThreads:
+      'I can’t open threads here. Give me Create Public Threads and Send Messages in Threads, then try again.',
     language: (name) =>
       name === null ? 'I use each reader’s language where I can' : `I speak ${name}`,
     timeZone: (name) => `The day starts at midnight in ${name}`,

@@ -76,6 +76,9 @@ export const german: Strings = {
     help: 'Ich beantworte Fragen zu den Nachrichten aus den Artikeln, die ich habe, und zeige zu jedem Satz die Quelle. Erwähne mich, antworte mir, schreib mir eine Direktnachricht oder nimm /ask. /latest zeigt die neuesten Meldungen, /timeline ein Thema Tag für Tag, /sources die Zitate meiner letzten Antwort hier, und /watch topic meldet Neues zu einem Thema. Im Menü einer Nachricht finde ich unter Apps, was dazu berichtet wurde. /status sagt, welche Artikel ich habe, /privacy, was ich über dich speichere.',
     unreadable:
       'Diese Nachricht kann ich nicht lesen. Discord zeigt mir nur Nachrichten, die mich erwähnen (nicht meine Rolle), und Direktnachrichten. Bitte erwähne mich oder nimm /ask.',
+    unreadableThread:
+      'Discord zeigt mir diese Nachricht nicht. Antworte auf eine meiner Antworten, drück „Nachfragen“ oder erwähne mich.',
+    inThread: 'Die Antwort steht im Thread darunter.',
     tooLong: (most) =>
       `Diese Frage ist zu lang. Bitte bleib unter ${most.toLocaleString(locale)} Zeichen.`,
     oneAtATime: 'Ich arbeite noch an deiner letzten Frage. Bitte warte auf die Antwort.',
@@ -287,6 +290,12 @@ export const german: Strings = {
       where === 'threads'
         ? 'Auf Erwähnungen antworte ich nur in Threads'
         : 'Auf Erwähnungen antworte ich in Kanälen und Threads',
+    threads: (inThreads) =>
+      inThreads
+        ? 'Jede Frage beantworte ich in einem eigenen Thread'
+        : 'Ich antworte im Kanal selbst',
+    noThreads:
+      'Hier kann ich keine Threads eröffnen. Gib mir „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“, dann versuch es noch einmal.',
     language: (name) =>
       name === null
         ? 'Ich spreche die Sprache der Lesenden, soweit ich sie kann'

@@ -63,6 +63,10 @@ export type Strings = {
     help: string;
     /** Discord did not deliver the text of a message. */
     unreadable: string;
+    /** The same in a thread of the bot's own. */
+    unreadableThread: string;
+    /** The answer to a command stands in the thread below it. */
+    inThread: string;
     tooLong(most: number): string;
     oneAtATime: string;
     unreadableSince: string;
@@ -231,6 +235,10 @@ export type Strings = {
     /** Where answers are public; null is every channel. */
     channels(list: string | null): string;
     mentions(where: ServerSettings['mentions']): string;
+    /** Whether each question is answered in a thread. */
+    threads(inThreads: boolean): string;
+    /** The bot lacks the permissions for that. */
+    noThreads: string;
     /** The name of the language; null is the language of each reader. */
     language(name: string | null): string;
     timeZone(name: string): string;

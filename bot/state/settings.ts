@@ -8,6 +8,8 @@ export type ServerSettings = {
   channels: readonly string[];
   /** Where the bot answers when it is mentioned or replied to. */
   mentions: 'everywhere' | 'threads';
+  /** Whether it answers each question in a thread of its own. */
+  threads: boolean;
   /**
    * The BCP 47 code of the interface language; `reader`, or an unknown code, is the Discord language
    * of each person.
@@ -46,6 +48,7 @@ export type Settings = {
 export const defaultSettings: ServerSettings = {
   channels: [],
   mentions: 'everywhere',
+  threads: false,
   language: 'reader',
   timeZone: 'UTC',
   sources: [],
@@ -122,6 +125,7 @@ const strings = z.array(z.string());
 const settingsSchema: z.ZodType<ServerSettings> = z.object({
   channels: strings.default([...defaultSettings.channels]),
   mentions: z.enum(['everywhere', 'threads']).default(defaultSettings.mentions),
+  threads: z.boolean().default(defaultSettings.threads),
   language: z.string().catch(defaultSettings.language),
   timeZone: z.string().refine(isTimeZone).catch(defaultSettings.timeZone),
   sources: strings.default([...defaultSettings.sources]),

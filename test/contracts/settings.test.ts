@@ -11,6 +11,7 @@ import { openStateDatabase } from '../../bot/state/database.ts';
 const strict: ServerSettings = {
   channels: ['1', '2'],
   mentions: 'threads',
+  threads: true,
   language: 'de',
   timeZone: 'Europe/Berlin',
   sources: ['Coast Herald'],

@@ -24,6 +24,14 @@ const changes: APIApplicationCommandBasicOption[] = [
     ],
   },
   {
+    type: ApplicationCommandOptionType.Boolean,
+    name: 'threads',
+    ...describe(
+      'Answer each question in a thread of its own',
+      'Jede Frage in einem eigenen Thread beantworten',
+    ),
+  },
+  {
     type: ApplicationCommandOptionType.String,
     name: 'language',
     ...describe('The language that I speak', 'Die Sprache, die ich spreche'),

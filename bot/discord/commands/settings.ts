@@ -1,5 +1,9 @@
 // The command /settings: shows and changes the settings of a server.
-import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { Strings } from '../../i18n/strings.ts';
 import { discordSettings } from '../../messages/discord/settings.ts';
 import { discordNote } from '../../messages/discord/components.ts';
@@ -32,10 +36,22 @@ async function runSettings(
   await runCommand(session, async () => {
     const after = changedSettings(before, interaction.options, await context.sources());
     if ('problem' in after) return discordNote('hint', after.problem(session.strings.settings));
+    if (after.threads && !before.threads && !mayOpenThreads(interaction))
+      return discordNote('hint', session.strings.settings.noThreads);
     if (serverId !== null && after !== before) await context.settings.put(serverId, after);
     // In the language that the new settings choose.
     return discordSettings(after, serverStrings(after, interaction.locale));
   });
+}
+
+/** What the bot needs in a channel to open threads and to answer in them. */
+const threadPermissions = [
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.SendMessagesInThreads,
+];
+
+function mayOpenThreads({ appPermissions }: ChatInputCommandInteraction): boolean {
+  return appPermissions.has(threadPermissions);
 }
 
 const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -92,6 +108,7 @@ function changedValues(before: ServerSettings, options: Options): ServerSettings
     ...(mentions !== null && { mentions: mentions === 'threads' ? mentions : 'everywhere' }),
     ...(language !== null && { language }),
     ...(zone !== null && { timeZone: zone }),
+    ...given('threads', options.getBoolean('threads')),
     ...given('isPrivate', options.getBoolean('private')),
     ...given('usesModel', options.getBoolean('model')),
     ...given('cooldown', options.getInteger('cooldown')),

@@ -1,7 +1,7 @@
 // The parts that Discord messages consist of: cards, texts, buttons and menus.
 import type { AsOf } from '../../../retrieval/answer.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import { fixed, MESSAGE_LENGTH, sized, type Slot } from './budget.ts';
+import { fixed, layOut, MESSAGE_LENGTH, sized, type Slot } from './budget.ts';
 import type {
   DiscordActionButton,
   DiscordMessage,
@@ -106,6 +106,12 @@ export function footerSlots({ asOf, facts, remarks = [], strings }: Footer): Slo
   return [...lines, ...(last === '' ? [] : [last])].map((line) =>
     fixed(`-# ${mentionCommands(line)}\n`),
   );
+}
+
+/** The reply to a command whose answer stands in the thread below it. */
+export function discordThreadHead(question: string, { general }: Strings): DiscordMessage {
+  const [heading = ''] = layOut([headingSlots(question)]);
+  return card(NOTE_ACCENTS.hint, text(`${heading}\n-# ${escapeLineStart(general.inThread)}`));
 }
 
 /** The `custom_id` of the button that deletes what is stored about whoever presses it. */

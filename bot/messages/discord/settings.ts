@@ -27,6 +27,7 @@ export function discordSettings(
   const places = [
     strings.channels(listed(channels)),
     strings.mentions(settings.mentions),
+    strings.threads(settings.threads),
     strings.isPrivate(settings.isPrivate),
     strings.language(languages.has(language) ? languageName(language, locale) : null),
   ];

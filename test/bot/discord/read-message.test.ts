@@ -11,6 +11,7 @@ const chat: IncomingMessage = {
   content: 'Who won?',
   automatic: false,
   direct: false,
+  ownThread: false,
   mentionedUserIds: [],
   mentionedRoleIds: [],
   repliedToId: null,
@@ -35,6 +36,27 @@ const cases: readonly [string, Partial<IncomingMessage>, string | null][] = [
   ],
   ['an unreadable reply that does not is none', { repliedToId: '10', content: '' }, null],
   ['a direct message is a question', { direct: true }, 'Who won?'],
+  [
+    'an unreadable message in its own thread is an empty question',
+    { ownThread: true, content: '' },
+    '',
+  ],
+  [
+    'an unreadable message to somebody else in its own thread is none',
+    { ownThread: true, content: '', mentionedUserIds: ['30'] },
+    null,
+  ],
+  ['a message in its own thread is a question', { ownThread: true }, 'Who won?'],
+  [
+    'a reply to somebody else in its own thread is none',
+    { ownThread: true, repliedToId: '30' },
+    null,
+  ],
+  [
+    'a message to somebody else in its own thread is none',
+    { ownThread: true, content: '<@30> Who won?' },
+    null,
+  ],
   ['a bare mention is an empty question', { ...mention, content: '<@10>' }, ''],
   [
     'mentions of others stay',

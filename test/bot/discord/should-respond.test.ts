@@ -220,6 +220,21 @@ const rows: readonly Row[] = [
       (await discord.runCommand({ name: 'forget', subcommand: 'me' }).answered()).id,
   ],
   ['a bare /timeline', 'yes', (discord) => discord.runCommand({ name: 'timeline' })],
+  [
+    'a reply to its answer in a thread that it opened',
+    'yes',
+    (discord, before) => {
+      const [answer] = discord.messages(before);
+      say(discord, 'and why?', { channel: before, replyTo: answer?.id ?? '' });
+    },
+    answerInThread,
+  ],
+  [
+    'a message to somebody else in a thread that it opened',
+    'no',
+    (discord, before) => say(discord, `<@${discord.manager.id}> look`, { channel: before }),
+    answerInThread,
+  ],
   ['chat', 'no', (discord) => say(discord, question)],
   ['its name without a mention', 'no', (discord) => say(discord, `Dateline, ${question}`)],
   ['@everyone', 'no', (discord) => say(discord, `@everyone ${question}`)],
@@ -311,6 +326,17 @@ function automatic(discord: LoopbackDiscord, kind: NonNullable<MessageOptions['a
 /** Makes the bot answer a mention; returns the id of its answer. */
 async function answerOf(discord: LoopbackDiscord): Promise<string> {
   return (await discord.sendMessage({ content: `${me(discord)} ${question}` }).answered()).id;
+}
+
+/** Makes the bot answer in a thread of its own; returns its id. */
+async function answerInThread(discord: LoopbackDiscord): Promise<string> {
+  const options = { threads: true };
+  const user = discord.manager;
+  await discord.runCommand({ name: 'settings', subcommand: 'change', options, user }).answered();
+  const { id } = discord.sendMessage({ content: `${me(discord)} ${question}` });
+  await expect.poll(() => discord.threads(discord.channelId)).toHaveLength(1);
+  await expect.poll(() => discord.messages(id)).toHaveLength(1);
+  return id;
 }
 
 /** How often the bot has responded: messages, and acknowledgements of interactions. */

@@ -81,7 +81,7 @@ export function createPlaces(world: World, reader: Person): Places {
   return {
     startThread(messageId) {
       const parentId = messageOf(world, messageId).channelId;
-      return addThread(world, { id: messageId, parentId });
+      return addThread(world, { id: messageId, parentId, ownerId: reader.id });
     },
     addForum(name) {
       const forum = addPlace(world, { kind: 'forum', name });
@@ -90,7 +90,7 @@ export function createPlaces(world: World, reader: Person): Places {
       return forum.id;
     },
     post(forumId, message) {
-      const id = addThread(world, { id: world.nextId(), parentId: forumId });
+      const id = addThread(world, { id: world.nextId(), parentId: forumId, ownerId: reader.id });
       return sendMessage(world, reader, { ...message, channel: id, id });
     },
     addForeignChannel: () => addPlace(world, { kind: 'foreign', name: 'elsewhere' }).id,
@@ -107,7 +107,10 @@ export function createPlaces(world: World, reader: Person): Places {
   };
 }
 
-function addThread(world: World, thread: { id: string; parentId: string }): string {
+function addThread(
+  world: World,
+  thread: { id: string; parentId: string; ownerId: string },
+): string {
   const made = addPlace(world, { ...thread, kind: 'thread', name: 'A thread' });
   const data = wireChannel(world, made);
   world.dispatch({ name: 'THREAD_CREATE', intent: 1, data: () => data });

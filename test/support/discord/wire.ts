@@ -206,7 +206,7 @@ export function wireRoles(world: World): Json[] {
 function threadFacts(world: World, channel: Channel): Json {
   return {
     parent_id: channel.parentId,
-    owner_id: world.identity.botUserId,
+    owner_id: channel.ownerId ?? world.identity.botUserId,
     message_count: 0,
     member_count: 1,
     rate_limit_per_user: 0,

@@ -24,6 +24,8 @@ type Role = { id: string; name: string; mentionable: boolean };
 
 /** A channel or thread. */
 export type Channel = {
+  /** Who opened a thread; the bot by default. */
+  ownerId?: string;
   id: string;
   /**
    * `foreign` is in a server that the bot is not in; the threads of a `forum` are its posts; other
