@@ -60,6 +60,7 @@ import {
 } from '../retrieval/fact-check/coverage.ts';
 import { StateUnavailable } from './errors.ts';
 import { createModelBudget, type ModelBudget, withinTime } from './model-budget.ts';
+import { traced } from './traces.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
@@ -153,10 +154,11 @@ const MODEL_TIMEOUT_MILLISECONDS = 45_000;
  */
 export async function openEngine(config: Config, options: EngineOptions = {}): Promise<Engine> {
   const { weights, ...builtIn } = await loadBuiltInEmbedder();
-  const embedder = chooseEmbedder(config, builtIn);
+  const embedder = traced('embedder', chooseEmbedder(config, builtIn));
   const address = storeAddress(config);
-  const store = await openUpToDate(address, embedder, options);
-  const model = chooseModel(config);
+  const store = traced('store', await openUpToDate(address, embedder, options));
+  const chosen = chooseModel(config);
+  const model = chosen && traced('model', chosen);
   const { onModelFailure, now = () => new Date() } = options;
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
   const modelBudget = openBudget(config, state, { ...options, now });
@@ -170,7 +172,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     isReadTwice: config.DATELINE_SECOND_OPINION === 'on',
     ...(onModelFailure && { onModelFailure }),
   };
-  return {
+  return traced('dateline', {
     embedder: embedder.id,
     model: model?.id ?? null,
     store: printableAddress(address),
@@ -205,7 +207,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     close: async () => {
       await Promise.all([model?.close?.(), state.close(), store.close()]);
     },
-  };
+  });
 }
 
 type ReplyParts = AnswerParts & Parameters<typeof latestDigest>[1];

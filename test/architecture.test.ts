@@ -53,6 +53,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   hono: ['bot/web/'],
   '@hono/node-server': ['bot/web/'],
   pino: ['bot/log.ts'],
+  '@opentelemetry/api': ['bot/traces.ts'],
   'prom-client': ['bot/monitoring/metrics.ts'],
   'pino-pretty': ['bot/log.ts'],
   'cli-progress': ['scripts/'],

@@ -18,7 +18,7 @@ import {
 } from './readiness.ts';
 
 /** What is monitored once it runs. */
-export type Monitored = {
+type Monitored = {
   engine: Pick<Engine, 'extent' | 'state'>;
   feeds: Pick<Feeds, 'list'>;
   /** The connection to Discord; null where the playground is served. */

@@ -9,7 +9,7 @@ import type { Connection } from '../discord/connection.ts';
 import type { FeedsHealth } from '../feeds/feeds.ts';
 
 /** The state of one part; `reason` is one sentence with the cure where it is not ready. */
-export type Check = { ready: boolean; reason: string | null };
+type Check = { ready: boolean; reason: string | null };
 
 /** The state of every part; ready where every part is. */
 export type Readiness = { ready: boolean; checks: Readonly<Record<string, Check>> };

@@ -49,11 +49,10 @@ test.for(['bash', 'zsh', 'fish'])('%s knows every command and every option', (sh
   expect(missing).toEqual([]);
 });
 
-test.for(['zsh', 'fish'])('%s accepts its completion', (shell, { skip }) => {
-  const { error, status, stderr } = spawnSync(shell, ['-n', '/dev/stdin'], {
-    input: written.get(shell) ?? '',
-    encoding: 'utf8',
-  });
+test.for(['zsh', 'fish'])('%s accepts its completion', async (shell, { skip }) => {
+  const file = join(await temporaryFolder(), `completion.${shell}`);
+  await writeFile(file, written.get(shell) ?? '');
+  const { error, status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
   if (error) skip(`${shell} is not installed.`);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
