@@ -8,6 +8,9 @@ const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 export const english: Strings = {
   locale,
 
+  // Commands are named and described in English.
+  commands: null,
+
   answer: {
     noEvidence(asOf, found) {
       if (asOf.articles === 0) return 'There are no articles yet.';
@@ -352,6 +355,7 @@ export const english: Strings = {
     brings: (articles, rejected) =>
       `Would add ${many(articles, 'article')}${rejected === 0 ? '' : `; ${many(rejected, 'item')} cannot be used`}`,
     more: (count) => `and ${count.toLocaleString(locale)} more`,
+    reasons: null,
   },
 
   // Every error carries its own English sentence.

@@ -8,6 +8,103 @@ const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 export const german: Strings = {
   locale,
 
+  commands: {
+    'What I can do, and how to ask me': 'Was ich kann, und wie du mich fragst',
+    'What I know and how I answer': 'Was ich weiß und wie ich antworte',
+    'What I remember about you, and how to delete it':
+      'Was ich mir über dich merke, und wie du es löschst',
+    'Delete what I remember': 'Löschen, was ich mir merke',
+    'Your questions and answers, your ratings, and what you have looked at':
+      'Deine Fragen und Antworten, deine Bewertungen und was du angesehen hast',
+    'Ask about the news and get an answer with its sources':
+      'Frag nach den Nachrichten und bekomm eine Antwort mit ihren Quellen',
+    'What do you want to know?': 'Was möchtest du wissen?',
+    'Only what this publisher wrote': 'Nur, was dieses Medium schrieb',
+    'The feeds that I follow': 'Die Feeds, denen ich folge',
+    'Follow a feed, or the feed of a site': 'Einem Feed oder einer Seite folgen',
+    'Stop following a feed': 'Einem Feed nicht mehr folgen',
+    'The status of each feed': 'Der Zustand jedes Feeds',
+    'Show the articles of a feed without storing them':
+      'Die Artikel eines Feeds zeigen, ohne sie zu speichern',
+    'The address of a site, a feed or a list of feeds':
+      'Die Adresse einer Seite, eines Feeds oder einer Liste von Feeds',
+    'The newest stories, each in a few cited sentences':
+      'Die neuesten Geschichten in wenigen Sätzen mit Belegen',
+    'Only about this, such as: climate talks': 'Nur dazu, etwa: Klimagespräche',
+    'Where to post; here by default': 'Wohin ich schreibe; ohne Angabe hierher',
+    'Notify this role each time; nobody by default':
+      'Jedes Mal diese Rolle benachrichtigen; ohne Angabe niemanden',
+    'Only what is newer: 48h, 7d, 2025-12-01': 'Nur Neueres: 48h, 7d, 2025-12-01',
+    'Show the answer to you alone': 'Die Antwort siehst nur du',
+    'Where I answer mentions and replies': 'Wo ich auf Erwähnungen antworte',
+    'Answer each question in a thread of its own': 'Jede Frage in einem eigenen Thread beantworten',
+    'The language that I speak': 'Die Sprache, die ich spreche',
+    'The time zone of this server, such as Europe/Berlin':
+      'Die Zeitzone dieses Servers, etwa Europe/Berlin',
+    'Show answers to commands only to the asker by default':
+      'Antworten auf Befehle sieht ohne Angabe nur, wer fragt',
+    'Let the language model word the answers, if one is configured':
+      'Ein Sprachmodell formuliert die Antworten, wo eines eingerichtet ist',
+    'Seconds between two questions of a person; 0 for no limit':
+      'Sekunden zwischen zwei Fragen derselben Person; 0 für keine',
+    'Questions per person and day; 0 for no limit':
+      'Fragen pro Person und Tag; 0 für beliebig viele',
+    'Questions in the whole server per day; 0 for no limit':
+      'Fragen des ganzen Servers am Tag; 0 für beliebig viele',
+    'The channel, with all its threads': 'Der Kanal mit allen seinen Threads',
+    'A publisher whose articles I have': 'Ein Medium, dessen Artikel ich habe',
+    'Show all settings': 'Alle Einstellungen zeigen',
+    'Change one or more settings': 'Eine oder mehrere Einstellungen ändern',
+    'Where I answer publicly': 'Wo ich öffentlich antworte',
+    'Whose articles I answer from': 'Aus wessen Artikeln ich antworte',
+    'Reset all settings': 'Alle Einstellungen zurücksetzen',
+    'Add one to the list': 'Einen Eintrag hinzufügen',
+    'Remove one from the list': 'Einen Eintrag entfernen',
+    'Clear the list: all are allowed': 'Die Liste leeren: alle sind erlaubt',
+    'in channels and threads': 'in Kanälen und Threads',
+    'in threads only': 'nur in Threads',
+    "the reader's own": 'die derer, die mich lesen',
+    'How I behave in this server': 'Wie ich mich auf diesem Server verhalte',
+    'The sources of the last answer in this channel, word for word':
+      'Die Quellen der letzten Antwort in diesem Kanal, Wort für Wort',
+    'What happened on a topic, day by day, with sources':
+      'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
+    'Such as: climate talks; without it, what is new':
+      'Etwa: Klimagespräche; ohne Angabe, was es Neues gibt',
+    'Post every new article of a publisher or site; again to change it':
+      'Jeden neuen Artikel eines Mediums oder einer Website schreiben; noch einmal, um es zu ändern',
+    'A publisher, or a site whose feed I follow':
+      'Ein Medium, oder eine Website, deren Feed ich lese',
+    'Where to post, also a forum; here by default':
+      'Wohin ich schreibe, auch in ein Forum; ohne Angabe hierher',
+    'Only articles with one of these words or phrases: flood, storm surge':
+      'Nur Artikel mit einem dieser Wörter: Flut, Sturmflut',
+    'No articles with one of these words or phrases: horoscope, live blog':
+      'Keine Artikel mit einem dieser Wörter: Horoskop, Liveblog',
+    'Show the first sentence; yes by default': 'Den ersten Satz zeigen; ohne Angabe ja',
+    'Show Discord’s preview with the picture; no by default':
+      'Die Vorschau von Discord mit Bild zeigen; ohne Angabe nein',
+    'Show the publisher; yes by default': 'Das Medium zeigen; ohne Angabe ja',
+    'Show who else reports the story; yes by default':
+      'Zeigen, wer noch darüber berichtet; ohne Angabe ja',
+    'Publish in an announcement channel; no by default':
+      'In einem Ankündigungskanal veröffentlichen; ohne Angabe nein',
+    'Post news on a topic, at fixed times or as it breaks; again to change it':
+      'Neues zu einem Thema schreiben, zu festen Zeiten oder sofort; noch einmal, um es zu ändern',
+    'Such as: climate talks': 'Etwa: Klimagespräche',
+    'weekdays 7:30, 8am and 6pm, mondays 08:00, breaking; daily at 08:00 by default':
+      'werktags 7:30, 8 und 18 Uhr, montags 08:00, sofort; ohne Angabe täglich um 08:00',
+    'The time zone, such as Europe/Berlin': 'Die Zeitzone, etwa Europe/Berlin',
+    'Post news to a channel': 'Neues in einen Kanal schreiben',
+    'Stop posting news on a topic to this channel':
+      'Zu einem Thema nichts mehr in diesen Kanal schreiben',
+    'The topic': 'Das Thema',
+    'What is watched, and when news is posted; managers pause, test, edit and remove':
+      'Was beobachtet wird, und wann Neues kommt; wer verwaltet, ändert und entfernt',
+    'Fact-check this': 'Fakten prüfen',
+    'Find coverage': 'Berichte dazu finden',
+  },
+
   answer: {
     noEvidence(asOf, found) {
       if (asOf.articles === 0) return 'Es gibt noch keine Artikel.';
@@ -375,6 +472,42 @@ export const german: Strings = {
     brings: (articles, rejected) =>
       `Brächte ${many(articles, 'Artikel', 'Artikel')}${rejected === 0 ? '' : `; ${many(rejected, 'Eintrag ist', 'Einträge sind')} unbrauchbar`}`,
     more: (count) => `und ${count.toLocaleString(locale)} weitere`,
+    reasons: {
+      'the server did not answer': 'der Server hat nicht geantwortet',
+      'the answer did not come to its end': 'die Antwort kam nicht zu ihrem Ende',
+      'the connection ended before the answer did': 'die Verbindung endete vor der Antwort',
+      'the server cannot be reached from here': 'der Server ist von hier nicht erreichbar',
+      'there is no server of that name; check the spelling of the address':
+        'einen Server dieses Namens gibt es nicht; prüfe die Schreibweise der Adresse',
+      'nothing answers at that address': 'unter dieser Adresse antwortet nichts',
+      'the server does not speak https at that address':
+        'der Server spricht unter dieser Adresse kein https',
+      'the packed answer is damaged or ends early':
+        'die gepackte Antwort ist beschädigt oder unvollständig',
+      'the answer is empty': 'die Antwort ist leer',
+      'the server has trouble of its own': 'der Server hat selbst Probleme',
+      'the server wants a password': 'der Server verlangt ein Passwort',
+      'the server wants to be paid': 'der Server verlangt Geld',
+      'the server does not let us in': 'der Server lässt uns nicht herein',
+      'there is nothing at that address': 'unter dieser Adresse ist nichts',
+      'the server asks for fewer requests': 'der Server bittet um weniger Anfragen',
+      'the server may not show it, for legal reasons':
+        'der Server darf es aus rechtlichen Gründen nicht zeigen',
+      'the server gave an answer that means nothing here':
+        'die Antwort des Servers bedeutet hier nichts',
+      'the robots.txt of the server forbids programs to read this page':
+        'die robots.txt des Servers verbietet Programmen, diese Seite zu lesen',
+      'the address is gone for good (410)': 'die Adresse gibt es nicht mehr (410)',
+      'the feed has ended (410 Gone)': 'den Feed gibt es nicht mehr (410)',
+      'the list names no feed': 'die Liste nennt keinen Feed',
+      'the page links to nothing that looks like a headline':
+        'die Seite verlinkt nichts, was wie eine Schlagzeile aussieht',
+      'the address leads in a circle': 'die Adresse führt im Kreis',
+      'there is no feed at this address': 'unter dieser Adresse ist kein Feed',
+      'this is a list of feeds and no feed; add the feeds that it names':
+        'das ist eine Liste von Feeds und kein Feed; füge die Feeds hinzu, die sie nennt',
+      'the server was too slow for one visit': 'der Server war für einen Besuch zu langsam',
+    },
   },
 
   errors: {

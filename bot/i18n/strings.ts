@@ -5,6 +5,7 @@ import type { Correction } from '../state/corrections.ts';
 import type { ServerSettings } from '../state/settings.ts';
 import type { Rhythm, ShownPart, TimeOfDay } from '../state/watches.ts';
 import type { Limit } from '../usage-limits.ts';
+import type { CommandText, FeedReason } from './texts.ts';
 
 /**
  * Every string of the interface in one language, as plain text without Markdown. Dates and names
@@ -13,6 +14,9 @@ import type { Limit } from '../usage-limits.ts';
 export type Strings = {
   /** The BCP 47 code for formatting numbers and lists. */
   locale: string;
+
+  /** What Discord shows of commands; null in English. At most 100 characters each, those of the message menu 32. */
+  commands: Readonly<Record<CommandText, string>> | null;
 
   /** Answers and their sources. */
   answer: {
@@ -266,7 +270,7 @@ export type Strings = {
     limits: Readonly<Record<Limit['kind'], (left: string) => string>>;
   };
 
-  /** Followed feeds. Reasons are in English, as logged. */
+  /** Followed feeds. */
   feeds: {
     heading: string;
     none: string;
@@ -292,6 +296,8 @@ export type Strings = {
     brings(articles: number, rejected: number): string;
     /** Entries exceeded the size of a message. */
     more(count: number): string;
+    /** Why a feed cannot be read; null in English, as logged. */
+    reasons: Readonly<Record<FeedReason, string>> | null;
   };
 
   /** The sentence for an error, by its name; the error's own English sentence otherwise. */

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { stringsFor } from '../../bot/i18n/languages.ts';
 import { english } from '../../bot/i18n/english.ts';
 import { serverStrings } from '../../bot/discord/server-context.ts';
 import { errorSentence } from '../../bot/discord/session.ts';
+import { french } from '../../bot/i18n/french.ts';
 import { german } from '../../bot/i18n/german.ts';
+import { spanish } from '../../bot/i18n/spanish.ts';
+import { commandTexts, feedReasons } from '../../bot/i18n/texts.ts';
+import { feedReason, languages, stringsFor } from '../../bot/i18n/languages.ts';
+import { sourceFiles } from '../support/source-files.ts';
 import { defaultSettings } from '../../bot/state/settings.ts';
 import { StateUnavailable } from '../../bot/errors.ts';
 import { discordDigest } from '../../bot/messages/discord/digest.ts';
@@ -16,7 +20,10 @@ test.each([
   ['de-AT', german],
   ['en-US', english],
   ['en-GB', english],
-  ['fr', english],
+  ['fr', french],
+  ['fr-CA', french],
+  ['es-419', spanish],
+  ['nl', english],
   ['', english],
 ])('the strings for the locale %j', (locale, strings) => {
   expect(stringsFor(locale)).toBe(strings);
@@ -80,10 +87,12 @@ test.each([
   },
 );
 
-test('no string is left untranslated', () => {
-  const said = sentencesOf(german);
+test.each([german, spanish, french])('no string is left untranslated ($locale)', (strings) => {
+  const said = sentencesOf(strings);
   expect(said.length).toBeGreaterThan(10);
-  expect(sentencesOf(english).filter((sentence) => said.includes(sentence))).toEqual([]);
+  const same = sentencesOf(english).filter((sentence) => said.includes(sentence));
+  // One word may be the same in two languages.
+  expect(same.filter((sentence) => sentence.includes(' '))).toEqual([]);
 });
 
 function sentencesOf(strings: object): string[] {
@@ -93,3 +102,32 @@ function sentencesOf(strings: object): string[] {
     )
     .filter((value) => typeof value === 'string');
 }
+
+test('the names and descriptions of commands fit into what Discord allows, in every language', () => {
+  const translated = [...languages.values()].flatMap(({ commands }) =>
+    commandTexts.map((text) => ({ text, shown: commands?.[text] ?? text })),
+  );
+  expect(translated.filter(({ shown }) => shown.length > 100 || shown === '')).toEqual([]);
+  const inMenu = translated.filter(({ text }) =>
+    ['Fact-check this', 'Find coverage'].includes(text),
+  );
+  expect(inMenu.filter(({ shown }) => shown.length > 32)).toEqual([]);
+});
+
+test('the reasons that are translated are those that feeds fail for', () => {
+  const code = sourceFiles()
+    .filter(({ path }) => path.startsWith('corpus/'))
+    .map(({ text }) => text)
+    .join('\n');
+  expect(feedReasons.filter((reason) => !code.includes(`'${reason}'`))).toEqual([]);
+});
+
+test.each([
+  [german, 'unter dieser Adresse ist nichts (status 404)'],
+  [spanish, 'no hay nada en esa dirección (status 404)'],
+  [french, 'il n’y a rien à cette adresse (status 404)'],
+  [english, 'there is nothing at that address (status 404)'],
+])('why a feed fails is said in the language of the reader', (strings, shown) => {
+  expect(feedReason('there is nothing at that address (status 404)', strings)).toBe(shown);
+  expect(feedReason('the moon is full', strings)).toBe('the moon is full');
+});

@@ -10,7 +10,7 @@ import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 export const helpCommand: SlashCommand = {
   data: {
     name: 'help',
-    ...describe('What I can do, and how to ask me', 'Was ich kann, und wie du mich fragst'),
+    ...describe('What I can do, and how to ask me'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => {
@@ -23,7 +23,7 @@ export const helpCommand: SlashCommand = {
 export const statusCommand: SlashCommand = {
   data: {
     name: 'status',
-    ...describe('What I know and how I answer', 'Was ich weiß und wie ich antworte'),
+    ...describe('What I know and how I answer'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => {
@@ -46,10 +46,7 @@ export const statusCommand: SlashCommand = {
 export const privacyCommand: SlashCommand = {
   data: {
     name: 'privacy',
-    ...describe(
-      'What I remember about you, and how to delete it',
-      'Was ich mir über dich merke, und wie du es löschst',
-    ),
+    ...describe('What I remember about you, and how to delete it'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => {
@@ -62,15 +59,12 @@ export const privacyCommand: SlashCommand = {
 export const forgetCommand: SlashCommand = {
   data: {
     name: 'forget',
-    ...describe('Delete what I remember', 'Löschen, was ich mir merke'),
+    ...describe('Delete what I remember'),
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'me',
-        ...describe(
-          'Your questions and answers, your ratings, and what you have looked at',
-          'Deine Fragen und Antworten, deine Bewertungen und was du angesehen hast',
-        ),
+        ...describe('Your questions and answers, your ratings, and what you have looked at'),
       },
     ],
     ...availableEverywhere,

@@ -10,22 +10,19 @@ import { privateOption, readSinceOption, sinceOption } from './options.ts';
 export const askCommand: SlashCommand = {
   data: {
     name: 'ask',
-    ...describe(
-      'Ask about the news and get an answer with its sources',
-      'Frag nach den Nachrichten und bekomm eine Antwort mit ihren Quellen',
-    ),
+    ...describe('Ask about the news and get an answer with its sources'),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'question',
-        ...describe('What do you want to know?', 'Was möchtest du wissen?'),
+        ...describe('What do you want to know?'),
         required: true,
         max_length: 500,
       },
       {
         type: ApplicationCommandOptionType.String,
         name: 'source',
-        ...describe('Only what this publisher wrote', 'Nur, was dieses Medium schrieb'),
+        ...describe('Only what this publisher wrote'),
         autocomplete: true,
         max_length: 100,
       },

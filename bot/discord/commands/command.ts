@@ -5,11 +5,16 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteraction,
   InteractionContextType,
+  Locale,
   type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import { english } from '../../i18n/english.ts';
+import { languages } from '../../i18n/languages.ts';
+import type { Strings } from '../../i18n/strings.ts';
+import type { CommandText } from '../../i18n/texts.ts';
 import { NotManager } from '../errors.ts';
 import type { ServerContext } from '../server-context.ts';
 
@@ -27,12 +32,31 @@ export type MessageCommand = {
   run(context: ServerContext, interaction: MessageContextMenuCommandInteraction): Promise<void>;
 };
 
-/** The description of a command or an option in both languages. */
-export type Description = { description: string; description_localizations: { de: string } };
+/** The description of a command or an option in every language. */
+export type Description = { description: string; description_localizations: Localizations };
 
-/** A description in English and German, each of at most 100 characters. */
-export function describe(english: string, german: string): Description {
-  return { description: english, description_localizations: { de: german } };
+/** A text in the languages other than English, by the codes that Discord has for them. */
+export type Localizations = Partial<Record<Locale, string>>;
+
+/** The description of a command or an option, which each language of the interface translates. */
+export function describe(description: CommandText): Description {
+  return { description, description_localizations: inOtherLanguages(description) };
+}
+
+/** A text of a command in the languages other than English. */
+export function inOtherLanguages(text: CommandText): Localizations {
+  return localizations(({ commands }) => commands?.[text]);
+}
+
+/** What `of` gives for each language, by Discord's codes; languages without a text are left out. */
+export function localizations(of: (strings: Strings) => string | undefined): Localizations {
+  const found: Localizations = {};
+  for (const code of Object.values(Locale)) {
+    const strings = languages.get(code.split('-', 1)[0] ?? '');
+    const text = strings === undefined || strings === english ? undefined : of(strings);
+    if (text !== undefined) found[code] = text;
+  }
+  return found;
 }
 
 /** Servers and people may install the command, and it works in every channel. */

@@ -35,28 +35,16 @@ import {
 export const feedsCommand: SlashCommand = {
   data: {
     name: 'feeds',
-    ...describe('The feeds that I follow', 'Die Feeds, denen ich folge'),
+    ...describe('The feeds that I follow'),
     options: [
-      addressSubcommand(
-        'add',
-        describe('Follow a feed, or the feed of a site', 'Einem Feed oder einer Seite folgen'),
-      ),
-      addressSubcommand(
-        'remove',
-        describe('Stop following a feed', 'Einem Feed nicht mehr folgen'),
-      ),
+      addressSubcommand('add', describe('Follow a feed, or the feed of a site')),
+      addressSubcommand('remove', describe('Stop following a feed')),
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'list',
-        ...describe('The status of each feed', 'Der Zustand jedes Feeds'),
+        ...describe('The status of each feed'),
       },
-      addressSubcommand(
-        'check',
-        describe(
-          'Show the articles of a feed without storing them',
-          'Die Artikel eines Feeds zeigen, ohne sie zu speichern',
-        ),
-      ),
+      addressSubcommand('check', describe('Show the articles of a feed without storing them')),
     ],
     ...forManagersInServers,
   },
@@ -89,10 +77,7 @@ function addressSubcommand(
       {
         type: ApplicationCommandOptionType.String,
         name: 'address',
-        ...describe(
-          'The address of a site, a feed or a list of feeds',
-          'Die Adresse einer Seite, eines Feeds oder einer Liste von Feeds',
-        ),
+        ...describe('The address of a site, a feed or a list of feeds'),
         required: true,
         max_length: 2000,
         ...(name === 'remove' && { autocomplete: true as const }),

@@ -13,15 +13,9 @@ import { privateOption, readSinceOption, sinceOption, topicOption } from './opti
 export const latestCommand: SlashCommand = {
   data: {
     name: 'latest',
-    ...describe(
-      'The newest stories, each in a few cited sentences',
-      'Die neuesten Geschichten in wenigen Sätzen mit Belegen',
-    ),
+    ...describe('The newest stories, each in a few cited sentences'),
     options: [
-      topicOption(
-        describe('Only about this, such as: climate talks', 'Nur dazu, etwa: Klimagespräche'),
-        false,
-      ),
+      topicOption(describe('Only about this, such as: climate talks'), false),
       sinceOption,
       privateOption,
     ],

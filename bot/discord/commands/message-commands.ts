@@ -14,14 +14,14 @@ import {
   runQuestion,
   type Session,
 } from '../session.ts';
-import { availableEverywhere, type MessageCommand } from './command.ts';
+import { availableEverywhere, inOtherLanguages, type MessageCommand } from './command.ts';
 
 /** *Fact-check this*: what the corpus says about each claim of a message. */
 export const factCheckCommand: MessageCommand = {
   data: {
     type: ApplicationCommandType.Message,
     name: 'Fact-check this',
-    name_localizations: { de: 'Fakten prüfen' },
+    name_localizations: inOtherLanguages('Fact-check this'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => await runOnText(context, interaction, factCheck),
@@ -32,7 +32,7 @@ export const findCoverageCommand: MessageCommand = {
   data: {
     type: ApplicationCommandType.Message,
     name: 'Find coverage',
-    name_localizations: { de: 'Berichte dazu finden' },
+    name_localizations: inOtherLanguages('Find coverage'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => await runOnText(context, interaction, findCoverage),

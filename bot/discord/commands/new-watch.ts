@@ -32,7 +32,7 @@ export const CHANNEL_TYPES = [
 export const channelOption: APIApplicationCommandChannelOption = {
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
-  ...describe('Where to post; here by default', 'Wohin ich schreibe; ohne Angabe hierher'),
+  ...describe('Where to post; here by default'),
   channel_types: [...CHANNEL_TYPES],
 };
 
@@ -40,10 +40,7 @@ export const channelOption: APIApplicationCommandChannelOption = {
 export const roleOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Role,
   name: 'role',
-  ...describe(
-    'Notify this role each time; nobody by default',
-    'Jedes Mal diese Rolle benachrichtigen; ohne Angabe niemanden',
-  ),
+  ...describe('Notify this role each time; nobody by default'),
 };
 
 /** A channel in which a watch may post; `isElsewhere` is that the command was used in another. */

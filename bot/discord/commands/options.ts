@@ -11,7 +11,7 @@ import { describe, type Description } from './command.ts';
 export const sinceOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'since',
-  ...describe('Only what is newer: 48h, 7d, 2025-12-01', 'Nur Neueres: 48h, 7d, 2025-12-01'),
+  ...describe('Only what is newer: 48h, 7d, 2025-12-01'),
   max_length: 40,
 };
 
@@ -19,7 +19,7 @@ export const sinceOption: APIApplicationCommandBasicOption = {
 export const privateOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
   name: 'private',
-  ...describe('Show the answer to you alone', 'Die Antwort siehst nur du'),
+  ...describe('Show the answer to you alone'),
 };
 
 /** `topic`: a topic in the user's words; `suggestTopics` completes it. */

@@ -7,7 +7,14 @@ import {
   ChannelType,
 } from 'discord.js';
 import { languageName, languages } from '../../i18n/languages.ts';
-import { describe, type Description } from './command.ts';
+import type { CommandText } from '../../i18n/texts.ts';
+import {
+  describe,
+  type Description,
+  inOtherLanguages,
+  type Localizations,
+  localizations,
+} from './command.ts';
 
 const MAX_COOLDOWN_SECONDS = 86_400;
 const MAX_DAILY_QUESTIONS = 1_000_000;
@@ -17,87 +24,68 @@ const changes: APIApplicationCommandBasicOption[] = [
   {
     type: ApplicationCommandOptionType.String,
     name: 'mentions',
-    ...describe('Where I answer mentions and replies', 'Wo ich auf Erwähnungen antworte'),
+    ...describe('Where I answer mentions and replies'),
     choices: [
-      choice('everywhere', 'in channels and threads', 'in Kanälen und Threads'),
-      choice('threads', 'in threads only', 'nur in Threads'),
+      choice('everywhere', 'in channels and threads'),
+      choice('threads', 'in threads only'),
     ],
   },
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'threads',
-    ...describe(
-      'Answer each question in a thread of its own',
-      'Jede Frage in einem eigenen Thread beantworten',
-    ),
+    ...describe('Answer each question in a thread of its own'),
   },
   {
     type: ApplicationCommandOptionType.String,
     name: 'language',
-    ...describe('The language that I speak', 'Die Sprache, die ich spreche'),
+    ...describe('The language that I speak'),
     choices: [
-      choice('reader', "the reader's own", 'die derer, die mich lesen'),
-      ...[...languages.keys()].map((code) =>
-        choice(code, languageName(code, 'en'), languageName(code, 'de')),
-      ),
+      choice('reader', "the reader's own"),
+      ...[...languages.keys()].map((code) => ({
+        name: languageName(code, 'en'),
+        name_localizations: localizations(({ locale }) => languageName(code, locale)),
+        value: code,
+      })),
     ],
   },
   {
     type: ApplicationCommandOptionType.String,
     name: 'time-zone',
-    ...describe(
-      'The time zone of this server, such as Europe/Berlin',
-      'Die Zeitzone dieses Servers, etwa Europe/Berlin',
-    ),
+    ...describe('The time zone of this server, such as Europe/Berlin'),
     autocomplete: true,
     max_length: 100,
   },
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'private',
-    ...describe(
-      'Show answers to commands only to the asker by default',
-      'Antworten auf Befehle sieht ohne Angabe nur, wer fragt',
-    ),
+    ...describe('Show answers to commands only to the asker by default'),
   },
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'model',
-    ...describe(
-      'Let the language model word the answers, if one is configured',
-      'Ein Sprachmodell formuliert die Antworten, wo eines eingerichtet ist',
-    ),
+    ...describe('Let the language model word the answers, if one is configured'),
   },
   number(
     'cooldown',
     MAX_COOLDOWN_SECONDS,
-    describe(
-      'Seconds between two questions of a person; 0 for no limit',
-      'Sekunden zwischen zwei Fragen derselben Person; 0 für keine',
-    ),
+    describe('Seconds between two questions of a person; 0 for no limit'),
   ),
   number(
     'person-daily',
     MAX_DAILY_QUESTIONS,
-    describe(
-      'Questions per person and day; 0 for no limit',
-      'Fragen pro Person und Tag; 0 für beliebig viele',
-    ),
+    describe('Questions per person and day; 0 for no limit'),
   ),
   number(
     'server-daily',
     MAX_DAILY_QUESTIONS,
-    describe(
-      'Questions in the whole server per day; 0 for no limit',
-      'Fragen des ganzen Servers am Tag; 0 für beliebig viele',
-    ),
+    describe('Questions in the whole server per day; 0 for no limit'),
   ),
 ];
 
 const channel: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Channel,
   name: 'channel',
-  ...describe('The channel, with all its threads', 'Der Kanal mit allen seinen Threads'),
+  ...describe('The channel, with all its threads'),
   required: true,
   channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
 };
@@ -105,7 +93,7 @@ const channel: APIApplicationCommandBasicOption = {
 const source: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
   name: 'source',
-  ...describe('A publisher whose articles I have', 'Ein Medium, dessen Artikel ich habe'),
+  ...describe('A publisher whose articles I have'),
   required: true,
   autocomplete: true,
   max_length: 100,
@@ -113,27 +101,18 @@ const source: APIApplicationCommandBasicOption = {
 
 /** The subcommands of `/settings` with their options, as they are registered with Discord. */
 export const settingsOptions = [
-  subcommand('show', describe('Show all settings', 'Alle Einstellungen zeigen')),
-  subcommand(
-    'change',
-    describe('Change one or more settings', 'Eine oder mehrere Einstellungen ändern'),
-    changes,
-  ),
-  list('channels', describe('Where I answer publicly', 'Wo ich öffentlich antworte'), channel),
-  list(
-    'sources',
-    describe('Whose articles I answer from', 'Aus wessen Artikeln ich antworte'),
-    source,
-  ),
-  subcommand('reset', describe('Reset all settings', 'Alle Einstellungen zurücksetzen')),
+  subcommand('show', describe('Show all settings')),
+  subcommand('change', describe('Change one or more settings'), changes),
+  list('channels', describe('Where I answer publicly'), channel),
+  list('sources', describe('Whose articles I answer from'), source),
+  subcommand('reset', describe('Reset all settings')),
 ];
 
 function choice(
   value: string,
-  name: string,
-  german: string,
-): { name: string; name_localizations: { de: string }; value: string } {
-  return { name, name_localizations: { de: german }, value };
+  name: CommandText,
+): { name: string; name_localizations: Localizations; value: string } {
+  return { name, name_localizations: inOtherLanguages(name), value };
 }
 
 function number(
@@ -169,14 +148,9 @@ function list(
     name,
     ...description,
     options: [
-      subcommand('add', describe('Add one to the list', 'Einen Eintrag hinzufügen'), [entry]),
-      subcommand('remove', describe('Remove one from the list', 'Einen Eintrag entfernen'), [
-        entry,
-      ]),
-      subcommand(
-        'all',
-        describe('Clear the list: all are allowed', 'Die Liste leeren: alle sind erlaubt'),
-      ),
+      subcommand('add', describe('Add one to the list'), [entry]),
+      subcommand('remove', describe('Remove one from the list'), [entry]),
+      subcommand('all', describe('Clear the list: all are allowed')),
     ],
   };
 }

@@ -18,7 +18,7 @@ import { settingsOptions } from './settings-options.ts';
 export const settingsCommand: SlashCommand = {
   data: {
     name: 'settings',
-    ...describe('How I behave in this server', 'Wie ich mich auf diesem Server verhalte'),
+    ...describe('How I behave in this server'),
     options: settingsOptions,
     ...forManagersInServers,
   },

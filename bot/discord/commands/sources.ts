@@ -6,10 +6,7 @@ import { availableEverywhere, describe, type SlashCommand } from './command.ts';
 export const sourcesCommand: SlashCommand = {
   data: {
     name: 'sources',
-    ...describe(
-      'The sources of the last answer in this channel, word for word',
-      'Die Quellen der letzten Antwort in diesem Kanal, Wort für Wort',
-    ),
+    ...describe('The sources of the last answer in this channel, word for word'),
     ...availableEverywhere,
   },
   run: async (context, interaction) => {

@@ -13,18 +13,9 @@ import { privateOption, topicOption } from './options.ts';
 export const timelineCommand: SlashCommand = {
   data: {
     name: 'timeline',
-    ...describe(
-      'What happened on a topic, day by day, with sources',
-      'Was zu einem Thema geschah, Tag für Tag, mit Belegen',
-    ),
+    ...describe('What happened on a topic, day by day, with sources'),
     options: [
-      topicOption(
-        describe(
-          'Such as: climate talks; without it, what is new',
-          'Etwa: Klimagespräche; ohne Angabe, was es Neues gibt',
-        ),
-        false,
-      ),
+      topicOption(describe('Such as: climate talks; without it, what is new'), false),
       privateOption,
     ],
     ...availableEverywhere,

@@ -35,73 +35,34 @@ export const MAX_WORDS_LENGTH = 600;
 export const feedSubcommand: APIApplicationCommandSubcommandOption = {
   type: ApplicationCommandOptionType.Subcommand,
   name: 'feed',
-  ...describe(
-    'Post every new article of a publisher or site; again to change it',
-    'Jeden neuen Artikel eines Mediums oder einer Website schreiben; noch einmal, um es zu ändern',
-  ),
+  ...describe('Post every new article of a publisher or site; again to change it'),
   options: [
     {
       type: ApplicationCommandOptionType.String,
       name: 'name',
-      ...describe(
-        'A publisher, or a site whose feed I follow',
-        'Ein Medium, oder eine Website, deren Feed ich lese',
-      ),
+      ...describe('A publisher, or a site whose feed I follow'),
       required: true,
       autocomplete: true,
       max_length: 100,
     },
     {
       ...channelOption,
-      ...describe(
-        'Where to post, also a forum; here by default',
-        'Wohin ich schreibe, auch in ein Forum; ohne Angabe hierher',
-      ),
+      ...describe('Where to post, also a forum; here by default'),
       channel_types: [...CHANNEL_TYPES, ChannelType.GuildForum],
     },
     wordsOption(
       'keep',
-      describe(
-        'Only articles with one of these words or phrases: flood, storm surge',
-        'Nur Artikel mit einem dieser Wörter: Flut, Sturmflut',
-      ),
+      describe('Only articles with one of these words or phrases: flood, storm surge'),
     ),
     wordsOption(
       'block',
-      describe(
-        'No articles with one of these words or phrases: horoscope, live blog',
-        'Keine Artikel mit einem dieser Wörter: Horoskop, Liveblog',
-      ),
+      describe('No articles with one of these words or phrases: horoscope, live blog'),
     ),
-    partOption(
-      'sentence',
-      describe('Show the first sentence; yes by default', 'Den ersten Satz zeigen; ohne Angabe ja'),
-    ),
-    partOption(
-      'picture',
-      describe(
-        'Show Discord’s preview with the picture; no by default',
-        'Die Vorschau von Discord mit Bild zeigen; ohne Angabe nein',
-      ),
-    ),
-    partOption(
-      'publisher',
-      describe('Show the publisher; yes by default', 'Das Medium zeigen; ohne Angabe ja'),
-    ),
-    partOption(
-      'story',
-      describe(
-        'Show who else reports the story; yes by default',
-        'Zeigen, wer noch darüber berichtet; ohne Angabe ja',
-      ),
-    ),
-    partOption(
-      'publish',
-      describe(
-        'Publish in an announcement channel; no by default',
-        'In einem Ankündigungskanal veröffentlichen; ohne Angabe nein',
-      ),
-    ),
+    partOption('sentence', describe('Show the first sentence; yes by default')),
+    partOption('picture', describe('Show Discord’s preview with the picture; no by default')),
+    partOption('publisher', describe('Show the publisher; yes by default')),
+    partOption('story', describe('Show who else reports the story; yes by default')),
+    partOption('publish', describe('Publish in an announcement channel; no by default')),
     roleOption,
   ],
 };

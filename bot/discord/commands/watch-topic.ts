@@ -26,19 +26,13 @@ import { topicOption } from './options.ts';
 export const topicSubcommand: APIApplicationCommandSubcommandOption = {
   type: ApplicationCommandOptionType.Subcommand,
   name: 'topic',
-  ...describe(
-    'Post news on a topic, at fixed times or as it breaks; again to change it',
-    'Neues zu einem Thema schreiben, zu festen Zeiten oder sofort; noch einmal, um es zu ändern',
-  ),
+  ...describe('Post news on a topic, at fixed times or as it breaks; again to change it'),
   options: [
-    topicOption(describe('Such as: climate talks', 'Etwa: Klimagespräche'), true),
+    topicOption(describe('Such as: climate talks'), true),
     {
       type: ApplicationCommandOptionType.String,
       name: 'when',
-      ...describe(
-        'weekdays 7:30, 8am and 6pm, mondays 08:00, breaking; daily at 08:00 by default',
-        'werktags 7:30, 8 und 18 Uhr, montags 08:00, sofort; ohne Angabe täglich um 08:00',
-      ),
+      ...describe('weekdays 7:30, 8am and 6pm, mondays 08:00, breaking; daily at 08:00 by default'),
       autocomplete: true,
       max_length: 100,
     },
@@ -46,7 +40,7 @@ export const topicSubcommand: APIApplicationCommandSubcommandOption = {
     {
       type: ApplicationCommandOptionType.String,
       name: 'zone',
-      ...describe('The time zone, such as Europe/Berlin', 'Die Zeitzone, etwa Europe/Berlin'),
+      ...describe('The time zone, such as Europe/Berlin'),
       autocomplete: true,
       max_length: 60,
     },

@@ -12,7 +12,7 @@ import { suggestForTopic, topicSubcommand, watchTopic } from './watch-topic.ts';
 export const watchCommand: SlashCommand = {
   data: {
     name: 'watch',
-    ...describe('Post news to a channel', 'Neues in einen Kanal schreiben'),
+    ...describe('Post news to a channel'),
     options: [topicSubcommand, feedSubcommand],
     ...availableWhereBotPosts,
     ...forManagers,

@@ -13,15 +13,12 @@ import { managedList, mayManage } from './watch-controls.ts';
 export const unwatchCommand: SlashCommand = {
   data: {
     name: 'unwatch',
-    ...describe(
-      'Stop posting news on a topic to this channel',
-      'Zu einem Thema nichts mehr in diesen Kanal schreiben',
-    ),
+    ...describe('Stop posting news on a topic to this channel'),
     options: [
       {
         type: ApplicationCommandOptionType.String,
         name: 'watch',
-        ...describe('The topic', 'Das Thema'),
+        ...describe('The topic'),
         required: true,
         autocomplete: true,
         max_length: 100,
@@ -51,10 +48,7 @@ export const unwatchCommand: SlashCommand = {
 export const watchesCommand: SlashCommand = {
   data: {
     name: 'watches',
-    ...describe(
-      'What is watched, and when news is posted; managers pause, test, edit and remove',
-      'Was beobachtet wird, und wann Neues kommt; wer verwaltet, ändert und entfernt',
-    ),
+    ...describe('What is watched, and when news is posted; managers pause, test, edit and remove'),
     ...availableWhereBotPosts,
   },
   run: async (context, interaction) => {

@@ -2,6 +2,7 @@
 import type { FeedHealth } from '../../../corpus/following/feed.ts';
 import type { CheckedFeed } from '../../feeds/check.ts';
 import type { Added, ListedFeed } from '../../feeds/feeds.ts';
+import { feedReason } from '../../i18n/languages.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { discordList, discordNote } from './components.ts';
@@ -28,28 +29,32 @@ const MAX_HEADLINES = 5;
 const MAX_LINK_LENGTH = 400;
 
 /** `/feeds list`: the followed feeds with their status, as a message. */
-export function discordFeedList(
-  feeds: readonly ListedFeed[],
-  { feeds: strings }: Strings,
-): DiscordMessage {
-  if (feeds.length === 0) return discordNote('hint', strings.none);
+export function discordFeedList(feeds: readonly ListedFeed[], strings: Strings): DiscordMessage {
+  if (feeds.length === 0) return discordNote('hint', strings.feeds.none);
   const entries = feeds
     .toSorted((left, right) => ORDER.indexOf(left.health) - ORDER.indexOf(right.health))
     .map((feed) => {
       const link = feedLink(feed.url, feed.title);
       return `${MARKS[feed.health]} ${link}\n-# ${statusOf(feed, strings)}`;
     });
-  return discordList({ heading: strings.heading, entries, more: (count) => strings.more(count) });
+  const { heading } = strings.feeds;
+  return discordList({ heading, entries, more: (count) => strings.feeds.more(count) });
 }
 
 /** `/feeds add`: the feeds that are followed now, and others on the same page, as a message. */
 export function discordAddedFeeds(
   { added, known, also, rejected }: Added,
-  { feeds: strings }: Strings,
+  interfaceStrings: Strings,
 ): DiscordMessage {
+  const { feeds: strings } = interfaceStrings;
   const [first] = rejected;
   if (added.length + known.length === 0)
-    return discordNote('trouble', strings.rejected(cleanLine(first?.reason ?? '').slice(0, 1_000)));
+    return discordNote(
+      'trouble',
+      strings.rejected(
+        cleanLine(feedReason(first?.reason ?? '', interfaceStrings)).slice(0, 1_000),
+      ),
+    );
   const followed = added.length > 0 ? added : known;
   return discordList({
     heading: added.length > 0 ? strings.added : strings.known,
@@ -80,9 +85,10 @@ export function discordCheckedFeeds(
 
 function checkedLines(
   { reason, articles, rejected, next_visit: next }: CheckedFeed,
-  { feeds: strings, answer }: Strings,
+  interfaceStrings: Strings,
 ): string[] {
-  if (reason !== null) return [escapeLineStart(reason, 300)];
+  if (reason !== null) return [escapeLineStart(feedReason(reason, interfaceStrings), 300)];
+  const { feeds: strings, answer } = interfaceStrings;
   const visit = next === null ? null : discordMoment(next);
   const facts = [
     strings.brings(articles.length, rejected.length),
@@ -96,11 +102,13 @@ function checkedLines(
   return [facts.join(' · '), ...headlines];
 }
 
-function statusOf(feed: ListedFeed, strings: Strings['feeds']): string {
+function statusOf(feed: ListedFeed, interfaceStrings: Strings): string {
+  const { feeds: strings } = interfaceStrings;
   const { last_success: last, next_visit: next, failures, health } = feed;
   const read = last === null ? null : discordMoment(last);
   const visit = next === null ? null : discordMoment(next);
-  const reason = feed.reason === null ? null : escapeMarkdown(feed.reason, 200);
+  const reason =
+    feed.reason === null ? null : escapeMarkdown(feedReason(feed.reason, interfaceStrings), 200);
   return [
     read === null ? strings.notReadYet : strings.lastRead(read),
     health === 'failing' && reason !== null ? strings.failing(failures, reason) : null,

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { english } from '../../../bot/i18n/english.ts';
-import { german } from '../../../bot/i18n/german.ts';
+import { languages, stringsFor } from '../../../bot/i18n/languages.ts';
 import type { Answer, AsOf, Source } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory, Timeline } from '../../../retrieval/digest/digest.ts';
 
@@ -220,6 +219,4 @@ export const anyTimeline: fc.Arbitrary<Timeline> = anySources.chain((sources) =>
 );
 
 /** Any language of the interface. */
-export const anyStrings = fc
-  .constantFrom('en', 'de')
-  .map((language) => (language === 'de' ? german : english));
+export const anyStrings = fc.constantFrom(...languages.keys()).map(stringsFor);

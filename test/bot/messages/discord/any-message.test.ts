@@ -133,7 +133,7 @@ const anySettings = fc.record({
   channels: fc.array(fc.oneof(fc.bigInt(1n, 2n ** 63n).map(String), anyText), { maxLength: 100 }),
   mentions: fc.constantFrom('everywhere' as const, 'threads' as const),
   threads: fc.boolean(),
-  language: fc.constantFrom('reader' as const, 'en' as const, 'de' as const),
+  language: fc.constantFrom('reader', 'en', 'de', 'es', 'fr'),
   timeZone: anyText,
   sources: fc.array(anyText, { maxLength: 100 }),
   cooldown: fc.nat(),

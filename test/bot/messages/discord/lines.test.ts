@@ -7,7 +7,7 @@ import { withActions } from '../../../../bot/messages/discord/components.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
 import type { DiscordMessage } from '../../../../bot/messages/discord/discord-message.ts';
 import { english } from '../../../../bot/i18n/english.ts';
-import { german } from '../../../../bot/i18n/german.ts';
+import { languages } from '../../../../bot/i18n/languages.ts';
 import type { Strings } from '../../../../bot/i18n/strings.ts';
 import { linesAt, textsOf } from '../../examples/discord-limits.ts';
 import {
@@ -70,24 +70,30 @@ function acted(message: DiscordMessage, strings: Strings): DiscordMessage {
 
 const lengths = [[60], [270, 190], [220, 150, 90], [120, 120, 120, 120], [280, 40, 40, 40, 40]];
 
-test.each([english, german])('an answer of quotes fits onto the screen of a phone', (strings) => {
-  for (const each of lengths)
+test.each([...languages.values()])(
+  'an answer of quotes fits onto the screen of a phone',
+  (strings) => {
+    for (const each of lengths)
+      for (const width of widths) {
+        const message = acted(discordAnswer(quoting(sourcesOfLength(each)), strings), strings);
+        expect(linesAt(message, width)).toBeLessThanOrEqual(12);
+      }
+  },
+);
+
+test.each([...languages.values()])(
+  'an answer of a model fits onto the screen of a phone',
+  (strings) => {
+    const sources = sourcesOfLength([100, 100, 100]);
+    const statements = sources.map(({ number }) => ({ text: sentenceOf(75), citations: [number] }));
     for (const width of widths) {
-      const message = acted(discordAnswer(quoting(sourcesOfLength(each)), strings), strings);
-      expect(linesAt(message, width)).toBeLessThanOrEqual(12);
+      const message = discordAnswer({ ...wordedAnswer, statements, sources, dropped: 0 }, strings);
+      expect(linesAt(acted(message, strings), width)).toBeLessThanOrEqual(12);
     }
-});
+  },
+);
 
-test.each([english, german])('an answer of a model fits onto the screen of a phone', (strings) => {
-  const sources = sourcesOfLength([100, 100, 100]);
-  const statements = sources.map(({ number }) => ({ text: sentenceOf(75), citations: [number] }));
-  for (const width of widths) {
-    const message = discordAnswer({ ...wordedAnswer, statements, sources, dropped: 0 }, strings);
-    expect(linesAt(acted(message, strings), width)).toBeLessThanOrEqual(12);
-  }
-});
-
-test.each([english, german])(
+test.each([...languages.values()])(
   'a refusal takes six lines, and twelve with its closest excerpts',
   (strings) => {
     for (const width of widths) {
@@ -103,28 +109,31 @@ test.each([english, german])(
   },
 );
 
-test.each([english, german])('a digest fits onto the screen of a phone', (strings) => {
-  const sources = sourcesOfLength([190, 140, 260, 190, 140]);
-  for (const news of [null, 'developing' as const])
-    for (const count of [1, 2, 3, 5]) {
-      const stories = sources.slice(0, count).map(({ number, quote }) => ({
-        ...widelyCovered,
-        headline: 'Ferry crews and the city agree on a pause until the middle of December',
-        statements: [
-          { text: quote, citations: [number] },
-          { text: sentenceOf(120), citations: [number] },
-          { text: sentenceOf(180), citations: [number] },
-        ],
-        news,
-      }));
-      const digest: Digest = { ...harbourDigest, stories, sources };
-      const request = { topic: digest.topic, at: digest.at };
-      const message = acted(discordDigest(digest, strings, { from: 0, request }), strings);
-      for (const width of widths) expect(linesAt(message, width)).toBeLessThanOrEqual(20);
-      const shown = textsOf(message).filter((text) => text.includes('Ferry crews and'));
-      expect(shown).toHaveLength(Math.min(count, 3));
-    }
-});
+test.each([...languages.values()])(
+  'a digest fits onto the screen of a phone ($locale)',
+  (strings) => {
+    const sources = sourcesOfLength([190, 140, 260, 190, 140]);
+    for (const news of [null, 'developing' as const])
+      for (const count of [1, 2, 3, 5]) {
+        const stories = sources.slice(0, count).map(({ number, quote }) => ({
+          ...widelyCovered,
+          headline: 'Ferry crews and the city agree on a pause until the middle of December',
+          statements: [
+            { text: quote, citations: [number] },
+            { text: sentenceOf(120), citations: [number] },
+            { text: sentenceOf(180), citations: [number] },
+          ],
+          news,
+        }));
+        const digest: Digest = { ...harbourDigest, stories, sources };
+        const request = { topic: digest.topic, at: digest.at };
+        const message = acted(discordDigest(digest, strings, { from: 0, request }), strings);
+        for (const width of widths) expect(linesAt(message, width)).toBeLessThanOrEqual(20);
+        const shown = textsOf(message).filter((text) => text.includes('Ferry crews and'));
+        expect(shown).toHaveLength(Math.min(count, 3));
+      }
+  },
+);
 
 test('an answer names and links each source once, and nothing else', () => {
   const message = acted(discordAnswer(quoting(sourcesOfLength([60, 60]))), english);
