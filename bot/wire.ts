@@ -13,11 +13,9 @@ import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { copyLanceStore, openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { StoreOutdated } from '../retrieval/errors.ts';
-import { openaiEmbedder } from '../retrieval/models/openai-embedder.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
-import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-client.ts';
+import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-server.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
-import { openaiChat } from '../retrieval/models/openai-chat.ts';
 import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
@@ -154,10 +152,10 @@ const MODEL_TIMEOUT_MILLISECONDS = 45_000;
  */
 export async function openEngine(config: Config, options: EngineOptions = {}): Promise<Engine> {
   const { weights, ...builtIn } = await loadBuiltInEmbedder();
-  const embedder = traced('embedder', chooseEmbedder(config, builtIn));
+  const embedder = traced('embedder', await chooseEmbedder(config, builtIn));
   const address = storeAddress(config);
   const store = traced('store', await openUpToDate(address, embedder, options));
-  const chosen = chooseModel(config);
+  const chosen = await chooseModel(config);
   const model = chosen && traced('model', chosen);
   const { onModelFailure, now = () => new Date() } = options;
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
@@ -329,16 +327,21 @@ export async function openStoryIndex(): Promise<StoryIndex> {
   return createStoryIndex(await storyVocabulary());
 }
 
-function chooseEmbedder(config: Config, builtIn: Embedder): Embedder {
+async function chooseEmbedder(config: Config, builtIn: Embedder): Promise<Embedder> {
   if (config.DATELINE_EMBEDDINGS === 'built-in') return builtIn;
+  // The client is large, and most processes need none.
+  const { openaiEmbedder } = await import('../retrieval/models/openai-embedder.ts');
   return openaiEmbedder({ ...embeddingServerOf(config), model: config.OPENAI_EMBEDDING_MODEL });
 }
 
-function chooseModel(config: Config): (LanguageModel & { close?(): Promise<void> }) | undefined {
+async function chooseModel(
+  config: Config,
+): Promise<(LanguageModel & { close?(): Promise<void> }) | undefined> {
   if (config.DATELINE_MODEL !== undefined)
     return openLocalModel(config.DATELINE_MODEL, config, MODEL_TIMEOUT_MILLISECONDS);
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
+  const { openaiChat } = await import('../retrieval/models/openai-chat.ts');
   return openaiChat({
     ...serverAt(apiKey, baseUrl),
     model,

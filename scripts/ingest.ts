@@ -1,7 +1,8 @@
 // dateline ingest: adds articles to the corpus.
 import type { Engine } from '../bot/wire.ts';
 import type { Call } from './command-line/commands.ts';
-import { namedSource, type Note, withEngine } from './command-line/engine.ts';
+import { withEngine } from './command-line/engine.ts';
+import { namedSource, type Note } from './command-line/named-source.ts';
 import { printJson, UsageError } from './command-line/run-script.ts';
 import { withProgress } from './command-line/progress.ts';
 

@@ -4,7 +4,7 @@ import type { Found } from '../corpus/article-source.ts';
 import { printableText } from '../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../corpus/to-article.ts';
 import type { Call } from './command-line/commands.ts';
-import { namedSource } from './command-line/engine.ts';
+import { namedSource } from './command-line/named-source.ts';
 import { printJson } from './command-line/run-script.ts';
 
 export async function run({ values, positionals }: Call<'read'>): Promise<void> {

@@ -75,7 +75,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/evaluation/pages.ts',
     'scripts/evaluation/read-lines.ts',
     'scripts/command-line/batch.ts',
-    'scripts/command-line/engine.ts',
+    'scripts/command-line/named-source.ts',
   ],
   'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts'],
   'retrieval/store/lancedb/': ['bot/wire.ts'],

@@ -1,5 +1,5 @@
 // Knows the time zones that feeds and newspapers name.
-import * as chrono from 'chrono-node';
+import * as chrono from 'chrono-node/en';
 
 /**
  * The zone that a printed abbreviation, phrase or IANA name means: minutes east of UTC, or the IANA
@@ -65,7 +65,7 @@ const january = Date.UTC(2026, 0);
 const july = Date.UTC(2026, 6);
 /** The zone of an abbreviation such as `PET`. */
 function zoneOfChrono(name: string): number | null {
-  const [found] = chrono.en.strict.parse(`2026-01-15 12:00 ${name.toUpperCase()}`);
+  const [found] = chrono.strict.parse(`2026-01-15 12:00 ${name.toUpperCase()}`);
   return found?.start.get('timezoneOffset') ?? null;
 }
 

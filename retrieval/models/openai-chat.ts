@@ -4,13 +4,8 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import type { DatelineError } from '../../corpus/errors.ts';
 import { ModelReplyUnusable, ModelUnavailable } from '../errors.ts';
 import type { LanguageModel, ModelRequest } from './language-model.ts';
-import {
-  failureOf,
-  openaiClient,
-  type OpenaiServer,
-  originOf,
-  withoutSecret,
-} from './openai-client.ts';
+import { failureOf, openaiClient, withoutSecret } from './openai-client.ts';
+import { type OpenaiServer, originOf } from './openai-server.ts';
 import { type Dialect, firstDialect, responseFormat, simplerDialect } from './openai-dialect.ts';
 import { formatInstructions, jsonSchemaOf } from './model-reply.ts';
 import { readReply, tokensOf } from './openai-reply.ts';

@@ -1,19 +1,11 @@
 // The client of OpenAI-compatible servers, and explanations of its errors.
 import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
 import { reasonOf } from '../../corpus/errors.ts';
-
-/** The address and the key of an OpenAI-compatible server; local servers need no key. */
-export type OpenaiServer = {
-  apiKey?: string;
-  /** For example `http://127.0.0.1:11434/v1`; OpenAI's own address by default. */
-  baseUrl?: string;
-  fetch?: typeof fetch;
-};
+import { OPENAI, type OpenaiServer, originOf, ReplyTooLong } from './openai-server.ts';
 
 /** Why a call failed, as a clause for the log with its cure, and whether a later call may succeed. */
 type Failure = { reason: string; retryable: boolean };
 
-const OPENAI = 'https://api.openai.com/v1';
 const MAX_REASON_CHARACTERS = 300;
 /** Timeout, conflict, too early and too many requests. */
 const RETRYABLE_STATUSES = new Set([408, 409, 425, 429]);
@@ -41,35 +33,6 @@ export function openaiClient(
     ...(apiKey === undefined && { defaultHeaders: { Authorization: null } }),
     ...(fetch && { fetch }),
   });
-}
-
-/** A `fetch` that reads no more than so many bytes of a response; a longer one ends with an error. */
-export function boundedFetch(fetcher: typeof fetch, bytes: number): typeof fetch {
-  return async (input, init) => {
-    const response = await fetcher(input, init);
-    if (response.body === null) return response;
-    let left = bytes;
-    const bounded = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        left -= chunk.length;
-        if (left >= 0) controller.enqueue(chunk);
-        else controller.error(new ReplyTooLong(bytes));
-      },
-    });
-    return new Response(response.body.pipeThrough(bounded), response);
-  };
-}
-
-class ReplyTooLong extends Error {
-  override readonly name = 'ReplyTooLong';
-  constructor(bytes: number) {
-    super(`sent more than ${bytes} bytes`);
-  }
-}
-
-/** The origin of the server, for messages: without the path and credentials of its address. */
-export function originOf({ baseUrl = OPENAI }: { baseUrl?: string | undefined }): string {
-  return URL.parse(baseUrl)?.origin ?? 'the address in OPENAI_BASE_URL';
 }
 
 /**

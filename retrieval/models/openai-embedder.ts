@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { EmbedderUnavailable } from '../errors.ts';
 import { toUnitLength } from '../text/vectors.ts';
 import type { Embedder } from './embedder.ts';
-import { failureOf, openaiClient, type OpenaiServer } from './openai-client.ts';
+import { failureOf, openaiClient } from './openai-client.ts';
+import type { OpenaiServer } from './openai-server.ts';
 
 /** The server and the model, and the limits of a call. */
 export type OpenaiEmbedderOptions = OpenaiServer & {

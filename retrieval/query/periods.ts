@@ -1,5 +1,6 @@
 // Reads the times that a question names, such as "last week", as periods.
-import * as chrono from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import * as chrono from 'chrono-node/en';
 import type { Period } from './query.ts';
 
 const DAY = 86_400_000;
@@ -97,7 +98,7 @@ function weekOf(before: string, year: number, month: number): Span {
 }
 
 /** chrono picks the nearest; news is asked about after the event, unless `next` says otherwise. */
-function pastOf(components: chrono.ParsedComponents, now: number, text: string): number {
+function pastOf(components: ParsedComponents, now: number, text: string): number {
   const date = components.date();
   if (date.getTime() <= now || /\b(?:next|tomorrow|coming)\b/iu.test(text)) return date.getTime();
   if (components.isCertain('year')) return date.getTime();
@@ -106,7 +107,7 @@ function pastOf(components: chrono.ParsedComponents, now: number, text: string):
   return date.getTime();
 }
 
-function isDay(components: chrono.ParsedComponents): boolean {
+function isDay(components: ParsedComponents): boolean {
   return components.isCertain('day') || components.isCertain('weekday');
 }
 

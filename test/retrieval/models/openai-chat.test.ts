@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ModelReplyUnusable, ModelUnavailable } from '../../../retrieval/errors.ts';
 import { openaiChat, type OpenaiChatOptions } from '../../../retrieval/models/openai-chat.ts';
-import { boundedFetch } from '../../../retrieval/models/openai-client.ts';
+import { boundedFetch } from '../../../retrieval/models/openai-server.ts';
 import { openaiForTest } from '../../support/openai-loopback.ts';
 import {
   cutsConnection,
