@@ -28,8 +28,8 @@ const NOT_JUDGED: Judged = { verdict: 'not-judged' };
 const ROOM = 1_500;
 
 /**
- * The verdict on a claim: what a model says of it, unless the check of sentences says otherwise. A model
- * alone is wrong too often, and a claim in the words of its passages may still be false.
+ * The verdict on a claim: what a model says of it, where the check of sentences leans the same way. A
+ * model alone is wrong too often, and a claim in the words of its passages may still be false.
  */
 export async function verdictOn(
   query: Query,
@@ -45,14 +45,12 @@ export async function verdictOn(
   const verdict = (await nullIfModelFails(judging, onModelFailure)) ?? 'unclear';
   if (verdict === 'unclear') return NOT_JUDGED;
   const checked = supportOf(claim, passages, parts.weights).verdict;
-  const isDisputed =
-    verdict === 'supported'
-      ? checked === 'contradicted' || checked === 'unsupported'
-      : checked === 'supported';
+  const speaksFor = checked === 'supported' || checked === 'undecided';
   const [best] = passages
     .map((item) => ({ item, score: supportOf(claim, [item], parts.weights).score }))
     .toSorted((one, other) => other.score - one.score);
-  if (isDisputed || best === undefined) return NOT_JUDGED;
+  const isAgreed = speaksFor === (verdict === 'supported');
+  if (!isAgreed || best === undefined) return NOT_JUDGED;
   return { verdict, sentence: sentenceOf(query, best.item) };
 }
 

@@ -136,12 +136,18 @@ function supportersWith(verdict: Support['verdict'], group: readonly Judged[]): 
   return group.flatMap((item) => (item.verdict === verdict ? item.supporters : []));
 }
 
-/** The sentence in one line, without the model's own citation marks. */
+/** How models begin a sentence that the passages are to blame for. */
+const TO_THE_PASSAGES =
+  /^(?:according to|based on|as per) (?:the )?(?:(?:first|given|provided|above) )?(?:passages?|news|text|article|articles|information|material|context)(?: (?:provided|given|above))?, ?/iu;
+
+/** The sentence in one line, without the model's own citation marks and lead-in. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?[[(【](?:passage ?)?\d+(?: ?[,;–-] ?\d+)*[\])】]/giu, '')
-    .trim();
+    .trim()
+    .replace(TO_THE_PASSAGES, '')
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function sourceFor(

@@ -54,7 +54,8 @@ function isDisplaced({ claim, gaps }: Claim): boolean {
 /** A claim that repeats a sentence has a few dissimilar words in one position of it. */
 function isReplaced({ gaps, covered, similarity }: Claim): boolean {
   if (covered < CONTRADICTION.extractive) return false;
-  return gaps.some(({ claimed, source, isInside }) => {
+  return gaps.some(({ claimed, source, isInside, isReordered }) => {
+    if (isReordered) return false;
     const ours = claimed.filter(({ word }) => !FUNCTION_WORDS.has(word));
     const theirs = source.filter(({ word }) => !FUNCTION_WORDS.has(word));
     const isShort = Math.max(theirs.length, ours.length) <= CONTRADICTION.replacedWords;
@@ -139,6 +140,8 @@ type Gap = {
   source: Token[];
   /** Whether it lies within one sentence: between two matches, or between its start and the first. */
   isInside: boolean;
+  /** Whether the claim's words stand elsewhere in that sentence. */
+  isReordered: boolean;
 };
 
 /** A longer excursion is not a gap. */
@@ -155,12 +158,17 @@ function gapsOf(alignment: Alignment): Gap[] {
   const places = withoutExcursions(alignment);
   const matched = places.flatMap((place, index) => (place < 0 ? [] : [index]));
   const bounds = [-1, ...matched, places.length];
-  return bounds.slice(1).flatMap((to, number) => {
-    const from = bounds[number] ?? -1;
+  return bounds.slice(1).flatMap((to, index) => {
+    const from = bounds[index] ?? -1;
     const claimed = alignment.claim.slice(from + 1, to);
     const gap = sourceBetween(alignment, claimed.length, [places[from] ?? -1, places[to] ?? -1]);
     const isGap = claimed.length > 0 || (gap.isInside && gap.source.length > 0);
-    return isGap ? [{ claimed, ...gap }] : [];
+    const home = alignment.sentenceOf[places[from] ?? places[to] ?? -1];
+    const isReordered = claimed.every(({ word }, number) => {
+      const place = alignment.places[from + 1 + number] ?? -1;
+      return FUNCTION_WORDS.has(word) || (place >= 0 && alignment.sentenceOf[place] === home);
+    });
+    return isGap ? [{ claimed, ...gap, isReordered: claimed.length > 0 && isReordered }] : [];
   });
 }
 

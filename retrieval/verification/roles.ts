@@ -25,7 +25,9 @@ export type ToldClause = Clause & {
   timesElsewhere: readonly string[];
   /** The verbs of its sentence. */
   deeds: readonly string[];
-  /** The words of its sentence and its neighbours with their stems, without those that only say whose something is. */
+  /** The words of its sentence with their stems, without those that only say whose something is. */
+  own: ReadonlySet<string>;
+  /** The same of its sentence and its neighbours. */
   near: ReadonlySet<string>;
 };
 
@@ -41,13 +43,17 @@ export function clausesOf(text: string, isHeadline = false): ToldClause[] {
     const ownTimes = new Set(clauses.flatMap(({ times, isRelative }) => (isRelative ? [] : times)));
     const entities = clauses.flatMap((one) => [...one.subjects, ...one.objects, ...one.adjuncts]);
     const owners = new Set(entities.flatMap(({ owner }) => owner));
-    const around = sentences.slice(Math.max(0, number - 1), number + 2).flatMap(words);
-    const near = around.filter((word, at) => !owners.has(word) || around.indexOf(word) !== at);
+    const toldIn = (some: readonly string[]): ReadonlySet<string> => {
+      const all = some.flatMap(words);
+      const told = all.filter((word, at) => !owners.has(word) || all.indexOf(word) !== at);
+      return new Set([...told, ...told.map((word) => stem(word))]);
+    };
     const doers = clauses.flatMap(({ subjects }) => subjects).filter(isName);
     const common = {
       isHeadline,
       doers,
-      near: new Set([...near, ...near.map((word) => stem(word))]),
+      own: toldIn([sentence]),
+      near: toldIn(sentences.slice(Math.max(0, number - 1), number + 2)),
       deeds: clauses.map(({ verb }) => verb),
       timesElsewhere: clauses.flatMap(({ times }) => times).filter((time) => !ownTimes.has(time)),
     };
@@ -260,13 +266,13 @@ function timesFit({ claim, source }: Pair): Fit {
   return missing.some((time) => source.timesElsewhere.includes(time)) ? OPEN : YES;
 }
 
-/** Whether what a claim adds to its verb stands in the sentence of the source or beside it. */
-function areNear({ claim, source: { near }, alike }: Pair): boolean {
+/** Whether what a claim adds to its verb stands in the sentence of the source; its names may stand beside it. */
+function areNear({ claim, source: { own, near }, alike }: Pair): boolean {
   return [...claim.objects, ...claim.adjuncts].every(({ kind, names, nouns }) => {
     if (kind === 'pronoun') return true;
     if (kind === 'name') return names.every((name) => near.has(stem(name)));
     const head = nouns.at(-1) ?? '';
-    return near.has(stem(head)) || [...near].some((other) => alike(head, other) >= LEAST_ALIKE);
+    return own.has(stem(head)) || [...own].some((other) => alike(head, other) >= LEAST_ALIKE);
   });
 }
 

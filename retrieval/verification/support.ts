@@ -71,6 +71,8 @@ function verdictOn(facts: Facts, roles: () => Verdict): Support['verdict'] {
   const verdict = roles();
   // The passive voice turns the names round as well, and its words stand elsewhere.
   if (verdict === 'turned') return isHeld ? 'supported' : 'undecided';
+  // So do relative clauses, which the clauses alone cannot vouch for.
+  if (verdict === 'supported' && contradictions.length > 0 && isHeld) return 'undecided';
   return contradictions.length > 0 || !isCovered ? otherwise : byWording(verdict, facts);
 }
 

@@ -137,6 +137,20 @@ test('a text without full stops is quoted, too', async () => {
   expect(text).toContain(sourcesOf(answer)[0]?.quote);
 });
 
+test.each(['According to the passage, ', 'Based on the information provided, '])(
+  'a sentence of a model is shown without its lead-in (%s)',
+  async (leadIn) => {
+    const text = 'the agreement was signed by Petra Lindqvist. [1]';
+    const statements = [{ text: `${leadIn}${text}`, citations: [1] }];
+    const model = scriptedModel([{ answerable: true, statements }]);
+    const answer = await answered({ text: whoSigned }, { model });
+    expect(answer).toMatchObject({
+      method: 'model',
+      statements: [{ text: 'The agreement was signed by Petra Lindqvist.', citations: [1] }],
+    });
+  },
+);
+
 test('a model words the answer from the passages it is given', async () => {
   const text = 'Petra Lindqvist signed the agreement on Sunday.';
   const model = scriptedModel([{ answerable: true, statements: [{ text, citations: [1] }] }]);
