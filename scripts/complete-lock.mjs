@@ -30,7 +30,8 @@ const CPU = new Set([
 ]);
 
 const file = process.argv[2] ?? 'package-lock.json';
-const lock = JSON.parse(readFileSync(file, 'utf8'));
+const text = readFileSync(file, 'utf8');
+const lock = JSON.parse(text);
 const packages = lock.packages;
 let added = 0;
 
@@ -44,7 +45,9 @@ for (const [place, entry] of Object.entries(packages)) {
 lock.packages = Object.fromEntries(
   Object.entries(packages).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+const completed = `${JSON.stringify(lock, null, 2)}\n`;
+// A file that is newer than the installed packages would have them installed again.
+if (completed !== text) writeFileSync(file, completed);
 console.log(`${added} platform packages added to ${file}`);
 
 function isLocked(place, name) {

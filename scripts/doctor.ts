@@ -10,6 +10,7 @@ import { checkDiscord } from '../bot/discord/deploy.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
 import type { Call } from './command-line/commands.ts';
+import { asCalled } from './command-line/help.ts';
 import { printJson } from './command-line/run-script.ts';
 import { tryModel } from './models/trial.ts';
 
@@ -38,7 +39,7 @@ export async function run({ values }: Call<'doctor'>): Promise<void> {
     process.stdout.write(`  ${name.padEnd(width)}  ${value}\n`);
   process.stdout.write('\n');
   for (const { state, about, sentence } of findings)
-    process.stdout.write(`${marks[state]} ${about}: ${sentence}\n`);
+    process.stdout.write(asCalled(`${marks[state]} ${about}: ${sentence}\n`));
 }
 
 /** Examines every part; an error becomes a broken part. */

@@ -16,6 +16,7 @@ import { type CheckedFeed, checkFeeds } from '../bot/feeds/check.ts';
 import { reasonOf } from '../corpus/errors.ts';
 import type { FeedHealth } from '../corpus/following/feed.ts';
 import type { Call } from './command-line/commands.ts';
+import { asCalled } from './command-line/help.ts';
 import { printJson, UsageError } from './command-line/run-script.ts';
 
 /** The result of a subcommand: JSON for programs, text for people, and whether anything succeeded. */
@@ -54,7 +55,7 @@ export async function run({ values, positionals }: Call<'feeds'>): Promise<void>
       );
     const { outcome, text, isDone } = await subcommand(inputs, feeds, stated);
     if (values.json) printJson(outcome);
-    else process.stdout.write(text);
+    else process.stdout.write(asCalled(text));
     if (!isDone) process.exitCode = 1;
   } finally {
     await feeds.list.close();

@@ -64,6 +64,14 @@ export function writtenCall(name: string, words: string): string {
   return isScript ? `${npm} -- ${words}` : `dateline ${name} ${words}`;
 }
 
+/** A text that names npm scripts, as somebody who called `dateline` itself would write them. */
+export function asCalled(text: string): string {
+  if (process.env['npm_lifecycle_event']) return text;
+  return text
+    .replaceAll(/npm run ([a-z-]+)(?: --(?= ))?/gu, 'dateline $1')
+    .replaceAll('npm start', 'dateline start');
+}
+
 /** What a summary begins with: up to its first colon, semicolon or full stop. */
 export function firstClause(summary: string): string {
   return summary.split(/[:;.](?: |$)/u, 1)[0] ?? summary;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import { printableText } from '../../corpus/printable-address.ts';
+import { asCalled } from './help.ts';
 
 /** A failure of a command: its message and its cure are both printed. The exit code is 1. */
 export class CommandError extends DatelineError {
@@ -48,7 +49,7 @@ export async function runScript(main: () => Promise<void>): Promise<void> {
       return;
     }
     process.exitCode = error instanceof UsageError ? 2 : 1;
-    console.error(printableText(oneLine(messageOf(error))));
+    console.error(asCalled(printableText(oneLine(messageOf(error)))));
     if (process.env['DATELINE_LOG'] === 'debug') console.error(printableText(inspect(error)));
   }
 }

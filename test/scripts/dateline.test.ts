@@ -45,6 +45,17 @@ test('a help text is written as the command was called', async () => {
   expect(output).toContain('\n  npm run ask -- "Who led');
 });
 
+test('messages name the command as it was called', async () => {
+  const settings = { npm_lifecycle_event: '', DATELINE_DATA: await temporaryFolder() };
+  expect((await runCommand('feeds', ['list'], { settings })).output).toBe(
+    'No feed is followed. Add one: dateline feeds add URL\n',
+  );
+  expect((await runCommand('feeds', ['lst'], { settings })).complaint).toContain(
+    'See dateline feeds --help',
+  );
+  expect((await runCommand('feeds', ['lst'])).complaint).toContain('See npm run feeds -- --help');
+});
+
 test('a help text loads no package', async () => {
   const { stdout } = spawnSync(
     process.execPath,

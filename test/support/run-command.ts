@@ -24,7 +24,14 @@ export function startProgram(
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [program, ...words], {
     cwd: projectFolder,
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...unset, ...settings },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compileCache,
+      // Messages name npm scripts, as for people on a clone.
+      npm_lifecycle_event: 'test',
+      ...unset,
+      ...settings,
+    },
   });
 }
 
