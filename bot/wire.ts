@@ -49,6 +49,7 @@ import {
 import { starterQuestions } from '../retrieval/digest/starter-questions.ts';
 import { storyPublishers, type TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
+import { topicWatch } from '../retrieval/digest/topic-lookout.ts';
 import { topicTimeline } from '../retrieval/digest/timeline.ts';
 import { checkClaim, type FactCheck } from '../retrieval/fact-check/fact-check.ts';
 import {
@@ -116,6 +117,8 @@ export type Engine = Replies & {
   arrived(since: string): Promise<ArrivedArticle[]>;
   /** The publishers of each of these stories, the first to report first. */
   publishersOf(stories: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The topics that some of these articles may be about; see `topicWatch`. */
+  touched(topics: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The ids of the articles at this canonical address. */
   idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
@@ -195,6 +198,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     coverage: async (request) => await findCoverage(request, parts),
     stored: async (ids) => await store.stored(ids),
     arrived: async (since) => await store.arrived(since),
+    touched: topicWatch({ store, weights }),
     publishersOf: async (stories) => await storyPublishers(store, stories),
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),

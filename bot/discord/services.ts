@@ -40,6 +40,8 @@ export type Dependencies = Replies & {
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;
   /** The articles first stored after `since` (ISO 8601 in UTC), in that order. */
   arrived: (since: string) => Promise<ArrivedArticle[]>;
+  /** The topics that some of these articles may be about. */
+  touched: (topics: readonly string[], ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The publishers of each of these stories. */
   publishersOf: (stories: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** The publishers in the corpus, most articles first. */

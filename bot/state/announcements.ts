@@ -200,7 +200,9 @@ const updateChecked = `
   UPDATE watches SET checked_at = ? WHERE id IN (SELECT value FROM json_each(?))
 `;
 const pause = 'UPDATE watches SET paused = ? WHERE channel_id = ?';
-const updateWatch = 'UPDATE watches SET next_at = ?, checked_at = ? WHERE id = ?';
+const updateWatch = `
+  UPDATE watches SET next_at = ?, checked_at = ?, stirred = 0 WHERE id = ?
+`;
 
 function writeDecision(database: DatabaseSync, decision: Decision): void {
   const { channelId, at, payload, answer, checked } = decision;

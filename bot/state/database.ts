@@ -277,4 +277,12 @@ const migrations: readonly string[] = [
   FROM announcements_before;
   DROP TABLE announcements_before;
   `,
+  // Watches of topics are looked at when an article may be about them.
+  `
+  ALTER TABLE watches ADD COLUMN stirred INTEGER NOT NULL DEFAULT 1;
+  CREATE TABLE arrivals (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    looked_until TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -75,6 +75,8 @@ export type Watch = NewWatch & {
   paused: PauseReason | null;
   /** Whether a person has paused it. */
   isStopped: boolean;
+  /** Whether an article may be about its topic that arrived since the last check, or it is unchecked. */
+  isStirred: boolean;
 };
 
 /** What may change of a watch. */
@@ -96,12 +98,24 @@ type WatchList = {
   change(id: number, changes: WatchChanges): Promise<void>;
   /** Removes a watch; the last one of a channel takes the pending announcement with it. */
   remove(channelId: string, id: number): Promise<void>;
-  /** The watches of topics that are due at `at` (ISO 8601 in UTC) and not stopped, oldest first. */
+  /**
+   * The watches of topics that are due at `at` (ISO 8601 in UTC) and not stopped, oldest first; those of
+   * breaking news are also due when they are stirred.
+   */
   due(at: string): Promise<Watch[]>;
   /** The watches of feeds that are not stopped, oldest first; they are due at any time. */
   feeds(): Promise<Watch[]>;
   /** Notes that feeds were looked at, at `at`, and had nothing to post. */
   markChecked(ids: readonly number[], at: string): Promise<void>;
+  /** The topics of all watches that are not stopped, each once. */
+  topics(): Promise<string[]>;
+  /**
+   * Notes that the articles which arrived until `until` were looked at, and that some may be about these
+   * topics: their watches are stirred.
+   */
+  stir(topics: readonly string[], until: string): Promise<void>;
+  /** Until when the arrived articles were looked at; null before the first time. */
+  lookedUntil(): Promise<string | null>;
   /** How many watches there are, and how many of them are paused. */
   count(): Promise<{ all: number; paused: number }>;
   /** Removes the watches of a user's direct messages, and the user's name from all others. */
@@ -162,6 +176,25 @@ function sqliteWatchList(state: StateDatabase): WatchList {
       await state.use((database) => {
         database.prepare(updateChecked).run(at, JSON.stringify(ids));
       }),
+    topics: async () =>
+      await state.use((database) =>
+        database
+          .prepare('SELECT DISTINCT topic FROM watches WHERE feed IS NULL AND stopped = 0')
+          .all()
+          .map((row) => String(row['topic'])),
+      ),
+    stir: async (topics, until) =>
+      await state.use((database) =>
+        inTransaction(database, () => {
+          database.prepare(updateStirred).run(JSON.stringify(topics));
+          database.prepare('INSERT OR REPLACE INTO arrivals VALUES (1, ?)').run(until);
+        }),
+      ),
+    lookedUntil: async () =>
+      await state.use((database) => {
+        const row = database.prepare('SELECT looked_until FROM arrivals').get();
+        return row === undefined ? null : String(row['looked_until']);
+      }),
     count: async () =>
       await state.use((database) => {
         const row = database.prepare('SELECT count(*) AS a, count(paused) AS p FROM watches').get();
@@ -183,14 +216,21 @@ const insert = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 `;
 const updateWatch = `
-  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, created_at = ?,
-    next_at = ?, checked_at = ?
+  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, stirred = 1,
+    created_at = ?, next_at = ?, checked_at = ?
   WHERE id = ?
 `;
 const selectOfChannel = 'SELECT * FROM watches WHERE channel_id = ? ORDER BY id';
 const selectOfServer = 'SELECT * FROM watches WHERE guild_id = ? ORDER BY channel_id, id';
 const selectDue = `
-  SELECT * FROM watches WHERE next_at <= ? AND stopped = 0 AND feed IS NULL ORDER BY id
+  SELECT * FROM watches
+  WHERE feed IS NULL AND stopped = 0
+    AND (next_at <= ? OR stirred = 1 AND json_extract(rhythm, '$.kind') = 'breaking')
+  ORDER BY id
+`;
+const updateStirred = `
+  UPDATE watches SET stirred = 1
+  WHERE feed IS NULL AND topic IN (SELECT value FROM json_each(?))
 `;
 const selectFeeds = 'SELECT * FROM watches WHERE feed IS NOT NULL AND stopped = 0 ORDER BY id';
 const updateChecked = `
@@ -214,7 +254,7 @@ function addWatch(database: DatabaseSync, watch: NewWatch): Watch | 'known' | 'f
     .prepare(insert)
     .run(...what, feed && JSON.stringify(feed), roleId, locale, createdBy, createdAt, nextAt);
   const id = Number(lastInsertRowid);
-  return { ...watch, id, checkedAt: null, paused: null, isStopped: false };
+  return { ...watch, id, checkedAt: null, paused: null, isStopped: false, isStirred: true };
 }
 
 /** Whether two watches of a channel want the same. */
@@ -264,6 +304,7 @@ const rowSchema = z.object({
   checked_at: z.string().nullable(),
   paused: z.enum(['no-access', 'no-permission', 'closed']).nullable(),
   stopped: z.number(),
+  stirred: z.number(),
 });
 
 function parseRow(row: unknown): Watch {
@@ -283,5 +324,6 @@ function parseRow(row: unknown): Watch {
     checkedAt: read.checked_at,
     paused: read.paused,
     isStopped: read.stopped === 1,
+    isStirred: read.stirred === 1,
   };
 }

@@ -39,7 +39,7 @@ export type FeedWatch = Watch & { feed: FeedRule };
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** An article is in the store this long after the time at which it was first seen, at the latest. */
-const WRITTEN_WITHIN = 60 * MINUTE;
+export const WRITTEN_WITHIN = 60 * MINUTE;
 /** How often it is noted that a feed had nothing. */
 const NOTED_EVERY = 10 * MINUTE;
 /** After an outage, articles of so many days are posted. */

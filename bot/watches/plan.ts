@@ -56,7 +56,10 @@ export function planAnnouncement(
       .filter(({ watch }) => !waiting.has(watch.id))
       .map(({ watch: { id, rhythm } }) => ({
         id,
-        nextAt: nextTime(rhythm, new Date(at)).toISOString(),
+        nextAt:
+          [nextTime(rhythm, new Date(at)).toISOString(), news.held.get(id) ?? '~']
+            .toSorted()
+            .at(0) ?? at,
       })),
   };
 }
@@ -97,27 +100,32 @@ function newestOf(found: readonly Found[]): AsOf {
 
 /**
  * The stories to announce: without those already announced, each only once, and for watches of
- * breaking news only breaking stories. Sources are numbered across all stories.
+ * breaking news only breaking stories; when the first of those held back will be breaking is in `held`,
+ * by watch. Sources are numbered across all stories.
  */
 function chooseNews(
   found: readonly Found[],
   announced: AnnouncedArticles,
   at: string,
-): { stories: ChosenStory[]; sources: Source[] } {
+): { stories: ChosenStory[]; sources: Source[]; held: ReadonlyMap<number, string> } {
   const known = new Map(announced);
   const stories: ChosenStory[] = [];
   const sources: Source[] = [];
+  const held = new Map<number, string>();
   for (const { watch, digest } of found) {
-    const fresh = newStories(digest, known).filter(
-      (story) => watch.rhythm.kind === 'hours' || isBreaking(story, known, at),
-    );
+    const fresh = newStories(digest, known);
     for (const story of fresh) {
+      if (watch.rhythm.kind !== 'hours' && !isBreaking(story, known, at)) {
+        const until = silentUntil(story, known);
+        if (until < (held.get(watch.id) ?? '~')) held.set(watch.id, until);
+        continue;
+      }
       const { id: watchId, topic, roleId } = watch;
       stories.push({ watchId, topic, roleId, story: renumbered(story, digest.sources, sources) });
       for (const { id } of story.members) known.set(id, at);
     }
   }
-  return { stories, sources };
+  return { stories, sources, held };
 }
 
 /** Renumbers a story's citations to follow `sources`, and appends the sources that it cites. */
@@ -178,11 +186,19 @@ function isBreaking({ members }: DigestStory, announced: AnnouncedArticles, at: 
   const known = members.filter(({ id }) => announced.has(id));
   const publishers = new Set(known.map(({ source }) => source));
   if (members.some(({ source, isCopy }) => !isCopy && !publishers.has(source))) return true;
-  const last = known
-    .map(({ id }) => announced.get(id) ?? '')
+  return known.length > 0 && silentUntil({ members }, announced) <= at;
+}
+
+/** When nothing on a story will have been announced for 12 hours; ISO 8601 in UTC. */
+function silentUntil(
+  { members }: Pick<DigestStory, 'members'>,
+  announced: AnnouncedArticles,
+): string {
+  const last = members
+    .flatMap(({ id }) => announced.get(id) ?? [])
     .toSorted()
     .at(-1);
-  return last !== undefined && Date.parse(at) - Date.parse(last) >= HOURS_SILENT * HOUR;
+  return new Date(Date.parse(last ?? '1970-01-01') + HOURS_SILENT * HOUR).toISOString();
 }
 
 /**

@@ -5,29 +5,41 @@ import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { repeat, type Repeating } from '../repeat.ts';
 import type { Watch } from '../state/watches.ts';
 import { deliverAnnouncement, type DeliveryParts } from './deliver.ts';
-import { decideFeeds, type FeedParts } from './feeds.ts';
+import { decideFeeds, type FeedParts, WRITTEN_WITHIN } from './feeds.ts';
 import { type Found, planAnnouncement } from './plan.ts';
-import { lookBack } from './schedule.ts';
+import { lookBack, nextTime } from './schedule.ts';
 
 /** What checking watches takes. */
 export type WatchParts = DeliveryParts &
   Omit<FeedParts, 'looked'> & {
+    /** The topics that some of these articles may be about; see `topicWatch`. */
+    touched: (topics: readonly string[], ids: readonly string[]) => Promise<ReadonlySet<string>>;
     /** The newest stories on a topic, within the settings of a server; null for direct messages. */
     latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
   };
 
+/** What is kept from check to check; without it articles are looked at once more. */
+type Memory = Pick<FeedParts, 'looked'> & {
+  /** The articles of the last hour that stirred the watches of their topics. */
+  stirredBy: Set<string>;
+  /** Those that claim to be published later, and when. */
+  early: Map<string, string>;
+};
+
 const MINUTE = 60_000;
 /** The least time between two announcements of breaking news in a channel. */
 const BREAKING_INTERVAL = 15 * MINUTE;
+/** The most articles that are remembered until their time comes. */
+const MOST_EARLY = 1_000;
 /** The most stories that a digest for a watch has. */
 const MOST_STORIES = 25;
 
 /** Checks the watches every `every` milliseconds until it is stopped. */
 export function startWatches(parts: WatchParts, { every }: { every: number }): Repeating {
-  const looked = new Map<string, ReadonlySet<string>>();
+  const memory: Memory = { looked: new Map(), stirredBy: new Set(), early: new Map() };
   return repeat({
     every,
-    run: async () => await checkWatches({ ...parts, looked }),
+    run: async () => await checkWatches({ ...parts, ...memory }),
     onError: (error) =>
       parts.log.error({ err: error }, `The watches could not be checked: ${reasonOf(error)}`),
   });
@@ -38,12 +50,15 @@ export function startWatches(parts: WatchParts, { every }: { every: number }): R
  * channel is logged, retried with the next check, and does not affect other channels.
  * @throws StateUnavailable.
  */
-async function checkWatches(parts: WatchParts & FeedParts): Promise<void> {
+async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   const { watches, now } = parts;
+  await attempted(parts, 'look at the articles that arrived', async () => await stirTopics(parts));
   const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
   for (const [channelId, group] of due)
     await guarded(parts, channelId, async () => await decide(channelId, group, parts));
-  await decideFeeds(parts, async (channelId, work) => await guarded(parts, channelId, work));
+  const inChannel = async (channelId: string, work: () => Promise<void>): Promise<void> =>
+    await guarded(parts, channelId, work);
+  await attempted(parts, 'look at feeds', async () => await decideFeeds(parts, inChannel));
   const pending = await watches.pending(now().toISOString());
   const byChannel = Map.groupBy(pending, ({ channelId }) => channelId);
   await Promise.all(
@@ -54,6 +69,43 @@ async function checkWatches(parts: WatchParts & FeedParts): Promise<void> {
       });
     }),
   );
+}
+
+/**
+ * Looks once at each article that arrived since the last time: the watches whose topics it may be about
+ * are stirred. Without such articles no topic is searched for, however many watches there are.
+ * @throws StateUnavailable, StoreUnavailable.
+ */
+async function stirTopics({
+  watches,
+  arrived,
+  touched,
+  stirredBy,
+  early,
+  now,
+}: WatchParts & Memory): Promise<void> {
+  const at = now().toISOString();
+  const before = await watches.lookedUntil();
+  const topics = await watches.topics();
+  if (topics.length === 0) return await watches.stir([], at);
+  const since = new Date(Date.parse(before ?? at) - WRITTEN_WITHIN).toISOString();
+  const recent = await arrived(since);
+  // What claims to be published in the future is no news before then.
+  for (const { id, publishedAt } of recent)
+    if (publishedAt !== null && publishedAt > at && early.size < MOST_EARLY)
+      early.set(id, publishedAt);
+  const published = [...early].filter(([, publishedAt]) => publishedAt <= at).map(([id]) => id);
+  for (const id of published) early.delete(id);
+  const fresh = recent
+    .map(({ id }) => id)
+    .filter((id) => !stirredBy.has(id) && !early.has(id) && !published.includes(id))
+    .concat(published);
+  // Before the first time every watch is unchecked.
+  const isNews = before !== null && fresh.length > 0;
+  await watches.stir(isNews ? [...(await touched(topics, fresh))] : [], at);
+  const kept = recent.filter(({ id }) => stirredBy.has(id) && !early.has(id)).map(({ id }) => id);
+  stirredBy.clear();
+  for (const id of [...kept, ...fresh]) stirredBy.add(id);
 }
 
 async function decide(
@@ -67,17 +119,27 @@ async function decide(
   const last = await watches.lastAnnouncement(channelId);
   const elapsed = last === null ? Infinity : Date.parse(at) - Date.parse(last.plannedAt);
   const found: Found[] = [];
+  const quiet: Watch[] = [];
   for (const watch of due) {
     if (watch.rhythm.kind === 'breaking' && elapsed < BREAKING_INTERVAL) continue;
+    if (watch.rhythm.kind === 'hours' && !watch.isStirred) {
+      quiet.push(watch);
+      continue;
+    }
     const request = { topic: watch.topic, at, since: lookBack(watch, at), most: MOST_STORIES };
     found.push({ watch, digest: await latest(request, watch.guildId) });
   }
-  if (found.length === 0) return;
+  if (found.length === 0 && quiet.length === 0) return;
   const ids = found.flatMap(({ digest }) =>
     digest.stories.flatMap(({ members }) => members.map(({ id }) => id)),
   );
   const announced = await watches.announced(channelId, ids);
-  await watches.decide(planAnnouncement(found, { channelId, at, announced }));
+  const decision = planAnnouncement(found, { channelId, at, announced });
+  const unsearched = quiet.map(({ id, rhythm }) => ({
+    id,
+    nextAt: nextTime(rhythm, new Date(at)).toISOString(),
+  }));
+  await watches.decide({ ...decision, checked: [...decision.checked, ...unsearched] });
 }
 
 async function guarded(
@@ -89,5 +151,18 @@ async function guarded(
     await work();
   } catch (error) {
     log.error({ err: error, channelId }, `The watches of a channel failed: ${reasonOf(error)}`);
+  }
+}
+
+/** A failure is logged, and what comes next is done all the same. */
+async function attempted(
+  { log }: WatchParts,
+  what: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, `The watches could not ${what}: ${reasonOf(error)}`);
   }
 }

@@ -164,15 +164,15 @@ function daysNamed(word: string): readonly number[] | null {
   return meaning?.kind === 'days' ? meaning.days : null;
 }
 
-/** How often to check for breaking news. */
-const MINUTE = 60_000;
+/** How often to check for breaking news although no article that may be about it has arrived. */
+const UNSTIRRED = 6 * 3_600_000;
 
 /**
- * The next time of a rhythm after `after`. A time that is skipped when clocks go forward becomes the
+ * The next time of a rhythm after `after`; breaking news is also checked when articles arrive. A time that is skipped when clocks go forward becomes the
  * first moment after the gap; a time that occurs twice when they go back counts once.
  */
 export function nextTime(rhythm: Rhythm, after: Date): Date {
-  if (rhythm.kind !== 'hours') return new Date(after.getTime() + MINUTE);
+  if (rhythm.kind !== 'hours') return new Date(after.getTime() + UNSTIRRED);
   const { times, days, zone } = rhythm;
   const moments = times.map(({ hour, minute }) => {
     const pattern = `${minute} ${hour} * * ${days.length === 0 ? '*' : days.join(',')}`;

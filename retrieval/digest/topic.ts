@@ -22,7 +22,7 @@ export const ANY_TOPIC: Topic = { share: () => 1, hasNames: () => true };
  * write with a capital letter is a name, whatever the reader typed.
  */
 export function topicOf(query: TopicQuery, articles: readonly Article[]): Topic {
-  const wanted = termsOf(query);
+  const wanted = topicTerms(query);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return ANY_TOPIC;
   const texts = articles
@@ -68,9 +68,11 @@ function saysPair([first, second]: Pair, words: readonly Word[]): boolean {
   });
 }
 
-type TopicQuery = Pick<Query, 'terms' | 'stems'>;
+/** What of a parsed question is its topic. */
+export type TopicQuery = Pick<Query, 'terms' | 'stems'>;
 
-function termsOf({ terms, stems }: TopicQuery): (Word & { weight: number })[] {
+/** The words of a topic and how much each counts. */
+export function topicTerms({ terms, stems }: TopicQuery): (Word & { weight: number })[] {
   return terms.length > 0
     ? terms
     : [...stems].map(([word, weight]) => ({ word, stem: word, weight }));
@@ -90,13 +92,20 @@ function isName(word: string, texts: readonly string[]): boolean {
 /** What makes a country's name an adjective: `Iranian`, `Israeli`, `Ukrainian`. */
 const DERIVED = /^(?:n|an|ian|ese|ish|i)$/u;
 
+/** The names of countries that a word may be the adjective of. */
+export function baseWords(word: string): string[] {
+  return [1, 2, 3]
+    .filter((length) => word.length > length && DERIVED.test(word.slice(-length)))
+    .map((length) => word.slice(0, -length));
+}
+
 function says(term: Word, { word, stem }: Word): boolean {
   if (stem === term.stem || folded(word) === folded(term.word)) return true;
   return word.startsWith(term.word) && DERIVED.test(word.slice(term.word.length));
 }
 
 /** `Zelenskyy` and `Zelensky` are one name. */
-function folded(word: string): string {
+export function folded(word: string): string {
   return word.replace(/(?<=\p{L}{4}(\p{L}))\1$/u, '');
 }
 
@@ -120,17 +129,31 @@ export function respelt(
     for (const { word } of stemmedWords(`${title}\n${body.slice(0, NAMES.characters)}`))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   const known = [...counts];
-  const mended = termsOf(query).reduce((mending, term) => {
-    const edits = MISSPELT.find(({ letters }) => term.word.length >= letters)?.edits ?? 0;
-    if (edits === 0 || known.some(([word]) => says(term, { word, stem: stemOf(word) })))
+  const mended = topicTerms(query).reduce((mending, term) => {
+    if (
+      editsOf(term.word) === 0 ||
+      known.some(([word]) => says(term, { word, stem: stemOf(word) }))
+    )
       return mending;
     const [near] = known
-      .filter(([word]) => word[0] === term.word[0] && distance(term.word, word, edits) <= edits)
+      .filter(([word]) => isMisspelling(term.word, word))
       .toSorted(([, one], [, other]) => other - one);
     if (near === undefined) return mending;
     return mending.replace(new RegExp(String.raw`(?<!\p{L})${term.word}(?!\p{L})`, 'iu'), near[0]);
   }, text);
   return mended === text ? null : mended;
+}
+
+/** Whether a word of a topic may be another one, misspelt. */
+export function isMisspelling(written: string, meant: string): boolean {
+  const edits = editsOf(written);
+  if (edits === 0 || written[0] !== meant[0]) return false;
+  return distance(written, meant, edits) <= edits;
+}
+
+/** How many letters of a word may be wrong. */
+function editsOf(word: string): number {
+  return MISSPELT.find(({ letters }) => word.length >= letters)?.edits ?? 0;
 }
 
 /** The edits between two words (Levenshtein 1966); more than `most` where it is more. */
@@ -153,7 +176,7 @@ function distance(one: string, other: string, most: number): number {
 }
 
 /** The share of the topic that the opening of an article on it holds, with its headline. */
-const LEAST_OPENING = 0.65;
+export const LEAST_OPENING = 0.65;
 /**
  * How much its sentences say the topic, by the characters of the opening that name it: a round-up names
  * it once and goes on to the next, and an article that comes to it late mostly is about something else.
@@ -162,6 +185,8 @@ const OPENINGS = [
   { characters: 300, leastDensity: 0.05 },
   { characters: 700, leastDensity: 0.1 },
 ] as const;
+/** How much of an article tells whether it is on a topic at all. */
+export const OPENING_CHARACTERS = Math.max(...OPENINGS.map(({ characters }) => characters));
 /** One in so many of its sentences and the headline holds as much of it, two of the first 24. */
 const LEAST_WHOLE = 1 / 12;
 /** Sentences that are read. */

@@ -204,6 +204,7 @@ async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<ob
     rhythm: { kind: 'breaking' as const },
     paused: null,
     isStopped: false,
+    isStirred: true,
     feed: null,
   };
   const found = [{ watch: { ...place, ...times, ...told }, digest }];

@@ -100,6 +100,7 @@ export async function startOn(
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
     stored: async () => [],
     arrived: async () => [],
+    touched: async (topics) => new Set(topics),
     publishersOf: async () => new Map(),
     corrections: sqliteCorrectionLog(state),
     answerLog: sqliteAnswerLog(state),

@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../../corpus/article.ts';
+import type { WatchParts } from '../../../bot/watches/run.ts';
 import type { Source } from '../../../retrieval/answer.ts';
 import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
@@ -96,6 +97,28 @@ export function latestOf(
     const stories = groups.slice(0, most).map((group) => digestStory(group, sources));
     const asOf = { newest: null, oldest: null, articles: known.length };
     return { kind: 'digest', topic, at, since, stories, sources, asOf };
+  };
+}
+
+/** What of the stream has arrived at the time of the clock, and which topics it touches. */
+export function arrivalsOf(
+  stream: readonly StreamedArticle[],
+  now: () => Date,
+): Pick<WatchParts, 'arrived' | 'touched'> {
+  return {
+    arrived: async (since) =>
+      stream
+        .filter(({ arrivedAt }) => arrivedAt > Date.parse(since) && arrivedAt <= now().getTime())
+        .toSorted((left, right) => left.arrivedAt - right.arrivedAt)
+        .map((article) => ({
+          ...cardOf(article),
+          seenAt: new Date(article.arrivedAt).toISOString(),
+          story: null,
+          copyOf: null,
+          origin: null,
+        })),
+    touched: async (_, ids) =>
+      new Set(stream.filter(({ id }) => ids.includes(id)).flatMap((article) => article.topics)),
   };
 }
 

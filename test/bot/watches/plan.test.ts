@@ -16,6 +16,7 @@ function watch(id: number, changes: Partial<Watch> = {}): Watch {
     checkedAt: null,
     paused: null,
     isStopped: false,
+    isStirred: true,
     ...changes,
   };
 }
@@ -128,7 +129,15 @@ test.each([
   const given = found(1, { rhythm: { kind: 'breaking' } }, stories);
   const plan = planAnnouncement([given], { channelId, at: eight, announced });
   expect(plan.payload !== null).toBe(isAnnounced);
-  expect(plan.checked).toEqual([{ id: 1, nextAt: minutesAfter(eight, 1) }]);
+  expect(plan.checked).toEqual([{ id: 1, nextAt: minutesAfter(eight, 6 * 60) }]);
+});
+
+test('a story held back is looked at again once 12 hours have passed', () => {
+  const announced = announcedAt(minutesAfter(eight, -8 * 60));
+  const given = found(1, { rhythm: { kind: 'breaking' } }, [developed('Coast Herald')]);
+  const plan = planAnnouncement([given], { channelId, at: eight, announced });
+  expect(plan.payload).toBeNull();
+  expect(plan.checked).toEqual([{ id: 1, nextAt: minutesAfter(eight, 4 * 60) }]);
 });
 
 test('stories that do not fit are left for the next message, and their watch stays due', () => {

@@ -11,6 +11,7 @@ import {
 import { type SimulatedClock, simulatedClock } from '../../support/simulated-clock.ts';
 import { watchOf } from './example-watches.ts';
 import {
+  arrivalsOf,
   latestOf,
   monthOfNews,
   monthStart,
@@ -53,7 +54,8 @@ export async function startMonth(weather: Weather): Promise<Month> {
   const stream = monthOfNews(7);
   const folder = mkdtempSync(join(tmpdir(), 'dateline-month-'));
   const latest = latestOf(stream);
-  const bot = watchingBot(discord, { folder, weather, latest, now: clock.now });
+  const arrivals = arrivalsOf(stream, clock.now);
+  const bot = watchingBot(discord, { folder, weather, latest, ...arrivals, now: clock.now });
   onTestFinished(async () => {
     await bot.close();
     await discord.close();
@@ -93,7 +95,15 @@ function expected({ stream, watches, bot }: Month, channelId: string): Set<strin
   const wanted = stream.filter((article) =>
     own.some(({ id, topic, ...watch }) => {
       const last = bot.checks.findLast((check) => check.id === id)?.at ?? 0;
-      const fresh = { ...watch, id, topic, checkedAt: null, paused: null, isStopped: false };
+      const fresh = {
+        ...watch,
+        id,
+        topic,
+        checkedAt: null,
+        paused: null,
+        isStopped: false,
+        isStirred: true,
+      };
       const since = Date.parse(lookBack(fresh, monthStart));
       const { publishedAt, arrivedAt, isCopy } = article;
       return article.topics.includes(topic) && !isCopy && publishedAt > since && arrivedAt <= last;

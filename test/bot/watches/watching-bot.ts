@@ -35,9 +35,12 @@ export type WatchingBot = {
 /** The part of the bot that checks watches, with a real database, a loopback Discord and the test's clock. */
 export function watchingBot(
   discord: LoopbackDiscord,
-  given: { folder: string; weather: Weather } & Pick<WatchParts, 'latest' | 'now'>,
+  given: { folder: string; weather: Weather } & Pick<
+    WatchParts,
+    'latest' | 'arrived' | 'touched' | 'now'
+  >,
 ): WatchingBot {
-  const { folder, weather, latest, now } = given;
+  const { folder, weather, latest, arrived, touched, now } = given;
   const path = join(folder, 'state.sqlite');
   let state = openStateDatabase(path);
   // Power cuts are not tested, and syncing to the disk would take minutes.
@@ -96,7 +99,8 @@ export function watchingBot(
     tick: async () => {
       const answerLog = sqliteAnswerLog(state);
       const noFeeds = {
-        arrived: async () => [],
+        arrived,
+        touched,
         stored: async () => [],
         publishersOf: async () => new Map<string, string[]>(),
         allowedSources: async () => [],

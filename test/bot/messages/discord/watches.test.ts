@@ -106,6 +106,7 @@ const anyWatch: fc.Arbitrary<Watch> = fc
       },
     }),
     ...rest,
+    isStirred: false,
     checkedAt: null,
   }));
 
@@ -233,6 +234,7 @@ test('a list of watches shows when each is due', () => {
     checkedAt: null,
     paused: null,
     isStopped: false,
+    isStirred: false,
   };
   const text = textsOf(discordWatches([watch], english)).join('');
   expect(text).toContain('every day at 08:00 (Europe/London)');
