@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Article } from './article.ts';
 import { type Span, splitSentences } from './text/sentences.ts';
 
-type CountedArticle = Pick<Article, 'source' | 'title' | 'text'>;
+/** `sentences` are those of the text, where they are known. */
+type CountedArticle = Pick<Article, 'source' | 'title' | 'text'> & {
+  sentences?: readonly Span[];
+};
 
 /** Sentences that a publisher repeats in many articles, found by counting. */
 export type Boilerplate = {
@@ -22,9 +25,11 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
   const headlinesOf = new Map<string, ReadonlySet<string>>();
   return {
     learn(articles) {
-      for (const { source, title, text } of articles) {
+      for (const { source, title, text, sentences = splitSentences(text) } of articles) {
         const headline = shortHash(title);
-        for (const key of edgesOf(text).flatMap((sentence) => keyOf(source, sentence) ?? [])) {
+        for (const key of edgesOf(text, sentences).flatMap(
+          (sentence) => keyOf(source, sentence) ?? [],
+        )) {
           const seen = headlinesOf.get(key) ?? new Set();
           headlinesOf.delete(key);
           headlinesOf.set(key, seen.size < fewest ? new Set([...seen, headline]) : seen);
@@ -32,8 +37,7 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
         dropOldest(headlinesOf, most);
       }
     },
-    sentencesIn({ source, text }) {
-      const sentences = splitSentences(text);
+    sentencesIn({ source, text, sentences = splitSentences(text) }) {
       const found = sentences.filter(({ start, end }, index) => {
         const isEdge = index < opening || index >= sentences.length - closing;
         const key = isEdge ? keyOf(source, text.slice(start, end)) : null;
@@ -48,8 +52,7 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
 const opening = 3;
 const closing = 5;
 
-function edgesOf(text: string): string[] {
-  const sentences = splitSentences(text);
+function edgesOf(text: string, sentences: readonly Span[]): string[] {
   const edges = [...sentences.slice(0, opening), ...sentences.slice(opening).slice(-closing)];
   return edges.map(({ start, end }) => text.slice(start, end));
 }

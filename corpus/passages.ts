@@ -18,15 +18,16 @@ const PASSAGE_LENGTH = 1_000;
 
 /**
  * Cuts an article's text into passages of whole sentences, in order and without overlap. The
- * sentences in `leftOut` are in no passage. Each passage is an exact slice of the stored text, so
+ * sentences in `leftOut` are in no passage; `sentences` are those of the text. Each passage is an exact slice of the stored text, so
  * every quote from it is, too.
  */
 export function cutPassages(
   { id, text }: Pick<Article, 'id' | 'text'>,
   leftOut: readonly Span[] = [],
+  sentences: readonly Span[] = splitSentences(text),
 ): Passage[] {
   const groups: Span[][] = [];
-  for (const sentence of splitSentences(text)) {
+  for (const sentence of sentences) {
     const open = groups.at(-1);
     const start = open?.[0]?.start ?? sentence.start;
     if (open && sentence.end - start <= PASSAGE_LENGTH) open.push(sentence);

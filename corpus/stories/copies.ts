@@ -19,10 +19,15 @@ const HASHES = 2 ** 32;
  * documents"). Texts that share wording share hashes, wherever the wording stands.
  */
 export function sketchOf(words: readonly string[]): Sketch {
-  const hashes = new Set<number>();
-  for (let start = 0; start + SHINGLE <= words.length; start += 1)
-    hashes.add(hashWords(words, start, start + SHINGLE));
-  return Uint32Array.from(hashes).toSorted().slice(0, SKETCH_SIZE);
+  const hashes = Uint32Array.from({ length: Math.max(0, words.length - SHINGLE + 1) }, (_, start) =>
+    hashWords(words, start, start + SHINGLE),
+  ).sort();
+  const lowest: number[] = [];
+  for (const hash of hashes) {
+    if (lowest.length === SKETCH_SIZE) break;
+    if (hash !== lowest.at(-1)) lowest.push(hash);
+  }
+  return Uint32Array.from(lowest);
 }
 
 /**

@@ -29,6 +29,8 @@ const TERMS = 64;
 /** Only the start of the text counts, because what follows is background. */
 const BODY_WORDS = 800;
 const LEAD_WORDS = 160;
+/** Holds that many words in most languages. */
+const BODY_CHARACTERS = 7 * BODY_WORDS;
 /** How often a word counts in the headline, in the lead, and in the rest of the text. */
 const HEADLINE = 3;
 const LEAD = 3;
@@ -53,7 +55,7 @@ export function signatureOf(
   // Chinese and Japanese words look alike and do not mean the same.
   const isJapanese = languageOfScript(text.slice(0, LANGUAGE_SAMPLE)) === 'ja';
   const headline = vocabulary.words(title);
-  const body = vocabulary.words(text);
+  const body = vocabulary.words(text.slice(0, BODY_CHARACTERS));
   const counts = new Map<string, number>();
   const count = (words: readonly string[], times: number): void => {
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + times);

@@ -1,9 +1,6 @@
 // Adds up the embeddings of words, including words outside the vocabulary.
 import type { EmbeddingTable } from './table.ts';
 
-/** One row of the table: a view on its bytes, and the factor that they are multiplied with. */
-type Row = { numbers: Int8Array; scale: number };
-
 /** The length of a character n-gram. */
 const GRAM = 4;
 const MAX_GRAMS = 8;
@@ -17,47 +14,57 @@ const utf8 = new TextEncoder();
 export function sumOfRows(table: EmbeddingTable, words: readonly string[]): Float64Array {
   const sum = new Float64Array(table.dimensions);
   const rows = rowsOf(table, words);
-  // As long as the other rows, because reading beyond the end of an array is slow.
-  const zero: Row = { numbers: new Int8Array(table.dimensions), scale: 0 };
-  for (let next = 0; next < rows.length; next += 4) {
-    const [a = zero, b = zero, c = zero, d = zero] = rows.slice(next, next + 4);
-    addFour(sum, [a, b, c, d]);
-  }
+  let next = 0;
+  for (; next + 4 <= rows.length; next += 4) addFour(sum, table, rows, next);
+  for (; next < rows.length; next += 1) addOne(sum, table, rows[next] ?? 0);
   return sum;
 }
 
-function rowsOf(table: EmbeddingTable, words: readonly string[]): Row[] {
-  const rows: Row[] = [];
+/** The numbers of the rows. */
+function rowsOf({ rows: known, buckets }: EmbeddingTable, words: readonly string[]): number[] {
+  const rows: number[] = [];
   for (const word of words) {
-    const known = table.rows.get(word);
-    if (known !== undefined) rows.push(rowAt(table, known));
-    else {
-      const buckets = bucketsOf(word, table.buckets);
-      rows.push(...buckets.map((bucket) => rowAt(table, table.rows.size + bucket)));
-    }
+    const row = known.get(word);
+    if (row !== undefined) rows.push(row);
+    else for (const bucket of bucketsOf(word, buckets)) rows.push(known.size + bucket);
   }
   return rows;
 }
 
-function rowAt({ numbers, scales, dimensions }: EmbeddingTable, index: number): Row {
-  const start = index * dimensions;
-  return { numbers: numbers.subarray(start, start + dimensions), scale: scales[index] ?? 0 };
-}
-
 /** Embedding spends most of its time here. Adding four rows at once takes half as long. */
-function addFour(sum: Float64Array, [one, two, three, four]: [Row, Row, Row, Row]): void {
-  const { numbers: a, scale: scaleA } = one;
-  const { numbers: b, scale: scaleB } = two;
-  const { numbers: c, scale: scaleC } = three;
-  const { numbers: d, scale: scaleD } = four;
-  for (let index = 0; index < sum.length; index += 1) {
+function addFour(
+  sum: Float64Array,
+  { numbers, scales, dimensions }: EmbeddingTable,
+  rows: readonly number[],
+  next: number,
+): void {
+  const [a = 0, b = 0, c = 0, d = 0] = [rows[next], rows[next + 1], rows[next + 2], rows[next + 3]];
+  const [scaleA = 0, scaleB = 0, scaleC = 0, scaleD = 0] = [
+    scales[a],
+    scales[b],
+    scales[c],
+    scales[d],
+  ];
+  const [startA, startB] = [a * dimensions, b * dimensions];
+  const [startC, startD] = [c * dimensions, d * dimensions];
+  for (let index = 0; index < dimensions; index += 1) {
     sum[index] =
       (sum[index] ?? 0) +
-      (a[index] ?? 0) * scaleA +
-      (b[index] ?? 0) * scaleB +
-      (c[index] ?? 0) * scaleC +
-      (d[index] ?? 0) * scaleD;
+      (numbers[startA + index] ?? 0) * scaleA +
+      (numbers[startB + index] ?? 0) * scaleB +
+      (numbers[startC + index] ?? 0) * scaleC +
+      (numbers[startD + index] ?? 0) * scaleD;
   }
+}
+
+function addOne(
+  sum: Float64Array,
+  { numbers, scales, dimensions }: EmbeddingTable,
+  row: number,
+): void {
+  const [start, scale] = [row * dimensions, scales[row] ?? 0];
+  for (let index = 0; index < dimensions; index += 1)
+    sum[index] = (sum[index] ?? 0) + (numbers[start + index] ?? 0) * scale;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { type Boilerplate, countBoilerplate } from '../../corpus/boilerplate.ts';
 import { cutPassages } from '../../corpus/passages.ts';
+import { type Span, splitSentences } from '../../corpus/text/sentences.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { IndexedArticle, Store } from '../store/store.ts';
 
@@ -21,13 +22,17 @@ export async function indexArticles(
   embedder: Embedder,
   boilerplate: Boilerplate = countBoilerplate(),
 ): Promise<IndexedArticle[]> {
+  const split: { article: Article; sentences: Span[] }[] = [];
   for (const article of articles) {
-    boilerplate.learn([article]);
+    const sentences = splitSentences(article.text);
+    split.push({ article, sentences });
+    boilerplate.learn([{ ...article, sentences }]);
     await yieldToEventLoop();
   }
   const cut: Pick<IndexedArticle, 'article' | 'passages'>[] = [];
-  for (const article of articles) {
-    cut.push({ article, passages: cutPassages(article, boilerplate.sentencesIn(article)) });
+  for (const { article, sentences } of split) {
+    const leftOut = boilerplate.sentencesIn({ ...article, sentences });
+    cut.push({ article, passages: cutPassages(article, leftOut, sentences) });
     await yieldToEventLoop();
   }
   const texts = cut.flatMap(({ article, passages }) =>

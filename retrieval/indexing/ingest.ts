@@ -237,6 +237,7 @@ function countsOf(given: number, indexed: readonly IndexedArticle[], known: Know
 
 async function writeBatch(store: Store, { articles, merged }: PreparedBatch): Promise<void> {
   if (articles.length > 0) await store.write(articles);
+  await store.compact('writing');
   // A crash at this point leaves a story in two; the next article about the event joins them.
   if (merged.size > 0) await moveMerged(store, merged);
 }

@@ -132,9 +132,10 @@ export type Store = StoreReader & {
   rebuild(index: (articles: Article[]) => Promise<IndexedArticle[]>): Promise<void>;
   /**
    * Updates the indexes, frees disk space and removes what a crash left, if enough has changed to be
-   * worth the time. Searches are correct without it. Call it after writes.
+   * worth the time. Searches are correct without it. Call it after writes, and with `writing` between
+   * writes that follow each other: then more has to have changed.
    */
-  compact(): Promise<void>;
+  compact(when?: 'at rest' | 'writing'): Promise<void>;
   /** Releases the files; the store cannot be used afterwards. */
   close(): Promise<void>;
 };

@@ -33,14 +33,21 @@ export function stem(word: string, tag = 'en'): string {
 }
 
 /** A word and what it is compared by. */
-type Stemmed = Readonly<{ word: string; stem: string }>;
+export type Stemmed = Readonly<{ word: string; stem: string }>;
 
 /** The words of a text with their stems, those of its tokens: cheaper, for whole articles. */
 export function stemmedWords(text: string, language = 'en'): Stemmed[] {
   const found: Stemmed[] = [];
-  const stemmed = stemmedIn(language);
-  for (const raw of rawWords(text)) for (const word of stemmed(raw)) found.push(word);
+  for (const words of stemmedRuns(text, language)) for (const word of words) found.push(word);
   return found;
+}
+
+/**
+ * The same as it is written: what is written as one token is one list, the same list wherever it is
+ * written in a language.
+ */
+export function stemmedRuns(text: string, language = 'en'): (readonly Stemmed[])[] {
+  return rawWords(text).map(stemmedIn(language));
 }
 
 const ORDINAL = /^(\d+)(?:st|nd|rd|th)$/u;

@@ -36,8 +36,8 @@ export async function copyTables(options: CopyOptions): Promise<number | null> {
       return [await copyRows(source, target, 'articles'), await copyRows(source, target, name)];
     };
     const [articles, passages] = await (isIdle ? copy() : lock(copy));
-    await createIndexes(articles, 'id');
-    await createIndexes(passages, 'article_id');
+    await createIndexes(articles, 'articles');
+    await createIndexes(passages, 'passages');
     await indexVectors(passages);
     await copyRows(source, target, ABOUT);
     return await articles.countRows();
@@ -49,7 +49,9 @@ export async function copyTables(options: CopyOptions): Promise<number | null> {
 
 async function copyRows(source: Connection, target: Connection, name: string): Promise<Table> {
   const from = await source.openTable(name);
-  const into = await target.createEmptyTable(name, await from.schema(), { mode: 'overwrite' });
+  const into = await target.createEmptyTable(name, await from.schema(), {
+    mode: 'overwrite',
+  });
   const rows = await from.countRows();
   for (let offset = 0; offset < rows; offset += ROWS_AT_ONCE)
     await into.add(await from.query().limit(ROWS_AT_ONCE).offset(offset).toArrow());

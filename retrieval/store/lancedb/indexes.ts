@@ -16,12 +16,19 @@ const TEXT_INDEX = 'terms_idx';
  */
 export const PARTITIONS_SEARCHED = 32;
 
-/** Indexes a new table for BM25 over `terms`, for lookups by `idColumn` and for filters. */
-export async function createIndexes(table: Table, idColumn: string): Promise<void> {
-  await indexTermsOf(table);
-  await table.createIndex(idColumn, { config: Index.btree() });
-  await table.createIndex('published_at', { config: Index.btree() });
-  await table.createIndex('source', { config: Index.bitmap() });
+/** The columns that rows are looked up or filtered by; `source` has few values. */
+const LOOKED_UP = {
+  articles: ['id', 'published_at', 'url', 'story', 'item', 'fingerprint'],
+  passages: ['article_id', 'published_at'],
+} as const;
+
+/** Indexes a table for BM25 over `terms`, lookups and filters, as far as it is not indexed yet. */
+export async function createIndexes(table: Table, kind: keyof typeof LOOKED_UP): Promise<void> {
+  const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns));
+  if (!present.has('terms')) await indexTermsOf(table);
+  for (const column of LOOKED_UP[kind])
+    if (!present.has(column)) await table.createIndex(column, { config: Index.btree() });
+  if (!present.has('source')) await table.createIndex('source', { config: Index.bitmap() });
 }
 
 /** Indexes `terms` as they are: the stems are made before, see `terms.ts`. */

@@ -106,9 +106,9 @@ async function openStore(options: LanceStoreOptions): Promise<Store> {
       await exclusively(async (current) => {
         tables = await rebuildTables(current, embedder, index);
       }),
-    compact: async () =>
+    compact: async (when = 'at rest') =>
       await exclusively(async (current) => {
-        if (await compactTables(current, removedPassages)) removedPassages = 0;
+        if (await compactTables(current, removedPassages, when)) removedPassages = 0;
       }),
     close: async () => {
       closeTables(tables);

@@ -3,23 +3,26 @@ import type { Table } from '@lancedb/lancedb';
 import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle } from '../store.ts';
-import { indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
+import { createIndexes, indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
 import {
   articleTermsRows,
   passageCountRows,
   passageRows,
   revisedShape,
   type Row,
+  withTerms,
 } from './records.ts';
 import { articlesSchema, isOneOf } from './schema.ts';
 import { commitAbout, createPassages, type StoreEmbedder, type Tables } from './tables.ts';
 
 /**
- * Compaction takes time in proportion to the table, and each row outside the index slows searches.
- * Compacting when 1 row in 50 is new or gone keeps the cost per row constant however large the table
- * grows, and a search takes at most half as long again.
+ * Compaction takes time in proportion to the table, and each row outside the index slows searches: a
+ * thousand passages by 8 ms. Compacting when 1 row in 25 is new or gone keeps the cost per row constant
+ * however large the table grows. During an ingest, more rows follow, and 1 in 4 may wait.
  */
-const ROWS_PER_CHANGE = 50;
+const ROWS_PER_CHANGE = { 'at rest': 25, writing: 4 };
+/** Fewer new rows are searched without an index, unless they are half of the table. */
+const MIN_NEW = { articles: 200, passages: 1_000 };
 const MIN_CHANGES = 100;
 /** No version is younger than this, so all but the current one are deleted. */
 const ALL_OLD_VERSIONS = { cleanupOlderThan: new Date(Date.UTC(2200, 0, 1)) };
@@ -30,13 +33,24 @@ const REBUILD_BATCH = 512;
 
 /**
  * Removes orphaned passages, and compacts the tables if enough has changed. `removedPassages` is the
- * number of passages removed since the last compaction. Returns whether it compacted.
+ * number of passages removed since the last compaction; while `writing`, it may grow. Returns whether it
+ * compacted.
  */
-export async function compactTables(tables: Tables, removedPassages: number): Promise<boolean> {
+export async function compactTables(
+  tables: Tables,
+  removedPassages: number,
+  when: keyof typeof ROWS_PER_CHANGE,
+): Promise<boolean> {
   const { articles, passages } = tables;
-  const removed = removedPassages + (await removeOrphans(tables));
-  const isDue = (await isWorthIt(passages, removed)) || (await isWorthIt(articles, 0));
+  const orphans = when === 'writing' ? 0 : await removeOrphans(tables);
+  const removed = removedPassages + orphans;
+  const isDue =
+    (await isWorthIt(passages, { removed, when, least: MIN_NEW.passages })) ||
+    (await isWorthIt(articles, { removed: 0, when, least: MIN_NEW.articles }));
   if (!isDue) return false;
+  // Stores of older versions lack some.
+  await createIndexes(articles, 'articles');
+  await createIndexes(passages, 'passages');
   await indexVectors(passages);
   // One after the other, which takes half the memory of both at once.
   for (const table of [articles, passages]) {
@@ -47,9 +61,14 @@ export async function compactTables(tables: Tables, removedPassages: number): Pr
   return true;
 }
 
-async function isWorthIt(table: Table, removed: number): Promise<boolean> {
-  const changed = removed + (await unindexedRows(table));
-  return changed >= Math.max(MIN_CHANGES, (await table.countRows()) / ROWS_PER_CHANGE);
+async function isWorthIt(
+  table: Table,
+  { removed, when, least }: { removed: number; when: keyof typeof ROWS_PER_CHANGE; least: number },
+): Promise<boolean> {
+  const [rows, added] = [await table.countRows(), await unindexedRows(table)];
+  const share = rows / ROWS_PER_CHANGE[when];
+  if (removed >= Math.max(MIN_CHANGES, share)) return true;
+  return added >= Math.min(Math.max(least, share), Math.max(MIN_CHANGES, rows / 2));
 }
 
 /**
@@ -119,12 +138,11 @@ export async function rebuildTables(
     const rows: Row[] = await query.select([...revisedShape.columns]).toArray();
     const stored = rows.map((row) => revisedShape.read(row));
     const revisions = new Map(stored.map(({ article, revision }) => [article.id, revision]));
-    const indexed = await index(stored.map(({ article }) => article));
+    const indexed = withTerms(await index(stored.map(({ article }) => article)));
     const revisionOf = (id: string): string => revisions.get(id) ?? '';
     const newRows = passageRows(indexed, { dimensions, revisionOf });
     if (newRows !== null) await passages.add(newRows);
-    const terms = articleTermsRows(stored.map(({ article }) => article));
-    await articles.mergeInsert('id').whenMatchedUpdateAll().execute(terms);
+    await articles.mergeInsert('id').whenMatchedUpdateAll().execute(articleTermsRows(indexed));
   }
   await indexTermsOf(articles);
   if ((await articles.listIndices()).some(({ name }) => name === OLD_TEXT_INDEX))

@@ -51,7 +51,7 @@ export function lanceReader(tables: () => Tables): StoreReader {
     searchPassages: async (words, search) => await findPassages(tables, words, search),
     searchVectors: async (vector, search) => await findSimilarPassages(tables, vector, search),
     searchArticles: async (words, search) => await findArticles(tables().articles, words, search),
-    extent: async (filter) => await extentOf(tables().articles, filter),
+    extent: datesByVersion(tables),
     sources: sourcesByVersion(tables),
     mark: async () => ({ id: tables().id, version: await tables().articles.version() }),
   };
@@ -109,19 +109,49 @@ function inOrder<T>(ids: readonly string[], found: ReadonlyMap<string, T>): T[] 
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
+/** The dates of all articles, ascending, and how many have none. */
+type Dates = { dates: string[]; undated: number };
+
+/** Every question needs them, so they are read once per version of the table. */
+function datesByVersion(tables: () => Tables): (filter: SearchFilter) => Promise<Extent> {
+  let known: ({ version: number } & Dates) | null = null;
+  return async (filter) => {
+    const { articles } = tables();
+    if (filter.sources !== undefined) return extentOf(await datesOf(articles, filter), {});
+    const version = await articles.version();
+    if (known?.version !== version) known = { version, ...(await datesOf(articles, {})) };
+    return extentOf(known, filter);
+  };
+}
+
 /** Reads one Arrow column, which is far faster than rows when the store is large. */
-async function extentOf(articles: Table, filter: SearchFilter): Promise<Extent> {
+async function datesOf(articles: Table, filter: SearchFilter): Promise<Dates> {
   const condition = filterCondition(filter);
   const query = articles.query().select(['published_at']);
   const table = await (condition === '' ? query : query.where(condition)).toArrow();
-  let newest: string | null = null;
-  let oldest: string | null = null;
-  for (const value of table.getChild('published_at') ?? []) {
-    if (typeof value !== 'string') continue;
-    if (newest === null || value > newest) newest = value;
-    if (oldest === null || value < oldest) oldest = value;
+  const dates = [...(table.getChild('published_at') ?? [])].filter(
+    (date): date is string => typeof date === 'string',
+  );
+  return { dates: dates.toSorted(), undated: table.numRows - dates.length };
+}
+
+function extentOf({ dates, undated }: Dates, { since, until }: SearchFilter): Extent {
+  const first = since === undefined ? 0 : countBelow(dates, (date) => date < since);
+  const end = until === undefined ? dates.length : countBelow(dates, (date) => date <= until);
+  const articles = Math.max(0, end - first) + (since === undefined ? undated : 0);
+  if (end <= first) return { articles, newest: null, oldest: null };
+  return { articles, newest: dates[end - 1] ?? null, oldest: dates[first] ?? null };
+}
+
+/** How many of ascending dates are below, by bisection. */
+function countBelow(dates: readonly string[], isBelow: (date: string) => boolean): number {
+  let [low, high] = [0, dates.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBelow(dates[middle] ?? '')) low = middle + 1;
+    else high = middle;
   }
-  return { articles: table.numRows, newest, oldest };
+  return low;
 }
 
 /** Every question needs the publishers, so they are counted once per version of the table. */

@@ -25,7 +25,7 @@ import {
   passagesSchema,
   vectorType,
 } from './schema.ts';
-import { indexTerms } from './terms.ts';
+import { articleTerms, type ArticleTerms } from './terms.ts';
 
 /** A row as LanceDB returns it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -126,8 +126,16 @@ export function scoreOf(row: Row): number {
   return bm25 ?? 1 - distance;
 }
 
+/** An article with the terms to search it by. */
+export type Termed = IndexedArticle & { terms: ArticleTerms };
+
+/** The articles with their terms; once for both tables, because making them takes time. */
+export function withTerms(batch: readonly IndexedArticle[]): Termed[] {
+  return batch.map((item) => ({ ...item, terms: articleTerms(item.article, item.passages) }));
+}
+
 /** The rows of articles under a revision. */
-export function articleRows(batch: readonly IndexedArticle[], revision: string): Table {
+export function articleRows(batch: readonly Termed[], revision: string): Table {
   const text = (column: (article: Article) => string | null): Data =>
     textColumn(batch.map(({ article }) => column(article)));
   return toTable(articlesSchema, batch.length, [
@@ -151,20 +159,16 @@ export function articleRows(batch: readonly IndexedArticle[], revision: string):
     bytesColumn(batch.map(({ signature }) => signature ?? null)),
     textColumn(batch.map(({ origin: from }) => (from == null ? null : JSON.stringify(from)))),
     textColumn(batch.map(({ item }) => item ?? null)),
-    text(articleTerms),
+    textColumn(batch.map(({ terms }) => terms.article)),
   ]);
 }
 
 /** The rows that update only the terms of articles. */
-export function articleTermsRows(articles: readonly Article[]): Table {
-  return toTable(articleTermsSchema, articles.length, [
-    textColumn(articles.map(({ id }) => id)),
-    textColumn(articles.map(articleTerms)),
+export function articleTermsRows(batch: readonly Termed[]): Table {
+  return toTable(articleTermsSchema, batch.length, [
+    textColumn(batch.map(({ article }) => article.id)),
+    textColumn(batch.map(({ terms }) => terms.article)),
   ]);
-}
-
-function articleTerms({ title, text, language }: Article): string {
-  return indexTerms(`${title}\n\n${text}`, language);
 }
 
 /** The rows that update only the number of passages of articles, by their ids. */
@@ -180,7 +184,7 @@ export function passageCountRows(counts: ReadonlyMap<string, number>): Table {
  * the article that a row belongs to.
  */
 export function passageRows(
-  batch: readonly IndexedArticle[],
+  batch: readonly Termed[],
   options: { dimensions: number; revisionOf: (articleId: string) => string },
 ): Table | null {
   const { dimensions, revisionOf } = options;
@@ -199,11 +203,7 @@ export function passageRows(
     textColumn(rows.map(({ article }) => article.publishedAt)),
     textColumn(rows.map(({ article, passage }) => `${article.title}\n${passage.text}`)),
     vectorColumn(vectors, dimensions),
-    textColumn(
-      rows.map(({ article, passage }) =>
-        indexTerms(`${article.title}\n${passage.text}`, article.language),
-      ),
-    ),
+    textColumn(batch.flatMap(({ terms }) => terms.passages)),
   ]);
 }
 

@@ -1,5 +1,5 @@
 // Opens the tables of a store, or creates them; a crash in between does no harm.
-import { type Connection, connect, type Table } from '@lancedb/lancedb';
+import { type Connection, connect, Session, type Table } from '@lancedb/lancedb';
 import type { Schema } from 'apache-arrow';
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
@@ -101,7 +101,7 @@ export async function createPassages(
 ): Promise<Table> {
   const name = passagesName(generation);
   const table = await createEmpty(connection, name, passagesSchema(dimensions));
-  await createIndexes(table, 'article_id');
+  await createIndexes(table, 'passages');
   return table;
 }
 
@@ -129,11 +129,17 @@ function passagesName(generation: number): string {
   return `passages_${generation}`;
 }
 
+/**
+ * What LanceDB keeps in memory of indexes and files, for all stores of the process. Its own limits,
+ * 6 and 1 GB, are more than a bot may take: each change of an index is kept beside the earlier ones.
+ */
+const session = new Session(256_000_000n, 64_000_000n);
+
 /** Connects to an address; its folder is created where it is missing. */
 export async function connectTo(address: string): Promise<Connection> {
   if (!address.includes('://')) await mkdir(address, { recursive: true });
   // Zero: each read sees what other processes have committed. Checking the version takes 0.1 ms.
-  return await connect(address, { readConsistencyInterval: 0 });
+  return await connect(address, { readConsistencyInterval: 0 }, session);
 }
 
 /** Opens `about`, which another process may have created while this one waited for the lock. */
@@ -156,7 +162,7 @@ async function createTables(
 ): Promise<void> {
   await assertNoArticles(connection);
   const articles = await createEmpty(connection, 'articles', articlesSchema);
-  await createIndexes(articles, 'id');
+  await createIndexes(articles, 'articles');
   const passages = await createPassages(connection, 1, embedder.dimensions);
   await commitAbout(connection, { generation: 1, id }, embedder);
   for (const table of [articles, passages]) table.close();

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { StoreBusy } from '../../errors.ts';
 import type { IndexedArticle } from '../store.ts';
-import { articleRows, passageRows } from './records.ts';
+import { articleRows, passageRows, withTerms } from './records.ts';
 import { isOneOf } from './schema.ts';
 import type { Tables, WriterLock } from './tables.ts';
 
@@ -37,7 +37,7 @@ export async function writeArticles(
 ): Promise<void> {
   if (given.length === 0) return;
   // If an id occurs twice, the last article counts.
-  const batch = [...new Map(given.map((item) => [item.article.id, item])).values()];
+  const batch = withTerms([...new Map(given.map((item) => [item.article.id, item])).values()]);
   const ids = batch.map(({ article }) => article.id);
   const known = await articles.countRows(isOneOf('id', ids));
   const newPassages = passageRows(batch, { dimensions, revisionOf: () => revision });

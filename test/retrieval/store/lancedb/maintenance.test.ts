@@ -85,7 +85,7 @@ test('compaction indexes many new articles; a few are found without an index', a
   await store.compact();
   expect(await unindexed()).toBeGreaterThan(0);
   expect(await store.searchPassages('Report1000', everything)).toHaveLength(1);
-  await writeNews(store, ...Array.from({ length: 100 }, (_, number) => report(2_000 + number)));
+  await writeNews(store, ...Array.from({ length: 200 }, (_, number) => report(2_000 + number)));
   await store.compact();
   expect(await unindexed()).toBe(0);
 });
