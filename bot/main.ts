@@ -71,6 +71,9 @@ async function start(
     log,
     now,
   });
+  engine.compact().catch((error: unknown) => {
+    log.warn({ err: error }, `The store could not be tidied up: ${reasonOf(error)}`);
+  });
   closeOnSignal({ frontend, engine, feeds, refreshing, monitor: watching });
 }
 

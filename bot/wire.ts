@@ -123,6 +123,8 @@ export type Engine = Replies & {
   idsAt(url: string): Promise<string[]>;
   extent(filter: SearchFilter): Promise<Extent>;
   sources(): Promise<string[]>;
+  /** Brings the indexes up to date, as after a kill in the middle of an ingest; see `Store.compact`. */
+  compact(): Promise<void>;
   /** See `StoreMark`. */
   mark(): Promise<StoreMark>;
   /** What the model costs, and may cost. */
@@ -203,6 +205,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     idsAt: async (url) => await store.idsAt(url),
     extent: async (filter) => await store.extent(filter),
     sources: async () => await store.sources(),
+    compact: async () => await store.compact(),
     mark: async () => await store.mark(),
     modelBudget,
     state,

@@ -14,14 +14,23 @@ import { isOldNode, projectNode } from './node/bring-node.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const environment = join(root, '.env');
 /** The commands that need the dependencies of development. */
-const developmentCommands = ['evaluate', 'fit', 'bench', 'crash-test', 'screenshots'];
+const developmentCommands = ['evaluate', 'fit', 'bench', 'crash-test', 'soak', 'screenshots'];
+
+/** By default the C library of Linux keeps much of the memory that the store's threads have freed. */
+const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 const [first, ...rest] = process.argv.slice(2);
 const isProgram = first === '--program';
 installOnce({ withDevelopment: isProgram || developmentCommands.includes(first) });
 if (isProgram) spawnProgram(rest[0], rest.slice(1), { shell: process.platform === 'win32' });
 else if (isOldNode) spawnProgram(projectNode, process.argv.slice(1));
+else if (needsAllocator()) spawnProgram(process.execPath, process.argv.slice(1));
 else await runHere();
+
+/** Whether the bot has to be started anew, with the settings of the C library that are read at the start. */
+function needsAllocator() {
+  return first === 'start' && process.platform === 'linux' && !process.env.MALLOC_ARENA_MAX;
+}
 
 async function runHere() {
   // Everything in it is commented out.
@@ -46,7 +55,7 @@ function spawnProgram(program, given, options = {}) {
   const child = spawn(program, given, {
     ...options,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...allocator, ...process.env, PATH: path },
   });
   // A terminal sends Ctrl-C to the program as well; a signal to this process alone is passed on.
   process.on('SIGINT', () => {});

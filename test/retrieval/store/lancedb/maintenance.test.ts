@@ -90,6 +90,36 @@ test('compaction indexes many new articles; a few are found without an index', a
   expect(await unindexed()).toBe(0);
 });
 
+test('while an ingest goes on, the indexes follow when many articles are new', async () => {
+  const address = freshAddress();
+  const store = await filled(address);
+  const { passages } = await tablesAt(address);
+  const unindexed = async (): Promise<number> =>
+    (await passages.indexStats('terms_idx'))?.numUnindexedRows ?? 0;
+  for (const [start, expected] of [
+    [1_000, 150],
+    [2_000, 0],
+  ] as const) {
+    await writeNews(store, ...Array.from({ length: 150 }, (_, number) => report(start + number)));
+    await store.compact('writing');
+    expect(await unindexed()).toBe(expected);
+  }
+});
+
+test('columns that articles are looked up by are indexed, in a store of an older version too', async () => {
+  const address = freshAddress();
+  const store = await opened(address);
+  const { articles: table } = await tablesAt(address);
+  const indexed = async (): Promise<string[]> =>
+    (await table.listIndices()).flatMap(({ columns }) => columns);
+  const wanted = ['id', 'url', 'story', 'item', 'fingerprint', 'published_at', 'source', 'terms'];
+  expect((await indexed()).toSorted()).toEqual(wanted.toSorted());
+  for (const column of ['url', 'story']) await table.dropIndex(`${column}_idx`);
+  await writeNews(store, ...articles);
+  await store.compact();
+  expect((await indexed()).toSorted()).toEqual(wanted.toSorted());
+});
+
 async function filled(address: string): Promise<Store> {
   const store = await opened(address);
   await writeNews(store, ...articles);
