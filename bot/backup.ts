@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { sqliteFeedList } from '../corpus/following/sqlite-feed-list.ts';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
 import { type Config, storeAddress } from './config.ts';
+import { openFeeds } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
 import { copyStore, openEngine } from './wire.ts';
 
@@ -65,7 +65,7 @@ export async function restore(
   const articles = existsSync(from) ? await restoreStore(config, from, waiting) : null;
   const files = await restoreState(folder, config.DATELINE_DATA);
   if (articles === null) return { files, articles, embedded: null };
-  if (files.includes(FEEDS)) await adoptStore(join(config.DATELINE_DATA, FEEDS));
+  if (files.includes(FEEDS)) await adoptStore(config);
   return { files, articles, embedded: await embedAnew(config) };
 }
 
@@ -89,8 +89,8 @@ async function restoreStore(
 }
 
 /** The feeds of a backup were copied with its store, so that it holds all that they have seen. */
-async function adoptStore(path: string): Promise<void> {
-  const list = sqliteFeedList({ path });
+async function adoptStore(config: Config): Promise<void> {
+  const { list } = openFeeds(config, () => new Date(0));
   try {
     for (const feed of await list.all()) await list.save(feed.url, { ...feed, storedIn: null });
   } finally {

@@ -1,6 +1,6 @@
 // The article as everything else knows it, and how its id and text are compared.
 import { createHash } from 'node:crypto';
-import { isBeyondEnglish } from './text/language.ts';
+import { isBeyondEnglish } from './text/script.ts';
 
 /** A clean article as it is stored: what citations point to and quote from. */
 export type Article = {

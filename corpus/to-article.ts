@@ -1,5 +1,5 @@
 // Turns untrusted article lines into clean articles, and back.
-import { createHash } from 'node:crypto';
+import { derivedId } from './article-id.ts';
 import { type ArticleLine, checkLine } from './article-source.ts';
 import { type Article, fingerprint, UNKNOWN_SOURCE } from './article.ts';
 import { detectLanguage } from './text/language.ts';
@@ -105,36 +105,6 @@ function hostOf(url: string | null): string | null {
 // Kept as spelt, because questions and evaluation sets refer to ids.
 function givenId(id: string | null | undefined): string | null {
   return id?.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || null;
-}
-
-function derivedId(known: Pick<Article, 'url' | 'source' | 'title' | 'publishedAt'>): string {
-  if (known.url !== null) {
-    // http and https addresses of a page give the same id.
-    return `${slug(hostOf(known.url) ?? '')}-${shortHash(known.url.replace(/^https?:/, ''))}`;
-  }
-  return headlineId(known);
-}
-
-/** The id of an article that no address tells apart: by its publisher, headline and day. */
-export function headlineId({
-  source,
-  title,
-  publishedAt,
-}: Pick<Article, 'source' | 'title' | 'publishedAt'>): string {
-  const day = publishedAt?.slice(0, 10) ?? 'undated';
-  return `${slug(source)}-${shortHash([source, title, day].join('\n'))}`;
-}
-
-function slug(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[a-z\d]+/g) ?? ['article'];
-  return words.join('-').slice(0, 40);
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function languageTag(text: string | null | undefined): string | null {

@@ -15,6 +15,8 @@ export type VisitOptions = {
   /** Sent to its server only, also on the way of redirects. */
   access?: Access;
   signal?: AbortSignal;
+  /** Called when the visit begins to wait for its host, for its turn or for a pause, and when it goes on. */
+  onPause?: (isPausing: boolean) => void;
 };
 
 /** Headers for one server, names in lower case, such as credentials and cookies. They are secrets. */

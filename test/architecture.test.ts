@@ -123,6 +123,23 @@ test('every package is imported only in its place', () => {
   expect(offences).toEqual([]);
 });
 
+test('a reading thread loads no language detector, which takes 60 MB in each thread', () => {
+  const loaded = new Set<string>();
+  const packages = new Set<string>();
+  const load = (path: string): void => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    for (const { kind, target, isType } of files.find((file) => file.path === path)?.imports ??
+      []) {
+      if (kind === 'package') packages.add(target);
+      else if (!isType) load(target);
+    }
+  };
+  load('corpus/sources/reading-worker.ts');
+  expect(packages).toContain('linkedom');
+  expect(packages).not.toContain('eld');
+});
+
 test('adapters are chosen in a few named files only', () => {
   const offences = offendingImports(product, ({ path }, { target }) => {
     const start = adapters.find((each) => target.startsWith(each));

@@ -21,16 +21,22 @@ import {
   withoutLogin,
 } from '../../corpus/following/access.ts';
 import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
+import type { VisitOptions, Web } from '../../corpus/web.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { type Config, version } from '../config.ts';
+
+type OnPause = NonNullable<VisitOptions['onPause']>;
 
 /** The followed feeds, and access to the web. */
 export type Feeds = {
   /** The feeds that are followed. */
   list: FeedList;
-  /** Visits a feed once, without storing anything; see `followFeed`. */
-  follow(feed: Feed, signal?: AbortSignal): Promise<Followed>;
+  /**
+   * Visits a feed once, without storing anything; see `followFeed`, and for `onPause` the options of
+   * `Web.visit`.
+   */
+  follow(feed: Feed, signal?: AbortSignal, onPause?: OnPause): Promise<Followed>;
   /** Finds the feeds at or on a page, or the page itself to follow its links; see `findFeeds`. */
   find(url: string, wishes?: FeedWishes): Promise<FoundFeeds>;
   /** Reads articles at URLs, without following anything. */
@@ -51,10 +57,12 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
   const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
   return {
     list: sqliteFeedList({ path: join(config.DATELINE_DATA, 'feeds.sqlite') }),
-    follow: async (feed, signal) => {
+    follow: async (feed, signal, onPause) => {
       const moment = { now: now().toISOString(), random: Math.random() };
       const deadline = AbortSignal.timeout(VISIT_MILLISECONDS);
-      const parts = { ...moment, ...readers, web, deadline };
+      const visit: Web['visit'] = async (url, options) =>
+        await web.visit(url, { ...options, ...(onPause && { onPause }) });
+      const parts = { ...moment, ...readers, web: { visit }, deadline };
       return await followFeed(feed, { ...parts, ...(signal && { signal }) });
     },
     find: async (url, { access = null, isPage = false } = {}) =>

@@ -21,9 +21,11 @@ export type RefreshParts = {
 const EVERY_MILLISECONDS = 30_000;
 /**
  * How many feeds are visited in parallel, which is how many slow ones it takes to delay the others.
- * Each host still gets one request at a time.
+ * Each host still gets one request at a time. A visit that waits for its host, such as for the delay
+ * that its robots.txt asks for, does not count; of those there may be more.
  */
 const MOST_VISITS = 100;
+const MOST_WITH_WAITING = 1_000;
 /** When a feed is due again if the process visiting it has crashed and is not started again. */
 const LONGEST_VISIT_MILLISECONDS = 15 * 60_000;
 
@@ -85,19 +87,52 @@ type FeedVisits = {
 };
 
 function feedVisits(parts: RefreshParts): FeedVisits {
-  const serial = { ...parts, ingest: oneAtATime(parts.ingest) };
   const underWay = new Set<Promise<void>>();
+  const waiting = new Set<symbol>();
+  let placeFree = Promise.withResolvers<void>();
+  const free = (): void => {
+    placeFree.resolve();
+    placeFree = Promise.withResolvers();
+  };
+  const isFull = (): boolean =>
+    underWay.size - waiting.size >= MOST_VISITS || underWay.size >= MOST_WITH_WAITING;
+  /** Follows a feed; while it waits for a host, it leaves its place to others. */
+  const follow: RefreshParts['feeds']['follow'] = async (feed, signal) => {
+    const visit = Symbol(feed.url);
+    let pauses = 0;
+    const onPause = (isPausing: boolean): void => {
+      pauses += isPausing ? 1 : -1;
+      if (pauses === 0) waiting.delete(visit);
+      else if (!waiting.has(visit)) {
+        waiting.add(visit);
+        free();
+      }
+    };
+    try {
+      return await parts.feeds.follow(feed, signal, onPause);
+    } finally {
+      waiting.delete(visit);
+    }
+  };
+  const serial = {
+    ...parts,
+    feeds: { ...parts.feeds, follow },
+    ingest: oneAtATime(parts.ingest),
+  };
   return {
     async begin(signal) {
       let begun = 0;
       while (!signal.aborted) {
-        if (underWay.size >= MOST_VISITS) await Promise.race(underWay);
+        while (isFull()) await placeFree.promise;
         const now = parts.now();
         const until = new Date(now.getTime() + LONGEST_VISIT_MILLISECONDS);
         const feed = await parts.feeds.list.takeDue(now.toISOString(), until.toISOString());
         if (feed === null) break;
         begun += 1;
-        const visit = refresh(feed, serial, signal).finally(() => underWay.delete(visit));
+        const visit = refresh(feed, serial, signal).finally(() => {
+          underWay.delete(visit);
+          free();
+        });
         underWay.add(visit);
       }
       return begun;

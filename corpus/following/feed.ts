@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleLine, Found } from '../article-source.ts';
 import type { Access, Validators } from '../web.ts';
-import { type FeedFilter, noFilter } from './feed-filter.ts';
+import type { FeedFilter } from './feed-filter.ts';
 
 /** A followed feed and its status. Times are ISO 8601 in UTC with milliseconds. */
 export type Feed = {
@@ -157,7 +157,7 @@ export type FeedWishes = Partial<Pick<Feed, 'filter' | 'access' | 'isPage'>>;
 export function newFeed(
   url: string,
   now: string,
-  { filter = noFilter, access = null, isPage = false }: FeedWishes = {},
+  { filter = { only: [], without: [] }, access = null, isPage = false }: FeedWishes = {},
 ): Feed {
   return {
     url,

@@ -1,6 +1,6 @@
 // Reduces an article to the words and days that group it into stories.
 import type { Article } from '../article.ts';
-import { languageOfScript } from '../text/language.ts';
+import { languageOfScript } from '../text/script.ts';
 import { hashWords, type Sketch, sketchOf } from './copies.ts';
 
 /** What grouping articles into stories needs to know of a language. */

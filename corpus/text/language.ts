@@ -1,4 +1,6 @@
+// Detects the language of a text.
 import { eld } from 'eld/extrasmall';
+import { languageOfScript } from './script.ts';
 
 /**
  * The language of a text as a BCP 47 tag: the declared one, unless the text is clearly in another;
@@ -38,53 +40,10 @@ function sampleOf(text: string): string {
     .slice(0, sampleLength);
 }
 
-/** The languages by script, the first that a text holds letters of: Japanese mixes kana with Han. */
-const scripts: readonly [string, RegExp][] = [
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
-  ['zh', /\p{Script=Han}/gu],
-  ['ko', /\p{Script=Hangul}/gu],
-  ['th', /\p{Script=Thai}/gu],
-  ['he', /\p{Script=Hebrew}/gu],
-  ['el', /\p{Script=Greek}/gu],
-  ['ar', /\p{Script=Arabic}/gu],
-  ['hi', /\p{Script=Devanagari}/gu],
-  ['bn', /\p{Script=Bengali}/gu],
-  ['ta', /\p{Script=Tamil}/gu],
-  ['ru', /\p{Script=Cyrillic}/gu],
-];
 /** Several languages write these. */
 const shared = new Set(['ar', 'hi', 'ru']);
-/** Letters that Russian lacks. */
-const ukrainian = /[іїєґ]/iu;
-/** A name in another script makes no text of that language. */
-const smallestShare = 0.2;
-
-/** The language that a script tells, the most spoken one where several share it; undefined for Latin. */
-export function languageOfScript(text: string): string | undefined {
-  const letters = countOf(text, /\p{L}/gu);
-  const found = scripts.find(([, script]) => countOf(text, script) > letters * smallestShare)?.[0];
-  return found === 'ru' && ukrainian.test(text) ? 'uk' : found;
-}
 
 function languageOfOwnScript(text: string): string | null {
   const language = languageOfScript(text);
   return language === undefined || shared.has(language) ? null : language;
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
-
-/**
- * Anything but ASCII and the punctuation of U+2010 to U+205E, which normalises to no letter or
- * digit.
- */
-const BEYOND_ENGLISH = /[^\0-\x7f\u2010-\u205e]/;
-
-/**
- * Whether a text has letters or marks that plain English lacks. Text without them can be tokenised
- * by a faster pattern.
- */
-export function isBeyondEnglish(text: string): boolean {
-  return BEYOND_ENGLISH.test(text);
 }

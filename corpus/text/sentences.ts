@@ -1,6 +1,6 @@
 // Splits text into sentences.
 import { fullStopEnds } from './abbreviations.ts';
-import { isBeyondEnglish } from './language.ts';
+import { isBeyondEnglish } from './script.ts';
 
 /**
  * Offsets into a text in UTF-16 units: `text.slice(start, end)` is the sentence, without outer

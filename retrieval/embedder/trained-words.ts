@@ -1,5 +1,5 @@
 // The words that the built-in embedder was trained on.
-import { isBeyondEnglish } from '../../corpus/text/language.ts';
+import { isBeyondEnglish } from '../../corpus/text/script.ts';
 import { withoutApostrophe, words } from '../text/words.ts';
 
 const anyMark = /\p{M}+/gu;

@@ -1,6 +1,6 @@
 // Finds out which stored article a new one is, although its address is another.
 import type { Article } from '../../corpus/article.ts';
-import { headlineId } from '../../corpus/to-article.ts';
+import { headlineId } from '../../corpus/article-id.ts';
 import type { Origin } from '../../corpus/origin.ts';
 import type { StoreReader, Twin } from '../store/store.ts';
 

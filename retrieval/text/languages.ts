@@ -1,6 +1,6 @@
 // Tells the language of a question, and the words that carry no meaning in each.
 import lists from 'stopwords-iso' with { type: 'json' };
-import { languageOfScript } from '../../corpus/text/language.ts';
+import { languageOfScript } from '../../corpus/text/script.ts';
 import { FUNCTION_WORDS, QUESTION_WORDS } from './lexicon.ts';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
 // Splits text into words, and reduces words to stems.
-import { isBeyondEnglish } from '../../corpus/text/language.ts';
+import { isBeyondEnglish } from '../../corpus/text/script.ts';
 import {
   CONJUNCTIONS,
   MAGNITUDES,

@@ -1,5 +1,5 @@
 // The words of a text of any script, as word weights know them.
-import { isBeyondEnglish } from '../../corpus/text/language.ts';
+import { isBeyondEnglish } from '../../corpus/text/script.ts';
 
 const apostrophe = /['’]/;
 const englishWord = /[a-zA-Z0-9]+(?:['’][a-zA-Z0-9]+)?/g;

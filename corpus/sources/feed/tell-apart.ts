@@ -2,7 +2,7 @@
 import { canonicalUrl } from '../../canonical-url.ts';
 import type { ArticleLine } from '../../article-source.ts';
 import type { FeedItem } from '../../following/feed.ts';
-import { headlineId } from '../../to-article.ts';
+import { headlineId } from '../../article-id.ts';
 
 /**
  * The items with their keys, each once. An item is its address's article only if no other item has

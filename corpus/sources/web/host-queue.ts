@@ -18,6 +18,8 @@ type Turn = {
   /** The minimum pause since the host's last request, in milliseconds. */
   pause: number;
   signal?: AbortSignal | undefined;
+  /** See `VisitOptions`. */
+  onPause?: ((isPausing: boolean) => void) | undefined;
 };
 
 type HostQueueOptions = {
@@ -52,7 +54,7 @@ export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): 
     return host;
   }
   async function afterPause<T>(
-    { host, as, pause, signal }: Turn,
+    { host, as, pause, signal, onPause }: Turn,
     work: () => Promise<T>,
   ): Promise<T> {
     const state = hostOf(host);
@@ -60,7 +62,7 @@ export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): 
     const blocked = state.blockedUntil - time();
     if (blocked > 0) throw new VisitFailed(blockedReason(blocked), blocked);
     const wait = state.freeSince + pause - time();
-    if (wait > 0) await sleep(wait, signal);
+    if (wait > 0) await paused(onPause, async () => await sleep(wait, signal));
     await slots[as].acquire();
     try {
       return await work();
@@ -72,7 +74,7 @@ export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): 
   return {
     async run(turn, work) {
       const host = hostOf(turn.host);
-      if (host.isBusy) await turnOf(host, turn.as);
+      if (host.isBusy) await paused(turn.onPause, async () => await turnOf(host, turn.as));
       host.isBusy = true;
       try {
         return await afterPause(turn, work);
@@ -87,6 +89,16 @@ export function createHostQueue({ now, sleep, hostsAtOnce }: HostQueueOptions): 
       host.blockedUntil = Math.max(host.blockedUntil, time() + Math.min(milliseconds, maxBlock));
     },
   };
+}
+
+/** Waits, and says so. */
+async function paused(onPause: Turn['onPause'], wait: () => Promise<void>): Promise<void> {
+  onPause?.(true);
+  try {
+    await wait();
+  } finally {
+    onPause?.(false);
+  }
 }
 
 async function turnOf({ waiting }: Host, as: Turn['as']): Promise<void> {

@@ -18,6 +18,8 @@ export type HttpRequest = {
   /** Further headers, names in lower case. */
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
+  /** See `VisitOptions`. */
+  onPause?: ((isPausing: boolean) => void) | undefined;
 };
 
 /** The answer to one request. Bodies are read for status 200 only. */

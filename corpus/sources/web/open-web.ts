@@ -51,10 +51,10 @@ export function openWeb(options: OpenWebOptions): Web {
 
   async function visit(
     address: string,
-    { as, validators, access, signal }: VisitOptions,
+    { as, validators, access, signal, onPause }: VisitOptions,
   ): Promise<Visit> {
     const limit = as === 'feed' ? limits.feedBytes : limits.pageBytes;
-    const request = { accept: accepts[as], limit, validators, signal };
+    const request = { accept: accepts[as], limit, validators, signal, onPause };
     const redirected = await followRedirects(check(address), {
       ...follow,
       get: async (url, cookie) => {

@@ -34,8 +34,8 @@ export function politeGet(options: PoliteGetOptions): PoliteGet {
     as: 'feed' | 'page',
     pause = pauseMilliseconds,
   ): Promise<HttpAnswer> {
-    const { url, signal } = request;
-    return await queue.run({ host: url.host, as, pause, signal }, async () => {
+    const { url, signal, onPause } = request;
+    return await queue.run({ host: url.host, as, pause, signal, onPause }, async () => {
       const answer = await get(request);
       const { status, headers } = answer;
       const isOverloaded = status === 429 || status === 503;

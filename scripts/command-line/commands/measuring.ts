@@ -154,6 +154,40 @@ export const measuring = {
       json: jsonOption,
     },
   }),
+  soak: command({
+    name: 'soak',
+    summary:
+      'Lets the bot run for simulated days over a loopback newsroom with hostile feeds while questions are asked, and reports memory, disk, waiting times, what was lost and what was stored twice. A month takes half an hour.',
+    examples: ['', '--days 3 --articles 2000 --json'],
+    options: {
+      days: { type: 'string', value: 'NUMBER', default: '30', description: 'simulated days' },
+      feeds: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '50',
+        description: 'feeds, of which a fifth, at most ten, are hostile',
+      },
+      articles: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '20000',
+        description: 'articles that the other feeds publish in all those days',
+      },
+      questions: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '100',
+        description: 'questions a day',
+      },
+      out: {
+        type: 'string',
+        value: 'FOLDER',
+        default: 'reports/soak',
+        description: 'folder for the report',
+      },
+      json: jsonOption,
+    },
+  }),
   screenshots: command({
     name: 'screenshots',
     summary:

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { createModelBudget } from '../../../bot/model-budget.ts';
+import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
 import { defaultSettings, sqliteSettings } from '../../../bot/state/settings.ts';
 import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
@@ -50,6 +53,26 @@ test('posts news at its time, silently, and not again after a restart', async ()
   await startOn(discord, options);
   await expect.poll(async () => (await watches.due('2025-12-02T18:00:00.000Z')).length).toBe(0);
   expect(discord.messages(channelId)).toHaveLength(1);
+});
+
+test('the server of a watch pays for the model that words its announcement', async () => {
+  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const modelBudget = createModelBudget(usage, { now: () => new Date(askedAt) });
+  const model = modelBudget.limit({
+    id: 'model',
+    complete: async ({ onTokens, schema }) => {
+      onTokens?.({ input: 100, output: 20 });
+      return schema.parse({});
+    },
+  });
+  const latest: DiscordBotOptions['latest'] = async () => {
+    await model.complete({ instructions: '', material: '', schema: z.object({}) });
+    return harbourDigest;
+  };
+  const { discord, channelId } = await startDue({}, { modelBudget, latest });
+  await discord.untilMessage((message) => message.channelId === channelId);
+  expect(await modelBudget.spent(discord.guildId)).toMatchObject({ tokens: 120 });
+  expect(await modelBudget.spent(null)).toMatchObject({ tokens: 0 });
 });
 
 test('an announcement has working buttons, also after a restart', async () => {

@@ -118,6 +118,27 @@ test('a feed that becomes due is visited at once, whatever fifty slow ones do', 
   expect(stored).toMatchObject({ lastSuccess: now });
 });
 
+test('visits that wait for their hosts leave their places to others', async () => {
+  const patient = Array.from({ length: 110 }, (_, index) =>
+    newFeed(`https://${index}.example/`, now),
+  );
+  const { parts } = await refreshing([...patient, daily], (feed) => ({ feed, found: [] }));
+  const follow: RefreshParts['feeds']['follow'] = async (feed, signal, onPause) => {
+    if (feed.url === daily.url) return read(feed, [ferry]);
+    onPause?.(true);
+    await new Promise((resolve) => {
+      signal?.addEventListener('abort', resolve);
+    });
+    onPause?.(false);
+    return { feed, found: [] };
+  };
+  const keeping = startFeedRefresh({ ...parts, feeds: { ...parts.feeds, follow } });
+  const stored = async (): Promise<unknown> =>
+    (await parts.feeds.list.all()).find(({ url }) => url === daily.url)?.lastSuccess;
+  await expect.poll(stored).toBe(now);
+  await keeping.stop();
+});
+
 test('it can be stopped, and logs nothing about an aborted visit', async () => {
   const { parts, log } = await refreshing([daily], (feed) => ({ feed, found: [] }));
   const started = Promise.withResolvers<undefined>();

@@ -34,6 +34,21 @@ test('each host gets one request at a time with a pause in between, and our user
   }
 });
 
+test('a visit says when it waits for its host, and when it goes on', async () => {
+  await using parts = await webForTest({ 'paper.example': () => feed });
+  const pauses: string[] = [];
+  const visit = async (name: string): Promise<void> => {
+    const onPause = (isPausing: boolean): void => {
+      pauses.push(`${name} ${isPausing ? 'waits' : 'goes on'}`);
+    };
+    await parts.web.visit(parts.newsroom.url('paper.example', `/${name}`), { as: 'feed', onPause });
+  };
+  await Promise.all([visit('first'), visit('second')]);
+  // First for its turn, then for the pause after the request before.
+  const both = ['second waits', 'second goes on'];
+  expect(pauses).toEqual([...both, ...both]);
+});
+
 test('hosts do not wait for each other, up to a limit of hosts at once', async () => {
   let busy = 0;
   const peaks: number[] = [];
