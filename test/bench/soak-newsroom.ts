@@ -2,7 +2,7 @@ import { type ArticleLine } from '../../corpus/article-source.ts';
 import { conditional } from '../support/newsroom/conditional.ts';
 import { feedWriters } from '../support/newsroom/feed-writers.ts';
 import type { NewsroomReply, Site } from '../support/newsroom/newsroom-request.ts';
-import { asksToWait, inTurn, sends, serves } from '../support/newsroom/replies.ts';
+import { asksToWait, gone, inTurn, sends, serves } from '../support/newsroom/replies.ts';
 import { type Story, storiesAt } from '../support/newsroom/story.ts';
 import { billionLaughs, deepNesting, tornFeed } from '../support/newsroom/troubled-feeds.ts';
 import {
@@ -91,7 +91,9 @@ export function soakNewsroom(options: {
   return {
     sites: Object.fromEntries([
       ...papers.map(({ host, title }, paper) => [host, siteOf(paper, title)]),
-      ...bad.map(([host, reply]) => [host, { [FEED]: reply }]),
+      // What they link to is not there.
+      ...bad.map(([host, reply]) => [host, (path: string) => (path === FEED ? reply : gone())]),
+      ['odd.example', () => gone()],
     ]),
     paths: Object.fromEntries(
       [...papers.map(({ host }) => host), ...bad.map(([host]) => host)].map((host) => [host, FEED]),
