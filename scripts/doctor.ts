@@ -9,6 +9,7 @@ import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
+import { printableAddress } from '../corpus/printable-address.ts';
 import type { Call } from './command-line/commands.ts';
 import { asCalled } from './command-line/help.ts';
 import { printJson } from './command-line/run-script.ts';
@@ -151,7 +152,7 @@ async function diagnoseFeeds(config: Config): Promise<Diagnosis> {
       ? { state: 'fine', sentence: `${followed} followed, ${failing} failing for the moment` }
       : {
           state: 'broken',
-          sentence: `${failing} of ${followed} failing, such as ${stuck.url}: ${stuck.reason ?? ''}; see npm run feeds -- list`,
+          sentence: `${failing} of ${followed} failing, such as ${printableAddress(stuck.url)}: ${stuck.reason ?? ''}; see npm run feeds -- list`,
         };
   } finally {
     await list.close();

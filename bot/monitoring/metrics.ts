@@ -86,8 +86,8 @@ export function createMetrics(): Metrics {
     }),
     feeds: (feeds) => ({
       ...feeds,
-      follow: async (feed, signal) => {
-        const followed = await feeds.follow(feed, signal);
+      follow: async (feed, signal, onPause) => {
+        const followed = await feeds.follow(feed, signal, onPause);
         visits.inc({ outcome: followed.feed.reason === null ? 'read' : 'failed' });
         return followed;
       },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf, storageCure } from '../../corpus/errors.ts';
 import type { Feed } from '../../corpus/following/feed.ts';
+import { printableAddress } from '../../corpus/printable-address.ts';
 import { printableText } from '../../corpus/printable-address.ts';
 import type { Connection } from '../discord/connection.ts';
 import type { FeedsHealth } from '../feeds/feeds.ts';
@@ -106,6 +107,6 @@ export function assertSomeFeed(
   if (followed === 0 || failing < followed) return;
   const example = feeds.find(({ reason }) => reason !== null);
   throw new Error(
-    `All ${followed} feeds fail, such as ${example?.url}: ${example?.reason} See npm run feeds -- list.`,
+    `All ${followed} feeds fail, such as ${printableAddress(example?.url ?? '')}: ${example?.reason} See npm run feeds -- list.`,
   );
 }
