@@ -8,7 +8,7 @@ import { type Config, version } from './config.ts';
 import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
 import type { Connection } from './discord/connection.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
-import { type Feeds, feedsHealth, feedView } from './feeds/feeds.ts';
+import { addFeeds, type Feeds, feedsHealth, feedView, removeFeeds } from './feeds/feeds.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
@@ -167,6 +167,8 @@ export async function openPlayground(options: FrontendOptions): Promise<Frontend
 
 /** The most stories that the playground lists. */
 const MAX_STORIES = 30;
+/** How long the suggested questions may be stale, in milliseconds. */
+const STARTERS_MAX_AGE = 10 * 60_000;
 /** The most answers whose buttons work. */
 const MAX_ANSWERS = 200;
 
@@ -182,6 +184,15 @@ export async function servePlayground({
   now,
 }: FrontendOptions): Promise<Playground> {
   const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
+  const starters = staleWhileRevalidate({
+    load: async () => [
+      ...(await engine.starters({ at: now().toISOString(), most: 4 })),
+      ...((await engine.extent({})).articles > 0 ? ['/latest'] : []),
+    ],
+    maxAge: STARTERS_MAX_AGE,
+    now,
+    onFailure: (error) => log.warn({ err: error }, 'Suggestions could not be refreshed.'),
+  });
   return await startPlayground({
     host: config.DATELINE_HOST,
     token: config.DATELINE_PLAYGROUND_TOKEN,
@@ -196,7 +207,9 @@ export async function servePlayground({
     }),
     stories: async () => await engine.stories({ at: now().toISOString(), most: MAX_STORIES }),
     feeds: async () => (await feeds.list.all()).map(feedView),
-    suggestions: async () => ((await isSample()) ? [...sampleSuggestions] : []),
+    followFeed: async (url) => await addFeeds([url], feeds, { now: now() }),
+    unfollowFeed: async (url) => await removeFeeds([url], feeds),
+    suggestions: async () => ((await isSample()) ? [...sampleSuggestions] : await starters()),
     status: async () => ({
       ...(await engine.extent({})),
       sample: await isSample(),

@@ -25,6 +25,7 @@ import type { VisitOptions, Web } from '../../corpus/web.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { type Config, version } from '../config.ts';
+import { cureOf } from './cure.ts';
 
 type OnPause = NonNullable<VisitOptions['onPause']>;
 
@@ -215,6 +216,8 @@ export type FeedView = {
   nextVisit: string | null;
   /** Why the last visit failed, or null. */
   reason: string | null;
+  /** What to do about that, or null. */
+  cure: string | null;
 };
 
 /** The status of a feed for the web page. */
@@ -227,6 +230,7 @@ export function feedView(feed: Feed): FeedView {
     lastSuccess,
     nextVisit: isEnded ? null : nextVisit,
     reason: printableReason(feed),
+    cure: feed.reason === null ? null : cureOf(feed.reason),
   };
 }
 

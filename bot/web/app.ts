@@ -9,8 +9,9 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import type { StoryCard } from '../../retrieval/digest/topics.ts';
 import type { PlaygroundBackend } from '../playground-backend.ts';
-import type { FeedsHealth, FeedView } from '../feeds/feeds.ts';
+import type { Added, FeedsHealth, FeedView, Removed } from '../feeds/feeds.ts';
 import {
+  readAddress,
   readAskRequest,
   readPress,
   onlyOwnHosts,
@@ -44,6 +45,10 @@ export type PlaygroundParts = {
   backend: PlaygroundBackend;
   stories: () => Promise<StoryCard[]>;
   feeds: () => Promise<FeedView[]>;
+  /** Follows the feeds at an address; see `addFeeds`. */
+  followFeed: (url: string) => Promise<Added>;
+  /** Stops following a feed; see `removeFeeds`. */
+  unfollowFeed: (url: string) => Promise<Removed>;
   suggestions: () => Promise<string[]>;
   status: () => Promise<PlaygroundStatus>;
   now: () => Date;
@@ -70,6 +75,11 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
   app.post('/api/ask', onlySameOrigin(), limit, (context) => ask(context, parts));
   app.post('/api/press', onlySameOrigin(), limit, (context) => press(context, parts));
+  const { followFeed, unfollowFeed } = parts;
+  app.post('/api/feeds', onlySameOrigin(), limit, (context) => changeFeeds(context, followFeed));
+  app.post('/api/feeds/remove', onlySameOrigin(), limit, (context) =>
+    changeFeeds(context, unfollowFeed),
+  );
   servePageFiles(app);
   app.notFound((context) => context.json({ error: 'Not found.' }, 404));
   app.onError((error, context) => fail(error, context, parts));
@@ -89,6 +99,14 @@ async function press(context: Context, { backend }: PlaygroundParts): Promise<Re
   const pressed = readPress(await jsonOf(context));
   if ('error' in pressed) return context.json(pressed, 400);
   return context.json(await backend.press(pressed));
+}
+
+async function changeFeeds(
+  context: Context,
+  change: (url: string) => Promise<object>,
+): Promise<Response> {
+  const address = readAddress(await jsonOf(context));
+  return 'error' in address ? context.json(address, 400) : context.json(await change(address.url));
 }
 
 /** Parses the body of a request as JSON; responds with 415 or 400 if it is not JSON. */

@@ -42,6 +42,13 @@ export function readPress(body: unknown): Press | { error: string } {
   return parsed.success ? parsed.data : { error: 'Invalid button.' };
 }
 
+/** Validates the body of a request that names the address of a feed. */
+export function readAddress(body: unknown): { url: string } | { error: string } {
+  const parsed = z.object({ url: z.url({ protocol: /^https?$/u }).max(2000) }).safeParse(body);
+  if (parsed.success) return parsed.data;
+  return { error: 'That is not a web address. Write one such as https://www.example.org/' };
+}
+
 const pressSchema = z.object({
   messageId,
   customId: z.string().min(1).max(100),

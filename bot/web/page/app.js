@@ -2,7 +2,8 @@ import { createComposer, showSuggestions } from './composer.js';
 import { createConversation } from './conversation.js';
 import { byId, element } from './dom.js';
 import { formatCount, formatDay, formatNumber } from './format.js';
-import { showFeeds, showStories } from './lists.js';
+import { showFeeds, showStories, startFeedForm } from './lists.js';
+import { createMemory } from './memory.js';
 import { readStatus } from './server.js';
 
 // Starts the page: the theme, the views, the panel about the corpus, and the conversation.
@@ -14,19 +15,29 @@ const themeKey = 'dateline-theme';
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 const isWide = matchMedia('(min-width: 1000px)');
 
-/** What is loaded whenever a view is opened. */
-const views = { ask: () => {}, stories: showStories, feeds: showFeeds };
+/** The name of each view, and what is loaded whenever it is opened. */
+const views = {
+  ask: { name: 'Ask', load: () => {} },
+  stories: { name: 'Stories', load: showStories },
+  feeds: { name: 'Feeds', load: showFeeds },
+};
 
 startTheme();
 startAbout();
+startFeedForm();
+const memory = createMemory();
 const conversation = createConversation({
+  memory,
+  onAsked: (question) => history.replaceState(null, '', addressOf(question)),
   onSettled: () => {
     composer.refocus();
     void showStatus();
   },
   onFollowUp: (earlier) => composer.followUp(earlier),
 });
-const composer = createComposer(conversation.ask);
+const composer = createComposer(conversation.ask, () =>
+  memory.all().map(({ question }) => question),
+);
 addEventListener('ask', (event) => {
   if (!(event instanceof CustomEvent)) return;
   openConversation();
@@ -83,8 +94,26 @@ function storeTheme(theme) {
 
 /** Opens the view in the address, such as `#stories`, now and whenever the address changes. */
 function startViews() {
-  addEventListener('hashchange', () => open(viewOf(location.hash)));
+  addEventListener('hashchange', openAddress);
+  openAddress();
+}
+
+/** Opens the view in the address; a question in it that was not the last one is asked. */
+function openAddress() {
   open(viewOf(location.hash));
+  const question = questionIn(location.hash);
+  if (question !== '' && memory.all().at(-1)?.question !== question) conversation.ask(question);
+}
+
+/** @param {string} question */
+function addressOf(question) {
+  return `#ask?${new URLSearchParams({ q: question })}`;
+}
+
+/** The question in an address such as `#ask?q=Who+won`; empty without one. @param {string} hash */
+function questionIn(hash) {
+  const [view, parameters] = hash.split('?', 2);
+  return view === '#ask' ? (new URLSearchParams(parameters).get('q')?.trim() ?? '') : '';
 }
 
 function openConversation() {
@@ -100,12 +129,13 @@ function open(view) {
     if (name === view) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }
-  views[view]();
+  document.title = `${views[view].name} · Dateline playground`;
+  views[view].load();
 }
 
 /** @param {string} hash @returns {View} */
 function viewOf(hash) {
-  const name = hash.slice(1);
+  const [name] = hash.slice(1).split('?', 1);
   return name === 'stories' || name === 'feeds' ? name : 'ask';
 }
 

@@ -8,17 +8,32 @@ import { readSuggestions } from './server.js';
 const maxLength = 1000;
 
 /**
- * The text box: Enter asks, Shift+Enter starts a new line, and a counter shows the length.
+ * The text box: Enter asks, Shift+Enter starts a new line, ↑ recalls what was asked before, and a counter
+ * shows the length.
  * @param {(question: string, replyTo: string | null) => boolean} ask returns false while it is busy
+ * @param {() => string[]} askedBefore the questions that were asked, oldest first
  * @returns {{ refocus: () => void, followUp: (earlier: { id: string, question: string }) => void }}
  *   `refocus` restores a lost focus; `followUp` makes the next question a follow-up to an answer
  */
-export function createComposer(ask) {
+export function createComposer(ask, askedBefore) {
   const form = /** @type {HTMLFormElement} */ (byId('composer'));
   const box = /** @type {HTMLTextAreaElement} */ (byId('question'));
 
   /** @type {string | null} */
   let replyTo = null;
+  /** How many questions back the box shows; 0 for what is being typed. */
+  let back = 0;
+
+  /** @param {number} steps further back, or forth where negative; returns false where there is none */
+  function recall(steps) {
+    const questions = askedBefore();
+    const wanted = back + steps;
+    if (wanted < 0 || wanted > questions.length) return false;
+    back = wanted;
+    box.value = questions[questions.length - back] ?? '';
+    updateCounter();
+    return true;
+  }
 
   /** @param {{ id: string, question: string } | null} earlier null for a question of its own */
   function setFollowUp(earlier) {
@@ -41,18 +56,25 @@ export function createComposer(ask) {
     const question = box.value.trim();
     if (question !== '' && ask(question, replyTo)) {
       box.value = '';
+      back = 0;
       setFollowUp(null);
       updateCounter();
     }
     focus(box);
   });
-  box.addEventListener('input', updateCounter);
+  box.addEventListener('input', () => {
+    back = 0;
+    updateCounter();
+  });
   byId('follow-up-cancel').addEventListener('click', () => {
     setFollowUp(null);
     focus(box);
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') setFollowUp(null);
+    const isRecalling = box.value === '' || back > 0;
+    if (event.key === 'ArrowUp' && isRecalling && recall(1)) event.preventDefault();
+    if (event.key === 'ArrowDown' && back > 0 && recall(-1)) event.preventDefault();
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();

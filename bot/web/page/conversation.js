@@ -1,6 +1,12 @@
 import { byId } from './dom.js';
 import { formatNumber } from './format.js';
-import { answerMessage, failureMessage, pendingMessage, questionMessage } from './message.js';
+import {
+  answerMessage,
+  failureMessage,
+  pendingMessage,
+  questionMessage,
+  showRating,
+} from './message.js';
 import { askQuestion, pressButton } from './server.js';
 
 // The conversation: questions, their answers, and the buttons under answers.
@@ -8,19 +14,31 @@ import { askQuestion, pressButton } from './server.js';
 /** @typedef {{ id: string, question: string }} Earlier an answer that may be followed up */
 
 /**
- * The conversation answers one question at a time.
- * @param {{ onSettled: () => void, onFollowUp: (earlier: Earlier) => void }} listeners called when the
- *   next question may be asked, and when "Follow up" is pressed under an answer
+ * The conversation answers one question at a time; what the memory holds of it is shown again.
+ * @param {{ memory: ReturnType<typeof import('./memory.js').createMemory>, onAsked: (question: string) => void, onSettled: () => void, onFollowUp: (earlier: Earlier) => void }} parts
+ *   called with a question that is asked, when the next one may be asked, and when "Follow up" is
+ *   pressed under an answer
  * @returns {{ ask: (question: string, replyTo?: string | null) => boolean }} `ask` returns false while
  *   another question is being answered
  */
-export function createConversation({ onSettled, onFollowUp }) {
+export function createConversation({ memory, onAsked, onSettled, onFollowUp }) {
   let isBusy = false;
+  for (const exchange of memory.all()) restore(exchange);
+
+  /** @param {import('./memory.js').Exchange} exchange */
+  function restore({ id, question, payload, note, at, rated }) {
+    const drawn = drawAnswer({ id, question }, { payload, note, at: new Date(at) });
+    showRating(drawn, rated);
+    const asked = questionMessage(question, new Date(at));
+    byId('log').append(asked, drawn);
+    asked.scrollIntoView();
+  }
 
   /** @param {string} question @param {string | null} [replyTo] */
   function ask(question, replyTo = null) {
     if (isBusy) return false;
     const asked = questionMessage(question);
+    onAsked(question);
     add(asked, asked);
     void answer({ question, replyTo }, asked);
     return true;
@@ -43,6 +61,8 @@ export function createConversation({ onSettled, onFollowUp }) {
     try {
       const { id, message: payload, milliseconds } = await askQuestion(request);
       const note = `answered in ${formatNumber(milliseconds)} ms`;
+      const { question } = request;
+      memory.add({ id, question, payload, note, at: new Date().toISOString() });
       return drawAnswer({ id, question: request.question }, { payload, note });
     } catch (error) {
       return failureOf(request.question, error, (failure) => {
@@ -53,7 +73,7 @@ export function createConversation({ onSettled, onFollowUp }) {
     }
   }
 
-  /** @param {Earlier} earlier @param {{ payload: object, note: string }} content */
+  /** @param {Earlier} earlier @param {{ payload: object, note: string, at?: Date }} content */
   function drawAnswer(earlier, content) {
     const drawn = answerMessage({
       ...content,
@@ -72,8 +92,13 @@ export function createConversation({ onSettled, onFollowUp }) {
     try {
       const response = await sendPress({ messageId: earlier.id, customId });
       if (response?.kind === 'update') {
+        memory.change(earlier.id, { payload: response.message });
         replace(drawn, drawAnswer(earlier, { payload: response.message, note: 'page turned' }));
       } else if (response) {
+        if (button.hasAttribute('aria-pressed')) {
+          showRating(drawn, customId);
+          memory.change(earlier.id, { rated: customId });
+        }
         const note = 'Only you would see this in Discord';
         add(answerMessage({ question: earlier.question, payload: response.message, note }), null);
       }

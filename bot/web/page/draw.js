@@ -26,13 +26,16 @@ const drawers = {
 const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link', 'primary'];
 
 /** The buttons that work here as in Discord. */
-const workingButtons = /^(?:sources|follow-up|good|bad)$|^timeline\//;
+const workingButtons = /^(?:sources|follow-up|good|bad)$|^(?:timeline|digest)\//;
 
 /**
- * Icons for the emoji on buttons, because not every computer has an emoji font.
- * @type {Record<string, string | undefined>}
+ * The thumbs: an icon, because not every computer has an emoji font, and a name to be read aloud.
+ * @type {Record<string, { icon: string, name: string } | undefined>}
  */
-const emojiIcons = { '👍': 'icon-good', '👎': 'icon-bad' };
+const thumbs = {
+  '👍': { icon: 'icon-good', name: 'Good answer' },
+  '👎': { icon: 'icon-bad', name: 'Bad answer' },
+};
 
 /** The elements of Markdown nodes that only wrap their children. */
 const wrappers = {
@@ -110,11 +113,12 @@ function drawButton({ style, label = '', emoji, url, disabled, custom_id: custom
 /** @param {{ text: string, customId: string, disabled?: boolean }} button */
 function drawActionButton({ text, customId, disabled }) {
   if (workingButtons.test(customId) && !disabled) {
-    const icon = emojiIcons[text];
+    const thumb = thumbs[text];
+    const named = thumb && { 'aria-label': thumb.name, title: thumb.name, 'aria-pressed': 'false' };
     return element(
       'button',
-      { type: 'button', 'data-custom-id': customId, 'aria-label': icon && text },
-      icon ? drawing(icon, 'icon') : text,
+      { type: 'button', 'data-custom-id': customId, ...named },
+      thumb ? drawing(thumb.icon, 'icon') : text,
     );
   }
   const title = disabled ? undefined : 'This button only works in Discord';

@@ -1,6 +1,6 @@
 import { byId, element, link, skeleton, timeElement } from './dom.js';
 import { formatCount, formatList, formatTime, webAddress } from './format.js';
-import { readFeeds, readStories } from './server.js';
+import { followFeed, readFeeds, readStories, unfollowFeed } from './server.js';
 
 // The views "Stories" and "Feeds".
 
@@ -11,13 +11,7 @@ const maxPublishers = 4;
 /** The server cuts longer topics. */
 const maxTopicLength = 80;
 
-/** The label of each health, and the command that fixes it. */
-const healths = {
-  fine: { label: 'OK', command: null },
-  new: { label: 'Not read yet', command: null },
-  failing: { label: 'Failing', command: 'npm run feeds -- check' },
-  ended: { label: 'Ended', command: 'npm run feeds -- remove' },
-};
+const healths = { fine: 'OK', new: 'Not read yet', failing: 'Failing', ended: 'Ended' };
 
 /** Loads and shows the newest stories. */
 export function showStories() {
@@ -39,10 +33,48 @@ export function showFeeds() {
     read: readFeeds,
     draw: drawFeed,
     empty: emptyList(
-      'No feeds yet. Add a site, a feed or an OPML list:',
+      'No feeds yet. Follow a site, a feed or an OPML list above, or in the terminal:',
       'npm run feeds -- add URL',
     ),
   });
+}
+
+/** Makes the form above the feeds follow what is entered, and say what came of it. */
+export function startFeedForm() {
+  const form = /** @type {HTMLFormElement} */ (byId('follow-feed'));
+  const box = /** @type {HTMLInputElement} */ (byId('feed-address'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void changeFeeds('Opening the address …', async () => {
+      const outcome = await followFeed(box.value.trim());
+      if (outcome.added.length + outcome.known.length > 0) box.value = '';
+      return outcomeOf(outcome);
+    });
+  });
+}
+
+/** @param {Awaited<ReturnType<typeof followFeed>>} outcome */
+function outcomeOf({ added, known, also, rejected }) {
+  const others = also.length > 0 ? ` The page also names: ${also.join(', ')}` : '';
+  if (added.length > 0) return `Now following ${formatList(added)}.${others}`;
+  if (known.length > 0) return `Already followed: ${formatList(known)}.${others}`;
+  return `Nothing was added: ${rejected[0]?.reason ?? 'there is no feed at this address'}.`;
+}
+
+/**
+ * Says what is under way, changes the feeds, says what came of it, and shows them anew.
+ * @param {string} progress
+ * @param {() => Promise<string>} change
+ */
+async function changeFeeds(progress, change) {
+  const result = byId('feed-result');
+  result.textContent = progress;
+  try {
+    result.textContent = await change();
+    showFeeds();
+  } catch (error) {
+    result.textContent = error instanceof Error ? error.message : String(error);
+  }
 }
 
 /**
@@ -115,8 +147,9 @@ function timelineButton(headline) {
 }
 
 /** @param {Feed} feed */
-function drawFeed({ url, title, health, lastSuccess, nextVisit, reason }) {
-  const { label, command } = healths[health];
+function drawFeed({ url, title, health, lastSuccess, nextVisit, reason, cure }) {
+  const label = healths[health];
+  const name = title || new URL(url).hostname;
   const address = webAddress(url);
   const times = [
     lastSuccess && `read ${fromNow(lastSuccess)}`,
@@ -125,14 +158,29 @@ function drawFeed({ url, title, health, lastSuccess, nextVisit, reason }) {
   return element(
     'article',
     {},
-    element('h3', {}, element(`span.health.${health}`, {}, label), title || new URL(url).hostname),
+    element('h3', {}, element(`span.health.${health}`, {}, label), name),
     element('p.names', {}, address ? link(address, url) : url),
     element('p.facts', {}, times.join(' · ')),
     reason ? element('p.reason', {}, reason) : null,
-    command
-      ? element('code.command', {}, health === 'ended' ? `${command} ${url}` : command)
-      : null,
+    cure ? element('p.cure', {}, cure) : null,
+    removeButton(url, name),
   );
+}
+
+/** @param {string} url @param {string} name */
+function removeButton(url, name) {
+  const button = element('button.button.secondary', { type: 'button' }, 'Remove');
+  button.setAttribute('aria-label', `Remove: ${name}`);
+  button.addEventListener(
+    'click',
+    () =>
+      void changeFeeds('Removing …', async () => {
+        await unfollowFeed(url);
+        byId('feed-address').focus();
+        return `${name} is no longer followed. Its articles stay.`;
+      }),
+  );
+  return button;
 }
 
 /** @param {string} iso */

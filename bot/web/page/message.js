@@ -8,17 +8,18 @@ let messageCount = 0;
 /**
  * The reader's question.
  * @param {string} question
+ * @param {Date} [at]
  */
-export function questionMessage(question) {
-  return message({ author: 'You', body: [element('p.words', {}, question)] });
+export function questionMessage(question, at) {
+  return message({ author: 'You', at, body: [element('p.words', {}, question)] });
 }
 
 /**
  * An answer of the bot, drawn from the payload that Discord would receive. `note` is shown below it;
  * `onPress` is called for its buttons.
- * @param {{ question: string, payload: object, note: string, onPress?: (button: HTMLElement) => void }} answer
+ * @param {{ question: string, payload: object, note: string, at?: Date, onPress?: (button: HTMLElement) => void }} answer
  */
-export function answerMessage({ question, payload, note, onPress }) {
+export function answerMessage({ question, payload, note, at, onPress }) {
   const json = element('pre', { tabindex: '0' }, JSON.stringify(payload, null, 2));
   const details = element(
     'details.payload',
@@ -29,6 +30,7 @@ export function answerMessage({ question, payload, note, onPress }) {
   const foot = element('div.foot', {}, element('span.took', {}, note), details);
   const drawn = message({
     author: 'Dateline',
+    at,
     replyTo: question,
     body: [drawPayload(payload), foot],
   });
@@ -55,6 +57,18 @@ export function failureMessage({ question, sentence, retry }) {
   return message({ author: 'Dateline', replyTo: question, body: [container] });
 }
 
+/**
+ * Shows which thumb of an answer is pressed.
+ * @param {HTMLElement} drawn
+ * @param {string | undefined} rated the custom id of the thumb; undefined for none
+ */
+export function showRating(drawn, rated) {
+  for (const thumb of drawn.querySelectorAll('button[aria-pressed]')) {
+    const isPressed = thumb instanceof HTMLElement && thumb.dataset.customId === rated;
+    thumb.setAttribute('aria-pressed', String(isPressed));
+  }
+}
+
 /** A placeholder while an answer is on its way. */
 export function pendingMessage() {
   const card = element('div.container.accented', {}, skeleton(4));
@@ -67,8 +81,8 @@ export function pendingMessage() {
   );
 }
 
-/** @param {{ author: 'You' | 'Dateline', body: Node[], replyTo?: string }} parts */
-function message({ author, body, replyTo }) {
+/** @param {{ author: 'You' | 'Dateline', body: Node[], replyTo?: string, at?: Date }} parts */
+function message({ author, body, replyTo, at = new Date() }) {
   messageCount += 1;
   const id = `message-${messageCount}`;
   const isBot = author === 'Dateline';
@@ -77,7 +91,7 @@ function message({ author, body, replyTo }) {
     { id },
     element('span.author', {}, author),
     isBot ? element('span.tag', {}, 'App') : null,
-    timeElement(new Date(), 't', 'time.when'),
+    timeElement(at, 't', 'time.when'),
   );
   return element(
     'article.message',

@@ -26,10 +26,24 @@ export function readStories() {
 }
 
 /**
- * @returns {Promise<{ url: string, title: string | null, health: 'new' | 'fine' | 'failing' | 'ended', lastSuccess: string | null, nextVisit: string | null, reason: string | null }[]>}
+ * @returns {Promise<{ url: string, title: string | null, health: 'new' | 'fine' | 'failing' | 'ended', lastSuccess: string | null, nextVisit: string | null, reason: string | null, cure: string | null }[]>}
  */
 export function readFeeds() {
   return call('/api/feeds');
+}
+
+/**
+ * Follows the feeds at an address.
+ * @param {string} url
+ * @returns {Promise<{ added: string[], known: string[], also: string[], rejected: { reason: string }[] }>}
+ */
+export function followFeed(url) {
+  return post('/api/feeds', { url });
+}
+
+/** @param {string} url @returns {Promise<{ removed: string[] }>} */
+export function unfollowFeed(url) {
+  return post('/api/feeds/remove', { url });
 }
 
 /** @returns {Promise<string[]>} */

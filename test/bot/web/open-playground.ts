@@ -79,6 +79,8 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
     },
     stories: async () => exampleStories,
     feeds: async () => exampleFeeds,
+    followFeed: async (url) => ({ added: [url], known: [], also: [], rejected: [] }),
+    unfollowFeed: async (url) => ({ removed: [url], unknown: [] }),
     suggestions: async () => ['Will the ferries run?', 'Who paused the strike?'],
     status: async () => ({
       articles: 13,
@@ -144,6 +146,7 @@ const exampleFeeds: FeedView[] = [
     lastSuccess: '2025-12-02T07:50:00.000Z',
     nextVisit: '2025-12-02T08:05:00.000Z',
     reason: null,
+    cure: null,
   },
   {
     url: 'https://northern-wire.example/atom.xml',
@@ -152,6 +155,7 @@ const exampleFeeds: FeedView[] = [
     lastSuccess: '2025-12-01T20:10:00.000Z',
     nextVisit: '2025-12-02T08:40:00.000Z',
     reason: 'The server answered with status 503.',
+    cure: 'It is tried again by itself.',
   },
   {
     url: 'https://harbour-post.example/feed',
@@ -160,6 +164,7 @@ const exampleFeeds: FeedView[] = [
     lastSuccess: null,
     nextVisit: '2025-12-02T08:00:00.000Z',
     reason: null,
+    cure: null,
   },
   {
     url: 'https://old-paper.example/rss',
@@ -168,5 +173,6 @@ const exampleFeeds: FeedView[] = [
     lastSuccess: '2025-08-01T07:00:00.000Z',
     nextVisit: null,
     reason: 'The feed is gone for good.',
+    cure: 'Remove it, and follow the address of the site instead.',
   },
 ];

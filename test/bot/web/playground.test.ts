@@ -181,6 +181,8 @@ const unasked = (): Promise<never> => Promise.reject(new Error('not asked for he
 const parts = {
   backend: { ask: unasked, press: unasked },
   stories: unasked,
+  followFeed: unasked,
+  unfollowFeed: unasked,
   feeds: unasked,
   suggestions: () => Promise.resolve([]),
   status: unasked,
@@ -257,4 +259,23 @@ test('warns where others can reach it, and serves nothing without its token', as
   const refused = await fetch(playground.url);
   expect(refused.headers.get('www-authenticate')).toContain('Basic');
   expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+test('follows and removes feeds, and refuses what is no address', async () => {
+  const { url } = await openPlayground();
+  const change = async (path: string, body: unknown): Promise<Response> =>
+    await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const address = 'https://news.example/';
+  expect(await (await change('/api/feeds', { url: address })).json()).toMatchObject({
+    added: [address],
+  });
+  expect(await (await change('/api/feeds/remove', { url: address })).json()).toMatchObject({
+    removed: [address],
+  });
+  for (const body of [{ url: 'javascript:alert(1)' }, { url: 'file:///etc/passwd' }, {}])
+    expect((await change('/api/feeds', body)).status).toBe(400);
 });

@@ -62,7 +62,7 @@ test('shows that Dateline is typing until the answer is there', async (context) 
   await drawn(page, statement).waitFor();
   await page.getByText('Dateline is typing…').waitFor({ state: 'hidden' });
   expect(await page.getByRole('article', { name: 'You' }).count()).toBe(1);
-  expect(await page.getByRole('textbox').inputValue()).toBe('And now?');
+  expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('And now?');
 });
 
 test('shows an error as a message and asks again on demand', async (context) => {
@@ -99,7 +99,9 @@ test('starts a new line with Shift+Enter and counts characters', async (context)
   await page.keyboard.type('Two');
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('lines');
-  expect(await page.getByRole('textbox').inputValue()).toBe('Two\nlines');
+  expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe(
+    'Two\nlines',
+  );
   await page.getByText('9 / 1,000').waitFor();
   await page.keyboard.press('Enter');
   await drawn(page, statement).waitFor();
@@ -222,7 +224,7 @@ test('a rating is stored with the reason from its dialog', async (context) => {
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
-  await page.getByRole('button', { name: '👎' }).click();
+  await page.getByRole('button', { name: 'Bad answer' }).click();
   await page.getByLabel('A few words (optional)').fill('It is out of date.');
   await page.getByRole('button', { name: 'Send' }).click();
   await drawn(page, 'Thank you for your feedback.').waitFor();
@@ -233,7 +235,7 @@ test('a cancelled rating is not stored', async (context) => {
   const feedback = sqliteFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
-  await page.getByRole('button', { name: '👎' }).click();
+  await page.getByRole('button', { name: 'Bad answer' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(await feedback.all()).toEqual([]);
@@ -286,7 +288,7 @@ test('a button that fails says why and can be pressed again', async (context) =>
     },
   });
   await askAndWait(page, question);
-  await page.getByRole('button', { name: '👍' }).click();
+  await page.getByRole('button', { name: 'Good answer' }).click();
   await page.getByText(fault.forReader).waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await drawn(page, 'Thank you for your feedback.').waitFor();
@@ -311,7 +313,7 @@ async function askAndWait(page: Page, words: string): Promise<void> {
 }
 
 async function ask(page: Page, question: string): Promise<void> {
-  await page.getByRole('textbox').fill(question);
+  await page.getByRole('textbox', { name: 'Your question' }).fill(question);
   await page.keyboard.press('Enter');
 }
 
