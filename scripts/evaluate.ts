@@ -5,6 +5,7 @@ import { printJson, UsageError } from './command-line/run-script.ts';
 import { answerQuestions } from './evaluation/ask-questions.ts';
 import { judgeClaims } from './evaluation/claims.ts';
 import { corruptionMarkdown, judgeCorruptions } from './evaluation/corruptions.ts';
+import { withEmbeddingServer } from './evaluation/embedding-server.ts';
 import { checkFacts, factCheckMarkdown } from './evaluation/fact-checks.ts';
 import { assertFloors, readFloors } from './evaluation/floors.ts';
 import { evaluatePages, readMarkedPages } from './evaluation/pages.ts';
@@ -56,19 +57,13 @@ function print<Report>(
   else process.stdout.write(toMarkdown(report));
 }
 
-async function printAnswers(
-  articles: string[],
-  questions: string,
-  { corpus, store, out, floors: floorsFile, model, json }: Values,
-): Promise<void> {
+async function printAnswers(articles: string[], questions: string, values: Values): Promise<void> {
+  const { corpus, store, out, floors: floorsFile, model, json } = values;
   const floors = floorsFile === undefined ? {} : await readFloors(floorsFile);
-  const evaluation = await answerQuestions({
-    articles,
-    questions,
-    corpus,
-    store,
-    withModel: model ?? false,
-  });
+  const asked = { articles, questions, corpus, store, withModel: model ?? false };
+  const evaluation = values['embedding-server']
+    ? await withEmbeddingServer(async (settings) => await answerQuestions({ ...asked, settings }))
+    : await answerQuestions(asked);
   if (out !== undefined) await writeReport(out, evaluation);
   if (json) printJson(evaluation.report);
   else process.stdout.write(reportMarkdown(evaluation));

