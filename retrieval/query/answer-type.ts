@@ -31,6 +31,46 @@ export function answerTypeOf(question: string): AnswerType {
   return PATTERNS.find(([, pattern]) => pattern.test(asking))?.[0] ?? 'other';
 }
 
+/** The type of answer that a question in another language asks for, by the word that asks. */
+export function answerTypeIn({ text, language }: { text: string; language: string }): AnswerType {
+  const asking = text.toLowerCase();
+  const [type] = Object.entries(ASKING[language] ?? {}).find(([, word]) => word.test(asking)) ?? [];
+  return types.find((each) => each === type) ?? 'other';
+}
+
+const types: readonly AnswerType[] = ['amount', 'number', 'person', 'place', 'time'];
+/** Tried in order, as above. */
+const ASKING: Readonly<Record<string, Partial<Record<AnswerType, RegExp>>>> = {
+  de: {
+    amount: /\bwie ?viel\b/u,
+    number: /\bwie (?:viele|lange|alt|hoch|weit|groß|oft|schnell|stark)\b/u,
+    person: /\b(?:wer|wen|wem|wessen)\b/u,
+    place: /\bwo(?:hin|her)?\b/u,
+    time: /\bwann\b/u,
+  },
+  es: {
+    number: /\bcu[aá]nt[oa]s?\b/u,
+    person: /\bqui[eé]n(?:es)?\b/u,
+    place: /\bd[oó]nde\b/u,
+    time: /\bcu[aá]ndo\b/u,
+  },
+  fr: { number: /\bcombien\b/u, person: /\bqui\b/u, place: /(?:^| )où\b/u, time: /\bquand\b/u },
+  it: { number: /\bquant[aeio]\b/u, person: /\bchi\b/u, place: /\bdove\b/u, time: /\bquando\b/u },
+  pt: {
+    number: /\bquant[oa]s?\b/u,
+    person: /\bquem\b/u,
+    place: /\bonde\b/u,
+    time: /\bquando\b/u,
+  },
+  nl: { number: /\bhoeveel\b/u, person: /\bwie\b/u, place: /\bwaar\b/u, time: /\bwanneer\b/u },
+  ru: {
+    number: /сколько/u,
+    person: /(?:^| )(?:кто|кого|кому) /u,
+    place: /(?:^| )где /u,
+    time: /когда/u,
+  },
+};
+
 /** The noun phrases that a question asks for, the noun last (`ivy league school`): one for each `which` and `what`. */
 export function askedPhrases(question: string): string[][] {
   return [...question.matchAll(WHICH)].map(([, behind = '']) => {

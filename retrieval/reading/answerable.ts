@@ -2,9 +2,9 @@
 import { type AnswerTerms, heldShare } from './answer-terms.ts';
 import type { Candidate, Features, Reading } from './rank-sentences.ts';
 import { isInLatinScript } from '../text/languages.ts';
-import { ANSWERABLE } from './weights.ts';
+import { ACROSS, ANSWERABLE } from './weights.ts';
 
-type Judged = {
+type Judged = Partial<Pick<Reading, 'standsOut'>> & {
   terms: Reading['terms'];
   candidates: readonly (Pick<Candidate, 'stems'> & { features: Pick<Features, 'match'> })[];
 };
@@ -26,6 +26,7 @@ export function isAnswerable(reading: Judged, answerTerms: AnswerTerms, language
   // Without a word to look for, anything would match.
   const asksNothing = reading.terms.every(({ weight }) => weight === 0);
   if (reading.candidates.length === 0 || asksNothing) return false;
+  if (reading.standsOut != null) return reading.standsOut >= ACROSS.matched;
   const least = isInLatinScript(language) ? 0 : -ANSWERABLE.otherScript;
   return answerMargin(answerSigns(reading, answerTerms)) >= least;
 }

@@ -8,6 +8,8 @@ import { analyse, type Sentence } from '../text/analyse.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import { coverage, type WordWeights } from '../text/word-weights.ts';
+import { answerTypeIn } from '../query/answer-type.ts';
+import { isReadAcross, standOut } from './across-languages.ts';
 import { answerSpans } from './answer-spans.ts';
 import {
   bestMatches,
@@ -16,7 +18,7 @@ import {
   type TermMatches,
   termsAsWritten,
 } from './match-terms.ts';
-import { MATCH, SENTENCE } from './weights.ts';
+import { ACROSS, MATCH, SENTENCE } from './weights.ts';
 
 /** What a sentence is scored by; `SENTENCE` says what each feature means and weighs. */
 export type Features = Record<keyof typeof SENTENCE, number>;
@@ -36,6 +38,8 @@ export type Reading = {
   candidates: Candidate[];
   /** The words that the evidence writes with a small letter somewhere: no names. */
   common: ReadonlySet<string>;
+  /** How far the best sentence stands out by meaning, where that decides (see `standOut`); else null. */
+  standsOut: number | null;
 };
 
 /** Reads the evidence for the sentences that answer. */
@@ -44,8 +48,14 @@ export async function rankSentences(
   evidence: readonly Evidence[],
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
 ): Promise<Reading> {
+  const isAcross = await isReadAcross(
+    evidence.map(({ passage }) => passage.text),
+    query.language,
+    embedder,
+  );
+  const language = isAcross ? 'en' : query.language;
   const sentences = evidence.flatMap((item) =>
-    analyse(item.passage.text, item.passage.start, query.language).map((sentence) => ({
+    analyse(item.passage.text, item.passage.start, language).map((sentence) => ({
       ...sentence,
       evidence: item,
     })),
@@ -54,16 +64,19 @@ export async function rankSentences(
     query.text,
     ...sentences.map(({ text }) => text),
   ]);
+  const similarities = vectors.map((vector) => dotProduct(target, vector));
+  const meanings = isAcross ? standOut(similarities).map((z) => z / ACROSS.certain) : null;
   const terms = termsAsWritten(query, sentences);
   const common = commonWords(sentences);
-  const matches = matchAll({ ...query, terms }, sentences, { common, weights });
+  const asked = isAcross ? { ...query, answerType: answerTypeIn(query) } : query;
+  const matches = matchAll({ ...asked, terms }, sentences, { common, weights, meanings });
   // A question that names a year asks for that one.
   const isAboutNow = query.text.search(YEAR) === -1;
   const candidates = sentences.map((sentence, index) => {
     const { match = 0, agreement = 0, hasAnswer = false } = matches[index] ?? {};
     const features: Features = {
-      overlap: coverage(query.stems, sentence.stems),
-      similarity: dotProduct(target, vectors[index] ?? new Float32Array()),
+      overlap: meanings?.[index] ?? coverage(query.stems, sentence.stems),
+      similarity: similarities[index] ?? 0,
       article: sentence.evidence.score,
       agreement,
       match,
@@ -73,7 +86,8 @@ export async function rankSentences(
     };
     return { ...sentence, features };
   });
-  return { terms, candidates: scored(candidates), common };
+  const standsOut = meanings === null ? null : Math.max(0, ...meanings) * ACROSS.certain;
+  return { terms, candidates: scored(candidates), common, standsOut };
 }
 
 /** The names of the features. */
@@ -102,11 +116,18 @@ export function scored(
 
 type Read = Sentence & { evidence: Evidence };
 
+type MatchParts = {
+  common: ReadonlySet<string>;
+  weights: WordWeights;
+  /** How far each sentence says what is asked by its meaning, where words cannot tell; else null. */
+  meanings: readonly number[] | null;
+};
+
 /** The match of each sentence, and how far articles agree on what it may answer. */
 function matchAll(
   query: Query,
   sentences: readonly Read[],
-  { common, weights }: { common: ReadonlySet<string>; weights: WordWeights },
+  { common, weights, meanings }: MatchParts,
 ): { match: number; agreement: number; hasAnswer: boolean }[] {
   const matcher = termMatcher(query.terms, weights);
   const own = sentences.map(({ tokens }) => matcher(tokens));
@@ -124,7 +145,8 @@ function matchAll(
       .filter((_, at) => sentences[Math.max(0, index - LEAD_UP) + at]?.evidence === evidence);
     const context = bestMatches([headlineOf(evidence), ...before]);
     const spans = answerSpans(sentence, query, common);
-    return { spans, match: matchOf(query.terms, own[index] ?? [], context), evidence };
+    const said = meanings?.[index] ?? matchOf(query.terms, own[index] ?? [], context);
+    return { spans, match: Math.min(1, Math.max(0, said)), evidence };
   });
   const votes = countVotes(read);
   return read.map(({ spans, match }) => ({

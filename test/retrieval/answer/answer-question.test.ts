@@ -11,6 +11,7 @@ import { type Answer, sourcesOf } from '../../../retrieval/answer.ts';
 import { type AnswerParts, answerQuestion } from '../../../retrieval/answer/answer-question.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
+import { conceptEmbedder } from '../../support/concept-embedder.ts';
 import { scriptedModel } from '../../support/scripted-model.ts';
 import { newsArticle, smallNews, strike } from '../../support/small-news.ts';
 
@@ -337,4 +338,24 @@ test.each([
   const answer = await answerTo(text, day);
   expect(answer.kind).toBe('answered');
   expect('notice' in answer && answer.notice === 'older-than-asked').toBe(isTold);
+});
+
+test('a German question is answered by an English article if the embedder tells both', async () => {
+  const concepts = conceptEmbedder([
+    ['lotsen', 'pilots'],
+    ['vertrag', 'agreement'],
+    ['unterschrieb', 'signed'],
+    ['magnitude', 'stärke'],
+  ]);
+  const store = await temporaryStore(concepts);
+  await store.write(await indexArticles(smallNews, concepts));
+  const parts = { store, embedder: concepts, weights: embedder.weights };
+  const text = 'Wer unterschrieb den Vertrag mit den Lotsen?';
+  expect(await answerQuestion({ text, at }, parts)).toMatchObject({
+    kind: 'answered',
+    sources: [{ article: { id: strike.id }, quote: expect.stringContaining('Petra Lindqvist') }],
+  });
+  const other = await answerQuestion({ text: 'Wann eröffnet das neue Museum?', at }, parts);
+  expect(other.kind).toBe('no-evidence');
+  expect((await answered({ text })).kind).toBe('no-evidence');
 });

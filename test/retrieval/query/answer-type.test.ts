@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerTypeOf, askedPhrases } from '../../../retrieval/query/answer-type.ts';
+import { answerTypeIn, answerTypeOf, askedPhrases } from '../../../retrieval/query/answer-type.ts';
 import type { AnswerType } from '../../../retrieval/query/query.ts';
 
 test.each<[string, AnswerType]>([
@@ -38,3 +38,18 @@ test.each(['Who led the talks?', 'What is it called?', 'How many ferries sank?',
     expect(askedPhrases(question).flat()).toEqual([]);
   },
 );
+
+test.each([
+  ['de', 'Wie viele Menschen starben?', 'number'],
+  ['de', 'Wie viel kostet die Reparatur?', 'amount'],
+  ['de', 'Gegen wen wurde er ausgetauscht?', 'person'],
+  ['de', 'Wo ist sie gestorben?', 'place'],
+  ['de', 'Warum ist er zurückgetreten?', 'other'],
+  ['fr', 'Combien de navires attendent ?', 'number'],
+  ['es', '¿Quién firmó el acuerdo?', 'person'],
+  ['nl', 'Wanneer vaart de veerboot?', 'time'],
+  ['ru', 'Сколько стоит ремонт?', 'number'],
+  ['eo', 'Kiu subskribis?', 'other'],
+])('in %s, %j asks for a %s', (language, text, type) => {
+  expect(answerTypeIn({ text, language })).toBe(type);
+});
