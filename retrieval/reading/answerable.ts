@@ -4,7 +4,7 @@ import type { Candidate, Features, Reading } from './rank-sentences.ts';
 import { isInLatinScript } from '../text/languages.ts';
 import { ACROSS, ANSWERABLE } from './weights.ts';
 
-type Judged = Partial<Pick<Reading, 'standsOut'>> & {
+type Judged = Partial<Pick<Reading, 'isAcross'>> & {
   terms: Reading['terms'];
   candidates: readonly (Pick<Candidate, 'stems'> & { features: Pick<Features, 'match'> })[];
 };
@@ -25,10 +25,14 @@ export type AnswerSigns = {
 export function isAnswerable(reading: Judged, answerTerms: AnswerTerms, language = 'en'): boolean {
   // Without a word to look for, anything would match.
   const asksNothing = reading.terms.every(({ weight }) => weight === 0);
+  if (reading.isAcross) return reading.candidates.some(isMatchAcross);
   if (reading.candidates.length === 0 || asksNothing) return false;
-  if (reading.standsOut != null) return reading.standsOut >= ACROSS.matched;
   const least = isInLatinScript(language) ? 0 : -ANSWERABLE.otherScript;
   return answerMargin(answerSigns(reading, answerTerms)) >= least;
+}
+
+function isMatchAcross({ features }: Judged['candidates'][number]): boolean {
+  return features.match >= ACROSS.matched;
 }
 
 /** Reads off the evidence what tells whether the question is answered; there has to be a candidate. */

@@ -77,6 +77,27 @@ export function termsAsWritten(
   );
 }
 
+/**
+ * The names and numbers of a question in another language that the texts have, too: words that they
+ * write with a capital inside their sentences, and never otherwise.
+ */
+export function namesShared(
+  { terms }: Pick<Query, 'terms'>,
+  sentences: readonly Pick<Sentence, 'tokens'>[],
+): Term[] {
+  const stems = new Map<string, string>();
+  const small = new Set<string>();
+  for (const { tokens } of sentences)
+    for (const { word, stem, raw, isOpening } of tokens)
+      if (!isOpening && /^\P{Ll}/u.test(raw)) stems.set(word, stem);
+      else if (!isOpening) small.add(word);
+  return terms.flatMap((term) => {
+    const stem = stems.get(term.word);
+    if (stem === undefined || small.has(term.word)) return [];
+    return [{ ...term, stem, kind: term.kind === 'number' ? term.kind : 'name' }];
+  });
+}
+
 /** For each term the better of several matches. */
 export function bestMatches(matches: readonly TermMatches[]): TermMatches {
   const [first = [], ...others] = matches;

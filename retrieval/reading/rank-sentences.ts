@@ -14,6 +14,7 @@ import { answerSpans } from './answer-spans.ts';
 import {
   bestMatches,
   matchOf,
+  namesShared,
   termMatcher,
   type TermMatches,
   termsAsWritten,
@@ -38,8 +39,8 @@ export type Reading = {
   candidates: Candidate[];
   /** The words that the evidence writes with a small letter somewhere: no names. */
   common: ReadonlySet<string>;
-  /** How far the best sentence stands out by meaning, where that decides (see `standOut`); else null. */
-  standsOut: number | null;
+  /** Whether the evidence is in another language than the question, and read by its meaning. */
+  isAcross: boolean;
 };
 
 /** Reads the evidence for the sentences that answer. */
@@ -66,10 +67,14 @@ export async function rankSentences(
   ]);
   const similarities = vectors.map((vector) => dotProduct(target, vector));
   const meanings = isAcross ? standOut(similarities).map((z) => z / ACROSS.certain) : null;
-  const terms = termsAsWritten(query, sentences);
+  const terms = isAcross ? namesShared(query, sentences) : termsAsWritten(query, sentences);
   const common = commonWords(sentences);
-  const asked = isAcross ? { ...query, answerType: answerTypeIn(query) } : query;
-  const matches = matchAll({ ...asked, terms }, sentences, { common, weights, meanings });
+  const answerType = isAcross ? answerTypeIn(query) : query.answerType;
+  const matches = matchAll({ ...query, answerType, terms }, sentences, {
+    common,
+    weights,
+    meanings,
+  });
   // A question that names a year asks for that one.
   const isAboutNow = query.text.search(YEAR) === -1;
   const candidates = sentences.map((sentence, index) => {
@@ -86,8 +91,7 @@ export async function rankSentences(
     };
     return { ...sentence, features };
   });
-  const standsOut = meanings === null ? null : Math.max(0, ...meanings) * ACROSS.certain;
-  return { terms, candidates: scored(candidates), common, standsOut };
+  return { terms, candidates: scored(candidates), common, isAcross };
 }
 
 /** The names of the features. */
@@ -129,6 +133,7 @@ function matchAll(
   sentences: readonly Read[],
   { common, weights, meanings }: MatchParts,
 ): { match: number; agreement: number; hasAnswer: boolean }[] {
+  // Across languages, the terms are the names that both share.
   const matcher = termMatcher(query.terms, weights);
   const own = sentences.map(({ tokens }) => matcher(tokens));
   const headlines = new Map<Evidence, TermMatches>();
@@ -145,8 +150,8 @@ function matchAll(
       .filter((_, at) => sentences[Math.max(0, index - LEAD_UP) + at]?.evidence === evidence);
     const context = bestMatches([headlineOf(evidence), ...before]);
     const spans = answerSpans(sentence, query, common);
-    const said = meanings?.[index] ?? matchOf(query.terms, own[index] ?? [], context);
-    return { spans, match: Math.min(1, Math.max(0, said)), evidence };
+    const meaning = Math.min(1, Math.max(0, meanings?.[index] ?? 1));
+    return { spans, match: meaning * matchOf(query.terms, own[index] ?? [], context), evidence };
   });
   const votes = countVotes(read);
   return read.map(({ spans, match }) => ({

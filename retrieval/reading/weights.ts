@@ -83,8 +83,8 @@ export const ACROSS = {
   right: 0.8,
   /** How many standard deviations above the mean of the evidence a sentence says all that is asked. */
   certain: 4,
-  /** How many the best sentence needs for an answer. */
-  matched: 2.2,
+  /** The match that the best sentence needs for an answer. */
+  matched: 0.45,
 } as const;
 
 /** When to answer: the margin is the score of the evidence minus the threshold. */

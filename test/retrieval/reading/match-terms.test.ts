@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   bestMatches,
   matchOf,
+  namesShared,
   termMatcher,
   termsAsWritten,
 } from '../../../retrieval/reading/match-terms.ts';
@@ -85,6 +86,16 @@ test('a question in small letters hides its names, which the evidence tells', ()
   // A capital that opens a sentence tells nothing.
   expect(kinds('did a strike hit ostry', 'Ostry was hit by a strike.')).not.toContain('name');
   expect(kinds('did a strike hit Ostry', evidence)).toEqual(['word', 'word', 'name']);
+});
+
+test('of a question in another language, the names and numbers that the evidence has are terms', () => {
+  const query = queryOf('Wann traf Ann Boe die Minister in Ostry wegen Title 42?');
+  const evidence = analyse('On Monday Ann Boe met ministers in Ostry. They spoke of Title 42.');
+  const shared = namesShared(query, evidence).map(({ word, kind }) => [word, kind]);
+  expect(shared).toContainEqual(['boe', 'name']);
+  expect(shared).toContainEqual(['ostry', 'name']);
+  expect(shared).toContainEqual(['42', 'number']);
+  expect(shared.map(([word]) => word)).not.toContain('minister');
 });
 
 test('everything matches a question without terms', () => {
