@@ -56,9 +56,12 @@ export function startFeedRefresh(parts: RefreshParts): Repeating {
 async function begin({ feeds, mark, log, now }: RefreshParts): Promise<void> {
   await feeds.list.releaseClaims();
   const store = await mark();
-  const lost = (await feeds.list.all()).flatMap(
-    (feed) => refilling(feed, store, now().toISOString()) ?? [],
-  );
+  const at = now().toISOString();
+  const all = await feeds.list.all();
+  // Whoever starts the bot again may have freed the disk.
+  for (const feed of all.filter(({ reason }) => reason?.startsWith(UNSTORED)))
+    await feeds.list.save(feed.url, { ...feed, nextVisit: at });
+  const lost = all.flatMap((feed) => refilling(feed, store, at) ?? []);
   for (const feed of lost) await feeds.list.save(feed.url, feed);
   if (lost.length > 0)
     log.warn(
@@ -165,6 +168,8 @@ async function refresh(
   }
 }
 
+/** How the reason begins where a visit was in order and the store was not. */
+const UNSTORED = 'Its articles could not be stored.';
 /** Backoff between attempts to store what a feed has, from the first to the longest wait. */
 const BACKOFF = { first: 60_000, longest: 15 * 60_000 } as const;
 
@@ -175,7 +180,7 @@ function unstored(feed: Feed, error: unknown, now: Date): Feed {
   return {
     ...feed,
     failures: feed.failures + 1,
-    reason: `Its articles could not be stored. ${storageCure(error) ?? why}`,
+    reason: `${UNSTORED} ${storageCure(error) ?? why}`,
     nextVisit: new Date(now.getTime() + wait).toISOString(),
   };
 }

@@ -51,7 +51,7 @@ type StoredRows = {
 };
 
 /** Numbers of rows that are not as they should be. */
-type Damage = {
+export type Damage = {
   /** Missing articles, passages (by the count in their article) and changes. */
   lost: number;
   /** Duplicate articles, passages and changes. */
@@ -67,7 +67,8 @@ type Damage = {
 export type Expected = ReadonlyMap<string, { least: number; most: number }>;
 
 const program = fileURLToPath(new URL('../ingest.ts', import.meta.url));
-const none: Damage = { lost: 0, double: 0, orphans: 0 };
+/** A store without damage. */
+export const none: Damage = { lost: 0, double: 0, orphans: 0 };
 const aboutRows = z.array(z.object({ passages: z.string() })).length(1);
 
 const articleRows = z.array(
@@ -257,7 +258,8 @@ function ingestFailed(code: number): CommandError {
   return new CommandError(`An ingest ended with exit code ${code}.`, 'See the lines above.');
 }
 
-function combined(left: Damage, right: Damage): Damage {
+/** The sums of two damages. */
+export function combined(left: Damage, right: Damage): Damage {
   return {
     lost: left.lost + right.lost,
     double: left.double + right.double,

@@ -146,10 +146,15 @@ export const measuring = {
   'crash-test': command({
     name: 'crash-test',
     summary:
-      'Kills an ingest of made-up articles at random moments, ingests the same again, and counts what was lost or stored twice.',
+      'Kills an ingest of made-up articles, and the bot while it reads feeds, at random moments and on a full disk, lets both try again, and counts what was lost or stored twice.',
     examples: ['', '--kills 10 --articles 200 --json'],
     options: {
-      kills: { type: 'string', value: 'NUMBER', default: '100', description: 'how many kills' },
+      kills: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '100',
+        description: 'how many kills of each',
+      },
       articles: {
         type: 'string',
         value: 'NUMBER',

@@ -180,6 +180,15 @@ test.each([
   },
 );
 
+test('a feed whose articles could not be stored is due again when the bot is started', async () => {
+  const { parts } = await refreshing([daily], (feed) => read(feed, [ferry]));
+  await refreshFeeds({ ...parts, ingest: fullDisk }, new AbortController().signal);
+  expect(await listFeeds(parts.feeds)).toMatchObject([{ health: 'failing' }]);
+  const keeping = startFeedRefresh(parts);
+  await expect.poll(async () => await listFeeds(parts.feeds)).toMatchObject([{ health: 'fine' }]);
+  await keeping.stop();
+});
+
 test('a feed whose articles the store holds is not read again', async () => {
   const held = { ...daily, seen, nextVisit: later, storedIn: { id: 'store', version: 2 } };
   const older = { ...wire, seen, nextVisit: later };
