@@ -21,8 +21,11 @@ import { commitAbout, createPassages, type StoreEmbedder, type Tables } from './
  * however large the table grows. During an ingest, more rows follow, and 1 in 4 may wait.
  */
 const ROWS_PER_CHANGE = { 'at rest': 25, writing: 4 };
-/** Fewer new rows are searched without an index, unless they are half of the table. */
-const MIN_NEW = { articles: 200, passages: 1_000 };
+/** Fewer new rows are searched without an index; at rest, unless they are half of the table. */
+const MIN_NEW = {
+  'at rest': { articles: 200, passages: 1_000 },
+  writing: { articles: 2_000, passages: 10_000 },
+};
 const MIN_CHANGES = 100;
 /** No version is younger than this, so all but the current one are deleted. */
 const ALL_OLD_VERSIONS = { cleanupOlderThan: new Date(Date.UTC(2200, 0, 1)) };
@@ -45,8 +48,8 @@ export async function compactTables(
   const orphans = when === 'writing' ? 0 : await removeOrphans(tables);
   const removed = removedPassages + orphans;
   const isDue =
-    (await isWorthIt(passages, { removed, when, least: MIN_NEW.passages })) ||
-    (await isWorthIt(articles, { removed: 0, when, least: MIN_NEW.articles }));
+    (await isWorthIt(passages, { removed, when, least: MIN_NEW[when].passages })) ||
+    (await isWorthIt(articles, { removed: 0, when, least: MIN_NEW[when].articles }));
   if (!isDue) return false;
   // Stores of older versions lack some.
   await createIndexes(articles, 'articles');
@@ -68,7 +71,8 @@ async function isWorthIt(
   const [rows, added] = [await table.countRows(), await unindexedRows(table)];
   const share = rows / ROWS_PER_CHANGE[when];
   if (removed >= Math.max(MIN_CHANGES, share)) return true;
-  return added >= Math.min(Math.max(least, share), Math.max(MIN_CHANGES, rows / 2));
+  const half = when === 'at rest' ? Math.max(MIN_CHANGES, rows / 2) : Infinity;
+  return added >= Math.min(Math.max(least, share), half);
 }
 
 /**

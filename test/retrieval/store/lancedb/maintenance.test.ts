@@ -97,10 +97,10 @@ test('while an ingest goes on, the indexes follow when many articles are new', a
   const unindexed = async (): Promise<number> =>
     (await passages.indexStats('terms_idx'))?.numUnindexedRows ?? 0;
   for (const [start, expected] of [
-    [1_000, 150],
-    [2_000, 0],
+    [1_000, 1_200],
+    [3_000, 0],
   ] as const) {
-    await writeNews(store, ...Array.from({ length: 150 }, (_, number) => report(start + number)));
+    await writeNews(store, ...Array.from({ length: 1_200 }, (_, number) => report(start + number)));
     await store.compact('writing');
     expect(await unindexed()).toBe(expected);
   }
