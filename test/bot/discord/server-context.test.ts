@@ -99,9 +99,10 @@ test('uses a fixed language for everybody', async () => {
   expect(message.text).toContain('Ich lese nur');
 });
 
+const modelAsked = async (): Promise<never> =>
+  await Promise.reject(new Error('the model was asked'));
+
 test('replies in quotations alone where the model is switched off', async () => {
-  const modelAsked = async (): Promise<never> =>
-    await Promise.reject(new Error('the model was asked'));
   const { discord } = await startIn(
     { usesModel: false },
     {
@@ -116,7 +117,7 @@ test('replies in quotations alone where the model is switched off', async () => 
   const topic = { topic: 'harbour' };
   for (const command of [{ name: 'latest' }, { name: 'timeline', options: topic }])
     expect((await discord.runCommand(command).answered()).text).toContain('harbour');
-  const { id } = await discord.sendMessage({ content: question });
+  const { id } = discord.sendMessage({ content: question });
   const check = discord.runMessageCommand({ name: 'Fact-check this', messageId: id });
   expect((await check.answered()).text).toContain('Fact check');
 });

@@ -118,24 +118,32 @@ const trueClaim = 'Some 140 ships had waited outside the harbour.';
 const falseClaim = 'Some 240 ships had waited outside the harbour.';
 
 test.each([
-  ['a true claim', trueClaim, 'supported', 'supported', 'supports'],
-  ['a false claim', falseClaim, 'contradicted', 'contradicted', 'contradicts'],
-  ['a claim that is unclear to it', trueClaim, 'unclear', 'not-judged', 'near'],
-  ['a false claim that it finds supported', falseClaim, 'supported', 'not-judged', 'near'],
-  [
-    'a sentence of an article that it finds contradicted',
-    trueClaim,
-    'contradicted',
-    'not-judged',
-    'near',
-  ],
-])('a model judges %s', async (_, text, reply, verdict, stance) => {
+  { title: 'a true claim', text: trueClaim, reply: 'supported', stance: 'supports' },
+  { title: 'a false claim', text: falseClaim, reply: 'contradicted', stance: 'contradicts' },
+])('a model judges $title, which the check confirms', async ({ text, reply, stance }) => {
   const model = scriptedModel([{ verdict: reply }]);
   const check = await checkClaim({ text, at }, { ...parts, model });
-  expect(check.claims).toMatchObject([{ verdict }]);
+  expect(check.claims).toMatchObject([{ verdict: reply }]);
   expect(check.claims[0]?.findings[0]?.stance).toBe(stance);
   expect(check.sources[0]?.quote).toContain('ships had waited');
   expect(model.asked[0]?.material).toContain(`<claim>${text}</claim>`);
+});
+
+test.each([
+  { title: 'a claim that is unclear to it', text: trueClaim, reply: 'unclear' },
+  { title: 'a false claim that it finds supported', text: falseClaim, reply: 'supported' },
+  {
+    title: 'a sentence of an article that it finds contradicted',
+    text: trueClaim,
+    reply: 'contradicted',
+  },
+])('there is no verdict on $title', async ({ text, reply }) => {
+  const check = await checkClaim(
+    { text, at },
+    { ...parts, model: scriptedModel([{ verdict: reply }]) },
+  );
+  expect(check.claims).toMatchObject([{ text, verdict: 'not-judged' }]);
+  expect(check.claims[0]?.findings[0]?.stance).toBe('near');
 });
 
 test('a model is not asked about a claim that no article comes close to', async () => {

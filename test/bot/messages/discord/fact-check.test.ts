@@ -124,14 +124,17 @@ test('the newest corrections are shown and the others counted', () => {
   expect(inGerman).toContain('⚠ Inzwischen berichtigt: ');
 });
 
+/** The lines of a fact check in Discord. */
+function texts(check: FactCheck): string {
+  return textsOf(discordAnswer(answerOfCheck(check))).join('\n');
+}
+
 test('a verdict stands above the sentence that it rests on', () => {
   const [claim] = harbourCheck.claims;
   const judged = (verdict: 'supported' | 'contradicted'): FactCheck => ({
     ...harbourCheck,
     claims: [{ text: claim?.text ?? '', verdict, findings: [{ stance: 'supports', source: 1 }] }],
   });
-  const texts = (check: FactCheck): string =>
-    textsOf(discordAnswer(answerOfCheck(check))).join('\n');
   expect(texts(judged('supported'))).toContain('✅ Supported\n> Crews will not strike');
   expect(texts(judged('contradicted'))).toContain('❌ Contradicted\n> Crews will not strike');
   expect(texts(judged('supported'))).toContain('A language model compared the claims');
