@@ -17,7 +17,8 @@ export function printableAddress(text: string): string {
   if (url === null) return `${text.slice(0, text.indexOf(':'))}://***`;
   if (url.protocol === 'file:') return text;
   const before = url.href;
-  for (const [name, value] of [...url.searchParams])
+  const parameters = Array.from(url.searchParams);
+  for (const [name, value] of parameters)
     if (isSecret(name, value)) url.searchParams.set(name, '***');
   if (url.username !== '') url.username = '***';
   if (url.password !== '') url.password = '***';

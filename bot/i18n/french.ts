@@ -129,12 +129,11 @@ export const french: Strings = {
         'model-failed':
           'Le modèle de langage n’a pas donné de réponse utilisable : voici donc des citations.',
       })[notice],
-    dropped: (count) =>
-      `${many(count, 'phrase sans appui retirée', 'phrases sans appui retirées')}`,
+    dropped: (count) => many(count, 'phrase sans appui retirée', 'phrases sans appui retirées'),
     omitted: (count, method) =>
       method === 'quotes'
         ? `${count.toLocaleString(locale)} de plus sous Sources`
-        : `${many(count, 'autre phrase n’a pas trouvé place', 'autres phrases n’ont pas trouvé place')}`,
+        : many(count, 'autre phrase n’a pas trouvé place', 'autres phrases n’ont pas trouvé place'),
     asOf: (articles, newest) =>
       newest === null
         ? many(articles, 'article', 'articles')
@@ -357,8 +356,7 @@ export const french: Strings = {
       };
       return verdicts[verdict];
     },
-    omitted: (count) =>
-      `${many(count, 'autre phrase non vérifiée', 'autres phrases non vérifiées')}`,
+    omitted: (count) => many(count, 'autre phrase non vérifiée', 'autres phrases non vérifiées'),
     caveat: (isJudged) =>
       isJudged
         ? 'Un modèle de langage a comparé les affirmations à mes articles et peut se tromper : lisez les citations.'

@@ -124,11 +124,11 @@ export const spanish: Strings = {
         'model-failed': 'El modelo de lenguaje no dio una respuesta útil, así que estas son citas.',
       })[notice],
     dropped: (count) =>
-      `${many(count, 'frase sin respaldo eliminada', 'frases sin respaldo eliminadas')}`,
+      many(count, 'frase sin respaldo eliminada', 'frases sin respaldo eliminadas'),
     omitted: (count, method) =>
       method === 'quotes'
         ? `${count.toLocaleString(locale)} más en Fuentes`
-        : `${many(count, 'frase más no cupo', 'frases más no cupieron')}`,
+        : many(count, 'frase más no cupo', 'frases más no cupieron'),
     asOf: (articles, newest) =>
       newest === null
         ? many(articles, 'artículo', 'artículos')
@@ -343,7 +343,7 @@ export const spanish: Strings = {
       };
       return verdicts[verdict];
     },
-    omitted: (count) => `${many(count, 'frase más sin verificar', 'frases más sin verificar')}`,
+    omitted: (count) => many(count, 'frase más sin verificar', 'frases más sin verificar'),
     caveat: (isJudged) =>
       isJudged
         ? 'Un modelo de lenguaje comparó las afirmaciones con mis artículos y puede equivocarse: lee las citas.'

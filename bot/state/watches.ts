@@ -134,6 +134,12 @@ export function sqliteWatches(state: StateDatabase): Watches {
 }
 
 function sqliteWatchList(state: StateDatabase): WatchList {
+  return { ...sqliteArrivals(state), ...sqliteSubscriptions(state) };
+}
+
+type Arrivals = Pick<WatchList, 'topics' | 'stir' | 'lookedUntil' | 'markChecked'>;
+
+function sqliteSubscriptions(state: StateDatabase): Omit<WatchList, keyof Arrivals> {
   return {
     add: async (watch) =>
       await state.use((database) => inTransaction(database, () => addWatch(database, watch))),
@@ -172,6 +178,24 @@ function sqliteWatchList(state: StateDatabase): WatchList {
       await state.use((database) => database.prepare(selectDue).all(at).map(parseRow)),
     feeds: async () =>
       await state.use((database) => database.prepare(selectFeeds).all().map(parseRow)),
+    count: async () =>
+      await state.use((database) => {
+        const row = database.prepare('SELECT count(*) AS a, count(paused) AS p FROM watches').get();
+        return { all: Number(row?.['a']), paused: Number(row?.['p']) };
+      }),
+    forget: async (userId) =>
+      await state.use((database) =>
+        inTransaction(database, () => {
+          database.prepare(deletePrivate).run(userId);
+          database.prepare('UPDATE watches SET created_by = NULL WHERE created_by = ?').run(userId);
+        }),
+      ),
+  };
+}
+
+/** What has arrived for the watches. */
+function sqliteArrivals(state: StateDatabase): Arrivals {
+  return {
     markChecked: async (ids, at) =>
       await state.use((database) => {
         database.prepare(updateChecked).run(at, JSON.stringify(ids));
@@ -195,18 +219,6 @@ function sqliteWatchList(state: StateDatabase): WatchList {
         const row = database.prepare('SELECT looked_until FROM arrivals').get();
         return row === undefined ? null : String(row['looked_until']);
       }),
-    count: async () =>
-      await state.use((database) => {
-        const row = database.prepare('SELECT count(*) AS a, count(paused) AS p FROM watches').get();
-        return { all: Number(row?.['a']), paused: Number(row?.['p']) };
-      }),
-    forget: async (userId) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(deletePrivate).run(userId);
-          database.prepare('UPDATE watches SET created_by = NULL WHERE created_by = ?').run(userId);
-        }),
-      ),
   };
 }
 

@@ -116,8 +116,8 @@ function chooseNews(
     const fresh = newStories(digest, known);
     for (const story of fresh) {
       if (watch.rhythm.kind !== 'hours' && !isBreaking(story, known, at)) {
-        const until = silentUntil(story, known);
-        if (until < (held.get(watch.id) ?? '~')) held.set(watch.id, until);
+        const [first = ''] = [silentUntil(story, known), held.get(watch.id) ?? '~'].toSorted();
+        held.set(watch.id, first);
         continue;
       }
       const { id: watchId, topic, roleId } = watch;

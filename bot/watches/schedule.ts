@@ -105,6 +105,10 @@ export function writeWhen(rhythm: Rhythm, { locale, watches: { when } }: Strings
   return `${days} ${rhythm.times.map(writeTime).join(', ')}`;
 }
 
+function hours(times: TimeOfDay[], days: readonly number[]): Rhythm {
+  return { kind: 'hours', times, days: [...days], zone: 'UTC' };
+}
+
 /**
  * Ways to complete what is typed for when a watch announces, the typed one first if it can be read:
  * each can be read by `readWhen`.
@@ -113,9 +117,6 @@ export function suggestWhen(typed: string, strings: Strings): string[] {
   const query = typed.trim().toLowerCase();
   const read = query === '' ? null : readWhen(query, 'UTC');
   const evening = { hour: 18, minute: 0 };
-  const hours = (times: TimeOfDay[], days: readonly number[]): Rhythm => {
-    return { kind: 'hours', times, days: [...days], zone: 'UTC' };
-  };
   const started =
     read?.kind === 'hours'
       ? [read, { ...read, times: inOrder([...read.times, evening]) }]

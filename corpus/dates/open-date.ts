@@ -65,6 +65,7 @@ function isoDay(time: number): string {
 
 const units = { second: 'S', minute: 'M', hour: 'H', day: 'D' } as const;
 type Unit = keyof typeof units;
+const agoUnits: readonly Unit[] = ['second', 'minute', 'hour', 'day'];
 /** What a phrase means; `count` is null where the phrase has a number. */
 type Ago = { unit: Unit; count: number | null };
 /** Phrases such as `#hoursago`: folded, without spaces, with `#` for the number. */
@@ -164,18 +165,21 @@ function readPhrases(language: string): Phrases {
   const phrases = new Map<string, Ago>();
   try {
     const locale = new Intl.Locale(language, { numberingSystem: 'latn' });
-    for (const style of ['long', 'short', 'narrow'] as const)
-      for (const numeric of ['always', 'auto'] as const) {
-        const format = new Intl.RelativeTimeFormat(locale, { style, numeric });
-        for (const unit of Object.keys(units) as Unit[])
-          for (const count of samples) {
-            const phrase = keyOf(format.format(-count, unit));
-            const ago = { unit, count: phrase.includes('#') ? null : count };
-            // A bare `-3 h` may mean anything.
-            if (/\p{L}/u.test(phrase) && !/^[-−]/.test(phrase) && !phrases.has(phrase))
-              phrases.set(phrase, ago);
-          }
-      }
+    const formats = (['long', 'short', 'narrow'] as const).flatMap((style) =>
+      (['always', 'auto'] as const).map(
+        (numeric) => new Intl.RelativeTimeFormat(locale, { style, numeric }),
+      ),
+    );
+    const agos = agoUnits.flatMap((unit) => samples.map((count) => ({ unit, count })));
+    for (const [format, ago] of formats.flatMap((each) =>
+      agos.map((one) => [each, one] as const),
+    )) {
+      const phrase = keyOf(format.format(-ago.count, ago.unit));
+      const count = phrase.includes('#') ? null : ago.count;
+      // A bare `-3 h` may mean anything.
+      if (/\p{L}/u.test(phrase) && !/^[-−]/.test(phrase) && !phrases.has(phrase))
+        phrases.set(phrase, { unit: ago.unit, count });
+    }
   } catch {
     return language === 'en' ? phrases : phrasesOf('en');
   }

@@ -22,8 +22,7 @@ export function accessTo(
   { headers = [], cookies = [], login }: StatedAccess,
 ): { access: Access | null } | { fault: string } {
   const url = URL.parse(address);
-  const name = decodeURIComponent(url?.username ?? '');
-  const named = name === '' ? login : `${name}:${decodeURIComponent(url?.password ?? '')}`;
+  const named = loginIn(url) ?? login;
   const lines = [
     ...headers,
     ...(cookies.length > 0 ? [`cookie: ${cookies.join('; ')}`] : []),
@@ -39,6 +38,12 @@ export function accessTo(
   if (fault !== undefined) return { fault };
   const entries = read.filter((each) => typeof each !== 'string');
   return { access: { origin: url.origin, headers: Object.fromEntries(entries) } };
+}
+
+/** The login that an address holds. */
+function loginIn(url: URL | null): string | undefined {
+  if (url === null || url.username === '') return undefined;
+  return `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
 }
 
 /** The address without a user name and a password. */

@@ -6,7 +6,7 @@ import {
   ChannelType,
   type ChatInputCommandInteraction,
   PermissionFlagsBits,
-  type PermissionsBitField,
+  PermissionsBitField,
 } from 'discord.js';
 import type { Strings } from '../../i18n/strings.ts';
 import {
@@ -71,15 +71,20 @@ export function placeOf(
   // Nobody else reads direct messages.
   if (guildId === null) return isElsewhere ? strings.notHere : { ...place, permissions: null };
   const send = isThread(type) ? SendMessagesInThreads : SendMessages;
-  if (isElsewhere) {
-    // Only of servers that the bot has joined are permissions known.
-    if (!('appPermissions' in chosen)) return strings.notHere;
-    if (chosen.permissions?.has([ViewChannel, send]) !== true) return strings.notYours;
-  }
-  const permissions =
-    isElsewhere && 'appPermissions' in chosen ? chosen.appPermissions : appPermissions;
-  const canPost = permissions?.has([ViewChannel, ReadMessageHistory, send]) === true;
-  return canPost ? { ...place, permissions } : strings.notHere;
+  const there = isElsewhere ? knownPermissions(chosen) : { bot: appPermissions, person: null };
+  if (there.person?.has([ViewChannel, send]) === false) return strings.notYours;
+  const canPost = there.bot?.has([ViewChannel, ReadMessageHistory, send]) === true;
+  return canPost ? { ...place, permissions: there.bot } : strings.notHere;
+}
+
+type Chosen = NonNullable<ReturnType<ChatInputCommandInteraction['options']['getChannel']>>;
+type Permissions = Readonly<PermissionsBitField> | null;
+
+/** What the bot and the person may do in another channel; only of servers that the bot has joined is it known. */
+function knownPermissions(channel: Chosen): { bot: Permissions; person: Permissions } {
+  if (!('appPermissions' in channel)) return { bot: null, person: null };
+  const { appPermissions, permissions } = channel;
+  return { bot: appPermissions, person: permissions ?? new PermissionsBitField() };
 }
 
 /** Adds a watch. Returns the sentence that confirms it, or that says why it cannot be added. */

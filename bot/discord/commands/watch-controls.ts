@@ -192,7 +192,7 @@ function editForm(watch: Watch, strings: Strings): APIModalInteractionResponseCa
   };
 }
 
-function feedFields({ filter, show }: FeedRule, { watches: strings }: Strings): FormField[] {
+function feedFields({ filter, show: shown }: FeedRule, { watches: strings }: Strings): FormField[] {
   const { keepLabel, blockLabel, showLabel, parts } = strings;
   return [
     textField(fields.keep, keepLabel, filter.only.join(', '), { required: false }),
@@ -209,7 +209,7 @@ function feedFields({ filter, show }: FeedRule, { watches: strings }: Strings): 
         options: shownParts.map((part) => ({
           label: parts[part],
           value: part,
-          default: show[part],
+          default: shown[part],
         })),
       },
     },

@@ -55,7 +55,7 @@ export function discordFeedRest(
     entries: items.map(
       ({ article }) => `${headline(article, 120, strings)} · ${publisher(article)}`,
     ),
-    more: strings.feeds.more,
+    more: (count) => strings.feeds.more(count),
   });
 }
 

@@ -35,7 +35,8 @@ export function watchControlOf(customId: string): WatchControl | null {
   if (customId === 'watches/choose') return { what: 'choose' };
   const match = /^watch(?:es)?\/(?<what>[a-z]+)\/(?<number>\d{1,10})$/u.exec(customId)?.groups;
   const number = Number(match?.['number']);
-  switch (match?.['what']) {
+  const what = match?.['what'] ?? '';
+  switch (what) {
     case 'page':
       return { what: 'page', page: number };
     case 'pause':
@@ -43,7 +44,7 @@ export function watchControlOf(customId: string): WatchControl | null {
     case 'test':
     case 'edit':
     case 'remove':
-      return { what: match['what'], id: number };
+      return { what, id: number };
     default:
       return null;
   }

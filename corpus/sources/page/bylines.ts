@@ -36,11 +36,14 @@ function signed(line: string): string | undefined {
 export function isBylineRow(line: string): boolean {
   if (line.length > longestRow || /\p{L}{2}[.!?]$/u.test(line)) return false;
   const parts = [line, ...line.split(/\s[|•·–—]\s/)];
-  const isDate = (part: string): boolean => (parseDate(part) ?? openDate(part)) !== null;
   if (bylineIn(line) !== null || parts.some(isDate)) return true;
   const [first = ''] = line.split(/[\s:：]+/);
   const isDated = parseDate(line, { amongWords: true }) !== null;
   return isDated && (isDateLabel(fold(first)) || /^\P{L}*\p{Nd}/u.test(line));
+}
+
+function isDate(text: string): boolean {
+  return (parseDate(text) ?? openDate(text)) !== null;
 }
 
 const longestRow = 120;

@@ -11,14 +11,13 @@ import { type PageElement, parsePage, textOf } from './dom.ts';
  */
 export function linkedArticles(html: string, address: string): FeedDocument {
   const page = parsePage(html);
-  const base = page.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const from = URL.parse(base, address)?.href ?? address;
+  const from = baseOf(page, address);
   const items = new Map<string, FeedItem>();
   for (const link of page.querySelectorAll('a[href]')) {
     if (items.size >= MOST_LINKS) break;
     const url = addressOf(link, from);
     const title = cleanLine(headingOf(link)).slice(0, LONGEST_TITLE);
-    if (url === null || siteOf(url) !== siteOf(address) || isSamePage(url, address)) continue;
+    if (url === null || !isOtherPage(url, address)) continue;
     // Of several links to a page, the one with the longest text is its headline.
     const known = items.get(url)?.line.title.length ?? 0;
     if (isHeadline(title) && title.length > known && !isInMenu(link))
@@ -36,6 +35,12 @@ const FEWEST_DENSE_LETTERS = 8;
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const files = /\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|docx?|xlsx?|ics)$/i;
 
+/** What the links of a page are relative to. */
+function baseOf(page: PageElement, address: string): string {
+  const base = page.querySelector('base[href]')?.getAttribute('href') ?? '';
+  return URL.parse(base, address)?.href ?? address;
+}
+
 function addressOf(link: PageElement, base: string): string | null {
   const url = URL.parse(link.getAttribute('href') ?? '', base);
   if (url === null || !/^https?:$/.test(url.protocol) || files.test(url.pathname)) return null;
@@ -43,10 +48,12 @@ function addressOf(link: PageElement, base: string): string | null {
   return url.href;
 }
 
-function isSamePage(url: string, address: string): boolean {
+/** Whether an address is another page of the same site, and not its home page. */
+function isOtherPage(url: string, address: string): boolean {
+  if (siteOf(url) !== siteOf(address)) return false;
   const page = URL.parse(address);
   if (page !== null) page.hash = '';
-  return new URL(url).pathname === '/' || url === page?.href;
+  return new URL(url).pathname !== '/' && url !== page?.href;
 }
 
 /** A teaser that is one link holds its headline as a heading. */

@@ -13,7 +13,7 @@ type Feeding = Fixture & {
   watches: Watches;
   options: Partial<DiscordBotOptions>;
   /** Makes an article arrive. */
-  arrive(id: string): void;
+  arrive: (id: string) => void;
 };
 
 /** The bot over articles of the Coast Herald that a test makes arrive. */

@@ -195,12 +195,11 @@ test('two watches of a channel post an article once', async () => {
   expect((await feeds.check()).map(({ channelId }) => channelId)).toEqual(['1', '2']);
 });
 
+const five = ['Coast Herald', 'Hill Post', 'The Quay', 'Daily Ferry', 'Northern Wire'];
+const publishersOf = async (): Promise<Map<string, string[]>> => new Map([['harbour', five]]);
+
 test('what is shown is chosen part by part', async () => {
   const articles = [arrivedArticle('one', { story: 'harbour' })];
-  const publishersOf = async () =>
-    new Map([
-      ['harbour', ['Coast Herald', 'Hill Post', 'The Quay', 'Daily Ferry', 'Northern Wire']],
-    ]);
   const shown = async (show: FeedRule['show']): Promise<string> => {
     const feeds = startFeeds(articles, { publishersOf });
     await feeds.add({}, { show });

@@ -41,8 +41,11 @@ const closed: Site = (path, at) => {
 };
 let origin = '';
 
+function now(): Date {
+  return new Date('2026-03-03T08:00:00Z');
+}
+
 beforeAll(async () => {
-  const now = (): Date => new Date('2026-03-03T08:00:00Z');
   const newsroom = await startNewsroom({ now, sites: { '127.0.0.1': closed } });
   origin = newsroom.url('127.0.0.1', '');
   return async () => await newsroom.close();
@@ -89,7 +92,9 @@ test('neither the log nor the playground shows a secret of a feed', async () => 
   }
   const url = /"url":"([^"]+)"/u.exec(log)?.[1] ?? '';
   const shown = await Promise.all(
-    ['feeds', 'status', 'stories'].map(async (name) => (await fetch(`${url}/api/${name}`)).text()),
+    ['feeds', 'status', 'stories'].map(
+      async (name) => await (await fetch(`${url}/api/${name}`)).text(),
+    ),
   );
   expect(shown.join('\n')).toContain('/rss.xml?key=***');
   program.kill('SIGTERM');

@@ -49,9 +49,10 @@ test('articles and feeds are backed up and restored elsewhere, for another embed
   await list.add({ ...feed, storedIn: { id: 'the town', version: 1000 } });
   await list.close();
   const copy = join(folder, 'whole');
-  for (const time of ['first', 'second']) {
+  // The second time it replaces the first.
+  for (let times = 0; times < 2; times += 1) {
     const backedUp = await runCommand('backup', [copy, '--json'], { settings: town });
-    expect(JSON.parse(backedUp.output), time).toMatchObject({
+    expect(JSON.parse(backedUp.output)).toMatchObject({
       files: expect.arrayContaining(['feeds.sqlite']),
       articles: townNews.length,
     });

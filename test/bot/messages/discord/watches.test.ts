@@ -130,13 +130,11 @@ test('any page of any watches to manage is a valid message, and so is each watch
   fc.assert(
     fc.property(
       fc.uniqueArray(anyWatch, { maxLength: 60, selector: ({ id }) => id }),
-      fc.nat(9),
-      anyText,
-      fc.boolean(),
-      anyStrings,
-      (watches, page, note, inServer, strings) => {
-        const list = discordWatchList(watches, { page, note, inServer, strings });
-        const one = watches.slice(0, 1).map((watch) => discordWatch(watch, { note, strings }));
+      fc.record({ page: fc.nat(9), note: anyText, inServer: fc.boolean(), strings: anyStrings }),
+      (watches, options) => {
+        const list = discordWatchList(watches, options);
+        const one = watches.slice(0, 1).map((watch) => discordWatch(watch, options));
+        expect(list.components).not.toEqual([]);
         for (const message of [list, ...one]) {
           expectWithinLimits(message);
           expectEscaped(message);
@@ -194,6 +192,7 @@ test('the rest of any burst is a valid list', () => {
       anyStrings,
       (items, name, strings) => {
         const message = discordFeedRest(items, { name, strings });
+        expect(message.components).not.toEqual([]);
         expectWithinLimits(message);
         expectEscaped(message);
       },

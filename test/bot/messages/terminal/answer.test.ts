@@ -82,7 +82,7 @@ test('shows an address as a link that is cut to the width, if asked to', () => {
   const linked = terminalAnswer(wordedAnswer, { ...options, links: true });
   const url = 'https://news.example/2025/12/01/harbour-talks_%28update%29.html';
   expect(linked).toContain(`\u001B]8;;${url}\u001B\\`);
-  const shown = linked.replaceAll(/\u001B\]8;;.*?\u001B\\/gu, '');
+  const shown = stripVTControlCharacters(linked);
   expect(shown).not.toContain('\u001B');
   expect(shown.split('\n').every((line) => line.length <= 20)).toBe(true);
   expect(terminalAnswer(wordedAnswer, options)).toContain(url);
