@@ -6,10 +6,11 @@ import type { Query, Term } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { analyse, type Sentence } from '../text/analyse.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { languageOf } from '../text/languages.ts';
 import { dotProduct } from '../text/vectors.ts';
 import { coverage, type WordWeights } from '../text/word-weights.ts';
 import { answerTypeIn } from '../query/answer-type.ts';
-import { isReadAcross, standOut } from './across-languages.ts';
+import { readingAcross } from './across-languages.ts';
 import { answerSpans } from './answer-spans.ts';
 import {
   bestMatches,
@@ -49,12 +50,13 @@ export async function rankSentences(
   evidence: readonly Evidence[],
   { embedder, weights }: { embedder: Embedder; weights: WordWeights },
 ): Promise<Reading> {
-  const isAcross = await isReadAcross(
+  const measure = await readingAcross(
     evidence.map(({ passage }) => passage.text),
     query.language,
     embedder,
   );
-  const language = isAcross ? 'en' : query.language;
+  const isAcross = measure !== null;
+  const language = isAcross ? languageOf(evidence[0]?.passage.text ?? '') : query.language;
   const sentences = evidence.flatMap((item) =>
     analyse(item.passage.text, item.passage.start, language).map((sentence) => ({
       ...sentence,
@@ -66,7 +68,7 @@ export async function rankSentences(
     ...sentences.map(({ text }) => text),
   ]);
   const similarities = vectors.map((vector) => dotProduct(target, vector));
-  const meanings = isAcross ? standOut(similarities).map((z) => z / ACROSS.certain) : null;
+  const meanings = measure?.(target, vectors).map((far) => far / ACROSS.certain) ?? null;
   const terms = isAcross ? namesShared(query, sentences) : termsAsWritten(query, sentences);
   const common = commonWords(sentences);
   const answerType = isAcross ? answerTypeIn(query) : query.answerType;

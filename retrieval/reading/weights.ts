@@ -81,10 +81,10 @@ export const ACROSS = {
   /** How many names are compared to measure an embedder, and the share that has to be matched right. */
   names: 16,
   right: 0.8,
-  /** How many standard deviations above the mean of the evidence a sentence says all that is asked. */
-  certain: 4,
+  /** How many standard deviations above the usual a sentence says all that is asked. */
+  certain: 5,
   /** The match that the best sentence needs for an answer. */
-  matched: 0.45,
+  matched: 0.4,
 } as const;
 
 /** When to answer: the margin is the score of the evidence minus the threshold. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Embedder } from '../../../retrieval/models/embedder.ts';
-import { isReadAcross, standOut } from '../../../retrieval/reading/across-languages.ts';
+import { measureWith, readingAcross } from '../../../retrieval/reading/across-languages.ts';
 import { conceptEmbedder } from '../../support/concept-embedder.ts';
 
 const english = [
@@ -11,6 +11,14 @@ const german = [
   'Die Fähre fährt wieder, und sie ist voll mit Leuten, die auf sie gewartet haben.',
   'Es war die erste in diesem Jahr, und niemand wusste, was daraus werden würde.',
 ];
+
+async function isReadAcross(
+  passages: readonly string[],
+  language: string,
+  embedder: Embedder,
+): Promise<boolean> {
+  return (await readingAcross(passages, language, embedder)) !== null;
+}
 
 test('evidence in another language is read by meaning if the embedder tells it', async () => {
   const embedder = conceptEmbedder([]);
@@ -37,10 +45,10 @@ test('an embedder is measured once, and one that fails the measure, or says so, 
   });
   const onlyEnglish = counted(conceptEmbedder([], ['en']));
   for (const _ of [1, 2]) expect(await isReadAcross(english, 'de', onlyEnglish)).toBe(false);
-  expect(calls).toBe(1);
+  expect(calls).toBe(2);
   const declared = counted({ ...conceptEmbedder([]), languages: ['en'] });
   expect(await isReadAcross(english, 'de', declared)).toBe(false);
-  expect(calls).toBe(1);
+  expect(calls).toBe(2);
 });
 
 test('a failed measure is made again', async () => {
@@ -59,10 +67,13 @@ test('a failed measure is made again', async () => {
 });
 
 test('what stands out is told in standard deviations, whatever the similarities are', () => {
-  const one = standOut([0.1, 0.1, 0.1, 0.5]);
-  const other = standOut([0.81, 0.81, 0.81, 0.85]);
-  expect(one.at(-1)).toBeCloseTo(Math.sqrt(3));
-  one.forEach((each, at) => expect(other[at]).toBeCloseTo(each));
-  expect(standOut([0.5, 0.5])).toEqual([0, 0]);
-  expect(standOut([])).toEqual([]);
+  const vectors = (similarities: readonly number[]): Float32Array[] =>
+    similarities.map((each) => Float32Array.of(each));
+  const question = Float32Array.of(1);
+  const low = measureWith(vectors([0.1, 0.1, 0.2]))(question, vectors([0.1, 0.5]));
+  const high = measureWith(vectors([0.81, 0.81, 0.82]))(question, vectors([0.81, 0.85]));
+  expect(low.at(-1)).toBeCloseTo(1.94, 1);
+  low.forEach((each, at) => expect(high[at]).toBeCloseTo(each, 3));
+  expect(measureWith([])(question, vectors([0.5]))).toEqual([0]);
+  expect(measureWith(vectors([0.5]))(question, [])).toEqual([]);
 });
