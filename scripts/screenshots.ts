@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { readConfig } from '../bot/config.ts';
 import { openLog } from '../bot/log.ts';
 import { openFeeds } from '../bot/feeds/feeds.ts';
-import { ingestSamples, servePlayground } from '../bot/frontends.ts';
+import { servePlayground } from '../bot/frontends.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import type { Call } from './command-line/commands.ts';
 import { takeScreenshots, viewsOf } from './screenshots/capture.ts';
@@ -43,7 +43,6 @@ async function withPlayground<T>(
   const config = readConfig({ DATELINE_DATA: data, DATELINE_PORT: '0', DATELINE_LOG: 'warn' });
   const engine = await openEngine(config, { now });
   const feeds = openFeeds(config, now);
-  await ingestSamples(engine);
   await engine.ingest({ articles: madeUpArticles });
   for (const feed of madeUpFeeds(at)) await feeds.list.add(feed);
   const playground = await servePlayground({ config, engine, feeds, log: openLog(config), now });

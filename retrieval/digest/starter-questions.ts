@@ -47,8 +47,8 @@ export async function starterQuestions(
   const found: Candidate[] = [];
   for (let asked = 0; asked < MOST_ASKED && found.length < most; asked += 1) {
     const kind = kinds[found.length % kinds.length];
-    const names = new Set(found.map(({ name }) => name));
-    const open = waiting.filter(({ name }) => !names.has(name));
+    const names = new Set(found.map(({ name }) => lastWord(name)));
+    const open = waiting.filter(({ name }) => !names.has(lastWord(name)));
     const next = open.find((candidate) => candidate.kind === kind) ?? open[0];
     if (next === undefined) break;
     waiting.splice(waiting.indexOf(next), 1);
@@ -87,7 +87,7 @@ const SPEAKER =
 const SPEECH = new Set(['said', 'told', 'announced', 'warned', 'added']);
 /** What stands before a name and is not part of it. */
 const OFFICES =
-  /^(?:(?:US|Former|President|Prime|Minister|Foreign|Defen[cs]e|Secretary|State|Senator|Chancellor|King|Queen|Pope|Judge|Governor|Mayor|General|Chief|Vice|Dr|Mr|Mrs|Ms|Sir) )+/u;
+  /^(?:(?:US|Former|President|Prime|Minister|Foreign|Defen[cs]e|Secretary|State|Senator|Chancellor|King|Queen|Pope|Judge|Governor|Mayor|General|Chief|Vice|Captain|Colonel|Treasurer|Dr|Mr|Mrs|Ms|Sir) )+/u;
 /** Words of what somebody did, at least and at most. */
 const OBJECT_WORDS = { least: 2, most: 6 } as const;
 
@@ -130,14 +130,23 @@ function speechIn(sentence: string): Candidate[] {
   return name === null ? [] : [{ kind: 'said', name, question: `What did ${name} say?` }];
 }
 
-/** The words up to the first preposition or conjunction, if they name something. */
+/** The words up to the first preposition or conjunction, if they name something definite. */
 function objectOf(rest: string): string | null {
   const words = rest.split(' ');
   const end = words.findIndex((word) => PREPOSITIONS.has(word) || CONJUNCTIONS.has(word));
   const object = end === -1 ? words : words.slice(0, end);
   const hasNoun = object.some((word) => word.length > 3 && !FUNCTION_WORDS.has(word.toLowerCase()));
+  // “Who lost strength?” and “Who rejected its budget?” can be asked of anything.
+  const isDefinite = /^(?:the|a|an|\p{Lu}\S*) /u.test(rest);
   const { least, most } = OBJECT_WORDS;
-  return object.length >= least && object.length <= most && hasNoun ? object.join(' ') : null;
+  return isDefinite && object.length >= least && object.length <= most && hasNoun
+    ? object.join(' ')
+    : null;
+}
+
+/** Tells `Ilse Marrow` and `Captain Ilse Marrow` to be one. */
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1);
 }
 
 /** A name without the office before it; null for less than two words, and for no name at all. */

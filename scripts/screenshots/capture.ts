@@ -1,4 +1,5 @@
 // Takes screenshots of the playground with Chromium.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { english } from '../../bot/i18n/english.ts';
@@ -7,7 +8,8 @@ import type { DiscordMessage } from '../../bot/messages/discord/discord-message.
 import { defaultSettings } from '../../bot/state/settings.ts';
 import { planAnnouncement } from '../../bot/watches/plan.ts';
 import { discordAnswer } from '../../bot/messages/discord/answer.ts';
-import { withActions } from '../../bot/messages/discord/components.ts';
+import { discordForgetQuestion, withActions } from '../../bot/messages/discord/components.ts';
+import { discordWelcome } from '../../bot/messages/discord/welcome.ts';
 import type { Engine } from '../../bot/wire.ts';
 import { answerOfCheck } from '../../retrieval/fact-check/fact-check.ts';
 
@@ -19,7 +21,7 @@ type CaptureOptions = {
   /** The time that the page sees, ISO 8601 in UTC. */
   at: string;
   views: readonly View[];
-  /** Where the PNG files go. */
+  /** Where the WebP files go. */
   folder: string;
 };
 
@@ -28,6 +30,9 @@ type Capture = Omit<CaptureOptions, 'chromium' | 'views'> & {
   screen: (typeof screens)[number];
 };
 
+/** What the messages are made with. */
+type Answering = Pick<Engine, 'check' | 'latest' | 'starters' | 'extent'>;
+
 /** One screenshot: its file name, and how to bring the page into the state to capture. */
 type View = { name: string; show(page: Page): Promise<void> };
 
@@ -35,10 +40,19 @@ type View = { name: string; show(page: Page): Promise<void> };
 type DiscordReply = { name: string; line: string; message: object; milliseconds: number };
 
 /** A screenshot grows with the last message, up to `tallest`. */
-const screens = [
-  { name: 'phone', width: 390, height: 844, tallest: 1600, colorScheme: 'dark' },
-  { name: 'desktop', width: 1280, height: 800, tallest: 1100, colorScheme: 'light' },
+const sizes = [
+  { device: 'phone', width: 390, height: 700, tallest: 1600 },
+  { device: 'desktop', width: 1100, height: 560, tallest: 1100 },
 ] as const;
+const screens = sizes.flatMap((size) =>
+  (['dark', 'light'] as const).map((colorScheme) => ({
+    ...size,
+    colorScheme,
+    name: `${size.device}-${colorScheme}`,
+  })),
+);
+/** Of the WebP files, from 0 to 100. */
+const QUALITY = 85;
 
 /** Evaluated in the page: how many pixels of the last message are below the visible area. */
 const hiddenPixels = `Math.ceil(Math.max(0, ...[...document.querySelectorAll('.message')].map(
@@ -49,15 +63,18 @@ const rumour =
   'The ferry Marigold ran aground off Dunhaven on Monday. 300 passengers were aboard. Tickets will be free next year.';
 const topic = 'ferry Marigold';
 
+/** Several publishers answer it, each with a link. */
+const QUESTION = 'How many passengers were aboard the ferry Marigold?';
+
 const playgroundViews: readonly View[] = [
   {
     name: 'answer',
-    show: async (page) => await ask(page, "Who led Ukraine's delegation in Florida?"),
+    show: async (page) => await ask(page, QUESTION),
   },
   {
     name: 'sources',
     show: async (page) => {
-      await ask(page, "Who led Ukraine's delegation in Florida?");
+      await ask(page, QUESTION);
       await page.getByRole('button', { name: 'Sources' }).click();
       await page.getByText('Only you would see this in Discord').waitFor();
     },
@@ -65,19 +82,20 @@ const playgroundViews: readonly View[] = [
   {
     name: 'follow-up',
     show: async (page) => {
-      await ask(page, 'Why did Andriy Yermak resign?');
+      await ask(page, 'Why did the ferry Marigold run aground?');
       await page.getByRole('button', { name: 'Follow up' }).click();
-      await page.getByRole('textbox').fill('And who replaced him?');
+      await page.getByRole('textbox', { name: 'Your question' }).fill('And who said so?');
     },
   },
   { name: 'refusal', show: async (page) => await ask(page, 'Who won the 2022 World Cup?') },
   { name: 'digest', show: async (page) => await ask(page, '/latest') },
-  { name: 'timeline', show: async (page) => await ask(page, '/timeline Florida talks') },
+  { name: 'timeline', show: async (page) => await ask(page, '/timeline ferry Marigold') },
+  { name: 'help', show: async (page) => await ask(page, 'What can you do?') },
   { name: 'stories', show: async (page) => await open(page, 'Stories') },
   { name: 'feeds', show: async (page) => await open(page, 'Feeds') },
 ];
 
-/** Captures every view on every screen; returns the paths of the PNG files. */
+/** Captures every view on every screen; returns the paths of the WebP files. */
 export async function takeScreenshots({
   chromium: executablePath,
   views,
@@ -102,10 +120,7 @@ export async function takeScreenshots({
  * The views to capture: those of the playground, and messages that only Discord shows. `at` is the
  * time of asking, ISO 8601 in UTC.
  */
-export async function viewsOf(
-  engine: Pick<Engine, 'check' | 'latest'>,
-  at: string,
-): Promise<View[]> {
+export async function viewsOf(engine: Answering, at: string): Promise<View[]> {
   return [...playgroundViews, ...(await discordReplies(engine, at)).map(viewOf)];
 }
 
@@ -120,7 +135,7 @@ async function capture(
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
     // On a touch screen the page does not focus the input, so no keyboard covers it.
-    ...(screen.name === 'phone' && { hasTouch: true, isMobile: true }),
+    ...(screen.device === 'phone' && { hasTouch: true, isMobile: true }),
   });
   const page = await context.newPage();
   // A fixed time keeps screenshots reproducible.
@@ -130,8 +145,12 @@ async function capture(
   await view.show(page);
   const more = Number(await page.evaluate(hiddenPixels));
   await page.setViewportSize({ width, height: Math.min(tallest, height + Math.max(0, more)) });
-  const path = join(folder, `${view.name}-${screen.name}.png`);
-  await page.screenshot({ path });
+  const path = join(folder, `${view.name}-${screen.name}.webp`);
+  // WebP, which Playwright does not offer, takes a fifth of PNG.
+  const devtools = await context.newCDPSession(page);
+  const shot = { format: 'webp', quality: QUALITY } as const;
+  const { data } = await devtools.send('Page.captureScreenshot', shot);
+  await writeFile(path, Buffer.from(data, 'base64'));
   await context.close();
   return path;
 }
@@ -149,7 +168,7 @@ function viewOf({ name, line, message, milliseconds }: DiscordReply): View {
 }
 
 async function ask(page: Page, question: string): Promise<void> {
-  await page.getByRole('textbox').fill(question);
+  await page.getByRole('textbox', { name: 'Your question' }).fill(question);
   await page.keyboard.press('Enter');
   await page.getByText('answered in').waitFor();
 }
@@ -160,10 +179,7 @@ async function open(page: Page, view: string): Promise<void> {
 }
 
 /** Messages that only Discord shows, rendered by the code that renders them for Discord. */
-async function discordReplies(
-  engine: Pick<Engine, 'check' | 'latest'>,
-  at: string,
-): Promise<DiscordReply[]> {
+async function discordReplies(engine: Answering, at: string): Promise<DiscordReply[]> {
   return [
     await timed('fact-check', rumour, async () => await factCheck(engine, at)),
     await timed(
@@ -172,6 +188,8 @@ async function discordReplies(
       async () => await watch(engine, at),
     ),
     await timed('settings', '/settings show', settings),
+    await timed('welcome', 'The bot joins a server', async () => await welcome(engine, at)),
+    await timed('forget-me', '/forget me', () => discordForgetQuestion(english)),
   ];
 }
 
@@ -211,6 +229,11 @@ async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<ob
   const { payload } = planAnnouncement(found, { channelId: '1', at, announced: new Map() });
   if (payload === null) throw new Error(`There is no news on ${topic}.`);
   return payload;
+}
+
+async function welcome({ starters, extent }: Answering, at: string): Promise<DiscordMessage> {
+  const { articles } = await extent({});
+  return discordWelcome({ articles, questions: await starters({ at, most: 3 }) }, english);
 }
 
 function settings(): DiscordMessage {
