@@ -74,6 +74,7 @@ export function lineCount(markdown: string, columns: number = PHONE_COLUMNS): nu
     .replaceAll(/\](?=\(https?:)\([^()\s]*\)/gu, '')
     .replaceAll(/<t:-?\d+:D>/gu, '12 October 2025')
     .replaceAll(/<t:-?\d+:R>/gu, '12 hours ago')
+    .replaceAll(/<(\/[a-z]+):0>/gu, '$1')
     .replaceAll(/^(?:### |-# )|\*\*|\\(?=[^\w\s])/gmu, '');
   return shown.split('\n').reduce((sum, line) => sum + wrappedLines(line, columns), 0);
 }

@@ -4,7 +4,12 @@ import type { CheckedFeed } from '../../../../bot/feeds/check.ts';
 import type { DiscordMessage } from '../../../../bot/messages/discord/discord-message.ts';
 import { english } from '../../../../bot/i18n/english.ts';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
-import { discordNote, withActions } from '../../../../bot/messages/discord/components.ts';
+import {
+  discordForgetQuestion,
+  discordNote,
+  discordThreadHead,
+  withActions,
+} from '../../../../bot/messages/discord/components.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
 import {
   discordAddedFeeds,
@@ -206,6 +211,8 @@ const anyMessage: fc.Arbitrary<DiscordMessage> = anyStrings.chain((strings) =>
     fc
       .record({ articles: fc.nat(), questions: fc.array(anyText, { maxLength: 5 }) })
       .map((facts) => discordWelcome(facts, strings)),
+    anyText.map((question) => discordThreadHead(question, strings)),
+    fc.constant(discordForgetQuestion(strings)),
     fc.tuple(anyKind, anyText).map(([kind, sentence]) => discordNote(kind, sentence || '…')),
   ),
 );

@@ -3,7 +3,13 @@ import type { Answered, Source } from '../../../../retrieval/answer.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import { lineCount } from '../../../../bot/messages/discord/budget.ts';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
-import { withActions } from '../../../../bot/messages/discord/components.ts';
+import {
+  discordForgetQuestion,
+  discordNote,
+  discordThreadHead,
+  withActions,
+} from '../../../../bot/messages/discord/components.ts';
+import { discordWelcome } from '../../../../bot/messages/discord/welcome.ts';
 import { discordDigest } from '../../../../bot/messages/discord/digest.ts';
 import type { DiscordMessage } from '../../../../bot/messages/discord/discord-message.ts';
 import { english } from '../../../../bot/i18n/english.ts';
@@ -132,6 +138,22 @@ test.each([...languages.values()])(
         const shown = textsOf(message).filter((text) => text.includes('Ferry crews and'));
         expect(shown).toHaveLength(Math.min(count, 3));
       }
+  },
+);
+
+test.each([...languages.values()])(
+  'a greeting, help, the question of /forget me and the head of a thread fit, too ($locale)',
+  (strings) => {
+    const questions = ['Who led the delegation?', 'What did the mayor say?', 'What is the latest?'];
+    const notes: [DiscordMessage, number][] = [
+      [discordWelcome({ articles: 1204, questions }, strings), 14],
+      [discordNote('hint', strings.general.help), 20],
+      [discordNote('hint', strings.general.greeting), 6],
+      [discordForgetQuestion(strings), 9],
+      [discordThreadHead('Who led the delegation in Florida?', strings), 3],
+    ];
+    for (const [message, most] of notes)
+      for (const width of widths) expect(linesAt(message, width)).toBeLessThanOrEqual(most);
   },
 );
 
