@@ -204,7 +204,7 @@ async function findPost(
   }: Announcement & { place: Extract<Announcement['place'], { kind: 'post' }> },
   botId: string,
 ): Promise<string | null> {
-  const from = BigInt(SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - CLOCK_SKEW }));
+  const from = SnowflakeUtil.generate({ timestamp: Date.parse(plannedAt) - CLOCK_SKEW });
   const { threads } = threadsSchema.parse(await rest.get(Routes.guildActiveThreads(place.guildId)));
   const own = threads.filter(
     ({ id, parent_id: forum, owner_id: owner }) =>

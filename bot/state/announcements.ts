@@ -54,7 +54,7 @@ export type AnnouncedMessage = {
 );
 
 /** Which announcement: its channel, and the nonce of its message. */
-export type AnnouncementKey = { channelId: string; nonce: string };
+type AnnouncementKey = { channelId: string; nonce: string };
 
 /** The articles of feeds to post in a channel; everything is saved in one transaction. */
 export type FeedDecision = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonColumn, type StateDatabase } from './database.ts';
 
 /** The commands of an application as they were last registered. */
-export type Registration = {
+type Registration = {
   /** A hash of the commands, to tell whether they have changed since. */
   hash: string;
   /** The id of each slash command and subcommand, by its name. */

@@ -80,7 +80,7 @@ export type Watch = NewWatch & {
 };
 
 /** What may change of a watch. */
-export type WatchChanges = Partial<
+type WatchChanges = Partial<
   Pick<Watch, 'rhythm' | 'roleId' | 'feed' | 'isStopped' | 'createdAt' | 'nextAt' | 'checkedAt'>
 >;
 

@@ -21,7 +21,7 @@ const HASHES = 2 ** 32;
 export function sketchOf(words: readonly string[]): Sketch {
   const hashes = Uint32Array.from({ length: Math.max(0, words.length - SHINGLE + 1) }, (_, start) =>
     hashWords(words, start, start + SHINGLE),
-  ).sort();
+  ).toSorted();
   const lowest: number[] = [];
   for (const hash of hashes) {
     if (lowest.length === SKETCH_SIZE) break;

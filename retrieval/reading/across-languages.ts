@@ -135,8 +135,11 @@ function namesIn(language: string): (country: string) => string {
 
 /** Names that begin alike are found by their letters. */
 function isAlike(name: string, other: string): boolean {
-  const start = (text: string): string => text.normalize('NFD').slice(0, 3).toLowerCase();
-  return start(name) === start(other);
+  return beginning(name) === beginning(other);
+}
+
+function beginning(text: string): string {
+  return text.normalize('NFD').slice(0, 3).toLowerCase();
 }
 
 function cosine(one: Float32Array | undefined, other: Float32Array | undefined): number {

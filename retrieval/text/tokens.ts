@@ -38,7 +38,7 @@ export type Stemmed = Readonly<{ word: string; stem: string }>;
 /** The words of a text with their stems, those of its tokens: cheaper, for whole articles. */
 export function stemmedWords(text: string, language = 'en'): Stemmed[] {
   const found: Stemmed[] = [];
-  for (const words of stemmedRuns(text, language)) for (const word of words) found.push(word);
+  for (const run of stemmedRuns(text, language)) for (const word of run) found.push(word);
   return found;
 }
 

@@ -208,9 +208,11 @@ async function readAll(
   const bot = startBot(data);
   const ended = once(bot, 'exit');
   let visitedAt: number | null = null;
-  void papers.nextVisit().then(() => {
+  const noteVisit = async (): Promise<void> => {
+    await papers.nextVisit();
     visitedAt = clock();
-  });
+  };
+  void noteVisit();
   const isRead = async (): Promise<boolean> =>
     (await list.all()).every(({ lastSuccess, failures }) => lastSuccess !== null && failures === 0);
   let done = start;

@@ -27,7 +27,7 @@ export type SoakOptions = {
 };
 
 /** How the bot was at the end of a simulated day. Milliseconds and megabytes are real ones. */
-export type SoakDay = {
+type SoakDay = {
   day: number;
   articles: number;
   /** Resident memory of the process, which holds the newsroom too. */

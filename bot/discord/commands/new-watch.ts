@@ -66,15 +66,23 @@ export function placeOf(
 ): Place | string {
   const chosen = options.getChannel('channel');
   const isElsewhere = chosen !== null && chosen.id !== channelId;
-  const type = chosen?.type ?? here?.type ?? ChannelType.GuildText;
-  const place = { channelId: chosen?.id ?? channelId, name: chosen?.name ?? '', isElsewhere, type };
+  const place = { ...channelOf(chosen ?? { id: channelId, type: here?.type }), isElsewhere };
+  const send = isThread(place.type) ? SendMessagesInThreads : SendMessages;
   // Nobody else reads direct messages.
   if (guildId === null) return isElsewhere ? strings.notHere : { ...place, permissions: null };
-  const send = isThread(type) ? SendMessagesInThreads : SendMessages;
   const there = isElsewhere ? knownPermissions(chosen) : { bot: appPermissions, person: null };
   if (there.person?.has([ViewChannel, send]) === false) return strings.notYours;
   const canPost = there.bot?.has([ViewChannel, ReadMessageHistory, send]) === true;
   return canPost ? { ...place, permissions: there.bot } : strings.notHere;
+}
+
+function channelOf(channel: {
+  id: string;
+  name?: string | null;
+  type?: ChannelType | undefined;
+}): Pick<Place, 'channelId' | 'name' | 'type'> {
+  const { id, name, type = ChannelType.GuildText } = channel;
+  return { channelId: id, name: name ?? '', type };
 }
 
 type Chosen = NonNullable<ReturnType<ChatInputCommandInteraction['options']['getChannel']>>;
