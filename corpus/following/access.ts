@@ -61,6 +61,7 @@ export function webWithAccess(web: Web, access: Access | null): Web {
   return { visit: async (url, options) => await web.visit(url, { ...options, access }) };
 }
 
+const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,100}$/u;
 const MOST_HEADERS = 20;
 const LONGEST_HEADER = 8_000;
 /** Those that HTTP itself sets, and our name, which servers are told truly. */
@@ -69,14 +70,15 @@ const RESERVED =
 
 /** Name and value of a header (RFC 9110, 5), or what is wrong with it; the value is not repeated. */
 function headerIn(line: string): [string, string] | string {
-  const [, name = '', value = ''] = /^([\w!#$%&'*+.^`|~-]{1,100}): *(.*)$/u.exec(line) ?? [];
-  const key = name.toLowerCase();
+  const [name = ''] = line.split(':', 1);
+  const value = line.slice(name.length + 1).trim();
+  const key = TOKEN.test(name) && name.length < line.length ? name.toLowerCase() : '';
   if (key === '') return 'write a header as NAME: VALUE';
   if (RESERVED.test(key)) return `the header ${key} cannot be chosen`;
   const isPrintable = /^[\x20-\x7e\x80-\xff\t]+$/u.test(value);
   if (!isPrintable || value.length > LONGEST_HEADER)
     return `the value of ${key} is empty, too long, or no plain text`;
-  return [key, value.trim()];
+  return [key, value];
 }
 
 function base64(text: string): string {
