@@ -34,7 +34,7 @@ export type FeedParts = {
 };
 
 /** A watch of a feed. */
-export type FeedWatch = Watch & { feed: FeedRule };
+type FeedWatch = Watch & { feed: FeedRule };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

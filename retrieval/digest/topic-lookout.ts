@@ -15,7 +15,7 @@ import {
 } from './topic.ts';
 
 /** The topics among these that an article may be about; see `topicLookout`. */
-export type TopicLookout = (article: Pick<Article, 'title' | 'text'>, touched: Set<string>) => void;
+type TopicLookout = (article: Pick<Article, 'title' | 'text'>, touched: Set<string>) => void;
 
 /**
  * The share of a topic that the opening of an article says if the topic may be misspelt: less than of

@@ -19,7 +19,7 @@ export type PostedItem = {
 };
 
 /** What is shown besides the headline. */
-export type ShownParts = Readonly<Record<ShownPart, boolean>>;
+type ShownParts = Readonly<Record<ShownPart, boolean>>;
 
 /** Longer addresses leave no room for the rest, and nobody clicks them. */
 const MAX_LINK_LENGTH = 800;

@@ -80,6 +80,16 @@ test('with its picture an article is text whose link Discord previews', async ()
   expect(posted.components).toEqual([]);
 });
 
+test('a thread gets the articles like a channel', async () => {
+  const feeding = await startFeeding();
+  const { discord, arrive } = feeding;
+  const thread = discord.startThread(discord.sendMessage({ content: 'The Herald, here?' }).id);
+  await watchIn(feeding, thread);
+  arrive('new');
+  const posted = await discord.untilMessage(({ channelId }) => channelId === thread);
+  expect(posted.text).toContain('The headline of new');
+});
+
 test('in a forum every article is a post of its own, once, also if Discord’s reply is lost', async () => {
   const feeding = await startFeeding();
   const { discord, watches, arrive } = feeding;
