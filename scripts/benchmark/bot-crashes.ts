@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../bot/config.ts';
 import { openFeeds } from '../../bot/feeds/feeds.ts';
-import { newFeed } from '../../corpus/following/feed.ts';
+import { type Feed, newFeed } from '../../corpus/following/feed.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { CommandError } from '../command-line/run-script.ts';
 import { escapeXml } from '../evaluation/svg-figure.ts';
@@ -219,7 +219,7 @@ async function readAll(
   try {
     while (!(await isRead())) {
       if (bot.exitCode !== null || clock() - start > MOST_MILLISECONDS)
-        throw new CommandError('The bot did not read its feeds.', 'Run it by hand to see why.');
+        throw notRead(bot.exitCode, await list.all());
       await pause(50);
     }
     done = clock();
@@ -231,6 +231,16 @@ async function readAll(
   // After a kill when all was read, there is nothing to visit.
   const began = visitedAt ?? start;
   return { untilVisit: began - start, reading: done - began };
+}
+
+function notRead(exitCode: number | null, feeds: readonly Feed[]): CommandError {
+  const unread = feeds.filter(({ lastSuccess, failures }) => lastSuccess === null || failures > 0);
+  const reasons = new Set(unread.map(({ reason }) => reason ?? 'not visited'));
+  const end = exitCode === null ? 'in time' : `and ended with exit code ${exitCode}`;
+  return new CommandError(
+    `The bot did not read ${unread.length} of ${feeds.length} feeds ${end}: ${[...reasons].join('; ')}.`,
+    'Start it by hand to see why.',
+  );
 }
 
 /** The rows of the store; none where it was not created yet. */

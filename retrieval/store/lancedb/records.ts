@@ -127,7 +127,7 @@ export function scoreOf(row: Row): number {
 }
 
 /** An article with the terms to search it by. */
-export type Termed = IndexedArticle & { terms: ArticleTerms };
+type Termed = IndexedArticle & { terms: ArticleTerms };
 
 /** The articles with their terms; once for both tables, because making them takes time. */
 export function withTerms(batch: readonly IndexedArticle[]): Termed[] {

@@ -52,9 +52,10 @@ test('a copy made while another process writes holds whole articles', async () =
 });
 
 test('where there is no store, nothing is copied', async () => {
-  const into = join(freshAddress(), 'copy');
-  expect(await copyLanceStore({ from: freshAddress(), into })).toBeNull();
-  expect(existsSync(into)).toBe(false);
+  const [from, into] = [join(freshAddress(), 'none'), join(freshAddress(), 'copy')];
+  for (const address of [from, freshAddress()])
+    expect(await copyLanceStore({ from: address, into })).toBeNull();
+  expect([from, into].some((path) => existsSync(path))).toBe(false);
 });
 
 test('a copy replaces the store that is there', async () => {
