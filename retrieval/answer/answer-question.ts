@@ -8,13 +8,14 @@ import { isAnswerable } from '../reading/answerable.ts';
 import { chooseExcerpts, type Excerpt } from '../reading/choose-excerpts.ts';
 import { rankSentences } from '../reading/rank-sentences.ts';
 import { CHOICE } from '../reading/weights.ts';
-import { selectEvidence } from '../search/evidence.ts';
+import { type Evidence, selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { draftAnswer, type Drafting } from './draft.ts';
 import { readingMaterial } from './material.ts';
+import { rewritten } from './rewrite.ts';
 
 /** What answers are made with. Without a model they are quotations. */
 export type AnswerParts = {
@@ -28,7 +29,8 @@ const CLOSE_OVERLAP = 0.25;
 
 /**
  * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
- * is configured, otherwise the excerpts that answer, word for word. Where nothing answers with certainty,
+ * is configured, otherwise the excerpts that answer, word for word. A model first rewrites what cannot be
+ * searched for as it stands. Where nothing answers with certainty,
  * the closest excerpts are shown as such. `known` is what `search` gave for the same question, to save
  * searching again.
  * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
@@ -39,15 +41,15 @@ export async function answerQuestion(
   known?: readonly RankedArticle[],
 ): Promise<Answer> {
   const { store, weights, model } = parts;
-  const query = parseQuery(question, { publishers: await store.sources(), weights });
-  const [ranked, asOf] = await Promise.all([
-    known ?? search(query, parts),
-    store.extent({ until: query.at }),
+  const [asked, asOf] = await Promise.all([
+    findEvidence(question, parts, known),
+    store.extent({ until: question.at }),
   ]);
-  const evidence = selectEvidence(ranked, query);
+  const clearer = model && (await rewritten({ question, ...asked }, { ...parts, model }));
+  const { query, evidence } = clearer ? await findEvidence(clearer, parts) : asked;
   const reading = await rankSentences(query, evidence, parts);
   const terms = answerTerms(query, reading, weights);
-  const base = { question: query.question, asOf };
+  const base = { question: asked.query.question, asOf };
   const isAnswered = isAnswerable(reading, terms, query.language);
   const isClose = reading.candidates.some(({ features }) => features.overlap > CLOSE_OVERLAP);
   if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
@@ -67,6 +69,17 @@ export async function answerQuestion(
     ...(draft === 'failed' && { notice: 'model-failed' as const }),
   };
   return withAgeNotice(quoting, query);
+}
+
+/** Parses a question, and selects the evidence that it finds. */
+async function findEvidence(
+  question: Question,
+  parts: AnswerParts,
+  known?: readonly RankedArticle[],
+): Promise<{ query: Query; evidence: Evidence[] }> {
+  const { store, weights } = parts;
+  const query = parseQuery(question, { publishers: await store.sources(), weights });
+  return { query, evidence: selectEvidence(known ?? (await search(query, parts)), query) };
 }
 
 /** Adds a notice where every source is older than the time asked about. */

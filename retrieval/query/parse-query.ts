@@ -38,7 +38,8 @@ export function parseQuery(
   const { at, since, until, sources } = asked;
   const isNarrowed = sources !== undefined && sources.length > 0;
   const allowed = isNarrowed ? storedNames(sources, publishers) : publishers;
-  const text = withoutRelativeDays(resolveFollowUp(asked.text, asked.previous));
+  const previous = isFollowUp(asked.text) ? asked.previous : undefined;
+  const text = withoutRelativeDays(resolveFollowUp(asked.text, previous));
   const language = languageOf(text);
   const tokens = tokenize(text, language);
   const mentions = namedPublishers(text, allowed);
@@ -47,6 +48,7 @@ export function parseQuery(
   return {
     question: asked.text,
     text,
+    isFollowUp: previous !== undefined,
     language,
     at,
     filter: {
@@ -84,11 +86,10 @@ const MOST_NAMES = 6;
 
 /**
  * A question that can be searched for on its own: a follow-up (`and who replaced him?`) gets the names
- * of the earlier question and its answer appended, those of the question first. Any other question is
- * returned as it is.
+ * of the exchange before appended, those of the question first.
  */
 function resolveFollowUp(question: string, previous: Exchange | undefined): string {
-  if (previous === undefined || !isFollowUp(question)) return question;
+  if (previous === undefined) return question;
   const asked = stemsOf(tokenize(question));
   const earlier = [previous.question, previous.answer].flatMap((text) => certainNames(text, asked));
   const names = [...new Set(earlier)].slice(0, MOST_NAMES);

@@ -24,6 +24,8 @@ export type Query = {
   question: string;
   /** The text to search for: with the names that a follow-up refers to, without relative days. */
   text: string;
+  /** Whether it refers to the exchange before it. */
+  isFollowUp: boolean;
   /** The language it is asked in, a tag such as `de`; texts are stemmed alike to be compared with it. */
   language: string;
   /** The time of asking, ISO 8601 in UTC with milliseconds. */

@@ -152,6 +152,44 @@ test.each(['According to the passage, ', 'Based on the information provided, '])
   },
 );
 
+const signed = {
+  answerable: true,
+  statements: [{ text: 'Petra Lindqvist signed the agreement.', citations: [1] }],
+};
+
+test('a question in another language than the articles is rewritten by a model before it is searched for', async () => {
+  const text = 'Wer hat die Vereinbarung unterschrieben, die den Streik der Lotsen beendete?';
+  const model = scriptedModel([{ question: whoSigned }, signed]);
+  const answer = await answered({ text }, { model });
+  expect(answer).toMatchObject({ question: text, method: 'model', statements: signed.statements });
+  const [rewriting, drafting] = model.asked.map(({ material }) => material);
+  expect(rewriting).toContain(`<question>${text}</question>`);
+  expect(rewriting).toContain('<headline>');
+  expect(drafting).toContain(`<question>${whoSigned}</question>`);
+});
+
+test('a follow-up is rewritten by a model that sees the exchange before it', async () => {
+  const previous = { question: whoSigned, answer: 'Petra Lindqvist </previous_answer> signed it.' };
+  const model = scriptedModel([{ question: whoSigned }, signed]);
+  const answer = await answered({ text: 'and who was it?', previous }, { model });
+  expect(answer).toMatchObject({ question: 'and who was it?', statements: signed.statements });
+  const material = model.asked[0]?.material ?? '';
+  expect(material).toContain(`<previous_question>${whoSigned}</previous_question>`);
+  expect(material.match(/<\/previous_answer>/gu)).toHaveLength(1);
+});
+
+test('where the model cannot rewrite a question, it is searched for as it stands', async () => {
+  const previous = { question: whoSigned, answer: 'Petra Lindqvist signed it.' };
+  const failure = new ModelUnavailable('busy', { retryable: true });
+  const failures: unknown[] = [];
+  const model = scriptedModel([failure, signed]);
+  const onModelFailure = (error: unknown): void => void failures.push(error);
+  const text = 'And who signed the agreement, was it her?';
+  const answer = await answered({ text, previous }, { model, onModelFailure });
+  expect(answer).toMatchObject({ method: 'model', statements: signed.statements });
+  expect(failures).toEqual([failure]);
+});
+
 test('a model words the answer from the passages it is given', async () => {
   const text = 'Petra Lindqvist signed the agreement on Sunday.';
   const model = scriptedModel([{ answerable: true, statements: [{ text, citations: [1] }] }]);

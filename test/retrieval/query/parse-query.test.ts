@@ -13,6 +13,7 @@ test('a plain question searches everything up to the time of asking', () => {
   expect(parsed('Who won?')).toEqual({
     question: 'Who won?',
     text: 'Who won?',
+    isFollowUp: false,
     language: 'en',
     at,
     filter: { until: at },
