@@ -222,7 +222,7 @@ export async function servePlayground({
 }
 
 /** Ingests the sample briefs into an empty store; leaves any other store alone. */
-export async function ingestSamples(engine: Engine): Promise<void> {
+async function ingestSamples(engine: Engine): Promise<void> {
   const { articles } = await engine.extent({});
   if (articles === 0) await engine.ingest(fileSource([fileURLToPath(sampleBriefs)]));
 }

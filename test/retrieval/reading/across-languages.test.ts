@@ -66,9 +66,11 @@ test('a failed measure is made again', async () => {
   expect(await isReadAcross(english, 'de', flaky)).toBe(true);
 });
 
+function vectors(similarities: readonly number[]): Float32Array[] {
+  return similarities.map((each) => Float32Array.of(each));
+}
+
 test('what stands out is told in standard deviations, whatever the similarities are', () => {
-  const vectors = (similarities: readonly number[]): Float32Array[] =>
-    similarities.map((each) => Float32Array.of(each));
   const question = Float32Array.of(1);
   const low = measureWith(vectors([0.1, 0.1, 0.2]))(question, vectors([0.1, 0.5]));
   const high = measureWith(vectors([0.81, 0.81, 0.82]))(question, vectors([0.81, 0.85]));
