@@ -111,7 +111,7 @@ test('dropping one sentence leaves the others and their numbers right', () => {
     { text: 'The mayor resigned.', citations: [2] },
     { text: 'The ban begins in 2027.', citations: [3] },
     { text: 'Petra Lindqvist signed the agreement.', citations: [1] },
-    { text: 'A ban on trawling in all bays begins in 2027.', citations: [3] },
+    { text: 'Parliament in Norland voted for a ban on trawling in all bays.', citations: [3] },
   );
   expect(dropped).toBe(1);
   expect(statements.map(({ citations }) => citations)).toEqual([[1], [2], expect.any(Array)]);
