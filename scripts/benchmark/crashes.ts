@@ -66,9 +66,11 @@ export type Damage = {
  */
 export type Expected = ReadonlyMap<string, { least: number; most: number }>;
 
-const program = fileURLToPath(new URL('../ingest.ts', import.meta.url));
+const program = fileURLToPath(new URL('../dateline.ts', import.meta.url));
 /** A store without damage. */
 export const none: Damage = { lost: 0, double: 0, orphans: 0 };
+/** Ingests that may end before their kill, for each kill. */
+const MOST_MISSED = 20;
 const aboutRows = z.array(z.object({ passages: z.string() })).length(1);
 
 const articleRows = z.array(
@@ -95,10 +97,15 @@ export async function runCrashes(options: CrashOptions): Promise<CrashReport> {
   const duration = await writingTime(await trial.freshStore(), trial.file, clock);
   const found = { nothing: 0, part: 0, all: 0 };
   let [afterKill, afterIngest] = [none, none];
+  let missed = 0;
   for (let kill = 1; kill <= kills;) {
     const data = await trial.freshStore();
     // Counts kills only, not ingests that ended before their kill.
-    if (!(await killedIngest(data, { file: trial.file, after: random() * duration }))) continue;
+    if (!(await killedIngest(data, { file: trial.file, after: random() * duration }))) {
+      missed += 1;
+      if (missed > MOST_MISSED * kills) throw endedTooSoon();
+      continue;
+    }
     const store = join(data, 'store');
     const rows = await storedRows(store);
     found[progressOf(rows, trial)] += 1;
@@ -202,7 +209,7 @@ function jsonLines(lines: readonly ArticleLine[]): string {
 }
 
 function startIngest(data: string, file: string): ChildProcess {
-  return spawn(process.execPath, [program, file], {
+  return spawn(process.execPath, [program, 'ingest', file], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DATELINE_DATA: data, DATELINE_STORE: '' },
   });
@@ -252,6 +259,10 @@ function progressOf({ articles }: StoredRows, trial: Trial): 'nothing' | 'part' 
   const stored = articles.length - trial.before.size + changes;
   if (stored === 0) return 'nothing';
   return stored < trial.after.size ? 'part' : 'all';
+}
+
+function endedTooSoon(): CommandError {
+  return new CommandError('The ingests end before they can be killed.', 'Use more articles.');
 }
 
 function ingestFailed(code: number): CommandError {
