@@ -7,7 +7,7 @@ import { askedQuestion, questionText } from './command-line/arguments.ts';
 import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal } from './command-line/terminal.ts';
+import { printReply } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
@@ -27,7 +27,7 @@ export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
       );
       return;
     }
-    printForTerminal((options) =>
+    printReply(reply, (options) =>
       reply.kind === 'digest' ? terminalDigest(reply, options) : terminalAnswer(reply, options),
     );
   });

@@ -4,7 +4,7 @@ import { askedQuestion, questionText } from './command-line/arguments.ts';
 import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal } from './command-line/terminal.ts';
+import { printReply } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'fact-check'>): Promise<void> {
@@ -22,6 +22,6 @@ export async function run({ values, positionals }: Call<'fact-check'>): Promise<
       printJson(check);
       return;
     }
-    printForTerminal((options) => terminalFactCheck(check, options));
+    printReply(check, (options) => terminalFactCheck(check, options));
   });
 }

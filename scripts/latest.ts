@@ -3,7 +3,7 @@ import { terminalDigest } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, positiveInteger } from './command-line/arguments.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal } from './command-line/terminal.ts';
+import { printReply } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'latest'>): Promise<void> {
@@ -19,6 +19,6 @@ export async function run({ values, positionals }: Call<'latest'>): Promise<void
       printJson(digest);
       return;
     }
-    printForTerminal((options) => terminalDigest(digest, options));
+    printReply(digest, (options) => terminalDigest(digest, options));
   });
 }

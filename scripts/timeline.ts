@@ -3,7 +3,7 @@ import { terminalTimeline } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, questionText } from './command-line/arguments.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal } from './command-line/terminal.ts';
+import { printReply } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'timeline'>): Promise<void> {
@@ -14,6 +14,6 @@ export async function run({ values, positionals }: Call<'timeline'>): Promise<vo
       printJson(timeline);
       return;
     }
-    printForTerminal((options) => terminalTimeline(timeline, options));
+    printReply(timeline, (options) => terminalTimeline(timeline, options));
   });
 }

@@ -2,6 +2,8 @@
 import { styleText } from 'node:util';
 import supportsHyperlinks from 'supports-hyperlinks';
 import type { TerminalOptions } from '../../bot/messages/terminal/text.ts';
+import type { AsOf } from '../../retrieval/answer.ts';
+import { asCalled } from './help.ts';
 
 /** Longer lines are hard to read. */
 const MAX_COLUMNS = 100;
@@ -21,3 +23,15 @@ export function printForTerminal(render: (options: TerminalOptions) => string): 
   const colour = styleText('bold', 'x', { stream: stdout }) !== 'x';
   process.stdout.write(`${render({ width, colour, links: supportsHyperlinks.stdout })}\n`);
 }
+
+/** Prints a reply, and on standard error what to do where there are no articles to reply from. */
+export function printReply(
+  { asOf }: { asOf: AsOf },
+  render: (options: TerminalOptions) => string,
+): void {
+  printForTerminal(render);
+  if (asOf.articles === 0) process.stderr.write(asCalled(HOW_TO_ADD));
+}
+
+const HOW_TO_ADD =
+  '\nAdd articles with npm run ingest -- PATH or npm run feeds -- add URL. npm start brings a few samples.\n';

@@ -186,3 +186,10 @@ test.skipIf(!existsSync(fixture))(
     expect((await ask('Who won the 2022 World Cup?')).kind).toBe('no-evidence');
   },
 );
+
+test('where there are no articles, it says how to add some', async () => {
+  const empty = { DATELINE_DATA: await temporaryFolder() };
+  const { code, output, complaint } = await runCommand('ask', [question], { settings: empty });
+  expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('no articles yet') });
+  expect(complaint).toContain('ingest');
+});
