@@ -66,15 +66,15 @@ import { openStateDatabase, type StateDatabase } from './state/database.ts';
 import { type Config, modelsFolder, storeAddress } from './config.ts';
 
 /** What Dateline replies with. */
-type Replies = {
+export type Replies = {
   /** `known` is what `retrieve` gave for the same question, to save doing it again. */
-  answer(question: Question, known?: readonly RankedArticle[]): Promise<Answer>;
+  answer: (question: Question, known?: readonly RankedArticle[]) => Promise<Answer>;
   /** The newest stories, or the newest on a topic. */
-  latest(request: DigestRequest): Promise<Digest>;
+  latest: (request: DigestRequest) => Promise<Digest>;
   /** What happened on a topic, in order of time. */
-  timeline(request: TopicRequest): Promise<Timeline>;
+  timeline: (request: TopicRequest) => Promise<Timeline>;
   /** The closest coverage of each claim of a text, and what the model makes of it. */
-  check(request: CheckRequest): Promise<FactCheck>;
+  check: (request: CheckRequest) => Promise<FactCheck>;
 };
 
 /** Everything Dateline can do, wired to the adapters that the settings choose. */
@@ -166,6 +166,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
   const modelBudget = openBudget(config, state, { ...options, now });
   const quoting = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
+  const quotes = repliesWith(quoting);
   const parts = {
     ...quoting,
     stories: storyPlacer(store, vocabularyOf(weights)),
@@ -180,7 +181,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     model: model?.id ?? null,
     store: printableAddress(address),
     ...repliesWith(parts),
-    quoting: model ? repliesWith(quoting) : null,
+    quoting: model ? quotes : null,
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
@@ -192,11 +193,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     articles: async (ids) => await store.articles(ids),
     stories: async (request) => await newestStories(request, store),
     starters: async (request) =>
-      await starterQuestions(request, {
-        store,
-        quote: async (question) => await answerQuestion(question, quoting),
-        latest: async (wanted) => await latestDigest(wanted, quoting),
-      }),
+      await starterQuestions(request, { store, quote: quotes.answer, latest: quotes.latest }),
     coverage: async (request) => await findCoverage(request, parts),
     stored: async (ids) => await store.stored(ids),
     arrived: async (since) => await store.arrived(since),

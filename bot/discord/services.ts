@@ -1,12 +1,6 @@
 // What all handlers and commands of the Discord bot may use.
-import type { Answer } from '../../retrieval/answer.ts';
-import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
-import type { DigestRequest } from '../../retrieval/digest/latest.ts';
-import type { TopicRequest } from '../../retrieval/digest/stories.ts';
 import type { Topic } from '../../retrieval/digest/topics.ts';
 import type { CheckRequest, Coverage } from '../../retrieval/fact-check/coverage.ts';
-import type { FactCheck } from '../../retrieval/fact-check/fact-check.ts';
-import type { Question } from '../../retrieval/query/query.ts';
 import type { ArrivedArticle, StoredArticle } from '../../retrieval/store/store.ts';
 import type { Feeds } from '../feeds/feeds.ts';
 import type { AnswerLog } from '../state/answer-log.ts';
@@ -21,20 +15,11 @@ import type { Usage } from '../state/usage.ts';
 import type { Watches } from '../state/watches.ts';
 import type { Welcomes } from '../state/welcomes.ts';
 import type { Measured, Status } from '../messages/discord/status.ts';
+import type { Engine, Replies } from '../wire.ts';
 import type { InFlight } from './in-flight.ts';
 
-/** What the bot replies with. */
-type Replies = {
-  answer: (question: Question) => Promise<Answer>;
-  latest: (request: DigestRequest) => Promise<Digest>;
-  timeline: (request: TopicRequest) => Promise<Timeline>;
-  check: (request: CheckRequest) => Promise<FactCheck>;
-};
-
 /** What the bot is started with: the engine's functions, its state, its feeds, a log and a clock. */
-export type Dependencies = Replies & {
-  /** The same replies in quotations alone; null where there is no model, and all replies are. */
-  quoting: Replies | null;
+export type Dependencies = Pick<Engine, keyof Replies | 'quoting'> & {
   coverage: (request: CheckRequest) => Promise<Coverage>;
   /** Articles with their history; unknown ids are left out. */
   stored: (ids: readonly string[]) => Promise<StoredArticle[]>;

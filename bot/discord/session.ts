@@ -54,8 +54,9 @@ export function openMessage(context: ServerContext, message: Message): Session {
 
 /**
  * Answers a question: acknowledges it, does the work, delivers the message and logs its answer.
- * `meanwhile` gives what is shown while that takes long. Refuses while the user's last question is in flight, or a limit of the server is reached. Never
- * rejects: it logs errors, and tells the user about them if Discord lets it.
+ * `meanwhile` gives what is shown while that takes long. Refuses while the user's last question is in
+ * flight, or a limit of the server is reached. Never rejects: it logs errors, and tells the user about
+ * them if Discord lets it.
  */
 export async function runQuestion(
   session: Session,
