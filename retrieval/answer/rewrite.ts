@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query, Question } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
-import { languageOf } from '../text/languages.ts';
+import { otherLanguage } from '../text/languages.ts';
 import type { Drafting } from './draft.ts';
 import { fenced } from './prompt.ts';
 
@@ -30,7 +30,8 @@ export async function rewritten(
   { model, onModelFailure }: Pick<Drafting, 'onModelFailure'> & { model: LanguageModel },
 ): Promise<Question | null> {
   const { previous, ...asked } = question;
-  if (!query.isFollowUp && !isInOtherLanguage(query, evidence)) return null;
+  const passages = evidence.map(({ passage }) => passage.text);
+  if (!query.isFollowUp && otherLanguage(passages, query.language) === null) return null;
   const headlines = [...new Set(evidence.map(({ article }) => article.title))];
   const material = [
     ...headlines.slice(0, MOST_HEADLINES).map((title) => `<headline>${fenced(title)}</headline>`),
@@ -49,10 +50,4 @@ export async function rewritten(
   });
   const reply = await nullIfModelFails(rewriting, onModelFailure);
   return reply && { ...asked, text: reply.question };
-}
-
-/** Whether most of the passages are in another language than the question. */
-function isInOtherLanguage({ language }: Query, evidence: readonly Evidence[]): boolean {
-  const others = evidence.filter(({ passage }) => languageOf(passage.text) !== language);
-  return others.length * 2 > evidence.length;
 }

@@ -1,6 +1,6 @@
 // Reads evidence in another language than the question, by meaning alone.
 import type { Embedder } from '../models/embedder.ts';
-import { languageOf } from '../text/languages.ts';
+import { otherLanguage } from '../text/languages.ts';
 import { dotProduct } from '../text/vectors.ts';
 import { ACROSS } from './weights.ts';
 
@@ -15,9 +15,8 @@ export async function readingAcross(
   embedder: Embedder,
 ): Promise<Measure | null> {
   if (embedder.languages !== undefined) return null;
-  const others = passages.map((text) => languageOf(text)).filter((other) => other !== language);
-  const [other] = others;
-  if (other === undefined || others.length * 2 <= passages.length) return null;
+  const other = otherLanguage(passages, language);
+  if (other === null) return null;
   const known = await measured(embedder);
   return (await tellsAcross(known, language, other)) ? measureWith(known.background) : null;
 }

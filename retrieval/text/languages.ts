@@ -79,6 +79,12 @@ export function languageOf(question: string): string {
   return languageOfScript(question) ?? languageOfWords(words(question));
 }
 
+/** The language of most of the texts, where that is another than the given one; else null. */
+export function otherLanguage(texts: readonly string[], language: string): string | null {
+  const others = texts.map((text) => languageOf(text)).filter((other) => other !== language);
+  return others.length * 2 > texts.length ? (others[0] ?? null) : null;
+}
+
 function languageOfWords(spoken: readonly string[]): string {
   const english = weigh(spoken, (word) => QUESTION_WORDS.has(word));
   let best = { language: 'en', weight: Math.max(english, FEWEST - 1) };
