@@ -1,6 +1,5 @@
 // Finds the coverage of a text: the articles on its subject and their closest sentences.
 import type { ArticleCard } from '../../corpus/article.ts';
-import type { Passage } from '../../corpus/passages.ts';
 import { type Answered, type AsOf, quotingAnswer, type Source } from '../answer.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -8,7 +7,7 @@ import type { Query, Question } from '../query/query.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
-import { analyse } from '../text/analyse.ts';
+import { closestSentence } from '../text/analyse.ts';
 import { stemmedWords, stemsOf } from '../text/tokens.ts';
 import { coverage, type WordWeights } from '../text/word-weights.ts';
 
@@ -73,10 +72,7 @@ export async function findCoverage(
     .filter(({ article }) => kept.has(article.id))
     .map(({ article, passages }) => ({
       article,
-      quote: closestOf(
-        query,
-        passages.slice(0, 1).map(({ passage }) => passage),
-      ).quote,
+      quote: closestOf(query, passages.slice(0, 1)).quote,
     }))
     .toSorted((one, other) => newestFirst(one.article, other.article))
     .map((source, index) => ({ number: index + 1, ...source }));
@@ -101,10 +97,7 @@ export function closestSentences(query: Query, ranked: readonly RankedArticle[])
     .slice(0, MOST_ARTICLES)
     .map(({ article, passages }) => ({
       article,
-      ...closestOf(
-        query,
-        passages.slice(0, PASSAGES_AN_ARTICLE).map(({ passage }) => passage),
-      ),
+      ...closestOf(query, passages.slice(0, PASSAGES_AN_ARTICLE)),
     }))
     .filter(({ share }) => share >= LEAST_SHARE)
     .toSorted((one, other) => other.share - one.share || newestFirst(one.article, other.article));
@@ -112,19 +105,13 @@ export function closestSentences(query: Query, ranked: readonly RankedArticle[])
   return [...byQuote.values()].flatMap(([first]) => first ?? []).slice(0, MOST_SENTENCES);
 }
 
-/** The sentence of some passages that holds most of a query, the first of equals. */
+/** The closest sentence of some passages; see `closestSentence`. */
 export function closestOf(
   { stems, language }: Query,
-  passages: readonly Passage[],
+  passages: readonly Pick<RankedArticle['passages'][number], 'passage'>[],
 ): Pick<CloseSentence, 'quote' | 'share'> {
-  let closest = { quote: passages[0]?.text ?? '', share: -1 };
-  for (const passage of passages) {
-    for (const sentence of analyse(passage.text, 0, language)) {
-      const share = coverage(stems, sentence.stems);
-      if (share > closest.share) closest = { quote: sentence.text, share };
-    }
-  }
-  return closest;
+  const texts = passages.map(({ passage }) => passage.text);
+  return closestSentence(stems, texts, language);
 }
 
 function newestFirst(one: ArticleCard, other: ArticleCard): number {

@@ -41,8 +41,7 @@ export async function checkClaim(
       // Copies stay: a reader must see the one that differs only in a number.
       const closest = closestSentences(query, ranked);
       // What is not close to anything is not worth a call.
-      const judged: Judged =
-        closest.length > 0 ? await verdictOn(query, ranked, parts) : { verdict: 'not-judged' };
+      const judged = closest.length > 0 ? await verdictOn(query, ranked, parts) : null;
       return { claim, closest, judged };
     }),
   );
@@ -57,15 +56,15 @@ export async function checkClaim(
 function checkedClaim(
   text: string,
   closest: readonly CloseSentence[],
-  judged: Judged,
+  judged: Judged | null,
   sources: Source[],
 ): CheckedClaim {
   const finding = (stance: Finding['stance'], sentence: CloseSentence): Finding => ({
     stance,
     source: cite(sentence, sources),
   });
-  if (judged.verdict === 'not-judged')
-    return { text, verdict: judged.verdict, findings: closest.map((one) => finding('near', one)) };
+  if (judged === null)
+    return { text, verdict: 'not-judged', findings: closest.map((one) => finding('near', one)) };
   const { verdict, sentence } = judged;
   const others = closest.filter(({ quote }) => quote !== sentence.quote);
   const stance = verdict === 'supported' ? 'supports' : 'contradicts';

@@ -6,7 +6,7 @@ import type { DatelineError } from '../../corpus/errors.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
 import { rankSentences } from '../reading/rank-sentences.ts';
-import { type Evidence, selectEvidence } from '../search/evidence.ts';
+import { selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { supportOf } from '../verification/support.ts';
 import { type CheckParts, type CloseSentence, closestOf } from './coverage.ts';
@@ -19,41 +19,35 @@ export type Judge = CheckParts & {
 };
 
 /** A verdict, and the sentence that it rests on. */
-export type Judged =
-  | { verdict: 'not-judged' }
-  | { verdict: Exclude<Verdict, 'not-judged'>; sentence: CloseSentence };
+export type Judged = { verdict: Exclude<Verdict, 'not-judged'>; sentence: CloseSentence };
 
-const NOT_JUDGED: Judged = { verdict: 'not-judged' };
 /** Characters of the passages that a claim is judged by: a small model misreads more. */
 const ROOM = 1_500;
 
 /**
- * The verdict on a claim: what a model says of it, where the check of sentences leans the same way. A
- * model alone is wrong too often, and a claim in the words of its passages may still be false.
+ * The verdict on a claim: what a model says of it, where the check of sentences leans the same way; else
+ * null. A model alone is wrong too often, and a claim in the words of its passages may still be false.
  */
 export async function verdictOn(
   query: Query,
   ranked: readonly RankedArticle[],
   { model, onModelFailure, ...parts }: Judge,
-): Promise<Judged> {
-  if (model === undefined) return NOT_JUDGED;
+): Promise<Judged | null> {
+  if (model === undefined) return null;
   const claim = query.question;
   const evidence = selectEvidence(ranked, query);
   const { candidates } = await rankSentences(query, evidence, parts);
   const passages = readingMaterial(candidates, evidence, ROOM);
   const judging = modelVerdict(claim, passages, model);
   const verdict = (await nullIfModelFails(judging, onModelFailure)) ?? 'unclear';
-  if (verdict === 'unclear') return NOT_JUDGED;
+  if (verdict === 'unclear') return null;
   const checked = supportOf(claim, passages, parts.weights).verdict;
   const speaksFor = checked === 'supported' || checked === 'undecided';
   const [best] = passages
     .map((item) => ({ item, score: supportOf(claim, [item], parts.weights).score }))
     .toSorted((one, other) => other.score - one.score);
   const isAgreed = speaksFor === (verdict === 'supported');
-  if (!isAgreed || best === undefined) return NOT_JUDGED;
-  return { verdict, sentence: sentenceOf(query, best.item) };
-}
-
-function sentenceOf(query: Query, { article, passage }: Evidence): CloseSentence {
-  return { article, ...closestOf(query, [passage]) };
+  if (!isAgreed || best === undefined) return null;
+  const { article } = best.item;
+  return { verdict, sentence: { article, ...closestOf(query, [best.item]) } };
 }

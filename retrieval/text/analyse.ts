@@ -2,6 +2,7 @@
 import { type Span, splitSentences, withoutLeadIn } from '../../corpus/text/sentences.ts';
 
 import { type Name, namesIn } from './names.ts';
+import { coverage, type WeightedStems } from './word-weights.ts';
 import { stemsOf, type Token, tokenize } from './tokens.ts';
 
 /** A sentence, parsed once for all that reads it. */
@@ -36,4 +37,23 @@ export function analyseSentence(
     stems: stemsOf(tokens),
     names: namesIn(tokens, sentence),
   };
+}
+
+/**
+ * The sentence of some texts that holds the largest share of the wanted stems, the first of equals, with
+ * that share, 0 to 1; the first text, with -1, where there is no sentence.
+ */
+export function closestSentence(
+  wanted: WeightedStems,
+  texts: readonly string[],
+  language = 'en',
+): { quote: string; share: number } {
+  let closest = { quote: texts[0] ?? '', share: -1 };
+  for (const text of texts) {
+    for (const sentence of analyse(text, 0, language)) {
+      const share = coverage(wanted, sentence.stems);
+      if (share > closest.share) closest = { quote: sentence.text, share };
+    }
+  }
+  return closest;
 }

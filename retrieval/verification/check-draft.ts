@@ -6,7 +6,7 @@ import { cite, type Source, type Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
 import type { Query } from '../query/query.ts';
-import { analyse } from '../text/analyse.ts';
+import { closestSentence } from '../text/analyse.ts';
 import { stemsOf, tokenize } from '../text/tokens.ts';
 import { words } from '../text/words.ts';
 import {
@@ -156,12 +156,7 @@ function sourceFor(
   weights: WordWeights,
 ): Omit<Source, 'number'> {
   const wanted = weightedStems(tokenize(statement), weights);
-  let best = { quote: passage.text, share: -1 };
-  for (const { text, stems } of analyse(passage.text)) {
-    const share = coverage(wanted, stems);
-    if (share > best.share) best = { quote: text, share };
-  }
-  return { article, quote: best.quote };
+  return { article, quote: closestSentence(wanted, [passage.text]).quote };
 }
 
 /** With fewer content words it is a heading, a number or a `Yes`, which cannot be checked. */
