@@ -11,7 +11,7 @@ import { bringNode, isNodeMissing } from './node/bring-node.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installedLock = join(root, 'node_modules/.package-lock.json');
 const wantedLock = join(root, 'package-lock.json');
-/** There where the dependencies of development are installed. */
+/** Exists where the development dependencies are installed. */
 const developmentPackage = join(root, 'node_modules/vitest');
 // Followed by a number. Not in node_modules, which `npm ci` empties.
 const lock = join(
@@ -19,11 +19,11 @@ const lock = join(
   `dateline-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}-`,
 );
 const POLL_MILLISECONDS = 200;
-/** No install takes so long: its process is gone, and another has got its id. */
+/** No install takes this long: its process is gone, and its id belongs to another process. */
 const OLD_MILLISECONDS = 3_600_000;
 
 /**
- * Installs what is missing, without the dependencies of development unless they are wanted; waits while another
+ * Installs what is missing, without the development dependencies unless they are wanted; waits while another
  * process installs. Exits on failure.
  */
 export function installOnce({ withDevelopment }) {
@@ -32,7 +32,7 @@ export function installOnce({ withDevelopment }) {
     const number = takeLock();
     if (number !== null) {
       const isInstalled = !isInstallDue(withDevelopment) || install(withDevelopment);
-      // The own one last: until then every newcomer waits for it.
+      // Its own lock last: until then every newcomer waits for it.
       for (let each = 0; each <= number; each += 1) rmSync(lock + each, { force: true });
       if (isInstalled) return;
       process.stderr.write('npm ci failed: see its message above, then run the command again.\n');
@@ -45,21 +45,22 @@ export function installOnce({ withDevelopment }) {
 }
 
 function isInstallDue(withDevelopment) {
-  return (
-    isDependencyDue() || isNodeMissing() || (withDevelopment && !existsSync(developmentPackage))
-  );
+  return isDependencyDue(withDevelopment) || isNodeMissing();
 }
 
-function isDependencyDue() {
+function isDependencyDue(withDevelopment) {
   return (
-    !existsSync(installedLock) || statSync(installedLock).mtimeMs < statSync(wantedLock).mtimeMs
+    !existsSync(installedLock) ||
+    statSync(installedLock).mtimeMs < statSync(wantedLock).mtimeMs ||
+    (withDevelopment && !existsSync(developmentPackage))
   );
 }
 
 function install(withDevelopment) {
   process.stderr.write('Installing the dependencies (once) …\n');
-  const isComplete = withDevelopment || existsSync(developmentPackage);
-  if (isDependencyDue() || (withDevelopment && !existsSync(developmentPackage))) {
+  if (isDependencyDue(withDevelopment)) {
+    // Development dependencies that are there stay.
+    const isComplete = withDevelopment || existsSync(developmentPackage);
     const options = isComplete ? ['--include=dev'] : ['--omit=dev'];
     // The output of npm goes to standard error, so that --json prints JSON only.
     const { status } = spawnSync(
