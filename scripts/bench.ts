@@ -18,7 +18,7 @@ import { CommandError, inTemporaryFolder, printJson } from './command-line/run-s
 const QUERIES = 43;
 const ANSWERS = 20;
 
-type Values = { sizes: string; articles: string; questions: string; out: string; json?: boolean };
+type Values = Call<'bench'>['values'];
 
 export async function run({ values }: Call<'bench'>): Promise<void> {
   if (values.discord) await benchDiscord(values);

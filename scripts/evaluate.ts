@@ -14,12 +14,8 @@ import { reportMarkdown, writeReport } from './evaluation/write-report.ts';
 
 type Values = Call<'evaluate'>['values'];
 
-export async function run({ values }: Call<'evaluate'>): Promise<void> {
-  await evaluate(values);
-}
-
 /** Measures what the named files are labelled for. */
-async function evaluate(values: Values): Promise<void> {
+export async function run({ values }: Call<'evaluate'>): Promise<void> {
   const { articles, questions, claims, pairs, pages, facts, json } = values;
   const { corruptions, 'fact-checks': factChecks } = values;
   if (claims !== undefined) printJson(await judgeClaims(claims));

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { type Config, modelsFolder, readConfig } from '../bot/config.ts';
 import type { Call } from './command-line/commands.ts';
 import { withProgress } from './command-line/progress.ts';
-import { CommandError, printJson, UsageError } from './command-line/run-script.ts';
+import { CommandError, printJson, say, UsageError } from './command-line/run-script.ts';
 import { type KnownModel, knownModels, sizeText } from './models/catalogue.ts';
 import { downloadModel, faultOf } from './models/download.ts';
 import { type Gpu, gpus, installRuntime, runtimePackages } from './models/runtime.ts';
@@ -43,9 +43,9 @@ async function get(
 ): Promise<void> {
   const packages = runtimePackages(`${process.platform}-${process.arch}`, gpu);
   const file = await fetched(wanted, config, sha256);
-  process.stderr.write('Installing the runtime …\n');
+  say('Installing the runtime …');
   await installRuntime(join(modelsFolder(config), 'runtime'), packages);
-  process.stderr.write('Trying the model …\n');
+  say('Trying the model …');
   // Loads the whole engine, which nothing else here needs.
   const { tryModel } = await import('./models/trial.ts');
   const seconds = await tryModel(file, config);

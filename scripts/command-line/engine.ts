@@ -3,7 +3,7 @@ import { readConfig } from '../../bot/config.ts';
 import { type Engine, type EngineOptions, openEngine } from '../../bot/wire.ts';
 import { canonicalUrl } from '../../corpus/canonical-url.ts';
 import type { StoredArticle } from '../../retrieval/store/store.ts';
-import { CommandError } from './run-script.ts';
+import { CommandError, say } from './run-script.ts';
 
 /** Opens the engine with the settings of the environment, runs `work`, and closes the engine. */
 export async function withEngine(
@@ -11,12 +11,8 @@ export async function withEngine(
   options: EngineOptions = {},
 ): Promise<void> {
   const engine = await openEngine(readConfig(process.env), {
-    onModelFailure: (error) => {
-      process.stderr.write(`${error.message}\n`);
-    },
-    onWait: (sentence) => {
-      process.stderr.write(`${sentence}\n`);
-    },
+    onModelFailure: ({ message }) => say(message),
+    onWait: say,
     ...options,
   });
   try {
