@@ -10,7 +10,7 @@ const shells: Readonly<Record<string, (all: readonly CommandDeclaration[]) => st
   fish: fishCompletion,
 };
 
-export async function run({ positionals: [shell = ''] }: Call<'completion'>): Promise<void> {
+export function run({ positionals: [shell = ''] }: Call<'completion'>): void {
   const write = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
   if (write === undefined)
     throw new UsageError(
@@ -18,7 +18,6 @@ export async function run({ positionals: [shell = ''] }: Call<'completion'>): Pr
       `Known are ${Object.keys(shells).join(', ')}.`,
     );
   process.stdout.write(write(Object.values(commands)));
-  await Promise.resolve();
 }
 
 /** Completes words; everything else is left to bash, which completes files. */

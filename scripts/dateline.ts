@@ -49,7 +49,7 @@ await runScript(async () => {
 /** Runs a command with the words after its name. */
 function program<Options extends OptionDeclarations>(
   declaration: CommandDeclaration<Options>,
-  load: () => Promise<{ run: (call: CallOf<Options>) => Promise<void> }>,
+  load: () => Promise<{ run: (call: CallOf<Options>) => void | Promise<void> }>,
 ): (words: readonly string[]) => Promise<void> {
   return async (words) => {
     const call = commandLine(declaration, words);

@@ -1,9 +1,10 @@
 // Parses the call of a command by its declaration, and finds its mistakes.
 import { parseArgs } from 'node:util';
-import type {
-  CommandDeclaration,
-  OptionDeclarations,
-  PositionalsDeclaration,
+import {
+  type CommandDeclaration,
+  helpOption,
+  type OptionDeclarations,
+  type PositionalsDeclaration,
 } from './declaration.ts';
 import { commandHelp, writtenCall } from './help.ts';
 import { HelpAsked, UsageError } from './run-script.ts';
@@ -25,8 +26,6 @@ type OptionToken = {
 
 /** A token of `parseArgs`. */
 type Token = OptionToken | { kind: 'positional'; value: string } | { kind: 'option-terminator' };
-
-const help = { type: 'boolean', short: 'h', description: 'print this text' } as const;
 
 /**
  * Parses a call by the command's declaration. Call it inside `runScript`, which prints the errors.
@@ -51,7 +50,7 @@ export function commandLine<const Options extends OptionDeclarations>(
 
 /** Tokens of a call; unknown options are tokens, too. */
 function callTokens(commandArguments: readonly string[], options: OptionDeclarations): Token[] {
-  const known: OptionDeclarations = { ...options, help };
+  const known: OptionDeclarations = { ...options, help: helpOption };
   return parseArgs({ args: [...commandArguments], options: known, strict: false, tokens: true })
     .tokens;
 }

@@ -47,6 +47,13 @@ export function command<const Options extends OptionDeclarations>(
   return declaration;
 }
 
+/** `--help`, which every command has without declaring it. */
+export const helpOption = {
+  type: 'boolean',
+  short: 'h',
+  description: 'print this text',
+} as const satisfies OptionDeclaration;
+
 /** `--json`, the same in every command. */
 export const jsonOption = {
   type: 'boolean',

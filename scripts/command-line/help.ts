@@ -1,8 +1,9 @@
 // The help texts: of one command, and the list of all.
-import type {
-  CommandDeclaration,
-  OptionDeclarations,
-  PositionalsDeclaration,
+import {
+  type CommandDeclaration,
+  helpOption,
+  type OptionDeclarations,
+  type PositionalsDeclaration,
 } from './declaration.ts';
 
 const LINE_WIDTH = 80;
@@ -12,17 +13,13 @@ type Row = { left: string; right: string };
 /** The help text of a command: usage, summary, options and examples; ends with a line break. */
 export function commandHelp(declaration: CommandDeclaration): string {
   const { name, summary, examples, options, positionals } = declaration;
-  const rows = [
-    ...Object.entries(options).map(optionRow),
-    { left: '-h, --help', right: 'print this text' },
-  ];
   return [
     `Usage: ${writtenCall(name, [...placeholders(positionals), '[options]'].join(' '))}`,
     '',
     ...wrap(summary, LINE_WIDTH),
     '',
     'Options:',
-    ...columns(rows),
+    ...columns(Object.entries({ ...options, help: helpOption }).map(optionRow)),
     ...(examples.length > 0 ? ['', 'Examples:'] : []),
     ...examples.map((example) => `  ${writtenCall(name, example)}`),
     '',
