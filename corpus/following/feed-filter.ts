@@ -17,9 +17,6 @@ export const feedFilterSchema: z.ZodType<FeedFilter> = z.object({
   without: z.array(z.string()),
 });
 
-/** A filter that lets everything through. */
-export const noFilter: FeedFilter = { only: [], without: [] };
-
 /**
  * Whether a filter may let an item through, by what the feed says of it. An author, section or
  * language that the feed does not state is left to `passesWhole`.

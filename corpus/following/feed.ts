@@ -153,11 +153,14 @@ export type SeenItem = {
 /** How a feed is to be read; see `Feed`. */
 export type FeedWishes = Partial<Pick<Feed, 'filter' | 'access' | 'isPage'>>;
 
+/** A filter that lets everything through. */
+export const noFilter: FeedFilter = { only: [], without: [] };
+
 /** A new feed, due at once. */
 export function newFeed(
   url: string,
   now: string,
-  { filter = { only: [], without: [] }, access = null, isPage = false }: FeedWishes = {},
+  { filter = noFilter, access = null, isPage = false }: FeedWishes = {},
 ): Feed {
   return {
     url,

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { FeedListUnavailable } from '../errors.ts';
 import { accessSchema } from './access.ts';
-import type { Feed, FeedList } from './feed.ts';
-import { feedFilterSchema, noFilter } from './feed-filter.ts';
+import { type Feed, type FeedList, noFilter } from './feed.ts';
+import { feedFilterSchema } from './feed-filter.ts';
 
 /** A feed list in an SQLite file, which is created with its folder on first use. */
 export function sqliteFeedList({ path }: { path: string }): FeedList {

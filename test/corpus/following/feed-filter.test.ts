@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { noFilter, passes, passesWhole } from '../../../corpus/following/feed-filter.ts';
+import { noFilter } from '../../../corpus/following/feed.ts';
+import { passes, passesWhole } from '../../../corpus/following/feed-filter.ts';
 
 const line = {
   title: 'The ferry sails',
