@@ -183,15 +183,14 @@ export function newFeed(
 
 /**
  * The feed with all of its items to be read again, at once, if the store is another one than it was
- * stored in, or an earlier state of it; null if the store holds what it has seen.
+ * stored in, or an earlier state of it; null if the store holds what it has seen, or the feed has ended.
  */
 export function refilling(feed: Feed, store: StoreMark, now: string): Feed | null {
-  const { storedIn, seen, validators, nextVisit, isEnded } = newFeed(feed.url, now);
   const before = feed.storedIn;
   const isHeld = before === null || (before.id === store.id && before.version <= store.version);
-  return isHeld || feed.isEnded
-    ? null
-    : { ...feed, storedIn, seen, validators, nextVisit, isEnded };
+  if (isHeld || feed.isEnded) return null;
+  const { storedIn, seen, validators, nextVisit } = newFeed(feed.url, now);
+  return { ...feed, storedIn, seen, validators, nextVisit };
 }
 
 /** The status of a feed. */
