@@ -18,23 +18,30 @@ export type FoundFeeds = { feeds: string[]; also: string[] } | { rejected: strin
 export async function findFeeds(argument: string, web: Web): Promise<FoundFeeds> {
   if (!isWebAddress(argument)) return await feedsInFile(argument);
   const url = URL.parse(argument)?.href ?? argument;
-  const visit = await web.visit(url, { as: 'feed' });
-  if (visit.kind === 'failed') return { rejected: visit.reason };
-  if (visit.kind !== 'fetched') return { rejected: 'the address is gone for good (410)' };
-  return await feedsFetched(visit, url);
+  const visit = await fetchedFrom(url, 'feed', web);
+  return 'rejected' in visit ? visit : await feedsFetched(visit, url);
 }
 
 /** The page at an address as one to follow without a feed: it has to link to articles. Never throws. */
 export async function findPage(argument: string, web: Web): Promise<FoundFeeds> {
   const url = URL.parse(argument)?.href;
   if (url === undefined) return { rejected: 'this is not an address; one begins with https://' };
-  const visit = await web.visit(url, { as: 'page' });
-  if (visit.kind === 'failed') return { rejected: visit.reason };
-  if (visit.kind !== 'fetched') return { rejected: 'the address is gone for good (410)' };
+  const visit = await fetchedFrom(url, 'page', web);
+  if ('rejected' in visit) return visit;
   const document = await readFetchedFeed(visit.bytes, visit.charset, visit.url, true);
   if (document.kind === 'unreadable') return { rejected: document.reason };
   const hasLinks = document.kind === 'feed' && document.items.length > 0;
   return hasLinks ? { feeds: [visit.movedTo ?? url], also: [] } : { rejected: noLinks };
+}
+
+async function fetchedFrom(
+  url: string,
+  as: 'feed' | 'page',
+  web: Web,
+): Promise<Fetched | { rejected: string }> {
+  const visit = await web.visit(url, { as });
+  if (visit.kind === 'failed') return { rejected: visit.reason };
+  return visit.kind === 'fetched' ? visit : { rejected: 'the address is gone for good (410)' };
 }
 
 async function feedsFetched(visit: Fetched, asked: string): Promise<FoundFeeds> {
