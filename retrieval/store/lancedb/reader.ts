@@ -51,8 +51,9 @@ export function lanceReader(tables: () => Tables): StoreReader {
     searchPassages: async (words, search) => await findPassages(tables, words, search),
     searchVectors: async (vector, search) => await findSimilarPassages(tables, vector, search),
     searchArticles: async (words, search) => await findArticles(tables().articles, words, search),
-    extent: datesByVersion(tables),
-    sources: sourcesByVersion(tables),
+    extent: extentByVersion(tables),
+    // Every question needs the publishers.
+    sources: byVersion(tables, countedSources),
     mark: async () => ({ id: tables().id, version: await tables().articles.version() }),
   };
 }
@@ -109,19 +110,16 @@ function inOrder<T>(ids: readonly string[], found: ReadonlyMap<string, T>): T[] 
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** The dates of all articles, ascending, and how many have none. */
+/** The dates of articles, ascending, and how many have none. */
 type Dates = { dates: string[]; undated: number };
 
-/** Every question needs them, so they are read once per version of the table. */
-function datesByVersion(tables: () => Tables): (filter: SearchFilter) => Promise<Extent> {
-  let known: ({ version: number } & Dates) | null = null;
-  return async (filter) => {
-    const { articles } = tables();
-    if (filter.sources !== undefined) return extentOf(await datesOf(articles, filter), {});
-    const version = await articles.version();
-    if (known?.version !== version) known = { version, ...(await datesOf(articles, {})) };
-    return extentOf(known, filter);
-  };
+/** Every question needs the dates of all articles; those of some publishers are read anew. */
+function extentByVersion(tables: () => Tables): (filter: SearchFilter) => Promise<Extent> {
+  const allDates = byVersion(tables, async (articles) => await datesOf(articles, {}));
+  return async (filter) =>
+    filter.sources === undefined
+      ? extentOf(await allDates(), filter)
+      : extentOf(await datesOf(tables().articles, filter), {});
 }
 
 /** Reads one Arrow column, which is far faster than rows when the store is large. */
@@ -154,16 +152,21 @@ function countBelow(dates: readonly string[], isBelow: (date: string) => boolean
   return low;
 }
 
-/** Every question needs the publishers, so they are counted once per version of the table. */
-function sourcesByVersion(tables: () => Tables): () => Promise<string[]> {
-  let known: { version: number; sources: string[] } | null = null;
+/** What `read` finds in the table of articles, read once per version of the table. */
+function byVersion<T>(
+  tables: () => Tables,
+  read: (articles: Table) => Promise<T>,
+): () => Promise<T> {
+  let known: { version: number; value: T } | null = null;
   return async () => {
     const { articles } = tables();
     const version = await articles.version();
-    if (known?.version !== version) known = { version, sources: await countedSources(articles) };
-    return known.sources;
+    if (known?.version !== version) known = { version, value: await read(articles) };
+    return known.value;
   };
 }
+
+/** The publishers, most articles first. */
 
 async function countedSources(articles: Table): Promise<string[]> {
   const table = await articles.query().select(['source']).toArrow();
