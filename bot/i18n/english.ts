@@ -1,4 +1,4 @@
-import { scheduleParts, type Strings } from './strings.ts';
+import { scheduleParts, type Strings, writeAge } from './strings.ts';
 
 const locale = 'en';
 const conjunction = new Intl.ListFormat(locale);
@@ -56,7 +56,7 @@ export const english: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'publisher')}`;
     },
     news: (news) => ({ new: 'new', developing: 'updated', known: 'nothing new' })[news],
-    old: (days) => `My newest article on this is ${age(days)} old.`,
+    old: (days) => `My newest article on this is ${writeAge(days, locale)} old.`,
     omitted: (count) =>
       `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'} under Sources`,
     more: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
@@ -361,11 +361,6 @@ export const english: Strings = {
   // Every error carries its own English sentence.
   errors: {},
 };
-
-function age(days: number): string {
-  if (days < 60) return many(days, 'day');
-  return days < 730 ? many(Math.floor(days / 30.4), 'month') : many(Math.floor(days / 365), 'year');
-}
 
 /** A count with its noun in the singular or plural, such as `1,200 feeds`. */
 function many(count: number, noun: string): string {

@@ -1,6 +1,7 @@
-import { scheduleParts, type Strings } from './strings.ts';
+import { countingIn, scheduleParts, type Strings, writeAge } from './strings.ts';
 
 const locale = 'fr';
+const many = countingIn(locale);
 const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -158,7 +159,7 @@ export const french: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'média', 'médias')}`;
     },
     news: (news) => ({ new: 'nouveau', developing: 'du nouveau', known: 'rien de nouveau' })[news],
-    old: (days) => `Mon article le plus récent à ce sujet date de ${age(days)}.`,
+    old: (days) => `Mon article le plus récent à ce sujet date de ${writeAge(days, locale)}.`,
     omitted: (count) => `${many(count, 'autre nouvelle', 'autres nouvelles')} sous Sources`,
     more: (count) => many(count, 'autre nouvelle', 'autres nouvelles'),
     back: 'Retour',
@@ -537,15 +538,3 @@ export const french: Strings = {
       'Les articles ne sont pas lisibles pour l’instant. Qui me gère peut voir pourquoi dans mon journal.',
   },
 };
-
-function age(days: number): string {
-  if (days < 60) return many(days, 'jour', 'jours');
-  return days < 730
-    ? many(Math.floor(days / 30.4), 'mois', 'mois')
-    : many(Math.floor(days / 365), 'an', 'ans');
-}
-
-/** A count with its noun in the singular or plural, such as `1 200 articles`; 0 is singular. */
-function many(count: number, one: string, more: string): string {
-  return `${count.toLocaleString(locale)} ${count < 2 ? one : more}`;
-}

@@ -1,6 +1,7 @@
-import { scheduleParts, type Strings } from './strings.ts';
+import { countingIn, scheduleParts, type Strings, writeAge } from './strings.ts';
 
 const locale = 'de';
+const many = countingIn(locale);
 const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -155,7 +156,7 @@ export const german: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'Medium', 'Medien')}`;
     },
     news: (news) => ({ new: 'neu', developing: 'Neues dazu', known: 'nichts Neues' })[news],
-    old: (days) => `Mein neuester Artikel dazu ist ${age(days)} alt.`,
+    old: (days) => `Mein neuester Artikel dazu ist ${writeAge(days, locale)} alt.`,
     omitted: (count) => `${many(count, 'weitere Meldung', 'weitere Meldungen')} unter Quellen`,
     more: (count) => many(count, 'weitere Meldung', 'weitere Meldungen'),
     back: 'Zurück',
@@ -539,15 +540,3 @@ export const german: Strings = {
       'Die Artikel sind gerade nicht lesbar. Wer mich betreibt, sieht im Protokoll, warum.',
   },
 };
-
-function age(days: number): string {
-  if (days < 60) return many(days, 'Tag', 'Tage');
-  return days < 730
-    ? many(Math.floor(days / 30.4), 'Monat', 'Monate')
-    : many(Math.floor(days / 365), 'Jahr', 'Jahre');
-}
-
-/** A count with its noun in the singular or plural, such as `1.200 Feeds`. */
-function many(count: number, one: string, more: string): string {
-  return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
-}

@@ -1,6 +1,7 @@
-import { scheduleParts, type Strings } from './strings.ts';
+import { countingIn, scheduleParts, type Strings, writeAge } from './strings.ts';
 
 const locale = 'es';
+const many = countingIn(locale);
 const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -151,7 +152,7 @@ export const spanish: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'medio', 'medios')}`;
     },
     news: (news) => ({ new: 'nuevo', developing: 'novedades', known: 'nada nuevo' })[news],
-    old: (days) => `Mi artículo más reciente sobre esto tiene ${age(days)}.`,
+    old: (days) => `Mi artículo más reciente sobre esto tiene ${writeAge(days, locale)}.`,
     omitted: (count) => `${many(count, 'noticia más', 'noticias más')} en Fuentes`,
     more: (count) => many(count, 'noticia más', 'noticias más'),
     back: 'Volver',
@@ -518,15 +519,3 @@ export const spanish: Strings = {
       'Ahora no se pueden leer los artículos. Quien me administra puede ver en mi registro por qué.',
   },
 };
-
-function age(days: number): string {
-  if (days < 60) return many(days, 'día', 'días');
-  return days < 730
-    ? many(Math.floor(days / 30.4), 'mes', 'meses')
-    : many(Math.floor(days / 365), 'año', 'años');
-}
-
-/** A count with its noun in the singular or plural, such as `1.200 artículos`. */
-function many(count: number, one: string, more: string): string {
-  return `${count.toLocaleString(locale)} ${count === 1 ? one : more}`;
-}

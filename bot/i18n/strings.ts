@@ -335,3 +335,23 @@ export function scheduleParts(
     areWeekdays: days.join() === '1,2,3,4,5',
   };
 }
+
+/** Counts nouns in a language, in the singular or plural, such as `1,200 feeds`. */
+export function countingIn(locale: string): (count: number, one: string, more: string) => string {
+  const rules = new Intl.PluralRules(locale);
+  return (count, one, more) =>
+    `${count.toLocaleString(locale)} ${rules.select(count) === 'one' ? one : more}`;
+}
+
+/** An age in days, months or years, such as `3 months`. */
+export function writeAge(days: number, locale: string): string {
+  if (days < 60) return writeUnits(days, 'day', locale);
+  return days < 730
+    ? writeUnits(Math.floor(days / 30.4), 'month', locale)
+    : writeUnits(Math.floor(days / 365), 'year', locale);
+}
+
+function writeUnits(count: number, unit: string, locale: string): string {
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return count.toLocaleString(locale, style);
+}
