@@ -21,7 +21,7 @@ export const french: Strings = {
       'Posez une question sur l’actualité, avec les sources de la réponse',
     'What do you want to know?': 'Que voulez-vous savoir ?',
     'Only what this publisher wrote': 'Seulement ce que ce média a écrit',
-    'The feeds that I follow': 'Les flux que je suis',
+    'The feeds that I follow': 'Les flux suivis',
     'Follow a feed, or the feed of a site': 'Suivre un flux, ou celui d’un site',
     'Stop following a feed': 'Ne plus suivre un flux',
     'The status of each feed': 'L’état de chaque flux',
@@ -76,7 +76,7 @@ export const french: Strings = {
       'Par exemple : négociations climatiques ; sans sujet, les nouveautés',
     'Post every new article of a publisher or site; again to change it':
       'Publier chaque nouvel article d’un média ou d’un site ; encore une fois pour changer',
-    'A publisher, or a site whose feed I follow': 'Un média, ou un site dont je suis le flux',
+    'A publisher, or a site whose feed I follow': 'Un média, ou un site dont le flux est suivi',
     'Where to post, also a forum; here by default':
       'Où publier, aussi dans un forum ; ici par défaut',
     'Only articles with one of these words or phrases: flood, storm surge':
@@ -138,7 +138,7 @@ export const french: Strings = {
     asOf: (articles, newest) =>
       newest === null
         ? many(articles, 'article', 'articles')
-        : `État du ${newest}, ${many(articles, 'article', 'articles')}`,
+        : `État au ${newest}, ${many(articles, 'article', 'articles')}`,
     noSources: 'Pas de source : je n’ai rien trouvé de proche de la question.',
     untitled: 'Sans titre',
   },
@@ -173,12 +173,12 @@ export const french: Strings = {
       'Posez-moi une question sur l’actualité, par exemple : « Qu’ont donné les négociations climatiques cette semaine ? » Mentionnez-moi, répondez-moi, écrivez-moi un message privé, ou utilisez /ask.',
     greeting:
       'Bonjour ! Posez-moi une question sur l’actualité, ou demandez les dernières nouvelles d’un sujet. /help dit ce que je sais faire d’autre.',
-    welcome: 'Je vous en prie ! Répondez à l’une de mes réponses pour poser la suite.',
+    welcome: 'Je vous en prie ! Répondez à l’une de mes réponses pour poser la question suivante.',
     help: 'Je réponds aux questions sur l’actualité à partir des articles que j’ai, et je montre la source de chaque phrase. Mentionnez-moi, répondez-moi, écrivez-moi un message privé, ou utilisez /ask. /latest montre les dernières nouvelles, /timeline un sujet jour par jour, /sources les citations de ma dernière réponse ici, et /watch topic publie les nouvelles d’un sujet. Dans le menu d’un message, sous Applications, je cherche ce qui a été publié à son sujet. /status dit quels articles j’ai, /privacy ce que j’enregistre sur vous.',
     unreadable:
       'Je ne peux pas lire ce message. Discord ne me montre que les messages privés et ceux qui me mentionnent (moi, pas mon rôle). Mentionnez-moi, ou utilisez /ask.',
     unreadableThread:
-      'Discord me cache ce message. Répondez à l’une de mes réponses, appuyez sur « Poser la suite », ou mentionnez-moi.',
+      'Discord me cache ce message. Répondez à l’une de mes réponses, appuyez sur « Poursuivre », ou mentionnez-moi.',
     inThread: 'La réponse est dans le fil ci-dessous.',
     tooLong: (most) =>
       `Cette question est trop longue. Restez sous ${most.toLocaleString(locale)} caractères.`,
@@ -197,19 +197,19 @@ export const french: Strings = {
     forgot:
       'C’est fait. J’ai effacé vos questions et leurs réponses privées, vos avis, ce que vous avez regardé en dernier et vos suivis en messages privés. Les réponses publiques ne portent plus votre nom.',
     brokeDown:
-      'Quelque chose n’a pas marché de mon côté. Réessayez. Si cela continue, dites-le à qui me gère.',
+      'Quelque chose n’a pas marché de mon côté. Réessayez. Si cela continue, dites-le à la personne qui me gère.',
     status: [
-      'Je cherche dans les articles …',
-      'Je choisis les passages …',
-      'Je vérifie chaque phrase dans ses sources …',
-      'J’y travaille encore …',
+      'Je cherche dans les articles…',
+      'Je choisis les passages…',
+      'Je vérifie chaque phrase dans ses sources…',
+      'J’y travaille encore…',
     ],
   },
 
   welcome: {
     hello: (articles) =>
       articles === 0
-        ? 'Bonjour ! Je réponds aux questions sur l’actualité et je montre la source de chaque phrase. Je n’ai pas encore d’articles : qui me gère peut en ajouter.'
+        ? 'Bonjour ! Je réponds aux questions sur l’actualité et je montre la source de chaque phrase. Je n’ai pas encore d’articles : la personne qui me gère peut en ajouter.'
         : `Bonjour ! Je réponds aux questions sur l’actualité à partir de ${many(articles, 'article', 'articles')}, et je montre la source de chaque phrase.`,
     ask: (hasExamples) =>
       hasExamples
@@ -220,12 +220,12 @@ export const french: Strings = {
 
   buttons: {
     sources: 'Sources',
-    followUp: 'Poser la suite',
+    followUp: 'Poursuivre',
     share: 'Partager',
     forgetMe: 'Effacer mes données',
     earlier: 'Avant',
     later: 'Après',
-    followUpTitle: 'Poser la suite',
+    followUpTitle: 'Poser la question suivante',
     followUpLabel: 'Que voulez-vous savoir d’autre ?',
     reasonTitle: 'Qu’est-ce qui n’allait pas ?',
     reasonLabel: 'En quelques mots (facultatif)',
@@ -258,8 +258,8 @@ export const french: Strings = {
   watches: {
     foot: 'Suivi dans ce salon (voir /watches)',
     added: (topic, schedule, channel) =>
-      `Je suis maintenant « ${topic} » pour ${channel === null ? 'ce salon' : `#${channel}`} : ${schedule}. Je n’écris que lorsqu’il y a du nouveau.`,
-    changed: (topic, schedule) => `Modifié. Je suis « ${topic} » : ${schedule}.`,
+      `« ${topic} » est maintenant suivi pour ${channel === null ? 'ce salon' : `#${channel}`} : ${schedule}. Je n’écris que lorsqu’il y a du nouveau.`,
+    changed: (topic, schedule) => `Modifié. « ${topic} » est suivi : ${schedule}.`,
     rhythm(rhythm) {
       if (rhythm.kind === 'breaking') return 'dès qu’il y a du nouveau';
       if (rhythm.kind === 'items') return 'chaque nouvel article';
@@ -285,13 +285,14 @@ export const french: Strings = {
     notHere:
       'Je ne peux pas écrire là. Donnez-moi dans ce salon « Voir le salon », « Envoyer des messages » (dans les fils : « Envoyer des messages dans les fils ») et « Voir les anciens messages », puis réessayez.',
     notYours: 'Vous ne pouvez choisir qu’un salon où vous pouvez écrire vous-même.',
-    roleNotYours: 'Seul qui peut gérer le serveur peut faire avertir un rôle.',
+    roleNotYours:
+      'Seules les personnes qui peuvent gérer le serveur peuvent faire avertir un rôle.',
     cannotPing:
       'Je ne peux pas avertir ce rôle. Choisissez-en un que tous peuvent mentionner, ou donnez-moi la permission de mentionner tous les rôles.',
     knownFeed: (name) =>
       `« ${name} » est déjà publié là. Pour le modifier, indiquez keep, block, role ou ce qu’il faut montrer.`,
     unknownFeed:
-      'Je ne connais pas ce média et je ne suis le flux d’aucun site de ce nom. Choisissez-en un dans la liste.',
+      'Je ne connais pas ce média, et aucun flux d’un tel site n’est suivi. Choisissez-en un dans la liste.',
     publishElsewhere: 'Je ne peux diffuser que dans un salon d’annonces.',
     noPictures:
       'Pour montrer des images, il me faut dans ce salon la permission « Intégrer des liens ».',
@@ -300,8 +301,8 @@ export const french: Strings = {
         ...(only.length === 0 ? [] : [`seulement ${only.join(', ')}`]),
         ...(without.length === 0 ? [] : [`sans ${without.join(', ')}`]),
       ].join(' ; '),
-    removed: (topic) => `Je ne suis plus « ${topic} » ici.`,
-    notFound: 'Je ne suis pas cela ici. /watches montre ce que je suis.',
+    removed: (topic) => `« ${topic} » n’est plus suivi ici.`,
+    notFound: 'Ce n’est pas suivi ici. /watches montre ce qui est suivi.',
     heading: 'Suivi dans ce salon',
     none: 'Rien n’est suivi dans ce salon. Ajoutez un sujet avec /watch topic.',
     rest: (count, name) => `${many(count, 'autre article', 'autres articles')} de ${name}`,
@@ -311,7 +312,7 @@ export const french: Strings = {
     serverNone: 'Rien n’est suivi sur ce serveur. Ajoutez un sujet avec /watch topic.',
     notifies: 'avertit un rôle',
     stopped: 'suspendu',
-    choose: 'Choisissez quoi suspendre, tester, modifier ou retirer',
+    choose: 'Choisissez un suivi à suspendre, tester, modifier ou retirer',
     controls: {
       pause: 'Suspendre',
       resume: 'Reprendre',
@@ -402,7 +403,7 @@ export const french: Strings = {
       'Je ne peux pas ouvrir de fils ici. Donnez-moi « Créer des fils publics » et « Envoyer des messages dans les fils », puis réessayez.',
     language: (name) =>
       name === null ? 'Je parle la langue de chaque lecteur, si je la connais' : `Je parle ${name}`,
-    timeZone: (name) => `La journée commence à minuit à ${name}`,
+    timeZone: (name) => `La journée commence à minuit (${name})`,
     sources: (names) =>
       names === null
         ? 'Je réponds à partir de tous les médias'
@@ -422,7 +423,7 @@ export const french: Strings = {
         : `Le serveur peut poser ${many(count, 'question', 'questions')} par jour`,
     isPrivate: (isPrivate) =>
       isPrivate
-        ? 'Seul qui demande voit la réponse à une commande, sauf choix contraire'
+        ? 'Seule la personne qui demande voit la réponse à une commande, sauf choix contraire'
         : 'Tout le monde voit la réponse à une commande, sauf choix contraire',
     usesModel: (usesModel) =>
       usesModel
@@ -437,36 +438,36 @@ export const french: Strings = {
     askIn: (channels) =>
       channels.length === 0
         ? 'Je ne réponds pas dans ce salon. Avec /ask, vous obtenez une réponse que vous seul voyez.'
-        : `Je ne réponds pas dans ce salon. Demandez dans ${disjunction.format(channels)}, ou utilisez /ask pour une réponse que vous seul voyez.`,
+        : `Je ne réponds pas dans ce salon. Posez votre question dans ${disjunction.format(channels)}, ou utilisez /ask pour une réponse que vous seul voyez.`,
     askInThread:
       'Je réponds aux mentions seulement dans les fils. Ouvrez-en un et mentionnez-moi, ou utilisez /ask.',
     notHere: 'Je ne montre pas de réponses publiques dans ce salon.',
     limits: {
-      cooldown: (left) => `Un peu moins vite, s’il vous plaît. Vous pourrez redemander ${left}.`,
+      cooldown: (left) =>
+        `Un peu moins vite, s’il vous plaît. Vous pourrez reposer une question ${left}.`,
       person: (left) =>
-        `Vous avez posé toutes vos questions d’aujourd’hui. Vous pourrez redemander ${left}.`,
+        `Vous avez posé toutes vos questions d’aujourd’hui. Vous pourrez reposer une question ${left}.`,
       server: (left) =>
-        `Ce serveur a posé toutes ses questions d’aujourd’hui. Vous pourrez redemander ${left}.`,
+        `Ce serveur a posé toutes ses questions d’aujourd’hui. Vous pourrez reposer une question ${left}.`,
     },
   },
 
   feeds: {
-    heading: 'Flux que je suis',
-    none: 'Je ne suis encore aucun flux. Ajoutez-en un avec /feeds add et l’adresse d’un site, d’un flux ou d’une liste de flux.',
-    visiting: ['J’ouvre l’adresse …', 'Je lis les pages, une à une …', 'Je lis encore …'],
+    heading: 'Flux suivis',
+    none: 'Aucun flux n’est suivi pour l’instant. Ajoutez-en un avec /feeds add et l’adresse d’un site, d’un flux ou d’une liste de flux.',
+    visiting: ['J’ouvre l’adresse…', 'Je lis les pages, une à une…', 'Je lis encore…'],
     added: 'Suivi désormais',
     known: 'Déjà suivi',
     also: 'La page nomme aussi ces flux. Ajoutez ceux que vous voulez :',
     rejected: (reason) => `Rien n’a été ajouté : ${reason}`,
-    removed: (url) => `Je ne suis plus ${url}. Ses articles restent.`,
-    notFollowed: 'Je ne suis aucun flux à cette adresse. Choisissez-en un dans la liste.',
+    removed: (url) => `${url} n’est plus suivi. Ses articles restent.`,
+    notFollowed: 'Aucun flux n’est suivi à cette adresse. Choisissez-en un dans la liste.',
     notYours:
-      'Tous les serveurs partagent mes flux : seul qui me gère peut les changer. Avec /feeds check, vous pouvez lui montrer ce qu’un flux apporterait.',
+      'Tous les serveurs partagent mes flux : seule la personne qui me gère peut les changer. Avec /feeds check, vous pouvez lui montrer ce qu’un flux apporterait.',
     noAddress: 'Ce n’est pas une adresse web. Écrivez-en une comme https://www.example.org/',
     notReadYet: 'pas encore lu',
     lastRead: (when) => `lu ${when}`,
-    failing: (times, reason) =>
-      `échec ${times === 1 ? 'une fois' : `${times.toLocaleString(locale)} fois`} : ${reason}`,
+    failing: (times, reason) => `${many(times, 'échec', 'échecs')} : ${reason}`,
     ended: (reason) => `terminé : ${reason}`,
     nextVisit: (when) => `prochaine visite ${when}`,
     brings: (articles, rejected) =>
@@ -481,7 +482,7 @@ export const french: Strings = {
         'aucun serveur ne porte ce nom ; vérifiez l’adresse',
       'nothing answers at that address': 'rien ne répond à cette adresse',
       'the server does not speak https at that address':
-        'le serveur ne parle pas https à cette adresse',
+        'le serveur ne prend pas en charge https à cette adresse',
       'the packed answer is damaged or ends early':
         'la réponse compressée est abîmée ou incomplète',
       'the answer is empty': 'la réponse est vide',
@@ -494,7 +495,7 @@ export const french: Strings = {
       'the server may not show it, for legal reasons':
         'le serveur ne peut pas le montrer pour des raisons légales',
       'the server gave an answer that means nothing here':
-        'la réponse du serveur ne veut rien dire ici',
+        'la réponse du serveur est inutilisable ici',
       'the robots.txt of the server forbids programs to read this page':
         'le robots.txt du serveur interdit aux programmes de lire cette page',
       'the address is gone for good (410)': 'l’adresse n’existe plus (410)',
@@ -502,7 +503,7 @@ export const french: Strings = {
       'the list names no feed': 'la liste ne nomme aucun flux',
       'the page links to nothing that looks like a headline':
         'la page ne contient aucun lien qui ressemble à un titre',
-      'the address leads in a circle': 'l’adresse tourne en rond',
+      'the address leads in a circle': 'l’adresse redirige en boucle',
       'there is no feed at this address': 'il n’y a pas de flux à cette adresse',
       'this is a list of feeds and no feed; add the feeds that it names':
         'c’est une liste de flux ; ajoutez ceux qu’elle nomme',
@@ -511,30 +512,30 @@ export const french: Strings = {
   },
 
   errors: {
-    BotStopping: 'Je redémarre. Redemandez dans une minute.',
+    BotStopping: 'Je redémarre. Reposez votre question dans une minute.',
     EmbedderDamaged:
-      'La recherche par le sens ne marche pas : un de mes fichiers est abîmé. Qui me gère doit le restaurer.',
+      'La recherche par le sens ne marche pas : un de mes fichiers est abîmé. La personne qui me gère doit le restaurer.',
     EmbedderMismatch:
-      'Mon index de recherche ne correspond pas à mes réglages. Qui me gère peut le reconstruire.',
+      'Mon index de recherche ne correspond pas à mes réglages. La personne qui me gère peut le reconstruire.',
     EmbedderUnavailable:
-      'La recherche par le sens ne marche pas pour l’instant. Redemandez plus tard.',
+      'La recherche par le sens ne marche pas pour l’instant. Reposez votre question plus tard.',
     FeedListUnavailable: 'Je ne peux pas lire mes flux pour l’instant. Réessayez plus tard.',
-    NotManager: 'Seul qui peut gérer le serveur peut faire cela.',
+    NotManager: 'Seules les personnes qui peuvent gérer le serveur peuvent faire cela.',
     ServerClosed:
-      'Je ne peux pas lire les réglages de ce serveur, donc je n’y réponds pas. Qui le gère peut réessayer plus tard, ou recommencer avec /settings reset.',
+      'Je ne peux pas lire les réglages de ce serveur, donc je n’y réponds pas. La personne qui le gère peut réessayer plus tard, ou recommencer avec /settings reset.',
     SourceNotAllowed:
-      'Sur ce serveur, je ne réponds pas à partir de ce média. Retirez-le, ou demandez à qui gère le serveur.',
+      'Sur ce serveur, je ne réponds pas à partir de ce média. Retirez-le, ou demandez à la personne qui gère le serveur.',
     StateFault:
-      'Quelque chose que j’ai enregistré est inutilisable. Qui me gère peut voir quoi dans mon journal.',
+      'Quelque chose que j’ai enregistré est inutilisable. La personne qui me gère peut voir ce que c’est dans mon journal.',
     StateTooNew:
-      'Une version plus récente a enregistré mes données. Qui me gère doit me mettre à jour.',
+      'Une version plus récente a enregistré mes données. La personne qui me gère doit me mettre à jour.',
     StateUnavailable: 'Je ne peux pas lire mes données pour l’instant. Réessayez plus tard.',
     StoreBusy: 'Les articles sont en cours de mise à jour. Réessayez plus tard.',
     StoreOutdated:
-      'Une version plus ancienne a enregistré les articles. Qui me gère peut reconstruire l’index.',
+      'Une version plus ancienne a enregistré les articles. La personne qui me gère peut reconstruire l’index.',
     StoreTooNew:
-      'Une version plus récente a enregistré les articles. Qui me gère peut me mettre à jour.',
+      'Une version plus récente a enregistré les articles. La personne qui me gère peut me mettre à jour.',
     StoreUnavailable:
-      'Les articles ne sont pas lisibles pour l’instant. Qui me gère peut voir pourquoi dans mon journal.',
+      'Les articles ne sont pas lisibles pour l’instant. La personne qui me gère peut voir pourquoi dans mon journal.',
   },
 };
