@@ -67,7 +67,7 @@ export const spanish: Strings = {
     'The sources of the last answer in this channel, word for word':
       'Las fuentes de la última respuesta en este canal, palabra por palabra',
     'What happened on a topic, day by day, with sources':
-      'Qué ocurrió sobre un tema, día a día, con fuentes',
+      'Qué ha pasado con un tema, día a día, con fuentes',
     'Such as: climate talks; without it, what is new':
       'Por ejemplo: cumbre del clima; sin tema, lo más reciente',
     'Post every new article of a publisher or site; again to change it':
@@ -178,7 +178,7 @@ export const spanish: Strings = {
     oneAtATime: 'Todavía trabajo en tu última pregunta. Espera la respuesta, por favor.',
     unreadableSince:
       'No entiendo ese tiempo. En «since» escribe un periodo como 48h, 7d o 2w, o una fecha pasada como 2025-12-01.',
-    unknownCommand: 'Este comando ya no existe. Discord lo quitará en una hora.',
+    unknownCommand: 'Este comando ya no existe. Discord lo quitará en menos de una hora.',
     nothingYet: 'Aún no he respondido nada en este canal. Pregúntame algo con /ask.',
     forgotten: 'Ya no tengo esta respuesta. Pregunta otra vez, por favor.',
     thanks: 'Gracias por tu opinión.',
@@ -191,10 +191,10 @@ export const spanish: Strings = {
     brokeDown:
       'Algo ha fallado por mi parte. Inténtalo otra vez. Si sigue ocurriendo, díselo a quien me administra.',
     status: [
-      'Busco en los artículos …',
-      'Elijo los fragmentos …',
-      'Contrasto cada frase con sus fuentes …',
-      'Sigo trabajando …',
+      'Busco en los artículos…',
+      'Elijo los fragmentos…',
+      'Contrasto cada frase con sus fuentes…',
+      'Sigo trabajando…',
     ],
   },
 
@@ -241,7 +241,7 @@ export const spanish: Strings = {
         ...(lastRead === null ? [] : [`última lectura ${lastRead}`]),
       ].join(', '),
     running: (version, since, shards) =>
-      `Dateline ${version}${since === null ? '' : `, en marcha desde ${since}`}, ${many(shards, 'fragmento', 'fragmentos')}`,
+      `Dateline ${version}${since === null ? '' : `, en marcha desde ${since}`}, ${many(shards, 'shard', 'shards')}`,
     latency: (milliseconds) => `Latencia con Discord: ${milliseconds.toLocaleString(locale)} ms`,
   },
 
@@ -433,7 +433,7 @@ export const spanish: Strings = {
   feeds: {
     heading: 'Fuentes web que sigo',
     none: 'Aún no sigo ninguna fuente web. Añade una con /feeds add y la dirección de un sitio, una fuente web o una lista de ellas.',
-    visiting: ['Abro la dirección …', 'Leo las páginas, una tras otra …', 'Sigo leyendo …'],
+    visiting: ['Abro la dirección…', 'Leo las páginas, una tras otra…', 'Sigo leyendo…'],
     added: 'Sigo desde ahora',
     known: 'Ya la seguía',
     also: 'La página también nombra estas. Añade las que quieras:',
@@ -462,11 +462,11 @@ export const spanish: Strings = {
         'no hay ningún servidor con ese nombre; revisa la dirección',
       'nothing answers at that address': 'nada responde en esa dirección',
       'the server does not speak https at that address':
-        'el servidor no habla https en esa dirección',
+        'el servidor no admite https en esa dirección',
       'the packed answer is damaged or ends early':
         'la respuesta comprimida está dañada o incompleta',
       'the answer is empty': 'la respuesta está vacía',
-      'the server has trouble of its own': 'el servidor tiene problemas propios',
+      'the server has trouble of its own': 'el servidor mismo tiene un problema',
       'the server wants a password': 'el servidor pide una contraseña',
       'the server wants to be paid': 'el servidor pide un pago',
       'the server does not let us in': 'el servidor no nos deja entrar',
@@ -475,7 +475,7 @@ export const spanish: Strings = {
       'the server may not show it, for legal reasons':
         'el servidor no puede mostrarlo por motivos legales',
       'the server gave an answer that means nothing here':
-        'la respuesta del servidor no significa nada aquí',
+        'la respuesta del servidor no sirve aquí',
       'the robots.txt of the server forbids programs to read this page':
         'el robots.txt del servidor prohíbe a los programas leer esta página',
       'the address is gone for good (410)': 'la dirección ya no existe (410)',
@@ -483,7 +483,7 @@ export const spanish: Strings = {
       'the list names no feed': 'la lista no nombra ninguna fuente web',
       'the page links to nothing that looks like a headline':
         'la página no enlaza nada que parezca un titular',
-      'the address leads in a circle': 'la dirección lleva en círculo',
+      'the address leads in a circle': 'la dirección redirige en bucle',
       'there is no feed at this address': 'no hay ninguna fuente web en esta dirección',
       'this is a list of feeds and no feed; add the feeds that it names':
         'es una lista de fuentes web; añade las que nombra',
