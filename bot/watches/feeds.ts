@@ -94,7 +94,10 @@ export async function feedPreview(
   const arrived = await parts.arrived(week);
   const { sources } = parts.server.settings;
   const wanted = arrived.filter((article) => isOf(watch.feed, article, sources)).slice(-MOST_READ);
-  const read = await readArticles(wanted, parts);
+  const read = await readArticles(
+    wanted.map(({ id }) => id),
+    parts,
+  );
   const last = wanted.findLast(({ id }) => isKept(watch.feed, read.get(id)));
   if (last === undefined) return null;
   const [item] = await itemsOf([{ watch, article: last }], read, parts);
@@ -126,10 +129,7 @@ async function decisionFor(
   const ids = [...new Set(candidates.map(({ article }) => article.id))];
   const announced = await parts.watches.announced(channelId, ids);
   const fresh = ids.filter((id) => !announced.has(id));
-  const read = await readArticles(
-    arrived.filter(({ id }) => fresh.slice(0, MOST_READ).includes(id)),
-    parts,
-  );
+  const read = await readArticles(fresh.slice(0, MOST_READ), parts);
   const isWhole = fresh.length <= MOST_READ;
   const taken = new Set<string>();
   const wanted = candidates.filter(({ watch, article }) => {
@@ -206,10 +206,10 @@ function identityOf(
 }
 
 async function readArticles(
-  articles: readonly ArrivedArticle[],
+  ids: readonly string[],
   { stored }: Pick<FeedParts, 'stored'>,
 ): Promise<ReadonlyMap<string, StoredArticle>> {
-  const read = await stored(articles.map(({ id }) => id));
+  const read = await stored(ids);
   return new Map(read.map((each) => [each.article.id, each]));
 }
 
