@@ -16,7 +16,7 @@ import {
 import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import type { AnnouncedMessage, FeedDecision, MessagePlace } from '../state/announcements.ts';
 import type { FeedRule, Watch, Watches } from '../state/watches.ts';
-import { idempotent, idempotentText } from './idempotent.ts';
+import { idempotent, idempotentText, type Identity } from './idempotent.ts';
 
 /** What posting feeds takes. Times are ISO 8601 in UTC. */
 export type FeedParts = {
@@ -168,7 +168,7 @@ async function messagesFor(
   const strings = stringsFor(first.watch.locale);
   const name = [...new Set(rest.map(({ watch }) => watch.topic))].join(', ');
   const list = discordFeedRest(
-    rest.map(({ article }) => ({ article: cardOf(article) })),
+    rest.map(({ article }) => cardOf(article)),
     { name, strings },
   );
   const identity = identityOf(`${channelId}\n${at.toISOString()}`, []);
@@ -197,10 +197,7 @@ function placeOf({ feed, guildId }: FeedWatch, title: string): MessagePlace {
 }
 
 /** What identifies the message of an article: derived from the watch and the article. */
-function identityOf(
-  key: string,
-  roles: readonly string[],
-): { nonce: string; number: number; roles: readonly string[] } {
+function identityOf(key: string, roles: readonly string[]): Identity {
   const hash = createHash('sha256').update(key).digest('hex');
   return { nonce: hash.slice(0, 24), number: Number.parseInt(hash.slice(24, 32), 16), roles };
 }

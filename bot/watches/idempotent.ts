@@ -9,7 +9,7 @@ const SUPPRESS_NOTIFICATIONS = 4096;
  * What identifies a message: Discord drops duplicates of a nonce (at most 25 characters) for a few
  * minutes; the number becomes the card's id, which is in the channel's history later.
  */
-type Identity = { nonce: string; number: number; roles: readonly string[] };
+export type Identity = { nonce: string; number: number; roles: readonly string[] };
 
 /** An idempotent message that pings the roles and nobody else, and is silent without roles. */
 export function idempotent(

@@ -1,7 +1,7 @@
 // The articles of a watched feed as Discord messages: one by one, and the rest of a burst as a list.
 import type { ArticleCard } from '../../../corpus/article.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import type { ShownPart } from '../../state/watches.ts';
+import type { FeedRule } from '../../state/watches.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { card, discordList, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
@@ -18,9 +18,6 @@ export type PostedItem = {
   roleId: string | null;
 };
 
-/** What is shown besides the headline. */
-type ShownParts = Readonly<Record<ShownPart, boolean>>;
-
 /** Longer addresses leave no room for the rest, and nobody clicks them. */
 const MAX_LINK_LENGTH = 800;
 /** Other publishers of a story that are named. */
@@ -29,7 +26,7 @@ const MAX_OTHERS = 3;
 /** An article as a card. It starts with the mention of its role, which the sender has to allow. */
 export function discordFeedItem(
   item: PostedItem,
-  { show, strings }: { show: ShownParts; strings: Strings },
+  { show, strings }: { show: FeedRule['show']; strings: Strings },
 ): DiscordMessage {
   const mention = item.roleId === null ? [] : text(`<@&${item.roleId}>`);
   return card(ACCENT, [...mention, ...text(linesOf(item, show, strings).join('\n'))]);
@@ -38,7 +35,7 @@ export function discordFeedItem(
 /** An article as plain text, to which Discord adds its preview of the link, with the picture. */
 export function feedItemText(
   item: PostedItem,
-  { show, strings }: { show: ShownParts; strings: Strings },
+  { show, strings }: { show: FeedRule['show']; strings: Strings },
 ): string {
   const mention = item.roleId === null ? [] : [`<@&${item.roleId}>`];
   return [...mention, ...linesOf(item, show, strings)].join('\n');
@@ -46,14 +43,14 @@ export function feedItemText(
 
 /** The headlines of what did not get a message of its own, as many as fit. */
 export function discordFeedRest(
-  items: readonly Pick<PostedItem, 'article'>[],
+  articles: readonly ArticleCard[],
   { name, strings }: { name: string; strings: Strings },
 ): DiscordMessage {
-  const heading = strings.watches.rest(items.length, cleanLine(name));
+  const heading = strings.watches.rest(articles.length, cleanLine(name));
   return discordList({
     heading: escapeMarkdown(heading, 200),
-    entries: items.map(
-      ({ article }) => `${headline(article, 120, strings)} · ${publisher(article)}`,
+    entries: articles.map(
+      (article) => `${headline(article, 120, strings)} · ${publisher(article)}`,
     ),
     more: (count) => strings.feeds.more(count),
   });
@@ -66,7 +63,7 @@ export function postTitle({ title }: Pick<ArticleCard, 'title'>, strings: String
 
 function linesOf(
   { article, sentence, others }: PostedItem,
-  show: ShownParts,
+  show: FeedRule['show'],
   strings: Strings,
 ): string[] {
   const known = others.filter((name) => cleanLine(name) !== '');

@@ -191,7 +191,10 @@ test('the rest of any burst is a valid list', () => {
       anyText,
       anyStrings,
       (items, name, strings) => {
-        const message = discordFeedRest(items, { name, strings });
+        const message = discordFeedRest(
+          items.map(({ article }) => article),
+          { name, strings },
+        );
         expect(message.components).not.toEqual([]);
         expectWithinLimits(message);
         expectEscaped(message);
