@@ -102,11 +102,9 @@ export function topicLookout(
       for (const watched of near) misspelt.add(watched);
     }
     for (const name of always) touched.add(name);
-    for (const [name, weight] of weightsOf(said))
-      if (isShare(name, weight, LEAST_OPENING)) touched.add(name);
-    const near = weightsOf([...misspelt].filter((word) => !said.has(word)));
-    if (near.size === 0) return;
     const exact = weightsOf(said);
+    for (const [name, weight] of exact) if (isShare(name, weight, LEAST_OPENING)) touched.add(name);
+    const near = weightsOf([...misspelt].filter((word) => !said.has(word)));
     for (const [name, weight] of near)
       if (isShare(name, weight + (exact.get(name) ?? 0), LEAST_MISSPELT)) touched.add(name);
   };
