@@ -48,10 +48,9 @@ export function mayManage({
 export async function managedList(
   context: ServerContext,
   interaction: ChatInputCommandInteraction | ControlInteraction,
-  { page, note = '' }: { page: number; note?: string },
+  { page, note = '', strings }: { page: number; note?: string; strings: Strings },
 ): Promise<DiscordMessage> {
   const { guildId, channelId } = interaction;
-  const { strings } = openInteraction(context, interaction, { ephemeral: true });
   const watches =
     guildId === null
       ? await context.watches.ofChannel(channelId ?? '')
@@ -70,22 +69,18 @@ export async function useWatchControl(
   control: WatchControl,
 ): Promise<void> {
   if (!mayManage(interaction)) throw new NotManager('watches');
-  if (control.what === 'page')
-    return await show(context, interaction, await managedList(context, interaction, control));
   const session = openInteraction(context, interaction, { ephemeral: true });
   const { strings } = session;
+  const showList = async (page: number, note?: string): Promise<void> => {
+    const options = { page, strings, ...(note !== undefined && { note }) };
+    await show(context, interaction, await managedList(context, interaction, options));
+  };
+  if (control.what === 'page') return await showList(control.page);
   const watch = await chosenWatch(context, interaction, control);
-  if (watch === null) {
-    const note = strings.watches.gone;
-    return await show(
-      context,
-      interaction,
-      await managedList(context, interaction, { page: 0, note }),
-    );
-  }
+  if (watch === null) return await showList(0, strings.watches.gone);
   switch (control.what) {
     case 'choose':
-      return await show(context, interaction, discordWatch(watch, { strings }));
+      return await show(context, interaction, discordWatch(watch, strings));
     case 'pause':
       return await changeAndShow(context, interaction, { ...watch, isStopped: true });
     case 'resume': {
@@ -100,15 +95,9 @@ export async function useWatchControl(
     case 'edit':
       if (interaction.isModalSubmit()) return await submitEdit(context, interaction, watch);
       return await interaction.showModal(editForm(watch, strings));
-    case 'remove': {
+    case 'remove':
       await context.watches.remove(watch.channelId, watch.id);
-      const note = strings.watches.removed(watch.topic);
-      return await show(
-        context,
-        interaction,
-        await managedList(context, interaction, { page: 0, note }),
-      );
-    }
+      return await showList(0, strings.watches.removed(watch.topic));
   }
 }
 
@@ -132,7 +121,7 @@ async function changeAndShow(
 ): Promise<void> {
   await context.watches.change(watch.id, watch);
   const { strings } = openInteraction(context, interaction, { ephemeral: true });
-  await show(context, interaction, discordWatch(watch, { strings }));
+  await show(context, interaction, discordWatch(watch, strings));
 }
 
 /** Puts the message in place of the one with the control. */
@@ -142,8 +131,8 @@ async function show(
   message: DiscordMessage,
 ): Promise<void> {
   const options = sendOptions(message, context);
-  if (!interaction.isModalSubmit()) await interaction.update(options);
-  else if (interaction.isFromMessage()) await interaction.update(options);
+  if (!interaction.isModalSubmit() || interaction.isFromMessage())
+    await interaction.update(options);
 }
 
 /** What the watch would post now, for the person alone. */
@@ -262,11 +251,10 @@ async function submitEdit(
 }
 
 function showing(parts: readonly string[]): FeedRule['show'] {
-  const [sentence, picture, publisher, story] = shownParts.map((part) => parts.includes(part));
   return {
-    sentence: sentence === true,
-    picture: picture === true,
-    publisher: publisher === true,
-    story: story === true,
+    sentence: parts.includes('sentence'),
+    picture: parts.includes('picture'),
+    publisher: parts.includes('publisher'),
+    story: parts.includes('story'),
   };
 }

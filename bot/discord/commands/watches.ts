@@ -55,7 +55,8 @@ export const watchesCommand: SlashCommand = {
     const session = openInteraction(context, interaction, { ephemeral: true });
     const { strings } = session;
     await runCommand(session, async () => {
-      if (mayManage(interaction)) return await managedList(context, interaction, { page: 0 });
+      if (mayManage(interaction))
+        return await managedList(context, interaction, { page: 0, strings });
       return discordWatches(await context.watches.ofChannel(interaction.channelId), strings);
     });
   },

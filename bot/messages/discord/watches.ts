@@ -99,11 +99,8 @@ export function discordWatchList(
   return turning.length === 0 ? listed : withRow(listed, turning);
 }
 
-/** One watch with the buttons that manage it; `note` says what was just done. */
-export function discordWatch(
-  watch: Watch,
-  { note = '', strings }: { note?: string; strings: Strings },
-): DiscordMessage {
+/** One watch with the buttons that manage it. */
+export function discordWatch(watch: Watch, strings: Strings): DiscordMessage {
   const { controls } = strings.watches;
   const [body = ''] = layOut([
     [
@@ -113,7 +110,7 @@ export function discordWatch(
   ]);
   const { id } = watch;
   const switching = watch.isStopped ? 'resume' : 'pause';
-  return withRow(card(ACCENT, [...text(escapeLineStart(note, 300)), ...text(body)]), [
+  return withRow(card(ACCENT, text(body)), [
     controlButton({ what: switching, id }, controls[switching]),
     controlButton({ what: 'test', id }, controls.test),
     controlButton({ what: 'edit', id }, controls.edit),

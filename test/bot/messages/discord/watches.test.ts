@@ -133,7 +133,7 @@ test('any page of any watches to manage is a valid message, and so is each watch
       fc.record({ page: fc.nat(9), note: anyText, inServer: fc.boolean(), strings: anyStrings }),
       (watches, options) => {
         const list = discordWatchList(watches, options);
-        const one = watches.slice(0, 1).map((watch) => discordWatch(watch, options));
+        const one = watches.slice(0, 1).map((watch) => discordWatch(watch, options.strings));
         expect(list.components).not.toEqual([]);
         for (const message of [list, ...one]) {
           expectWithinLimits(message);
