@@ -67,8 +67,9 @@ export async function watchTopic(
 ): Promise<string> {
   const { options } = interaction;
   const place = placeOf(interaction, strings);
-  const problem = typeof place === 'string' ? place : roleProblem(interaction, strings);
-  if (typeof place === 'string' || problem !== null) return problem ?? '';
+  if (typeof place === 'string') return place;
+  const problem = roleProblem(interaction, strings);
+  if (problem !== null) return problem;
   const topic = options.getString('topic', true).trim();
   const known = await sameWatch(context, place, { topic, feed: null });
   const rhythm = readRhythm(context, interaction, known);
