@@ -56,10 +56,7 @@ export function planAnnouncement(
       .filter(({ watch }) => !waiting.has(watch.id))
       .map(({ watch: { id, rhythm } }) => ({
         id,
-        nextAt:
-          [nextTime(rhythm, new Date(at)).toISOString(), news.held.get(id) ?? '~']
-            .toSorted()
-            .at(0) ?? at,
+        nextAt: earlier(nextTime(rhythm, new Date(at)).toISOString(), news.held.get(id)),
       })),
   };
 }
@@ -116,8 +113,7 @@ function chooseNews(
     const fresh = newStories(digest, known);
     for (const story of fresh) {
       if (watch.rhythm.kind !== 'hours' && !isBreaking(story, known, at)) {
-        const [first = ''] = [silentUntil(story, known), held.get(watch.id) ?? '~'].toSorted();
-        held.set(watch.id, first);
+        held.set(watch.id, earlier(silentUntil(story, known), held.get(watch.id)));
         continue;
       }
       const { id: watchId, topic, roleId } = watch;
@@ -126,6 +122,11 @@ function chooseNews(
     }
   }
   return { stories, sources, held };
+}
+
+/** The earlier of two times (ISO 8601 in UTC), of which the second may be missing. */
+function earlier(one: string, other: string | undefined): string {
+  return other !== undefined && other < one ? other : one;
 }
 
 /** Renumbers a story's citations to follow `sources`, and appends the sources that it cites. */
