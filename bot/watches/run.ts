@@ -52,13 +52,21 @@ export function startWatches(parts: WatchParts, { every }: { every: number }): R
  */
 async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   const { watches, now } = parts;
-  await attempted(parts, 'look at the articles that arrived', async () => await stirTopics(parts));
+  await attempted(
+    parts,
+    'The watches could not look at the articles that arrived',
+    async () => await stirTopics(parts),
+  );
   const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
   for (const [channelId, group] of due)
     await guarded(parts, channelId, async () => await decide(channelId, group, parts));
   const inChannel = async (channelId: string, work: () => Promise<void>): Promise<void> =>
     await guarded(parts, channelId, work);
-  await attempted(parts, 'look at feeds', async () => await decideFeeds(parts, inChannel));
+  await attempted(
+    parts,
+    'The watches could not look at feeds',
+    async () => await decideFeeds(parts, inChannel),
+  );
   const pending = await watches.pending(now().toISOString());
   const byChannel = Map.groupBy(pending, ({ channelId }) => channelId);
   await Promise.all(
@@ -143,26 +151,23 @@ async function decide(
 }
 
 async function guarded(
-  { log }: WatchParts,
+  parts: WatchParts,
   channelId: string,
   work: () => Promise<void>,
 ): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    log.error({ err: error, channelId }, `The watches of a channel failed: ${reasonOf(error)}`);
-  }
+  await attempted(parts, 'The watches of a channel failed', work, { channelId });
 }
 
-/** A failure is logged, and what comes next is done all the same. */
+/** Logs a failure instead of throwing it, so that the next step still runs. */
 async function attempted(
   { log }: WatchParts,
-  what: string,
+  failure: string,
   work: () => Promise<void>,
+  where: { channelId?: string } = {},
 ): Promise<void> {
   try {
     await work();
   } catch (error) {
-    log.error({ err: error }, `The watches could not ${what}: ${reasonOf(error)}`);
+    log.error({ err: error, ...where }, `${failure}: ${reasonOf(error)}`);
   }
 }
