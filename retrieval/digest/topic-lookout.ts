@@ -48,8 +48,11 @@ export function topicWatch({
     if (known?.key !== key) {
       // What a topic is does not depend on the time.
       const at = new Date(0).toISOString();
-      const queries = topics.map((text) => parseQuery({ text, at }, { publishers, weights }));
-      known = { key, lookout: topicLookout(topics.map((name, index) => [name, queries[index]])) };
+      const queries = topics.map((text): [string, TopicQuery] => [
+        text,
+        parseQuery({ text, at }, { publishers, weights }),
+      ]);
+      known = { key, lookout: topicLookout(queries) };
     }
     for (let from = 0; from < ids.length; from += BATCH)
       for (const article of await store.articles(ids.slice(from, from + BATCH)))
@@ -63,12 +66,12 @@ export function topicWatch({
  * however many topics there are, and adds them to `touched`.
  */
 export function topicLookout(
-  topics: readonly (readonly [name: string, query: TopicQuery | undefined])[],
+  topics: readonly (readonly [name: string, query: TopicQuery])[],
 ): TopicLookout {
   const totals = new Map<string, number>();
   const words = new Map<string, WatchedWord>();
   for (const [name, query] of topics) {
-    const terms = query === undefined ? [] : topicTerms(query);
+    const terms = topicTerms(query);
     totals.set(
       name,
       terms.reduce((sum, { weight }) => sum + weight, 0),
