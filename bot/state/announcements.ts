@@ -219,12 +219,17 @@ function writeDecision(database: DatabaseSync, decision: Decision): void {
 function writeFeedDecision(database: DatabaseSync, decision: FeedDecision): void {
   const { channelId, at, messages, watchIds } = decision;
   rememberArticles(database, decision);
-  database.prepare(updateChecked).run(at, JSON.stringify(watchIds));
+  markChecked(database, watchIds, at);
   const inserting = database.prepare(insertAnnouncement);
   for (const { payload, place } of messages) {
     const json = [payload, null, place].map((value) => JSON.stringify(value));
     inserting.run(channelId, payload.nonce, 1, at, ...json, at);
   }
+}
+
+/** Sets when watches were last checked. */
+export function markChecked(database: DatabaseSync, ids: readonly number[], at: string): void {
+  database.prepare(updateChecked).run(at, JSON.stringify(ids));
 }
 
 function rememberArticles(

@@ -2,7 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type FeedFilter, feedFilterSchema } from '../../corpus/following/feed-filter.ts';
-import { type Announcements, type PauseReason, sqliteAnnouncements } from './announcements.ts';
+import {
+  type Announcements,
+  markChecked,
+  type PauseReason,
+  sqliteAnnouncements,
+} from './announcements.ts';
 import { inTransaction, jsonColumn, type StateDatabase, topicKey } from './database.ts';
 
 /** A time on the clock. */
@@ -196,10 +201,7 @@ function sqliteSubscriptions(state: StateDatabase): Omit<WatchList, keyof Arriva
 /** What has arrived for the watches. */
 function sqliteArrivals(state: StateDatabase): Arrivals {
   return {
-    markChecked: async (ids, at) =>
-      await state.use((database) => {
-        database.prepare(updateChecked).run(at, JSON.stringify(ids));
-      }),
+    markChecked: async (ids, at) => await state.use((database) => markChecked(database, ids, at)),
     topics: async () =>
       await state.use((database) =>
         database
@@ -245,9 +247,6 @@ const updateStirred = `
   WHERE feed IS NULL AND topic IN (SELECT value FROM json_each(?))
 `;
 const selectFeeds = 'SELECT * FROM watches WHERE feed IS NOT NULL AND stopped = 0 ORDER BY id';
-const updateChecked = `
-  UPDATE watches SET checked_at = ? WHERE id IN (SELECT value FROM json_each(?))
-`;
 const deletePrivate = 'DELETE FROM watches WHERE created_by = ? AND guild_id IS NULL';
 const dropUnwatched = `
   DELETE FROM announcements WHERE channel_id = ? AND NOT EXISTS
