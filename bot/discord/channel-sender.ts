@@ -63,11 +63,11 @@ export function discordChannelSender(
   };
 }
 
-/** Discord publishes so many messages of an announcement channel in an hour. */
+/** How many messages of an announcement channel Discord publishes in an hour. */
 const MOST_PUBLISHED = 10;
 const HOUR = 3_600_000;
 
-/** Whether something may be done once more with this key within the hour. */
+/** A sliding limit: whether something may be done for a key, at most `most` times an hour. */
 function hourlyLimit(most: number, now: () => Date): (key: string) => boolean {
   const times = new Map<string, number[]>();
   return (key) => {

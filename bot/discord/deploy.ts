@@ -64,7 +64,7 @@ export async function deployCommands({
 
 type ChangedOptions = Omit<DeployOptions, 'guildId'> & {
   registrations: Registrations;
-  /** Called when they could not be registered; those of the last start stay. */
+  /** Called when the commands could not be registered; those of the last start stay. */
   onFailure: (error: unknown) => void;
 };
 
@@ -108,7 +108,7 @@ export async function registerChangedCommands({
 
 const everyCommand = [...slashCommands, ...messageCommands].map(({ data }) => data);
 
-/** For so long, in milliseconds, a request waits for a rate limit; Discord's daily ones last hours. */
+/** The longest wait for a rate limit, in milliseconds; Discord's daily ones last hours. */
 const LONGEST_WAIT = 10_000;
 
 function restOf({ token, apiUrl }: { token: string; apiUrl: string }): REST {
@@ -182,7 +182,7 @@ const applicationSchema = z.object({
   name: z.string(),
   flags: z.number().default(0),
 });
-/** The flags of an application that may read the content of messages, as a small or a verified one. */
+/** The flags of an application that may read the content of messages: of verified bots, and of small ones. */
 const MESSAGE_CONTENT: number =
   ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 const commandSchema = z.object({

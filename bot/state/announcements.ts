@@ -85,8 +85,7 @@ export type Decision = {
 
 /**
  * What was announced in channels, and the messages that each channel has pending: one of its topics,
- * and those of its feeds. Every member
- * throws StateUnavailable. Times are ISO 8601 in UTC.
+ * and those of its feeds. Every member throws StateUnavailable. Times are ISO 8601 in UTC.
  */
 export type Announcements = {
   /** Those of the articles that were announced in the channel, with the time of each. */
@@ -186,7 +185,7 @@ const insertAnnouncement = `
     (channel_id, nonce, is_item, planned_at, payload, answer, place, try_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 `;
-/** Of a channel's topics the last announcement is kept. */
+/** Only the last announcement of a channel's topics is kept. */
 const dropEarlier = 'DELETE FROM announcements WHERE channel_id = ? AND is_item = 0';
 const dropSentItems = `
   DELETE FROM announcements WHERE channel_id = ? AND is_item = 1 AND sent_at IS NOT NULL

@@ -80,7 +80,7 @@ export type Watch = NewWatch & {
   paused: PauseReason | null;
   /** Whether a person has paused it. */
   isStopped: boolean;
-  /** Whether an article may be about its topic that arrived since the last check, or it is unchecked. */
+  /** Whether it is unchecked, or an article that may be about its topic arrived since its last check. */
   isStirred: boolean;
 };
 
@@ -110,13 +110,13 @@ type WatchList = {
   due(at: string): Promise<Watch[]>;
   /** The watches of feeds that are not stopped, oldest first; they are due at any time. */
   feeds(): Promise<Watch[]>;
-  /** Notes that feeds were looked at, at `at`, and had nothing to post. */
+  /** Records that feeds were checked at `at` and had nothing to post. */
   markChecked(ids: readonly number[], at: string): Promise<void>;
   /** The topics of all watches that are not stopped, each once. */
   topics(): Promise<string[]>;
   /**
-   * Notes that the articles which arrived until `until` were looked at, and that some may be about these
-   * topics: their watches are stirred.
+   * Records that the articles that arrived until `until` were looked at, and stirs the watches of these
+   * topics, which some of them may be about.
    */
   stir(topics: readonly string[], until: string): Promise<void>;
   /** Until when the arrived articles were looked at; null before the first time. */

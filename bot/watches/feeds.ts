@@ -38,13 +38,13 @@ type FeedWatch = Watch & { feed: FeedRule };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** An article is in the store this long after the time at which it was first seen, at the latest. */
+/** The longest time from when an article is first seen until it is in the store. */
 export const WRITTEN_WITHIN = 60 * MINUTE;
-/** How often it is noted that a feed had nothing. */
+/** How often to record that a feed was checked and had nothing. */
 const NOTED_EVERY = 10 * MINUTE;
-/** After an outage, articles of so many days are posted. */
+/** After an outage, the articles of this many days are posted. */
 const DAYS_BACK = 7;
-/** An article that was published so long before the watch began is old. */
+/** An article that was published this many days before the watch began is old. */
 const DAYS_LATE = 2;
 /** The most messages of their own that the articles of a channel get at once; a list has the rest. */
 const MOST_SINGLE = 5;

@@ -169,8 +169,9 @@ function daysNamed(word: string): readonly number[] | null {
 const UNSTIRRED = 6 * 3_600_000;
 
 /**
- * The next time of a rhythm after `after`; breaking news is also checked when articles arrive. A time that is skipped when clocks go forward becomes the
- * first moment after the gap; a time that occurs twice when they go back counts once.
+ * The next time of a rhythm after `after`; breaking news is also checked when articles arrive. A time
+ * that is skipped when clocks go forward becomes the first moment after the gap; a time that occurs
+ * twice when they go back counts once.
  */
 export function nextTime(rhythm: Rhythm, after: Date): Date {
   if (rhythm.kind !== 'hours') return new Date(after.getTime() + UNSTIRRED);

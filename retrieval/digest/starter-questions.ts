@@ -29,7 +29,7 @@ export type StarterParts = {
 const MOST = { articles: 48, characters: 5_000, sentences: 20 } as const;
 /** Milliseconds before the newest article; older ones are not looked at. */
 const SPAN = 30 * 24 * 3_600_000;
-/** Questions that are asked before it gives up. */
+/** How many candidates are tried at most. */
 const MOST_ASKED = 30;
 
 /**
@@ -73,7 +73,7 @@ async function newestArticles(at: string, store: Store): Promise<Article[]> {
   return await store.articles(first.map(({ id }) => id));
 }
 
-/** In the order in which they are taken in turns. */
+/** The kinds of questions, which take turns in this order. */
 const kinds = ['who', 'said', 'latest'] as const;
 
 /** A question, and the name that its answer has to have. */
@@ -88,7 +88,7 @@ const SPEECH = new Set(['said', 'told', 'announced', 'warned', 'added']);
 /** What stands before a name and is not part of it. */
 const OFFICES =
   /^(?:(?:US|Former|President|Prime|Minister|Foreign|Defen[cs]e|Secretary|State|Senator|Chancellor|King|Queen|Pope|Judge|Governor|Mayor|General|Chief|Vice|Captain|Colonel|Treasurer|Dr|Mr|Mrs|Ms|Sir) )+/u;
-/** Words of what somebody did, at least and at most. */
+/** How many words the object of a deed has, at least and at most. */
 const OBJECT_WORDS = { least: 2, most: 6 } as const;
 
 function candidatesIn({ title, text, language }: Article): Candidate[] {
@@ -144,12 +144,12 @@ function objectOf(rest: string): string | null {
     : null;
 }
 
-/** Tells `Ilse Marrow` and `Captain Ilse Marrow` to be one. */
+/** The last word of a name, by which `Ilse Marrow` and `Captain Ilse Marrow` are the same person. */
 function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1);
 }
 
-/** A name without the office before it; null for less than two words, and for no name at all. */
+/** A name without the office before it; null for fewer than two words, and for no name at all. */
 function nameOf(written: string): string | null {
   const name = written.replace(OFFICES, '').replace(/[’']s$/u, '');
   const words = name.toLowerCase().split(' ');

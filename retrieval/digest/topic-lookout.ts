@@ -14,12 +14,12 @@ import {
   topicTerms,
 } from './topic.ts';
 
-/** The topics among these that an article may be about; see `topicLookout`. */
+/** Adds the topics that an article may be about to `touched`; see `topicLookout`. */
 type TopicLookout = (article: Pick<Article, 'title' | 'text'>, touched: Set<string>) => void;
 
 /**
- * The share of a topic that the opening of an article says if the topic may be misspelt: less than of
- * another topic (`LEAST_OPENING`), because a misspelt word may weigh more than the right one.
+ * The least share of a possibly misspelt topic that the opening of an article says: less than of one
+ * spelt right (`LEAST_OPENING`), because a misspelt word may weigh more than the right one.
  */
 const LEAST_MISSPELT = 0.5;
 /** Sums of the same weights differ in their last digits by the order of the words. */
@@ -28,8 +28,8 @@ const ROUNDING = 1e-9;
 const BATCH = 128;
 
 /**
- * A function that tells which of some topics the articles with these ids may be about: at least all
- * for which a digest would tell one of them. It keeps what it made of the topics until they change.
+ * A function that tells which topics the articles with these ids may be about: at least all whose
+ * digests would include one of the articles. The parsed topics are cached until they change.
  * @throws StoreUnavailable.
  */
 export function topicWatch({
@@ -144,10 +144,10 @@ function watchedIn(
   };
 }
 
-/** More words are in no language's news of a day. */
+/** More different words than the news of a day has in any language. */
 const MOST_REMEMBERED = 100_000;
 
-/** Remembers what was found for a word, since articles share most of theirs. */
+/** Caches what was found for a word, since articles share most of their words. */
 function remembering(
   find: (word: string, stem: string) => Found,
 ): (word: string, stem: string) => Found {

@@ -88,7 +88,7 @@ function channelOf(channel: {
 type Chosen = NonNullable<ReturnType<ChatInputCommandInteraction['options']['getChannel']>>;
 type Permissions = Readonly<PermissionsBitField> | null;
 
-/** What the bot and the person may do in another channel; only of servers that the bot has joined is it known. */
+/** What the bot and the person may do in another channel; known only in servers that the bot has joined. */
 function knownPermissions(channel: Chosen): { bot: Permissions; person: Permissions } {
   if (!('appPermissions' in channel)) return { bot: null, person: null };
   const { appPermissions, permissions } = channel;

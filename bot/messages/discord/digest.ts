@@ -14,7 +14,7 @@ import { citationSlots, firstCitations } from './sources.ts';
 const ACCENT = 0x7a_5c_d6;
 /** More than an announcement can hold in good length. */
 export const MAX_STORIES = 8;
-/** So many stories fit onto the screen of a phone; its sources name the others. */
+/** As many stories as fit onto the screen of a phone. */
 const MAX_DIGEST_STORIES = 3;
 /** A digest takes this many lines of a phone, and one more for its buttons. */
 const MAX_LINES = 19;

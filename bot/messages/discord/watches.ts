@@ -8,7 +8,7 @@ import type { DiscordActionButton, DiscordMenu, DiscordMessage } from './discord
 import { discordMoment, escapeLineStart, escapeMarkdown } from './markdown.ts';
 
 const ACCENT = 0xd9_8a_1f;
-/** As many fit with their facts. */
+/** As many as fit with their facts. */
 const WATCHES_PER_PAGE = 10;
 
 /** The watches of a channel, at most 25, as a message, and why they are paused. */

@@ -84,7 +84,7 @@ function linesOf({ text, style, indent = '' }: Paragraph, options: TerminalOptio
   ];
 }
 
-/** A URL without its scheme, cut to the width; whole it is where the link leads. */
+/** A URL without its scheme, cut to the width; the link itself has the whole URL. */
 function shortUrl(url: string, width: number): string {
   const text = url.replace(/^https?:\/\//u, '');
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
