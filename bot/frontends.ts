@@ -9,6 +9,7 @@ import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
 import type { Connection } from './discord/connection.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
 import { addFeeds, type Feeds, feedsHealth, feedView, removeFeeds } from './feeds/feeds.ts';
+import { many } from './i18n/english.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
@@ -136,17 +137,12 @@ function startSummary(bot: DiscordBot, { articles, commands, feeds }: Started): 
   const { followed, failing } = feedsHealth(feeds);
   return `
 Dateline ${version} is online as ${bot.name}
-  ${counted(bot.servers, 'server')}, ${counted(bot.shards, 'shard')}
-  ${counted(articles, 'article')}, ${counted(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}
-  ${counted(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}
+  ${many(bot.servers, 'server')}, ${many(bot.shards, 'shard')}
+  ${many(articles, 'article')}, ${many(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}
+  ${many(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}
   invite it: ${commands.invitation}
 
 `;
-}
-
-/** A count with its noun, such as `1,204 articles`. */
-function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /**

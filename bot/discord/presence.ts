@@ -1,5 +1,6 @@
 // What stands below the bot's name in Discord: how many articles it has, and how to ask.
 import { ActivityType, type Client, Events } from 'discord.js';
+import { many } from '../i18n/english.ts';
 import { repeat, type Repeating } from '../repeat.ts';
 import type { Services } from './services.ts';
 
@@ -26,7 +27,7 @@ export function showPresence(
     every: EVERY,
     run: async () => {
       const { articles } = await status();
-      const state = `${articles.toLocaleString('en')} ${articles === 1 ? 'article' : 'articles'} · /ask`;
+      const state = `${many(articles, 'article')} · /ask`;
       if (state === shown) return;
       shown = state;
       show(state);

@@ -1,6 +1,7 @@
-import { scheduleParts, type Strings, writeAge } from './strings.ts';
+import { countingIn, scheduleParts, type Strings, writeAge } from './strings.ts';
 
 const locale = 'en';
+const counting = countingIn(locale);
 const conjunction = new Intl.ListFormat(locale);
 const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -57,9 +58,8 @@ export const english: Strings = {
     },
     news: (news) => ({ new: 'new', developing: 'updated', known: 'nothing new' })[news],
     old: (days) => `My newest article on this is ${writeAge(days, locale)} old.`,
-    omitted: (count) =>
-      `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'} under Sources`,
-    more: (count) => `${count.toLocaleString(locale)} more ${count === 1 ? 'story' : 'stories'}`,
+    omitted: (count) => `${counting(count, 'more story', 'more stories')} under Sources`,
+    more: (count) => counting(count, 'more story', 'more stories'),
     back: 'Back',
     timeline: (topic) => `Timeline: ${topic}`,
     noEvents: 'I have no dated articles on this.',
@@ -261,7 +261,7 @@ export const english: Strings = {
     noCoverage: ({ articles }) =>
       articles === 0 ? 'There are no articles yet.' : 'I have no articles related to this message.',
     found: (articles, stories) =>
-      `${many(articles, 'article')} in ${stories === 1 ? '1 story' : `${stories} stories`}`,
+      `${many(articles, 'article')} in ${counting(stories, 'story', 'stories')}`,
   },
 
   corrections: {
@@ -362,7 +362,7 @@ export const english: Strings = {
   errors: {},
 };
 
-/** A count with its noun in the singular or plural, such as `1,200 feeds`. */
-function many(count: number, noun: string): string {
-  return `${count.toLocaleString(locale)} ${noun}${count === 1 ? '' : 's'}`;
+/** A count with a noun whose plural ends in “s”, such as `1,200 feeds`. */
+export function many(count: number, noun: string): string {
+  return counting(count, noun, `${noun}s`);
 }
