@@ -3,7 +3,7 @@ import type { AsOf, Source } from '../../../retrieval/answer.ts';
 import type { DigestStory } from '../../../retrieval/digest/digest.ts';
 import type { Strings } from '../../i18n/strings.ts';
 import { fittingCount, fixed, layOut, type Slot } from './budget.ts';
-import { card, divider, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
+import { card, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
 import { MAX_STORIES, storySlots } from './digest.ts';
 import type { DiscordMessage } from './discord-message.ts';
 
@@ -30,12 +30,7 @@ export type AnnouncedNews = {
  */
 export function discordAnnouncement(news: AnnouncedNews, strings: Strings): DiscordMessage {
   const [mentions = '', ...rest] = layOut(sectionsOf(news, strings));
-  return card(ACCENT, [
-    ...text(mentions),
-    ...dividedTexts(rest.slice(0, -1)),
-    divider,
-    ...text(rest.at(-1) ?? ''),
-  ]);
+  return card(ACCENT, [...text(mentions), ...dividedTexts(rest)]);
 }
 
 /** How many of the first stories one message can hold, at least one. */

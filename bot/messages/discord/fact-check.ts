@@ -3,7 +3,7 @@ import type { Answered, CheckedClaim, Finding, Source } from '../../../retrieval
 import type { Strings } from '../../i18n/strings.ts';
 import { cleanLine, safeLink } from '../text.ts';
 import { fittingCount, fixed, layOut, sized, type Slot } from './budget.ts';
-import { card, divider, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
+import { card, dividedTexts, footerSlots, headingSlots, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
 import { discordDate, escapeLineStart, escapeLinkLabel } from './markdown.ts';
 
@@ -30,12 +30,7 @@ export function factCheckMessage(
   // One finding for each claim always fits.
   const shown = withFindings(Math.max(1, count));
   const [heading = '', ...rest] = layOut(sectionsOf(checked, shown, strings));
-  return card(ACCENT, [
-    ...text(heading),
-    ...dividedTexts(rest.slice(0, -1)),
-    divider,
-    ...text(rest.at(-1) ?? ''),
-  ]);
+  return card(ACCENT, [...text(heading), ...dividedTexts(rest)]);
 }
 
 function sectionsOf(
