@@ -24,10 +24,12 @@ type Room = { statements: number; sentence: number; headline: number };
 
 /** A story that is told alone is told at more length than one of several. */
 const FULL: Room = { statements: 6, sentence: 1_200, headline: 240 };
+const LEAST: Room = { statements: 1, sentence: 40, headline: 76 };
 /** From much to little; the first whose digest fits into its lines is used. */
 const ROOMS: readonly Room[] = [
   ...[6, 5, 4, 3, 2, 1].map((statements) => ({ statements, sentence: 360, headline: 120 })),
-  ...[200, 140, 100, 70, 40].map((sentence) => ({ statements: 1, sentence, headline: 76 })),
+  ...[200, 140, 100, 70].map((sentence) => ({ ...LEAST, sentence })),
+  LEAST,
 ];
 
 /** What a digest was asked for, so that its other stories can be shown later; `from` is the first one shown. */
@@ -50,14 +52,14 @@ export function discordDigest(
   const from = Math.min(page?.from ?? 0, last - (last % MAX_DIGEST_STORIES));
   const rest = stories.slice(from);
   const buttons = page === undefined ? [] : pageButtons({ ...page, from }, stories.length, strings);
-  const inRoom = (count: number, room: Room | undefined): Slot[][] => {
+  const inRoom = (count: number, room: Room): Slot[][] => {
     const omitted = buttons.length > 0 ? 0 : rest.length - count;
     return sectionsOf(digest, { stories: rest.slice(0, count), omitted, room }, strings);
   };
   const most = Math.min(rest.length, MAX_DIGEST_STORIES);
-  const count = fittingCount(most, (first) => inRoom(first, ROOMS.at(-1)));
+  const count = fittingCount(most, (first) => inRoom(first, LEAST));
   const lines = buttons.length > 0 ? MAX_LINES - 1 : MAX_LINES;
-  const room = ROOMS.find((each) => linesOf(inRoom(count, each)) <= lines) ?? ROOMS.at(-1);
+  const room = ROOMS.find((each) => linesOf(inRoom(count, each)) <= lines) ?? LEAST;
   const message = card(ACCENT, layOut(inRoom(count, room)).flatMap(text));
   return buttons.length > 0 ? withRow(message, buttons) : message;
 }
@@ -136,7 +138,7 @@ export function citedSources(
 export function storySlots(
   story: DigestStory,
   sources: ReadonlyMap<number, Source>,
-  { strings, room = FULL }: { strings: Strings; room?: Room | undefined },
+  { strings, room = FULL }: { strings: Strings; room?: Room },
 ): Slot[] {
   const { news, statements, method } = story;
   const facts = [
@@ -162,7 +164,7 @@ export function storySlots(
 }
 
 /** The stories that a digest shows, how much of each, and how many are left out. */
-type Shown = { stories: readonly DigestStory[]; omitted: number; room: Room | undefined };
+type Shown = { stories: readonly DigestStory[]; omitted: number; room: Room };
 
 function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: Strings): Slot[][] {
   const { asOf, daysOld } = digest;
