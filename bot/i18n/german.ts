@@ -21,16 +21,16 @@ export const german: Strings = {
       'Frag nach den Nachrichten und bekomm eine Antwort mit ihren Quellen',
     'What do you want to know?': 'Was möchtest du wissen?',
     'Only what this publisher wrote': 'Nur, was dieses Medium schrieb',
-    'The feeds that I follow': 'Die Feeds, denen ich folge',
-    'Follow a feed, or the feed of a site': 'Einem Feed oder einer Seite folgen',
-    'Stop following a feed': 'Einem Feed nicht mehr folgen',
+    'The feeds that I follow': 'Die abonnierten Feeds',
+    'Follow a feed, or the feed of a site': 'Einen Feed abonnieren, oder den einer Website',
+    'Stop following a feed': 'Einen Feed abbestellen',
     'The status of each feed': 'Der Zustand jedes Feeds',
     'Show the articles of a feed without storing them':
       'Die Artikel eines Feeds zeigen, ohne sie zu speichern',
     'The address of a site, a feed or a list of feeds':
-      'Die Adresse einer Seite, eines Feeds oder einer Liste von Feeds',
+      'Die Adresse einer Website, eines Feeds oder einer Liste von Feeds',
     'The newest stories, each in a few cited sentences':
-      'Die neuesten Geschichten in wenigen Sätzen mit Belegen',
+      'Die neuesten Meldungen in wenigen Sätzen mit Belegen',
     'Only about this, such as: climate talks': 'Nur dazu, etwa: Klimagespräche',
     'Where to post; here by default': 'Wohin ich schreibe; ohne Angabe hierher',
     'Notify this role each time; nobody by default':
@@ -75,7 +75,7 @@ export const german: Strings = {
     'Post every new article of a publisher or site; again to change it':
       'Jeden neuen Artikel eines Mediums oder einer Website schreiben; noch einmal, um es zu ändern',
     'A publisher, or a site whose feed I follow':
-      'Ein Medium, oder eine Website, deren Feed ich lese',
+      'Ein Medium, oder eine Website, deren Feed abonniert ist',
     'Where to post, also a forum; here by default':
       'Wohin ich schreibe, auch in ein Forum; ohne Angabe hierher',
     'Only articles with one of these words or phrases: flood, storm surge':
@@ -286,7 +286,7 @@ export const german: Strings = {
     knownFeed: (name) =>
       `„${name}“ kommt dort schon. Gib keep, block, role oder an, was ich zeigen soll, um es zu ändern.`,
     unknownFeed:
-      'Dieses Medium kenne ich nicht, und von so einer Website lese ich keinen Feed. Wähle beim Tippen eines aus der Liste.',
+      'Dieses Medium kenne ich nicht, und von so einer Website habe ich keinen Feed abonniert. Wähle beim Tippen eines aus der Liste.',
     publishElsewhere: 'Veröffentlichen kann ich nur in einem Ankündigungskanal.',
     noPictures: 'Für Bilder brauche ich in dem Kanal die Berechtigung „Links einbetten“.',
     filter: (only, without) =>
