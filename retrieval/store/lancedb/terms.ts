@@ -51,14 +51,17 @@ function termsIn(text: string, language: string): string[] {
   knownTerms.set(language, terms);
   const found: string[] = [];
   for (const words of stemmedRuns(text, language)) {
-    const known = terms.get(words) ?? termsOf(words, language);
-    terms.set(words, known);
+    let known = terms.get(words);
+    if (known === undefined) {
+      known = termsOf(words, language);
+      terms.set(words, known);
+    }
     if (known !== '') found.push(known);
   }
   return found;
 }
 
-/** What the terms of a token are, by language; most tokens of an article were seen in others. */
+/** The terms of each token, by language; most tokens of an article occur in others, too. */
 const knownTerms = new Map<string, WeakMap<readonly Stemmed[], string>>();
 
 function termsOf(words: readonly Stemmed[], language: string): string {
