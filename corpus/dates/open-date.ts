@@ -113,15 +113,16 @@ const ones = new Set(
 /** `yesterday`, `Heute, 14:30 Uhr`: one word for a day, perhaps a time, and labels. */
 function namedDay(text: string, language: string): string | null {
   const { time, rest } = timeOfDay(text);
-  const words = rest.split(/[\s,;:|·•–—、：،؛]+/).filter((word) => word !== '');
+  const words = rest.split(separators).filter((word) => word !== '');
   if (words.length > mostWords) return null;
-  const isDay = (word: string): boolean => dayOf(word, language) !== undefined;
-  const [named, ...others] = words.filter(isDay);
-  const ago = named === undefined ? undefined : dayOf(named, language);
+  const days = words.map((word) => dayOf(word, language));
+  const [ago, ...others] = days.filter((day) => day !== undefined);
   if (ago === undefined || others.length > 0) return null;
-  const isRest = words.every((word) => isDay(word) || isFiller(word));
+  const isRest = words.every((word, index) => days[index] !== undefined || isFiller(word));
   return isRest ? `-P${ago.count}D${time}` : null;
 }
+
+const separators = /[\s,;:|·•–—、：،؛]+/;
 
 function dayOf(word: string, language: string): Ago | undefined {
   const found = phrasesOf(language).get(keyOf(word));
@@ -133,7 +134,7 @@ function yearless(text: string): string | null {
   const found = takeDayOfYear(text);
   if (found === null) return null;
   const { time, rest } = timeOfDay(found.rest);
-  const words = rest.split(/[\s,;:|·•–—、：،؛]+/);
+  const words = rest.split(separators);
   return words.every(isFiller) ? `--${found.part}${time}` : null;
 }
 
