@@ -5,6 +5,7 @@ import type { DatelineError } from '../corpus/errors.ts';
 import type { Article } from '../corpus/article.ts';
 import { countBoilerplate } from '../corpus/boilerplate.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
+import type { StoreMark } from '../corpus/following/feed.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
 import { SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
 import type { Vocabulary } from '../corpus/stories/signature.ts';
@@ -27,7 +28,6 @@ import type {
   SearchFilter,
   Store,
   StoredArticle,
-  StoreMark,
 } from '../retrieval/store/store.ts';
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
 import type { RankedArticle } from '../retrieval/search/fuse.ts';

@@ -38,8 +38,9 @@ export type Feed = {
 };
 
 /**
- * Tells stores and their states apart: another id is another store, and a smaller version is an
- * earlier state of the same one.
+ * Tells stores and their states apart: the id of the store (null for one of an old version), and a
+ * number that grows with each change. Another id is another store, and a smaller version is an
+ * earlier state of the same one. A copy of a store has its id and a number of its own.
  */
 export type StoreMark = { id: string | null; version: number };
 

@@ -2,6 +2,7 @@
 import type { Article, ArticleCard, ArticleFacts } from '../../corpus/article.ts';
 import type { Passage } from '../../corpus/passages.ts';
 import type { Origin } from '../../corpus/origin.ts';
+import type { StoreMark } from '../../corpus/following/feed.ts';
 import type { Change } from '../../corpus/history/changes.ts';
 import type { AgedArticle } from '../../corpus/retention.ts';
 
@@ -64,12 +65,6 @@ export type ArticleHit = { article: ArticleCard; score: number };
 
 /** The number of articles and the range of their dates; null if none of them has a date. */
 export type Extent = { articles: number; newest: string | null; oldest: string | null };
-
-/**
- * Tells stores and their states apart: the id of the store (null for one of an old version), and a
- * number that grows with each change. A copy of a store has its id and a number of its own.
- */
-export type StoreMark = { id: string | null; version: number };
 
 /**
  * The reading half of a store. Any number of processes may read while one writes.
