@@ -37,7 +37,7 @@ export type Monitor = {
 
 type MonitorOptions = { config: Config; log: Log; now: () => Date };
 
-/** Examinations read the disk and the store, whoever asks how often. */
+/** How long the result of the examinations is reused: they read the disk and the store. */
 const FRESH_MILLISECONDS = 2000;
 
 /**
@@ -50,11 +50,7 @@ export async function startMonitor(
 ): Promise<Monitor> {
   const metrics = createMetrics();
   let monitored: Monitored | null = null;
-  let examinations: Examinations = {
-    start: async () => {
-      await Promise.reject(new Error('Dateline is starting.'));
-    },
-  };
+  let examinations = notStarted('Dateline is starting.');
   let latest: { at: number; readiness: Promise<Readiness> } | null = null;
   const readiness = async (): Promise<Readiness> => {
     const at = now().getTime();
@@ -85,13 +81,7 @@ export async function startMonitor(
       monitored = running;
       change(examinationsOf(running, config));
     },
-    failed: (sentence) => {
-      change({
-        start: async () => {
-          await Promise.reject(new Error(sentence));
-        },
-      });
-    },
+    failed: (sentence) => change(notStarted(sentence)),
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -99,6 +89,11 @@ export async function startMonitor(
       await closed;
     },
   };
+}
+
+/** Before the start has succeeded, nothing else is examined. */
+function notStarted(sentence: string): Examinations {
+  return { start: async () => await Promise.reject(new Error(sentence)) };
 }
 
 function examinationsOf({ engine, feeds, connection }: Monitored, config: Config): Examinations {
@@ -112,7 +107,7 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
     state: async () => {
       await assertRoom(config.DATELINE_DATA);
       await engine.state.use((database) => {
-        // A write that is taken back.
+        // A write that is rolled back.
         database.exec('BEGIN IMMEDIATE; CREATE TABLE probe (probe TEXT); ROLLBACK');
       });
     },
@@ -144,6 +139,8 @@ async function snapshotOf(
   };
 }
 
+const PLAIN = 'text/plain; charset=utf-8';
+
 type Reply = { status: number; type: string; body: string };
 type Routes = ReadonlyMap<string, () => Promise<Reply>>;
 
@@ -151,9 +148,8 @@ function routesOf(parts: {
   readiness: () => Promise<Readiness>;
   metrics: () => Promise<{ text: string; type: string }>;
 }): Routes {
-  const plain = 'text/plain; charset=utf-8';
   return new Map<string, () => Promise<Reply>>([
-    ['/healthz', async () => await Promise.resolve({ status: 200, type: plain, body: 'alive\n' })],
+    ['/healthz', async () => await Promise.resolve({ status: 200, type: PLAIN, body: 'alive\n' })],
     [
       '/readyz',
       async () => {
@@ -178,11 +174,7 @@ async function answerRequest(
   response: Parameters<RequestListener>[1],
 ): Promise<void> {
   const route = routes.get(url.split('?', 1)[0] ?? '');
-  const unknown = {
-    status: 404,
-    type: 'text/plain; charset=utf-8',
-    body: `${[...routes.keys()].join('\n')}\n`,
-  };
+  const unknown = { status: 404, type: PLAIN, body: `${[...routes.keys()].join('\n')}\n` };
   const { status, type, body } = route === undefined ? unknown : await route();
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(body);
