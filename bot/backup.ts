@@ -4,7 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
 import { type Config, storeAddress } from './config.ts';
-import { openFeeds } from './feeds/feeds.ts';
+import { FEED_LIST, openFeedList } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
 import { copyStore, openEngine } from './wire.ts';
 
@@ -19,7 +19,6 @@ type Waiting = { onWait?: (sentence: string) => void };
 
 /** The folder of the articles in a backup. */
 const STORE = 'store';
-const FEEDS = 'feeds.sqlite';
 
 /**
  * Copies the articles with their vectors, the followed feeds and the state into a folder, also while
@@ -65,7 +64,7 @@ export async function restore(
   const articles = existsSync(from) ? await restoreStore(config, from, waiting) : null;
   const files = await restoreState(folder, config.DATELINE_DATA);
   if (articles === null) return { files, articles, embedded: null };
-  if (files.includes(FEEDS)) await adoptStore(config);
+  if (files.includes(FEED_LIST)) await adoptStore(config);
   return { files, articles, embedded: await embedAnew(config) };
 }
 
@@ -90,7 +89,7 @@ async function restoreStore(
 
 /** The feeds of a backup were copied with its store, so that it holds all that they have seen. */
 async function adoptStore(config: Config): Promise<void> {
-  const { list } = openFeeds(config, () => new Date(0));
+  const list = openFeedList(config);
   try {
     for (const feed of await list.all()) await list.save(feed.url, { ...feed, storedIn: null });
   } finally {

@@ -57,7 +57,7 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
   });
   const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
   return {
-    list: sqliteFeedList({ path: join(config.DATELINE_DATA, 'feeds.sqlite') }),
+    list: openFeedList(config),
     follow: async (feed, signal, onPause) => {
       const moment = { now: now().toISOString(), random: Math.random() };
       const deadline = AbortSignal.timeout(VISIT_MILLISECONDS);
@@ -70,6 +70,14 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
       await (isPage ? findPage : findFeeds)(url, webWithAccess(web, access)),
     source: (urls) => urlSource(urls, { web, now }),
   };
+}
+
+/** The name of the feed list in the data folder. */
+export const FEED_LIST = 'feeds.sqlite';
+
+/** Opens the feed list in the data folder. */
+export function openFeedList({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): FeedList {
+  return sqliteFeedList({ path: join(DATELINE_DATA, FEED_LIST) });
 }
 
 /** The outcome of adding feeds, by printable URL; `also` are further feeds that a page links to. */
