@@ -1,7 +1,6 @@
 // Visits a feed as a trial: its articles, its faults and its next visit; nothing is stored.
-import type { ArticleLine } from '../../corpus/article-source.ts';
+import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { type Feed, newFeed } from '../../corpus/following/feed.ts';
-import type { Found } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { toArticle, toArticleLine } from '../../corpus/to-article.ts';
 import { type Feeds, findStated, type Stated } from './feeds.ts';
@@ -27,7 +26,7 @@ export async function checkFeeds(
   const checked: CheckedFeed[] = [];
   for (const word of words) {
     const { wishes, found } = await findStated(word, feeds, stated);
-    if ('rejected' in found) checked.push(unreadable(word, found.rejected));
+    if ('rejected' in found) checked.push(withoutArticles(word, found.rejected));
     else
       for (const url of found.feeds)
         checked.push(await check(newFeed(url, now.toISOString(), wishes), feeds));
@@ -37,8 +36,11 @@ export async function checkFeeds(
 
 async function check(of: Feed, feeds: Pick<Feeds, 'follow'>): Promise<CheckedFeed> {
   const { feed, found } = await feeds.follow(of);
-  const outcome = { ...unreadable(feed.url, ''), title: feed.title, reason: feed.reason };
-  outcome.next_visit = feed.isEnded ? null : feed.nextVisit;
+  const outcome = {
+    ...withoutArticles(feed.url, feed.reason),
+    title: feed.title,
+    next_visit: feed.isEnded ? null : feed.nextVisit,
+  };
   for (const each of found) sort(each, outcome);
   return outcome;
 }
@@ -53,7 +55,7 @@ function sort(found: Found, { articles, rejected }: CheckedFeed): void {
   }
 }
 
-function unreadable(url: string, reason: string): CheckedFeed {
+function withoutArticles(url: string, reason: string | null): CheckedFeed {
   return {
     url: printableAddress(url),
     title: null,

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf, storageCure } from '../../corpus/errors.ts';
 import type { Feed } from '../../corpus/following/feed.ts';
-import { printableAddress } from '../../corpus/printable-address.ts';
-import { printableText } from '../../corpus/printable-address.ts';
+import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import type { Connection } from '../discord/connection.ts';
 import type { FeedsHealth } from '../feeds/feeds.ts';
 
