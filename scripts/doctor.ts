@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sqliteWatches } from '../bot/state/watches.ts';
-import { openStateDatabase } from '../bot/state/database.ts';
+import { assertStateWritable, openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
 import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
@@ -130,10 +130,7 @@ async function diagnoseData({ DATELINE_DATA: folder }: Config): Promise<Diagnosi
   if (!existsSync(path)) return { state: 'fine', sentence: `${folder} can be written` };
   const state = openStateDatabase(path);
   try {
-    await state.use((database) => {
-      // A write that is taken back.
-      database.exec('BEGIN IMMEDIATE; CREATE TABLE doctor (probe TEXT); ROLLBACK');
-    });
+    await assertStateWritable(state);
     return { state: 'fine', sentence: `${folder} and the bot's state in it can be written` };
   } finally {
     await state.close();

@@ -6,6 +6,7 @@ import { type Config, hostAndPort, storeAddress } from '../config.ts';
 import type { Connection } from '../discord/connection.ts';
 import { type Feeds, feedsHealth } from '../feeds/feeds.ts';
 import type { Log } from '../log.ts';
+import { assertStateWritable } from '../state/database.ts';
 import type { Engine } from '../wire.ts';
 import { createMetrics, type Metrics, type Snapshot } from './metrics.ts';
 import {
@@ -106,10 +107,7 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
     },
     state: async () => {
       await assertRoom(config.DATELINE_DATA);
-      await engine.state.use((database) => {
-        // A write that is rolled back.
-        database.exec('BEGIN IMMEDIATE; CREATE TABLE probe (probe TEXT); ROLLBACK');
-      });
+      await assertStateWritable(engine.state);
     },
     feeds: async () => {
       const all = await feeds.list.all();

@@ -56,6 +56,16 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/**
+ * Tries a write, and rolls it back.
+ * @throws as `StateDatabase.use`.
+ */
+export async function assertStateWritable(state: StateDatabase): Promise<void> {
+  await state.use((database) =>
+    database.exec('BEGIN IMMEDIATE; CREATE TABLE probe (probe TEXT); ROLLBACK'),
+  );
+}
+
 /** Parses a column that holds JSON. */
 export function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
   return z
