@@ -1,10 +1,10 @@
 // Serves /healthz, /readyz and /metrics on an address of their own.
-import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
 import { type Config, hostAndPort, storeAddress } from '../config.ts';
 import type { Connection } from '../discord/connection.ts';
 import { type Feeds, feedsHealth } from '../feeds/feeds.ts';
+import { close, listen, urlOf } from '../listen.ts';
 import type { Log } from '../log.ts';
 import { assertStateWritable } from '../state/database.ts';
 import type { Engine } from '../wire.ts';
@@ -67,7 +67,7 @@ export async function startMonitor(
     readiness,
     metrics: async () => await metrics.print(await snapshotOf(monitored, await readiness(), now())),
   });
-  const { server, url } = await listen(address, (request, response) => {
+  const { server, url } = await serve(address, (request, response) => {
     void answerRequest(routes, request.url ?? '', response).catch((error: unknown) => {
       log.error({ err: error }, `The monitor failed: ${reasonOf(error)}`);
       response.statusCode = 500;
@@ -83,12 +83,7 @@ export async function startMonitor(
       change(examinationsOf(running, config));
     },
     failed: (sentence) => change(notStarted(sentence)),
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: async () => await close(server),
   };
 }
 
@@ -178,21 +173,17 @@ async function answerRequest(
   response.end(body);
 }
 
-async function listen(
+async function serve(
   address: string,
   listener: RequestListener,
 ): Promise<{ server: Server; url: string }> {
   const { host, port } = hostAndPort(address) ?? { host: address, port: 0 };
   const server = createServer(listener);
   try {
-    server.listen(port, host);
-    await once(server, 'listening');
+    return { server, url: urlOf(host, await listen(server, { host, port })) };
   } catch (cause) {
     throw new MonitorCannotListen(address, cause);
   }
-  const bound = server.address();
-  const given = typeof bound === 'object' && bound !== null ? bound.port : port;
-  return { server, url: `http://${host.includes(':') ? `[${host}]` : host}:${given}` };
 }
 
 /** The address of the monitor is taken, does not exist or is not permitted. */

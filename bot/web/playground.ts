@@ -1,8 +1,8 @@
 // Starts the playground's server.
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { DatelineError } from '../../corpus/errors.ts';
+import { close, listen, urlOf } from '../listen.ts';
 import { createPlaygroundApp, type PlaygroundParts } from './app.ts';
 import { isLoopback } from './requests.ts';
 
@@ -29,35 +29,24 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   }
   const server = createAdaptorServer({ fetch: createPlaygroundApp(options).fetch });
   if (!('closeAllConnections' in server)) throw new TypeError('The playground speaks HTTP/1 only.');
-  const port = await listen(server, options);
+  const port = await listenOn(server, options);
   const url = addressOf(host, port);
   log.info({ url }, 'The playground is running.');
   return { url, close: () => close(server) };
 }
 
-async function listen(server: Server, { host, port }: PlaygroundOptions): Promise<number> {
+async function listenOn(server: Server, { host, port }: PlaygroundOptions): Promise<number> {
   try {
-    server.listen(port, host);
-    await once(server, 'listening');
+    return await listen(server, { host, port });
   } catch (cause) {
     const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
     throw inUse ? new PortInUse({ host, port, cause }) : new CannotListen({ host, port, cause });
   }
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }
 
 /** The URL to open on this computer; wildcard addresses cannot be opened. */
 function addressOf(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return urlOf(host === '0.0.0.0' || host === '::' ? 'localhost' : host, port);
 }
 
 /** The playground would be open to everybody who can reach the machine. */

@@ -1,0 +1,30 @@
+// Starts and ends the HTTP servers of the playground and of the monitor.
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/**
+ * Listens on an address; port 0 is any free port. Returns the port.
+ * @throws what Node throws, such as with the code EADDRINUSE.
+ */
+export async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+): Promise<number> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** Closes a server with its connections. */
+export async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** The URL of a server. */
+export function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
