@@ -61,9 +61,15 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
  * @throws as `StateDatabase.use`.
  */
 export async function assertStateWritable(state: StateDatabase): Promise<void> {
-  await state.use((database) =>
-    database.exec('BEGIN IMMEDIATE; CREATE TABLE probe (probe TEXT); ROLLBACK'),
-  );
+  await state.use((database) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec('CREATE TABLE probe (probe TEXT)');
+    } finally {
+      // A failed statement leaves the transaction open, and later writes would not be committed.
+      if (database.isTransaction) database.exec('ROLLBACK');
+    }
+  });
 }
 
 /** Parses a column that holds JSON. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { openStateDatabase } from '../../../bot/state/database.ts';
+import { assertStateWritable, openStateDatabase } from '../../../bot/state/database.ts';
 import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { sqliteWatches } from '../../../bot/state/watches.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
@@ -160,6 +160,23 @@ test('a full disk has its own cure, and what was stored stays', async () => {
   });
   expect(await sqliteAnswerLog(state).latest(viewer)).toEqual(logged);
   await state.close();
+});
+
+test('a write that is tried on a full disk is rolled back, and later ones are kept', async () => {
+  const path = join(folder, 'probed.sqlite');
+  const state = openStateDatabase(path);
+  await state.use((database) => database.exec('PRAGMA max_page_count = 1'));
+  await expect(assertStateWritable(state)).rejects.toMatchObject({
+    name: 'StateUnavailable',
+    message: expect.stringContaining('free some space'),
+  });
+  await state.use((database) => database.exec('PRAGMA max_page_count = 1000'));
+  await assertStateWritable(state);
+  await sqliteAnswerLog(state).remember(logged);
+  await state.close();
+  const after = openStateDatabase(path);
+  expect(await sqliteAnswerLog(after).latest(viewer)).toEqual(logged);
+  await after.close();
 });
 
 test('a transaction that another process holds up is a fault with its own cure', async () => {
