@@ -16,8 +16,8 @@ export function linkedArticles(html: string, address: string): FeedDocument {
   for (const link of page.querySelectorAll('a[href]')) {
     if (items.size >= MOST_LINKS) break;
     const url = addressOf(link, from);
-    const title = cleanLine(headingOf(link)).slice(0, LONGEST_TITLE);
     if (url === null || !isOtherPage(url, address)) continue;
+    const title = cleanLine(headingOf(link)).slice(0, LONGEST_TITLE);
     // Of several links to a page, the one with the longest text is its headline.
     const known = items.get(url)?.line.title.length ?? 0;
     if (isHeadline(title) && title.length > known && !isInMenu(link))
