@@ -21,7 +21,7 @@ export function traced<Port extends object>(name: string, port: Port): Port {
 /** Runs work, and ends its span with it. */
 function ended(span: Span, work: () => unknown): unknown {
   const fail = (error: unknown): never => {
-    // Messages of errors name the cure and no question.
+    // An error's message names the cure and quotes no question.
     span.setStatus({ code: SpanStatusCode.ERROR, message: reasonOf(error) });
     throw error;
   };

@@ -18,8 +18,8 @@ const PASSAGE_LENGTH = 1_000;
 
 /**
  * Cuts an article's text into passages of whole sentences, in order and without overlap. The
- * sentences in `leftOut` are in no passage; `sentences` are those of the text. Each passage is an exact slice of the stored text, so
- * every quote from it is, too.
+ * sentences in `leftOut` are in no passage; `sentences` are those of the text. Each passage is an
+ * exact slice of the stored text, so every quote from it is, too.
  */
 export function cutPassages(
   { id, text }: Pick<Article, 'id' | 'text'>,

@@ -12,7 +12,7 @@ export type VisitOptions = {
   /** Decides the Accept header, the size limit, and whether robots.txt is obeyed (pages only). */
   as: 'feed' | 'page';
   validators?: Validators;
-  /** Sent to its server only, also on the way of redirects. */
+  /** Sent to its own server only, even across redirects. */
   access?: Access;
   signal?: AbortSignal;
   /** Called when the visit begins to wait for its host, for its turn or for a pause, and when it goes on. */

@@ -1,6 +1,6 @@
 // What to do about a feed that cannot be read.
 
-/** What its reason says, and what to do about it; the first that fits. */
+/** Patterns of the reason, each with what to do about it; the first match counts. */
 const CURES: readonly [RegExp, string][] = [
   [
     /\(410|\bended\b|gone for good/u,

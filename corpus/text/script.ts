@@ -1,4 +1,5 @@
-// What the letters of a text tell of its language. Apart from `language.ts`, whose detector takes 90 MB in each thread.
+// Tells the language of a text by its script. Kept apart from `language.ts`, whose detector takes
+// 90 MB in each thread.
 
 /** The language that a script tells, the most spoken one where several share it; undefined for Latin. */
 export function languageOfScript(text: string): string | undefined {

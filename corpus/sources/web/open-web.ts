@@ -79,7 +79,7 @@ export function openWeb(options: OpenWebOptions): Web {
   };
 }
 
-/** The headers of an access, where a request goes to its server: never less safely than stated. */
+/** The headers of an access, if a request goes to its server; never over HTTP if it is for HTTPS. */
 function headersFor(url: URL, access: Access | undefined): Record<string, string> {
   const own = URL.parse(access?.origin ?? '');
   if (access === undefined || own === null) return {};

@@ -15,7 +15,7 @@ export type CopyOptions = {
   onWait?: (sentence: string) => void;
 };
 
-/** Rows per commit: a few ten megabytes. */
+/** Rows per commit: some tens of megabytes. */
 const ROWS_AT_ONCE = 8_192;
 
 /**
