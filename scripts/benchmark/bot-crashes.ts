@@ -13,21 +13,19 @@ import { toArticle } from '../../corpus/to-article.ts';
 import { CommandError } from '../command-line/run-script.ts';
 import { escapeXml } from '../evaluation/svg-figure.ts';
 import { madeUpArticles } from './corpus.ts';
-import { combined, type Damage, type Expected, findDamage, none, storedRows } from './crashes.ts';
+import {
+  combined,
+  type CrashOptions,
+  type Damage,
+  type Expected,
+  findDamage,
+  killed,
+  none,
+  storedRows,
+} from './crashes.ts';
 
-type BotCrashOptions = {
-  feeds: number;
-  /** How many articles the feeds have together. */
-  articles: number;
-  kills: number;
-  /** An existing folder for temporary data. */
-  folder: string;
-  /** Chooses the moments of the kills; numbers from 0 to 1. */
-  random: () => number;
-  /** Milliseconds from any start. */
-  clock: () => number;
-  onProgress?: (kills: number) => void;
-};
+/** The feeds have the articles together. */
+type BotCrashOptions = CrashOptions & { feeds: number };
 
 export type BotCrashReport = {
   kills: number;
@@ -70,7 +68,8 @@ export async function runBotCrashes(options: BotCrashOptions): Promise<BotCrashR
     const isSmall = kill % FULL_DISK_EVERY === 0 && (await mountSmall(data));
     try {
       await freshData(template, folder, isSmall);
-      await killedBot(data, papers, random() * reading);
+      // On a full disk it may end by itself.
+      await killed(startBot(data), papers.nextVisit(), random() * reading);
       afterKill = combined(afterKill, findDamage(await rowsIn(data), new Map()));
       if (isSmall) spawnSync('mount', ['-o', `remount,${LARGE_DISK}`, data]);
       nextVisit = Math.max(nextVisit, (await readAll(data, papers, clock)).untilVisit);
@@ -183,18 +182,10 @@ function startBot(data: string): ChildProcess {
   return spawn(process.execPath, [program], {
     stdio: 'ignore',
     env: { ...process.env, ...settingsOf(data) },
+    // One that neither visits a feed nor ends.
+    timeout: 2 * MOST_MILLISECONDS,
+    killSignal: 'SIGKILL',
   });
-}
-
-async function killedBot(data: string, papers: Papers, after: number): Promise<void> {
-  const visited = papers.nextVisit();
-  const bot = startBot(data);
-  const ended = once(bot, 'exit');
-  await Promise.race([ended, visited]);
-  await Promise.race([ended, pause(after)]);
-  // On a full disk it may have ended by itself.
-  bot.kill('SIGKILL');
-  await ended;
 }
 
 /** Lets the bot read all feeds; in milliseconds from its start to its first visit, and to the last. */

@@ -11,11 +11,11 @@ import type { ArticleLine } from '../../corpus/article-source.ts';
 import { CommandError } from '../command-line/run-script.ts';
 import { madeUpArticles } from './corpus.ts';
 
-type CrashOptions = {
-  /** How many articles to ingest; half of them are updates of stored ones. */
+export type CrashOptions = {
+  /** How many articles; half of those of an ingest are updates of stored ones. */
   articles: number;
   kills: number;
-  /** An existing folder for temporary stores. */
+  /** An existing folder for temporary data. */
   folder: string;
   /** Chooses the moments of the kills; numbers from 0 to 1. */
   random: () => number;
@@ -44,6 +44,9 @@ type Trial = {
   freshStore: () => Promise<string>;
 };
 
+/** The exit code of a process, or the signal that ended it. */
+type End = { code: number | null; signal: NodeJS.Signals | null };
+
 /** The columns of a store that show whether it is complete and consistent. */
 type StoredRows = {
   articles: readonly { id: string; revision: string; passages: number | null; changes: number }[];
@@ -71,6 +74,8 @@ const program = fileURLToPath(new URL('../dateline.ts', import.meta.url));
 export const none: Damage = { lost: 0, double: 0, orphans: 0 };
 /** Ingests that may end before their kill, for each kill. */
 const MOST_MISSED = 20;
+/** Longer than anything that is started here takes, so that one that hangs ends the crash test. */
+const MOST_MILLISECONDS = 600_000;
 const aboutRows = z.array(z.object({ passages: z.string() })).length(1);
 
 const articleRows = z.array(
@@ -212,22 +217,23 @@ function startIngest(data: string, file: string): ChildProcess {
   return spawn(process.execPath, [program, 'ingest', file], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DATELINE_DATA: data, DATELINE_STORE: '' },
+    timeout: MOST_MILLISECONDS,
   });
 }
 
 async function ingest(data: string, file: string): Promise<void> {
-  const [code] = await once(startIngest(data, file), 'exit');
-  if (code !== 0) throw ingestFailed(Number(code));
+  const end = await endOf(startIngest(data, file));
+  if (end.code !== 0) throw ingestFailed(end);
 }
 
 /** Milliseconds from the first write of an ingest to its end. */
 async function writingTime(data: string, file: string, clock: () => number): Promise<number> {
   const changed = firstChange(data);
-  const ended = once(startIngest(data, file), 'exit');
+  const ended = endOf(startIngest(data, file));
   await Promise.race([changed, ended]);
   const start = clock();
-  const [code] = await ended;
-  if (code !== 0) throw ingestFailed(Number(code));
+  const end = await ended;
+  if (end.code !== 0) throw ingestFailed(end);
   return clock() - start;
 }
 
@@ -243,14 +249,31 @@ async function killedIngest(
   { file, after }: { file: string; after: number },
 ): Promise<boolean> {
   const changed = firstChange(data);
-  const child = startIngest(data, file);
-  const ended = once(child, 'exit');
-  await Promise.race([ended, changed]);
+  const end = await killed(startIngest(data, file), changed, after);
+  if (end.signal === 'SIGKILL') return true;
+  if (end.code === 0) return false;
+  throw ingestFailed(end);
+}
+
+/**
+ * Kills a process with SIGKILL so many milliseconds after its first `sign` of work. Returns how it
+ * ended, which may have been before the kill.
+ */
+export async function killed(
+  child: ChildProcess,
+  sign: Promise<void>,
+  after: number,
+): Promise<End> {
+  const ended = endOf(child);
+  await Promise.race([ended, sign]);
   await Promise.race([ended, pause(after)]);
   child.kill('SIGKILL');
-  const [code, signal] = await ended;
-  if (signal === null && code !== 0) throw ingestFailed(Number(code));
-  return signal === 'SIGKILL';
+  return await ended;
+}
+
+async function endOf(child: ChildProcess): Promise<End> {
+  await once(child, 'exit');
+  return { code: child.exitCode, signal: child.signalCode };
 }
 
 /** How far the ingest got, by the new articles and changes in the store. */
@@ -265,8 +288,9 @@ function endedTooSoon(): CommandError {
   return new CommandError('The ingests end before they can be killed.', 'Use more articles.');
 }
 
-function ingestFailed(code: number): CommandError {
-  return new CommandError(`An ingest ended with exit code ${code}.`, 'See the lines above.');
+function ingestFailed({ code, signal }: End): CommandError {
+  const end = code === null ? String(signal) : `exit code ${code}`;
+  return new CommandError(`An ingest ended with ${end}.`, 'See the lines above.');
 }
 
 /** The sums of two damages. */
