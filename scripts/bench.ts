@@ -1,9 +1,7 @@
 // dateline bench: measures speed and memory as the corpus grows.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runBenchProgram } from './benchmark/bench-program.ts';
 import { benchmarkCorpus } from './benchmark/corpus.ts';
 import { runGrowth } from './benchmark/growth.ts';
 import { benchmarkPlot } from './benchmark/plots.ts';
@@ -13,7 +11,7 @@ import { subjects } from './benchmark/subjects.ts';
 import { positiveInteger } from './command-line/arguments.ts';
 import type { Call } from './command-line/commands.ts';
 import { withProgress } from './command-line/progress.ts';
-import { CommandError, inTemporaryFolder, printJson } from './command-line/run-script.ts';
+import { inTemporaryFolder, printJson } from './command-line/run-script.ts';
 
 const QUERIES = 43;
 const ANSWERS = 20;
@@ -63,16 +61,11 @@ async function benchGrowth(
   else process.stdout.write(`${growthTable(rows)}\n\nPlot: ${plot}\n`);
 }
 
-/** The program is with the tests because it needs their loopback Discord; it prints the figures. */
 async function benchDiscord({ out, json }: Values): Promise<void> {
-  const program = fileURLToPath(new URL('../test/bench/discord.ts', import.meta.url));
-  const child = fork(program, ['--out', out, ...(json ? ['--json'] : [])], { stdio: 'inherit' });
-  const [code]: unknown[] = await once(child, 'close');
-  if (code === 0) return;
-  throw new CommandError(
-    'Measuring response times in Discord ended without a result.',
-    'See the lines above.',
-  );
+  await runBenchProgram('discord', {
+    words: ['--out', out, ...(json ? ['--json'] : [])],
+    failure: 'Measuring response times in Discord ended without a result.',
+  });
 }
 
 /** The numbers of a comma-separated list, ascending. */

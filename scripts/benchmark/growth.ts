@@ -1,13 +1,12 @@
 // Measures what one more article costs as the corpus grows.
 import type { ArticleLine, Found } from '../../corpus/article-source.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../bot/config.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';
 import { endlessArticles } from './corpus.ts';
 import { growthPlot } from './plots.ts';
-import type { GrowthRow } from './report.ts';
+import { type GrowthRow, machineText } from './report.ts';
 
 /** The cost of ingest at every size, and the path of the plot. */
 type Growth = { rows: GrowthRow[]; plot: string };
@@ -47,8 +46,7 @@ export async function runGrowth(options: {
     ...(onProgress && { onProgress }),
   });
   await engine.close();
-  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const machine = `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
+  const machine = machineText();
   const plot = join(out, 'growth.svg');
   await mkdir(out, { recursive: true });
   await writeFile(join(out, 'growth.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);

@@ -86,6 +86,12 @@ export function reportOf(rows: readonly BenchmarkRow[]): BenchmarkReport {
   };
 }
 
+/** The machine of a measurement, in words. */
+export function machineText(): string {
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
+}
+
 /** A table of the figures for a terminal, with the ratios to MiniSearch below it. */
 export function benchmarkTable({ machine, rows, ratios_to_minisearch }: BenchmarkReport): string {
   const ratios = ratios_to_minisearch.map((ratio) => [

@@ -1,0 +1,29 @@
+// Runs the measurements that are programs of test/bench, because they need what tests have.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { CommandError } from '../command-line/run-script.ts';
+
+type BenchProgram = {
+  words: readonly string[];
+  /** What it means where the program fails, in a sentence. */
+  failure: string;
+  environment?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Runs a program of test/bench, which prints its own report.
+ * @throws CommandError where it fails.
+ */
+export async function runBenchProgram(
+  name: 'discord' | 'soak',
+  { words, failure, environment = {} }: BenchProgram,
+): Promise<void> {
+  const program = fileURLToPath(new URL(`../../test/bench/${name}.ts`, import.meta.url));
+  const child = fork(program, words, {
+    stdio: 'inherit',
+    env: { ...environment, ...process.env },
+  });
+  const [code]: unknown[] = await once(child, 'close');
+  if (code !== 0) throw new CommandError(failure, 'See the lines above.');
+}
