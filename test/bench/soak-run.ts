@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { refreshFeeds, type RefreshParts } from '../../bot/feeds/refresh.ts';
 import { readConfig } from '../../bot/config.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';
@@ -116,18 +117,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     delays.enable();
     asked.times = [];
     const end = new Date(Date.parse(START) + day * DAY);
-    const asking = askAllDay(engine, { ...options, clock, made, asked, end });
-    while (clock.now() < end) {
-      await refreshFeeds(parts, new AbortController().signal);
-      const due = (await list.all())
-        .filter(({ isEnded }) => !isEnded)
-        .map((feed) => feed.nextVisit);
-      const next = Date.parse(due.toSorted()[0] ?? end.toISOString());
-      clock.advanceTo(
-        new Date(Math.min(end.getTime(), Math.max(next, clock.now().getTime() + STEP))),
-      );
-    }
-    await asking;
+    await Promise.all([
+      askAllDay(engine, { ...options, clock, made, asked, end }),
+      readAllDay(parts, { clock, end }),
+    ]);
     delays.disable();
     const summary = await dayReport(day, { engine, folder, delays, times: asked.times });
     report.push(summary);
@@ -146,6 +139,28 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   };
 }
 
+/** Reads the feeds whenever one is due, and moves the clock on until the day is over. */
+async function readAllDay(
+  parts: RefreshParts,
+  { clock, end }: Pick<Asking, 'clock' | 'end'>,
+): Promise<void> {
+  try {
+    while (clock.now() < end) {
+      await refreshFeeds(parts, new AbortController().signal);
+      const due = (await parts.feeds.list.all())
+        .filter(({ isEnded }) => !isEnded)
+        .map((feed) => feed.nextVisit);
+      const next = Date.parse(due.toSorted()[0] ?? end.toISOString());
+      clock.advanceTo(
+        new Date(Math.min(end.getTime(), Math.max(next, clock.now().getTime() + STEP))),
+      );
+    }
+  } finally {
+    // After a failure too, so that nobody waits for a later time of the day.
+    clock.advanceTo(end);
+  }
+}
+
 type Asking = {
   questionsPerDay: number;
   clock: SimulatedClock;
@@ -159,10 +174,7 @@ async function askAllDay(engine: Engine, given: Asking): Promise<void> {
   const { questionsPerDay, clock, made, asked, end } = given;
   for (let number = 1; number <= questionsPerDay; number += 1) {
     const at = end.getTime() - DAY * (1 - number / (questionsPerDay + 1));
-    while (clock.now().getTime() < at)
-      await new Promise((resolve) => {
-        setTimeout(resolve, 5);
-      });
+    while (clock.now().getTime() < at) await pause(5);
     const published = made.published(clock.now());
     const { line } = published[(number * 7919) % published.length] ?? {};
     const began = performance.now();
