@@ -41,6 +41,8 @@ export type IngestResult = z.output<typeof ingestResultSchema>;
 /** Start-up runs from the start of the process to the first search result. */
 export type ServeResult = z.output<typeof serveResultSchema>;
 
+/** A process that takes longer than any measurement has hung. */
+const MOST_MILLISECONDS = 3_600_000;
 const program = fileURLToPath(new URL('./measure.ts', import.meta.url));
 
 /**
@@ -61,7 +63,10 @@ export async function measureServing(task: ServeTask): Promise<ServeResult> {
 
 async function resultOf(task: Task): Promise<unknown> {
   // What a subject prints goes to standard error: standard output holds the figures only.
-  const child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(program, [JSON.stringify(task)], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    timeout: MOST_MILLISECONDS,
+  });
   const results: unknown[] = [];
   child.on('message', (result) => results.push(result));
   await once(child, 'close');

@@ -75,9 +75,13 @@ async function answering(server: ChildProcess, address: string): Promise<void> {
   while (performance.now() < until && server.exitCode === null) {
     const body = JSON.stringify({ input: ['news'], model: 'any' });
     const headers = { 'content-type': 'application/json' };
-    const reply = await fetch(`${address}/embeddings`, { method: 'POST', headers, body }).catch(
-      () => null,
-    );
+    const signal = AbortSignal.timeout(START_MILLISECONDS);
+    const reply = await fetch(`${address}/embeddings`, {
+      method: 'POST',
+      headers,
+      body,
+      signal,
+    }).catch(() => null);
     if (reply?.ok) return;
     await sleep(200);
   }

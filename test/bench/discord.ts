@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { readConfig } from '../../bot/config.ts';
 import { deployCommands } from '../../bot/discord/deploy.ts';
 import { openEngine } from '../../bot/wire.ts';
 import type { Found } from '../../corpus/article-source.ts';
+import { machineText } from '../../scripts/benchmark/report.ts';
 import { madeUpEvents } from './made-up-events.ts';
 import { startLoopbackDiscord } from '../support/discord/loopback-discord.ts';
 import { says } from '../support/openai-replies.ts';
@@ -24,6 +25,8 @@ const SEED = 20_250_101;
 const SLOW_PEOPLE = 10;
 const MODEL_MILLISECONDS = 8000;
 const EVERY_MILLISECONDS = 250;
+/** A bot that takes longer than any measurement has hung. */
+const MOST_MILLISECONDS = 3_600_000;
 
 const { values } = parseArgs({
   options: {
@@ -81,8 +84,11 @@ async function measure(data: string): Promise<string> {
       OPENAI_BASE_URL: model.baseUrl,
     },
     stdio: ['ignore', 2, 2, 'ipc'],
+    timeout: MOST_MILLISECONDS,
   });
-  await once(bot, 'message');
+  const ended = new AbortController();
+  bot.once('exit', () => ended.abort(new Error('The bot ended too soon.')));
+  await once(bot, 'message', { signal: ended.signal });
   const headlines = madeUpEvents(SEED)
     .take(articles)
     .map(({ title }) => title)
@@ -99,16 +105,14 @@ async function measure(data: string): Promise<string> {
   const busy = await sendRequests(discord, { ...load, count });
   measuredAll.abort();
   await slowly;
-  const over = once(bot, 'message');
+  const over = once(bot, 'message', { signal: ended.signal });
   bot.send('stop');
   const [result]: unknown[] = await over;
   const { ingested, memoryMb } = z
     .object({ ingested: z.number(), memoryMb: z.number() })
     .parse(result);
   await discord.close();
-  const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const machine = `${processor}, ${availableParallelism()} cores, Node ${process.version}`;
-  const figures = { machine, articles, ingested, memoryMb, idle, busy };
+  const figures = { machine: machineText(), articles, ingested, memoryMb, idle, busy };
   const text = latencyTable(figures);
   await mkdir(values.out, { recursive: true });
   await writeFile(join(values.out, 'discord.md'), text);
