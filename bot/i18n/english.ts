@@ -292,7 +292,6 @@ export const english: Strings = {
       name === null ? 'I use each reader’s language where I can' : `I speak ${name}`,
     timeZone: (name) => `The day starts at midnight in ${name}`,
     sources: (names) => `I answer from ${names ?? 'every publisher'}`,
-    others: (count) => many(count, 'other'),
     cooldown: (seconds) =>
       seconds === 0
         ? 'No waiting time between questions'

@@ -408,7 +408,6 @@ export const french: Strings = {
       names === null
         ? 'Je réponds à partir de tous les médias'
         : `Je réponds seulement à partir de ces médias : ${names}`,
-    others: (count) => many(count, 'autre', 'autres'),
     cooldown: (seconds) =>
       seconds === 0
         ? 'Pas d’attente entre les questions'

@@ -403,7 +403,6 @@ export const german: Strings = {
       names === null
         ? 'Ich antworte aus allen Medien'
         : `Ich antworte nur aus diesen Medien: ${names}`,
-    others: (count) => many(count, 'weiteres', 'weitere'),
     cooldown: (seconds) =>
       seconds === 0
         ? 'Keine Wartezeit zwischen Fragen'

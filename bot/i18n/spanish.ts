@@ -390,7 +390,6 @@ export const spanish: Strings = {
     timeZone: (name) => `El día empieza a medianoche en ${name}`,
     sources: (names) =>
       names === null ? 'Respondo con todos los medios' : `Respondo solo con estos medios: ${names}`,
-    others: (count) => many(count, 'más', 'más'),
     cooldown: (seconds) =>
       seconds === 0
         ? 'Sin espera entre preguntas'

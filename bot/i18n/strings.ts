@@ -122,7 +122,7 @@ export type Strings = {
   status: {
     corpus(articles: number, oldest: string | null, newest: string | null): string;
     publishers(names: string): string;
-    /** The last entry of a shortened list of publishers. */
+    /** The last entry of a shortened list, such as of publishers. */
     others(count: number): string;
     quoting: string;
     /** `name` is the language model. */
@@ -248,8 +248,6 @@ export type Strings = {
     timeZone(name: string): string;
     /** The publishers to answer from; null is all of them. */
     sources(list: string | null): string;
-    /** The last entry of a shortened list. */
-    others(count: number): string;
     /** 0 is no waiting time. */
     cooldown(seconds: number): string;
     /** 0 is no limit. */
@@ -354,4 +352,17 @@ export function writeAge(days: number, locale: string): string {
 function writeUnits(count: number, unit: string, locale: string): string {
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return count.toLocaleString(locale, style);
+}
+
+/** Names as a list; of those beyond `most` it says how many there are. */
+export function listNames(
+  names: readonly string[],
+  most: number,
+  { status, locale }: Pick<Strings, 'status' | 'locale'>,
+): string {
+  const omitted = names.length - most;
+  const shown = names.slice(0, most);
+  return new Intl.ListFormat(locale).format(
+    omitted > 0 ? [...shown, status.others(omitted)] : shown,
+  );
 }

@@ -1,6 +1,6 @@
 // The settings of a server as a Discord message.
 import { languageName, languages } from '../../i18n/languages.ts';
-import type { Strings } from '../../i18n/strings.ts';
+import { listNames, type Strings } from '../../i18n/strings.ts';
 import type { ServerSettings } from '../../state/settings.ts';
 import { card, dividedTexts, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
@@ -11,17 +11,10 @@ const ACCENT = 0x8a_93_a6;
 const MAX_LISTED = 20;
 
 /** The settings of a server as a message, one line per setting, in three groups. */
-export function discordSettings(
-  settings: ServerSettings,
-  { settings: strings, locale }: Strings,
-): DiscordMessage {
-  const listed = (names: readonly string[]): string | null => {
-    if (names.length === 0) return null;
-    const omitted = names.length - MAX_LISTED;
-    const shown = names.slice(0, MAX_LISTED);
-    const list = omitted > 0 ? [...shown, strings.others(omitted)] : shown;
-    return new Intl.ListFormat(locale).format(list);
-  };
+export function discordSettings(settings: ServerSettings, allStrings: Strings): DiscordMessage {
+  const { settings: strings, locale } = allStrings;
+  const listed = (names: readonly string[]): string | null =>
+    names.length === 0 ? null : listNames(names, MAX_LISTED, allStrings);
   const { language } = settings;
   const channels = settings.channels.filter((id) => /^\d{1,20}$/u.test(id)).map((id) => `<#${id}>`);
   const places = [

@@ -1,7 +1,7 @@
 // The reply to `/status`: the corpus, the model, the feeds and the latency.
 import type { AsOf } from '../../../retrieval/answer.ts';
 import type { FeedsHealth } from '../../feeds/feeds.ts';
-import type { Strings } from '../../i18n/strings.ts';
+import { listNames, type Strings } from '../../i18n/strings.ts';
 import { card, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
 import { discordDate, discordMoment, escapeMarkdown } from './markdown.ts';
@@ -34,19 +34,15 @@ export type Measured = {
 };
 
 /** The status of the bot as a message, one line per fact. */
-export function discordStatus(
-  status: Status,
-  { status: strings, locale }: Strings,
-): DiscordMessage {
+export function discordStatus(status: Status, allStrings: Strings): DiscordMessage {
+  const { status: strings } = allStrings;
   const { articles, newest, oldest, feeds, model, spent, latency } = status;
-  const names = status.sources.slice(0, MAX_PUBLISHERS).map((name) => escapeMarkdown(name, 40));
-  const omitted = status.sources.length - names.length;
-  const list = omitted > 0 ? [...names, strings.others(omitted)] : names;
+  const names = status.sources.map((name) => escapeMarkdown(name, 40));
   const lastRead = feeds.lastRefresh === null ? null : discordMoment(feeds.lastRefresh);
   const { version, startedAt, shards } = status;
   const lines = [
     strings.corpus(articles, discordDate(oldest), discordDate(newest)),
-    ...(list.length > 0 ? [strings.publishers(new Intl.ListFormat(locale).format(list))] : []),
+    ...(names.length > 0 ? [strings.publishers(listNames(names, MAX_PUBLISHERS, allStrings))] : []),
     strings.feeds(feeds.followed, feeds.failing, lastRead),
     ...(model === null
       ? [strings.quoting]
