@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cp, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { citationStyles } from '../../bot/messages/citations/format.ts';
 import { commands } from '../../scripts/command-line/commands.ts';
+import { gpus } from '../../scripts/models/runtime.ts';
 import { endingOf, runCommand, startProgram } from '../support/run-command.ts';
 import { projectFolder } from '../support/source-files.ts';
 import { temporaryFolder } from '../support/town-news.ts';
@@ -10,6 +12,11 @@ import { temporaryFolder } from '../support/town-news.ts';
 test('every command is called as it is declared', () => {
   const named = Object.entries(commands).map(([name, declaration]) => [name, declaration.name]);
   expect(named).toEqual(Object.keys(commands).map((name) => [name, name]));
+});
+
+test('the choices that a call may have are declared as the commands know them', () => {
+  expect(commands.cite.options.style.choices).toEqual(citationStyles);
+  expect(commands.model.options.gpu.choices).toEqual(gpus);
 });
 
 test.for([
