@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
+import { isFolder } from '../retrieval/store/address.ts';
 import { type Config, storeAddress } from './config.ts';
 import { FEED_LIST, openFeedList } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
@@ -75,8 +76,7 @@ async function restoreStore(
   waiting: Waiting,
 ): Promise<number | null> {
   const address = storeAddress(config);
-  if (address.includes('://'))
-    return await copyStore({ from, into: address, isIdle: true, ...waiting });
+  if (!isFolder(address)) return await copyStore({ from, into: address, isIdle: true, ...waiting });
   const into = `${resolve(address)}.restored`;
   await rm(into, { recursive: true, force: true });
   const articles = await copyStore({ from, into, isIdle: true, ...waiting });

@@ -10,6 +10,7 @@ import { checkDiscord } from '../bot/discord/deploy.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
+import { isFolder } from '../retrieval/store/address.ts';
 import type { Call } from './command-line/commands.ts';
 import { asCalled } from './command-line/help.ts';
 import { printJson } from './command-line/run-script.ts';
@@ -75,7 +76,7 @@ function diagnoseNode(): Diagnosis {
 async function diagnoseStore(config: Config): Promise<Diagnosis> {
   const engine = await openEngine(config);
   try {
-    if (!/^\w{2,}:/u.test(engine.store)) await assertWritable(engine.store);
+    if (isFolder(engine.store)) await assertWritable(engine.store);
     const { articles, newest } = await engine.extent({});
     if (articles === 0)
       return {

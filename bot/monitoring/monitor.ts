@@ -1,6 +1,7 @@
 // Serves /healthz, /readyz and /metrics on an address of their own.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { DatelineError, reasonOf } from '../../corpus/errors.ts';
+import { isFolder } from '../../retrieval/store/address.ts';
 import { type Config, hostAndPort, storeAddress } from '../config.ts';
 import type { Connection } from '../discord/connection.ts';
 import { type Feeds, feedsHealth } from '../feeds/feeds.ts';
@@ -96,8 +97,7 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
   const store = storeAddress(config);
   return {
     store: async () => {
-      // Not an address such as s3://…
-      if (!/^\w{2,}:/u.test(store)) await assertRoom(store);
+      if (isFolder(store)) await assertRoom(store);
       await engine.extent({});
     },
     state: async () => {

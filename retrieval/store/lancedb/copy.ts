@@ -1,6 +1,7 @@
 // Copies a store to another address, row by row, so that every engine of LanceDB can be on both sides.
 import { existsSync } from 'node:fs';
 import type { Connection, Table } from '@lancedb/lancedb';
+import { isFolder } from '../address.ts';
 import { createIndexes, indexVectors } from './indexes.ts';
 import { ABOUT, connectTo, readAbout } from './tables.ts';
 import { writerLock } from './writer.ts';
@@ -26,7 +27,7 @@ const ROWS_AT_ONCE = 8_192;
  */
 export async function copyTables(options: CopyOptions): Promise<number | null> {
   const { from, into, isIdle = false, onWait } = options;
-  if (!from.includes('://') && !existsSync(from)) return null;
+  if (isFolder(from) && !existsSync(from)) return null;
   const source = await connectTo(from);
   if (!(await source.tableNames()).includes(ABOUT)) return null;
   const target = await connectTo(into);

@@ -3,6 +3,7 @@ import { type Connection, connect, Session, type Table } from '@lancedb/lancedb'
 import type { Schema } from 'apache-arrow';
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
+import { isFolder } from '../address.ts';
 import { reasonOf } from '../../../corpus/errors.ts';
 import { EmbedderMismatch, StoreOutdated, StoreTooNew } from '../../errors.ts';
 import { createIndexes } from './indexes.ts';
@@ -137,7 +138,7 @@ const session = new Session(256_000_000n, 64_000_000n);
 
 /** Connects to an address; its folder is created where it is missing. */
 export async function connectTo(address: string): Promise<Connection> {
-  if (!address.includes('://')) await mkdir(address, { recursive: true });
+  if (isFolder(address)) await mkdir(address, { recursive: true });
   // Zero: each read sees what other processes have committed. Checking the version takes 0.1 ms.
   return await connect(address, { readConsistencyInterval: 0 }, session);
 }

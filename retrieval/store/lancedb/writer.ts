@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { StoreBusy } from '../../errors.ts';
+import { isFolder } from '../address.ts';
 import type { IndexedArticle } from '../store.ts';
 import { articleRows, passageRows, withTerms } from './records.ts';
 import { isOneOf } from './schema.ts';
@@ -85,7 +86,7 @@ export async function moveArticles(
  * @throws StoreBusy when another writer holds the lock too long.
  */
 export function writerLock(address: string, options: LockOptions = {}): WriterLock {
-  if (address.includes('://')) return async (work) => await work();
+  if (!isFolder(address)) return async (work) => await work();
   return async (work) => {
     const held = await acquire(address, options);
     try {
