@@ -77,7 +77,8 @@ export async function askSlowQuestions(
     while (!signal.aborted) {
       await discord
         .runCommand({ name: 'ask', user, options })
-        .until(({ text }) => text.includes('As of'), patience);
+        // Quotes are shown while the model is writing.
+        .until(({ loading, text }) => !loading && !text.includes('still writing'), patience);
     }
   });
   await Promise.all(asking);
