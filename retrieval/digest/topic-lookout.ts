@@ -8,6 +8,7 @@ import {
   baseWords,
   folded,
   isMisspelling,
+  isMisspeltForm,
   LEAST_OPENING,
   OPENING_CHARACTERS,
   type TopicQuery,
@@ -29,7 +30,8 @@ const BATCH = 128;
 
 /**
  * A function that tells which topics the articles with these ids may be about: at least all whose
- * digests would include one of the articles. The parsed topics are cached until they change.
+ * digests would include one of the articles, but for a misspelt topic whose word stands there in a distant
+ * form only (`soght`, where an article has `seeking`). The parsed topics are cached until they change.
  * @throws StoreUnavailable.
  */
 export function topicWatch({
@@ -72,10 +74,7 @@ export function topicLookout(
   const words = new Map<string, WatchedWord>();
   for (const [name, query] of topics) {
     const terms = topicTerms(query);
-    totals.set(
-      name,
-      terms.reduce((sum, { weight }) => sum + weight, 0),
-    );
+    totals.set(name, leastTotal(terms));
     for (const { word, stem, weight } of terms) {
       const key = `${word} ${stem}`;
       const watched = words.get(key) ?? { word, stem, topics: [] };
@@ -113,6 +112,14 @@ export function topicLookout(
   };
 }
 
+/** The weight of all words of a topic, where a word and its misspelling may turn out to be one. */
+function leastTotal(terms: ReturnType<typeof topicTerms>): number {
+  return terms.reduce((sum, term, index) => {
+    const twin = terms.slice(0, index).find(({ word }) => isMisspelling(term.word, word));
+    return sum + term.weight - (twin ? Math.max(twin.weight, term.weight) : 0);
+  }, 0);
+}
+
 /** A word of topics, with its weight in each of them. */
 type WatchedWord = { word: string; stem: string; topics: [name: string, weight: number][] };
 type Index = Readonly<
@@ -140,7 +147,9 @@ function watchedIn(
       ...(foldedWords.get(folded(word)) ?? []),
       ...baseWords(word).flatMap((base) => words.get(base) ?? []),
     ],
-    near: (initials.get(word[0] ?? '') ?? []).filter((other) => isMisspelling(other.word, word)),
+    near: (initials.get(word[0] ?? '') ?? []).filter(
+      (other) => isMisspelling(other.word, word) || isMisspeltForm(other, stem),
+    ),
   };
 }
 

@@ -139,7 +139,12 @@ export function respelt(
       .filter(([word]) => isMisspelling(term.word, word))
       .toSorted(([, one], [, other]) => other - one);
     if (near === undefined) return mending;
-    return mending.replace(new RegExp(String.raw`(?<!\p{L})${term.word}(?!\p{L})`, 'iu'), near[0]);
+    const [word] = near;
+    return mending.replace(
+      new RegExp(String.raw`(?<!\p{L})${term.word}(?!\p{L})`, 'iu'),
+      // A capital letter is what makes it a name.
+      (written) => (/^\p{Lu}/u.test(written) ? word.charAt(0).toUpperCase() + word.slice(1) : word),
+    );
   }, text);
   return mended === text ? null : mended;
 }
@@ -149,6 +154,22 @@ export function isMisspelling(written: string, meant: string): boolean {
   const edits = editsOf(written);
   if (edits === 0 || written[0] !== meant[0]) return false;
   return distance(written, meant, edits) <= edits;
+}
+
+/** What forms of a word end in: `walks`, `walked`, `walking`. */
+const ENDINGS = ['', 's', 'es', 'ed', 'ing'] as const;
+
+/**
+ * Whether a word of a topic may be a misspelt form of a word with this stem: `protsts` of `protest`. Of
+ * forms with a letter left out it tells four in five.
+ */
+export function isMisspeltForm({ word, stem }: Word, meant: string): boolean {
+  const edits = editsOf(word);
+  if (edits === 0 || word[0] !== meant[0]) return false;
+  const stripped = ENDINGS.filter((ending) => word.endsWith(ending)).map((ending) =>
+    word.slice(0, word.length - ending.length),
+  );
+  return [stem, ...stripped].some((base) => distance(base, meant, edits) <= edits);
 }
 
 /** How many letters of a word may be wrong. */

@@ -27,6 +27,11 @@ test('a topic may be misspelt, or be the country of an adjective', () => {
   expect(touchedBy(article, ['Norland', 'Sorland'])).toEqual(['Norland']);
 });
 
+test('a misspelt topic is touched by another form of its word', () => {
+  const article = newsArticle({ title: 'A protest in Ostry', text: 'They called for a protest.' });
+  expect(touchedBy(article, ['protsts', 'clling', 'concerts'])).toEqual(['protsts', 'clling']);
+});
+
 test('a topic of no words is touched by everything', () => {
   expect(touchedBy(quake, ['…'])).toEqual(['…']);
 });
