@@ -167,7 +167,6 @@ function byVersion<T>(
 }
 
 /** The publishers, most articles first. */
-
 async function countedSources(articles: Table): Promise<string[]> {
   const table = await articles.query().select(['source']).toArrow();
   const counts = new Map<string, number>();
