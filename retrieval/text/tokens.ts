@@ -196,7 +196,11 @@ function normalisedWords(raw: string): string[] {
   const spelling = SPELLINGS.get(raw);
   if (spelling !== undefined) return [spelling];
   if (/['’]/u.test(raw)) return contracted(raw);
-  if (UNSPACED_RUN.test(raw)) return [plainWord(raw)];
+  if (UNSPACED_RUN.test(raw)) {
+    // Radicals and ornaments are of the script, too, and no letters.
+    const letters = plainWord(raw).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+    return letters === '' ? [] : [letters];
+  }
   return words(raw.replaceAll(/[.׳״]/gu, '')).map(normalised);
 }
 

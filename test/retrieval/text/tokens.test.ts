@@ -201,6 +201,13 @@ test('a token has a word and a stem, lower case', () => {
   );
 });
 
+test.each(['⺀豈', '႞豈', 'é⻱é', '႞ก'])(
+  'no token of “%s” holds a sign that is no letter',
+  (text) => {
+    for (const { word } of tokenize(text)) expect(word).toMatch(/^[\p{L}\p{M}]+$/u);
+  },
+);
+
 test('stemmed words and tokens of plain words have the same stems', () => {
   const plain = fc.constantFrom(...'Pilots of the U.S. talked for three days in Sept'.split(' '));
   fc.assert(
