@@ -64,15 +64,11 @@ async function start(
     if (report.updated > 0) frontend.articlesChanged?.();
     return report;
   };
-  const refreshing = startFeedRefresh({
-    feeds,
-    ingest,
-    mark: async () => await engine.mark(),
-    log,
-    now,
-  });
-  engine.compact().catch((error: unknown) => {
-    log.warn({ err: error }, `The store could not be tidied up: ${reasonOf(error)}`);
+  const refreshing = engine.leader.whileLeading(() => {
+    engine.compact().catch((error: unknown) => {
+      log.warn({ err: error }, `The store could not be tidied up: ${reasonOf(error)}`);
+    });
+    return startFeedRefresh({ feeds, ingest, mark: async () => await engine.mark(), log, now });
   });
   closeOnSignal({ frontend, engine, feeds, refreshing, monitor: watching });
 }

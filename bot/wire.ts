@@ -63,6 +63,7 @@ import { traced } from './traces.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
 import { sqliteModelUsage } from './state/model-usage.ts';
 import { openStateDatabase, type StateDatabase } from './state/database.ts';
+import { type Leader, soleLeader } from './state/leader.ts';
 import { type Config, modelsFolder, storeAddress } from './config.ts';
 
 /** What Dateline replies with. */
@@ -131,6 +132,8 @@ export type Engine = Replies & {
   readonly modelBudget: ModelBudget;
   /** What the bot remembers; articles that its last answers cite are kept. */
   readonly state: StateDatabase;
+  /** Whether this process does what only one of those that share the state may do. */
+  readonly leader: Leader;
   close(): Promise<void>;
 };
 
@@ -206,6 +209,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     mark: async () => await store.mark(),
     modelBudget,
     state,
+    leader: soleLeader,
     close: async () => {
       await Promise.all([model?.close?.(), state.close(), store.close()]);
     },

@@ -1,6 +1,8 @@
 // Starts the Discord bot: logs in, attaches the handlers, and posts watches and corrections.
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { startCorrections } from '../corrections.ts';
+import type { Leader } from '../state/leader.ts';
 import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
@@ -22,6 +24,8 @@ export type DiscordBotOptions = Dependencies & {
   apiUrl?: string;
   /** Whether the intent Message Content is on; then questions in its threads need no mention. */
   readsContent?: boolean;
+  /** Watches and corrections are the leader's. */
+  leader: Leader;
   timing?: Partial<Timing>;
 };
 
@@ -47,7 +51,7 @@ const DISCORD_API = 'https://discord.com/api';
  * @throws DiscordRefused for a bad token; DiscordUnreachable without a network.
  */
 export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
-  const { token, apiUrl = DISCORD_API, readsContent = false, ...rest } = options;
+  const { token, apiUrl = DISCORD_API, readsContent = false, leader, ...rest } = options;
   const stopping = new AbortController();
   const services = servicesOf(rest, stopping.signal);
   const { log, inFlight, timing } = services;
@@ -56,24 +60,26 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
   const connection = followConnection(client, log);
   log.info({ user: client.user?.tag }, 'The bot is online.');
-  const watching = startWatches(
-    {
-      ...services,
-      latest: async (request, serverId) =>
-        await (await serverContext(services, serverId)).latest(request),
-      allowedSources: async (serverId) =>
-        (await serverContext(services, serverId)).server.settings.sources,
-      channelSender: discordChannelSender(client.rest, {
-        ...services,
-        botId: () => client.user?.id ?? '',
-      }),
-    },
-    { every: timing.watchEvery },
-  );
-  const correcting = startCorrections({
+  const watchParts = {
     ...services,
-    show: async (answer, found) => await showCorrections({ client, log }, answer, found),
-  });
+    latest: async (request: DigestRequest, serverId: string | null) =>
+      await (await serverContext(services, serverId)).latest(request),
+    allowedSources: async (serverId: string | null) =>
+      (await serverContext(services, serverId)).server.settings.sources,
+    channelSender: discordChannelSender(client.rest, {
+      ...services,
+      botId: () => client.user?.id ?? '',
+    }),
+  };
+  const watching = leader.whileLeading(() =>
+    startWatches(watchParts, { every: timing.watchEvery }),
+  );
+  const correcting = leader.whileLeading(() =>
+    startCorrections({
+      ...services,
+      show: async (answer, found) => await showCorrections({ client, log }, answer, found),
+    }),
+  );
   const following = followServers(client, services);
   const presence = showPresence(client, services);
   welcomeServers(client, services);

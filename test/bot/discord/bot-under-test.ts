@@ -10,6 +10,7 @@ import { sqliteSettings } from '../../../bot/state/settings.ts';
 import { sqliteUsage } from '../../../bot/state/usage.ts';
 import { sqliteWatches } from '../../../bot/state/watches.ts';
 import { sqliteWelcomes } from '../../../bot/state/welcomes.ts';
+import { soleLeader } from '../../../bot/state/leader.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Feeds } from '../../../bot/feeds/feeds.ts';
 import {
@@ -86,6 +87,7 @@ export async function startOn(
     apiUrl: discord.apiUrl,
     answer: async ({ text }) => ({ ...wordedAnswer, question: text }),
     quoting: null,
+    leader: soleLeader,
     topics: async () => [],
     starters: async () => [],
     commandIds: new Map(),
