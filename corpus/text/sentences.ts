@@ -134,7 +134,8 @@ function ends(span: Span | undefined, by: number): boolean {
 /** Where a sentence ends at a stop; null if none does. */
 function endAtStop(line: string, index: number, stop: string): number | null {
   const behind = index + stop.length;
-  if (!isWhite(line.charAt(behind))) return unspacedEnd(line, index, stop);
+  const isAtEnd = behind === line.length;
+  if (!isAtEnd && !isWhite(line.charAt(behind))) return unspacedEnd(line, index, stop);
   return spacedStopEnds(line, index, stop) ? behind : null;
 }
 
