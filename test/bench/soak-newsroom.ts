@@ -13,11 +13,22 @@ import {
   stalls,
 } from '../support/newsroom/troubled-replies.ts';
 
+/** How many feeds publish how many articles in how many days. */
+export type SoakNews = {
+  feeds: number;
+  articles: number;
+  days: number;
+  /** In ISO 8601. */
+  start: string;
+};
+
 /** What a soak reads: feeds of as many hosts, some of them hostile, and the articles of the others. */
 export type SoakNewsroom = {
   sites: Record<string, Site>;
   /** The path of each host's feed. */
   paths: Record<string, string>;
+  /** The headline of one of the articles that are published by then, another for each number. */
+  headline: (until: Date, number: number) => string | undefined;
   /** Every article that is published by then, with the host and the path of its page. */
   published: (until: Date) => { line: ArticleLine; host: string; path: string }[];
 };
@@ -53,13 +64,8 @@ const hostile: Readonly<Record<string, NewsroomReply>> = {
 };
 
 /** A newsroom of so many feeds that publish so many articles in so many days from `start` on. */
-export function soakNewsroom(options: {
-  feeds: number;
-  articles: number;
-  days: number;
-  start: Date;
-}): SoakNewsroom {
-  const { feeds, articles, days, start } = options;
+export function soakNewsroom({ feeds, articles, days, start }: SoakNews): SoakNewsroom {
+  const began = Date.parse(start);
   const bad = Object.entries(hostile).slice(0, Math.floor(feeds / 5));
   const papers = Array.from({ length: feeds - bad.length }, (_, number) => ({
     host: `paper-${number}.example`,
@@ -69,11 +75,11 @@ export function soakNewsroom(options: {
   const pause = (days * 24 * HOUR) / (each / BURST);
   const storyOf = (paper: number, number: number): Story => {
     const burst = Math.floor(number / BURST);
-    const at = start.getTime() + (burst + paper / papers.length) * pause;
+    const at = began + (burst + paper / papers.length) * pause;
     return madeUpStory(paper, number, at + (number % BURST) * 60_000);
   };
   const storiesBefore = (paper: number, at: Date, most: number): Story[] => {
-    const bursts = (at.getTime() - start.getTime()) / pause - paper / papers.length;
+    const bursts = (at.getTime() - began) / pause - paper / papers.length;
     const count = Math.min(each, Math.max(0, Math.ceil(bursts + 1) * BURST));
     const first = Math.max(0, count - most);
     return Array.from({ length: count - first }, (_, index) => storyOf(paper, first + index));
@@ -98,6 +104,10 @@ export function soakNewsroom(options: {
     paths: Object.fromEntries(
       [...papers.map(({ host }) => host), ...bad.map(([host]) => host)].map((host) => [host, FEED]),
     ),
+    headline(until, number) {
+      const told = storiesAt(storiesBefore(number % papers.length, until, each), until);
+      return told[(number * 7919) % told.length]?.headline;
+    },
     published: (until) =>
       papers.flatMap(({ host, title }, paper) =>
         storiesAt(storiesBefore(paper, until, each), until).map((told) => ({

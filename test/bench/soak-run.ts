@@ -13,14 +13,11 @@ import { openWeb } from '../../corpus/sources/web/open-web.ts';
 import { toArticle } from '../../corpus/to-article.ts';
 import { type Expected, findDamage, storedRows } from '../../scripts/benchmark/crashes.ts';
 import { latency, randomNumbers } from '../../scripts/evaluation/statistics.ts';
-import { type Newsroom, startNewsroom } from '../support/newsroom/newsroom.ts';
 import { type SimulatedClock, simulatedClock } from '../support/simulated-clock.ts';
-import { type SoakNewsroom, soakNewsroom } from './soak-newsroom.ts';
+import { type NewsroomProcess, startNewsroomProcess } from './newsroom-process.ts';
+import { type SoakNews, type SoakNewsroom, soakNewsroom } from './soak-newsroom.ts';
 
-type SoakOptions = {
-  days: number;
-  feeds: number;
-  articles: number;
+type SoakOptions = Omit<SoakNews, 'start'> & {
   questionsPerDay: number;
   /** Holds the data. */
   folder: string;
@@ -31,7 +28,7 @@ type SoakOptions = {
 type SoakDay = {
   day: number;
   articles: number;
-  /** Resident memory of the process, which holds the newsroom too. */
+  /** Resident memory of the process. */
   memory_mb: number;
   heap_mb: number;
   disk_mb: number;
@@ -71,15 +68,16 @@ const LIMITS = { answerMilliseconds: 1000, transferMilliseconds: 1000 };
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const { days, folder, onDay } = options;
   const clock = simulatedClock(START);
-  const made = soakNewsroom({ ...options, start: clock.now() });
-  await using newsroom = await startNewsroom({ now: clock.now, sites: made.sites });
+  const news = { feeds: options.feeds, articles: options.articles, days, start: START };
+  const made = soakNewsroom(news);
+  await using newsroom = await startNewsroomProcess(news);
   const engine = await openEngine(readConfig({ DATELINE_DATA: folder }), { now: clock.now });
   const list = sqliteFeedList({ path: join(folder, 'feeds.sqlite') });
   const web = openWeb({
     userAgent: 'Dateline/0 (soak)',
     now: clock.now,
     sleep: async () => await Promise.resolve(),
-    lookup: newsroom.lookup,
+    lookup: async () => await Promise.resolve(['127.0.0.1']),
     allowPrivate: ['127.0.0.1'],
     limits: LIMITS,
   });
@@ -119,7 +117,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const end = new Date(Date.parse(START) + day * DAY);
     await Promise.all([
       askAllDay(engine, { ...options, clock, made, asked, end }),
-      readAllDay(parts, { clock, end }),
+      readAllDay(parts, { clock, newsroom, end }),
     ]);
     delays.disable();
     const summary = await dayReport(day, { engine, folder, delays, times: asked.times });
@@ -142,7 +140,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
 /** Reads the feeds whenever one is due, and moves the clock on until the day is over. */
 async function readAllDay(
   parts: RefreshParts,
-  { clock, end }: Pick<Asking, 'clock' | 'end'>,
+  { clock, newsroom, end }: Pick<Asking, 'clock' | 'end'> & { newsroom: NewsroomProcess },
 ): Promise<void> {
   try {
     while (clock.now() < end) {
@@ -154,6 +152,7 @@ async function readAllDay(
       clock.advanceTo(
         new Date(Math.min(end.getTime(), Math.max(next, clock.now().getTime() + STEP))),
       );
+      await newsroom.advanceTo(clock.now());
     }
   } finally {
     // After a failure too, so that nobody waits for a later time of the day.
@@ -175,11 +174,10 @@ async function askAllDay(engine: Engine, given: Asking): Promise<void> {
   for (let number = 1; number <= questionsPerDay; number += 1) {
     const at = end.getTime() - DAY * (1 - number / (questionsPerDay + 1));
     while (clock.now().getTime() < at) await pause(5);
-    const published = made.published(clock.now());
-    const { line } = published[(number * 7919) % published.length] ?? {};
+    const headline = made.headline(clock.now(), number) ?? 'the ferry';
     const began = performance.now();
     try {
-      const text = `What is known about ${line?.title ?? 'the ferry'}?`;
+      const text = `What is known about ${headline}?`;
       await engine.answer({ text, at: clock.now().toISOString() });
     } catch {
       asked.failed += 1;
@@ -226,7 +224,11 @@ function megabytes(bytes: number): number {
 /** Compares the rows of the store with what was published: what is lost, and what is there twice. */
 async function counted(
   folder: string,
-  { made, clock, newsroom }: { made: SoakNewsroom; clock: SimulatedClock; newsroom: Newsroom },
+  {
+    made,
+    clock,
+    newsroom,
+  }: { made: SoakNewsroom; clock: SimulatedClock; newsroom: NewsroomProcess },
 ): Promise<Pick<SoakReport, 'published' | 'lost' | 'twice'>> {
   const rows = await storedRows(join(folder, 'store'));
   const idOf = ({ line, host, path }: ReturnType<SoakNewsroom['published']>[number]): string => {
