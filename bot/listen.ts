@@ -1,6 +1,7 @@
 // Starts and ends the HTTP servers of the playground and of the monitor.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { isIP } from 'node:net';
 
 /**
  * Listens on an address; port 0 is any free port. Returns the port.
@@ -27,4 +28,14 @@ export async function close(server: Server): Promise<void> {
 /** The URL of a server. */
 export function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Whether a host name or address is this machine's own, which nobody else can reach. */
+export function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host === '::1' ||
+    host === '[::1]' ||
+    (isIP(host) === 4 && host.startsWith('127.'))
+  );
 }

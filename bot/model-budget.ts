@@ -57,7 +57,7 @@ export function createModelBudget(
     isSpent: async (serverId) => await isSpent(account(serverId ?? DIRECT)),
     tellOnce: async (serverId) => await usage.tellOnce(account(serverId ?? DIRECT)),
     limit: (model) => ({
-      id: model.id,
+      ...model,
       async complete<T>(request: ModelRequest<T>): Promise<T> {
         const paying = account(payer.getStore() ?? HERE);
         if (await isSpent(paying)) throw new ModelBudgetSpent(paying.month);
@@ -87,7 +87,7 @@ export function withinTime<Parts extends { model?: LanguageModel }>(
   if (model === undefined) return parts;
   const deadline = AbortSignal.timeout(milliseconds);
   const timed: LanguageModel = {
-    id: model.id,
+    ...model,
     complete: async (request) => {
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;
       return await model.complete({ ...request, signal }).catch((error: unknown) => {

@@ -58,6 +58,7 @@ import {
   findCoverage,
 } from '../retrieval/fact-check/coverage.ts';
 import { StateUnavailable } from './errors.ts';
+import { isLoopback } from './listen.ts';
 import { createModelBudget, type ModelBudget, withinTime } from './model-budget.ts';
 import { traced } from './traces.ts';
 import { sqliteAnswerLog } from './state/answer-log.ts';
@@ -151,6 +152,8 @@ export type EngineOptions = {
 
 /** A response with the vectors of a whole batch of passages is a few megabytes long. */
 const MOST_RESPONSE_BYTES = 32_000_000;
+/** What a model on a server of its own is given to read, in characters: nearly all that is found. */
+const SERVED_MATERIAL = 10_800;
 /** After this time an answer quotes instead of waiting for the model. */
 const MODEL_TIMEOUT_MILLISECONDS = 45_000;
 
@@ -350,9 +353,11 @@ async function chooseModel(
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
   const { openaiChat } = await import('../retrieval/models/openai-chat.ts');
+  const isHere = baseUrl !== undefined && isLoopback(new URL(baseUrl).hostname);
   return openaiChat({
     ...serverAt(apiKey, baseUrl),
     model,
+    ...(!isHere && { materialLength: SERVED_MATERIAL }),
     timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
   });
 }

@@ -2,9 +2,8 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { DatelineError } from '../../corpus/errors.ts';
-import { close, listen, urlOf } from '../listen.ts';
+import { close, isLoopback, listen, urlOf } from '../listen.ts';
 import { createPlaygroundApp, type PlaygroundParts } from './app.ts';
-import { isLoopback } from './requests.ts';
 
 /** The options of the playground; port 0 is any free port. */
 type PlaygroundOptions = PlaygroundParts & { port: number };

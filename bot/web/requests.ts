@@ -135,11 +135,6 @@ export function onlyWithToken(token: string): MiddlewareHandler {
   );
 }
 
-/** Whether only programs on this machine can reach a server that listens on the host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
 /** Hashes have one length, so comparing them tells nothing about that of the token. */
 function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();

@@ -58,7 +58,10 @@ export async function answerQuestion(
   // A model reads better than the rule: it is asked wherever something is close.
   const draft =
     model &&
-    (await draftAnswer(query, readingMaterial(reading.candidates, evidence), { ...parts, model }));
+    (await draftAnswer(query, readingMaterial(reading.candidates, evidence, model.materialLength), {
+      ...parts,
+      model,
+    }));
   if (typeof draft === 'object')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
   if (draft === 'refused' || !isAnswered)

@@ -24,6 +24,11 @@ export type LanguageModel = {
   /** The name of the model, for logs and `npm run doctor`. */
   readonly id: string;
   /**
+   * How many characters of passages it is given for an answer; by default what a small model on two
+   * cores reads in 20 seconds.
+   */
+  readonly materialLength?: number;
+  /**
    * The model's reply, validated with `request.schema`.
    * @throws ModelUnavailable if the model is down, too slow, or refuses the call; `retryable` says
    * whether a later call may succeed.

@@ -11,13 +11,14 @@ import { formatInstructions, jsonSchemaOf } from './model-reply.ts';
 import { readReply, tokensOf } from './openai-reply.ts';
 
 /** The server and the model, and the limits of a call. */
-export type OpenaiChatOptions = OpenaiServer & {
-  model: string;
-  /** The limit of the whole call, including retries and the waits between them. */
-  timeoutMilliseconds: number;
-  /** The limit of the reply, in tokens. */
-  maxTokens?: number;
-};
+export type OpenaiChatOptions = OpenaiServer &
+  Pick<LanguageModel, 'materialLength'> & {
+    model: string;
+    /** The limit of the whole call, including retries and the waits between them. */
+    timeoutMilliseconds: number;
+    /** The limit of the reply, in tokens. */
+    maxTokens?: number;
+  };
 
 const MAX_RETRIES = 2;
 const MAX_TOKENS = 2_000;
@@ -27,11 +28,12 @@ const MAX_TOKENS = 2_000;
  * server refuses are left out, in this call and in later ones.
  */
 export function openaiChat(options: OpenaiChatOptions): LanguageModel {
-  const { model, timeoutMilliseconds: timeout, maxTokens = MAX_TOKENS } = options;
+  const { model, materialLength, timeoutMilliseconds: timeout, maxTokens = MAX_TOKENS } = options;
   const client = openaiClient(options, { maxRetries: MAX_RETRIES, timeout });
   let accepted = firstDialect;
   return {
     id: model,
+    ...(materialLength !== undefined && { materialLength }),
     async complete<T>(request: ModelRequest<T>): Promise<T> {
       const deadline = AbortSignal.timeout(timeout);
       const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline;

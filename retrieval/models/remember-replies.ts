@@ -8,7 +8,7 @@ import type { LanguageModel, ModelRequest } from './language-model.ts';
 export function rememberReplies(model: LanguageModel, most = 100): LanguageModel {
   const replies = new Map<string, unknown>();
   return {
-    id: model.id,
+    ...model,
     async complete<T>(request: ModelRequest<T>): Promise<T> {
       const key = `${request.instructions}\n${request.material}`;
       // Parsed again: the caller's schema says what type it is.

@@ -190,6 +190,26 @@ test('where the model cannot rewrite a question, it is searched for as it stands
   expect(failures).toEqual([failure]);
 });
 
+test('a model that reads more is given more of the passages', async () => {
+  const articles = Array.from({ length: 8 }, (_, day) => {
+    const sentences = Array.from({ length: 15 }, (_hour, hour) => {
+      const own = ['rested', 'waited', 'spoke'].map(
+        (deed) => `${deed} at quay${day}x${hour}${deed}`,
+      );
+      return `The harbour pilots ${own.join(', ')}, and heard of an agreement.`;
+    });
+    return newsArticle({ id: `day ${day}`, title: `Day ${day}`, text: sentences.join(' ') });
+  });
+  const parts = await partsWith([strike, ...articles]);
+  const given = [undefined, 10_000].map((materialLength) => {
+    const model = scriptedModel([signed]);
+    return { ...model, ...(materialLength !== undefined && { materialLength }) };
+  });
+  for (const model of given) await answerQuestion({ at, text: whoSigned }, { ...parts, model });
+  const [little = '', much = ''] = given.map(({ asked }) => asked[0]?.material);
+  expect(much.length).toBeGreaterThan(little.length);
+});
+
 test('a model words the answer from the passages it is given', async () => {
   const text = 'Petra Lindqvist signed the agreement on Sunday.';
   const model = scriptedModel([{ answerable: true, statements: [{ text, citations: [1] }] }]);
