@@ -134,3 +134,20 @@ export type Store = StoreReader & {
   /** Releases the files; the store cannot be used afterwards. */
   close(): Promise<void>;
 };
+
+/** The embedder whose vectors a store holds. */
+export type StoreEmbedder = { id: string; dimensions: number };
+
+/** What every adapter needs to open a store, which it creates where there is none. */
+export type StoreOptions = {
+  /** Where the store is; each adapter knows its own addresses. It may hold a password. */
+  address: string;
+  /** The embedder whose vectors are written and searched. */
+  embedder: StoreEmbedder;
+  /** Opens a store that another embedder or an older version wrote, in order to `rebuild` it. */
+  forRebuild?: boolean;
+  /** Creates a unique id, for a new store and for each write. */
+  newRevision?: () => string;
+  /** Called with one sentence when a write has to wait for another process. */
+  onWait?: (sentence: string) => void;
+};

@@ -5,8 +5,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Article } from '../../corpus/article.ts';
 import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
-import type { StoreEmbedder } from '../../retrieval/store/lancedb/tables.ts';
-import type { Extent, SearchFilter, Store } from '../../retrieval/store/store.ts';
+
+import type { Extent, SearchFilter, Store, StoreEmbedder } from '../../retrieval/store/store.ts';
 import { newsArticle } from '../support/small-news.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 import { storeContract } from './store-contract.ts';

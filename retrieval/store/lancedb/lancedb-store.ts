@@ -5,28 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { DatelineError, reasonOf, storageCure } from '../../../corpus/errors.ts';
 import { printableAddress } from '../../../corpus/printable-address.ts';
 import { StoreUnavailable } from '../../errors.ts';
-import type { Store } from '../store.ts';
+import type { Store, StoreOptions } from '../store.ts';
+import { type Wrapper, wrapMethods } from '../wrap.ts';
 import { type CopyOptions, copyTables } from './copy.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
 import { lanceReader } from './reader.ts';
-import { closeTables, openTables, readAbout, type StoreEmbedder, type Tables } from './tables.ts';
+import { closeTables, openTables, readAbout, type Tables } from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
-
-type LanceStoreOptions = {
-  /** A folder, `s3://bucket/path` or `db://name`. */
-  address: string;
-  /** The embedder whose vectors are written and searched. */
-  embedder: StoreEmbedder;
-  /** Opens a store that another embedder or an older version wrote, in order to `rebuild` it. */
-  forRebuild?: boolean;
-  /** Creates a unique id, for a new store and for each write. */
-  newRevision?: () => string;
-  /** Called with one sentence when a write has to wait for another process. */
-  onWait?: (sentence: string) => void;
-};
-
-/** Runs a call, with something around it. */
-type Wrapper = <T>(call: () => Promise<T>) => Promise<T>;
 
 /** How often a failed read is repeated with freshly opened tables. */
 const MAX_RETRIES = 2;
@@ -39,7 +24,7 @@ const CURE = 'If it is damaged, restore a backup, or move the folder away and in
  * are not shown.
  * @throws StoreTooNew, StoreOutdated, EmbedderMismatch, StoreUnavailable, StoreBusy.
  */
-export async function openLanceStore(options: LanceStoreOptions): Promise<Store> {
+export async function openLanceStore(options: StoreOptions): Promise<Store> {
   const withTypedErrors: Wrapper = async (call) => {
     try {
       return await call();
@@ -64,7 +49,7 @@ export async function copyLanceStore(options: CopyOptions): Promise<number | nul
   }
 }
 
-async function openStore(options: LanceStoreOptions): Promise<Store> {
+async function openStore(options: StoreOptions): Promise<Store> {
   const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
   const lock = writerLock(address, { ...(onWait && { onWait }) });
   const open = async (): Promise<Tables> =>
@@ -115,18 +100,6 @@ async function openStore(options: LanceStoreOptions): Promise<Store> {
       await Promise.resolve();
     },
   };
-}
-
-/** The same asynchronous methods, each called through `wrapper`. */
-function wrapMethods<T extends object>(methods: T, wrapper: Wrapper): T {
-  return new Proxy(methods, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return async (...given: unknown[]) =>
-        await wrapper<unknown>(async () => await Reflect.apply(method, target, given));
-    },
-  });
 }
 
 /** Turns what LanceDB threw into StoreUnavailable; errors that have a type already keep it. */

@@ -2,7 +2,7 @@
 import type { Table } from '@lancedb/lancedb';
 import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
-import type { IndexedArticle } from '../store.ts';
+import type { IndexedArticle, StoreEmbedder } from '../store.ts';
 import { createIndexes, indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
 import {
   articleTermsRows,
@@ -13,7 +13,7 @@ import {
   withTerms,
 } from './records.ts';
 import { articlesSchema, isOneOf } from './schema.ts';
-import { commitAbout, createPassages, type StoreEmbedder, type Tables } from './tables.ts';
+import { commitAbout, createPassages, type Tables } from './tables.ts';
 
 /**
  * Compaction takes time in proportion to the table, and each row outside the index slows searches: a

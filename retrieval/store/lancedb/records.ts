@@ -25,7 +25,7 @@ import {
   passagesSchema,
   vectorType,
 } from './schema.ts';
-import { articleTerms, type ArticleTerms } from './terms.ts';
+import { articleTerms, type ArticleTerms } from '../terms.ts';
 
 /** A row as LanceDB returns it. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -6,11 +6,9 @@ import { z } from 'zod';
 import { isFolder } from '../address.ts';
 import { reasonOf } from '../../../corpus/errors.ts';
 import { EmbedderMismatch, StoreOutdated, StoreTooNew } from '../../errors.ts';
+import type { StoreEmbedder } from '../store.ts';
 import { createIndexes } from './indexes.ts';
 import { aboutSchema, articlesSchema, passagesSchema, STORE_FORMAT } from './schema.ts';
-
-/** The embedder whose vectors a store holds. */
-export type StoreEmbedder = { id: string; dimensions: number };
 
 /** The open tables of a store. */
 export type Tables = {

@@ -1,7 +1,6 @@
 import type { Article } from '../../../corpus/article.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
-import type { StoreEmbedder } from '../../../retrieval/store/lancedb/tables.ts';
-import type { Search, Store } from '../../../retrieval/store/store.ts';
+import type { Search, Store, StoreEmbedder } from '../../../retrieval/store/store.ts';
 import { letterEmbedder } from '../../support/letter-embedder.ts';
 
 /** A store, a way to open the same corpus for another embedder, and the cleanup. */

@@ -1,8 +1,8 @@
 // The terms that full-text search compares: those of the house's own tokens, in every script.
-import type { Article } from '../../../corpus/article.ts';
-import type { Passage } from '../../../corpus/passages.ts';
-import { isFunctionWord, languageOf } from '../../text/languages.ts';
-import { type Stemmed, stemmedRuns } from '../../text/tokens.ts';
+import type { Article } from '../../corpus/article.ts';
+import type { Passage } from '../../corpus/passages.ts';
+import { isFunctionWord, languageOf } from '../text/languages.ts';
+import { type Stemmed, stemmedRuns } from '../text/tokens.ts';
 
 /**
  * The terms of a text in reading order, separated by spaces: stems, without function words. `tag` is
