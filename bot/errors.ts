@@ -1,15 +1,20 @@
 // The errors of the bot's state.
 import { DatelineError, reasonOf, storageCure } from '../corpus/errors.ts';
 
-/** The bot's state cannot be read or written: no permission, disk full, or damaged. */
+/** The bot's state cannot be read or written: no permission, disk full, damaged, or out of reach. */
 export class StateUnavailable extends DatelineError {
   override readonly name = 'StateUnavailable';
   readonly forReader = 'I can’t access my saved data right now. Please try again later.';
-  constructor(path: string, cause: unknown) {
-    super(
-      `The bot's state ${path} cannot be used. ${storageCure(cause) ?? `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`}`,
-      { cause },
-    );
+  /** What to do about it. */
+  readonly cure: string;
+  constructor(
+    address: string,
+    cause: unknown,
+    cure = storageCure(cause) ??
+      `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`,
+  ) {
+    super(`The bot's state ${address} cannot be used. ${cure}`, { cause });
+    this.cure = cure;
   }
 }
 

@@ -12,17 +12,17 @@ import { addFeeds, type Feeds, feedsHealth, feedView, removeFeeds } from './feed
 import { many } from './i18n/english.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
-import { sqliteAnswerLog } from './state/answer-log.ts';
-import { sqliteCorrectionLog } from './state/corrections.ts';
+import { sqlAnswerLog } from './state/answer-log.ts';
+import { sqlCorrectionLog } from './state/corrections.ts';
 import { openStateDatabase } from './state/database.ts';
-import { sqliteDepartures } from './state/departures.ts';
-import { sqliteFeedback } from './state/feedback.ts';
-import { sqliteLastSeen } from './state/last-seen.ts';
-import { sqliteRegistrations } from './state/registrations.ts';
-import { sqliteSettings } from './state/settings.ts';
-import { sqliteUsage } from './state/usage.ts';
-import { sqliteWatches } from './state/watches.ts';
-import { sqliteWelcomes } from './state/welcomes.ts';
+import { sqlDepartures } from './state/departures.ts';
+import { sqlFeedback } from './state/feedback.ts';
+import { sqlLastSeen } from './state/last-seen.ts';
+import { sqlRegistrations } from './state/registrations.ts';
+import { sqlSettings } from './state/settings.ts';
+import { sqlUsage } from './state/usage.ts';
+import { sqlWatches } from './state/watches.ts';
+import { sqlWelcomes } from './state/welcomes.ts';
 import { type Playground, startPlayground } from './web/playground.ts';
 import type { Engine } from './wire.ts';
 
@@ -92,15 +92,15 @@ export async function startDiscord(
       feeds: feedsHealth(await feeds.list.all()),
       version,
     }),
-    answerLog: sqliteAnswerLog(state),
-    corrections: sqliteCorrectionLog(state),
-    feedback: sqliteFeedback(state),
-    lastSeen: sqliteLastSeen(state),
-    watches: sqliteWatches(state),
-    settings: sqliteSettings(state),
-    departures: sqliteDepartures(state),
-    welcomes: sqliteWelcomes(state),
-    usage: sqliteUsage(state),
+    answerLog: sqlAnswerLog(state),
+    corrections: sqlCorrectionLog(state),
+    feedback: sqlFeedback(state),
+    lastSeen: sqlLastSeen(state),
+    watches: sqlWatches(state),
+    settings: sqlSettings(state),
+    departures: sqlDepartures(state),
+    welcomes: sqlWelcomes(state),
+    usage: sqlUsage(state),
     log,
     now,
   });
@@ -117,7 +117,7 @@ async function registerCommands(
 ): ReturnType<typeof registerChangedCommands> {
   return await registerChangedCommands({
     ...server,
-    registrations: sqliteRegistrations(state),
+    registrations: sqlRegistrations(state),
     onFailure: (error) =>
       log.warn(
         { err: error },
@@ -197,8 +197,8 @@ export async function servePlayground({
       answer: async (question) => await engine.answer(question),
       latest: async (request) => await engine.latest(request),
       timeline: async (request) => await engine.timeline(request),
-      answerLog: sqliteAnswerLog(openStateDatabase(':memory:'), { keep: MAX_ANSWERS }),
-      feedback: sqliteFeedback(engine.state),
+      answerLog: sqlAnswerLog(openStateDatabase(':memory:'), { keep: MAX_ANSWERS }),
+      feedback: sqlFeedback(engine.state),
       now,
     }),
     stories: async () => await engine.stories({ at: now().toISOString(), most: MAX_STORIES }),

@@ -61,10 +61,11 @@ import { StateUnavailable } from './errors.ts';
 import { isLoopback } from './listen.ts';
 import { createModelBudget, type ModelBudget, withinTime } from './model-budget.ts';
 import { traced } from './traces.ts';
-import { sqliteAnswerLog } from './state/answer-log.ts';
-import { sqliteModelUsage } from './state/model-usage.ts';
-import { openStateDatabase, type StateDatabase } from './state/database.ts';
+import { sqlAnswerLog } from './state/answer-log.ts';
+import { sqlModelUsage } from './state/model-usage.ts';
+import { openStateDatabase } from './state/database.ts';
 import { type Leader, soleLeader } from './state/leader.ts';
+import type { StateDatabase } from './state/sql.ts';
 import { type Config, modelsFolder, storeAddress } from './config.ts';
 
 /** What Dateline replies with. */
@@ -245,7 +246,7 @@ async function ingest(source: ArticleSource, parts: EngineIngest): ReturnType<En
   const report = await ingestArticles(source.articles(), parts, onProgress);
   const removed = await removeExpired(store, limitsOf(config), {
     now: now(),
-    kept: async () => await sqliteAnswerLog(state).citedArticles(),
+    kept: async () => await sqlAnswerLog(state).citedArticles(),
   });
   stories.removed(removed);
   const hadSamples = before.length === 1 && before[0] === SAMPLE_SOURCE;
@@ -367,7 +368,7 @@ function openBudget(
   state: StateDatabase,
   { now, onModelFailure, onTokens }: EngineOptions & { now: () => Date },
 ): ModelBudget {
-  return createModelBudget(sqliteModelUsage(state), {
+  return createModelBudget(sqlModelUsage(state), {
     ...(budget !== undefined && { budget }),
     ...(onTokens && { onTokens }),
     now,

@@ -103,15 +103,17 @@ export class InputUnreadable extends DatelineError {
   }
 }
 
-/** The list of feeds cannot be read or written: no permission, no disk space, or not a database. */
+/** The list of feeds cannot be read or written: no permission, no disk space, not a database, or out of reach. */
 export class FeedListUnavailable extends DatelineError {
   override readonly name = 'FeedListUnavailable';
   readonly forReader = 'I can’t access my feeds right now. Please try again later.';
-  constructor(path: string, cause: unknown) {
-    super(
-      `The list of feeds ${path} cannot be used. ${storageCure(cause) ?? `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`}`,
-      { cause },
-    );
+  constructor(
+    address: string,
+    cause: unknown,
+    cure = storageCure(cause) ??
+      `${reasonOf(cause)}. Restore a backup, or move the file away to start a new one.`,
+  ) {
+    super(`The list of feeds ${address} cannot be used. ${cure}`, { cause });
   }
 }
 

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { sqliteWatches } from '../bot/state/watches.ts';
-import { assertStateWritable, openStateDatabase } from '../bot/state/database.ts';
+import { sqlWatches } from '../bot/state/watches.ts';
+import { openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
 import { type Config, printableConfig, readConfig } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
@@ -131,7 +131,7 @@ async function diagnoseData({ DATELINE_DATA: folder }: Config): Promise<Diagnosi
   if (!existsSync(path)) return { state: 'fine', sentence: `${folder} can be written` };
   const state = openStateDatabase(path);
   try {
-    await assertStateWritable(state);
+    await state.assertWritable();
     return { state: 'fine', sentence: `${folder} and the bot's state in it can be written` };
   } finally {
     await state.close();
@@ -163,7 +163,7 @@ async function diagnoseWatches(config: Config): Promise<Diagnosis> {
   if (!existsSync(path)) return none;
   const state = openStateDatabase(path);
   try {
-    const { all, paused } = await sqliteWatches(state).count();
+    const { all, paused } = await sqlWatches(state).count();
     if (all === 0) return none;
     const sentence = `${all} set up, ${paused} paused`;
     return paused === 0

@@ -1,6 +1,6 @@
 // dateline feedback: lists the ratings of answers.
 import { join } from 'node:path';
-import { type Feedback, sqliteFeedback } from '../bot/state/feedback.ts';
+import { type Feedback, sqlFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
 import { readConfig } from '../bot/config.ts';
 import { plain } from '../bot/messages/terminal/text.ts';
@@ -10,7 +10,7 @@ import { printJson } from './command-line/run-script.ts';
 export async function run({ values }: Call<'feedback'>): Promise<void> {
   const state = openStateDatabase(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
   try {
-    const all = await sqliteFeedback(state).all();
+    const all = await sqlFeedback(state).all();
     const wanted = values.bad ? all.filter(({ verdict }) => verdict === 'bad') : all;
     if (values.json) printJson(wanted);
     else process.stdout.write(wanted.length === 0 ? 'No ratings yet.\n' : textOf(wanted));

@@ -77,7 +77,6 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/command-line/batch.ts',
     'scripts/command-line/named-source.ts',
   ],
-  'corpus/following/sqlite-feed-list.ts': ['bot/feeds/feeds.ts', 'bot/backup.ts'],
   'retrieval/store/lancedb/': ['bot/wire.ts'],
   'retrieval/models/openai': ['bot/wire.ts'],
   'retrieval/models/local-model.ts': ['bot/wire.ts'],

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { findFeeds, findPage, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
 import { readFetchedFeed, readFetchedPage } from '../../corpus/sources/reading-pool.ts';
 import { urlSource } from '../../corpus/sources/web/url-source.ts';
-import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
 import { openWeb } from '../../corpus/sources/web/open-web.ts';
 import {
   type Feed,
@@ -25,6 +24,8 @@ import type { VisitOptions, Web } from '../../corpus/web.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
 import { type Config, version } from '../config.ts';
+import { openFeedDatabase } from '../state/database.ts';
+import { sqlFeedList } from '../state/feed-list.ts';
 import { cureOf } from './cure.ts';
 
 type OnPause = NonNullable<VisitOptions['onPause']>;
@@ -77,7 +78,7 @@ export const FEED_LIST = 'feeds.sqlite';
 
 /** Opens the feed list in the data folder. */
 export function openFeedList({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): FeedList {
-  return sqliteFeedList({ path: join(DATELINE_DATA, FEED_LIST) });
+  return sqlFeedList(openFeedDatabase(join(DATELINE_DATA, FEED_LIST)));
 }
 
 /** The outcome of adding feeds, by printable URL; `also` are further feeds that a page links to. */

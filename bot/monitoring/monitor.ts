@@ -7,7 +7,6 @@ import type { Connection } from '../discord/connection.ts';
 import { type Feeds, feedsHealth } from '../feeds/feeds.ts';
 import { close, listen, urlOf } from '../listen.ts';
 import type { Log } from '../log.ts';
-import { assertStateWritable } from '../state/database.ts';
 import type { Engine } from '../wire.ts';
 import { createMetrics, type Metrics, type Snapshot } from './metrics.ts';
 import {
@@ -102,7 +101,7 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
     },
     state: async () => {
       await assertRoom(config.DATELINE_DATA);
-      await assertStateWritable(engine.state);
+      await engine.state.assertWritable();
     },
     feeds: async () => {
       const all = await feeds.list.all();

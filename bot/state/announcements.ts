@@ -1,9 +1,8 @@
 // Announcements of watches, sent or waiting, and the articles that each channel has seen.
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerSchema } from './answer-log.ts';
-import { inTransaction, jsonColumn, type StateDatabase } from './database.ts';
+import { inLists, jsonColumn, marks, type Row, type Sql, type StateDatabase } from './sql.ts';
 
 /** Why nothing can be sent to a channel that exists. */
 export type PauseReason = 'no-access' | 'no-permission' | 'closed';
@@ -115,61 +114,57 @@ export type Announcements = {
 const DAYS_REMEMBERED = 90;
 
 /** `Announcements` in the bot's state. */
-export function sqliteAnnouncements(state: StateDatabase): Announcements {
+export function sqlAnnouncements(state: StateDatabase): Announcements {
   return {
     announced: async (channelId, articleIds) =>
-      await state.use((database) => {
-        const rows = database.prepare(selectAnnounced).all(channelId, JSON.stringify(articleIds));
+      await state.use(async (sql) => {
+        const rows: Row[] = [];
+        for (const list of inLists(articleIds))
+          rows.push(...(await sql.all(selectAnnounced(list), channelId, ...list)));
         return new Map(rows.map((row) => [String(row['article_id']), String(row['told_at'])]));
       }),
     lastAnnouncement: async (channelId) =>
-      await state.use((database) => {
-        const row = database.prepare(selectAnnouncement).get(channelId);
+      await state.use(async (sql) => {
+        const row = await sql.get(selectAnnouncement, channelId);
         return row === undefined ? null : parseRow(row);
       }),
     decide: async (decision) =>
-      await state.use((database) =>
-        inTransaction(database, () => writeDecision(database, decision)),
-      ),
+      await state.transaction(WATCHES, async (sql) => await writeDecision(sql, decision)),
     decideFeeds: async (decision) =>
-      await state.use((database) =>
-        inTransaction(database, () => writeFeedDecision(database, decision)),
-      ),
+      await state.transaction(WATCHES, async (sql) => await writeFeedDecision(sql, decision)),
     isPending: async (channelId) =>
-      await state.use((database) => database.prepare(selectWaiting).get(channelId) !== undefined),
+      await state.use(async (sql) => (await sql.get(selectWaiting, channelId)) !== undefined),
     pending: async (at) =>
-      await state.use((database) => database.prepare(selectPending).all(at).map(parseRow)),
+      await state.use(async (sql) => (await sql.all(selectPending, at)).map(parseRow)),
     markSent: async ({ channelId, nonce }, at) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(markSent).run(at, channelId, nonce);
-          database.prepare(dropSentItems).run(channelId);
-          database.prepare(pause).run(null, channelId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        await sql.run(markSent, at, channelId, nonce);
+        await sql.run(dropSentItems, channelId);
+        await sql.run(pause, null, channelId);
+      }),
     postpone: async ({ channelId, nonce }, until, paused) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(postpone).run(until, nonce, channelId);
-          database.prepare(pause).run(paused, channelId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        await sql.run(postpone, until, nonce, channelId);
+        await sql.run(pause, paused, channelId);
+      }),
     removeChannel: async (channelId) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          for (const table of ['watches', 'told', 'announcements'])
-            database.prepare(`DELETE FROM ${table} WHERE channel_id = ?`).run(channelId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        for (const table of ['watches', 'told', 'announcements'])
+          await sql.run(`DELETE FROM ${table} WHERE channel_id = ?`, channelId);
+      }),
   };
 }
 
-const selectAnnounced = `
+/** The subject of all transactions on watches and what they announce. */
+export const WATCHES = 'watches';
+
+const selectAnnounced = (ids: readonly string[]): string => `
   SELECT article_id, told_at FROM told
-  WHERE channel_id = ? AND article_id IN (SELECT value FROM json_each(?))
+  WHERE channel_id = ? AND article_id IN (${marks(ids)})
 `;
 const insertAnnounced = `
-  INSERT OR REPLACE INTO told (channel_id, article_id, told_at) VALUES (?, ?, ?)
+  INSERT INTO told (channel_id, article_id, told_at) VALUES (?, ?, ?)
+  ON CONFLICT (channel_id, article_id) DO UPDATE SET told_at = excluded.told_at
 `;
 const selectAnnouncement = `
   SELECT * FROM announcements WHERE channel_id = ? AND is_item = 0 ORDER BY number DESC LIMIT 1
@@ -180,8 +175,9 @@ const selectPending = `
 const selectWaiting = `
   SELECT 1 FROM announcements WHERE channel_id = ? AND sent_at IS NULL LIMIT 1
 `;
+const dropSame = 'DELETE FROM announcements WHERE channel_id = ? AND nonce = ?';
 const insertAnnouncement = `
-  INSERT OR REPLACE INTO announcements
+  INSERT INTO announcements
     (channel_id, nonce, is_item, planned_at, payload, answer, place, try_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 `;
@@ -192,53 +188,61 @@ const dropSentItems = `
 `;
 const markSent = 'UPDATE announcements SET sent_at = ? WHERE channel_id = ? AND nonce = ?';
 const postpone = `
-  UPDATE announcements SET try_at = ?, attempts = attempts + (nonce = ?)
+  UPDATE announcements
+  SET try_at = ?, attempts = attempts + CASE WHEN nonce = ? THEN 1 ELSE 0 END
   WHERE channel_id = ? AND sent_at IS NULL
 `;
-const updateChecked = `
-  UPDATE watches SET checked_at = ? WHERE id IN (SELECT value FROM json_each(?))
-`;
+const updateChecked = (ids: readonly number[]): string =>
+  `UPDATE watches SET checked_at = ? WHERE id IN (${marks(ids)})`;
 const pause = 'UPDATE watches SET paused = ? WHERE channel_id = ?';
 const updateWatch = `
   UPDATE watches SET next_at = ?, checked_at = ?, stirred = 0 WHERE id = ?
 `;
 
-function writeDecision(database: DatabaseSync, decision: Decision): void {
+async function writeDecision(sql: Sql, decision: Decision): Promise<void> {
   const { channelId, at, payload, answer, checked } = decision;
-  rememberArticles(database, decision);
-  const updating = database.prepare(updateWatch);
-  for (const { id, nextAt } of checked) updating.run(nextAt, at, id);
+  await rememberArticles(sql, decision);
+  for (const { id, nextAt } of checked) await sql.run(updateWatch, nextAt, at, id);
   if (payload === null) return;
-  database.prepare(dropEarlier).run(channelId);
+  await sql.run(dropEarlier, channelId);
   const place: MessagePlace = { kind: 'message', isPublished: false };
-  const json = [payload, answer, place].map((value) => JSON.stringify(value));
-  database.prepare(insertAnnouncement).run(channelId, payload.nonce, 0, at, ...json, at);
+  await writeAnnouncement(sql, { channelId, at, payload, answer, place, isItem: false });
 }
 
-function writeFeedDecision(database: DatabaseSync, decision: FeedDecision): void {
+async function writeFeedDecision(sql: Sql, decision: FeedDecision): Promise<void> {
   const { channelId, at, messages, watchIds } = decision;
-  rememberArticles(database, decision);
-  markChecked(database, watchIds, at);
-  const inserting = database.prepare(insertAnnouncement);
-  for (const { payload, place } of messages) {
-    const json = [payload, null, place].map((value) => JSON.stringify(value));
-    inserting.run(channelId, payload.nonce, 1, at, ...json, at);
-  }
+  await rememberArticles(sql, decision);
+  await markChecked(sql, watchIds, at);
+  for (const message of messages)
+    await writeAnnouncement(sql, { ...message, channelId, at, answer: null, isItem: true });
+}
+
+type Planned = Pick<Announcement, 'channelId' | 'payload' | 'answer' | 'place'> & {
+  at: string;
+  isItem: boolean;
+};
+
+async function writeAnnouncement(
+  sql: Sql,
+  { channelId, at, payload, answer, place, isItem }: Planned,
+): Promise<void> {
+  const json = [payload, answer, place].map((value) => JSON.stringify(value));
+  await sql.run(dropSame, channelId, payload.nonce);
+  await sql.run(insertAnnouncement, channelId, payload.nonce, Number(isItem), at, ...json, at);
 }
 
 /** Sets when watches were last checked. */
-export function markChecked(database: DatabaseSync, ids: readonly number[], at: string): void {
-  database.prepare(updateChecked).run(at, JSON.stringify(ids));
+export async function markChecked(sql: Sql, ids: readonly number[], at: string): Promise<void> {
+  for (const list of inLists(ids)) await sql.run(updateChecked(list), at, ...list);
 }
 
-function rememberArticles(
-  database: DatabaseSync,
+async function rememberArticles(
+  sql: Sql,
   { channelId, at, articleIds }: Pick<Decision, 'channelId' | 'at' | 'articleIds'>,
-): void {
+): Promise<void> {
   const oldest = new Date(Date.parse(at) - DAYS_REMEMBERED * 86_400_000).toISOString();
-  database.prepare('DELETE FROM told WHERE channel_id = ? AND told_at < ?').run(channelId, oldest);
-  const announcing = database.prepare(insertAnnounced);
-  for (const id of articleIds) announcing.run(channelId, id, at);
+  await sql.run('DELETE FROM told WHERE channel_id = ? AND told_at < ?', channelId, oldest);
+  for (const id of articleIds) await sql.run(insertAnnounced, channelId, id, at);
 }
 
 const placeSchema: z.ZodType<MessagePlace> = z.discriminatedUnion('kind', [

@@ -1,8 +1,7 @@
 // The last answers of each channel, for `/sources` and follow-ups.
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Answer } from '../../retrieval/answer.ts';
-import { inTransaction, type StateDatabase } from './database.ts';
+import { type Answer, sourcesOf } from '../../retrieval/answer.ts';
+import { inLists, marks, type Row, type Sql, type StateDatabase } from './sql.ts';
 
 /** An answer that was posted in a channel. */
 export type LoggedAnswer = {
@@ -42,43 +41,47 @@ export type AnswerLog = {
 };
 
 /** `AnswerLog` in the bot's state, with the last `keep` answers of each channel. */
-export function sqliteAnswerLog(
+export function sqlAnswerLog(
   state: StateDatabase,
   { keep = 50 }: { keep?: number } = {},
 ): AnswerLog {
   return {
-    remember: async (answer) => await state.use((database) => write(database, answer, keep)),
-    latest: async ({ channelId, userId }) =>
-      await state.use((database) =>
-        parseRow(database.prepare(selectLatest).get(channelId, userId)),
-      ),
-    ofMessage: async (messageId) =>
-      await state.use((database) => parseRow(database.prepare(selectByMessage).get(messageId))),
-    citedArticles: async () =>
-      await state.use((database) => {
-        const rows = z.array(citedRow).parse(database.prepare(selectCited).all());
-        return new Set(rows.map(({ id }) => id));
+    remember: async (answer) =>
+      await state.transaction(`answers ${answer.channelId}`, async (sql) => {
+        await write(sql, answer, keep);
       }),
+    latest: async ({ channelId, userId }) =>
+      await state.use(async (sql) => parseRow(await sql.get(selectLatest, channelId, userId))),
+    ofMessage: async (messageId) =>
+      await state.use(async (sql) => parseRow(await sql.get(selectByMessage, messageId))),
+    citedArticles: async () =>
+      await state.use(
+        async (sql) =>
+          new Set((await sql.all(selectCited)).map((row) => String(row['article_id']))),
+      ),
     citing: async (articles) =>
-      await state.use((database) =>
-        database
-          .prepare(selectCiting)
-          .all(JSON.stringify(articles))
-          .flatMap((row) => parseRow(row) ?? []),
-      ),
+      await state.use(async (sql) => {
+        const found = new Map<number, Row>();
+        for (const list of inLists(articles))
+          for (const row of await sql.all(selectCiting(list), ...list))
+            found.set(Number(row['number']), row);
+        return [...found]
+          .toSorted(([one], [other]) => other - one)
+          .flatMap(([, row]) => parseRow(row) ?? []);
+      }),
     forget: async (userId) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          for (const statement of [forgetPrivate, forgetAsker])
-            database.prepare(statement).run(userId);
-        }),
-      ),
+      await state.transaction(`answers by ${userId}`, async (sql) => {
+        for (const statement of [forgetPrivate, forgetAsker]) await sql.run(statement, userId);
+      }),
   };
 }
 
 const insert = `
   INSERT INTO answers (channel_id, message_id, asked_at, asked_by, private_to, is_public, answer)
-  VALUES (?, ?, ?, ?, ?, ?, ?)
+  VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number
+`;
+const insertCitation = `
+  INSERT INTO citations (answer, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING
 `;
 const forgetPrivate = 'DELETE FROM answers WHERE asked_by = ? AND is_public = 0';
 const forgetAsker = 'UPDATE answers SET asked_by = NULL WHERE asked_by = ?';
@@ -95,20 +98,11 @@ const selectLatest = `
 const selectByMessage = `
   SELECT ${columns} FROM answers WHERE message_id = ? ORDER BY number DESC LIMIT 1
 `;
-
-const selectCited = `
-  SELECT DISTINCT json_extract(source.value, '$.article.id') AS id FROM answers,
-  json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
-  WHERE json_type(source.value, '$.article.id') = 'text'
+const selectCited = 'SELECT DISTINCT article_id FROM citations';
+const selectCiting = (articles: readonly string[]): string => `
+  SELECT number, ${columns} FROM answers WHERE number IN
+    (SELECT answer FROM citations WHERE article_id IN (${marks(articles)}))
 `;
-const selectCiting = `
-  SELECT ${columns} FROM answers WHERE EXISTS (
-    SELECT 1
-    FROM json_each(coalesce(json_extract(answer, '$.sources'), json_extract(answer, '$.nearest'))) AS source
-    WHERE json_extract(source.value, '$.article.id') IN (SELECT value FROM json_each(?))
-  ) ORDER BY number DESC
-`;
-const citedRow = z.object({ id: z.string() });
 
 const rowSchema = z.object({
   channel_id: z.string(),
@@ -119,12 +113,14 @@ const rowSchema = z.object({
   answer: z.string(),
 });
 
-function write(database: DatabaseSync, given: LoggedAnswer, keep: number): void {
+async function write(sql: Sql, given: LoggedAnswer, keep: number): Promise<void> {
   const { channelId, messageId, askedAt, askedBy, privateTo, answer } = given;
   const isPublic = Number(given.isPublic ?? false);
   const json = JSON.stringify(answer);
-  database.prepare(insert).run(channelId, messageId, askedAt, askedBy, privateTo, isPublic, json);
-  database.prepare(forgetOldest).run(channelId, channelId, keep);
+  const values = [channelId, messageId, askedAt, askedBy, privateTo, isPublic, json];
+  const number = Number((await sql.get(insert, ...values))?.['number']);
+  for (const { article } of sourcesOf(answer)) await sql.run(insertCitation, number, article.id);
+  await sql.run(forgetOldest, channelId, channelId, keep);
 }
 
 /** Null if there is no row, or another version wrote an answer that this one cannot read. */

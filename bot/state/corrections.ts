@@ -1,6 +1,6 @@
 // The corrections of cited articles that were found, and which were shown.
 import { z } from 'zod';
-import type { StateDatabase } from './database.ts';
+import type { StateDatabase } from './sql.ts';
 
 /** A change of an article after an answer quoted it. */
 export type Correction = {
@@ -33,15 +33,15 @@ export type CorrectionLog = {
 };
 
 /** `CorrectionLog` in the bot's state; writing deletes the corrections of answers no longer logged. */
-export function sqliteCorrectionLog(state: StateDatabase): CorrectionLog {
+export function sqlCorrectionLog(state: StateDatabase): CorrectionLog {
   return {
     of: async (messageId) =>
-      await state.use((database) => database.prepare(select).all(messageId).map(parseRow)),
+      await state.use(async (sql) => (await sql.all(select, messageId)).map(parseRow)),
     note: async (messageId, corrections) =>
-      await state.use((database) => {
+      await state.transaction('corrections', async (sql) => {
         for (const { articleId, publisher, kind, notice, seenAt } of corrections)
-          database.prepare(upsert).run(messageId, articleId, publisher, kind, notice, seenAt);
-        database.prepare(sweep).run(messageId);
+          await sql.run(upsert, messageId, articleId, publisher, kind, notice, seenAt);
+        await sql.run(sweep, messageId);
       }),
   };
 }

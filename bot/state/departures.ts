@@ -1,5 +1,6 @@
 // The servers that the bot has left, until what it keeps about them is forgotten.
-import { inTransaction, type StateDatabase } from './database.ts';
+import { WATCHES } from './announcements.ts';
+import { inLists, marks, type Sql, type StateDatabase } from './sql.ts';
 
 /** The servers that removed the bot. Times are ISO 8601 in UTC. Every member throws StateUnavailable. */
 export type Departures = {
@@ -19,57 +20,57 @@ export type Departures = {
 };
 
 /** `Departures` in the bot's state. */
-export function sqliteDepartures(state: StateDatabase): Departures {
+export function sqlDepartures(state: StateDatabase): Departures {
   return {
     left: async (serverId, at) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(insert).run(serverId, at);
-          for (const statement of endWatches) database.prepare(statement).run(serverId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        await sql.run(insert, serverId, at);
+        await endWatches(sql, serverId);
+      }),
     joined: async (serverId) =>
-      await state.use((database) => {
-        database.prepare(remove).run(serverId);
+      await state.use(async (sql) => {
+        await sql.run(remove, serverId);
       }),
     presentIn: async (serverIds, at) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          const present = JSON.stringify(serverIds);
-          database.prepare(removePresent).run(present);
-          database.prepare(insertMissing).run(at, present);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        for (const list of inLists(serverIds)) await sql.run(removePresent(list), ...list);
+        const present = new Set(serverIds);
+        for (const row of await sql.all(selectKnown)) {
+          const serverId = String(row['server_id']);
+          if (!present.has(serverId)) await sql.run(insert, serverId, at);
+        }
+      }),
     before: async (at) =>
-      await state.use((database) =>
-        database
-          .prepare('SELECT server_id FROM departures WHERE left_at < ?')
-          .all(at)
-          .map((row) => String(row['server_id'])),
+      await state.use(async (sql) =>
+        (await sql.all('SELECT server_id FROM departures WHERE left_at < ?', at)).map((row) =>
+          String(row['server_id']),
+        ),
       ),
     forget: async (serverId) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          for (const statement of [...endWatches, remove])
-            database.prepare(statement).run(serverId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        await endWatches(sql, serverId);
+        await sql.run(remove, serverId);
+      }),
   };
 }
 
-const insert = 'INSERT OR IGNORE INTO departures (server_id, left_at) VALUES (?, ?)';
+const insert = `
+  INSERT INTO departures (server_id, left_at) VALUES (?, ?) ON CONFLICT (server_id) DO NOTHING
+`;
 const remove = 'DELETE FROM departures WHERE server_id = ?';
-const removePresent = 'DELETE FROM departures WHERE server_id IN (SELECT value FROM json_each(?))';
-const insertMissing = `
-  INSERT OR IGNORE INTO departures (server_id, left_at)
-  SELECT server_id, ? FROM (
+const removePresent = (serverIds: readonly string[]): string =>
+  `DELETE FROM departures WHERE server_id IN (${marks(serverIds)})`;
+/** The servers that something is kept about, without those that are known to be left. */
+const selectKnown = `
+  SELECT server_id FROM (
     SELECT server_id FROM servers UNION SELECT server_id FROM welcomes
     UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL
-  ) WHERE server_id NOT IN (SELECT value FROM json_each(?))
+  ) AS known WHERE server_id NOT IN (SELECT server_id FROM departures)
 `;
 const ofServer = 'channel_id IN (SELECT channel_id FROM watches WHERE guild_id = ?)';
-const endWatches = [
-  `DELETE FROM told WHERE ${ofServer}`,
-  `DELETE FROM announcements WHERE ${ofServer}`,
-  'DELETE FROM watches WHERE guild_id = ?',
-] as const;
+
+async function endWatches(sql: Sql, serverId: string): Promise<void> {
+  await sql.run(`DELETE FROM told WHERE ${ofServer}`, serverId);
+  await sql.run(`DELETE FROM announcements WHERE ${ofServer}`, serverId);
+  await sql.run('DELETE FROM watches WHERE guild_id = ?', serverId);
+}

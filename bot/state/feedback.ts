@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer } from '../../retrieval/answer.ts';
 import { answerSchema } from './answer-log.ts';
-import type { StateDatabase } from './database.ts';
+import type { StateDatabase } from './sql.ts';
 
 /** A person's rating of an answer, with the answer itself for later review. */
 export type Feedback = {
@@ -31,21 +31,20 @@ export type FeedbackLog = {
 };
 
 /** `FeedbackLog` in the bot's state. */
-export function sqliteFeedback(state: StateDatabase): FeedbackLog {
+export function sqlFeedback(state: StateDatabase): FeedbackLog {
   return {
     put: async ({ messageId, userId, givenAt, verdict, reason, answer }) =>
-      await state.use((database) => {
-        database
-          .prepare(upsert)
-          .run(messageId, userId, givenAt, verdict, reason, JSON.stringify(answer));
+      await state.use(async (sql) => {
+        const json = JSON.stringify(answer);
+        await sql.run(upsert, messageId, userId, givenAt, verdict, reason, json);
       }),
     all: async () =>
-      await state.use((database) =>
-        database.prepare('SELECT * FROM feedback ORDER BY given_at DESC').all().flatMap(parseRow),
+      await state.use(async (sql) =>
+        (await sql.all('SELECT * FROM feedback ORDER BY given_at DESC')).flatMap(parseRow),
       ),
     forget: async (userId) =>
-      await state.use((database) => {
-        database.prepare('DELETE FROM feedback WHERE user_id = ?').run(userId);
+      await state.use(async (sql) => {
+        await sql.run('DELETE FROM feedback WHERE user_id = ?', userId);
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { type StateDatabase, topicKey } from './database.ts';
+import { type StateDatabase, topicKey } from './sql.ts';
 
 /**
  * When people last read the news with `/latest`, so that the next time they can be shown what is new.
@@ -15,20 +15,20 @@ export type LastSeen = {
 };
 
 /** `LastSeen` in the bot's state. */
-export function sqliteLastSeen(state: StateDatabase): LastSeen {
+export function sqlLastSeen(state: StateDatabase): LastSeen {
   return {
     get: async (userId, topic) =>
-      await state.use((database) => {
-        const row = database.prepare(select).get(userId, topicKey(topic));
+      await state.use(async (sql) => {
+        const row = await sql.get(select, userId, topicKey(topic));
         return row === undefined ? null : String(row['looked_at']);
       }),
     set: async (userId, topic, at) =>
-      await state.use((database) => {
-        database.prepare(upsert).run(userId, topicKey(topic), at);
+      await state.use(async (sql) => {
+        await sql.run(upsert, userId, topicKey(topic), at);
       }),
     forget: async (userId) =>
-      await state.use((database) => {
-        database.prepare('DELETE FROM looks WHERE user_id = ?').run(userId);
+      await state.use(async (sql) => {
+        await sql.run('DELETE FROM looks WHERE user_id = ?', userId);
       }),
   };
 }

@@ -1,6 +1,6 @@
 // Counts the tokens of the language model, for monthly budgets.
 import { z } from 'zod';
-import { inTransaction, type StateDatabase } from './database.ts';
+import type { StateDatabase } from './sql.ts';
 
 /** A Discord server, or another place where people ask, in a calendar month such as `2025-12`. */
 export type Account = { serverId: string; month: string };
@@ -18,7 +18,8 @@ export type ModelUsage = {
 const KEPT_MONTHS = 13;
 const upsert = `
   INSERT INTO model_usage (server_id, month, tokens) VALUES (?, ?, ?)
-  ON CONFLICT (server_id, month) DO UPDATE SET tokens = tokens + excluded.tokens
+  ON CONFLICT (server_id, month) DO UPDATE SET
+    tokens = model_usage.tokens + excluded.tokens
 `;
 const select = 'SELECT tokens FROM model_usage WHERE server_id = ? AND month = ?';
 const tell = 'UPDATE model_usage SET is_told = 1 WHERE server_id = ? AND month = ? AND is_told = 0';
@@ -29,23 +30,21 @@ const forget = `
 const rowSchema = z.object({ tokens: z.number() }).optional();
 
 /** `ModelUsage` in the bot's state, one row for each server and month. */
-export function sqliteModelUsage(state: StateDatabase): ModelUsage {
+export function sqlModelUsage(state: StateDatabase): ModelUsage {
   return {
     add: async ({ serverId, month }, tokens) =>
-      await state.use((database) => {
-        database.prepare(upsert).run(serverId, month, tokens);
-        database.exec(forget);
+      await state.use(async (sql) => {
+        await sql.run(upsert, serverId, month, tokens);
+        await sql.run(forget);
       }),
     of: async ({ serverId, month }) =>
       await state.use(
-        (database) => rowSchema.parse(database.prepare(select).get(serverId, month))?.tokens ?? 0,
+        async (sql) => rowSchema.parse(await sql.get(select, serverId, month))?.tokens ?? 0,
       ),
     tellOnce: async ({ serverId, month }) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(upsert).run(serverId, month, 0);
-          return database.prepare(tell).run(serverId, month).changes === 1;
-        }),
-      ),
+      await state.use(async (sql) => {
+        await sql.run(upsert, serverId, month, 0);
+        return (await sql.run(tell, serverId, month)) === 1;
+      }),
   };
 }

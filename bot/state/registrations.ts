@@ -1,6 +1,6 @@
 // Which commands were registered with Discord, so that a start registers only what changed.
 import { z } from 'zod';
-import { jsonColumn, type StateDatabase } from './database.ts';
+import { jsonColumn, type StateDatabase } from './sql.ts';
 
 /** The commands of an application as they were last registered. */
 type Registration = {
@@ -19,16 +19,16 @@ export type Registrations = {
 };
 
 /** `Registrations` in the bot's state. */
-export function sqliteRegistrations(state: StateDatabase): Registrations {
+export function sqlRegistrations(state: StateDatabase): Registrations {
   return {
     of: async (applicationId) =>
-      await state.use((database) => {
-        const row = database.prepare(select).get(applicationId);
+      await state.use(async (sql) => {
+        const row = await sql.get(select, applicationId);
         return row === undefined ? null : rowSchema.parse(row);
       }),
     put: async (applicationId, { hash, ids }) =>
-      await state.use((database) => {
-        database.prepare(upsert).run(applicationId, hash, JSON.stringify(ids));
+      await state.use(async (sql) => {
+        await sql.run(upsert, applicationId, hash, JSON.stringify(ids));
       }),
   };
 }

@@ -1,6 +1,6 @@
 // The settings of each server.
 import { z } from 'zod';
-import type { StateDatabase } from './database.ts';
+import type { StateDatabase } from './sql.ts';
 
 /** How the bot behaves in one server; its administrators set it with `/settings`. */
 export type ServerSettings = {
@@ -60,21 +60,21 @@ export const defaultSettings: ServerSettings = {
 };
 
 /** `Settings` in the bot's state. */
-export function sqliteSettings(state: StateDatabase): Settings {
+export function sqlSettings(state: StateDatabase): Settings {
   return {
     of: async (serverId) =>
-      await state.use((database) => {
-        const row = database.prepare(select).get(serverId);
+      await state.use(async (sql) => {
+        const row = await sql.get(select, serverId);
         if (row === undefined) return defaultSettings;
         return settingsSchema.parse(JSON.parse(String(row['settings'])));
       }),
     put: async (serverId, settings) =>
-      await state.use((database) => {
-        database.prepare(upsert).run(serverId, JSON.stringify(settings));
+      await state.use(async (sql) => {
+        await sql.run(upsert, serverId, JSON.stringify(settings));
       }),
     forget: async (serverId) =>
-      await state.use((database) => {
-        database.prepare('DELETE FROM servers WHERE server_id = ?').run(serverId);
+      await state.use(async (sql) => {
+        await sql.run('DELETE FROM servers WHERE server_id = ?', serverId);
       }),
   };
 }

@@ -1,7 +1,6 @@
 // Counts questions per person and server, for the usage limits.
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { inTransaction, type StateDatabase } from './database.ts';
+import type { Sql, StateDatabase } from './sql.ts';
 
 /** A question that a person is about to ask in a server. */
 type Asking = {
@@ -34,17 +33,21 @@ export type Usage = {
 };
 
 /** `Usage` in the bot's state, one row for each person in a server. */
-export function sqliteUsage(state: StateDatabase): Usage {
+export function sqlUsage(state: StateDatabase): Usage {
   return {
-    take: async (asking, refuse) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          const used = usedBefore(database, asking);
-          const reason = refuse(used);
-          if (reason === null) write(database, asking, used.byPerson + 1);
-          return reason;
-        }),
-      ),
+    take: async (asking, refuse) => {
+      const { serverId, userId, day, at } = asking;
+      const reason = await state.transaction(`usage ${serverId}`, async (sql) => {
+        const used = await usedBefore(sql, asking);
+        const refused = refuse(used);
+        if (refused === null) await sql.run(upsert, serverId, userId, day, used.byPerson + 1, at);
+        return refused;
+      });
+      const oldest = new Date(Date.parse(at) - KEPT_MILLISECONDS).toISOString();
+      // Apart, because it concerns all servers, and a transaction one.
+      await state.use(async (sql) => await sql.run(sweep, oldest));
+      return reason;
+    },
   };
 }
 
@@ -58,20 +61,15 @@ const upsert = `
   ON CONFLICT (server_id, user_id) DO UPDATE SET
     day = excluded.day, count = excluded.count, asked_at = excluded.asked_at
 `;
+const sweep = 'DELETE FROM usage WHERE asked_at < ?';
 const mineSchema = z.object({ day: z.string(), count: z.number(), asked_at: z.string() });
 
-function usedBefore(database: DatabaseSync, { serverId, userId, day }: Asking): Used {
-  const row = database.prepare(selectMine).get(serverId, userId);
+async function usedBefore(sql: Sql, { serverId, userId, day }: Asking): Promise<Used> {
+  const row = await sql.get(selectMine, serverId, userId);
   const mine = row === undefined ? null : mineSchema.parse(row);
   return {
     byPerson: mine?.day === day ? mine.count : 0,
-    byServer: Number(database.prepare(selectServer).get(serverId, day)?.['count'] ?? 0),
+    byServer: Number((await sql.get(selectServer, serverId, day))?.['count'] ?? 0),
     lastAt: mine?.asked_at ?? null,
   };
-}
-
-function write(database: DatabaseSync, { serverId, userId, day, at }: Asking, count: number): void {
-  const oldest = new Date(Date.parse(at) - KEPT_MILLISECONDS).toISOString();
-  database.prepare('DELETE FROM usage WHERE asked_at < ?').run(oldest);
-  database.prepare(upsert).run(serverId, userId, day, count, at);
 }

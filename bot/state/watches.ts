@@ -1,14 +1,14 @@
 // The watches: which topic or feed a channel follows, and when it is told.
-import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type FeedFilter, feedFilterSchema } from '../../corpus/following/feed-filter.ts';
 import {
   type Announcements,
   markChecked,
   type PauseReason,
-  sqliteAnnouncements,
+  sqlAnnouncements,
+  WATCHES,
 } from './announcements.ts';
-import { inTransaction, jsonColumn, type StateDatabase, topicKey } from './database.ts';
+import { inLists, jsonColumn, marks, type Sql, type StateDatabase, topicKey } from './sql.ts';
 
 /** A time on the clock. */
 export type TimeOfDay = { hour: number; minute: number };
@@ -134,103 +134,81 @@ export type Watches = WatchList & Announcements;
 export const WATCHES_PER_CHANNEL = 25;
 
 /** `Watches` in the bot's state. */
-export function sqliteWatches(state: StateDatabase): Watches {
-  return { ...sqliteWatchList(state), ...sqliteAnnouncements(state) };
-}
-
-function sqliteWatchList(state: StateDatabase): WatchList {
-  return { ...sqliteArrivals(state), ...sqliteSubscriptions(state) };
+export function sqlWatches(state: StateDatabase): Watches {
+  return { ...subscriptions(state), ...arrivals(state), ...sqlAnnouncements(state) };
 }
 
 type Arrivals = Pick<WatchList, 'topics' | 'stir' | 'lookedUntil' | 'markChecked'>;
 
-function sqliteSubscriptions(state: StateDatabase): Omit<WatchList, keyof Arrivals> {
+function subscriptions(state: StateDatabase): Omit<WatchList, keyof Arrivals> {
   return {
     add: async (watch) =>
-      await state.use((database) => inTransaction(database, () => addWatch(database, watch))),
+      await state.transaction(WATCHES, async (sql) => await addWatch(sql, watch)),
     ofChannel: async (channelId) =>
-      await state.use((database) => database.prepare(selectOfChannel).all(channelId).map(parseRow)),
+      await state.use(async (sql) => (await sql.all(selectOfChannel, channelId)).map(parseRow)),
     ofServer: async (guildId) =>
-      await state.use((database) => database.prepare(selectOfServer).all(guildId).map(parseRow)),
-    find: async (id) =>
-      await state.use((database) => {
-        const row = database.prepare('SELECT * FROM watches WHERE id = ?').get(id);
-        return row === undefined ? null : parseRow(row);
-      }),
+      await state.use(async (sql) => (await sql.all(selectOfServer, guildId)).map(parseRow)),
+    find: async (id) => await state.use(async (sql) => await findWatch(sql, id)),
     change: async (id, changes) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          const row = database.prepare('SELECT * FROM watches WHERE id = ?').get(id);
-          if (row === undefined) return;
-          const changed = { ...parseRow(row), ...changes };
-          const { rhythm, roleId, feed, isStopped, createdAt, nextAt, checkedAt } = changed;
-          const json = [rhythm, feed].map((value) => value && JSON.stringify(value));
-          database
-            .prepare(updateWatch)
-            .run(...json, roleId, Number(isStopped), createdAt, nextAt, checkedAt, id);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        const watch = await findWatch(sql, id);
+        if (watch === null) return;
+        const { rhythm, roleId, feed, isStopped, createdAt, nextAt, checkedAt } = {
+          ...watch,
+          ...changes,
+        };
+        const values = [...rhythmColumns(rhythm), feed && JSON.stringify(feed), roleId];
+        const times = [createdAt, nextAt, checkedAt];
+        await sql.run(updateWatch, ...values, Number(isStopped), ...times, id);
+      }),
     remove: async (channelId, id) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database
-            .prepare('DELETE FROM watches WHERE channel_id = ? AND id = ?')
-            .run(channelId, id);
-          database.prepare(dropUnwatched).run(channelId, channelId);
-        }),
-      ),
-    due: async (at) =>
-      await state.use((database) => database.prepare(selectDue).all(at).map(parseRow)),
-    feeds: async () =>
-      await state.use((database) => database.prepare(selectFeeds).all().map(parseRow)),
+      await state.transaction(WATCHES, async (sql) => {
+        await sql.run('DELETE FROM watches WHERE channel_id = ? AND id = ?', channelId, id);
+        await sql.run(dropUnwatched, channelId, channelId);
+      }),
+    due: async (at) => await state.use(async (sql) => (await sql.all(selectDue, at)).map(parseRow)),
+    feeds: async () => await state.use(async (sql) => (await sql.all(selectFeeds)).map(parseRow)),
     count: async () =>
-      await state.use((database) => {
-        const row = database.prepare('SELECT count(*) AS a, count(paused) AS p FROM watches').get();
+      await state.use(async (sql) => {
+        const row = await sql.get('SELECT count(*) AS a, count(paused) AS p FROM watches');
         return { all: Number(row?.['a']), paused: Number(row?.['p']) };
       }),
     forget: async (userId) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(deletePrivate).run(userId);
-          database.prepare('UPDATE watches SET created_by = NULL WHERE created_by = ?').run(userId);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        await sql.run(deletePrivate, userId);
+        await sql.run('UPDATE watches SET created_by = NULL WHERE created_by = ?', userId);
+      }),
   };
 }
 
 /** What has arrived for the watches. */
-function sqliteArrivals(state: StateDatabase): Arrivals {
+function arrivals(state: StateDatabase): Arrivals {
   return {
-    markChecked: async (ids, at) => await state.use((database) => markChecked(database, ids, at)),
+    markChecked: async (ids, at) => await state.use(async (sql) => await markChecked(sql, ids, at)),
     topics: async () =>
-      await state.use((database) =>
-        database
-          .prepare('SELECT DISTINCT topic FROM watches WHERE feed IS NULL AND stopped = 0')
-          .all()
-          .map((row) => String(row['topic'])),
+      await state.use(async (sql) =>
+        (await sql.all(selectTopics)).map((row) => String(row['topic'])),
       ),
     stir: async (topics, until) =>
-      await state.use((database) =>
-        inTransaction(database, () => {
-          database.prepare(updateStirred).run(JSON.stringify(topics));
-          database.prepare('INSERT OR REPLACE INTO arrivals VALUES (1, ?)').run(until);
-        }),
-      ),
+      await state.transaction(WATCHES, async (sql) => {
+        for (const list of inLists(topics)) await sql.run(updateStirred(list), ...list);
+        await sql.run(upsertArrivals, until);
+      }),
     lookedUntil: async () =>
-      await state.use((database) => {
-        const row = database.prepare('SELECT looked_until FROM arrivals').get();
+      await state.use(async (sql) => {
+        const row = await sql.get('SELECT looked_until FROM arrivals');
         return row === undefined ? null : String(row['looked_until']);
       }),
   };
 }
 
 const insert = `
-  INSERT INTO watches (channel_id, guild_id, topic, topic_key, rhythm, feed, role_id, locale,
-    created_by, created_at, next_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO watches (channel_id, guild_id, topic, topic_key, rhythm, is_breaking, feed, role_id,
+    locale, created_by, created_at, next_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 `;
 const updateWatch = `
-  UPDATE watches SET rhythm = ?, feed = ?, role_id = ?, stopped = ?, stirred = 1,
+  UPDATE watches SET rhythm = ?, is_breaking = ?, feed = ?, role_id = ?, stopped = ?, stirred = 1,
     created_at = ?, next_at = ?, checked_at = ?
   WHERE id = ?
 `;
@@ -238,13 +216,15 @@ const selectOfChannel = 'SELECT * FROM watches WHERE channel_id = ? ORDER BY id'
 const selectOfServer = 'SELECT * FROM watches WHERE guild_id = ? ORDER BY channel_id, id';
 const selectDue = `
   SELECT * FROM watches
-  WHERE feed IS NULL AND stopped = 0
-    AND (next_at <= ? OR stirred = 1 AND json_extract(rhythm, '$.kind') = 'breaking')
+  WHERE feed IS NULL AND stopped = 0 AND (next_at <= ? OR stirred = 1 AND is_breaking = 1)
   ORDER BY id
 `;
-const updateStirred = `
-  UPDATE watches SET stirred = 1
-  WHERE feed IS NULL AND topic IN (SELECT value FROM json_each(?))
+const selectTopics = 'SELECT DISTINCT topic FROM watches WHERE feed IS NULL AND stopped = 0';
+const updateStirred = (topics: readonly string[]): string =>
+  `UPDATE watches SET stirred = 1 WHERE feed IS NULL AND topic IN (${marks(topics)})`;
+const upsertArrivals = `
+  INSERT INTO arrivals (only_row, looked_until) VALUES (1, ?)
+  ON CONFLICT (only_row) DO UPDATE SET looked_until = excluded.looked_until
 `;
 const selectFeeds = 'SELECT * FROM watches WHERE feed IS NOT NULL AND stopped = 0 ORDER BY id';
 const deletePrivate = 'DELETE FROM watches WHERE created_by = ? AND guild_id IS NULL';
@@ -253,19 +233,27 @@ const dropUnwatched = `
     (SELECT 1 FROM watches WHERE channel_id = ?)
 `;
 
-function addWatch(database: DatabaseSync, watch: NewWatch): Watch | 'known' | 'full' {
+async function findWatch(sql: Sql, id: number): Promise<Watch | null> {
+  const row = await sql.get('SELECT * FROM watches WHERE id = ?', id);
+  return row === undefined ? null : parseRow(row);
+}
+
+async function addWatch(sql: Sql, watch: NewWatch): Promise<Watch | 'known' | 'full'> {
   const { channelId, guildId, topic, rhythm, feed, roleId, locale } = watch;
   const { createdBy, createdAt, nextAt } = watch;
   const key = keyOf(watch);
-  const others = database.prepare(selectOfChannel).all(channelId);
+  const others = await sql.all(selectOfChannel, channelId);
   if (others.some((row) => row['topic_key'] === key)) return 'known';
   if (others.length >= WATCHES_PER_CHANNEL) return 'full';
-  const what = [channelId, guildId, topic, key, JSON.stringify(rhythm)];
-  const { lastInsertRowid } = database
-    .prepare(insert)
-    .run(...what, feed && JSON.stringify(feed), roleId, locale, createdBy, createdAt, nextAt);
-  const id = Number(lastInsertRowid);
+  const what = [channelId, guildId, topic, key, ...rhythmColumns(rhythm)];
+  const how = [feed && JSON.stringify(feed), roleId, locale, createdBy, createdAt, nextAt];
+  const id = Number((await sql.get(insert, ...what, ...how))?.['id']);
   return { ...watch, id, checkedAt: null, paused: null, isStopped: false, isStirred: true };
+}
+
+/** The rhythm, and whether it is one that statements have to know. */
+function rhythmColumns(rhythm: Rhythm): [string, number] {
+  return [JSON.stringify(rhythm), Number(rhythm.kind === 'breaking')];
 }
 
 /** Whether two watches of a channel want the same. */

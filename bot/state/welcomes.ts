@@ -1,5 +1,5 @@
 // Which servers the bot has greeted, so that it greets each once.
-import type { StateDatabase } from './database.ts';
+import type { StateDatabase } from './sql.ts';
 
 /** The servers that were greeted. Times are ISO 8601 in UTC. Every member throws StateUnavailable. */
 export type Welcomes = {
@@ -10,15 +10,17 @@ export type Welcomes = {
 };
 
 /** `Welcomes` in the bot's state. */
-export function sqliteWelcomes(state: StateDatabase): Welcomes {
+export function sqlWelcomes(state: StateDatabase): Welcomes {
   return {
     first: async (serverId, at) =>
-      await state.use((database) => database.prepare(insert).run(serverId, at).changes === 1),
+      await state.use(async (sql) => (await sql.run(insert, serverId, at)) === 1),
     forget: async (serverId) =>
-      await state.use((database) => {
-        database.prepare('DELETE FROM welcomes WHERE server_id = ?').run(serverId);
+      await state.use(async (sql) => {
+        await sql.run('DELETE FROM welcomes WHERE server_id = ?', serverId);
       }),
   };
 }
 
-const insert = 'INSERT OR IGNORE INTO welcomes (server_id, welcomed_at) VALUES (?, ?)';
+const insert = `
+  INSERT INTO welcomes (server_id, welcomed_at) VALUES (?, ?) ON CONFLICT (server_id) DO NOTHING
+`;

@@ -7,7 +7,8 @@ import { readConfig } from '../../bot/config.ts';
 import { type Engine, openEngine } from '../../bot/wire.ts';
 import { newFeed } from '../../corpus/following/feed.ts';
 import { followFeed } from '../../corpus/following/follow-feed.ts';
-import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../bot/state/database.ts';
+import { sqlFeedList } from '../../bot/state/feed-list.ts';
 import { readFetchedFeed, readFetchedPage } from '../../corpus/sources/reading-pool.ts';
 import { openWeb } from '../../corpus/sources/web/open-web.ts';
 import { toArticle } from '../../corpus/to-article.ts';
@@ -72,7 +73,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const made = soakNewsroom(news);
   await using newsroom = await startNewsroomProcess(news);
   const engine = await openEngine(readConfig({ DATELINE_DATA: folder }), { now: clock.now });
-  const list = sqliteFeedList({ path: join(folder, 'feeds.sqlite') });
+  const list = sqlFeedList(openFeedDatabase(join(folder, 'feeds.sqlite')));
   const web = openWeb({
     userAgent: 'Dateline/0 (soak)',
     now: clock.now,

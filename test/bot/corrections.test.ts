@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startCorrections } from '../../bot/corrections.ts';
-import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
-import { type Correction, sqliteCorrectionLog } from '../../bot/state/corrections.ts';
+import { sqlAnswerLog } from '../../bot/state/answer-log.ts';
+import { type Correction, sqlCorrectionLog } from '../../bot/state/corrections.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { type Article, cardOf } from '../../corpus/article.ts';
 import { recordChange } from '../../corpus/history/changes.ts';
@@ -40,13 +40,13 @@ function after(...changes: readonly [seenAt: string, text: string][]): StoredArt
 /** The corrections that are shown on the answer when these articles are in the store. */
 async function shown(...stored: readonly StoredArticle[]): Promise<readonly Correction[]> {
   const state = openStateDatabase(':memory:');
-  const answerLog = sqliteAnswerLog(state);
+  const answerLog = sqlAnswerLog(state);
   const posted = { channelId: 'news', messageId: '1', askedBy: 'ada', privateTo: null };
   await answerLog.remember({ ...posted, askedAt, answer });
   let corrections: readonly Correction[] = [];
   const following = startCorrections({
     answerLog,
-    corrections: sqliteCorrectionLog(state),
+    corrections: sqlCorrectionLog(state),
     stored: async () => [...stored],
     show: async (_, all) => {
       corrections = all;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createModelBudget, type ModelBudget, withinTime } from '../../bot/model-budget.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { sqliteModelUsage } from '../../bot/state/model-usage.ts';
+import { sqlModelUsage } from '../../bot/state/model-usage.ts';
 import { ModelReplyUnusable } from '../../retrieval/errors.ts';
 import type { LanguageModel } from '../../retrieval/models/language-model.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
@@ -67,7 +67,7 @@ test('the calls of one answer share its time', async () => {
 
 test('a reply is kept when it cannot be counted', async () => {
   const failures: unknown[] = [];
-  const usage = sqliteModelUsage(openStateDatabase('/dev/null/state.sqlite'));
+  const usage = sqlModelUsage(openStateDatabase('/dev/null/state.sqlite'));
   const budget = createModelBudget(usage, {
     now: () => new Date(),
     onFailure: (error) => failures.push(error),
@@ -77,6 +77,6 @@ test('a reply is kept when it cannot be counted', async () => {
 });
 
 function open(budget?: number, now = (): Date => new Date('2025-12-02')): ModelBudget {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   return createModelBudget(usage, { ...(budget !== undefined && { budget }), now });
 }

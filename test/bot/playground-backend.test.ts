@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
-import { sqliteFeedback } from '../../bot/state/feedback.ts';
+import { sqlAnswerLog } from '../../bot/state/answer-log.ts';
+import { sqlFeedback } from '../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/playground-backend.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
@@ -123,8 +123,8 @@ function backendWith(
     answer: async () => quotedAnswer,
     latest: async () => harbourDigest,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
-    feedback: sqliteFeedback(openStateDatabase(':memory:')),
+    answerLog: sqlAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqlFeedback(openStateDatabase(':memory:')),
     now: () => new Date(at),
     ...parts,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AnswerLog, type LoggedAnswer, sqliteAnswerLog } from '../../bot/state/answer-log.ts';
+import { type AnswerLog, type LoggedAnswer, sqlAnswerLog } from '../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { quotedAnswer, refusal, wordedAnswer } from '../bot/examples/example-answers.ts';
 
@@ -13,7 +13,7 @@ const logged: LoggedAnswer = {
 };
 const viewer = { channelId: 'news', userId: 'ada' };
 
-const open = (keep: number): AnswerLog => sqliteAnswerLog(openStateDatabase(':memory:'), { keep });
+const open = (keep: number): AnswerLog => sqlAnswerLog(openStateDatabase(':memory:'), { keep });
 
 describe('a log of answers', () => {
   test('is empty for a channel without answers', async () => {

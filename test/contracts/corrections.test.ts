@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../bot/state/answer-log.ts';
-import { type Correction, sqliteCorrectionLog } from '../../bot/state/corrections.ts';
+import { sqlAnswerLog } from '../../bot/state/answer-log.ts';
+import { type Correction, sqlCorrectionLog } from '../../bot/state/corrections.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { quotedAnswer } from '../bot/examples/example-answers.ts';
 
@@ -26,7 +26,7 @@ const logged = {
   answer: quotedAnswer,
 };
 
-const open = () => sqliteCorrectionLog(openStateDatabase(':memory:'));
+const open = () => sqlCorrectionLog(openStateDatabase(':memory:'));
 
 describe('a log of corrections', () => {
   test('is empty for a message without corrections', async () => {
@@ -51,8 +51,8 @@ describe('a log of corrections', () => {
 
 test('corrections of a deleted answer are deleted with the next write', async () => {
   const state = openStateDatabase(':memory:');
-  const answers = sqliteAnswerLog(state);
-  const corrections = sqliteCorrectionLog(state);
+  const answers = sqlAnswerLog(state);
+  const corrections = sqlCorrectionLog(state);
   await answers.remember(logged);
   await corrections.note('1', [correction]);
   await answers.forget('ada');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { type Departures, sqliteDepartures } from '../../bot/state/departures.ts';
-import { defaultSettings, type Settings, sqliteSettings } from '../../bot/state/settings.ts';
-import { sqliteWatches, type Watches } from '../../bot/state/watches.ts';
+import { type Departures, sqlDepartures } from '../../bot/state/departures.ts';
+import { defaultSettings, type Settings, sqlSettings } from '../../bot/state/settings.ts';
+import { sqlWatches, type Watches } from '../../bot/state/watches.ts';
 import { announcementOf, watchOf } from '../bot/watches/example-watches.ts';
 
 const monday = '2025-12-01T10:00:00.000Z';
@@ -11,15 +11,15 @@ const tuesday = '2025-12-02T10:00:00.000Z';
 /** Two servers, each with a channel that watches the harbour, and one more with settings alone. */
 async function open(): Promise<{ departures: Departures; watches: Watches; settings: Settings }> {
   const state = openStateDatabase(':memory:');
-  const watches = sqliteWatches(state);
+  const watches = sqlWatches(state);
   await watches.add(watchOf('the harbour', { channelId: '1', guildId: 'coast' }));
   await watches.add(watchOf('the harbour', { channelId: '2', guildId: 'island' }));
   await watches.add(watchOf('the harbour', { channelId: '3', guildId: null }));
   for (const channelId of ['1', '2'])
     await watches.decide({ ...announcementOf(channelId, monday), articleIds: ['a'] });
-  const settings = sqliteSettings(state);
+  const settings = sqlSettings(state);
   await settings.put('hills', { ...defaultSettings, cooldown: 30 });
-  return { departures: sqliteDepartures(state), watches, settings };
+  return { departures: sqlDepartures(state), watches, settings };
 }
 
 test('a server that removes the bot loses its watches and what waits for them, and no other', async () => {

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { sqliteFeedList } from '../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../bot/state/database.ts';
+import { sqlFeedList } from '../../bot/state/feed-list.ts';
 import { type FeedList, newFeed } from '../../corpus/following/feed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-feeds-'));
@@ -97,6 +99,18 @@ test('two processes share one list, and a restart keeps it', async () => {
   expect(await openList(path).all()).toEqual([{ ...daily, seen }]);
 });
 
+test('a claim in a list of an earlier version ends, and the feed is due when it was', async () => {
+  const path = freshPath();
+  mkdirSync(dirname(path));
+  const old = new DatabaseSync(path);
+  old.exec('CREATE TABLE feeds (url TEXT PRIMARY KEY, next_visit TEXT, feed TEXT NOT NULL) STRICT');
+  old
+    .prepare('INSERT INTO feeds VALUES (?, ?, ?)')
+    .run(daily.url, '2026-03-03T00:00:00.000Z', JSON.stringify(daily));
+  old.close();
+  expect(await openList(path).takeDue(noon, evening)).toEqual(daily);
+});
+
 test('a file that is not a database is reported with its cure in the log, not to readers', async () => {
   const path = join(folder, 'broken.sqlite');
   writeFileSync(path, 'This is not a database. '.repeat(100));
@@ -108,7 +122,7 @@ test('a file that is not a database is reported with its cure in the log, not to
 });
 
 function openList(path = freshPath()): FeedList {
-  const list = sqliteFeedList({ path });
+  const list = sqlFeedList(openFeedDatabase(path));
   onTestFinished(async () => await list.close());
   return list;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Feedback, sqliteFeedback } from '../../bot/state/feedback.ts';
+import { type Feedback, sqlFeedback } from '../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import { quotedAnswer } from '../bot/examples/example-answers.ts';
 
@@ -13,7 +13,7 @@ const given: Feedback = {
 };
 const later = '2025-12-01T19:00:00.000Z';
 
-const open = () => sqliteFeedback(openStateDatabase(':memory:'));
+const open = () => sqlFeedback(openStateDatabase(':memory:'));
 
 describe('a log of feedback', () => {
   test('returns ratings, newest first', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { sqliteLastSeen } from '../../bot/state/last-seen.ts';
+import { sqlLastSeen } from '../../bot/state/last-seen.ts';
 
 const monday = '2025-12-01T18:00:00.000Z';
 const tuesday = '2025-12-02T18:00:00.000Z';
 
-const open = () => sqliteLastSeen(openStateDatabase(':memory:'));
+const open = () => sqlLastSeen(openStateDatabase(':memory:'));
 
 describe('when people last read the news', () => {
   test('is known by person and topic', async () => {

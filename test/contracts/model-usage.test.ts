@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqliteModelUsage } from '../../bot/state/model-usage.ts';
+import { sqlModelUsage } from '../../bot/state/model-usage.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 
 const december = { serverId: 'harbour', month: '2025-12' };
@@ -7,7 +7,7 @@ const january = { serverId: 'harbour', month: '2026-01' };
 const elsewhere = { serverId: 'island', month: '2025-12' };
 
 test('tokens add up for each server and month', async () => {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   expect(await usage.of(december)).toBe(0);
   await usage.add(december, 100);
   await usage.add(december, 20);
@@ -18,7 +18,7 @@ test('tokens add up for each server and month', async () => {
 });
 
 test('a server is told once a month', async () => {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   await usage.add(december, 100);
   expect(await usage.tellOnce(december)).toBe(true);
   expect(await usage.tellOnce(december)).toBe(false);
@@ -28,7 +28,7 @@ test('a server is told once a month', async () => {
 });
 
 test('months are kept for a year and the current one', async () => {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   const months = Array.from({ length: 14 }, (_, index) =>
     new Date(Date.UTC(2024, index, 1)).toISOString().slice(0, 7),
   );

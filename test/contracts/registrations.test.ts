@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { sqliteRegistrations } from '../../bot/state/registrations.ts';
+import { sqlRegistrations } from '../../bot/state/registrations.ts';
 
 const first = { hash: 'a', ids: { ask: '1' } };
 const second = { hash: 'b', ids: { ask: '1', latest: '2' } };
 
 test('the last registration of each application is kept', async () => {
-  const registrations = sqliteRegistrations(openStateDatabase(':memory:'));
+  const registrations = sqlRegistrations(openStateDatabase(':memory:'));
   expect(await registrations.of('100')).toBeNull();
   await registrations.put('100', first);
   await registrations.put('100', second);

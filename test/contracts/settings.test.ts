@@ -4,7 +4,7 @@ import {
   defaultSettings,
   type ServerSettings,
   type Settings,
-  sqliteSettings,
+  sqlSettings,
 } from '../../bot/state/settings.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 
@@ -22,7 +22,7 @@ const strict: ServerSettings = {
   usesModel: false,
 };
 
-const open = () => sqliteSettings(openStateDatabase(':memory:'));
+const open = () => sqlSettings(openStateDatabase(':memory:'));
 
 describe('the settings of servers', () => {
   test('are the defaults until they are changed', async () => {
@@ -50,10 +50,10 @@ describe('the settings of servers', () => {
 /** Settings that hold what another version, or a person, wrote into the file. */
 async function written(json: string): Promise<Settings> {
   const state = openStateDatabase(':memory:');
-  await state.use((database) =>
-    database.prepare('INSERT INTO servers VALUES (?, ?)').run('harbour', json),
+  await state.use(
+    async (sql) => await sql.run('INSERT INTO servers VALUES (?, ?)', 'harbour', json),
   );
-  return sqliteSettings(state);
+  return sqlSettings(state);
 }
 
 test('settings of another version keep known values, and use defaults for the rest', async () => {

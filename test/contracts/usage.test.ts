@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteUsage, type Used } from '../../bot/state/usage.ts';
+import { sqlUsage, type Used } from '../../bot/state/usage.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 
 const monday = { day: '2025-12-01', at: '2025-12-01T18:00:00.000Z' };
@@ -15,7 +15,7 @@ function allow(): null {
   return null;
 }
 
-const open = () => sqliteUsage(openStateDatabase(':memory:'));
+const open = () => sqlUsage(openStateDatabase(':memory:'));
 
 describe('usage', () => {
   test('is counted for the person and for the server', async () => {
@@ -43,7 +43,7 @@ describe('usage', () => {
 });
 
 test('usage older than two days is deleted with the next question', async () => {
-  const usage = sqliteUsage(openStateDatabase(':memory:'));
+  const usage = sqlUsage(openStateDatabase(':memory:'));
   await usage.take({ ...ada, ...monday }, allow);
   await usage.take({ ...ben, day: '2025-12-04', at: '2025-12-04T18:00:00.000Z' }, allow);
   expect(await usage.take({ ...ada, ...monday }, look)).toEqual(nobody);

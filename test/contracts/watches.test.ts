@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sqliteWatches, type Watches } from '../../bot/state/watches.ts';
+import { sqlWatches, type Watches } from '../../bot/state/watches.ts';
 import { openStateDatabase } from '../../bot/state/database.ts';
 import {
   announcementOf,
@@ -15,7 +15,7 @@ async function topicsOf(watches: Watches, channelId: string): Promise<string[]> 
   return (await watches.ofChannel(channelId)).map(({ topic }) => topic);
 }
 
-const open = () => sqliteWatches(openStateDatabase(':memory:'));
+const open = () => sqlWatches(openStateDatabase(':memory:'));
 
 describe('the watches', () => {
   test('are saved as given, in order, for each channel', async () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { openStateDatabase } from '../../bot/state/database.ts';
-import { sqliteDepartures } from '../../bot/state/departures.ts';
-import { sqliteWelcomes } from '../../bot/state/welcomes.ts';
+import { sqlDepartures } from '../../bot/state/departures.ts';
+import { sqlWelcomes } from '../../bot/state/welcomes.ts';
 
 const at = '2025-12-02T12:00:00.000Z';
 
 test('a server is greeted for the first time once, until it is forgotten', async () => {
-  const welcomes = sqliteWelcomes(openStateDatabase(':memory:'));
+  const welcomes = sqlWelcomes(openStateDatabase(':memory:'));
   expect(await welcomes.first('1', at)).toBe(true);
   expect(await welcomes.first('1', at)).toBe(false);
   expect(await welcomes.first('2', at)).toBe(true);
@@ -17,8 +17,8 @@ test('a server is greeted for the first time once, until it is forgotten', async
 
 test('a server that was greeted and is missing later has left', async () => {
   const state = openStateDatabase(':memory:');
-  const departures = sqliteDepartures(state);
-  await sqliteWelcomes(state).first('1', at);
+  const departures = sqlDepartures(state);
+  await sqlWelcomes(state).first('1', at);
   await departures.presentIn(['2'], at);
   expect(await departures.before('2026-01-01T00:00:00.000Z')).toEqual(['1']);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createModelBudget } from '../../../bot/model-budget.ts';
-import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { defaultSettings, sqliteSettings } from '../../../bot/state/settings.ts';
-import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { sqlModelUsage } from '../../../bot/state/model-usage.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { defaultSettings, sqlSettings } from '../../../bot/state/settings.ts';
+import { sqlWatches, type Watches } from '../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
 import { harbourDigest } from '../examples/example-answers.ts';
@@ -21,7 +21,7 @@ async function startDue(
   changes: Parameters<typeof watchOf>[1] = {},
   services: Partial<DiscordBotOptions> = {},
 ): Promise<Fixture & { watches: Watches; channelId: string; options: object }> {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
   const options = { watches, timing, now: () => new Date((time += 20_000)), ...services };
   const started = await startBot(options);
@@ -56,7 +56,7 @@ test('posts news at its time, silently, and not again after a restart', async ()
 });
 
 test('the server of a watch pays for the model that words its announcement', async () => {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   const modelBudget = createModelBudget(usage, { now: () => new Date(askedAt) });
   const model = modelBudget.limit({
     id: 'model',
@@ -76,7 +76,7 @@ test('the server of a watch pays for the model that words its announcement', asy
 });
 
 test('an announcement has working buttons, also after a restart', async () => {
-  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const answerLog = sqlAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot, channelId, options } = await startDue({}, { answerLog });
   const announcement = await discord.untilMessage((message) => message.channelId === channelId);
   expect(announcement.buttons.map(({ customId }) => customId)).toEqual(
@@ -94,7 +94,7 @@ test('an announcement has working buttons, also after a restart', async () => {
 });
 
 test('posts only news of publishers that the server allows', async () => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const asked: unknown[] = [];
   const { discord, channelId } = await startDue(
     {},
@@ -139,7 +139,7 @@ test('notifies the role of a watch, and nobody else', async () => {
 });
 
 test('posts what a person watches to their direct messages', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   let time = Date.parse(askedAt);
   const { discord } = await startBot({
     watches,
@@ -171,7 +171,7 @@ test('posts what a person watches to their direct messages', async () => {
 });
 
 test('pauses a watch while the permission is missing, says why, and resumes by itself', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   let time = Date.parse('2025-11-30T00:00:00.000Z');
   const { discord } = await startBot({ watches, timing, now: () => new Date(time) });
   const channelId = discord.addChannel('harbour');

@@ -1,15 +1,15 @@
 import { expect, onTestFinished } from 'vitest';
 import { createModelBudget } from '../../../bot/model-budget.ts';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
-import { sqliteDepartures } from '../../../bot/state/departures.ts';
-import { sqliteFeedback } from '../../../bot/state/feedback.ts';
-import { sqliteLastSeen } from '../../../bot/state/last-seen.ts';
-import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
-import { sqliteSettings } from '../../../bot/state/settings.ts';
-import { sqliteUsage } from '../../../bot/state/usage.ts';
-import { sqliteWatches } from '../../../bot/state/watches.ts';
-import { sqliteWelcomes } from '../../../bot/state/welcomes.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlCorrectionLog } from '../../../bot/state/corrections.ts';
+import { sqlDepartures } from '../../../bot/state/departures.ts';
+import { sqlFeedback } from '../../../bot/state/feedback.ts';
+import { sqlLastSeen } from '../../../bot/state/last-seen.ts';
+import { sqlModelUsage } from '../../../bot/state/model-usage.ts';
+import { sqlSettings } from '../../../bot/state/settings.ts';
+import { sqlUsage } from '../../../bot/state/usage.ts';
+import { sqlWatches } from '../../../bot/state/watches.ts';
+import { sqlWelcomes } from '../../../bot/state/welcomes.ts';
 import { soleLeader } from '../../../bot/state/leader.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Feeds } from '../../../bot/feeds/feeds.ts';
@@ -19,7 +19,8 @@ import {
   startDiscordBot,
 } from '../../../bot/discord/bot.ts';
 import { deployCommands } from '../../../bot/discord/deploy.ts';
-import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../bot/state/feed-list.ts';
 import { newFeed } from '../../../corpus/following/feed.ts';
 import {
   type LoopbackDiscord,
@@ -92,11 +93,11 @@ export async function startOn(
     starters: async () => [],
     commandIds: new Map(),
     feeds: emptyFeeds(),
-    settings: sqliteSettings(state),
-    departures: sqliteDepartures(state),
-    welcomes: sqliteWelcomes(state),
-    modelBudget: createModelBudget(sqliteModelUsage(state), { now: () => new Date(askedAt) }),
-    usage: sqliteUsage(state),
+    settings: sqlSettings(state),
+    departures: sqlDepartures(state),
+    welcomes: sqlWelcomes(state),
+    modelBudget: createModelBudget(sqlModelUsage(state), { now: () => new Date(askedAt) }),
+    usage: sqlUsage(state),
     sources: async () => ['Coast Herald', 'Northern Wire'],
     check: async ({ text }) => ({ ...harbourCheck, text }),
     coverage: async ({ text }) => ({ ...harbourCoverage, text }),
@@ -104,11 +105,11 @@ export async function startOn(
     arrived: async () => [],
     touched: async (topics) => new Set(topics),
     publishersOf: async () => new Map(),
-    corrections: sqliteCorrectionLog(state),
-    answerLog: sqliteAnswerLog(state),
-    feedback: sqliteFeedback(state),
-    lastSeen: sqliteLastSeen(state),
-    watches: sqliteWatches(state),
+    corrections: sqlCorrectionLog(state),
+    answerLog: sqlAnswerLog(state),
+    feedback: sqlFeedback(state),
+    lastSeen: sqlLastSeen(state),
+    watches: sqlWatches(state),
     status: async () => ({
       ...wordedAnswer.asOf,
       sources: ['Coast Herald'],
@@ -132,7 +133,7 @@ export async function startOn(
 /** An empty feed list, and a web where no address leads to a feed. */
 function emptyFeeds(): Pick<Feeds, 'list' | 'find' | 'follow'> {
   return {
-    list: sqliteFeedList({ path: ':memory:' }),
+    list: sqlFeedList(openFeedDatabase(':memory:')),
     find: async () => ({ rejected: 'nobody answers there' }),
     follow: async ({ url }) => ({ feed: newFeed(url, askedAt), found: [] }),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { sqliteCorrectionLog } from '../../../bot/state/corrections.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlCorrectionLog } from '../../../bot/state/corrections.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { Article } from '../../../corpus/article.ts';
 import { recordChange } from '../../../corpus/history/changes.ts';
@@ -40,7 +40,7 @@ type StateLogs = Pick<Dependencies, 'answerLog' | 'corrections'>;
 
 function stateLogs(): StateLogs {
   const state = openStateDatabase(':memory:');
-  return { answerLog: sqliteAnswerLog(state), corrections: sqliteCorrectionLog(state) };
+  return { answerLog: sqlAnswerLog(state), corrections: sqlCorrectionLog(state) };
 }
 
 type Corrected = Fixture & StateLogs & ReturnType<typeof changingCorpus>;

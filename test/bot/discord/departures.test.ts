@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { openStateDatabase, type StateDatabase } from '../../../bot/state/database.ts';
-import { sqliteDepartures } from '../../../bot/state/departures.ts';
-import { defaultSettings, type Settings, sqliteSettings } from '../../../bot/state/settings.ts';
-import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { StateDatabase } from '../../../bot/state/sql.ts';
+import { sqlDepartures } from '../../../bot/state/departures.ts';
+import { defaultSettings, type Settings, sqlSettings } from '../../../bot/state/settings.ts';
+import { sqlWatches, type Watches } from '../../../bot/state/watches.ts';
 import { watchOf } from '../watches/example-watches.ts';
 import { askedAt, startBot, startOn } from './bot-under-test.ts';
 
@@ -13,12 +14,12 @@ const nextAt = '2026-12-01T00:00:00.000Z';
 function partsOf(state: StateDatabase): {
   watches: Watches;
   settings: Settings;
-  departures: ReturnType<typeof sqliteDepartures>;
+  departures: ReturnType<typeof sqlDepartures>;
 } {
   return {
-    watches: sqliteWatches(state),
-    settings: sqliteSettings(state),
-    departures: sqliteDepartures(state),
+    watches: sqlWatches(state),
+    settings: sqlSettings(state),
+    departures: sqlDepartures(state),
   };
 }
 

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
 import { deployCommands, registerChangedCommands } from '../../../bot/discord/deploy.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { sqliteRegistrations } from '../../../bot/state/registrations.ts';
+import { sqlRegistrations } from '../../../bot/state/registrations.ts';
 import {
   type LoopbackDiscord,
   startLoopbackDiscord,
@@ -21,7 +21,7 @@ test('registers every command, replacing those registered before', async () => {
 
 test('a start registers the commands once, and again when they have changed', async () => {
   const discord = await openDiscord();
-  const registrations = sqliteRegistrations(openStateDatabase(':memory:'));
+  const registrations = sqlRegistrations(openStateDatabase(':memory:'));
   const start = async (): ReturnType<typeof registerChangedCommands> =>
     await registerChangedCommands({ ...doorOf(discord), registrations, onFailure: fail });
   const first = await start();
@@ -37,7 +37,7 @@ test('a start registers the commands once, and again when they have changed', as
 
 test('commands that Discord does not register keep the earlier ones, and are tried again', async () => {
   const discord = await openDiscord();
-  const registrations = sqliteRegistrations(openStateDatabase(':memory:'));
+  const registrations = sqlRegistrations(openStateDatabase(':memory:'));
   const failures: unknown[] = [];
   const start = async (): ReturnType<typeof registerChangedCommands> =>
     await registerChangedCommands({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import { english } from '../../../bot/i18n/english.ts';
 import { messageCommands, slashCommands } from '../../../bot/discord/commands/all.ts';
@@ -27,7 +27,7 @@ async function startWithMessages(): Promise<Fixture & { messages: Messages; opti
   const stories = Array.from({ length: 5 }, () => story ?? never());
   const latest = async ({ topic, at }: { topic: string | null; at: string }): Promise<Digest> =>
     await Promise.resolve({ ...harbourDigest, topic, at, stories });
-  const options = { latest, answerLog: sqliteAnswerLog(openStateDatabase(':memory:')), timeline };
+  const options = { latest, answerLog: sqlAnswerLog(openStateDatabase(':memory:')), timeline };
   const started = await startBot(options);
   return { ...started, messages: await postMessages(started.discord), options };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { sqlWatches, type Watches } from '../../../bot/state/watches.ts';
 import { arrivedArticle } from '../watches/example-watches.ts';
 import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
@@ -18,7 +18,7 @@ type Feeding = Fixture & {
 
 /** The bot over articles of the Coast Herald that a test makes arrive. */
 async function startFeeding(): Promise<Feeding> {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const articles: ReturnType<typeof arrivedArticle>[] = [];
   let time = Date.parse(askedAt);
   const now = (): Date => new Date((time += 50));

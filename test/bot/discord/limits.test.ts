@@ -1,17 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import {
-  defaultSettings,
-  type ServerSettings,
-  sqliteSettings,
-} from '../../../bot/state/settings.ts';
-import { sqliteUsage } from '../../../bot/state/usage.ts';
+import { defaultSettings, type ServerSettings, sqlSettings } from '../../../bot/state/settings.ts';
+import { sqlUsage } from '../../../bot/state/usage.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../bot/errors.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
 import { quotedAnswer, wordedAnswer } from '../examples/example-answers.ts';
 import { createModelBudget } from '../../../bot/model-budget.ts';
-import { sqliteModelUsage } from '../../../bot/state/model-usage.ts';
+import { sqlModelUsage } from '../../../bot/state/model-usage.ts';
 import { scriptedModel } from '../../support/scripted-model.ts';
 import { askedAt, type Fixture, quotingReplies, startBot, startOn } from './bot-under-test.ts';
 
@@ -25,7 +21,7 @@ async function startWith(
   let now = Date.parse(askedAt);
   const services = {
     settings: {
-      ...sqliteSettings(openStateDatabase(':memory:')),
+      ...sqlSettings(openStateDatabase(':memory:')),
       of: async () => ({ ...defaultSettings, ...limits }),
     },
     now: () => new Date(now),
@@ -104,7 +100,7 @@ test('does not count management commands, and runs them while a question is in f
 });
 
 test('limits the questions of all people of a server together, also after a restart', async () => {
-  const usage = sqliteUsage(openStateDatabase(':memory:'));
+  const usage = sqlUsage(openStateDatabase(':memory:'));
   const { discord, bot, services } = await startWith({ serverDaily: 2 }, { usage });
   await discord.runCommand(ask).answered();
   await discord.runCommand({ ...ask, user: discord.manager }).answered();
@@ -125,7 +121,7 @@ test('answers when counting fails', async () => {
 });
 
 test('answers with quotes when the budget of the model is spent, and says so once', async () => {
-  const usage = sqliteModelUsage(openStateDatabase(':memory:'));
+  const usage = sqlModelUsage(openStateDatabase(':memory:'));
   const modelBudget = createModelBudget(usage, { budget: 10, now: () => new Date(askedAt) });
   const model = modelBudget.limit(scriptedModel([{ a: 1 }]));
   const { discord } = await startBot({

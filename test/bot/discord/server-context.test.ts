@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  defaultSettings,
-  type ServerSettings,
-  sqliteSettings,
-} from '../../../bot/state/settings.ts';
+import { defaultSettings, type ServerSettings, sqlSettings } from '../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { LoopbackOptions } from '../../support/discord/loopback-discord.ts';
 import { ofMembers } from '../../support/discord/populate.ts';
@@ -26,7 +22,7 @@ async function startIn(
   options: Parameters<typeof startBot>[0] = {},
 ): Promise<Fixture & { change: (wanted: Partial<ServerSettings>) => Promise<void> }> {
   const settings = {
-    ...sqliteSettings(openStateDatabase(':memory:')),
+    ...sqlSettings(openStateDatabase(':memory:')),
     of: async () => ({ ...defaultSettings, ...wanted }),
   };
   const fixture = await startBot({ settings, ...options });
@@ -174,10 +170,11 @@ test.each([
 /** A bot whose state holds settings of the server that nobody understands. */
 async function startClosed(options: LoopbackOptions = {}): Promise<Fixture> {
   const state = openStateDatabase(':memory:');
-  const started = await startBot({ settings: sqliteSettings(state) }, options);
+  const started = await startBot({ settings: sqlSettings(state) }, options);
   const { guildId } = started.discord;
-  await state.use((database) =>
-    database.prepare('INSERT INTO servers VALUES (?, ?)').run(guildId, '{"channels":"one"}'),
+  await state.use(
+    async (sql) =>
+      await sql.run('INSERT INTO servers VALUES (?, ?)', guildId, '{"channels":"one"}'),
   );
   return started;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { defaultSettings, type Settings, sqliteSettings } from '../../../bot/state/settings.ts';
+import { defaultSettings, type Settings, sqlSettings } from '../../../bot/state/settings.ts';
 import type { Question } from '../../../retrieval/query/query.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { DiscordBotOptions } from '../../../bot/discord/bot.ts';
@@ -17,13 +17,13 @@ async function startWithThreads(
   readsContent = false,
   more: Partial<DiscordBotOptions> = {},
 ): Promise<Fixture & { asked: Question[]; settings: Settings }> {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const asked: Question[] = [];
   const answer = async (given: Question): Promise<typeof wordedAnswer> => {
     asked.push(given);
     return await Promise.resolve({ ...wordedAnswer, question: given.text });
   };
-  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const answerLog = sqlAnswerLog(openStateDatabase(':memory:'));
   const options = { settings, answer, answerLog, readsContent, ...more };
   const started = await startBot(options, {
     privilegedIntents: readsContent ? messageContent : 0,

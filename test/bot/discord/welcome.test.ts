@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { sqliteDepartures } from '../../../bot/state/departures.ts';
-import { sqliteSettings } from '../../../bot/state/settings.ts';
-import { sqliteWelcomes } from '../../../bot/state/welcomes.ts';
+import { sqlDepartures } from '../../../bot/state/departures.ts';
+import { sqlSettings } from '../../../bot/state/settings.ts';
+import { sqlWelcomes } from '../../../bot/state/welcomes.ts';
 import type { LoopbackDiscord } from '../../support/discord/loopback-discord.ts';
 import type { SeenMessage } from '../../support/discord/seen.ts';
 import { startBot, startOn } from './bot-under-test.ts';
@@ -47,8 +47,8 @@ test('greets a server once: not again after a restart, nor when it is added agai
   const parts = {
     now,
     starters,
-    welcomes: sqliteWelcomes(state),
-    departures: sqliteDepartures(state),
+    welcomes: sqlWelcomes(state),
+    departures: sqlDepartures(state),
   };
   const { discord, bot } = await startBot(parts);
   expect(await greetings(discord)).toBe(0);
@@ -70,7 +70,7 @@ test('greets a server that added it while it was offline', async () => {
 });
 
 test('greets in the first channel that it may write to, and where it answers publicly', async () => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ now, settings });
   discord.deny(discord.channelId, ['send']);
   const [quiet, open] = [discord.addChannel('quiet'), discord.addChannel('news')];

@@ -4,7 +4,8 @@ import { startFeedRefresh, refreshFeeds, type RefreshParts } from '../../../bot/
 import type { Found } from '../../../corpus/article-source.ts';
 import { type Feed, type FeedList, newFeed } from '../../../corpus/following/feed.ts';
 import type { Followed } from '../../../corpus/following/follow-feed.ts';
-import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../bot/state/feed-list.ts';
 import { type RecordedLog, recordLog } from '../../support/record-log.ts';
 
 const now = '2026-03-02T12:00:00.000Z';
@@ -214,7 +215,7 @@ async function refreshing(
   feeds: readonly Feed[],
   follow: (feed: Feed) => Followed,
 ): Promise<Refreshing> {
-  const list = sqliteFeedList({ path: ':memory:' });
+  const list = sqlFeedList(openFeedDatabase(':memory:'));
   onTestFinished(async () => await list.close());
   for (const feed of feeds) await list.add(feed);
   const stored: Found[] = [];

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { refreshFeeds, type RefreshParts } from '../../../bot/feeds/refresh.ts';
 import { readFetchedFeed, readFetchedPage } from '../../../corpus/sources/reading-pool.ts';
-import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../bot/state/feed-list.ts';
 import { type FeedList, newFeed } from '../../../corpus/following/feed.ts';
 import { followFeed } from '../../../corpus/following/follow-feed.ts';
 import type { Found } from '../../../corpus/article-source.ts';
@@ -130,7 +131,7 @@ async function followForAWeek({
   web,
   clock,
 }: WebUnderTest): Promise<{ arrived: Found[]; list: FeedList }> {
-  const list = sqliteFeedList({ path: ':memory:' });
+  const list = sqlFeedList(openFeedDatabase(':memory:'));
   const arrived: Found[] = [];
   const log = recordLog();
   const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { assertStateWritable, openStateDatabase } from '../../../bot/state/database.ts';
-import { sqliteUsage } from '../../../bot/state/usage.ts';
-import { sqliteWatches } from '../../../bot/state/watches.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sourcesOf } from '../../../retrieval/answer.ts';
+import { openStateDatabase } from '../../../bot/state/database.ts';
+import type { Sql } from '../../../bot/state/sql.ts';
+import { sqlUsage } from '../../../bot/state/usage.ts';
+import { sqlWatches } from '../../../bot/state/watches.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-state-'));
@@ -24,10 +26,10 @@ const logged = {
 test('the state survives a restart', async () => {
   const path = join(folder, 'kept', 'state.sqlite');
   const before = openStateDatabase(path);
-  await sqliteAnswerLog(before).remember(logged);
+  await sqlAnswerLog(before).remember(logged);
   await before.close();
   const after = openStateDatabase(path);
-  expect(await sqliteAnswerLog(after).latest(viewer)).toEqual(logged);
+  expect(await sqlAnswerLog(after).latest(viewer)).toEqual(logged);
   await after.close();
 });
 
@@ -52,13 +54,17 @@ test('a database of the first version is migrated, and keeps its answers', async
     .run('news', '1', logged.askedAt, JSON.stringify(quotedAnswer));
   old.close();
   const state = openStateDatabase(path);
-  expect(await sqliteAnswerLog(state).latest(viewer)).toEqual({ ...logged, askedBy: null });
+  const answerLog = sqlAnswerLog(state);
+  expect(await answerLog.latest(viewer)).toEqual({ ...logged, askedBy: null });
+  const cited = new Set(sourcesOf(quotedAnswer).map(({ article }) => article.id));
+  expect(await answerLog.citedArticles()).toEqual(cited);
   await state.close();
 });
 
 /** The tables of watches as version 9 had them. */
 const watchesBefore = `
-  CREATE TABLE answers (number INTEGER PRIMARY KEY, channel_id TEXT NOT NULL) STRICT;
+  CREATE TABLE answers (number INTEGER PRIMARY KEY, channel_id TEXT, answer TEXT) STRICT;
+  CREATE TABLE usage (asked_at TEXT) STRICT;
   CREATE TABLE watches (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     channel_id TEXT NOT NULL,
@@ -100,7 +106,7 @@ test('watches of one time a day, from before there were several, are kept, and t
   old.exec(watchesBefore);
   old.close();
   const times = [{ hour: 7, minute: 30 }];
-  const watches = sqliteWatches(openStateDatabase(path));
+  const watches = sqlWatches(openStateDatabase(path));
   expect(await watches.pending('2026')).toMatchObject([
     { channelId: '1', payload: { nonce: 'n1' }, attempts: 1, place: { kind: 'message' } },
   ]);
@@ -108,6 +114,7 @@ test('watches of one time a day, from before there were several, are kept, and t
     { rhythm: { kind: 'hours', times, zone: 'UTC', days: [1, 5] }, feed: null, isStopped: false },
     { rhythm: { kind: 'breaking' } },
   ]);
+  expect(await watches.due('2025-12-01T09:00:00.000Z')).toMatchObject([{ topic: 'talks' }]);
 });
 
 test('a database of a newer version is left alone, and the error names the cure', async () => {
@@ -115,7 +122,7 @@ test('a database of a newer version is left alone, and the error names the cure'
   const newer = new DatabaseSync(path);
   newer.exec('PRAGMA user_version = 999');
   newer.close();
-  await expect(sqliteAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({
+  await expect(sqlAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({
     name: 'StateTooNew',
     message: expect.stringContaining('update Dateline'),
   });
@@ -124,7 +131,7 @@ test('a database of a newer version is left alone, and the error names the cure'
 test('a file that is not a database gives an error with its cure, which hides the path from readers', async () => {
   const path = join(folder, 'broken.sqlite');
   writeFileSync(path, 'This is not a database. '.repeat(100));
-  await expect(sqliteAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({
+  await expect(sqlAnswerLog(openStateDatabase(path)).latest(viewer)).rejects.toMatchObject({
     name: 'StateUnavailable',
     message: expect.stringContaining('move it away'),
     forReader: expect.not.stringContaining(path),
@@ -133,59 +140,59 @@ test('a file that is not a database gives an error with its cure, which hides th
 
 test('a fault of a statement or a record does not blame the file', async () => {
   const state = openStateDatabase(join(folder, 'statements.sqlite'));
-  const statements: ((database: DatabaseSync) => unknown)[] = [
-    (database) => database.prepare('SELECT * FROM nowhere').all(),
-    (database) => database.exec("INSERT INTO usage VALUES ('a', 'b', 'c', 'd', 'e')"),
-    () => JSON.parse('{'),
+  const statements: ((sql: Sql) => Promise<unknown>)[] = [
+    async (sql) => await sql.all('SELECT * FROM nowhere'),
+    async (sql) => await sql.run("INSERT INTO usage VALUES ('a', 'b', 'c', 'd', 'e')"),
+    async () => JSON.parse('{'),
   ];
   for (const statement of statements)
     await expect(state.use(statement)).rejects.toMatchObject({
       name: 'StateFault',
       message: expect.not.stringContaining('restore'),
     });
-  await sqliteAnswerLog(state).remember(logged);
-  expect(await sqliteAnswerLog(state).latest(viewer)).toEqual(logged);
+  await sqlAnswerLog(state).remember(logged);
+  expect(await sqlAnswerLog(state).latest(viewer)).toEqual(logged);
   await state.close();
 });
 
 test('a full disk has its own cure, and what was stored stays', async () => {
   const state = openStateDatabase(join(folder, 'full.sqlite'));
-  await sqliteAnswerLog(state).remember(logged);
-  await state.use((database) => database.exec('PRAGMA max_page_count = 1'));
+  await sqlAnswerLog(state).remember(logged);
+  await state.use(async (sql) => await sql.run('PRAGMA max_page_count = 1'));
   const text = 'full '.repeat(100_000);
   const grown = { ...logged, answer: { ...quotedAnswer, question: text } };
-  await expect(sqliteAnswerLog(state).remember(grown)).rejects.toMatchObject({
+  await expect(sqlAnswerLog(state).remember(grown)).rejects.toMatchObject({
     name: 'StateUnavailable',
     message: expect.stringMatching(/free some space(?!.*move)/u),
   });
-  expect(await sqliteAnswerLog(state).latest(viewer)).toEqual(logged);
+  expect(await sqlAnswerLog(state).latest(viewer)).toEqual(logged);
   await state.close();
 });
 
 test('a write that is tried on a full disk is rolled back, and later ones are kept', async () => {
   const path = join(folder, 'probed.sqlite');
   const state = openStateDatabase(path);
-  await state.use((database) => database.exec('PRAGMA max_page_count = 1'));
-  await expect(assertStateWritable(state)).rejects.toMatchObject({
+  await state.use(async (sql) => await sql.run('PRAGMA max_page_count = 1'));
+  await expect(state.assertWritable()).rejects.toMatchObject({
     name: 'StateUnavailable',
     message: expect.stringContaining('free some space'),
   });
-  await state.use((database) => database.exec('PRAGMA max_page_count = 1000'));
-  await assertStateWritable(state);
-  await sqliteAnswerLog(state).remember(logged);
+  await state.use(async (sql) => await sql.run('PRAGMA max_page_count = 1000'));
+  await state.assertWritable();
+  await sqlAnswerLog(state).remember(logged);
   await state.close();
   const after = openStateDatabase(path);
-  expect(await sqliteAnswerLog(after).latest(viewer)).toEqual(logged);
+  expect(await sqlAnswerLog(after).latest(viewer)).toEqual(logged);
   await after.close();
 });
 
 test('a transaction that another process holds up is a fault with its own cure', async () => {
   const path = join(folder, 'locked.sqlite');
   const state = openStateDatabase(path);
-  await sqliteAnswerLog(state).latest(viewer);
+  await sqlAnswerLog(state).latest(viewer);
   const other = new DatabaseSync(path);
   other.exec('BEGIN IMMEDIATE');
-  await expect(sqliteAnswerLog(state).remember(logged)).rejects.toMatchObject({
+  await expect(sqlAnswerLog(state).remember(logged)).rejects.toMatchObject({
     name: 'StateUnavailable',
     message: expect.stringContaining('locked: stop that one'),
   });
@@ -197,7 +204,7 @@ test('two processes that count at the same time never let one question too many 
   const path = join(folder, 'both.sqlite');
   const states = [openStateDatabase(path), openStateDatabase(path)] as const;
   const asking = { serverId: 'harbour', userId: 'ada', day: '2025-12-01', at: logged.askedAt };
-  const [first, second] = states.map(sqliteUsage);
+  const [first, second] = states.map(sqlUsage);
   await second?.take(asking, () => 'only looking');
   // While the first decides, another process may not count.
   const both = await Promise.allSettled([
@@ -213,4 +220,24 @@ test('two processes that count at the same time never let one question too many 
   ]);
   expect(both).toMatchObject([{ status: 'rejected', reason: { name: 'StateUnavailable' } }]);
   for (const state of states) await state.close();
+});
+
+test('what one transaction reads stays so until it has written, whatever else the process does', async () => {
+  const state = openStateDatabase(':memory:');
+  const add = async (): Promise<void> =>
+    await state.transaction('counting', async (sql) => {
+      const row = await sql.get('SELECT count(*) AS n FROM welcomes');
+      // Others get their turn here.
+      await Promise.resolve();
+      await sql.run('INSERT INTO welcomes VALUES (?, ?)', `server ${Number(row?.['n'])}`, 'now');
+    });
+  const failing = state.transaction('counting', async (sql) => {
+    await sql.run('INSERT INTO welcomes VALUES (?, ?)', 'lost', 'now');
+    throw new Error('no');
+  });
+  const rows = state.use(async (sql) => await sql.all('SELECT server_id FROM welcomes'));
+  await Promise.all([add(), add(), expect(failing).rejects.toThrow('no'), add()]);
+  expect(await rows).toEqual([]);
+  const kept = await state.use(async (sql) => await sql.all('SELECT server_id FROM welcomes'));
+  expect(kept.map((row) => row['server_id'])).toEqual(['server 0', 'server 1', 'server 2']);
 });

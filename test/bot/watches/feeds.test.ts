@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Announcement } from '../../../bot/state/announcements.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { type FeedRule, type NewWatch, sqliteWatches } from '../../../bot/state/watches.ts';
+import { type FeedRule, type NewWatch, sqlWatches } from '../../../bot/state/watches.ts';
 import { decideFeeds, type FeedParts } from '../../../bot/watches/feeds.ts';
 import { arrivedArticle, eight, feedWatchOf, minutesAfter } from './example-watches.ts';
 
@@ -9,7 +9,7 @@ type Example = ReturnType<typeof arrivedArticle>;
 
 /** Feeds over a list of articles, which a test may add to, with a clock that it sets. */
 function startFeeds(articles: Example[] = [], changes: Partial<FeedParts> = {}) {
-  const { watches = sqliteWatches(openStateDatabase(':memory:')) } = changes;
+  const { watches = sqlWatches(openStateDatabase(':memory:')) } = changes;
   const time = { at: eight };
   const failed: string[] = [];
   const parts: FeedParts = {

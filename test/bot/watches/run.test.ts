@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
-import { type NewWatch, sqliteWatches } from '../../../bot/state/watches.ts';
+import { type NewWatch, sqlWatches } from '../../../bot/state/watches.ts';
 import { startWatches, type WatchParts } from '../../../bot/watches/run.ts';
 import type { ArrivedArticle } from '../../../retrieval/store/store.ts';
 import { recordLog } from '../../support/record-log.ts';
@@ -10,7 +10,7 @@ import { arrivedArticle, dailyAtEight, eight, minutesAfter, watchOf } from './ex
 
 /** Checks of watches at times that a test sets, over articles that it makes arrive. */
 function startChecks(changes: Partial<WatchParts> = {}) {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const log = recordLog();
   const time = { at: eight };
   const arrivals: ArrivedArticle[] = [];
@@ -27,7 +27,7 @@ function startChecks(changes: Partial<WatchParts> = {}) {
         return pending;
       },
     },
-    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
+    answerLog: sqlAnswerLog(openStateDatabase(':memory:')),
     channelSender: {
       send: async () => ({ kind: 'sent', messageId: '1' }),
       find: async () => null,

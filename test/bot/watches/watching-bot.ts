@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { REST } from 'discord.js';
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { type NewWatch, sqliteWatches, type Watches } from '../../../bot/state/watches.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { type NewWatch, sqlWatches, type Watches } from '../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { ChannelSender } from '../../../bot/watches/deliver.ts';
 import { startWatches, type WatchParts } from '../../../bot/watches/run.ts';
@@ -45,7 +45,9 @@ export function watchingBot(
   let state = openStateDatabase(path);
   // Power cuts are not tested, and syncing to the disk would take minutes.
   const hurry = async (): Promise<void> =>
-    await state.use((database) => database.exec('PRAGMA synchronous = OFF'));
+    await state.use(async (sql) => {
+      await sql.run('PRAGMA synchronous = OFF');
+    });
   const checks: Check[] = [];
   const log = recordLog();
   let isDead = false;
@@ -71,7 +73,7 @@ export function watchingBot(
       ),
   };
   const kept = (): Watches => {
-    const watches = sqliteWatches(state);
+    const watches = sqlWatches(state);
     return {
       ...watches,
       decide: async (decision) => {
@@ -97,7 +99,7 @@ export function watchingBot(
       return added.id;
     },
     tick: async () => {
-      const answerLog = sqliteAnswerLog(state);
+      const answerLog = sqlAnswerLog(state);
       const noFeeds = {
         arrived,
         touched,

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 
-import { sqliteAnswerLog } from '../../../bot/state/answer-log.ts';
-import { sqliteFeedback } from '../../../bot/state/feedback.ts';
+import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { sqlFeedback } from '../../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import type { DiscordMessage } from '../../../bot/messages/discord/discord-message.ts';
 import {
@@ -62,8 +62,8 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
     },
     latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
-    answerLog: sqliteAnswerLog(openStateDatabase(':memory:')),
-    feedback: sqliteFeedback(openStateDatabase(':memory:')),
+    answerLog: sqlAnswerLog(openStateDatabase(':memory:')),
+    feedback: sqlFeedback(openStateDatabase(':memory:')),
     now,
     ...parts,
   });

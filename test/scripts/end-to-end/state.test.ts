@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newFeed } from '../../../corpus/following/feed.ts';
-import { sqliteFeedList } from '../../../corpus/following/sqlite-feed-list.ts';
-import { sqliteFeedback } from '../../../bot/state/feedback.ts';
+import { openFeedDatabase } from '../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../bot/state/feed-list.ts';
+import { sqlFeedback } from '../../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
 import { quotedAnswer } from '../../bot/examples/example-answers.ts';
 import { openaiForTest } from '../../support/openai-loopback.ts';
@@ -20,7 +21,7 @@ const opinion = {
   reason: 'It is out of date.',
   answer: quotedAnswer,
 } as const;
-await sqliteFeedback(state).put(opinion);
+await sqlFeedback(state).put(opinion);
 
 test('lists ratings with question, answer and reason', async () => {
   const { output, code } = await runCommand('feedback', [], settings);
@@ -34,18 +35,18 @@ test('lists ratings with question, answer and reason', async () => {
 test('a backup made while the bot writes can be restored', async () => {
   const copy = join(folder, 'copy');
   expect((await runCommand('backup', [copy], settings)).output).toContain('state.sqlite');
-  await sqliteFeedback(state).put({ ...opinion, messageId: '2' });
+  await sqlFeedback(state).put({ ...opinion, messageId: '2' });
   await state.close();
   expect((await runCommand('restore', [copy], settings)).code).toBe(0);
   const again = openStateDatabase(join(folder, 'data', 'state.sqlite'));
-  expect(await sqliteFeedback(again).all()).toEqual([opinion]);
+  expect(await sqlFeedback(again).all()).toEqual([opinion]);
   await again.close();
 });
 
 test('articles and feeds are backed up and restored elsewhere, for another embedder too', async () => {
   const { settings: town } = await storedTown();
   const feed = newFeed('https://daily.example/rss.xml', '2025-12-01T18:00:00.000Z');
-  const list = sqliteFeedList({ path: join(town['DATELINE_DATA'] ?? '', 'feeds.sqlite') });
+  const list = sqlFeedList(openFeedDatabase(join(town['DATELINE_DATA'] ?? '', 'feeds.sqlite')));
   await list.add({ ...feed, storedIn: { id: 'the town', version: 1000 } });
   await list.close();
   const copy = join(folder, 'whole');
@@ -65,7 +66,7 @@ test('articles and feeds are backed up and restored elsewhere, for another embed
     async (settings) => await runCommand('ask', words, { settings }),
   );
   expect((await after)?.output).toBe((await before)?.output);
-  const feeds = sqliteFeedList({ path: join(folder, 'elsewhere', 'feeds.sqlite') });
+  const feeds = sqlFeedList(openFeedDatabase(join(folder, 'elsewhere', 'feeds.sqlite')));
   expect(await feeds.all()).toEqual([feed]);
   await feeds.close();
 

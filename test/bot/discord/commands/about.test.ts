@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
-import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
-import { sqliteLastSeen } from '../../../../bot/state/last-seen.ts';
+import { sqlAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqlFeedback } from '../../../../bot/state/feedback.ts';
+import { sqlLastSeen } from '../../../../bot/state/last-seen.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
@@ -32,7 +32,7 @@ test('speaks the language of the asker', async () => {
 });
 
 test('asks before it deletes what is stored about a person', async () => {
-  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const answerLog = sqlAnswerLog(openStateDatabase(':memory:'));
   const { discord } = await startBot({ answerLog });
   const mine = await discord.runCommand(ask).answered();
   const question = await discord.runCommand(forgetMe).answered();
@@ -44,9 +44,9 @@ test('asks before it deletes what is stored about a person', async () => {
 
 test('deletes what is stored about the person, and nobody else; public answers lose the name', async () => {
   const [answerLog, feedback, lastSeen] = [
-    sqliteAnswerLog(openStateDatabase(':memory:')),
-    sqliteFeedback(openStateDatabase(':memory:')),
-    sqliteLastSeen(openStateDatabase(':memory:')),
+    sqlAnswerLog(openStateDatabase(':memory:')),
+    sqlFeedback(openStateDatabase(':memory:')),
+    sqlLastSeen(openStateDatabase(':memory:')),
   ];
   const { discord } = await startBot({ answerLog, feedback, lastSeen });
   const mine = await discord.runCommand(ask).answered();
@@ -70,7 +70,7 @@ test('deletes what is stored about the person, and nobody else; public answers l
 test('does not claim to have deleted what it could not', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const lastSeen = {
-    ...sqliteLastSeen(openStateDatabase(':memory:')),
+    ...sqlLastSeen(openStateDatabase(':memory:')),
     forget: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ lastSeen });

@@ -7,7 +7,7 @@ import { withActions } from '../../../../bot/messages/discord/components.ts';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
 import { refusal, wordedAnswer } from '../../examples/example-answers.ts';
 import { askedAt, quotingReplies, startBot } from '../bot-under-test.ts';
-import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqlAnswerLog } from '../../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 
 const question = 'What came out of the harbour talks?';
@@ -95,7 +95,7 @@ test('shows status lines of a slow answer, and then the answer in their place', 
 
 test('while the model writes, quotes stand in its place, and only its answer is logged', async () => {
   const slow = Promise.withResolvers<Answer>();
-  const state = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const state = sqlAnswerLog(openStateDatabase(':memory:'));
   const { discord } = await startBot({
     answer: async () => await slow.promise,
     quoting: quotingReplies,

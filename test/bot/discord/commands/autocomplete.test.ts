@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
+import { defaultSettings, sqlSettings } from '../../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { suggestNames } from '../../../../bot/discord/commands/autocomplete.ts';
 import { StoreUnavailable } from '../../../../retrieval/errors.ts';
@@ -54,7 +54,7 @@ test.each([
 test('suggests only allowed publishers, and topics that they report on', async () => {
   const sources = ['Northern Wire'];
   const settings = {
-    ...sqliteSettings(openStateDatabase(':memory:')),
+    ...sqlSettings(openStateDatabase(':memory:')),
     of: async () => ({ ...defaultSettings, sources }),
   };
   const { discord } = await startBot({ settings, topics: async () => topics });

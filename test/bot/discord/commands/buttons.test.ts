@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
-import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
+import { sqlAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqlFeedback } from '../../../../bot/state/feedback.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Question } from '../../../../retrieval/query/query.ts';
@@ -94,7 +94,7 @@ test('Share posts an ephemeral answer as it is, without asking again', async () 
 });
 
 test('a rating is stored with its answer', async () => {
-  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
+  const feedback = sqlFeedback(openStateDatabase(':memory:'));
   const { discord } = await startBot({ feedback });
   const { id } = await discord.runCommand(ask).answered();
   await discord.pressButton({ messageId: id, customId: 'good' }).answered();
@@ -110,7 +110,7 @@ test('a rating is stored with its answer', async () => {
 });
 
 test('buttons work after a restart, and say so if the answer is forgotten', async () => {
-  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const answerLog = sqlAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runCommand(ask).answered();
   await bot.close();
@@ -129,7 +129,7 @@ test('buttons work after a restart, and say so if the answer is forgotten', asyn
 test('a button that fails says so to whoever pressed it', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const feedback = {
-    ...sqliteFeedback(openStateDatabase(':memory:')),
+    ...sqlFeedback(openStateDatabase(':memory:')),
     put: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ feedback });

@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Feeds } from '../../../../bot/feeds/feeds.ts';
 import { findFeeds } from '../../../../corpus/sources/web/find-feeds.ts';
 import { readFetchedFeed, readFetchedPage } from '../../../../corpus/sources/reading-pool.ts';
-import { sqliteFeedList } from '../../../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../../bot/state/feed-list.ts';
 import { newFeed } from '../../../../corpus/following/feed.ts';
 import { followFeed } from '../../../../corpus/following/follow-feed.ts';
 import { FeedListUnavailable } from '../../../../corpus/errors.ts';
@@ -26,7 +27,7 @@ async function openDaily(): Promise<{
   const { newsroom, web, clock } = await webForTest({ 'daily.example': paper });
   clock.advanceTo(new Date('2026-03-03T08:00:00Z'));
   onTestFinished(async () => await newsroom.close());
-  const list = sqliteFeedList({ path: ':memory:' });
+  const list = sqlFeedList(openFeedDatabase(':memory:'));
   const readers = { readFeed: readFetchedFeed, readPage: readFetchedPage };
   const moment = { now: '2026-03-03T08:00:00.000Z', random: 0 };
   return {

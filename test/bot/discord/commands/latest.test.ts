@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqliteLastSeen } from '../../../../bot/state/last-seen.ts';
+import { sqlLastSeen } from '../../../../bot/state/last-seen.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
@@ -92,7 +92,7 @@ test('explains a time that it cannot read', async () => {
 test('shows the latest although the last visit cannot be read or stored', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const lastSeen = {
-    ...sqliteLastSeen(openStateDatabase(':memory:')),
+    ...sqlLastSeen(openStateDatabase(':memory:')),
     get: async () => await Promise.reject(fault),
     set: async () => await Promise.reject(fault),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqliteAnswerLog } from '../../../../bot/state/answer-log.ts';
+import { sqlAnswerLog } from '../../../../bot/state/answer-log.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { CheckRequest } from '../../../../retrieval/fact-check/coverage.ts';
@@ -47,7 +47,7 @@ test('checks the text of a message without its Markdown, as of now', async () =>
 });
 
 test('Share posts a check as it is, also after a restart', async () => {
-  const answerLog = sqliteAnswerLog(openStateDatabase(':memory:'));
+  const answerLog = sqlAnswerLog(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot({ answerLog });
   const { id } = await discord.runMessageCommand(chosen(discord, check)).answered();
   await bot.close();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
+import { defaultSettings, sqlSettings } from '../../../../bot/state/settings.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { CommandInput } from '../../../support/discord/person.ts';
@@ -35,7 +35,7 @@ test.each(['settings', 'feeds'])('plain members cannot use /%s', async (name) =>
 
 test('changes several settings at once, and keeps them after a restart', async () => {
   const state = openStateDatabase(':memory:');
-  const settings = sqliteSettings(state);
+  const settings = sqlSettings(state);
   const { discord, bot } = await startBot({ settings });
   const options = {
     mentions: 'threads',
@@ -59,7 +59,7 @@ test('changes several settings at once, and keeps them after a restart', async (
 });
 
 test('keeps lists of channels and publishers; an empty list means all', async () => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   const channel = { group: 'channels', options: { channel: discord.channelId } };
   const source = { group: 'sources', options: { source: 'coast herald' } };
@@ -73,7 +73,7 @@ test('keeps lists of channels and publishers; an empty list means all', async ()
 });
 
 test('resets all settings to their defaults', async () => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   await set({ discord }, { subcommand: 'change', options: { cooldown: 30 } });
   await set({ discord }, { subcommand: 'reset' });
@@ -85,7 +85,7 @@ test.each([
   [{ subcommand: 'change', options: { 'time-zone': 'Berlin' } }, 'such as Europe/Berlin'],
   [{ subcommand: 'add', group: 'sources', options: { source: 'The Nowhere' } }, 'that publisher'],
 ])('says why %j cannot be done, and changes nothing', async (input, reason) => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ settings });
   expect((await set({ discord }, input)).text).toContain(reason);
   expect(await settings.of(discord.guildId)).toBe(defaultSettings);
@@ -94,7 +94,7 @@ test.each([
 test('does not claim a change that failed', async () => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
   const settings = {
-    ...sqliteSettings(openStateDatabase(':memory:')),
+    ...sqlSettings(openStateDatabase(':memory:')),
     put: async () => await Promise.reject(fault),
   };
   const { discord, log } = await startBot({ settings });

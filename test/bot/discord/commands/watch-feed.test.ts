@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
-import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
-import { sqliteWatches } from '../../../../bot/state/watches.ts';
+import { defaultSettings, sqlSettings } from '../../../../bot/state/settings.ts';
+import { sqlWatches } from '../../../../bot/state/watches.ts';
 import { newFeed } from '../../../../corpus/following/feed.ts';
-import { sqliteFeedList } from '../../../../corpus/following/sqlite-feed-list.ts';
+import { openFeedDatabase } from '../../../../bot/state/database.ts';
+import { sqlFeedList } from '../../../../bot/state/feed-list.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import { arrivedArticle } from '../../watches/example-watches.ts';
 import { askedAt, startBot } from '../bot-under-test.ts';
@@ -20,7 +21,7 @@ async function run(
 
 /** A feed list with the feeds of two sites. */
 async function twoFeeds() {
-  const list = sqliteFeedList({ path: ':memory:' });
+  const list = sqlFeedList(openFeedDatabase(':memory:'));
   for (const url of ['https://www.quay.example/rss.xml', 'https://hill.example/all.xml'])
     await list.add(newFeed(url, askedAt));
   return {
@@ -31,7 +32,7 @@ async function twoFeeds() {
 }
 
 test('a feed is a publisher, or a site whose feed is followed', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches, feeds: await twoFeeds() });
   expect(await run(discord, { name: 'northern wire' })).toContain('“Northern Wire” for this');
   expect(await run(discord, { name: 'https://www.quay.example/rss.xml' })).toContain(
@@ -61,7 +62,7 @@ test.each([
   [[], 'qu', ['quay.example']],
   [['Coast Herald'], '', ['Coast Herald', 'hill.example', 'quay.example']],
 ])('where the server allows %j, “%s” suggests %j', async (sources, name, names) => {
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const of = async () => ({ ...defaultSettings, sources });
   const { discord } = await startBot({ settings: { ...settings, of }, feeds: await twoFeeds() });
   const asked = { ...watchFeed, options: { name }, focused: 'name', user: discord.manager };
@@ -70,7 +71,7 @@ test.each([
 });
 
 test('the same feed again changes what is given, and keeps the rest', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   await run(discord, { name: 'Coast Herald', keep: 'storm, flood ; ,tide', sentence: false });
   expect(await run(discord, { name: 'Coast Herald' })).toContain('is already posted there');
@@ -103,7 +104,7 @@ test('publishes in announcement channels only, and shows pictures only where it 
 });
 
 test('a test shows the newest article as it would be posted, and a form edits what is posted', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { arrived, stored } = arrivedArticle('new');
   const { discord } = await startBot({
     watches,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, sqliteSettings } from '../../../../bot/state/settings.ts';
-import { sqliteWatches } from '../../../../bot/state/watches.ts';
+import { defaultSettings, sqlSettings } from '../../../../bot/state/settings.ts';
+import { sqlWatches } from '../../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { deployCommands } from '../../../../bot/discord/deploy.ts';
 import { startLoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
@@ -9,8 +9,8 @@ import { askedAt, startBot, startOn } from '../bot-under-test.ts';
 const watchTopic = { name: 'watch', subcommand: 'topic' };
 
 test('a watch needs only a topic: daily at eight in the time zone of the server by default', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
-  const settings = sqliteSettings(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
+  const settings = sqlSettings(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches, settings });
   await settings.put(discord.guildId, { ...defaultSettings, timeZone: 'Europe/Berlin' });
   const options = { topic: ' the harbour ' };
@@ -33,7 +33,7 @@ test('a watch needs only a topic: daily at eight in the time zone of the server 
 });
 
 test('a watch takes days and a time in a zone, or breaking news', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = async (options: Record<string, string>): Promise<void> => {
     await discord.runCommand({ ...watchTopic, options, user: discord.manager }).answered();
@@ -55,7 +55,7 @@ test.each([
   [{ topic: 'The  Harbour' }, 'already watched there: every day at 08:00 (UTC)'],
   [{ topic: '   ' }, 'Ask me about the news'],
 ])('refuses %j and says why', async (options, sentence) => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = { ...watchTopic, user: discord.manager };
   await discord.runCommand({ ...run, options: { topic: 'the harbour' } }).answered();
@@ -93,7 +93,7 @@ test('refuses a watch where the bot may not post', async () => {
 });
 
 test('refuses a role that the bot cannot notify', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const discord = await startLoopbackDiscord({
     appPermissions: (1n << 10n) | (1n << 11n) | (1n << 16n),
   });
@@ -130,7 +130,7 @@ test('suggests topics in the news', async () => {
 });
 
 test('a watch takes several times a day, for weekdays', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const options = { topic: 'the harbour', when: 'weekdays 8:00 and 18:00' };
   const said = await discord
@@ -142,7 +142,7 @@ test('a watch takes several times a day, for weekdays', async () => {
 });
 
 test('the same topic again changes its watch in place, and keeps what is not given', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const run = async (options: Record<string, string>): Promise<string> => {
     const asked = { ...watchTopic, options: { topic: 'Storms', ...options } };
@@ -162,7 +162,7 @@ test('the same topic again changes its watch in place, and keeps what is not giv
 });
 
 test('watches for another channel, if bot and person may post there', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const [open, closed] = [discord.addChannel('harbour'), discord.addChannel('board')];
   discord.deny(closed, ['send']);

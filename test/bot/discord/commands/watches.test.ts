@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqliteWatches } from '../../../../bot/state/watches.ts';
+import { sqlWatches } from '../../../../bot/state/watches.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import type { LoopbackDiscord } from '../../../support/discord/loopback-discord.ts';
 import type { SeenMessage } from '../../../support/discord/seen.ts';
@@ -8,7 +8,7 @@ import { startBot } from '../bot-under-test.ts';
 const watchTopic = { name: 'watch', subcommand: 'topic' };
 
 test('removes a watch by its suggestion or by its topic', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
   for (const topic of ['the harbour', 'storms'])
@@ -40,7 +40,7 @@ test('anybody may list the watches of a channel, in their own language', async (
 });
 
 test('/forget me removes the watches in direct messages of the person', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager: user } = discord;
   const watch = { ...watchTopic, options: { topic: 'storms' }, user };
@@ -81,7 +81,7 @@ async function press(
 }
 
 test('a manager sees the watches of all channels, page by page', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const channel = discord.addChannel('harbour');
   const options = { topic: 'ferries', channel };
@@ -102,7 +102,7 @@ test('a manager sees the watches of all channels, page by page', async () => {
 });
 
 test('a watch is paused, and resumed like a new one', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const chosen = await choose(discord, await openList(discord, ['storms']), 1);
   const paused = await press(discord, chosen, 'watch/pause/1');
@@ -120,7 +120,7 @@ test('a watch is paused, and resumed like a new one', async () => {
 });
 
 test('a test shows to the asker alone what would be posted, and counts as nothing', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const chosen = await choose(discord, await openList(discord, ['the harbour']), 1);
   const shown = await press(discord, chosen, 'watch/test/1');
@@ -133,7 +133,7 @@ test('a test shows to the asker alone what would be posted, and counts as nothin
 });
 
 test('a watch is edited in a form that shows what it has', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const list = await openList(discord, ['storms']);
   const chosen = await choose(discord, list, 1);
@@ -164,7 +164,7 @@ test('a watch is removed by its button, and its other buttons say so', async () 
 });
 
 test('only managers get the controls, and only for watches of their server', async () => {
-  const watches = sqliteWatches(openStateDatabase(':memory:'));
+  const watches = sqlWatches(openStateDatabase(':memory:'));
   const { discord } = await startBot({ watches });
   const { manager } = discord;
   const list = await openList(discord, ['storms']);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { sqliteFeedback } from '../../../../bot/state/feedback.ts';
+import { sqlFeedback } from '../../../../bot/state/feedback.ts';
 import { StateUnavailable } from '../../../../bot/errors.ts';
 import { openStateDatabase } from '../../../../bot/state/database.ts';
 import { ModelUnavailable } from '../../../../retrieval/errors.ts';
@@ -221,7 +221,7 @@ test('the sources of an answer are shown below it', async (context) => {
 });
 
 test('a rating is stored with the reason from its dialog', async (context) => {
-  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
+  const feedback = sqlFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
   await page.getByRole('button', { name: 'Bad answer' }).click();
@@ -232,7 +232,7 @@ test('a rating is stored with the reason from its dialog', async (context) => {
 });
 
 test('a cancelled rating is not stored', async (context) => {
-  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
+  const feedback = sqlFeedback(openStateDatabase(':memory:'));
   const { page } = await openPage(context, { parts: { feedback } });
   await askAndWait(page, question);
   await page.getByRole('button', { name: 'Bad answer' }).click();
@@ -273,7 +273,7 @@ test('a button of an answer that is no longer stored says so', async (context) =
 
 test('a button that fails says why and can be pressed again', async (context) => {
   const fault = new StateUnavailable('/state.sqlite', new Error('disk full'));
-  const feedback = sqliteFeedback(openStateDatabase(':memory:'));
+  const feedback = sqlFeedback(openStateDatabase(':memory:'));
   let failures = 1;
   const { page } = await openPage(context, {
     parts: {
