@@ -1,6 +1,5 @@
 // Checks a model's draft sentence by sentence, and drops what the passages do not support.
 import { z } from 'zod';
-import type { ArticleCard } from '../../corpus/article.ts';
 import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import { cite, type Source, type Statement } from '../answer.ts';
 
@@ -72,8 +71,8 @@ export function groundDraft(draft: Draft, given: Given): Grounded {
     const { supporters, isDecided } = supportersOf(text, cited, given);
     if (!isDecided && !keepsUndecided) continue;
     const support = supporters
-      .map((item) => sourceFor(text, item, weights))
-      .filter((source) => query === null || isAbout(query.stems, text, source));
+      .filter((item) => query === null || isAbout(query.stems, text, item))
+      .map((item) => sourceFor(text, item, weights));
     if (support.length === 0) continue;
     const numbers = support.map((source) => cite(source, sources));
     statements.push({ text, citations: [...new Set(numbers)].toSorted((a, b) => a - b) });
@@ -161,7 +160,7 @@ function sourceFor(
 
 /** With fewer content words it is a heading, a number or a `Yes`, which cannot be checked. */
 const LEAST_WORDS = 2;
-/** The share of the question that a sentence and its source must hold to be about it. */
+/** The share of the question that a sentence and the passage it rests on must hold to be about it. */
 const LEAST_SHARE = 0.2;
 
 /** Whether a text makes a statement that can be checked: no question, heading or bare number. */
@@ -173,12 +172,8 @@ function isStatement(text: string): boolean {
   return said.length > content.length || readClauses(text).some(({ isLoose }) => !isLoose);
 }
 
-/** Whether a sentence, with its quotation and headline, is about the question. */
-function isAbout(
-  asked: WeightedStems,
-  text: string,
-  { quote, article }: { quote: string; article: ArticleCard },
-): boolean {
-  const held = stemsOf(tokenize(`${text} ${quote} ${article.title}`));
+/** Whether a sentence, with the passage and the headline it rests on, is about the question. */
+function isAbout(asked: WeightedStems, text: string, { article, passage }: Evidence): boolean {
+  const held = stemsOf(tokenize(`${text} ${passage.text} ${article.title}`));
   return coverage(asked, held) >= LEAST_SHARE;
 }
