@@ -82,5 +82,9 @@ function wantedByWords(question: Question): Wanted {
 /** An answer as the context of a follow-up question. */
 export function previousOf(answer: Answer): NonNullable<Question['previous']> {
   const statements = answer.kind === 'answered' ? answer.statements : [];
-  return { question: answer.question, answer: statements.map(({ text }) => text).join(' ') };
+  return {
+    question: answer.question,
+    // In the language of the articles, where names are told from other words.
+    answer: statements.map(({ text, original = text }) => original).join(' '),
+  };
 }

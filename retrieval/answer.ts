@@ -2,7 +2,12 @@
 import type { ArticleCard } from '../corpus/article.ts';
 
 /** One sentence of an answer. Citations number `sources`, from 1; none dangles. */
-export type Statement = { text: string; citations: number[] };
+export type Statement = {
+  text: string;
+  citations: number[];
+  /** The sentence as it was checked, where `text` is a model's translation of it. */
+  original?: string;
+};
 
 /** What a citation points to. `quote` is an exact substring of the stored article's text. */
 export type Source = { number: number; article: ArticleCard; quote: string };
@@ -52,6 +57,11 @@ export type NoEvidence = {
 
 /** An answer is facts and no markup; each frontend (Discord, terminal, web) renders it. */
 export type Answer = Answered | NoEvidence;
+
+/** Whether a model translated what an answer says into the language of the question. */
+export function isTranslated({ statements }: Pick<Answered, 'statements'>): boolean {
+  return statements.some(({ original }) => original !== undefined);
+}
 
 /** The sources of an answer; without evidence, the nearest coverage. */
 export function sourcesOf(answer: Answer): Source[] {

@@ -23,6 +23,7 @@ export const english: Strings = {
       method === 'model'
         ? 'Written by a language model, checked against the sources'
         : 'Quoted word for word',
+    translated: 'then translated by it',
     notice: (notice) =>
       ({
         'coverage-only': 'This is what was reported. I don’t give opinions, advice or forecasts.',

@@ -118,6 +118,7 @@ export const french: Strings = {
       method === 'model'
         ? 'Rédigé par un modèle de langage, vérifié dans les sources'
         : 'Cité mot pour mot',
+    translated: 'puis traduit par lui',
     notice: (notice) =>
       ({
         'coverage-only':

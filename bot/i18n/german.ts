@@ -117,6 +117,7 @@ export const german: Strings = {
       method === 'model'
         ? 'Von einem Sprachmodell formuliert, an den Quellen geprüft'
         : 'Wörtlich zitiert',
+    translated: 'danach von ihm übersetzt',
     notice: (notice) =>
       ({
         'coverage-only':

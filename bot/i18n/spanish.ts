@@ -114,6 +114,7 @@ export const spanish: Strings = {
       method === 'model'
         ? 'Redactado por un modelo de lenguaje y contrastado con las fuentes'
         : 'Citado palabra por palabra',
+    translated: 'después traducido por él',
     notice: (notice) =>
       ({
         'coverage-only': 'Esto es lo que se publicó. No doy opiniones, consejos ni pronósticos.',

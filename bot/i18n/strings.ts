@@ -24,6 +24,8 @@ export type Strings = {
     noEvidence(asOf: AsOf, found: number): string;
     /** How the sentences were written. */
     method(method: Method): string;
+    /** Follows `method` where the answer was translated into the language of the question. */
+    translated: string;
     /** Why the answer differs from what was asked for. */
     notice(notice: Notice): string;
     /** The check against the sources removed sentences. */

@@ -151,6 +151,12 @@ const source = z.object({
   quote: z.string(),
 });
 
+const statement = z.object({
+  text: z.string(),
+  citations: z.array(z.number()),
+  original: z.string().exactOptional(),
+});
+
 const asOf = z.object({
   newest: z.string().nullable(),
   oldest: z.string().nullable(),
@@ -172,7 +178,7 @@ export const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answered'),
     question: z.string(),
-    statements: z.array(z.object({ text: z.string(), citations: z.array(z.number()) })),
+    statements: z.array(statement),
     sources: z.array(source),
     asOf,
     method: z.enum(['model', 'quotes']),

@@ -16,6 +16,7 @@ import type { WordWeights } from '../text/word-weights.ts';
 import { draftAnswer, type Drafting } from './draft.ts';
 import { readingMaterial } from './material.ts';
 import { rewritten } from './rewrite.ts';
+import { inLanguageOf } from './translate.ts';
 
 /** What answers are made with. Without a model they are quotations. */
 export type AnswerParts = {
@@ -30,7 +31,8 @@ const CLOSE_OVERLAP = 0.25;
 /**
  * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
  * is configured, otherwise the excerpts that answer, word for word. A model first rewrites what cannot be
- * searched for as it stands. Where nothing answers with certainty,
+ * searched for as it stands, and in the end translates its checked sentences into the language of the
+ * question. Where nothing answers with certainty,
  * the closest excerpts are shown as such. `known` is what `search` gave for the same question, to save
  * searching again.
  * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
@@ -62,8 +64,13 @@ export async function answerQuestion(
       ...parts,
       model,
     }));
-  if (typeof draft === 'object')
-    return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
+  if (model && typeof draft === 'object') {
+    const statements = await inLanguageOf(question.text, draft, { ...parts, model });
+    return withAgeNotice(
+      { kind: 'answered', ...base, ...draft, statements, method: 'model' },
+      query,
+    );
+  }
   if (draft === 'refused' || !isAnswered)
     return { kind: 'no-evidence', ...base, nearest: excerpts(CHOICE.closest) };
   const quoting = {

@@ -5,7 +5,7 @@ import type { Evidence } from '../search/evidence.ts';
 type Prompt = { instructions: string; material: string };
 
 const INSTRUCTIONS = `You answer a question about the news from numbered passages, and from nothing else.
-- Write one to four short sentences of plain prose. The first one answers the question.
+- Write one to four short sentences of plain prose, in the language of the passages. The first one answers the question.
 - Each sentence cites the numbers of the passages it rests on, in "citations", and holds no numbers in brackets itself.
 - Take numbers, names, dates and quotations over exactly as they stand. Add nothing that the passages do not say, and keep their "may", "plans to" and "according to".
 - Where passages differ, say so and cite both; the later one comes first.

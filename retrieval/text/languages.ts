@@ -76,7 +76,26 @@ const FEWEST = 2;
  * letter sequences do not.
  */
 export function languageOf(question: string): string {
+  return toldLanguage(question) ?? 'en';
+}
+
+/** The same; null where nothing tells a language, as in a few names. */
+export function toldLanguage(question: string): string | null {
   return languageOfScript(question) ?? languageOfWords(words(question));
+}
+
+/** Related languages share function words: a short sentence may hold as many more of another one. */
+const SIMILAR = 1.5;
+
+/** Whether a text can be in a language: one sentence may be too short for `languageOf`. */
+export function canBeIn(text: string, language: string): boolean {
+  const ofScript = languageOfScript(text);
+  if (ofScript !== undefined || !isInLatinScript(language)) return ofScript === language;
+  const spoken = words(text);
+  const weight = weightIn(language, spoken);
+  return (
+    weight > 0 && ['en', ...LATIN].every((other) => weightIn(other, spoken) <= weight * SIMILAR)
+  );
 }
 
 /** The language of most of the texts, where that is another than the given one; else null. */
@@ -85,14 +104,19 @@ export function otherLanguage(texts: readonly string[], language: string): strin
   return others.length * 2 > texts.length ? (others[0] ?? null) : null;
 }
 
-function languageOfWords(spoken: readonly string[]): string {
-  const english = weigh(spoken, (word) => QUESTION_WORDS.has(word));
-  let best = { language: 'en', weight: Math.max(english, FEWEST - 1) };
-  for (const language of LATIN) {
-    const weight = weigh(spoken, (word) => isIn(language, word));
+function languageOfWords(spoken: readonly string[]): string | null {
+  let best: { language: string | null; weight: number } = { language: null, weight: FEWEST - 1 };
+  for (const language of ['en', ...LATIN]) {
+    const weight = weightIn(language, spoken);
     if (weight > best.weight) best = { language, weight };
   }
   return best.language;
+}
+
+function weightIn(language: string, spoken: readonly string[]): number {
+  return weigh(spoken, (word) =>
+    language === 'en' ? QUESTION_WORDS.has(word) : isIn(language, word),
+  );
 }
 
 /** The first word counts twice: it asks. */

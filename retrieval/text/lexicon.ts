@@ -66,6 +66,17 @@ export const NAME_PARTICLES = set('van von de der den bin al la le da di du del'
 /** Capitalised words that name nobody by themselves. */
 export const TITLES = set('mr mrs ms dr sir');
 
+/** Last words of names that other languages translate: `the White House`, `the World Cup`, `Prime Minister`. */
+export const TRANSLATED_NAMES = set(
+  'house court union nations council congress senate parliament assembly chamber ministry department office treasury cabinet ' +
+    'bank fund party army navy force forces guard police agency authority commission committee organisation organization cross ' +
+    'treaty agreement accord pact university institute academy museum church street square airport port canal gulf strait ' +
+    'sea ocean river lake island islands mountain mountains coast north south east west cup games league open championship ' +
+    'prize award day year war peace state states city county republic kingdom federation security health defence defense ' +
+    'justice affairs trade prince princess king queen pope president minister secretary general chief chancellor speaker ' +
+    'governor mayor judge senator christmas easter',
+);
+
 const MONTH_NAMES =
   'january february march april may june july august september october november december'.split(
     ' ',

@@ -208,7 +208,8 @@ const DIGIT = /^\p{Nd}/u;
 /** Digits of other scripts: `٤`, `४`, `４`. */
 const OTHER_DIGIT = /[^\P{Nd}0-9]/gu;
 
-function withPlainDigits(number: string): string {
+/** A number with the digits and separators of other scripts as 0 to 9, full stop and comma. */
+export function withPlainDigits(number: string): string {
   if (!isBeyondEnglish(number)) return number;
   const plain = number.replaceAll(OTHER_DIGIT, plainDigit);
   return plain.replaceAll('٫', '.').replaceAll('٬', ',');

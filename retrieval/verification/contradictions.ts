@@ -105,8 +105,8 @@ function isMisquoted({ text, sourceText }: Claim): boolean {
     .some((quoted) => quoted.includes(' ') && !running.includes(` ${quoted} `));
 }
 
-/** An address, a mark-up tag or a mention that the source does not hold. */
-function isDecorated({ text, sourceText }: Claim): boolean {
+/** Whether a text has an address, a mark-up tag or a mention that its source does not hold. */
+export function isDecorated({ text, sourceText }: Pick<Claim, 'text' | 'sourceText'>): boolean {
   return [
     ...text.matchAll(/\b(?:https?:\/\/|www\.)\S+|<[^<>\s][^<>]*>|\]\(|@(?:everyone|here)\b/giu),
   ].some(([mark]) => !sourceText.includes(mark));

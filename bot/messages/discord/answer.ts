@@ -3,6 +3,7 @@ import {
   type Answer,
   type Answered,
   type AsOf,
+  isTranslated,
   quotingAnswer,
   type Source,
   type Statement,
@@ -104,7 +105,7 @@ function answerMessage(
 /** The answer with its first sentences only, and with the sources that these cite. */
 function firstStatements(answer: Answered, count: number, maxCitations?: number): Answered {
   const statements = answer.statements.slice(0, count).map((statement) => ({
-    text: statement.text,
+    ...statement,
     citations: [...new Set(statement.citations)].slice(0, maxCitations),
   }));
   const cited = new Set(statements.flatMap((statement) => statement.citations));
@@ -141,10 +142,12 @@ function statementSlots(
 }
 
 /** How the answer was made, and how many of its sentences are not shown. */
-function factsOf({ method, dropped }: Answered, omitted: number, strings: Strings): string[] {
+function factsOf(answer: Answered, omitted: number, strings: Strings): string[] {
+  const { method, dropped } = answer;
   return [
     ...(omitted > 0 ? [strings.answer.omitted(omitted, method)] : []),
     ...(method === 'model' ? [strings.answer.method(method)] : []),
+    ...(isTranslated(answer) ? [strings.answer.translated] : []),
     ...(dropped > 0 ? [strings.answer.dropped(dropped)] : []),
   ];
 }

@@ -1,10 +1,11 @@
 // An answer and a fact check as text for a terminal.
-import type {
-  Answer,
-  Answered,
-  CheckedClaim,
-  NoEvidence,
-  Source,
+import {
+  type Answer,
+  type Answered,
+  type CheckedClaim,
+  isTranslated,
+  type NoEvidence,
+  type Source,
 } from '../../../retrieval/answer.ts';
 import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
 import { english } from '../../i18n/english.ts';
@@ -43,6 +44,7 @@ function answeredText(answer: Answered, options: TerminalOptions): string {
   const { answer: strings } = english;
   const facts = [
     strings.method(method),
+    ...(isTranslated(answer) ? [strings.translated] : []),
     ...(dropped > 0 ? [strings.dropped(dropped)] : []),
     strings.asOf(asOf.articles, plainDate(asOf.newest)),
   ];

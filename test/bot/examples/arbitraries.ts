@@ -127,13 +127,17 @@ const answered: fc.Arbitrary<Answer> = anySources.chain((sources) =>
     kind: fc.constant('answered' as const),
     question: anyText,
     statements: fc.array(
-      fc.record({
-        text: anyText,
-        citations:
-          sources.length === 0
-            ? fc.constant<number[]>([])
-            : fc.array(fc.integer({ min: 1, max: sources.length }), { maxLength: 40 }),
-      }),
+      fc.record(
+        {
+          text: anyText,
+          citations:
+            sources.length === 0
+              ? fc.constant<number[]>([])
+              : fc.array(fc.integer({ min: 1, max: sources.length }), { maxLength: 40 }),
+          original: anyText,
+        },
+        { requiredKeys: ['text', 'citations'] },
+      ),
       { maxLength: 14 },
     ),
     sources: fc.constant(sources),

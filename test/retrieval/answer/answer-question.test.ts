@@ -157,15 +157,65 @@ const signed = {
   statements: [{ text: 'Petra Lindqvist signed the agreement.', citations: [1] }],
 };
 
+const werUnterschrieb =
+  'Wer hat die Vereinbarung unterschrieben, die den Streik der Lotsen beendete?';
+const unterschrieben = { sentences: ['Petra Lindqvist hat die Vereinbarung unterschrieben.'] };
+
 test('a question in another language than the articles is rewritten by a model before it is searched for', async () => {
-  const text = 'Wer hat die Vereinbarung unterschrieben, die den Streik der Lotsen beendete?';
-  const model = scriptedModel([{ question: whoSigned }, signed]);
+  const text = werUnterschrieb;
+  const model = scriptedModel([{ question: whoSigned }, signed, unterschrieben]);
   const answer = await answered({ text }, { model });
-  expect(answer).toMatchObject({ question: text, method: 'model', statements: signed.statements });
+  expect(answer).toMatchObject({ question: text, method: 'model' });
   const [rewriting, drafting] = model.asked.map(({ material }) => material);
   expect(rewriting).toContain(`<question>${text}</question>`);
   expect(rewriting).toContain('<headline>');
   expect(drafting).toContain(`<question>${whoSigned}</question>`);
+});
+
+test('the checked sentences are translated into the language of the question, with their citations', async () => {
+  const model = scriptedModel([{ question: whoSigned }, signed, unterschrieben]);
+  const answer = await answered({ text: werUnterschrieb }, { model });
+  const [text] = unterschrieben.sentences;
+  const original = signed.statements[0]?.text;
+  expect(answer).toMatchObject({
+    method: 'model',
+    statements: [{ text, citations: [1], original }],
+    sources: [{ quote: 'Union leader Petra Lindqvist signed the agreement on Sunday night.' }],
+  });
+  const { instructions = '', material = '' } = model.asked[2] ?? {};
+  expect(instructions).toContain('into German');
+  expect(material).toBe(`<sentence number="1">${original}</sentence>`);
+});
+
+test('what the check dropped is not translated', async () => {
+  const invented = { text: 'Tomas Reyl was against it.', citations: [1] };
+  const drafted = { answerable: true, statements: [invented, ...signed.statements] };
+  const model = scriptedModel([{ question: whoSigned }, drafted, unterschrieben]);
+  const answer = await answered({ text: werUnterschrieb }, { model });
+  expect(answer).toMatchObject({ statements: [{ text: unterschrieben.sentences[0] }], dropped: 1 });
+  expect(model.asked[2]?.material).not.toContain('Reyl');
+});
+
+test.each([
+  ['fails', new ModelUnavailable('busy', { retryable: true })],
+  ['leaves out a sentence', { sentences: [] }],
+  ['names somebody else', { sentences: ['Tomas Reyl hat die Vereinbarung unterschrieben.'] }],
+  ['adds a number', { sentences: ['Petra Lindqvist hat die 3 Vereinbarungen unterschrieben.'] }],
+  ['uses another language', { sentences: ['Petra Lindqvist a signé l’accord dans le port.'] }],
+  ['translates nothing', { sentences: ['Petra Lindqvist signed the agreement.'] }],
+])('a translation that %s leaves the checked sentences as they are', async (_, reply) => {
+  const model = scriptedModel([{ question: whoSigned }, signed, reply]);
+  const answer = await answered({ text: werUnterschrieb }, { model });
+  expect(answer).toMatchObject({ method: 'model' });
+  expect(answer.kind === 'answered' && answer.statements).toEqual(signed.statements);
+});
+
+test('quotes stay in their own language', async () => {
+  const failure = new ModelUnavailable('busy', { retryable: true });
+  const model = scriptedModel([{ question: whoSigned }, failure]);
+  const answer = await answered({ text: werUnterschrieb }, { model });
+  expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
+  expect(model.asked).toHaveLength(2);
 });
 
 test('a follow-up is rewritten by a model that sees the exchange before it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { discordAnswer } from '../../../../bot/messages/discord/answer.ts';
+import { languages, stringsFor } from '../../../../bot/i18n/languages.ts';
 import { discordSources } from '../../../../bot/messages/discord/sources.ts';
 import {
   expectEscaped,
@@ -24,6 +25,20 @@ test('an answer of ordinary size shows every citation', () => {
   const { listed, cited } = shownNumbers(discordAnswer(wordedAnswer));
   expect([...listed]).toEqual([1, 2, 3]);
   expect([...cited]).toEqual([1, 2, 3]);
+});
+
+test.each([...languages.keys()])('a translated answer says so in one line (%s)', (locale) => {
+  const strings = stringsFor(locale);
+  const statements = wordedAnswer.statements.map(({ text, citations }) => ({
+    text: `Übersetzt: ${text}`,
+    citations,
+    original: text,
+  }));
+  const shown = textsOf(discordAnswer({ ...wordedAnswer, statements }, strings)).join('\n');
+  expect(shown).toContain(`${strings.answer.method('model')} · ${strings.answer.translated}`);
+  expect(textsOf(discordAnswer(wordedAnswer, strings)).join('\n')).not.toContain(
+    strings.answer.translated,
+  );
 });
 
 test('says how many sentences did not fit', () => {
