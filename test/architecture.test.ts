@@ -52,6 +52,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   'p-retry': ['bot/discord/'],
   hono: ['bot/web/'],
   '@hono/node-server': ['bot/web/'],
+  pg: ['bot/state/'],
   pino: ['bot/log.ts'],
   '@opentelemetry/api': ['bot/traces.ts'],
   'prom-client': ['bot/monitoring/metrics.ts'],
