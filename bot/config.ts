@@ -16,6 +16,9 @@ const LIMIT = 'has to be a whole number above zero';
 
 const MONITOR = 'has to be a port such as 9464, or an address and a port such as 0.0.0.0:9464';
 
+const SHARDS =
+  'has to be auto, a number of shards such as 4, or some of them such as 0-3/16 (of 16 shards the first four)';
+
 const MIN_TOKEN = 16;
 const TOKEN = `has to be at least ${MIN_TOKEN} letters, digits and signs without spaces`;
 
@@ -31,6 +34,10 @@ const schema = z.object({
   DISCORD_API_URL: address
     .optional()
     .describe('Another Discord than discord.com: a self-hosted one, or one for tests'),
+  DATELINE_SHARDS: text
+    .default('auto')
+    .refine((given) => shardsOf(given) !== null, SHARDS)
+    .describe('The shards of this process: auto, how many there are, or a range such as 0-3/16'),
   OPENAI_API_KEY: text.optional().describe('Answers worded by a model: the key for its server'),
   OPENAI_BASE_URL: address
     .optional()
@@ -169,6 +176,30 @@ export function hostAndPort(given: string): { host: string; port: number } | nul
     /^(?:(?:\[([^\]]{1,99})\]|([^:\s]{1,253})):)?(\d{1,5})$/u.exec(given) ?? [];
   if (digits === '' || Number(digits) > 65_535) return null;
   return { host: bracketed ?? plain ?? '127.0.0.1', port: Number(digits) };
+}
+
+/** Some of the shards that a bot's servers are divided into: those from `first` to `last` of `count`. */
+export type ShardRange = { first: number; last: number; count: number };
+
+/** More shards than any bot has: they serve 2,500 servers each. */
+const MOST_SHARDS = 10_000;
+
+/**
+ * The shards that a setting such as `4` or `0-3/16` names; `auto` where Discord is to be asked. Null for
+ * anything else.
+ */
+export function shardsOf(given: string): ShardRange | 'auto' | null {
+  if (given === 'auto') return given;
+  const parts = /^(?:(?<first>\d{1,5})(?:-(?<last>\d{1,5}))?\/)?(?<count>\d{1,5})$/u.exec(given);
+  if (parts === null) return null;
+  const { first, last = first, count = '' } = parts.groups ?? {};
+  const range = {
+    first: Number(first ?? 0),
+    last: last === undefined ? Number(count) - 1 : Number(last),
+    count: Number(count),
+  };
+  const isRange = range.first <= range.last && range.last < range.count;
+  return isRange && range.count <= MOST_SHARDS ? range : null;
 }
 
 /** The folder of downloaded models and of the runtime that runs them. */

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Feed } from '../corpus/following/feed.ts';
 import { SAMPLE_SOURCE, sampleBriefs } from '../corpus/sample-briefs.ts';
 import { fileSource } from '../corpus/sources/files/file-source.ts';
-import { type Config, version } from './config.ts';
+import { type Config, shardsOf, version } from './config.ts';
 import { type DiscordBot, startDiscordBot } from './discord/bot.ts';
 import type { Connection } from './discord/connection.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
@@ -30,8 +30,6 @@ import type { Engine } from './wire.ts';
 export type Frontend = {
   /** To be called when stored articles have changed. */
   articlesChanged?(): void;
-  /** The connection to Discord; the playground has none. */
-  connection?(): Connection;
   close(): Promise<void>;
 };
 
@@ -42,6 +40,8 @@ type FrontendOptions = {
   feeds: Feeds;
   log: Logger;
   now: () => Date;
+  /** Called when the bot starts to connect to Discord, with how to look at its connection. */
+  onConnecting?: (connection: () => Connection) => void;
 };
 
 /** How long suggestions for autocomplete may be stale, in milliseconds. */
@@ -53,7 +53,7 @@ const SUGGESTIONS_MAX_AGE = 2 * 60_000;
  */
 export async function startDiscord(
   token: string,
-  { config, engine, feeds, log, now }: FrontendOptions,
+  { config, engine, feeds, log, now, onConnecting }: FrontendOptions,
 ): Promise<Frontend> {
   const { articles } = await engine.extent({});
   const { store, state } = engine;
@@ -84,6 +84,8 @@ export async function startDiscord(
     starters: async () => await engine.starters({ at: now().toISOString(), most: 3 }),
     commandIds: commands.ids,
     readsContent: commands.readsContent,
+    shards: shardsOf(config.DATELINE_SHARDS) ?? 'auto',
+    ...(onConnecting !== undefined && { onConnecting }),
     feeds,
     status: async () => ({
       ...(await engine.extent({})),
@@ -135,14 +137,25 @@ type Started = {
 /** What is running, and the address that invites it. */
 function startSummary(bot: DiscordBot, { articles, commands, feeds }: Started): string {
   const { followed, failing } = feedsHealth(feeds);
+  const { servers, shards, shardCount } = bot.connection();
   return `
 Dateline ${version} is online as ${bot.name}
-  ${many(bot.servers, 'server')}, ${many(bot.shards, 'shard')}
+  ${many(servers, 'server')}, ${shardsInWords(shards, shardCount)}
   ${many(articles, 'article')}, ${many(followed, 'feed')}${failing > 0 ? ` (${failing} failing)` : ''}
   ${many(commands.names.length, 'command')} ${commands.isChanged ? 'registered' : 'unchanged'}
   invite it: ${commands.invitation}
 
 `;
+}
+
+/** The shards of this process, and of how many the bot has where other processes have the others. */
+function shardsInWords(shards: Connection['shards'], shardCount: number): string {
+  const waiting = shards.filter(({ isReady }) => !isReady).length;
+  const [first, last] = [shards.at(0)?.id, shards.at(-1)?.id];
+  const which = first === last ? `shard ${first}` : `shards ${first} to ${last}`;
+  const own =
+    shards.length === shardCount ? many(shardCount, 'shard') : `${which} of ${shardCount}`;
+  return waiting === 0 ? own : `${own} (${waiting} still connecting)`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { printableText } from '../corpus/printable-address.ts';
 import type { ArticleSource } from '../corpus/article-source.ts';
 import type { IngestReport } from '../retrieval/indexing/ingest.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Connection } from './discord/connection.ts';
 import { type Frontend, openPlayground, startDiscord } from './frontends.ts';
 import { startFeedRefresh } from './feeds/refresh.ts';
 import { type Feeds, openFeeds } from './feeds/feeds.ts';
@@ -53,12 +54,20 @@ async function start(
   const engine = metrics?.engine(opened) ?? opened;
   const followed = openFeeds(config, now);
   const feeds = metrics?.feeds(followed) ?? followed;
-  const options = { config, engine, feeds, log, now };
+  const options = {
+    config,
+    engine,
+    feeds,
+    log,
+    now,
+    // Many shards take minutes to connect, and the monitor tells how far they are.
+    onConnecting: (connection: () => Connection) => watching?.runs({ engine, feeds, connection }),
+  };
   const token = config.DISCORD_TOKEN;
   const frontend = await (token === undefined
     ? openPlayground(options)
     : startDiscord(token, options));
-  watching?.runs({ engine, feeds, connection: () => frontend.connection?.() ?? null });
+  if (token === undefined) watching?.runs({ engine, feeds, connection: () => null });
   const ingest = async (source: ArticleSource): Promise<IngestReport> => {
     const report = await engine.ingest(source);
     if (report.updated > 0) frontend.articlesChanged?.();

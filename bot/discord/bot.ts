@@ -2,12 +2,13 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { startCorrections } from '../corrections.ts';
+import type { ShardRange } from '../config.ts';
 import type { Leader } from '../state/leader.ts';
 import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
 import { discordChannelSender, showCorrections } from './channel-sender.ts';
 import { type Connection, followConnection, logIn, logOut } from './connection.ts';
-import { followServers } from './departures.ts';
+import { followServers, forgetLeftServers } from './departures.ts';
 import { logFailure } from './errors.ts';
 import { handleInteraction } from './handle-interaction.ts';
 import { handleEdit, handleMessage } from './handle-message.ts';
@@ -16,6 +17,14 @@ import { showPresence } from './presence.ts';
 import { serverContext } from './server-context.ts';
 import { welcomeServers } from './welcome.ts';
 import { defaultTiming, type Dependencies, type Services, type Timing } from './services.ts';
+import {
+  followSessionStarts,
+  type IdentifyQueue,
+  identifyQueue,
+  type IdentifyTurns,
+  ownTurns,
+  type SessionStarts,
+} from './shards.ts';
 
 /** What the bot works with, and how it reaches Discord. */
 export type DiscordBotOptions = Dependencies & {
@@ -26,15 +35,18 @@ export type DiscordBotOptions = Dependencies & {
   readsContent?: boolean;
   /** Watches and corrections are the leader's. */
   leader: Leader;
+  /** The shards of this process; `auto`, the default, are as many as Discord recommends. */
+  shards?: ShardRange | 'auto';
+  /** Turns to identify, shared with the other processes of the bot, if there are any. */
+  identifyTurns?: IdentifyTurns;
+  /** Called when the bot starts to connect, with how to look at its connection. */
+  onConnecting?: (connection: () => Connection) => void;
   timing?: Partial<Timing>;
 };
 
 export type DiscordBot = {
   /** The bot's name, such as `Dateline#1234`. */
   name: string;
-  /** How many servers it is in, and how many connections to Discord it has. */
-  servers: number;
-  shards: number;
   /** The connection to Discord as it is now. */
   connection(): Connection;
   /** Marks answers that cite a corrected article; to be called when stored articles have changed. */
@@ -51,21 +63,25 @@ const DISCORD_API = 'https://discord.com/api';
  * @throws DiscordRefused for a bad token; DiscordUnreachable without a network.
  */
 export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
-  const { token, apiUrl = DISCORD_API, readsContent = false, leader, ...rest } = options;
+  const { token, apiUrl = DISCORD_API, readsContent = false, shards = 'auto', ...rest } = options;
+  const { leader, identifyTurns = ownTurns(), onConnecting, ...dependencies } = rest;
   const stopping = new AbortController();
-  const services = servicesOf(rest, stopping.signal);
+  const services = servicesOf(dependencies, stopping.signal);
   const { log, inFlight, timing } = services;
-  const client = createClient(apiUrl, readsContent);
+  const { client, starts, queue } = createClient({ apiUrl, readsContent, identifyTurns }, services);
   const detach = attachHandlers(client, services);
-  await logIn(client, { token, apiUrl, timeout: timing.readyWithin });
-  const connection = followConnection(client, log);
+  const connection = followConnection(client, { starts, log });
+  onConnecting?.(connection);
+  await logIn(client, { token, apiUrl, timeout: timing.readyWithin, shards, starts, queue, log });
   log.info({ user: client.user?.tag }, 'The bot is online.');
+  // The settings of servers that another process serves change there, so none are cached here.
+  const fresh = { ...services, settings: options.settings };
   const watchParts = {
     ...services,
     latest: async (request: DigestRequest, serverId: string | null) =>
-      await (await serverContext(services, serverId)).latest(request),
+      await (await serverContext(fresh, serverId)).latest(request),
     allowedSources: async (serverId: string | null) =>
-      (await serverContext(services, serverId)).server.settings.sources,
+      (await serverContext(fresh, serverId)).server.settings.sources,
     channelSender: discordChannelSender(client.rest, {
       ...services,
       botId: () => client.user?.id ?? '',
@@ -77,28 +93,28 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const correcting = leader.whileLeading(() =>
     startCorrections({
       ...services,
-      show: async (answer, found) => await showCorrections({ client, log }, answer, found),
+      show: async (answer, found) =>
+        await showCorrections({ rest: client.rest, log }, answer, found),
     }),
   );
-  const following = followServers(client, services);
+  followServers(client, services);
+  const forgetting = leader.whileLeading(() => forgetLeftServers(client.rest, services));
   const presence = showPresence(client, services);
   welcomeServers(client, services);
   return {
     name: client.user?.tag ?? '',
-    servers: client.guilds.cache.size,
-    shards: client.ws.shards.size,
     connection,
     articlesChanged: () => correcting.wake(),
     close: async () => {
       detach();
       await watching.stop();
       await correcting.stop();
-      await following.stop();
+      await forgetting.stop();
       await presence.stop();
       await inFlight.settled(timing.stopWithin);
       stopping.abort();
       await inFlight.settled(timing.stopWithin);
-      await logOut(client);
+      await logOut(client, queue);
     },
   };
 }
@@ -119,8 +135,14 @@ function servicesOf(
   };
 }
 
-function createClient(apiUrl: string, readsContent: boolean): Client {
-  return new Client({
+type ClientOptions = { apiUrl: string; readsContent: boolean; identifyTurns: IdentifyTurns };
+type Connecting = { client: Client; starts: SessionStarts; queue: IdentifyQueue };
+
+function createClient(
+  { apiUrl, readsContent, identifyTurns }: ClientOptions,
+  { timing, log }: Pick<Services, 'timing' | 'log'>,
+): Connecting {
+  const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -133,7 +155,11 @@ function createClient(apiUrl: string, readsContent: boolean): Client {
     // For privacy, no message is cached.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     rest: { api: apiUrl, retries: 1 },
+    ws: { buildIdentifyThrottler: () => queue },
   });
+  const starts = followSessionStarts(client.rest, log);
+  const queue = identifyQueue({ starts, turns: identifyTurns, every: timing.identifyEvery });
+  return { client, starts, queue };
 }
 
 /** Attaches the handlers to the client's events; the returned function stops new requests. */

@@ -1,9 +1,7 @@
 // What the bot posts unasked: announcements of watches, and corrections on its earlier answers.
 import {
-  type Client,
   ComponentType,
   DiscordAPIError,
-  type Message,
   MessageFlags,
   type REST,
   RESTJSONErrorCodes,
@@ -125,16 +123,14 @@ async function publish(
  * @throws transient errors, such as a broken connection.
  */
 export async function showCorrections(
-  { client, log }: { client: Client; log: Log },
+  { rest, log }: { rest: Pick<REST, 'get' | 'patch'>; log: Log },
   answer: LoggedAnswer,
   corrections: readonly Correction[],
 ): Promise<boolean> {
   // Discord gives an ephemeral message to nobody but its reader, not even to the bot.
   if (answer.privateTo !== null) return false;
   try {
-    const channel = await client.channels.fetch(answer.channelId);
-    if (!channel?.isTextBased()) return false;
-    return await addCorrections(await channel.messages.fetch(answer.messageId), corrections);
+    return await addCorrections(rest, answer, corrections);
   } catch (error) {
     if (isTransient(error)) throw error;
     logFailure(log, error, 'An answer could not be marked as corrected');
@@ -150,6 +146,17 @@ const messageSchema = z.object({
   components: z.array(z.looseObject({ id: z.number().nullish() })).nullish(),
 });
 const pageSchema = z.array(messageSchema);
+/** A message that is one container, as all of the bot's answers are. */
+const cardSchema = z.object({
+  components: z.tuple([
+    z.looseObject({
+      type: z.literal(ComponentType.Container),
+      components: z.array(z.looseObject({})),
+    }),
+  ]),
+});
+const placeSchema = z.object({ guild_id: z.string().optional() });
+const serverSchema = z.object({ preferred_locale: z.string() });
 const threadsSchema = z.object({
   threads: z.array(
     z.object({ id: z.string(), parent_id: z.string().nullish(), owner_id: z.string().nullish() }),
@@ -244,18 +251,29 @@ function failedDelivery(error: unknown): Delivery {
 }
 
 async function addCorrections(
-  message: Message,
+  rest: Pick<REST, 'get' | 'patch'>,
+  { channelId, messageId }: LoggedAnswer,
   corrections: readonly Correction[],
 ): Promise<boolean> {
-  const [card] = message.components;
-  if (card?.type !== ComponentType.Container) return false;
-  const strings = stringsFor(message.guild?.preferredLocale ?? 'en');
-  const { components, ...container } = card.toJSON();
-  await message.edit({
-    flags: MessageFlags.IsComponentsV2,
-    components: [{ ...container, components: withCorrections(components, corrections, strings) }],
-    // An edit without a lock would notify everybody whom its text names.
-    allowedMentions: { parse: [], repliedUser: false },
+  const route = Routes.channelMessage(channelId, messageId);
+  const { data: card } = cardSchema.safeParse(await rest.get(route));
+  if (card === undefined) return false;
+  const [{ components, ...container }] = card.components;
+  const strings = stringsFor(await localeOf(rest, channelId));
+  await rest.patch(route, {
+    body: {
+      flags: MessageFlags.IsComponentsV2,
+      components: [{ ...container, components: withCorrections(components, corrections, strings) }],
+      // An edit without a lock would notify everybody whom its text names.
+      allowed_mentions: { parse: [], replied_user: false },
+    },
   });
   return true;
+}
+
+/** The language of the server of a channel; English for direct messages. */
+async function localeOf(rest: Pick<REST, 'get'>, channelId: string): Promise<string> {
+  const { guild_id: serverId } = placeSchema.parse(await rest.get(Routes.channel(channelId)));
+  if (serverId === undefined) return 'en';
+  return serverSchema.parse(await rest.get(Routes.guild(serverId))).preferred_locale;
 }

@@ -83,8 +83,10 @@ export type Timing = {
   watchEvery: number;
   /** For answers in flight when the bot stops. */
   stopWithin: number;
-  /** For Discord to accept the login. */
+  /** For the login to make any progress. */
   readyWithin: number;
+  /** Between two shards that identify, as Discord asks for. */
+  identifyEvery: number;
 };
 
 /** The timing for real people on the real Discord. */
@@ -97,4 +99,5 @@ export const defaultTiming: Timing = {
   watchEvery: 30_000,
   stopWithin: 5000,
   readyWithin: 30_000,
+  identifyEvery: 5500,
 };

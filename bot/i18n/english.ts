@@ -147,7 +147,7 @@ export const english: Strings = {
         ...(lastRead === null ? [] : [`last checked ${lastRead}`]),
       ].join(', '),
     running: (version, since, shards) =>
-      `Dateline ${version}${since === null ? '' : `, started ${since}`}, ${many(shards, 'shard')}`,
+      `Dateline ${version}${since === null ? '' : `, started ${since}`}, ${shards.all === 1 ? many(1, 'shard') : `shard ${shards.own} of ${shards.all}`}`,
     latency: (milliseconds) => `Discord latency: ${milliseconds.toLocaleString(locale)} ms`,
   },
 

@@ -252,7 +252,7 @@ export const french: Strings = {
         ...(lastRead === null ? [] : [`dernière lecture ${lastRead}`]),
       ].join(', '),
     running: (version, since, shards) =>
-      `Dateline ${version}${since === null ? '' : `, démarré ${since}`}, ${many(shards, 'connexion', 'connexions')}`,
+      `Dateline ${version}${since === null ? '' : `, démarré ${since}`}, ${shards.all === 1 ? many(1, 'connexion', 'connexions') : `connexion ${shards.own} sur ${shards.all}`}`,
     latency: (milliseconds) => `Latence avec Discord : ${milliseconds.toLocaleString(locale)} ms`,
   },
 

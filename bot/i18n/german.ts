@@ -247,7 +247,7 @@ export const german: Strings = {
         ...(lastRead === null ? [] : [`zuletzt gelesen ${lastRead}`]),
       ].join(', '),
     running: (version, since, shards) =>
-      `Dateline ${version}${since === null ? '' : `, gestartet ${since}`}, ${many(shards, 'Shard', 'Shards')}`,
+      `Dateline ${version}${since === null ? '' : `, gestartet ${since}`}, ${shards.all === 1 ? many(1, 'Shard', 'Shards') : `Shard ${shards.own} von ${shards.all}`}`,
     latency: (milliseconds) => `Latenz zu Discord: ${milliseconds.toLocaleString(locale)} ms`,
   },
 

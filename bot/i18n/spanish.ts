@@ -242,7 +242,7 @@ export const spanish: Strings = {
         ...(lastRead === null ? [] : [`última lectura ${lastRead}`]),
       ].join(', '),
     running: (version, since, shards) =>
-      `Dateline ${version}${since === null ? '' : `, en marcha desde ${since}`}, ${many(shards, 'shard', 'shards')}`,
+      `Dateline ${version}${since === null ? '' : `, en marcha desde ${since}`}, ${shards.all === 1 ? many(1, 'shard', 'shards') : `shard ${shards.own} de ${shards.all}`}`,
     latency: (milliseconds) => `Latencia con Discord: ${milliseconds.toLocaleString(locale)} ms`,
   },
 

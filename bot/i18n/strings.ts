@@ -133,7 +133,7 @@ export type Strings = {
     tokens(used: number, budget: number | null): string;
     feeds(followed: number, failing: number, lastRead: string | null): string;
     /** The version of Dateline, since when it runs, and its connections to Discord. */
-    running(version: string, since: string | null, shards: number): string;
+    running(version: string, since: string | null, shards: ShardsInUse): string;
     latency(milliseconds: number): string;
   };
 
@@ -355,6 +355,9 @@ function writeUnits(count: number, unit: string, locale: string): string {
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return count.toLocaleString(locale, style);
 }
+
+/** The shard that serves whoever asks, and how many there are in all processes of the bot. */
+export type ShardsInUse = { own: number; all: number };
 
 /** Names as a list; of those beyond `most` it says how many there are. */
 export function listNames(

@@ -165,7 +165,8 @@ function gaugesOf(registry: Registry): (snapshot: Snapshot) => void {
   const due = gauge('feeds_due', 'Feeds that wait for a visit.');
   const connected = gauge('discord_connected', 'Whether a shard is connected: 1 or 0.', 'shard');
   const ping = gauge('discord_ping_seconds', 'Round trip to the gateway of Discord.', 'shard');
-  const servers = gauge('discord_servers', 'Servers that the bot is in.');
+  const servers = gauge('discord_servers', 'Servers of the shards of this process.');
+  const starts = gauge('discord_session_starts', 'Sessions that may still be started today.');
   const losses = gauge('discord_connection_losses', 'Connections to Discord lost since the start.');
   return ({ readiness, extent, feeds, connection, now }) => {
     for (const [check, state] of Object.entries(readiness.checks))
@@ -182,6 +183,7 @@ function gaugesOf(registry: Registry): (snapshot: Snapshot) => void {
     if (connection === null) return;
     servers.set(connection.servers);
     losses.set(connection.losses);
+    if (connection.sessionStarts !== null) starts.set(connection.sessionStarts);
     for (const { id, isReady, ping: milliseconds } of connection.shards) {
       connected.set({ shard: id }, Number(isReady));
       if (milliseconds !== null) ping.set({ shard: id }, milliseconds / 1000);

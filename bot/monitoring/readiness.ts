@@ -91,11 +91,22 @@ async function freeBytesOf(folder: string): Promise<number> {
 export function assertConnected(connection: Connection | null): void {
   // The playground has none.
   if (connection === null) return;
-  const { shards, reason } = connection;
-  const lost = shards.filter(({ isReady }) => !isReady);
-  if (lost.length === 0) return;
-  const which = shards.length === 1 ? '' : ` (${lost.length} of ${shards.length} shards)`;
+  const { shards, shardCount, reason } = connection;
+  const lost = shards.filter(({ isReady }) => !isReady).map(({ id }) => id);
+  if (lost.length === 0 && shards.length > 0) return;
+  const which =
+    shardCount <= 1
+      ? ''
+      : ` (${lost.length} of ${shards.length} shards: ${listed(lost)} of ${shardCount})`;
   throw new Error(`Discord is not connected${which}: ${reason ?? 'it is connecting'}.`);
+}
+
+/** The most ids of shards that are listed. */
+const MOST_LISTED = 10;
+
+function listed(ids: readonly number[]): string {
+  const more = ids.length - MOST_LISTED;
+  return `${ids.slice(0, MOST_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** @throws Error where feeds are followed and every one of them fails. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { printableConfig, readConfig } from '../../bot/config.ts';
+import { printableConfig, readConfig, shardsOf } from '../../bot/config.ts';
 import { DatelineError } from '../../corpus/errors.ts';
 
 test('every setting has a default or may be missing', () => {
   expect(readConfig({})).toEqual({
+    DATELINE_SHARDS: 'auto',
     OPENAI_MODEL: 'gpt-5-mini',
     DATELINE_SECOND_OPINION: 'off',
     OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small',
@@ -106,3 +107,22 @@ function faultsOf(environment: Record<string, string>): DatelineError {
   }
   throw new Error('The settings were taken.');
 }
+
+test.each([
+  ['auto', 'auto'],
+  ['1', { first: 0, last: 0, count: 1 }],
+  ['16', { first: 0, last: 15, count: 16 }],
+  ['0-3/16', { first: 0, last: 3, count: 16 }],
+  ['15/16', { first: 15, last: 15, count: 16 }],
+])('DATELINE_SHARDS=%s names shards', (given, range) => {
+  expect(shardsOf(readConfig({ DATELINE_SHARDS: given }).DATELINE_SHARDS)).toEqual(range);
+});
+
+test.each(['0', '-1', '3-1/16', '0-16/16', '0-3', '1/1', 'all', '99999', '0-3/16/2'])(
+  'DATELINE_SHARDS=%s is no shards',
+  (given) => {
+    expect(() => readConfig({ DATELINE_SHARDS: given })).toThrow(
+      /DATELINE_SHARDS: has to be auto/u,
+    );
+  },
+);

@@ -29,13 +29,16 @@ export const statusCommand: SlashCommand = {
   run: async (context, interaction) => {
     const session = openInteraction(context, interaction, { ephemeral: true });
     await runCommand(session, async () => {
-      const { ping, shards } = interaction.client.ws;
+      const { ws, options } = interaction.client;
+      // A server's events come through its own shard, and direct messages through the first.
+      const own = ws.shards.get(interaction.guild?.shardId ?? 0) ?? ws.shards.first();
+      const ping = own?.ping ?? -1;
       const status = {
         ...(await session.status()),
         spent: await session.modelBudget.spent(session.server.id),
         latency: ping < 0 ? null : ping,
         startedAt: session.startedAt,
-        shards: shards.size,
+        shards: { own: own?.id ?? 0, all: options.shardCount ?? 1 },
       };
       return discordStatus(status, session.strings);
     });

@@ -1,7 +1,7 @@
 // The reply to `/status`: the corpus, the model, the feeds and the latency.
 import type { AsOf } from '../../../retrieval/answer.ts';
 import type { FeedsHealth } from '../../feeds/feeds.ts';
-import { listNames, type Strings } from '../../i18n/strings.ts';
+import { listNames, type ShardsInUse, type Strings } from '../../i18n/strings.ts';
 import { card, text } from './components.ts';
 import type { DiscordMessage } from './discord-message.ts';
 import { discordDate, discordMoment, escapeMarkdown } from './markdown.ts';
@@ -29,8 +29,7 @@ export type Measured = {
   latency: number | null;
   /** When the bot was started, ISO 8601 in UTC. */
   startedAt: string;
-  /** How many connections to Discord it has. */
-  shards: number;
+  shards: ShardsInUse;
 };
 
 /** The status of the bot as a message, one line per fact. */

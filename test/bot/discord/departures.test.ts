@@ -43,10 +43,10 @@ test('a server that removes the bot ends its watches, and keeps its settings for
 test('thirty days after a server removed the bot its settings are forgotten', async () => {
   const parts = partsOf(openStateDatabase(':memory:'));
   const { discord, bot } = await startBot(parts);
+  await bot.close();
   for (const id of [discord.guildId, '7', '8'])
     await parts.settings.put(id, { ...defaultSettings, cooldown: 30 });
   await parts.departures.left('7', askedAt);
-  await bot.close();
   const again = await startOn(discord, { ...parts, now: later(31) });
   await expect.poll(async () => await parts.settings.of('7')).toEqual(defaultSettings);
   await again.close();

@@ -12,7 +12,14 @@ const shard = { id: 0, isReady: true, ping: 40 };
 const fails = async (): Promise<void> => {
   await Promise.reject(new Error('It is broken at https://user:pass@example.org/. Mend it.'));
 };
-const connection = { shards: [shard], servers: 1, losses: 0, reason: null };
+const connection = {
+  shards: [shard],
+  shardCount: 1,
+  servers: 1,
+  losses: 0,
+  reason: null,
+  sessionStarts: 998,
+};
 
 test('every part is ready, or says why not', async () => {
   expect(await examine({ one: async () => {}, other: async () => {} })).toEqual({
@@ -53,9 +60,14 @@ test('a lost connection is told with its reason, and which part of it', () => {
   expect(() => assertConnected({ ...connection, shards: [lost] })).toThrow(
     'Discord is not connected: it is connecting.',
   );
-  const refused = { ...connection, shards: [shard, lost], reason: 'it was refused: no token' };
+  const refused = {
+    ...connection,
+    shards: [shard, lost],
+    shardCount: 2,
+    reason: 'it was refused: no token',
+  };
   expect(() => assertConnected(refused)).toThrow(
-    'Discord is not connected (1 of 2 shards): it was refused: no token.',
+    'Discord is not connected (1 of 2 shards: 1 of 2): it was refused: no token.',
   );
 });
 

@@ -13,7 +13,7 @@ import {
 import { checkForm, type Json, apiError } from './api-errors.ts';
 import { logStep } from './reply-log.ts';
 import { wireMessage } from './wire-message.ts';
-import { wireChannel } from './wire.ts';
+import { guildOf, wireChannel } from './wire.ts';
 import { messageFlags } from './validate-message.ts';
 import { botOf, type Channel, type StoredMessage, type World } from './world.ts';
 
@@ -144,7 +144,10 @@ export function threadRoutes(world: World): Hono<RouteEnvironment> {
     })
     .get('/guilds/:guild/threads/active', (context) => {
       const open = [...world.channels.values()].filter(
-        ({ kind, archived }) => kind === 'thread' && !archived,
+        (one) =>
+          one.kind === 'thread' &&
+          !one.archived &&
+          guildOf(world, one) === context.req.param('guild'),
       );
       return context.json({ threads: open.map((one) => wireChannel(world, one)), members: [] });
     })

@@ -5,8 +5,16 @@ import { directChannelOf } from './people.ts';
 import { checkForm, type Json, apiError } from './api-errors.ts';
 import type { SeenRequest } from './seen.ts';
 import { checkCommand, checkCommands, type CommandDefinition } from './validate-commands.ts';
-import { wireApplication, wireChannel, wireGuildFacts, wireMember, wireUser } from './wire.ts';
-import { botOf, type RegisteredCommand, type World } from './world.ts';
+import {
+  guildOf,
+  wireApplication,
+  wireChannel,
+  wireGuildFacts,
+  wireMember,
+  wireUser,
+} from './wire.ts';
+import { startLimit } from './gateway-limits.ts';
+import { botOf, type Guild, type RegisteredCommand, type World } from './world.ts';
 
 const recipientSchema = z.object({ recipient_id: z.string() });
 
@@ -16,20 +24,28 @@ export function applicationRoutes(world: World): Hono<RouteEnvironment> {
     .get('/gateway/bot', (context) =>
       context.json({
         url: `ws://${world.address.host}/gateway`,
-        shards: 1,
-        session_start_limit: {
-          total: 1000,
-          remaining: 1000,
-          reset_after: 86_400_000,
-          max_concurrency: 1,
-        },
+        shards: world.gateway.shards,
+        session_start_limit: startLimit(world),
       }),
     )
     .get('/users/@me', (context) => context.json(wireUser(botOf(world))))
     .get('/users/@me/guilds', (context) => {
       const permissions = String(world.appPermissions);
-      const { id, name } = { id: world.identity.guildId, name: 'Loopback' };
-      return context.json([{ id, name, icon: null, owner: false, permissions, features: [] }]);
+      const { limit = '200', after = '0' } = context.var.seen.query;
+      const page = [...world.guilds.values()]
+        .filter(({ id, hasBot }) => hasBot && BigInt(id) > BigInt(after))
+        .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
+        .slice(0, Number(limit));
+      return context.json(
+        page.map(({ id, name }) => ({
+          id,
+          name,
+          icon: null,
+          owner: false,
+          permissions,
+          features: [],
+        })),
+      );
     })
     .post('/users/@me/channels', (context) => {
       const body = checkForm({ schema: recipientSchema, body: context.var.seen.body });
@@ -45,24 +61,28 @@ export function applicationRoutes(world: World): Hono<RouteEnvironment> {
     .get('/applications/@me', (context) => context.json(wireApplication(world)))
     .get('/oauth2/applications/@me', (context) => context.json(wireApplication(world)))
     .get('/guilds/:guild/channels', (context) => {
-      checkGuild(world, context.req.param('guild'));
-      const listed = [...world.channels.values()].filter(({ kind }) => kind === 'text');
+      const { id } = guildAt(world, context.req.param('guild'));
+      const listed = [...world.channels.values()].filter(
+        (one) => one.kind === 'text' && guildOf(world, one) === id,
+      );
       return context.json(listed.map((channel) => wireChannel(world, channel)));
     })
     .get('/guilds/:guild/members/:user', (context) => {
-      checkGuild(world, context.req.param('guild'));
+      guildAt(world, context.req.param('guild'));
       const person = world.people.get(context.req.param('user'));
       if (person === undefined) throw apiError('unknownMember');
       return context.json(wireMember(world, person));
     })
     .get('/guilds/:guild', (context) => {
-      checkGuild(world, context.req.param('guild'));
-      return context.json(wireGuildFacts(world));
+      const guild = guildAt(world, context.req.param('guild'));
+      return context.json(wireGuildFacts(world, guild));
     });
 }
 
-function checkGuild(world: World, id: string): void {
-  if (id !== world.identity.guildId) throw apiError('unknownGuild');
+function guildAt(world: World, id: string): Guild {
+  const guild = world.guilds.get(id);
+  if (guild?.hasBot !== true) throw apiError('unknownGuild');
+  return guild;
 }
 
 /** The routes of application commands, global and per guild. */
@@ -77,8 +97,7 @@ function scopedRoutes(world: World, path: string): Hono<RouteEnvironment> {
   const scopeOf = (parameters: Record<string, string>): string | null => {
     if (parameters['application'] !== world.identity.applicationId) throw apiError('notFound');
     const guildId = parameters['guild'] ?? null;
-    if (guildId !== null && guildId !== world.identity.guildId) throw apiError('unknownGuild');
-    return guildId;
+    return guildId === null ? null : guildAt(world, guildId).id;
   };
   const within = (guildId: string | null): RegisteredCommand[] =>
     world.commands.filter((command) => command.guildId === guildId);

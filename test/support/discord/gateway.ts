@@ -3,7 +3,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Json } from './api-errors.ts';
 import { wireApplication, wireGuild, wireUser } from './wire.ts';
-import { botOf, type GatewayEvent, type World } from './world.ts';
+import { botOf, type GatewayEvent, type Guild, type World } from './world.ts';
+import { admit, type Identify, shardOf } from './gateway-limits.ts';
 
 /** How a gateway connection is ended. */
 export type GatewayDrop = {
@@ -16,13 +17,15 @@ export type GatewayDrop = {
   code?: number;
   /** Whether the session can be resumed; default true. */
   resumable?: boolean;
+  /** Only this shard; default all. */
+  shard?: number;
 };
 
 /** The gateway: the WebSocket side of Discord. */
 export type Gateway = {
   /** How many connections are open. */
   readonly connections: number;
-  readonly identifiedIntents: number[];
+  readonly identifies: readonly Identify[];
   readonly resumes: number;
   /** What stood below the bot's name, oldest first: the state of each presence it sent. */
   readonly presences: string[];
@@ -54,13 +57,18 @@ const closeCodes = {
   notAuthenticated: 4003,
   authenticationFailed: 4004,
   alreadyAuthenticated: 4005,
+  invalidShard: 4010,
   disallowedIntents: 4014,
 } as const;
 const privileged = (1 << 1) | (1 << 8) | (1 << 15);
 const heartbeatInterval = 41_250;
 
 const frameSchema = z.object({ op: z.int(), d: z.unknown().optional() });
-const identifySchema = z.looseObject({ token: z.string(), intents: z.int() });
+const identifySchema = z.looseObject({
+  token: z.string(),
+  intents: z.int(),
+  shard: z.tuple([z.int().nonnegative(), z.int().positive()]).default([0, 1]),
+});
 /** A custom status, the only kind that Discord shows without a verb before it. */
 const presenceSchema = z.looseObject({
   activities: z.array(
@@ -72,9 +80,9 @@ const resumeSchema = z.looseObject({ token: z.string(), session_id: z.string(), 
 /** Listens for gateway connections on the server. */
 export function startGateway(world: World, server: Server): Gateway {
   const sockets = new WebSocketServer({ server, path: '/gateway' });
-  const state = {
+  const state: State = {
     sessions: new Map<string, Session>(),
-    identified: [],
+    identifies: [],
     presences: [],
     resumes: 0,
     readied: 0,
@@ -93,7 +101,7 @@ export function startGateway(world: World, server: Server): Gateway {
     get connections() {
       return sockets.clients.size;
     },
-    identifiedIntents: state.identified,
+    identifies: state.identifies,
     presences: state.presences,
     get resumes() {
       return state.resumes;
@@ -102,7 +110,9 @@ export function startGateway(world: World, server: Server): Gateway {
       return state.readied;
     },
     dispatch(event) {
-      for (const session of state.sessions.values()) deliver(session, event);
+      const guildId = guildIn(event);
+      for (const session of state.sessions.values())
+        if (shardOf(guildId, session.shards) === session.shard) deliver(session, event);
     },
     repeat(name) {
       for (const session of state.sessions.values()) {
@@ -123,7 +133,7 @@ export function startGateway(world: World, server: Server): Gateway {
 
 type State = {
   sessions: Map<string, Session>;
-  identified: number[];
+  identifies: Identify[];
   presences: string[];
   resumes: number;
   readied: number;
@@ -164,18 +174,48 @@ function showPresence({ state, socket }: Connection, given: unknown): void {
 function identify({ world, state, socket }: Connection, data: unknown): void {
   const parsed = identifySchema.safeParse(data);
   if (!parsed.success) return socket.close(closeCodes.decodeError);
-  const { token, intents } = parsed.data;
+  const { token, intents, shard: given } = parsed.data;
+  const [shard, count] = given;
   if (token !== world.identity.token) return socket.close(closeCodes.authenticationFailed);
-  state.identified.push(intents);
+  if (shard >= count) return socket.close(closeCodes.invalidShard);
+  const identified = admit(world, state.identifies, { intents, shard, count });
+  state.identifies.push(identified);
   const forbidden = intents & privileged & ~world.privilegedIntents;
   if (forbidden !== 0) return socket.close(closeCodes.disallowedIntents);
-  const session: Session = { id: `session-${world.nextId()}`, intents, sent: [], socket };
+  if (identified.refused !== null) return sendFrame(socket, opcodes.invalidSession, false);
+  const session: Session = {
+    id: `session-${world.nextId()}`,
+    intents,
+    shard,
+    shards: count,
+    sent: [],
+    socket,
+  };
+  const { readyDelay } = world.gateway;
+  if (readyDelay === 0) beReady({ world, state, socket }, session);
+  else setTimeout(() => beReady({ world, state, socket }, session), readyDelay).unref();
+}
+
+function beReady({ world, state, socket }: Connection, session: Session): void {
+  if (socket.readyState !== socket.OPEN) return;
   state.sessions.set(session.id, session);
-  deliver(session, readyEvent(world, session));
-  deliver(session, { name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world) });
+  const guilds = [...world.guilds.values()].filter(
+    ({ id, hasBot }) => hasBot && shardOf(id, session.shards) === session.shard,
+  );
+  deliver(session, readyEvent(world, session, guilds));
+  for (const guild of guilds)
+    deliver(session, { name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world, guild) });
   state.readied += 1;
   world.events.emit('change');
 }
+
+/** The server of an event; null for direct messages and the like. */
+function guildIn({ name, data }: GatewayEvent): string | null {
+  const { id, guild_id: guildId = null } = eventSchema.parse(data(0));
+  return name === 'GUILD_CREATE' || name === 'GUILD_DELETE' ? (id ?? null) : guildId;
+}
+
+const eventSchema = z.object({ id: z.string().optional(), guild_id: z.string().nullish() });
 
 function resume({ world, state, socket }: Connection, data: unknown): void {
   const parsed = resumeSchema.safeParse(data);
@@ -191,17 +231,21 @@ function resume({ world, state, socket }: Connection, data: unknown): void {
   world.events.emit('change');
 }
 
-function readyEvent(world: World, session: Session): GatewayEvent {
+function readyEvent(
+  world: World,
+  session: Session,
+  guilds: readonly Pick<Guild, 'id'>[],
+): GatewayEvent {
   return {
     name: 'READY',
     intent: 0,
     data: () => ({
       v: 10,
       user: wireUser(botOf(world)),
-      guilds: [{ id: world.identity.guildId, unavailable: true }],
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: `ws://${world.address.host}/gateway`,
-      shard: [0, 1],
+      shard: [session.shard, session.shards],
       application: wireApplication(world),
     }),
   };
@@ -216,12 +260,16 @@ function leave(state: State, socket: WebSocket, code: number): void {
 }
 
 function dropAll(state: State, sockets: WebSocketServer, drop: GatewayDrop): void {
-  const { how = 'close', code = 4000, resumable = true } = drop;
-  if (!resumable) state.sessions.clear();
+  const { how = 'close', code = 4000, resumable = true, shard } = drop;
+  const dropped = [...sockets.clients].filter(
+    (socket) => shard === undefined || sessionOf(state, socket)?.shard === shard,
+  );
   for (const session of state.sessions.values()) {
+    if (shard !== undefined && session.shard !== shard) continue;
+    if (!resumable) state.sessions.delete(session.id);
     if (how === 'close' || how === 'cut') session.socket = null;
   }
-  for (const socket of sockets.clients) {
+  for (const socket of dropped) {
     const ends = {
       close: () => socket.close(code),
       cut: () => socket.terminate(),
@@ -248,6 +296,8 @@ function readFrame(raw: string): z.infer<typeof frameSchema> | null {
 type Session = {
   id: string;
   intents: number;
+  shard: number;
+  shards: number;
   /** Every event sent, for the replay after a resume. */
   sent: { sequence: number; name: string; data: Json }[];
   /** Null while the bot is disconnected. */

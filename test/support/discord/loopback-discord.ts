@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { createFaults, type Fault } from './faults.ts';
 import { type GatewayDrop, startGateway } from './gateway.ts';
+import { generousLimits, type Identify, resetStarts } from './gateway-limits.ts';
 import { createPlaces, directChannelOf, type Places, sendMessage } from './people.ts';
 import { createActions } from './people-interactions.ts';
 import { waitFor } from './reply-log.ts';
-import { createWorld, type RegisteredCommand, type TeamMember } from './world.ts';
+import {
+  createWorld,
+  type GatewayLimits,
+  type RegisteredCommand,
+  type TeamMember,
+} from './world.ts';
 import type {
   AutocompleteInput,
   ChooseInput,
@@ -20,6 +26,7 @@ import {
   addChannel,
   addPerson,
   addRole,
+  addServer,
   plentyOfPermissions,
   removeBot,
   removeChannel,
@@ -38,6 +45,8 @@ export type LoopbackOptions = {
   appPermissions?: bigint;
   /** The timeout of waits, in ms of real time. Default: 5000. */
   patience?: number;
+  /** How the bot may start sessions. Default: one shard, 1000 starts, no throttling. */
+  gateway?: Partial<GatewayLimits>;
 };
 
 /** A fake Discord on 127.0.0.1 that the real client connects to. */
@@ -72,10 +81,12 @@ export type LoopbackDiscord = Places & {
   addRole(name: string, role?: { mentionable: boolean }): string;
   /** Deletes the channel with its messages. */
   removeChannel(id: string): void;
-  /** Takes the bot out of the guild. */
-  removeBot(): void;
-  /** Adds the bot to the guild again. */
-  addBot(): void;
+  /** Another server with the bot and a text channel, on the next shard. */
+  addServer(name: string): { guildId: string; channelId: string };
+  /** Takes the bot out of the guild, or of another server. */
+  removeBot(guildId?: string): void;
+  /** Adds the bot to the guild, or to another server, again. */
+  addBot(guildId?: string): void;
   /** The channel of the person's DM with the bot; returns its id. */
   directChannel(person?: Person): string;
 
@@ -94,8 +105,12 @@ export type LoopbackDiscord = Places & {
   dropGateway(drop?: GatewayDrop): void;
   /** Closes every new gateway connection with this code. */
   refuseGateway(code: number): void;
+  /** Gives the bot new session starts after so many ms of real time. */
+  resetSessionStarts(after: number): void;
   /** Sends the last event of this name again, as Discord may after an outage. */
   repeatEvent(name: string): void;
+  /** Every identify, oldest first. */
+  readonly identifies: readonly Identify[];
   /** The intents of each identify, oldest first. */
   readonly identifiedIntents: readonly number[];
   /** What stood below the bot's name, oldest first. */
@@ -135,6 +150,7 @@ export async function startLoopbackDiscord(
     patience: options.patience ?? 5000,
     privilegedIntents: options.privilegedIntents ?? 0,
     appPermissions: options.appPermissions ?? plentyOfPermissions,
+    gateway: { ...generousLimits, ...options.gateway },
   });
   const faults = createFaults();
   const server = await startServer(world, faults);
@@ -156,17 +172,22 @@ export async function startLoopbackDiscord(
     addPerson: (input) => addPerson(world, input),
     giveToTeam: (team) => void Object.assign(world, { owner: null, team }),
     addChannel: (name) => addChannel(world, name),
-    addNewsChannel: (name) => addChannel(world, name, 'news'),
+    addNewsChannel: (name) => addChannel(world, name, { kind: 'news' }),
+    addServer: (name) => addServer(world, name),
     addRole: (name, role = { mentionable: true }) => addRole(world, { name, ...role }),
     removeChannel: (id) => removeChannel(world, id),
-    removeBot: () => removeBot(world),
-    addBot: () => addBot(world),
+    removeBot: (guildId) => removeBot(world, guildId),
+    addBot: (guildId) => addBot(world, guildId),
     directChannel: (person = reader) => directChannelOf(world, person).id,
     failNext: (fault) => faults.add(fault),
     dropGateway: (drop = {}) => gateway.drop(drop),
     refuseGateway: (code) => gateway.refuse(code),
+    resetSessionStarts: (after) => resetStarts(world, after),
     repeatEvent: (name) => gateway.repeat(name),
-    identifiedIntents: gateway.identifiedIntents,
+    identifies: gateway.identifies,
+    get identifiedIntents() {
+      return gateway.identifies.map(({ intents }) => intents);
+    },
     presences: gateway.presences,
     get resumes() {
       return gateway.resumes;

@@ -6,7 +6,7 @@ import type { ReplyLog, SeenFile } from './seen.ts';
 import { applyMessage, type MessageBody, messageFlags } from './validate-message.ts';
 import { snapshotOf, textOf } from './views.ts';
 import { guildFacts, pingedBy, wireMessage } from './wire-message.ts';
-import { wireChannel } from './wire.ts';
+import { guildOf, wireChannel } from './wire.ts';
 import { botOf, type Channel, type Interaction, type StoredMessage, type World } from './world.ts';
 
 /** The body of a create or edit, with its files. */
@@ -93,7 +93,9 @@ export function deleteMessage(world: World, message: StoredMessage): void {
   logStep(world, message.log, { kind: 'deleted', messageId: message.id });
   if (!isHeard(world, message)) return;
   const data: Json = { id: message.id, channel_id: message.channelId };
-  if (isInGuild(world, message)) data['guild_id'] = world.identity.guildId;
+  const channel = world.channels.get(message.channelId);
+  if (channel !== undefined && isInGuild(world, message))
+    data['guild_id'] = guildOf(world, channel);
   world.dispatch({
     name: 'MESSAGE_DELETE',
     intent: messageIntent(world, message),

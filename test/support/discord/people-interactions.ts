@@ -207,7 +207,7 @@ function wireInteraction({ world, interaction, channel }: Origin, action: Action
   const where = isGuild
     ? {
         guild_id: guildId,
-        guild: { ...wireGuildFacts(world), id: guildId },
+        guild: wireGuildFacts(world, { id: guildId, name: 'Loopback' }),
         guild_locale: 'en-US',
         member: wireMember(world, user),
       }

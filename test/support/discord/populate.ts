@@ -1,6 +1,6 @@
 import type { Person } from './person.ts';
 import { wireChannel, wireGuild } from './wire.ts';
-import type { Channel, World } from './world.ts';
+import { type Channel, type Guild, longAgo, type World } from './world.ts';
 
 /** Without it, what a person's own apps answer in a server is for that person alone. */
 export const useExternalApps = 50n;
@@ -39,12 +39,17 @@ export function addPerson(
 }
 
 /** Another text or announcement channel of the guild, announced to the bot; returns its id. */
-export function addChannel(world: World, name: string, kind: 'text' | 'news' = 'text'): string {
+export function addChannel(
+  world: World,
+  name: string,
+  { kind = 'text', guildId }: { kind?: 'text' | 'news'; guildId?: string } = {},
+): string {
   const id = world.nextId();
   const channel: Channel = {
     id,
     kind,
     name,
+    ...(guildId !== undefined && { guildId }),
     parentId: null,
     recipient: null,
     archived: false,
@@ -74,13 +79,40 @@ export function removeChannel(world: World, id: string): void {
 }
 
 /** Takes the bot out of the guild, as a member with Manage Guild does. */
-export function removeBot(world: World): void {
-  const data = { id: world.identity.guildId };
+export function removeBot(world: World, id = world.identity.guildId): void {
+  const guild = guildAt(world, id);
+  guild.hasBot = false;
+  const data = { id };
   world.dispatch({ name: 'GUILD_DELETE', intent: 1, data: () => data });
 }
 
 /** Adds the bot to the guild again. */
-export function addBot(world: World): void {
-  world.joinedAt = world.now();
-  world.dispatch({ name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world) });
+export function addBot(world: World, id = world.identity.guildId): void {
+  const guild = guildAt(world, id);
+  Object.assign(guild, { hasBot: true, joinedAt: world.now() });
+  world.dispatch({ name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world, guild) });
+}
+
+function guildAt(world: World, id: string): Guild {
+  const guild = world.guilds.get(id);
+  if (guild === undefined) throw new Error(`There is no server ${id}.`);
+  return guild;
+}
+
+/**
+ * Another server with the bot and a text channel. Servers are founded a millisecond apart, so that as many
+ * in a row as there are shards are each on another one.
+ */
+export function addServer(world: World, name: string): { guildId: string; channelId: string } {
+  const earlier = BigInt(world.guilds.size) << 22n;
+  const guild: Guild = {
+    id: String(BigInt(world.identity.guildId) - earlier),
+    name,
+    hasBot: true,
+    joinedAt: longAgo,
+  };
+  world.guilds.set(guild.id, guild);
+  const channelId = addChannel(world, 'general', { guildId: guild.id });
+  world.dispatch({ name: 'GUILD_CREATE', intent: 1, data: () => wireGuild(world, guild) });
+  return { guildId: guild.id, channelId };
 }

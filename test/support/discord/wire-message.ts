@@ -2,7 +2,7 @@ import type { Json } from './api-errors.ts';
 import type { Pinged } from './seen.ts';
 import { type AllowedMentions, hasFlag, messageFlags } from './validate-message.ts';
 import { textOf } from './views.ts';
-import { wireAttachment, wireMember, wireTime, wireUser } from './wire.ts';
+import { guildOf, wireAttachment, wireMember, wireTime, wireUser } from './wire.ts';
 import type { StoredMessage, World } from './world.ts';
 
 const messageContentIntent = 1 << 15;
@@ -33,7 +33,7 @@ export function wireMessage(world: World, message: StoredMessage, intents: numbe
         type: 0,
         message_id: message.replyTo,
         channel_id: message.channelId,
-        guild_id: world.identity.guildId,
+        guild_id: serverOf(world, message),
       },
     }),
     ...(parent !== undefined && {
@@ -47,7 +47,12 @@ export function guildFacts(world: World, message: StoredMessage): Json {
   const channel = world.channels.get(message.channelId);
   if (channel?.kind === 'direct' || channel?.kind === 'private') return { channel_type: 1 };
   const { user: _, ...member } = wireMember(world, message.author);
-  return { guild_id: world.identity.guildId, member };
+  return { guild_id: serverOf(world, message), member };
+}
+
+function serverOf(world: World, { channelId }: StoredMessage): string {
+  const channel = world.channels.get(channelId);
+  return channel === undefined ? world.identity.guildId : guildOf(world, channel);
 }
 
 /** The ids of the users that the message mentions, including a pinged author that it replies to. */

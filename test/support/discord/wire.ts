@@ -1,7 +1,7 @@
 import type { Person } from './person.ts';
 import type { Json } from './api-errors.ts';
 import type { SeenFile } from './seen.ts';
-import type { Channel, Denied, World } from './world.ts';
+import type { Channel, Denied, Guild, World } from './world.ts';
 
 /** A time in Discord's format; null stays null. */
 export function wireTime(ms: number | null): string | null {
@@ -81,9 +81,12 @@ const deniedBits: Readonly<Record<Denied, bigint>> = {
 };
 
 /** What is denied in a channel, to everybody. */
-function overwritesOf({ identity }: World, { denied = [] }: Channel): Json[] {
+function overwritesOf(world: World, channel: Channel): Json[] {
+  const { denied = [] } = channel;
   const deny = denied.reduce((bits, what) => bits | deniedBits[what], 0n);
-  return deny === 0n ? [] : [{ id: identity.guildId, type: 0, allow: '0', deny: String(deny) }];
+  return deny === 0n
+    ? []
+    : [{ id: guildOf(world, channel), type: 0, allow: '0', deny: String(deny) }];
 }
 
 /** What the bot may do in a channel, as bits. */
@@ -92,20 +95,22 @@ export function permissionsIn(world: World, { denied = [] }: Channel): bigint {
 }
 
 /** The id of the guild that a channel is in; foreign channels are in one that the bot is not in. */
-export function guildOf(world: World, { kind }: Channel): string {
-  const { guildId } = world.identity;
-  return kind === 'foreign' ? `${guildId.slice(0, -1)}9` : guildId;
+export function guildOf(world: World, { kind, guildId, parentId }: Channel): string {
+  const first = world.identity.guildId;
+  if (kind === 'foreign') return `${first.slice(0, -1)}9`;
+  const parent = world.channels.get(parentId ?? '');
+  return guildId ?? (parent === undefined ? first : guildOf(world, parent));
 }
 
 /** The guild with its roles, channels and the bot's own member, as in GUILD_CREATE. */
-export function wireGuild(world: World): Json {
+export function wireGuild(world: World, guild: Guild): Json {
   const bot = world.people.get(world.identity.botUserId);
-  const channels = [...world.channels.values()];
+  const channels = [...world.channels.values()].filter((one) => guildOf(world, one) === guild.id);
   const of = (kind: Channel['kind']): Json[] =>
     channels.filter((one) => one.kind === kind).map((one) => wireChannel(world, one));
   return {
-    ...wireGuildFacts(world),
-    joined_at: wireTime(world.joinedAt),
+    ...wireGuildFacts(world, guild),
+    joined_at: wireTime(guild.joinedAt),
     large: false,
     unavailable: false,
     member_count: world.people.size,
@@ -121,14 +126,14 @@ export function wireGuild(world: World): Json {
 }
 
 /** The guild as GET returns it. */
-export function wireGuildFacts(world: World): Json {
+export function wireGuildFacts(world: World, { id, name }: Pick<Guild, 'id' | 'name'>): Json {
   return {
-    id: world.identity.guildId,
-    name: 'Loopback',
+    id,
+    name,
     icon: null,
-    owner_id: world.identity.guildId,
+    owner_id: id,
     features: [],
-    roles: wireRoles(world),
+    roles: wireRoles(world, id),
     emojis: [],
     stickers: [],
     preferred_locale: 'en-US',
@@ -155,7 +160,7 @@ export function wireApplication(world: World): Json {
     bot_require_code_grant: false,
     verify_key: '',
     flags: (world.privilegedIntents & (1 << 15)) === 0 ? 0 : 1 << 19,
-    approximate_guild_count: 1,
+    approximate_guild_count: world.guilds.size,
     ...(world.owner === null ? { team: wireTeam(world) } : { owner: wireUser(world.owner) }),
   };
 }
@@ -177,8 +182,8 @@ function wireTeam({ identity, team }: World): Json {
 }
 
 /** The roles of the guild: everyone's, the bot's own, and those that were added. */
-export function wireRoles(world: World): Json[] {
-  const { guildId, botRoleId, botUserId } = world.identity;
+export function wireRoles(world: World, guildId = world.identity.guildId): Json[] {
+  const { botRoleId, botUserId } = world.identity;
   const common = { color: 0, hoist: false, mentionable: false, flags: 0, position: 0 };
   const permissions = String(world.appPermissions);
   return [

@@ -22,8 +22,35 @@ export type TeamMember = { person: Person; accepted: boolean; role: string };
 /** A role of the guild. */
 type Role = { id: string; name: string; mentionable: boolean };
 
+/** A server; the bot may have been removed from it. */
+export type Guild = {
+  id: string;
+  name: string;
+  hasBot: boolean;
+  /** When the bot joined it, in ms since the epoch. */
+  joinedAt: number;
+};
+
+/** How the gateway lets the bot start sessions. Real time, whatever the clock of the world says. */
+export type GatewayLimits = {
+  /** How many shards Discord recommends. */
+  shards: number;
+  /** How many shards may identify within `identifyEvery` ms: those of different buckets. */
+  maxConcurrency: number;
+  /** Ms between two identifies of a bucket; 0 for as often as the bot likes. */
+  identifyEvery: number;
+  /** The session starts that are left until `resetsAt`, in ms since the epoch; `total` afterwards. */
+  remaining: number;
+  total: number;
+  resetsAt: number;
+  /** Ms from an identify to READY. */
+  readyDelay: number;
+};
+
 /** A channel or thread. */
 export type Channel = {
+  /** The server that it is in; by default the first one, or that of its parent. */
+  guildId?: string;
   /** Who opened a thread; the bot by default. */
   ownerId?: string;
   id: string;
@@ -108,8 +135,9 @@ export type World = {
   patience: number;
   privilegedIntents: number;
   appPermissions: bigint;
-  /** When the bot joined the guild, in ms since the epoch. */
-  joinedAt: number;
+  /** The servers, the first one first. */
+  guilds: Map<string, Guild>;
+  gateway: GatewayLimits;
   /** Host and port, such as `127.0.0.1:1234`; set once the server listens. */
   address: { host: string };
   people: Map<string, Person>;
@@ -144,7 +172,10 @@ export type GatewayEvent = {
 };
 
 /** The options of a world. */
-export type WorldOptions = Pick<World, 'now' | 'patience' | 'privilegedIntents' | 'appPermissions'>;
+export type WorldOptions = Pick<
+  World,
+  'now' | 'patience' | 'privilegedIntents' | 'appPermissions' | 'gateway'
+>;
 
 /** Creates a world with the bot in a guild with one text channel, and no people. */
 export function createWorld(options: WorldOptions): World {
@@ -157,7 +188,7 @@ export function createWorld(options: WorldOptions): World {
     channelId: nextId(),
     botRoleId: nextId(),
   };
-  const { botUserId, channelId } = identity;
+  const { botUserId, channelId, guildId } = identity;
   const bot = { id: botUserId, name: 'Dateline', bot: true, permissions: options.appPermissions };
   const channel: Channel = {
     id: channelId,
@@ -171,7 +202,9 @@ export function createWorld(options: WorldOptions): World {
     ...options,
     identity,
     nextId,
-    joinedAt: Date.parse('2025-01-01T00:00:00.000Z'),
+    guilds: new Map([
+      [guildId, { id: guildId, name: 'Loopback', hasBot: true, joinedAt: longAgo }],
+    ]),
     address: { host: '' },
     people: new Map([[botUserId, bot]]),
     owner: null,
@@ -197,6 +230,9 @@ export function botOf(world: World): Person {
   if (bot === undefined) throw new Error('The world has lost its bot.');
   return bot;
 }
+
+/** Before any greeting. */
+export const longAgo = Date.parse('2025-01-01T00:00:00.000Z');
 
 const discordEpoch = 1_420_070_400_000n;
 

@@ -192,7 +192,7 @@ const anyStatus = fc.tuple(anyAsOf, fc.array(anyText, { maxLength: 12 })).chain(
     latency: fc.option(fc.nat(), { nil: null }),
     version: anyText,
     startedAt: anyMoment,
-    shards: fc.nat(),
+    shards: fc.record({ own: fc.nat(), all: fc.nat() }),
   }),
 );
 
