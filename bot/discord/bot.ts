@@ -80,6 +80,11 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
     ...services,
     latest: async (request: DigestRequest, serverId: string | null) =>
       await (await serverContext(fresh, serverId)).latest(request),
+    digestScope: async (serverId: string | null) => {
+      const { sources, usesModel } = (await serverContext(fresh, serverId)).server.settings;
+      // What a model words is paid by the server that it is for.
+      return JSON.stringify([sources, options.quoting !== null && usesModel ? serverId : null]);
+    },
     allowedSources: async (serverId: string | null) =>
       (await serverContext(fresh, serverId)).server.settings.sources,
     channelSender: discordChannelSender(client.rest, {

@@ -16,7 +16,12 @@ export type WatchParts = DeliveryParts &
     touched: (topics: readonly string[], ids: readonly string[]) => Promise<ReadonlySet<string>>;
     /** The newest stories on a topic, within the settings of a server; null for direct messages. */
     latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
+    /** What digests of a server depend on: where it is the same, one digest serves several servers. */
+    digestScope: (serverId: string | null) => Promise<string>;
   };
+
+/** The newest stories on the topic of a watch. */
+type FindNews = (watch: Watch) => Promise<Digest>;
 
 /** What is kept from check to check; without it articles are looked at once more. */
 type Memory = Pick<FeedParts, 'looked'> & {
@@ -33,6 +38,9 @@ const BREAKING_INTERVAL = 15 * MINUTE;
 const MOST_EARLY = 1_000;
 /** The most stories that a digest for a watch has. */
 const MOST_STORIES = 25;
+/** How many channels are decided on at a time, and how many get a message at a time. */
+const MOST_DECISIONS = 4;
+const MOST_DELIVERIES = 25;
 
 /** Checks the watches every `every` milliseconds until it is stopped. */
 export function startWatches(parts: WatchParts, { every }: { every: number }): Repeating {
@@ -52,14 +60,21 @@ export function startWatches(parts: WatchParts, { every }: { every: number }): R
  */
 async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   const { watches, now } = parts;
+  const at = now().toISOString();
   await attempted(
     parts,
     'The watches could not look at the articles that arrived',
     async () => await stirTopics(parts),
   );
-  const due = Map.groupBy(await watches.due(now().toISOString()), ({ channelId }) => channelId);
-  for (const [channelId, group] of due)
-    await guarded(parts, channelId, async () => await decide(channelId, group, parts));
+  const due = Map.groupBy(await watches.due(at), ({ channelId }) => channelId);
+  const news = sharedNews(parts, at);
+  await forEach(due, MOST_DECISIONS, async ([channelId, group]) => {
+    await guarded(
+      parts,
+      channelId,
+      async () => await decide(channelId, group, { ...parts, at, news }),
+    );
+  });
   const inChannel = async (channelId: string, work: () => Promise<void>): Promise<void> =>
     await guarded(parts, channelId, work);
   await attempted(
@@ -69,14 +84,42 @@ async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   );
   const pending = await watches.pending(now().toISOString());
   const byChannel = Map.groupBy(pending, ({ channelId }) => channelId);
+  await forEach(byChannel, MOST_DELIVERIES, async ([channelId, announcements]) => {
+    await guarded(parts, channelId, async () => {
+      for (const announcement of announcements)
+        if (!(await deliverAnnouncement(announcement, parts))) break;
+    });
+  });
+}
+
+/** Does the work for each item, `most` at a time. */
+async function forEach<Item>(
+  items: Iterable<Item>,
+  most: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const rest = Iterator.from(items);
   await Promise.all(
-    [...byChannel].map(async ([channelId, announcements]) => {
-      await guarded(parts, channelId, async () => {
-        for (const announcement of announcements)
-          if (!(await deliverAnnouncement(announcement, parts))) break;
-      });
+    Array.from({ length: most }, async () => {
+      for (const item of rest) await work(item);
     }),
   );
+}
+
+/**
+ * Makes each digest of one check once, however many watches want it: those of one topic that were last
+ * checked together, in servers with the same settings.
+ */
+function sharedNews({ latest, digestScope }: WatchParts, at: string): FindNews {
+  const made = new Map<string, Promise<Digest>>();
+  return async (watch) => {
+    const { topic, guildId } = watch;
+    const request = { topic, at, since: lookBack(watch, at), most: MOST_STORIES };
+    const key = JSON.stringify([request, await digestScope(guildId)]);
+    const digest = made.get(key) ?? latest(request, guildId);
+    made.set(key, digest);
+    return await digest;
+  };
 }
 
 /**
@@ -119,9 +162,8 @@ async function stirTopics({
 async function decide(
   channelId: string,
   due: readonly Watch[],
-  { watches, latest, now }: WatchParts,
+  { watches, at, news }: Pick<WatchParts, 'watches'> & { at: string; news: FindNews },
 ): Promise<void> {
-  const at = now().toISOString();
   // A channel gets no further message while one waits to be sent.
   if (await watches.isPending(channelId)) return;
   const last = await watches.lastAnnouncement(channelId);
@@ -134,8 +176,7 @@ async function decide(
       quiet.push(watch);
       continue;
     }
-    const request = { topic: watch.topic, at, since: lookBack(watch, at), most: MOST_STORIES };
-    found.push({ watch, digest: await latest(request, watch.guildId) });
+    found.push({ watch, digest: await news(watch) });
   }
   if (found.length === 0 && quiet.length === 0) return;
   const ids = found.flatMap(({ digest }) =>

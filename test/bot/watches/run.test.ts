@@ -45,6 +45,7 @@ function startChecks(changes: Partial<WatchParts> = {}) {
     stored: async () => [],
     publishersOf: async () => new Map(),
     allowedSources: async () => [],
+    digestScope: async () => '',
     log,
     now: () => new Date(time.at),
     ...changes,
@@ -139,3 +140,56 @@ test('where the arrived articles cannot be read, messages are sent all the same'
     'The watches could not look at the articles that arrived: The store is gone.',
   ]);
 });
+
+test('watches of one topic that are checked together share one search', async () => {
+  const { add, arrive, check } = startChecks();
+  for (const channelId of ['1', '2', '3']) await add('storms', { channelId });
+  await add('ferries!', { channelId: '3' });
+  expect((await check()).toSorted(alphabetically)).toEqual(['ferries!', 'storms']);
+  arrive('on-storms');
+  expect(await check()).toEqual(['storms']);
+});
+
+test('servers with other settings have digests of their own', async () => {
+  const { add, check } = startChecks({
+    digestScope: async (serverId) => (serverId === '5' ? 'Coast Herald' : ''),
+  });
+  await add('storms', { channelId: '1', guildId: '5' });
+  await add('storms', { channelId: '2', guildId: '6' });
+  await add('storms', { channelId: '3', guildId: '7' });
+  expect(await check()).toEqual(['storms', 'storms']);
+});
+
+test('messages go to 25 channels at a time, to each once', async () => {
+  const sent: string[] = [];
+  let [sending, most] = [0, 0];
+  const done = Promise.withResolvers<void>();
+  const { add, check } = startChecks({
+    latest: async ({ topic, at, since = '' }) => ({ ...harbourDigest, topic, at, since }),
+    channelSender: {
+      send: async ({ channelId }) => {
+        sending += 1;
+        most = Math.max(most, sending);
+        await new Promise(setImmediate);
+        sending -= 1;
+        sent.push(channelId);
+        if (sent.length === 60) done.resolve();
+        return { kind: 'sent', messageId: channelId };
+      },
+      find: async () => null,
+    },
+  });
+  const channels = Array.from({ length: 60 }, (_, index) => String(100 + index));
+  for (const channelId of channels) await add('storms', { channelId, createdAt: longAgo });
+  await check();
+  await done.promise;
+  await check();
+  expect(sent.toSorted(alphabetically)).toEqual(channels);
+  expect(most).toBe(25);
+});
+
+const longAgo = '2025-11-01T00:00:00.000Z';
+
+function alphabetically(one: string, other: string): number {
+  return one.localeCompare(other);
+}

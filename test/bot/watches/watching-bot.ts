@@ -106,6 +106,7 @@ export function watchingBot(
         stored: async () => [],
         publishersOf: async () => new Map<string, string[]>(),
         allowedSources: async () => [],
+        digestScope: async () => '',
       };
       const parts = { watches: kept(), channelSender, answerLog, latest, log, now, ...noFeeds };
       // The first check starts at once; stopping waits for its end.
