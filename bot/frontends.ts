@@ -10,6 +10,7 @@ import type { Connection } from './discord/connection.ts';
 import { registerChangedCommands } from './discord/deploy.ts';
 import { addFeeds, type Feeds, feedsHealth, feedView, removeFeeds } from './feeds/feeds.ts';
 import { many } from './i18n/english.ts';
+import { languages, stringsFor } from './i18n/languages.ts';
 import { createPlaygroundBackend } from './playground-backend.ts';
 import { staleWhileRevalidate } from './stale-while-revalidate.ts';
 import { sqlAnswerLog } from './state/answer-log.ts';
@@ -81,7 +82,7 @@ export async function startDiscord(
     ...server,
     topics,
     sources,
-    starters: async () => await engine.starters({ at: now().toISOString(), most: 3 }),
+    starters: startersOf(engine, 3, { log, now }),
     commandIds: commands.ids,
     readsContent: commands.readsContent,
     shards: shardsOf(config.DATELINE_SHARDS) ?? 'auto',
@@ -193,15 +194,7 @@ export async function servePlayground({
   now,
 }: FrontendOptions): Promise<Playground> {
   const isSample = async (): Promise<boolean> => isSampleCorpus(await engine.sources());
-  const starters = staleWhileRevalidate({
-    load: async () => [
-      ...(await engine.starters({ at: now().toISOString(), most: 4 })),
-      ...((await engine.extent({})).articles > 0 ? ['/latest'] : []),
-    ],
-    maxAge: STARTERS_MAX_AGE,
-    now,
-    onFailure: (error) => log.warn({ err: error }, 'Suggestions could not be refreshed.'),
-  });
+  const starters = startersOf(engine, 4, { log, now });
   return await startPlayground({
     host: config.DATELINE_HOST,
     token: config.DATELINE_PLAYGROUND_TOKEN,
@@ -218,7 +211,12 @@ export async function servePlayground({
     feeds: async () => (await feeds.list.all()).map(feedView),
     followFeed: async (url) => await addFeeds([url], feeds, { now: now() }),
     unfollowFeed: async (url) => await removeFeeds([url], feeds),
-    suggestions: async () => ((await isSample()) ? [...sampleSuggestions] : await starters()),
+    suggestions: async (language) => {
+      if (await isSample()) return [...sampleSuggestions];
+      const { articles } = await engine.extent({});
+      return [...(await starters(language)), ...(articles > 0 ? ['/latest'] : [])];
+    },
+
     status: async () => ({
       ...(await engine.extent({})),
       sample: await isSample(),
@@ -228,6 +226,26 @@ export async function servePlayground({
     now,
     log,
   });
+}
+
+/** Questions to start with in a language of the interface, each found once and refreshed in the background. */
+function startersOf(
+  engine: Pick<Engine, 'starters'>,
+  most: number,
+  { log, now }: Pick<FrontendOptions, 'log' | 'now'>,
+): (locale: string) => Promise<string[]> {
+  const byLanguage = new Map(
+    [...languages.keys()].map((language) => [
+      language,
+      staleWhileRevalidate({
+        load: async () => await engine.starters({ at: now().toISOString(), most, language }),
+        maxAge: STARTERS_MAX_AGE,
+        now,
+        onFailure: (error) => log.warn({ err: error }, 'Suggestions could not be refreshed.'),
+      }),
+    ]),
+  );
+  return async (locale) => (await byLanguage.get(stringsFor(locale).locale)?.()) ?? [];
 }
 
 /** Ingests the sample briefs into an empty store; leaves any other store alone. */

@@ -46,7 +46,7 @@ import {
   type StoryCard,
   type Topic,
 } from '../retrieval/digest/topics.ts';
-import { starterQuestions } from '../retrieval/digest/starter-questions.ts';
+import { starterQuestions, type StartersWanted } from '../retrieval/digest/starter-questions.ts';
 import { storyPublishers, type TopicRequest } from '../retrieval/digest/stories.ts';
 import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import { topicWatch } from '../retrieval/digest/topic-lookout.ts';
@@ -111,7 +111,7 @@ export type Engine = Replies & {
   /** The newest stories in a list; see `newestStories`. */
   stories(request: { at: string; most: number }): Promise<StoryCard[]>;
   /** Questions to start with; see `starterQuestions`. */
-  starters(request: { at: string; most: number }): Promise<string[]>;
+  starters(request: StartersWanted): Promise<string[]>;
   /** The articles on the subject of a text. */
   coverage(request: CheckRequest): Promise<Coverage>;
   /** The articles with their records, such as their history. */

@@ -33,8 +33,8 @@ export type Dependencies = Pick<Engine, keyof Replies | 'quoting'> & {
   sources: () => Promise<string[]>;
   /** Topics in the news for autocomplete, newest and biggest first. */
   topics: () => Promise<readonly Topic[]>;
-  /** Questions that the articles answer, for a greeting; may be empty. */
-  starters: () => Promise<readonly string[]>;
+  /** Questions that the articles answer, in a language where articles are in it; may be empty. */
+  starters: (language: string) => Promise<readonly string[]>;
   /** The id of each slash command and subcommand, such as `forget me`, by its name. */
   commandIds: ReadonlyMap<string, string>;
   feeds: Pick<Feeds, 'list' | 'find' | 'follow'>;

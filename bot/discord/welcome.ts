@@ -43,11 +43,11 @@ async function welcome(services: Services, guild: Guild): Promise<void> {
   // Recorded first: a server that is greeted twice is worse than one that is not.
   if (!(await context.welcomes.first(guild.id, context.now().toISOString()))) return;
   const { articles } = await context.status();
-  const questions = await context.starters().catch((error: unknown) => {
+  const strings = serverStrings(context.server.settings, guild.preferredLocale);
+  const questions = await context.starters(strings.locale).catch((error: unknown) => {
     context.log.warn({ err: error }, 'A greeting has no examples.');
     return [];
   });
-  const strings = serverStrings(context.server.settings, guild.preferredLocale);
   await channel.send(sendOptions(discordWelcome({ articles, questions }, strings), context));
 }
 

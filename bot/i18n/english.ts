@@ -59,6 +59,7 @@ export const english: Strings = {
     },
     news: (news) => ({ new: 'new', developing: 'updated', known: 'nothing new' })[news],
     old: (days) => `My newest article on this is ${writeAge(days, locale)} old.`,
+    translated: 'Translated by a language model.',
     omitted: (count) => `${counting(count, 'more story', 'more stories')} under Sources`,
     more: (count) => counting(count, 'more story', 'more stories'),
     back: 'Back',
@@ -111,6 +112,7 @@ export const english: Strings = {
         : `Hello! I answer questions about the news from ${many(articles, 'article')}, and show the source of each sentence.`,
     ask: (hasExamples) =>
       hasExamples ? 'Use /ask, or mention me. For example:' : 'Use /ask, or mention me.',
+    forExample: 'For example:',
     more: '/latest shows the newest stories, /help what else I can do. With /settings you choose where I answer.',
   },
 

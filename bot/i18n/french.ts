@@ -161,6 +161,7 @@ export const french: Strings = {
     },
     news: (news) => ({ new: 'nouveau', developing: 'du nouveau', known: 'rien de nouveau' })[news],
     old: (days) => `Mon article le plus récent à ce sujet date de ${writeAge(days, locale)}.`,
+    translated: 'Traduit par un modèle de langage.',
     omitted: (count) => `${many(count, 'autre nouvelle', 'autres nouvelles')} sous Sources`,
     more: (count) => many(count, 'autre nouvelle', 'autres nouvelles'),
     back: 'Retour',
@@ -216,6 +217,7 @@ export const french: Strings = {
       hasExamples
         ? 'Utilisez /ask, ou mentionnez-moi. Par exemple :'
         : 'Utilisez /ask, ou mentionnez-moi.',
+    forExample: 'Par exemple :',
     more: '/latest montre les dernières nouvelles, /help ce que je sais faire d’autre. Avec /settings, vous choisissez où je réponds.',
   },
 

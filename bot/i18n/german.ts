@@ -158,6 +158,7 @@ export const german: Strings = {
     },
     news: (news) => ({ new: 'neu', developing: 'Neues dazu', known: 'nichts Neues' })[news],
     old: (days) => `Mein neuester Artikel dazu ist ${writeAge(days, locale)} alt.`,
+    translated: 'Von einem Sprachmodell übersetzt.',
     omitted: (count) => `${many(count, 'weitere Meldung', 'weitere Meldungen')} unter Quellen`,
     more: (count) => many(count, 'weitere Meldung', 'weitere Meldungen'),
     back: 'Zurück',
@@ -211,6 +212,7 @@ export const german: Strings = {
         : `Hallo! Ich beantworte Fragen zu den Nachrichten aus ${many(articles, 'Artikel', 'Artikeln')} und zeige zu jedem Satz die Quelle.`,
     ask: (hasExamples) =>
       hasExamples ? 'Nimm /ask oder erwähne mich. Zum Beispiel:' : 'Nimm /ask oder erwähne mich.',
+    forExample: 'Zum Beispiel:',
     more: '/latest zeigt die neuesten Meldungen, /help, was ich noch kann. Mit /settings legt ihr fest, wo ich antworte.',
   },
 

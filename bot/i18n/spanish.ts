@@ -154,6 +154,7 @@ export const spanish: Strings = {
     },
     news: (news) => ({ new: 'nuevo', developing: 'novedades', known: 'nada nuevo' })[news],
     old: (days) => `Mi artículo más reciente sobre esto tiene ${writeAge(days, locale)}.`,
+    translated: 'Traducido por un modelo de lenguaje.',
     omitted: (count) => `${many(count, 'noticia más', 'noticias más')} en Fuentes`,
     more: (count) => many(count, 'noticia más', 'noticias más'),
     back: 'Volver',
@@ -206,6 +207,7 @@ export const spanish: Strings = {
         : `¡Hola! Respondo a preguntas sobre las noticias con ${many(articles, 'artículo', 'artículos')} y muestro la fuente de cada frase.`,
     ask: (hasExamples) =>
       hasExamples ? 'Usa /ask o mencióname. Por ejemplo:' : 'Usa /ask o mencióname.',
+    forExample: 'Por ejemplo:',
     more: '/latest muestra las noticias más recientes, /help qué más sé hacer. Con /settings se elige dónde respondo.',
   },
 

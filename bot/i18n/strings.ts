@@ -50,6 +50,8 @@ export type Strings = {
     news(news: Exclude<DigestStory['news'], null>): string;
     /** The newest coverage is `days` old. */
     old(days: number): string;
+    /** The summaries were translated into the language of the question. */
+    translated: string;
     /** Stories exceeded the size of a message; *Sources* has them. */
     omitted(count: number): string;
     /** The label of the button that shows the next stories, and of the one that leads back. */
@@ -100,6 +102,8 @@ export type Strings = {
     hello(articles: number): string;
     /** How to ask; examples may follow. */
     ask(hasExamples: boolean): string;
+    /** Introduces questions below the help. */
+    forExample: string;
     more: string;
   };
 

@@ -49,7 +49,8 @@ export type PlaygroundParts = {
   followFeed: (url: string) => Promise<Added>;
   /** Stops following a feed; see `removeFeeds`. */
   unfollowFeed: (url: string) => Promise<Removed>;
-  suggestions: () => Promise<string[]>;
+  /** Questions to start with, in the reader's language (a tag such as `de`) where articles are in it. */
+  suggestions: (language: string) => Promise<string[]>;
   status: () => Promise<PlaygroundStatus>;
   now: () => Date;
   log: {
@@ -69,7 +70,10 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
     methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
   );
   app.get('/api/status', async (context) => context.json(await parts.status()));
-  app.get('/api/suggestions', async (context) => context.json(await parts.suggestions()));
+  app.get('/api/suggestions', async (context) => {
+    const [language = 'en'] = (context.req.header('accept-language') ?? 'en').split(/[,;]/u, 1);
+    return context.json(await parts.suggestions(language.trim()));
+  });
   app.get('/api/stories', async (context) => context.json(await parts.stories()));
   app.get('/api/feeds', async (context) => context.json(await parts.feeds()));
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });

@@ -12,11 +12,12 @@ import { type Evidence, selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
+import { toldLanguage } from '../text/languages.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { draftAnswer, type Drafting } from './draft.ts';
 import { readingMaterial } from './material.ts';
 import { rewritten } from './rewrite.ts';
-import { inLanguageOf } from './translate.ts';
+import { inLanguage } from './translate.ts';
 
 /** What answers are made with. Without a model they are quotations. */
 export type AnswerParts = {
@@ -65,7 +66,7 @@ export async function answerQuestion(
       model,
     }));
   if (model && typeof draft === 'object') {
-    const statements = await inLanguageOf(question.text, draft, { ...parts, model });
+    const statements = await inLanguage(toldLanguage(question.text), draft, { ...parts, model });
     return withAgeNotice(
       { kind: 'answered', ...base, ...draft, statements, method: 'model' },
       query,

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Answered, Statement } from '../answer.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
-import { languageOf, toldLanguage } from '../text/languages.ts';
+import { languageOf } from '../text/languages.ts';
 import { translationFault } from '../verification/translation.ts';
 import type { Drafting } from './draft.ts';
 import { fenced } from './prompt.ts';
 
-const translationSchema = z.object({ sentences: z.array(z.string().trim().max(2_000)).max(20) });
+const translationSchema = z.object({ sentences: z.array(z.string().trim().max(2_000)).max(40) });
 
 /** `language` is one of ours by its English name, and no text from outside. */
 function instructionsFor(language: string): string {
@@ -19,19 +19,18 @@ function instructionsFor(language: string): string {
 }
 
 /**
- * Checked statements in the language of the question, each with the sentence that was checked as its
- * `original`. They stay as they are where they are in that language, where the question tells none, and
- * where the model fails or changes a number, a date or a name; see `translationFault`.
+ * Checked statements in a language, that of the question, each with the sentence that was checked as its
+ * `original`. They stay as they are where they are in that language, where the question tells none (null),
+ * and where the model fails or changes a number, a date or a name; see `translationFault`.
  */
-export async function inLanguageOf(
-  question: string,
+export async function inLanguage(
+  into: string | null,
   { statements, sources }: Pick<Answered, 'statements' | 'sources'>,
   { model, onModelFailure }: Pick<Drafting, 'onModelFailure'> & { model: LanguageModel },
 ): Promise<Statement[]> {
   const originals = statements.map(({ text }) => text);
   const from = languageOf(originals.join(' '));
-  const into = toldLanguage(question);
-  if (into === null || into === from) return statements;
+  if (into === null || into === from || statements.length === 0) return statements;
   const translating = model.complete({
     instructions: instructionsFor(languageName(into)),
     material: originals

@@ -21,6 +21,7 @@ import {
   wholeStories,
 } from './stories.ts';
 import { ANY_TOPIC, type Topic } from './topic.ts';
+import { inLanguage } from '../answer/translate.ts';
 import { writeSummaries, type Writing } from './write-summaries.ts';
 
 /** A request for the latest, with what is known of its reader. */
@@ -69,7 +70,8 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   const told = isOld
     ? await tellStories(await newestStories(request, asOf.newest, parts), wanted, parts)
     : recent;
-  const summaries = await writeSummaries(told, { topic, at }, parts);
+  const written = await writeSummaries(told, { topic, at }, parts);
+  const summaries = await translated(written, request.language, parts);
   const sources: Source[] = [];
   const stories = told.map(({ members, headline, sentences }, index): DigestStory => {
     const facts = storyFacts(members);
@@ -106,11 +108,32 @@ export async function latestDigest(request: DigestRequest, parts: DigestParts): 
   };
 }
 
+/** Summaries in the language of the question, where it tells one; all in one call. */
+async function translated(
+  summaries: readonly (Grounded | null)[],
+  language: string | undefined,
+  { model, ...parts }: DigestParts,
+): Promise<readonly (Grounded | null)[]> {
+  if (model === undefined || language === undefined) return summaries;
+  const all = summaries.filter((summary) => summary !== null);
+  const statements = all.flatMap((summary) => summary.statements);
+  const sources = all.flatMap((summary) => summary.sources);
+  const spoken = await inLanguage(language, { statements, sources }, { ...parts, model });
+  let next = 0;
+  return summaries.map(
+    (summary) =>
+      summary && {
+        ...summary,
+        statements: spoken.slice(next, (next += summary.statements.length)),
+      },
+  );
+}
+
 /** A summary's statements, with its sources as the next ones of the digest. */
 function citeSummary({ statements, sources: own }: Grounded, sources: Source[]): Statement[] {
   const numbers = new Map(own.map((source) => [source.number, cite(source, sources)]));
-  return statements.map(({ text, citations }) => ({
-    text,
+  return statements.map(({ citations, ...statement }) => ({
+    ...statement,
     citations: citations.flatMap((number) => numbers.get(number) ?? []),
   }));
 }

@@ -4,18 +4,13 @@ import { sentenceTexts } from '../../corpus/text/sentences.ts';
 import type { Answer } from '../answer.ts';
 import type { Question } from '../query/query.ts';
 import type { Store } from '../store/store.ts';
-import {
-  CONJUNCTIONS,
-  FUNCTION_WORDS,
-  IRREGULAR_VERBS,
-  MONTHS,
-  PREPOSITIONS,
-  WEEKDAYS,
-} from '../text/lexicon.ts';
+import { isFunctionWord } from '../text/languages.ts';
+import { MONTHS, WEEKDAYS } from '../text/lexicon.ts';
 import { namesIn } from '../text/names.ts';
 import { stemmedWords, tokenize } from '../text/tokens.ts';
 import type { Digest } from './digest.ts';
 import type { DigestRequest } from './latest.ts';
+import { type Asking, askingIn } from './starter-wordings.ts';
 import { publishedArticles } from './stories.ts';
 
 /** What the questions are made from and checked with. */
@@ -32,18 +27,44 @@ const SPAN = 30 * 24 * 3_600_000;
 /** How many candidates are tried at most. */
 const MOST_ASKED = 30;
 
+/** When, how many, and in which language (a tag such as `de`) where articles are in it. */
+export type StartersWanted = { at: string; most: number; language?: string };
+
 /**
  * At most `most` questions that the articles answer, such as “Who led Ukraine's delegation?”, “What did
  * Marco Rubio say?” and “What is the latest on Rustem Umerov?”, each about somebody else. Each was
- * asked, and its answer found, before it is returned; fewer where articles are few or not in English.
+ * asked, and its answer found, before it is returned; fewer where articles are few. They are in the
+ * language asked for where articles in it give any, else in English, else in another one of the articles.
  * @throws StoreUnavailable, EmbedderUnavailable.
  */
 export async function starterQuestions(
-  { at, most }: { at: string; most: number },
+  { at, most, language = 'en' }: StartersWanted,
   parts: StarterParts,
 ): Promise<string[]> {
   const articles = await newestArticles(at, parts.store);
-  const waiting = articles.flatMap(candidatesIn);
+  for (const tag of new Set([language, ...askingIn.keys()])) {
+    const asking = askingIn.get(tag);
+    if (asking === undefined) continue;
+    const own = articles.filter((article) => languageOfArticle(article) === tag);
+    const candidates = own.flatMap((article) => candidatesIn(article, asking));
+    const found = await answeredAmong(candidates, { at, most }, parts);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** An article that does not tell its language is taken for English. */
+function languageOfArticle({ language }: Article): string {
+  return language?.split('-', 1)[0] ?? 'en';
+}
+
+/** The first candidates that the articles answer, of all kinds in turn. */
+async function answeredAmong(
+  candidates: readonly Candidate[],
+  { at, most }: { at: string; most: number },
+  parts: StarterParts,
+): Promise<string[]> {
+  const waiting = [...candidates];
   const found: Candidate[] = [];
   for (let asked = 0; asked < MOST_ASKED && found.length < most; asked += 1) {
     const kind = kinds[found.length % kinds.length];
@@ -79,69 +100,43 @@ const kinds = ['who', 'said', 'latest'] as const;
 /** A question, and the name that its answer has to have. */
 type Candidate = { kind: (typeof kinds)[number]; name: string; question: string };
 
-/** A name of two to four words; then, perhaps between commas, who that is; then what they did. */
-const DEED =
-  /^(?<name>\p{Lu}[\p{L}’'-]{1,30}(?: \p{Lu}[\p{L}’'.-]{0,30}){1,3})(?:, [^,]{1,80},)? (?<verb>\p{Ll}{2,20}) (?<rest>[^.;:!?,]{1,120})/u;
-const SPEAKER =
-  /(?<name>\p{Lu}[\p{L}’'-]{1,30}(?: \p{Lu}[\p{L}’'.-]{0,30}){1,3}) (?:said|says|told|announced|warned|added)\b/u;
-const SPEECH = new Set(['said', 'told', 'announced', 'warned', 'added']);
 /** What stands before a name and is not part of it. */
 const OFFICES =
   /^(?:(?:US|Former|President|Prime|Minister|Foreign|Defen[cs]e|Secretary|State|Senator|Chancellor|King|Queen|Pope|Judge|Governor|Mayor|General|Chief|Vice|Captain|Colonel|Treasurer|Dr|Mr|Mrs|Ms|Sir) )+/u;
-/** How many words the object of a deed has, at least and at most. */
-const OBJECT_WORDS = { least: 2, most: 6 } as const;
-
-function candidatesIn({ title, text, language }: Article): Candidate[] {
-  if (language !== null && !language.startsWith('en')) return [];
+function candidatesIn({ title, text }: Article, asking: Asking): Candidate[] {
   const sentences = sentenceTexts(text.slice(0, MOST.characters)).slice(0, MOST.sentences);
   return [
-    ...sentences.flatMap((sentence) => [...deedIn(sentence), ...speechIn(sentence)]),
-    ...mostNamedIn([title, ...sentences]),
+    ...sentences.flatMap((sentence) => [
+      ...deedIn(sentence, asking),
+      ...speechIn(sentence, asking),
+    ]),
+    ...mostNamedIn([title, ...sentences], asking),
   ];
 }
 
 /** Whom or what the article names most, at least twice. */
-function mostNamedIn(sentences: readonly string[]): Candidate[] {
+function mostNamedIn(sentences: readonly string[], { language, latest }: Asking): Candidate[] {
   const counts = new Map<string, number>();
   for (const sentence of sentences)
-    for (const { text } of namesIn(tokenize(sentence), sentence)) {
-      const name = nameOf(text);
+    for (const { text } of namesIn(tokenize(sentence, language), sentence)) {
+      const name = nameOf(text, language);
       if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
   if (most === undefined || most[1] < 2) return [];
-  return [{ kind: 'latest', name: most[0], question: `What is the latest on ${most[0]}?` }];
+  return [{ kind: 'latest', name: most[0], question: latest(most[0]) }];
 }
 
 /** `Rustem Umerov led the delegation` asks who led the delegation. */
-function deedIn(sentence: string): Candidate[] {
-  const { name: written = '', verb = '', rest = '' } = DEED.exec(sentence)?.groups ?? {};
-  const [name, object] = [nameOf(written), objectOf(rest)];
-  if (name === null || object === null || !isPast(verb)) return [];
-  return [{ kind: 'who', name, question: `Who ${verb} ${object}?` }];
+function deedIn(sentence: string, { language, deed, who }: Asking): Candidate[] {
+  const found = deed(sentence);
+  const name = found && nameOf(found.name, language);
+  return found && name ? [{ kind: 'who', name, question: who(found) }] : [];
 }
 
-function isPast(verb: string): boolean {
-  return (/.ed$/u.test(verb) || IRREGULAR_VERBS.has(verb)) && !SPEECH.has(verb);
-}
-
-function speechIn(sentence: string): Candidate[] {
-  const name = nameOf(SPEAKER.exec(sentence)?.groups?.['name'] ?? '');
-  return name === null ? [] : [{ kind: 'said', name, question: `What did ${name} say?` }];
-}
-
-/** The words up to the first preposition or conjunction, if they name something definite. */
-function objectOf(rest: string): string | null {
-  const words = rest.split(' ');
-  const end = words.findIndex((word) => PREPOSITIONS.has(word) || CONJUNCTIONS.has(word));
-  const object = end === -1 ? words : words.slice(0, end);
-  const hasNoun = object.some((word) => word.length > 3 && !FUNCTION_WORDS.has(word.toLowerCase()));
-  // “Who lost strength?” and “Who rejected its budget?” can be asked of anything.
-  const isDefinite = /^(?:the|a|an|\p{Lu}\S*) /u.test(rest);
-  const { least, most } = OBJECT_WORDS;
-  return isDefinite && object.length >= least && object.length <= most && hasNoun
-    ? object.join(' ')
-    : null;
+function speechIn(sentence: string, { language, speaker, said }: Asking): Candidate[] {
+  const name = nameOf(speaker(sentence) ?? '', language);
+  return name === null ? [] : [{ kind: 'said', name, question: said(name) }];
 }
 
 /** The last word of a name, by which `Ilse Marrow` and `Captain Ilse Marrow` are the same person. */
@@ -150,11 +145,14 @@ function lastWord(name: string): string {
 }
 
 /** A name without the office before it; null for fewer than two words, and for no name at all. */
-function nameOf(written: string): string | null {
-  const name = written.replace(OFFICES, '').replace(/[’']s$/u, '');
+function nameOf(written: string, language: string): string | null {
+  const name = written
+    .replace(OFFICES, '')
+    .replace(/[’']s$/u, '')
+    .replace(/(?<=\p{L}{2})\.$/u, '');
   const words = name.toLowerCase().split(' ');
   const isOther = words.some(
-    (word) => FUNCTION_WORDS.has(word) || WEEKDAYS.has(word) || MONTHS.has(word),
+    (word) => isFunctionWord(word, language) || WEEKDAYS.has(word) || MONTHS.has(word),
   );
   return words.length < 2 || isOther ? null : name;
 }

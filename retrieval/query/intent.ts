@@ -1,5 +1,6 @@
 // Recognises what kind of reply a question wants: the latest, what happened, a judgement.
 import { trimEndOf } from '../../corpus/text/trim.ts';
+import { toldLanguage } from '../text/languages.ts';
 import { earliestTime, readPeriods } from './periods.ts';
 import { cutQuestion, type Question } from './query.ts';
 
@@ -13,6 +14,8 @@ export type LatestRequest = {
   since?: string;
   /** Only these publishers, in any spelling that the store's own names contain. */
   sources?: readonly string[];
+  /** The language of the question (a tag such as `de`) where it tells one, which a model's summaries are put in. */
+  language?: string;
 };
 
 /** The request for a digest that a question makes; null where it asks for something else. */
@@ -29,12 +32,14 @@ export function latestRequest({
   const latest = askedForLatest(text) ?? askedWhatHappened(text, at);
   if (latest === null) return null;
   const from = since ?? latest.since;
+  const language = toldLanguage(text);
   return {
     topic: latest.topic || null,
     // The earlier of the time of asking and `until` ends the period.
     at: until !== undefined && until < at ? until : at,
     ...(from !== undefined && { since: from }),
     ...(sources !== undefined && { sources }),
+    ...(language !== null && { language }),
   };
 }
 
@@ -48,6 +53,9 @@ const OPENINGS: readonly RegExp[] = [
   /^(?:is there |are there |have you (?:got )?)?any(?:thing)? (?:new|news|updates?)(?: (?:on|about|with|from|in|regarding) |$)/iu,
   /^(?:catch me up|bring me up to date|update me|brief me)(?: (?:on|about|with) |$)/iu,
   /^(?:the )?(?:news|headlines|top stories)(?: (?:on|about|from|of) |$)/iu,
+  /^(?:was (?:gibt es|gibt['’]?s|ist) neu(?:es|e)?|neues|neuigkeiten|(?:die )?(?:neuesten|aktuellen|letzten) (?:nachrichten|meldungen)|nachrichten|schlagzeilen)(?: (?:zu|zum|zur|über|von|vom|aus|bei|in|im) |$)/iu,
+  /^¿?(?:qué hay de nuevo|qué novedades hay|novedades|(?:cuáles son )?(?:las )?últimas noticias|noticias|titulares)(?: (?:sobre|de|del|con|en|acerca de) |$)/iu,
+  /^(?:quoi de neuf|(?:quelles sont )?(?:les )?dernières (?:nouvelles|actualités|infos)|(?:les )?(?:nouvelles|actualités))(?: (?:sur|de|du|des|à propos de|concernant|avec|en) |$)/iu,
 ];
 /** How people ask for a summary, of the latest or of a topic. */
 const SUMMARY =

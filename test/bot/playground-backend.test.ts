@@ -42,7 +42,7 @@ test.each([
     },
   });
   await backend.ask({ text, at }, null);
-  expect(asked).toEqual([{ topic, at }]);
+  expect(asked).toMatchObject([{ topic, at }]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, type ButtonInteraction } from 'discord.js';
 import { discordForgetQuestion, discordNote } from '../../messages/discord/components.ts';
+import { discordHelp } from '../../messages/discord/welcome.ts';
 import { discordStatus } from '../../messages/discord/status.ts';
 import { sendOptions } from '../reply-target.ts';
 import type { ServerContext } from '../server-context.ts';
@@ -15,7 +16,14 @@ export const helpCommand: SlashCommand = {
   },
   run: async (context, interaction) => {
     const session = openInteraction(context, interaction, { ephemeral: true });
-    await replyWithHint(session, session.strings.general.help);
+    const { strings, log } = session;
+    await runCommand(session, async () => {
+      const questions = await session.starters(strings.locale).catch((error: unknown) => {
+        log.warn({ err: error }, 'The help has no examples.');
+        return [];
+      });
+      return discordHelp(questions, strings);
+    });
   },
 };
 

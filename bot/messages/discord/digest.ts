@@ -1,5 +1,10 @@
 // A digest as a Discord message.
-import type { Method, Source, Statement } from '../../../retrieval/answer.ts';
+import {
+  isTranslated,
+  type Method,
+  type Source,
+  type Statement,
+} from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory } from '../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../retrieval/digest/latest.ts';
 import { english } from '../../i18n/english.ts';
@@ -176,7 +181,10 @@ function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: 
     footerSlots({
       ...(stories.length === 0 && { asOf }),
       facts: omitted > 0 ? [strings.digest.omitted(omitted)] : [],
-      remarks: daysOld === undefined ? [] : [strings.digest.old(daysOld)],
+      remarks: [
+        ...(daysOld === undefined ? [] : [strings.digest.old(daysOld)]),
+        ...(stories.some(isTranslated) ? [strings.digest.translated] : []),
+      ],
       strings,
     }),
   ];

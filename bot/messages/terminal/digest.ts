@@ -1,4 +1,4 @@
-import type { AsOf, Method, Statement } from '../../../retrieval/answer.ts';
+import { type AsOf, isTranslated, type Method, type Statement } from '../../../retrieval/answer.ts';
 import type { Digest, DigestStory, Timeline } from '../../../retrieval/digest/digest.ts';
 import { english } from '../../i18n/english.ts';
 import { plainDate, quoted } from '../text.ts';
@@ -16,6 +16,7 @@ export function terminalDigest(digest: Digest, options: TerminalOptions): string
     ...sourceBlocks(sources, { quotes: false }),
     [
       ...(daysOld === undefined ? [] : [{ text: strings.old(daysOld), style: 'dim' as const }]),
+      ...(stories.some(isTranslated) ? [{ text: strings.translated, style: 'dim' as const }] : []),
       searched(asOf),
     ],
   ]);

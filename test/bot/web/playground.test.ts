@@ -61,6 +61,18 @@ test('returns the status of the corpus and questions to try', async () => {
   expect(await suggestions.json()).toEqual(['Will the ferries run?', 'Who paused the strike?']);
 });
 
+test('asks for questions to try in the first language of the browser', async () => {
+  const wanted: string[] = [];
+  const suggestions = async (language: string): Promise<string[]> => {
+    wanted.push(language);
+    return await Promise.resolve([]);
+  };
+  const { url } = await openPlayground({ suggestions });
+  for (const language of ['de-AT,de;q=0.9,en;q=0.8', 'fr'])
+    await fetch(`${url}/api/suggestions`, { headers: { 'Accept-Language': language } });
+  expect(wanted).toEqual(['de-AT', 'fr']);
+});
+
 test('takes a question of exactly 1,000 characters', async () => {
   const { url, asked } = await openPlayground();
   expect((await post(url, { question: 'x'.repeat(1000) })).status).toBe(200);

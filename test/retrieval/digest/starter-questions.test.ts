@@ -3,7 +3,7 @@ import {
   starterQuestions,
   type StarterParts,
 } from '../../../retrieval/digest/starter-questions.ts';
-import { cardOf } from '../../../corpus/article.ts';
+import { type Article, cardOf } from '../../../corpus/article.ts';
 import type { Store } from '../../../retrieval/store/store.ts';
 import { newsArticle, quake, strike } from '../../support/small-news.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
@@ -77,4 +77,70 @@ test('suggests no more than was asked for, and nothing of what is published late
   expect(await starterQuestions({ at, most: 1 }, parts())).toHaveLength(1);
   const before = '2025-01-01T00:00:00.000Z';
   expect(await starterQuestions({ at: before, most: 3 }, parts())).toEqual([]);
+});
+
+const told: readonly [language: string, text: string, questions: string[]][] = [
+  [
+    'de',
+    'Petra Lindner unterzeichnete die Vereinbarung am Sonntag. Bruno Akker kündigte den Neubau an. Die Lotsen arbeiten wieder, sagte Bruno Akker.',
+    ['Wer unterzeichnete die Vereinbarung?', 'Was hat Bruno Akker gesagt?'],
+  ],
+  [
+    'es',
+    'Ana Torrealba firmó el acuerdo con los prácticos el domingo. «Nadie gana una huelga así», dijo Julio Mena.',
+    ['¿Quién firmó el acuerdo?', '¿Qué dijo Julio Mena?'],
+  ],
+  [
+    'fr',
+    'Claire Moulin a signé l’accord de Marenne dimanche soir. « Personne ne gagne une telle grève », a déclaré Paul Sorin.',
+    ['Qui a signé l’accord de Marenne ?', 'Qu’a dit Paul Sorin ?'],
+  ],
+];
+
+/** Answers each question with the whole of an article. */
+function answeringWith(text: string, own: Store): StarterParts {
+  const quoting = parts();
+  return {
+    ...quoting,
+    store: own,
+    quote: async (question) => {
+      const answer = await quoting.quote(question);
+      const statements = [{ text, citations: [1] }];
+      return answer.kind === 'answered' ? { ...answer, statements } : answer;
+    },
+  };
+}
+
+async function storeOf(...articles: Article[]): Promise<Store> {
+  const own = await temporaryStore();
+  await own.write(
+    articles.map((article) => ({ article, passages: [], vectors: [], story: article.id })),
+  );
+  return own;
+}
+
+test.each(told)(
+  'asks in a language that articles are in: %s',
+  async (language, text, questions) => {
+    const own = newsArticle({ id: language, language, text });
+    const answering = answeringWith(text, await storeOf(quake, own));
+    expect(await starterQuestions({ at, most: 3, language }, answering)).toEqual(questions);
+  },
+);
+
+test('asks in English where no article is in the language, and in theirs where none is in English', async () => {
+  const [, text, questions] = told[0] ?? ['', '', []];
+  const own = newsArticle({ id: 'own', language: 'de', text });
+  expect(
+    await starterQuestions(
+      { at, most: 1, language: 'fr' },
+      { ...parts(), store: await storeOf(quake, own) },
+    ),
+  ).toEqual(['Who closed the school?']);
+  expect(
+    await starterQuestions(
+      { at, most: 2, language: 'fr' },
+      answeringWith(text, await storeOf(own)),
+    ),
+  ).toEqual(questions);
 });

@@ -57,6 +57,21 @@ test('a model sums a story up, each sentence with its source', async () => {
   expect(answerOfDigest(digest)).toMatchObject({ kind: 'answered', method: 'model' });
 });
 
+test('a summary is translated into the language of the question, all stories in one call', async () => {
+  const sentences = [
+    'Die Lotsen sind nach einem Streik von 12 Tagen am Montag wieder an die Arbeit gegangen.',
+    'Petra Lindqvist hat die Vereinbarung am Sonntag in der Nacht unterschrieben.',
+  ];
+  const model = scriptedModel([{ stories: [summary(1, [backToWork, signed])] }, { sentences }]);
+  const request = { topic: 'the strike in Port Meridian', at, language: 'de' };
+  const digest = await latestDigest(request, { ...parts, model });
+  expect(digest.stories[0]?.statements).toMatchObject([
+    { text: sentences[0], original: backToWork },
+    { text: sentences[1], original: signed },
+  ]);
+  expect(digest.sources.map(({ quote }) => strike.text.includes(quote))).not.toContain(false);
+});
+
 test('the latest talks of the sample briefs in a model’s words', async () => {
   const store = await temporaryStore(embedder);
   const given = { ...parts, store, boilerplateOf: storedBoilerplate(store) };

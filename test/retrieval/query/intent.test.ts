@@ -24,6 +24,13 @@ test.each([
   ['the latest headlines', ''],
   ['news', ''],
   ["What's new?", ''],
+  ['Was gibt es Neues zu den Hafengesprächen?', 'den Hafengesprächen'],
+  ['was gibts neues', ''],
+  ['Die neuesten Nachrichten aus Norland', 'Norland'],
+  ['¿Qué hay de nuevo sobre la huelga?', 'la huelga'],
+  ['Últimas noticias', ''],
+  ['Quoi de neuf ?', ''],
+  ['Quelles sont les dernières nouvelles sur la grève ?', 'la grève'],
 ])('“%s” asks for the latest', (question, topic) => {
   expect(askedForLatest(question)).toEqual({ topic });
 });
@@ -37,6 +44,8 @@ test.each([
   'Who wrote the summary of the talks?',
   'Recaptured ferries of Norland',
   'Is there any newt in the pond?',
+  'Was ist neu gebaut worden?',
+  'Nachrichtendienst von Norland',
 ])('“%s” asks for something else', (question) => {
   expect(askedForLatest(question)).toBeNull();
 });

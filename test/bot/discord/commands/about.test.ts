@@ -18,6 +18,26 @@ test('says what it can do, ephemerally', async () => {
   expect(message.ephemeral).toBe(true);
 });
 
+test('shows questions that the articles answer below the help, in the language of the reader', async () => {
+  const asked: string[] = [];
+  const starters = async (language: string): Promise<string[]> => {
+    asked.push(language);
+    return await Promise.resolve(['Wer leitete die *Delegation*?']);
+  };
+  const { discord } = await startBot({ starters });
+  const message = await discord.runCommand({ name: 'help', locale: 'de' }).answered();
+  expect(message.text).toContain('Zum Beispiel:\n- Wer leitete die \\*Delegation\\*?');
+  expect(asked).toEqual(['de']);
+});
+
+test('helps without examples where none can be found', async () => {
+  const starters = async (): Promise<string[]> => await Promise.reject(new Error('closed'));
+  const { discord } = await startBot({ starters });
+  const message = await discord.runCommand({ name: 'help' }).answered();
+  expect(message.text).toContain('/latest shows the newest stories');
+  expect(message.text).not.toContain('For example');
+});
+
 test('says what it stores about people, ephemerally', async () => {
   const { discord } = await startBot();
   const message = await discord.runCommand({ name: 'privacy' }).answered();

@@ -24,6 +24,16 @@ test.each([
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
 });
 
+test('a digest whose summaries were translated says so', () => {
+  const stories = harbourDigest.stories.map((story) => ({
+    ...story,
+    statements: story.statements.map((one) => ({ ...one, original: one.text })),
+  }));
+  const line = english.digest.translated;
+  expect(textsOf(discordDigest({ ...harbourDigest, stories })).join('\n')).toContain(line);
+  expect(textsOf(discordDigest(harbourDigest)).join('\n')).not.toContain(line);
+});
+
 test('the pages of a timeline show each event once, in order', () => {
   const events = Array.from({ length: 20 }, (_, index) => ({
     at: harbourDigest.at,
