@@ -9,6 +9,8 @@ type BenchProgram = {
   /** What it means where the program fails, in a sentence. */
   failure: string;
   environment?: Readonly<Record<string, string>>;
+  /** Options of Node. */
+  execArgv?: readonly string[];
 };
 
 /**
@@ -17,11 +19,12 @@ type BenchProgram = {
  */
 export async function runBenchProgram(
   name: 'discord' | 'soak',
-  { words, failure, environment = {} }: BenchProgram,
+  { words, failure, environment = {}, execArgv = [] }: BenchProgram,
 ): Promise<void> {
   const program = fileURLToPath(new URL(`../../test/bench/${name}.ts`, import.meta.url));
   const child = fork(program, words, {
     stdio: 'inherit',
+    execArgv: [...process.execArgv, ...execArgv],
     env: { ...environment, ...process.env },
   });
   const [code]: unknown[] = await once(child, 'close');
