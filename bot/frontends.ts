@@ -18,6 +18,7 @@ import { sqlCorrectionLog } from './state/corrections.ts';
 import { openStateDatabase } from './state/database.ts';
 import { sqlDepartures } from './state/departures.ts';
 import { sqlFeedback } from './state/feedback.ts';
+import { sqlIdentifyTurns } from './state/identify-turns.ts';
 import { sqlLastSeen } from './state/last-seen.ts';
 import { sqlRegistrations } from './state/registrations.ts';
 import { sqlSettings } from './state/settings.ts';
@@ -86,6 +87,7 @@ export async function startDiscord(
     commandIds: commands.ids,
     readsContent: commands.readsContent,
     shards: shardsOf(config.DATELINE_SHARDS) ?? 'auto',
+    identifyTurns: sqlIdentifyTurns(state),
     ...(onConnecting !== undefined && { onConnecting }),
     feeds,
     status: async () => ({

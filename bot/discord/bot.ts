@@ -3,6 +3,7 @@ import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import { startCorrections } from '../corrections.ts';
 import type { ShardRange } from '../config.ts';
+import type { IdentifyTurns } from '../state/identify-turns.ts';
 import type { Leader } from '../state/leader.ts';
 import { cachedSettings } from '../state/settings.ts';
 import { startWatches } from '../watches/run.ts';
@@ -21,8 +22,6 @@ import {
   followSessionStarts,
   type IdentifyQueue,
   identifyQueue,
-  type IdentifyTurns,
-  ownTurns,
   type SessionStarts,
 } from './shards.ts';
 
@@ -37,8 +36,8 @@ export type DiscordBotOptions = Dependencies & {
   leader: Leader;
   /** The shards of this process; `auto`, the default, are as many as Discord recommends. */
   shards?: ShardRange | 'auto';
-  /** Turns to identify, shared with the other processes of the bot, if there are any. */
-  identifyTurns?: IdentifyTurns;
+  /** Turns to identify, shared with the other processes of the bot. */
+  identifyTurns: IdentifyTurns;
   /** Called when the bot starts to connect, with how to look at its connection. */
   onConnecting?: (connection: () => Connection) => void;
   timing?: Partial<Timing>;
@@ -64,7 +63,7 @@ const DISCORD_API = 'https://discord.com/api';
  */
 export async function startDiscordBot(options: DiscordBotOptions): Promise<DiscordBot> {
   const { token, apiUrl = DISCORD_API, readsContent = false, shards = 'auto', ...rest } = options;
-  const { leader, identifyTurns = ownTurns(), onConnecting, ...dependencies } = rest;
+  const { leader, identifyTurns, onConnecting, ...dependencies } = rest;
   const stopping = new AbortController();
   const services = servicesOf(dependencies, stopping.signal);
   const { log, inFlight, timing } = services;
@@ -163,7 +162,7 @@ function createClient(
     ws: { buildIdentifyThrottler: () => queue },
   });
   const starts = followSessionStarts(client.rest, log);
-  const queue = identifyQueue({ starts, turns: identifyTurns, every: timing.identifyEvery });
+  const queue = identifyQueue({ starts, turns: identifyTurns, every: timing.identifyEvery, log });
   return { client, starts, queue };
 }
 

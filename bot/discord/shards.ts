@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { reasonOf } from '../../corpus/errors.ts';
 import type { ShardRange } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { IdentifyTurns } from '../state/identify-turns.ts';
 
 /** What Discord says of the bot's sessions. */
 type Gateway = {
@@ -135,23 +136,6 @@ export function idsOf({ first, last }: ShardRange): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/**
- * Gives out turns to identify: in each bucket one every `every` milliseconds, to all processes of the
- * bot that share it. Resolves to how many milliseconds the caller has to wait for its turn.
- */
-export type IdentifyTurns = (bucket: number, every: number) => Promise<number>;
-
-/** Turns for a process that has all shards of the bot. */
-export function ownTurns(): IdentifyTurns {
-  const free = new Map<number, number>();
-  return async (bucket, every) => {
-    const now = Date.now();
-    const turn = Math.max(now, free.get(bucket) ?? 0);
-    free.set(bucket, turn + every);
-    return await Promise.resolve(turn - now);
-  };
-}
-
 /** The throttler of the client's identifies. */
 export type IdentifyQueue = IIdentifyThrottler & {
   /** Whether a shard waits for its turn. */
@@ -163,17 +147,19 @@ export type IdentifyQueue = IIdentifyThrottler & {
 };
 
 /**
- * Lets the shards identify one after the other, in each of Discord's buckets, while there are session
- * starts left. A shard whose connection is closed meanwhile leaves the queue.
+ * Lets the shards identify one after the other, in each of Discord's buckets and across all processes of
+ * the bot, while there are session starts left. A shard whose connection is closed meanwhile leaves the queue.
  */
 export function identifyQueue({
   starts,
   turns,
   every,
+  log,
 }: {
   starts: Pick<SessionStarts, 'maxConcurrency' | 'take'>;
   turns: IdentifyTurns;
   every: number;
+  log: Log;
 }): IdentifyQueue {
   const waiting = new Set<number>();
   const closed = new AbortController();
@@ -183,7 +169,13 @@ export function identifyQueue({
       try {
         await starts.take(signal);
         const bucket = shardId % (await starts.maxConcurrency());
-        await sleep(await turns(bucket, every), undefined, { signal });
+        const wait = await turns
+          .take(bucket, { now: Date.now(), every })
+          .catch((error: unknown) => {
+            log.warn({ err: error }, `A shard has to wait without a turn: ${reasonOf(error)}`);
+            return every;
+          });
+        await sleep(wait, undefined, { signal });
         // A shard that were refused its turn would connect anew, so it waits for its end.
         if (closed.signal.aborted) await ended(signal);
       } finally {

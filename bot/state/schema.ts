@@ -234,6 +234,10 @@ export const stateSchema: Schema = {
   WHERE json_type(source.value, '$.article.id') = 'text';
   CREATE INDEX usage_by_time ON usage (asked_at);
   `,
+    // The shards of several processes identify in turn.
+    `
+  CREATE TABLE identify_turns (bucket INTEGER PRIMARY KEY, free_at INTEGER NOT NULL) STRICT;
+  `,
   ],
   postgres: [
     `
@@ -350,6 +354,9 @@ export const stateSchema: Schema = {
     ids TEXT NOT NULL
   );
   CREATE TABLE welcomes (server_id ${TEXT} PRIMARY KEY, welcomed_at ${TEXT} NOT NULL);
+  `,
+    `
+  CREATE TABLE identify_turns (bucket INTEGER PRIMARY KEY, free_at BIGINT NOT NULL);
   `,
   ],
 };

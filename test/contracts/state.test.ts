@@ -6,6 +6,7 @@ import { correctionLogContract } from './state/corrections.ts';
 import { departuresContract } from './state/departures.ts';
 import { feedListContract } from './state/feed-list.ts';
 import { feedbackContract } from './state/feedback.ts';
+import { identifyTurnsContract } from './state/identify-turns.ts';
 import { lastSeenContract } from './state/last-seen.ts';
 import { modelUsageContract } from './state/model-usage.ts';
 import { registrationsContract } from './state/registrations.ts';
@@ -20,6 +21,7 @@ function stateContracts(open: OpenState): void {
   departuresContract(open);
   feedListContract(open);
   feedbackContract(open);
+  identifyTurnsContract(open);
   lastSeenContract(open);
   modelUsageContract(open);
   registrationsContract(open);

@@ -4,6 +4,7 @@ import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
 import { sqlCorrectionLog } from '../../../bot/state/corrections.ts';
 import { sqlDepartures } from '../../../bot/state/departures.ts';
 import { sqlFeedback } from '../../../bot/state/feedback.ts';
+import { sqlIdentifyTurns } from '../../../bot/state/identify-turns.ts';
 import { sqlLastSeen } from '../../../bot/state/last-seen.ts';
 import { sqlModelUsage } from '../../../bot/state/model-usage.ts';
 import { sqlSettings } from '../../../bot/state/settings.ts';
@@ -93,6 +94,7 @@ export async function startOn(
     starters: async () => [],
     commandIds: new Map(),
     feeds: emptyFeeds(),
+    identifyTurns: sqlIdentifyTurns(state),
     settings: sqlSettings(state),
     departures: sqlDepartures(state),
     welcomes: sqlWelcomes(state),

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { DiscordBot, DiscordBotOptions } from '../../../bot/discord/bot.ts';
 import type { Connection } from '../../../bot/discord/connection.ts';
-import { ownTurns } from '../../../bot/discord/shards.ts';
 import { openStateDatabase } from '../../../bot/state/database.ts';
+import { sqlIdentifyTurns } from '../../../bot/state/identify-turns.ts';
 import { sqlDepartures } from '../../../bot/state/departures.ts';
 import { sqlSettings } from '../../../bot/state/settings.ts';
 import {
@@ -105,7 +105,7 @@ test('shards identify one after the other in each bucket, as Discord asks for', 
 test('processes that share their turns do not identify at the same time', async () => {
   const { discord } = await fourServers({ maxConcurrency: 1, identifyEvery: 400 });
   const shared = {
-    identifyTurns: ownTurns(),
+    identifyTurns: sqlIdentifyTurns(openStateDatabase(':memory:')),
     timing: { identifyEvery: 700, readyWithin: 1500 },
   } satisfies Partial<DiscordBotOptions>;
   await Promise.all([
