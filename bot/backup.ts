@@ -4,8 +4,8 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
 import { isFolder } from '../retrieval/store/address.ts';
-import { type Config, storeAddress } from './config.ts';
-import { FEED_LIST, openFeedList } from './feeds/feeds.ts';
+import { type Config, FEED_LIST, storeAddress } from './config.ts';
+import { openFeedList } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
 import { copyStore, openEngine } from './wire.ts';
 
@@ -35,7 +35,7 @@ export async function backUp(
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   // The feeds first: what they read meanwhile is read again after a restore, and not missed.
-  const files = await backUpState(config.DATELINE_DATA, unfinished);
+  const files = await backUpState(config, unfinished);
   const into = join(unfinished, STORE);
   const articles = await copyStore({ from: storeAddress(config), into, ...waiting });
   // The store first, for the same reason.
@@ -63,7 +63,7 @@ export async function restore(
   await assertIntact(folder);
   const from = join(folder, STORE);
   const articles = existsSync(from) ? await restoreStore(config, from, waiting) : null;
-  const files = await restoreState(folder, config.DATELINE_DATA);
+  const files = await restoreState(folder, config);
   if (articles === null) return { files, articles, embedded: null };
   if (files.includes(FEED_LIST)) await adoptStore(config);
   return { files, articles, embedded: await embedAnew(config) };

@@ -69,6 +69,13 @@ const schema = z.object({
   DATELINE_DATA: text
     .default('data')
     .describe('The folder of state, and of the store unless DATELINE_STORE says otherwise'),
+  DATELINE_STATE: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error: 'has to be an address such as postgres://user:password@host/dateline',
+    })
+    .optional()
+    .describe('Where the state is, if not in that folder: postgres://user:password@host/database'),
   DATELINE_STORE: text
     .optional()
     .describe('Where the store is: a folder, s3://bucket/path or db://name'),
@@ -169,6 +176,24 @@ export function storeAddress({
 }: Pick<Config, 'DATELINE_DATA' | 'DATELINE_STORE'>): string {
   return DATELINE_STORE ?? join(DATELINE_DATA, 'store');
 }
+
+/** The name of the bot's state in the data folder. */
+export const STATE_FILE = 'state.sqlite';
+
+/** Where the bot's state is: a file, or an address of PostgreSQL. */
+export function stateAddress({ DATELINE_DATA, DATELINE_STATE }: StateSettings): string {
+  return DATELINE_STATE ?? join(DATELINE_DATA, STATE_FILE);
+}
+
+/** The name of the feed list in the data folder. */
+export const FEED_LIST = 'feeds.sqlite';
+
+/** Where the followed feeds are: a file, or an address of PostgreSQL. */
+export function feedsAddress({ DATELINE_DATA, DATELINE_STATE }: StateSettings): string {
+  return DATELINE_STATE ?? join(DATELINE_DATA, FEED_LIST);
+}
+
+type StateSettings = Pick<Config, 'DATELINE_DATA' | 'DATELINE_STATE'>;
 
 /** The parts of an address such as `0.0.0.0:9464`; a port alone is on this machine. Null for anything else. */
 export function hostAndPort(given: string): { host: string; port: number } | null {

@@ -47,6 +47,14 @@ async function start(
       log.warn({ err: error }, 'The model gave no usable answer, so the answer quotes.');
     },
     onTokens: (tokens) => metrics?.tokens(tokens),
+    onLead: (leads, reason) => {
+      if (leads)
+        log.info(
+          {},
+          'This process leads: it visits feeds, keeps the watches and shows corrections.',
+        );
+      else log.warn({}, `This process does not lead: ${reason ?? 'it was stopped'}`);
+    },
     onWait: (sentence) => {
       log.info({}, sentence);
     },

@@ -63,10 +63,10 @@ import { createModelBudget, type ModelBudget, withinTime } from './model-budget.
 import { traced } from './traces.ts';
 import { sqlAnswerLog } from './state/answer-log.ts';
 import { sqlModelUsage } from './state/model-usage.ts';
-import { openStateDatabase } from './state/database.ts';
-import { type Leader, soleLeader } from './state/leader.ts';
+import { openLeader, openStateDatabase } from './state/database.ts';
+import type { Leader } from './state/leader.ts';
 import type { StateDatabase } from './state/sql.ts';
-import { type Config, modelsFolder, storeAddress } from './config.ts';
+import { type Config, modelsFolder, stateAddress, storeAddress } from './config.ts';
 
 /** What Dateline replies with. */
 export type Replies = {
@@ -147,6 +147,8 @@ export type EngineOptions = {
   onTokens?: (tokens: number) => void;
   /** Called with one sentence when another process writes to the store, or it is rebuilt, and one has to wait. */
   onWait?: (sentence: string) => void;
+  /** Called when this process begins to lead those that share the state, and when it no longer does, with the reason. */
+  onLead?: (leads: boolean, reason: string | null) => void;
   /** The clock; the machine's by default. */
   now?: () => Date;
 };
@@ -170,7 +172,10 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const chosen = await chooseModel(config);
   const model = chosen && traced('model', chosen);
   const { onModelFailure, now = () => new Date() } = options;
-  const state = openStateDatabase(join(config.DATELINE_DATA, 'state.sqlite'));
+  const state = openStateDatabase(stateAddress(config));
+  const leader = openLeader(stateAddress(config), {
+    ...(options.onLead && { onChange: options.onLead }),
+  });
   const modelBudget = openBudget(config, state, { ...options, now });
   const quoting = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
   const quotes = repliesWith(quoting);
@@ -213,8 +218,9 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     mark: async () => await store.mark(),
     modelBudget,
     state,
-    leader: soleLeader,
+    leader,
     close: async () => {
+      await leader.close();
       await Promise.all([model?.close?.(), state.close(), store.close()]);
     },
   });

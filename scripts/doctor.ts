@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { sqlWatches } from '../bot/state/watches.ts';
-import { openStateDatabase } from '../bot/state/database.ts';
+import { isPostgres, openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
-import { type Config, printableConfig, readConfig } from '../bot/config.ts';
+import { type Config, printableConfig, readConfig, stateAddress } from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
 import { type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
@@ -49,6 +49,7 @@ async function diagnose(config: Config): Promise<Finding[]> {
   const parts: Record<string, () => Diagnosis | Promise<Diagnosis>> = {
     Node: diagnoseNode,
     'Data folder': async () => await diagnoseData(config),
+    State: async () => await diagnoseState(config),
     'Store and embedder': async () => await diagnoseStore(config),
     Feeds: async () => await diagnoseFeeds(config),
     Watches: async () => await diagnoseWatches(config),
@@ -127,15 +128,25 @@ async function assertWritable(folder: string): Promise<void> {
 
 async function diagnoseData({ DATELINE_DATA: folder }: Config): Promise<Diagnosis> {
   await assertWritable(folder);
-  const path = join(folder, 'state.sqlite');
-  if (!existsSync(path)) return { state: 'fine', sentence: `${folder} can be written` };
-  const state = openStateDatabase(path);
+  return { state: 'fine', sentence: `${folder} can be written` };
+}
+
+async function diagnoseState(config: Config): Promise<Diagnosis> {
+  const address = stateAddress(config);
+  if (isMissing(address))
+    return { state: 'open', sentence: 'none yet; the first start creates it' };
+  const state = openStateDatabase(address);
   try {
     await state.assertWritable();
-    return { state: 'fine', sentence: `${folder} and the bot's state in it can be written` };
+    return { state: 'fine', sentence: `${state.address} can be read and written` };
   } finally {
     await state.close();
   }
+}
+
+/** Whether the state is a file that is not there, and that looking would create. */
+function isMissing(address: string): boolean {
+  return !isPostgres(address) && !existsSync(address);
 }
 
 async function diagnoseFeeds(config: Config): Promise<Diagnosis> {
@@ -158,10 +169,10 @@ async function diagnoseFeeds(config: Config): Promise<Diagnosis> {
 }
 
 async function diagnoseWatches(config: Config): Promise<Diagnosis> {
-  const path = join(config.DATELINE_DATA, 'state.sqlite');
+  const address = stateAddress(config);
   const none = { state: 'open' as const, sentence: 'none; start one in a channel with /watch' };
-  if (!existsSync(path)) return none;
-  const state = openStateDatabase(path);
+  if (isMissing(address)) return none;
+  const state = openStateDatabase(address);
   try {
     const { all, paused } = await sqlWatches(state).count();
     if (all === 0) return none;

@@ -1,14 +1,13 @@
 // dateline feedback: lists the ratings of answers.
-import { join } from 'node:path';
 import { type Feedback, sqlFeedback } from '../bot/state/feedback.ts';
 import { openStateDatabase } from '../bot/state/database.ts';
-import { readConfig } from '../bot/config.ts';
+import { readConfig, stateAddress } from '../bot/config.ts';
 import { plain } from '../bot/messages/terminal/text.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
 
 export async function run({ values }: Call<'feedback'>): Promise<void> {
-  const state = openStateDatabase(join(readConfig(process.env).DATELINE_DATA, 'state.sqlite'));
+  const state = openStateDatabase(stateAddress(readConfig(process.env)));
   try {
     const all = await sqlFeedback(state).all();
     const wanted = values.bad ? all.filter(({ verdict }) => verdict === 'bad') : all;

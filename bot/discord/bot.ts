@@ -132,7 +132,7 @@ function servicesOf(
     timing: { ...defaultTiming, ...timing },
     inFlight: requestsInFlight(),
     isNew: deduplicator(),
-    settings: cachedSettings(dependencies.settings),
+    settings: cachedSettings(dependencies.settings, dependencies.now),
     lastHints: new Map(),
     startedAt: dependencies.now().toISOString(),
     stopping,

@@ -1,5 +1,4 @@
 // Opens the list of followed feeds, and adds, lists and removes feeds.
-import { join } from 'node:path';
 import { findFeeds, findPage, type FoundFeeds } from '../../corpus/sources/web/find-feeds.ts';
 import { readFetchedFeed, readFetchedPage } from '../../corpus/sources/reading-pool.ts';
 import { urlSource } from '../../corpus/sources/web/url-source.ts';
@@ -23,7 +22,7 @@ import type { FeedFilter } from '../../corpus/following/feed-filter.ts';
 import type { VisitOptions, Web } from '../../corpus/web.ts';
 import type { ArticleSource } from '../../corpus/article-source.ts';
 import { printableAddress, printableText } from '../../corpus/printable-address.ts';
-import { type Config, version } from '../config.ts';
+import { type Config, feedsAddress, version } from '../config.ts';
 import { openFeedDatabase } from '../state/database.ts';
 import { sqlFeedList } from '../state/feed-list.ts';
 import { cureOf } from './cure.ts';
@@ -48,7 +47,7 @@ export type Feeds = {
 /** How long one visit to a feed and the pages of its items may take. */
 const VISIT_MILLISECONDS = 4 * 60_000;
 
-/** Opens the feed list in the data folder, and the web with a user agent that names Dateline. */
+/** Opens the feed list, and the web with a user agent that names Dateline. */
 export function openFeeds(config: Config, now: () => Date): Feeds {
   const allowed = config.DATELINE_PRIVATE_ADDRESSES;
   const web = openWeb({
@@ -73,12 +72,9 @@ export function openFeeds(config: Config, now: () => Date): Feeds {
   };
 }
 
-/** The name of the feed list in the data folder. */
-export const FEED_LIST = 'feeds.sqlite';
-
-/** Opens the feed list in the data folder. */
-export function openFeedList({ DATELINE_DATA }: Pick<Config, 'DATELINE_DATA'>): FeedList {
-  return sqlFeedList(openFeedDatabase(join(DATELINE_DATA, FEED_LIST)));
+/** Opens the feed list where the settings say that it is. */
+export function openFeedList(config: Pick<Config, 'DATELINE_DATA' | 'DATELINE_STATE'>): FeedList {
+  return sqlFeedList(openFeedDatabase(feedsAddress(config)));
 }
 
 /** The outcome of adding feeds, by printable URL; `also` are further feeds that a page links to. */

@@ -100,7 +100,7 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
       await engine.extent({});
     },
     state: async () => {
-      await assertRoom(config.DATELINE_DATA);
+      if (config.DATELINE_STATE === undefined) await assertRoom(config.DATELINE_DATA);
       await engine.state.assertWritable();
     },
     feeds: async () => {

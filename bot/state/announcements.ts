@@ -80,6 +80,8 @@ export type Decision = {
   articleIds: readonly string[];
   /** The watches that are done for now, and when each is due next (ISO 8601 in UTC). */
   checked: readonly { id: number; nextAt: string }[];
+  /** When the last announcement of the channel's topics was decided on, as this decision knew it. */
+  after?: string | null;
 };
 
 /**
@@ -91,9 +93,15 @@ export type Announcements = {
   announced(channelId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The last announcement of a channel's topics, sent or not. */
   lastAnnouncement(channelId: string): Promise<Announcement | null>;
-  /** Saves a decision; its message is pending from then on. */
+  /**
+   * Saves a decision; its message is pending from then on. Where another process has decided on the
+   * channel since `after`, nothing is saved, so that no news is announced twice.
+   */
   decide(decision: Decision): Promise<void>;
-  /** Saves what to post of feeds; its messages are pending from then on. */
+  /**
+   * Saves what to post of feeds; its messages are pending from then on. Nothing is saved if the
+   * channel has been told of one of the articles meanwhile.
+   */
   decideFeeds(decision: FeedDecision): Promise<void>;
   /** Whether a message waits to be sent in the channel. */
   isPending(channelId: string): Promise<boolean>;
@@ -117,12 +125,7 @@ const DAYS_REMEMBERED = 90;
 export function sqlAnnouncements(state: StateDatabase): Announcements {
   return {
     announced: async (channelId, articleIds) =>
-      await state.use(async (sql) => {
-        const rows: Row[] = [];
-        for (const list of inLists(articleIds))
-          rows.push(...(await sql.all(selectAnnounced(list), channelId, ...list)));
-        return new Map(rows.map((row) => [String(row['article_id']), String(row['told_at'])]));
-      }),
+      await state.use(async (sql) => await announcedIn(sql, channelId, articleIds)),
     lastAnnouncement: async (channelId) =>
       await state.use(async (sql) => {
         const row = await sql.get(selectAnnouncement, channelId);
@@ -199,8 +202,21 @@ const updateWatch = `
   UPDATE watches SET next_at = ?, checked_at = ?, stirred = 0 WHERE id = ?
 `;
 
+async function announcedIn(
+  sql: Sql,
+  channelId: string,
+  articleIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: Row[] = [];
+  for (const list of inLists(articleIds))
+    rows.push(...(await sql.all(selectAnnounced(list), channelId, ...list)));
+  return new Map(rows.map((row) => [String(row['article_id']), String(row['told_at'])]));
+}
+
 async function writeDecision(sql: Sql, decision: Decision): Promise<void> {
-  const { channelId, at, payload, answer, checked } = decision;
+  const { channelId, at, payload, answer, checked, after } = decision;
+  const last = (await sql.get(selectAnnouncement, channelId))?.['planned_at'] ?? null;
+  if (after !== undefined && after !== last) return;
   await rememberArticles(sql, decision);
   for (const { id, nextAt } of checked) await sql.run(updateWatch, nextAt, at, id);
   if (payload === null) return;
@@ -210,7 +226,8 @@ async function writeDecision(sql: Sql, decision: Decision): Promise<void> {
 }
 
 async function writeFeedDecision(sql: Sql, decision: FeedDecision): Promise<void> {
-  const { channelId, at, messages, watchIds } = decision;
+  const { channelId, at, messages, articleIds, watchIds } = decision;
+  if ((await announcedIn(sql, channelId, articleIds)).size > 0) return;
   await rememberArticles(sql, decision);
   await markChecked(sql, watchIds, at);
   for (const message of messages)

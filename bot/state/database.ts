@@ -1,5 +1,7 @@
 // Opens the databases of the bot's state and of its feeds.
+import { type Leader, soleLeader } from './leader.ts';
 import { postgresDatabase } from './postgres.ts';
+import { type LeadershipOptions, postgresLeader } from './postgres-leader.ts';
 import { feedSchema, type Schema, stateSchema } from './schema.ts';
 import type { StateDatabase } from './sql.ts';
 import { sqliteDatabase } from './sqlite.ts';
@@ -17,8 +19,17 @@ export function openFeedDatabase(address: string): StateDatabase {
   return open(address, feedSchema);
 }
 
+/** Who leads the processes that share the state at an address; see `postgresLeader`. */
+export function openLeader(
+  address: string,
+  options: LeadershipOptions,
+): Leader & { close(): Promise<void> } {
+  if (isPostgres(address)) return postgresLeader(address, options);
+  return { ...soleLeader, close: async () => await Promise.resolve() };
+}
+
 /** Whether an address is one of PostgreSQL, and not a file. */
-function isPostgres(address: string): boolean {
+export function isPostgres(address: string): boolean {
   return /^postgres(?:ql)?:\/\//u.test(address);
 }
 

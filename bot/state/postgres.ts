@@ -21,9 +21,9 @@ const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
  * How each connection behaves. What has an answer has it long before these times, in milliseconds, so
  * whoever waits longer waits for a server, a process or a network that is gone.
  */
-const connectionSettings = {
+export const connectionSettings = {
   application_name: 'dateline',
-  connectionTimeoutMillis: 5000,
+  connectionTimeoutMillis: 4000,
   query_timeout: 15_000,
   statement_timeout: 10_000,
   lock_timeout: 5000,
@@ -68,6 +68,16 @@ export function postgresDatabase(address: string, schema: Schema): StateDatabase
     address: printable,
     use: async (work) => await use(async (opened) => await work(sqlOf(opened))),
     transaction,
+    snapshot: async (work) =>
+      await use(
+        async (opened) =>
+          await onOneConnection(opened, async (client) => {
+            await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+            const result = await work(sqlOf(client));
+            await client.query('COMMIT');
+            return result;
+          }),
+      ),
     assertWritable: async () =>
       await use(async (opened) => {
         await onOneConnection(opened, async (client) => {
@@ -85,7 +95,7 @@ export function postgresDatabase(address: string, schema: Schema): StateDatabase
 }
 
 /** What a caller of the state gets for what a client of PostgreSQL throws. */
-function stateError(error: unknown, printable: string): DatelineError {
+export function stateError(error: unknown, printable: string): DatelineError {
   if (error instanceof DatelineError) return error;
   const cure = cureOf(error);
   if (cure === null) return new StateFault(printable, error);
@@ -151,10 +161,13 @@ async function migrate(pool: Pool, { address, schema, Pool: Patient }: Migrated)
   }
 }
 
-/** Held until the transaction ends. Schemas of one database have locks of their own. */
-const lockSubject = `
-  SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || ?, 0))
-`;
+/** The number of a lock, by its name in SQL; schemas of one database have locks of their own. */
+export function lockKey(name: string): string {
+  return `hashtextextended(current_schema() || ' ' || ${name}, 0)`;
+}
+
+/** Held until the transaction ends. */
+const lockSubject = `SELECT pg_advisory_xact_lock(${lockKey('?')})`;
 const createVersions = `
   CREATE TABLE IF NOT EXISTS schema_versions (name TEXT PRIMARY KEY, version INTEGER NOT NULL)
 `;
@@ -224,6 +237,12 @@ function sqlOf(connected: Pool | PoolClient): Sql {
     get: async (statement, ...values) => (await query(statement, values)).rows[0],
     run: async (statement, ...values) => (await query(statement, values)).rowCount ?? 0,
     skipLocked: 'FOR UPDATE SKIP LOCKED',
+    countOn: async (table, column) => {
+      await query(
+        `SELECT setval(pg_get_serial_sequence(?, ?), (SELECT coalesce(max(${column}), 0) + 1 FROM ${table}), false)`,
+        [table, column],
+      );
+    },
   };
 }
 

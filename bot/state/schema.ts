@@ -9,6 +9,8 @@ export type Schema = {
   readonly name: string;
   readonly sqlite: readonly string[];
   readonly postgres: readonly string[];
+  /** The primary key of each table, a table after those that it refers to. */
+  readonly tables: Readonly<Record<string, readonly [string, ...string[]]>>;
 };
 
 /** Compared byte by byte, as SQLite does, whatever the language of the database. */
@@ -44,6 +46,7 @@ export const feedSchema: Schema = {
   CREATE INDEX feeds_by_visit ON feeds (next_visit);
   `,
   ],
+  tables: { feeds: ['url'] },
 };
 
 /** Everything else that the bot remembers. */
@@ -359,4 +362,22 @@ export const stateSchema: Schema = {
   CREATE TABLE identify_turns (bucket INTEGER PRIMARY KEY, free_at BIGINT NOT NULL);
   `,
   ],
+  tables: {
+    answers: ['number'],
+    citations: ['answer', 'article_id'],
+    corrections: ['message_id', 'article_id', 'seen_at'],
+    feedback: ['message_id', 'user_id'],
+    looks: ['user_id', 'topic'],
+    watches: ['id'],
+    told: ['channel_id', 'article_id'],
+    announcements: ['number'],
+    arrivals: ['only_row'],
+    servers: ['server_id'],
+    usage: ['server_id', 'user_id'],
+    model_usage: ['server_id', 'month'],
+    departures: ['server_id'],
+    registrations: ['application_id'],
+    welcomes: ['server_id'],
+    identify_turns: ['bucket'],
+  },
 };

@@ -79,18 +79,25 @@ export function sqlSettings(state: StateDatabase): Settings {
   };
 }
 
-/** Caches settings in memory. Only correct while no other process writes them. */
-export function cachedSettings(settings: Settings): Settings {
-  const known = new Map<string, ServerSettings>();
+/** For how long settings are cached, in milliseconds: other processes may change them. */
+const CACHED = 10_000;
+
+/** Caches settings in memory; what another process changes is known after ten seconds. */
+export function cachedSettings(settings: Settings, now: () => Date): Settings {
+  const known = new Map<string, { read: ServerSettings; at: number }>();
+  const remember = (serverId: string, read: ServerSettings): ServerSettings => {
+    known.set(serverId, { read, at: now().getTime() });
+    return read;
+  };
   return {
     of: async (serverId) => {
-      const read = known.get(serverId) ?? (await settings.of(serverId));
-      known.set(serverId, read);
-      return read;
+      const cached = known.get(serverId);
+      const isFresh = cached !== undefined && now().getTime() - cached.at < CACHED;
+      return isFresh ? cached.read : remember(serverId, await settings.of(serverId));
     },
     put: async (serverId, given) => {
       await settings.put(serverId, given);
-      known.set(serverId, given);
+      remember(serverId, given);
     },
     forget: async (serverId) => {
       await settings.forget(serverId);

@@ -16,6 +16,8 @@ export type Sql = {
   run(statement: string, ...values: readonly SqlValue[]): Promise<number>;
   /** Ends a `SELECT` whose rows are about to be claimed, so that others pass over them. */
   readonly skipLocked: 'FOR UPDATE SKIP LOCKED' | '';
+  /** Lets a column that counts by itself go on after the numbers that were written into it. */
+  countOn(table: string, column: string): Promise<void>;
 };
 
 /** The database of the bot's state, or of its feeds; any number of processes may use it. */
@@ -36,6 +38,11 @@ export type StateDatabase = {
    */
   transaction<T>(subject: string, work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
+   * Runs statements that all read the state of one moment; they write nothing.
+   * @throws as `use`.
+   */
+  snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
    * Tries a write, and rolls it back.
    * @throws as `use`.
    */
@@ -47,11 +54,15 @@ export type StateDatabase = {
 /** Far below what databases take. */
 const MOST_LISTED = 1000;
 
-/** Values in lists that a statement takes in `IN (${marks(list)})`; none is empty. */
-export function inLists<Value>(values: readonly Value[]): Value[][] {
+/**
+ * Values in lists that a statement takes in `IN (${marks(list)})`; none is empty, and each is a multiple
+ * of `together` long.
+ */
+export function inLists<Value>(values: readonly Value[], together = 1): Value[][] {
+  const most = MOST_LISTED - (MOST_LISTED % together);
   const lists: Value[][] = [];
-  for (let from = 0; from < values.length; from += MOST_LISTED)
-    lists.push(values.slice(from, from + MOST_LISTED));
+  for (let from = 0; from < values.length; from += most)
+    lists.push(values.slice(from, from + most));
   return lists;
 }
 

@@ -35,6 +35,11 @@ export function sqliteDatabase(path: string, schema: Schema): StateDatabase {
       await use(
         async (database) => await inTransaction(database, async () => await work(sqlOf(database))),
       ),
+    snapshot: async (work) =>
+      await use(
+        async (database) =>
+          await inTransaction(database, async () => await work(sqlOf(database)), 'DEFERRED'),
+      ),
     assertWritable: async () => await use(async (database) => tryToWrite(database)),
     close: async () =>
       await inTurn(async () => {
@@ -62,11 +67,17 @@ function sqlOf(database: DatabaseSync): Sql {
     get: async (statement, ...values) => database.prepare(statement).get(...values),
     run: async (statement, ...values) => Number(database.prepare(statement).run(...values).changes),
     skipLocked: '',
+    // The next number is one above the greatest.
+    countOn: async () => await Promise.resolve(),
   };
 }
 
-async function inTransaction<T>(database: DatabaseSync, work: () => Promise<T>): Promise<T> {
-  database.exec('BEGIN IMMEDIATE');
+async function inTransaction<T>(
+  database: DatabaseSync,
+  work: () => Promise<T>,
+  kind: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE',
+): Promise<T> {
+  database.exec(`BEGIN ${kind}`);
   try {
     const result = await work();
     database.exec('COMMIT');

@@ -188,7 +188,11 @@ async function decide(
     id,
     nextAt: nextTime(rhythm, new Date(at)).toISOString(),
   }));
-  await watches.decide({ ...decision, checked: [...decision.checked, ...unsearched] });
+  await watches.decide({
+    ...decision,
+    checked: [...decision.checked, ...unsearched],
+    after: last?.plannedAt ?? null,
+  });
 }
 
 async function guarded(

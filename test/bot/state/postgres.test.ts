@@ -1,18 +1,23 @@
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
+import { backUpState, restoreState } from '../../../bot/state/backup.ts';
 import { openFeedDatabase, openStateDatabase } from '../../../bot/state/database.ts';
 import { sqlFeedList } from '../../../bot/state/feed-list.ts';
 import { sqlFeedback } from '../../../bot/state/feedback.ts';
+import { feedSchema, stateSchema } from '../../../bot/state/schema.ts';
 import type { StateDatabase } from '../../../bot/state/sql.ts';
 import { sqlUsage } from '../../../bot/state/usage.ts';
 import { sqlWatches } from '../../../bot/state/watches.ts';
 import { newFeed } from '../../../corpus/following/feed.ts';
 import { describeOnPostgres } from '../../support/postgres.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { quotedAnswer } from '../examples/example-answers.ts';
 import { watchOf } from '../watches/example-watches.ts';
 
 const at = '2025-12-01T18:00:00.000Z';
 const soon = '2025-12-01T18:15:00.000Z';
+const viewer = { channelId: 'news', userId: 'ada' };
 const logged = {
   channelId: 'news',
   messageId: '1',
@@ -26,6 +31,11 @@ function open(address: string): StateDatabase {
   const state = openStateDatabase(address);
   onTestFinished(async () => await state.close());
   return state;
+}
+
+async function columnsOf(state: StateDatabase, statement: string): Promise<string[]> {
+  const rows = await state.use(async (sql) => await sql.all(statement));
+  return rows.map((row) => String(row['name'])).toSorted();
 }
 
 describeOnPostgres('the state in PostgreSQL', (server) => {
@@ -55,11 +65,10 @@ describeOnPostgres('the state in PostgreSQL', (server) => {
     `;
     for (const openOne of [openStateDatabase, openFeedDatabase]) {
       const [lite, large] = [openOne(':memory:'), openOne(await server().freshAddress())];
-      const columns = async (state: StateDatabase, statement: string): Promise<string[]> =>
-        await state.use(async (sql) =>
-          (await sql.all(statement)).map((row) => String(row['name'])).toSorted(),
-        );
-      expect(await columns(large, ofPostgres)).toEqual(await columns(lite, ofSqlite));
+      const { tables } = openOne === openStateDatabase ? stateSchema : feedSchema;
+      const named = (await columnsOf(lite, ofSqlite)).map((name) => name.split('.', 1)[0]);
+      expect(Object.keys(tables).toSorted()).toEqual([...new Set(named)]);
+      expect(await columnsOf(large, ofPostgres)).toEqual(await columnsOf(lite, ofSqlite));
       await Promise.all([lite.close(), large.close()]);
     }
   });
@@ -110,6 +119,46 @@ describeOnPostgres('the state in PostgreSQL', (server) => {
     expect(await feedback.all()).toMatchObject([
       { reason: reason.replace('\0', '\uFFFD'), answer: { question: reason } },
     ]);
+  });
+
+  test('a backup of it can be restored to files and to PostgreSQL, over what is there', async () => {
+    const { path: folder, remove } = temporaryFolder();
+    onTestFinished(remove);
+    const address = await server().freshAddress();
+    const state = open(address);
+    const list = sqlFeedList(openFeedDatabase(address));
+    const feed = newFeed('https://daily.example/rss.xml', at);
+    await list.add(feed);
+    const watches = sqlWatches(state);
+    for (let number = 0; number < 20; number += 1) await watches.add(watchOf(`topic ${number}`));
+    const log = sqlAnswerLog(state, { keep: 500 });
+    for (let number = 0; number < 450; number += 1)
+      await log.remember({ ...logged, messageId: `${number}` });
+    await sqlUsage(state).take({ serverId: 'harbour', userId: 'ada', day: at, at }, () => null);
+    const copy = join(folder, 'copy');
+    const place = { DATELINE_DATA: join(folder, 'data') };
+    const files = await backUpState({ ...place, DATELINE_STATE: address }, copy);
+    expect(files).toEqual(['feeds.sqlite', 'state.sqlite']);
+
+    await restoreState(copy, place);
+    const path = join(place.DATELINE_DATA, 'state.sqlite');
+    const elsewhere = await server().freshAddress();
+    await sqlWatches(open(elsewhere)).add(watchOf('gone'));
+    // A second time over the first.
+    for (let times = 0; times < 2; times += 1)
+      await restoreState(copy, { ...place, DATELINE_STATE: elsewhere });
+    for (const restored of [open(path), open(elsewhere)]) {
+      expect(await sqlWatches(restored).ofChannel('1')).toEqual(await watches.ofChannel('1'));
+      const other = watchOf('one more', { channelId: '2' });
+      expect(await sqlWatches(restored).add(other)).toMatchObject({ id: 21 });
+      const answers = sqlAnswerLog(restored, { keep: 500 });
+      expect(await answers.citing(['harbour'])).toEqual(await log.citing(['harbour']));
+      await answers.remember({ ...logged, messageId: 'last' });
+      expect(await answers.latest(viewer)).toMatchObject({ messageId: 'last' });
+    }
+    const feeds = sqlFeedList(openFeedDatabase(elsewhere));
+    expect(await feeds.all()).toEqual([feed]);
+    await Promise.all([feeds.close(), list.close()]);
   });
 
   test('a transaction that fails leaves nothing, and blocks nobody', async () => {

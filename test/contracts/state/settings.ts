@@ -36,10 +36,23 @@ export function settingsContract(openState: OpenState): void {
     });
 
     test('are the defaults again when they are forgotten', async () => {
-      const settings = cachedSettings(await open());
+      const settings = cachedSettings(await open(), () => new Date(0));
       await settings.put('harbour', strict);
       await settings.forget('harbour');
       expect(await settings.of('harbour')).toEqual(defaultSettings);
+    });
+
+    test('are cached, and changes by another process are known after ten seconds', async () => {
+      const settings = await open();
+      let now = 0;
+      const cached = cachedSettings(settings, () => new Date(now));
+      expect(await cached.of('harbour')).toEqual(defaultSettings);
+      await settings.put('harbour', strict);
+      expect(await cached.of('harbour')).toEqual(defaultSettings);
+      now += 10_000;
+      expect(await cached.of('harbour')).toEqual(strict);
+      await cached.put('harbour', { ...strict, cooldown: 60 });
+      expect(await cached.of('harbour')).toEqual({ ...strict, cooldown: 60 });
     });
 
     test('apply to one server only', async () => {

@@ -157,6 +157,22 @@ export function watchesContract(openState: OpenState): void {
       expect((await watches.lastAnnouncement('1'))?.payload.nonce).toBe(eight);
     });
 
+    test('save nothing that another process has decided on meanwhile', async () => {
+      const watches = await open();
+      const first = { ...announcementOf('1', eight), articleIds: ['a'], after: null };
+      await watches.decide(first);
+      await watches.decide({ ...announcementOf('1', ten), articleIds: ['b'], after: null });
+      expect(await watches.lastAnnouncement('1')).toMatchObject({ plannedAt: eight });
+      expect((await watches.announced('1', ['a', 'b'])).size).toBe(1);
+      const { payload } = announcementOf('1', ten);
+      const place = { kind: 'message' as const, isPublished: false };
+      const items = { channelId: '1', at: ten, messages: [{ payload, place }], watchIds: [] };
+      await watches.decideFeeds({ ...items, articleIds: ['b', 'a'] });
+      expect(await watches.pending(ten)).toHaveLength(1);
+      await watches.decide({ ...announcementOf('1', ten), after: eight });
+      expect(await watches.lastAnnouncement('1')).toMatchObject({ plannedAt: ten });
+    });
+
     test('are changed, stopped and found one by one, and by server', async () => {
       const watches = await open();
       await watches.add(watchOf('the harbour', { channelId: '2' }));

@@ -100,14 +100,15 @@ test('`doctor` reports what is broken with its cure, and prints no secret', asyn
   expect(found.findings.map(({ about, state }) => [about, state])).toEqual([
     ['Node', 'fine'],
     ['Data folder', 'fine'],
+    ['State', 'open'],
     ['Store and embedder', 'fine'],
     ['Feeds', 'open'],
     ['Watches', 'open'],
     ['Model', 'broken'],
     ['Discord', 'broken'],
   ]);
-  expect(found.findings[5]?.sentence).toContain('OPENAI_BASE_URL');
-  expect(found.findings[6]?.sentence).toContain('DISCORD_TOKEN');
+  expect(found.findings[6]?.sentence).toContain('OPENAI_BASE_URL');
+  expect(found.findings[7]?.sentence).toContain('DISCORD_TOKEN');
   expect(output + complaint).not.toMatch(/not\.a\.token|sk-town-secret/u);
   expect(code).toBe(1);
 });
