@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../corpus/errors.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
+import { isFolder } from '../retrieval/store/address.ts';
 import packageFile from '../package.json' with { type: 'json' };
 
 /** The version of Dateline. */
@@ -18,6 +19,9 @@ const MONITOR = 'has to be a port such as 9464, or an address and a port such as
 
 const SHARDS =
   'has to be auto, a number of shards such as 4, or some of them such as 0-3/16 (of 16 shards the first four)';
+
+const STORES = /^(?:s3|gs|az|opensearch\+https?):\/\//u;
+const STORE = 'has to be a folder, s3://bucket/path or opensearch+https://host:9200/name';
 
 const MIN_TOKEN = 16;
 const TOKEN = `has to be at least ${MIN_TOKEN} letters, digits and signs without spaces`;
@@ -77,8 +81,11 @@ const schema = z.object({
     .optional()
     .describe('Where the state is, if not in that folder: postgres://user:password@host/database'),
   DATELINE_STORE: text
+    .refine((given) => isFolder(given) || STORES.test(given), STORE)
     .optional()
-    .describe('Where the store is: a folder, s3://bucket/path or db://name'),
+    .describe(
+      'Where the store is: a folder, s3://bucket/path or opensearch+https://host:9200/name',
+    ),
   DATELINE_KEEP_DAYS: limit.describe('Articles older than so many days are removed'),
   DATELINE_KEEP_ARTICLES: limit.describe('Only so many articles are kept, the newest'),
   DATELINE_KEEP_PER_SOURCE: limit.describe('Of each publisher only so many are kept, the newest'),
@@ -169,7 +176,7 @@ export function printableConfig(config: Config): { name: string; value: string; 
   });
 }
 
-/** Where the store is: a folder, or an address of LanceDB. */
+/** Where the store is: a folder, or another address. */
 export function storeAddress({
   DATELINE_DATA,
   DATELINE_STORE,

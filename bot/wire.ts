@@ -12,6 +12,7 @@ import type { Vocabulary } from '../corpus/stories/signature.ts';
 import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
+import { isOpenSearch } from '../retrieval/store/address.ts';
 import { copyLanceStore, openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { StoreOutdated } from '../retrieval/errors.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
@@ -28,6 +29,7 @@ import type {
   SearchFilter,
   Store,
   StoredArticle,
+  StoreOptions,
 } from '../retrieval/store/store.ts';
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
@@ -277,16 +279,23 @@ async function openUpToDate(
     ...(onWait && { onWait }),
   };
   try {
-    return await openLanceStore({ ...given, forRebuild });
+    return await openStore({ ...given, forRebuild });
   } catch (error) {
     if (!(error instanceof StoreOutdated)) throw error;
     onWait?.(
       `The store at ${printableAddress(address)} was written by an older Dateline: its search index is rebuilt, once. This can take minutes.`,
     );
-    const store = await openLanceStore({ ...given, forRebuild: true });
+    const store = await openStore({ ...given, forRebuild: true });
     await rebuildStore(store, embedder);
     return store;
   }
+}
+
+async function openStore(options: StoreOptions): Promise<Store> {
+  if (!isOpenSearch(options.address)) return await openLanceStore(options);
+  // The client is loaded only where it is needed.
+  const { openOpenSearchStore } = await import('../retrieval/store/opensearch/opensearch-store.ts');
+  return await openOpenSearchStore(options);
 }
 
 async function rebuildStore(

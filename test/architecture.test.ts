@@ -26,6 +26,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/benchmark/crashes.ts',
   ],
   'apache-arrow': ['retrieval/store/lancedb/'],
+  '@opensearch-project/opensearch': ['retrieval/store/opensearch/'],
   linkedom: ['corpus/sources/page/', 'scripts/evaluation/svg-figure.ts'],
   '@mozilla/readability': ['corpus/sources/page/'],
   feedsmith: ['corpus/sources/feed/'],
@@ -79,6 +80,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'scripts/command-line/named-source.ts',
   ],
   'retrieval/store/lancedb/': ['bot/wire.ts'],
+  'retrieval/store/opensearch/': ['bot/wire.ts'],
   'retrieval/models/openai': ['bot/wire.ts'],
   'retrieval/models/local-model.ts': ['bot/wire.ts'],
   'retrieval/models/model-child.ts': [

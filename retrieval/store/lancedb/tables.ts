@@ -47,7 +47,7 @@ export const ABOUT = 'about';
 const NOT_FOUND = /^Table '\w+' was not found/u;
 
 /**
- * Opens the tables at an address (a folder, `s3://…`, `db://…`). Where there are none, it creates
+ * Opens the tables at an address (a folder, `s3://…`). Where there are none, it creates
  * them, under the lock.
  * @throws StoreTooNew, StoreOutdated, EmbedderMismatch, and what LanceDB throws.
  */
