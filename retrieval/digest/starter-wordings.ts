@@ -8,7 +8,7 @@ import {
 } from '../text/lexicon.ts';
 
 /** Somebody's deed as a sentence tells it: `Rustem Umerov`, `led`, `the delegation`. */
-export type Deed = { name: string; verb: string; object: string };
+type Deed = { name: string; verb: string; object: string };
 
 /** What is read out of sentences in a language, and the questions that are made of it. */
 export type Asking = {

@@ -30,9 +30,12 @@ test('shows questions that the articles answer below the help, in the language o
   expect(asked).toEqual(['de']);
 });
 
+async function noStarters(): Promise<string[]> {
+  return await Promise.reject(new Error('closed'));
+}
+
 test('helps without examples where none can be found', async () => {
-  const starters = async (): Promise<string[]> => await Promise.reject(new Error('closed'));
-  const { discord } = await startBot({ starters });
+  const { discord } = await startBot({ starters: noStarters });
   const message = await discord.runCommand({ name: 'help' }).answered();
   expect(message.text).toContain('/latest shows the newest stories');
   expect(message.text).not.toContain('For example');
