@@ -95,9 +95,7 @@ export function assertConnected(connection: Connection | null): void {
   const lost = shards.filter(({ isReady }) => !isReady).map(({ id }) => id);
   if (lost.length === 0 && shards.length > 0) return;
   const which =
-    shardCount <= 1
-      ? ''
-      : ` (${lost.length} of ${shards.length} shards: ${listed(lost)} of ${shardCount})`;
+    shardCount > 1 ? ` (shard${lost.length > 1 ? 's' : ''} ${listed(lost)} of ${shardCount})` : '';
   throw new Error(`Discord is not connected${which}: ${reason ?? 'it is connecting'}.`);
 }
 

@@ -67,7 +67,15 @@ test('a lost connection is told with its reason, and which part of it', () => {
     reason: 'it was refused: no token',
   };
   expect(() => assertConnected(refused)).toThrow(
-    'Discord is not connected (1 of 2 shards: 1 of 2): it was refused: no token.',
+    'Discord is not connected (shard 1 of 2): it was refused: no token.',
+  );
+  const starting = Array.from({ length: 14 }, (_, id) => ({ ...lost, id }));
+  expect(() => assertConnected({ ...connection, shards: starting, shardCount: 16 })).toThrow(
+    'Discord is not connected (shards 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 4 more of 16): it is connecting.',
+  );
+  const reason = 'it allows no further session before 2025-12-02T12:00:00.000Z';
+  expect(() => assertConnected({ ...connection, shards: [], shardCount: 0, reason })).toThrow(
+    `Discord is not connected: ${reason}.`,
   );
 });
 
