@@ -13,7 +13,7 @@ import { discordAnswer } from './messages/discord/answer.ts';
 import { discordSources } from './messages/discord/sources.ts';
 import { timelinePageOf, discordTimeline } from './messages/discord/timeline.ts';
 import { discordNote, withActions } from './messages/discord/components.ts';
-import { previousOf, type Reply, wantedReply } from './reply.ts';
+import { meanwhile, previousOf, type Reply, type Wanted, wantedReply } from './reply.ts';
 import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
 import type { FeedbackLog } from './state/feedback.ts';
 
@@ -21,6 +21,8 @@ import type { FeedbackLog } from './state/feedback.ts';
 export type PlaygroundBackend = {
   /** Replies to a message as in Discord, see `wantedReply`; `replyTo` is the id of an earlier answer. */
   ask(question: Question, replyTo: string | null): Promise<Shown>;
+  /** Quotes to show while a model is writing the answer to the same message; null where there are none. */
+  quotes(question: Question, replyTo: string | null): Promise<DiscordMessage | null>;
   press(press: Press): Promise<Pressed>;
 };
 
@@ -36,6 +38,8 @@ type Pressed = { kind: 'update' | 'ephemeral'; message: DiscordMessage };
 /** What the backend works with. */
 export type PlaygroundServices = {
   answer: (question: Question) => Promise<Answer>;
+  /** Answers in quotes; null where all answers are. */
+  quote: ((question: Question) => Promise<Answer>) | null;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   answerLog: AnswerLog;
@@ -50,9 +54,7 @@ const PLAYGROUND_ID = 'playground';
 export function createPlaygroundBackend(services: PlaygroundServices): PlaygroundBackend {
   return {
     ask: async (question, replyTo) => {
-      const logged = replyTo === null ? null : await services.answerLog.ofMessage(replyTo);
-      const previous = logged === null ? {} : { previous: previousOf(logged.answer) };
-      const wanted = wantedReply({ ...question, ...previous });
+      const { wanted, logged } = await wantedOf(services, question, replyTo);
       switch (wanted.kind) {
         case 'question':
           return await showAnswer(services, wanted.question);
@@ -71,6 +73,13 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
           };
       }
     },
+    quotes: async (question, replyTo) => {
+      if (services.quote === null) return null;
+      const { wanted } = await wantedOf(services, question, replyTo);
+      if (wanted.kind !== 'question') return null;
+      const quotes = meanwhile(await services.quote(wanted.question));
+      return quotes && discordAnswer(quotes);
+    },
     press: async (press) => {
       const [page, stories] = [timelinePageOf(press.customId), digestPageOf(press.customId)];
       if (page !== null) return { kind: 'update', message: await turnPage(services, page) };
@@ -82,6 +91,17 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
       return { kind: 'ephemeral', message: await pressAnswerButton(services, press, logged) };
     },
   };
+}
+
+/** What a message wants, and the earlier answer that it replies to. */
+async function wantedOf(
+  { answerLog }: PlaygroundServices,
+  question: Question,
+  replyTo: string | null,
+): Promise<{ wanted: Wanted; logged: LoggedAnswer | null }> {
+  const logged = replyTo === null ? null : await answerLog.ofMessage(replyTo);
+  const previous = logged === null ? {} : { previous: previousOf(logged.answer) };
+  return { wanted: wantedReply({ ...question, ...previous }), logged };
 }
 
 async function showTimeline(

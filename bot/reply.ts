@@ -1,5 +1,6 @@
 // Decides what kind of reply a question or a message wants.
-import type { Answer } from '../retrieval/answer.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer, Answered } from '../retrieval/answer.ts';
 import type { Digest } from '../retrieval/digest/digest.ts';
 import {
   type LatestRequest,
@@ -23,6 +24,42 @@ export async function replyTo(
 ): Promise<Reply> {
   const latest = latestRequest(question);
   return await (latest === null ? engine.answer(question) : engine.latest(latest));
+}
+
+/** Milliseconds after which quotes stand in for an answer that a model is still writing. */
+export const QUOTE_AFTER = 3_000;
+
+/** Quotes that stand in for an answer that a model is still writing; null if there is nothing to quote. */
+export function meanwhile(quotes: Answer): Answered | null {
+  return quotes.kind === 'answered' ? { ...quotes, notice: 'model-writing' } : null;
+}
+
+/**
+ * Replies as `replyTo` does. Where a model takes longer than `after` milliseconds for an answer, `show` is
+ * called with quotes first, unless there are none.
+ * @throws the errors of the engine.
+ */
+export async function replyQuotingFirst(
+  question: Question,
+  engine: Pick<Engine, 'answer' | 'latest' | 'quoting'>,
+  { after, show }: { after: number; show: (quotes: Answered) => void },
+): Promise<Reply> {
+  const { quoting } = engine;
+  if (quoting === null || latestRequest(question) !== null) return await replyTo(question, engine);
+  const replied = new AbortController();
+  const quote = async (): Promise<void> => {
+    await sleep(after, undefined, { signal: replied.signal });
+    const quotes = meanwhile(await quoting.answer(question));
+    if (quotes !== null && !replied.signal.aborted) show(quotes);
+  };
+  // Whatever keeps the quotes away, the answer is what was asked for.
+  const quoted = quote().catch(() => undefined);
+  try {
+    return await replyTo(question, engine);
+  } finally {
+    replied.abort();
+    await quoted;
+  }
 }
 
 /** What a message to the bot wants. */

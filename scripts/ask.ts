@@ -1,13 +1,14 @@
 // dateline ask: answers a question in the terminal.
 import { terminalAnswer } from '../bot/messages/terminal/answer.ts';
 import { terminalDigest } from '../bot/messages/terminal/digest.ts';
-import { replyTo } from '../bot/reply.ts';
+import { QUOTE_AFTER, replyQuotingFirst, replyTo } from '../bot/reply.ts';
+import type { Answered } from '../retrieval/answer.ts';
 import { answerOfDigest } from '../retrieval/digest/digest.ts';
 import { askedQuestion, questionText } from './command-line/arguments.ts';
 import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printReply } from './command-line/terminal.ts';
+import { printForTerminal, printReply } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
@@ -20,7 +21,10 @@ export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
   }
   const question = askedQuestion(questionText(positionals), values);
   await withEngine(async (engine) => {
-    const reply = await replyTo(question, engine);
+    const isForPeople = process.stdout.isTTY && !values.json;
+    const reply = isForPeople
+      ? await replyQuotingFirst(question, engine, { after: QUOTE_AFTER, show: showQuotes })
+      : await replyTo(question, engine);
     if (values.json) {
       printJson(
         reply.kind === 'digest' ? { ...answerOfDigest(reply), question: question.text } : reply,
@@ -31,4 +35,9 @@ export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
       reply.kind === 'digest' ? terminalDigest(reply, options) : terminalAnswer(reply, options),
     );
   });
+}
+
+/** What stands above the answer that a model is still writing. */
+function showQuotes(quotes: Answered): void {
+  printForTerminal((options) => `${terminalAnswer(quotes, options)}\n`);
 }

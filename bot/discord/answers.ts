@@ -9,7 +9,7 @@ import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import { discordNote } from '../messages/discord/components.ts';
 import { discordSources } from '../messages/discord/sources.ts';
 import { discordTimeline } from '../messages/discord/timeline.ts';
-import { wantedReply } from '../reply.ts';
+import { meanwhile, wantedReply } from '../reply.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import { inThread } from './threads.ts';
 import { replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
@@ -65,9 +65,10 @@ async function replyToQuestion(
 
 /** What is shown while a model words its answer: the quotes, or that it takes a while. */
 function quotesFor({ strings }: Session, answer: Answer): DiscordMessage {
-  if (answer.kind === 'no-evidence')
-    return discordNote('progress', strings.general.status[0] ?? '');
-  return discordAnswer({ ...answer, notice: 'model-writing' }, strings);
+  const quotes = meanwhile(answer);
+  return quotes === null
+    ? discordNote('progress', strings.general.status[0] ?? '')
+    : discordAnswer(quotes, strings);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Topic } from '../../retrieval/digest/topics.ts';
 import type { CheckRequest, Coverage } from '../../retrieval/fact-check/coverage.ts';
 import type { ArrivedArticle, StoredArticle } from '../../retrieval/store/store.ts';
 import type { Feeds } from '../feeds/feeds.ts';
+import { QUOTE_AFTER } from '../reply.ts';
 import type { AnswerLog } from '../state/answer-log.ts';
 import type { CorrectionLog } from '../state/corrections.ts';
 import type { Departures } from '../state/departures.ts';
@@ -92,7 +93,7 @@ export type Timing = {
 /** The timing for real people on the real Discord. */
 export const defaultTiming: Timing = {
   statusAfter: 4000,
-  quoteAfter: 3000,
+  quoteAfter: QUOTE_AFTER,
   typingEvery: 8000,
   retryAfter: 500,
   rememberWithin: 1000,

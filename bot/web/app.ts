@@ -78,6 +78,7 @@ export function createPlaygroundApp(parts: PlaygroundParts): Hono {
   app.get('/api/feeds', async (context) => context.json(await parts.feeds()));
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseSize });
   app.post('/api/ask', onlySameOrigin(), limit, (context) => ask(context, parts));
+  app.post('/api/quotes', onlySameOrigin(), limit, (context) => quotes(context, parts));
   app.post('/api/press', onlySameOrigin(), limit, (context) => press(context, parts));
   const { followFeed, unfollowFeed } = parts;
   app.post('/api/feeds', onlySameOrigin(), limit, (context) => changeFeeds(context, followFeed));
@@ -97,6 +98,12 @@ async function ask(context: Context, { backend, now }: PlaygroundParts): Promise
   if ('error' in asked) return context.json(asked, 400);
   const shown = await backend.ask(asked.question, asked.replyTo);
   return context.json({ ...shown, milliseconds: now().getTime() - started.getTime() });
+}
+
+async function quotes(context: Context, { backend, now }: PlaygroundParts): Promise<Response> {
+  const asked = readAskRequest(await jsonOf(context), now());
+  if ('error' in asked) return context.json(asked, 400);
+  return context.json({ message: await backend.quotes(asked.question, asked.replyTo) });
 }
 
 async function press(context: Context, { backend }: PlaygroundParts): Promise<Response> {

@@ -161,7 +161,7 @@ function isIn(kept: readonly string[]): (word: string) => boolean {
 
 /** The words of a text; an article that is elided before a name (`l’Ukraine`) is one of its own. */
 function wordsApart(text: string): string[] {
-  return words(text.replaceAll(/['’]/gu, ' '));
+  return words(text.replaceAll(/['’](?!s(?!\p{L}))/gu, ' '));
 }
 
 /** The words of a name, without articles. */

@@ -6,7 +6,12 @@ import { createPlaygroundBackend, type PlaygroundServices } from '../../bot/play
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { buttonsOf, expectWithinLimits, textsOf } from './examples/discord-limits.ts';
-import { harbourDigest, harbourTimeline, quotedAnswer } from './examples/example-answers.ts';
+import {
+  harbourDigest,
+  harbourTimeline,
+  quotedAnswer,
+  refusal,
+} from './examples/example-answers.ts';
 
 const [first] = harbourDigest.stories;
 if (first === undefined) throw new Error('The example has no story.');
@@ -109,6 +114,16 @@ test('a question that replies to a forgotten answer has no context', async () =>
   expect(asked[0]).not.toHaveProperty('previous');
 });
 
+test('while a model is writing there are quotes for a question, and for nothing else', async () => {
+  const backend = backendWith({ quote: async () => quotedAnswer });
+  const quotes = await backend.quotes({ text: 'Who won?', at }, null);
+  expect(quotes && textsOf(quotes).join('\n')).toContain('is still writing');
+  expect(await backend.quotes({ text: '/latest', at }, null)).toBeNull();
+  const silent = backendWith({ quote: async () => refusal });
+  expect(await silent.quotes({ text: 'Who won?', at }, null)).toBeNull();
+  expect(await backendWith({}).quotes({ text: 'Who won?', at }, null)).toBeNull();
+});
+
 test('says that a button exists only in Discord', async () => {
   const backend = backendWith({});
   const { id } = await backend.ask({ text: 'Who won?', at }, null);
@@ -121,6 +136,7 @@ function backendWith(
 ): ReturnType<typeof createPlaygroundBackend> {
   return createPlaygroundBackend({
     answer: async () => quotedAnswer,
+    quote: null,
     latest: async () => harbourDigest,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqlAnswerLog(openStateDatabase(':memory:')),

@@ -7,9 +7,12 @@ import {
   questionMessage,
   showRating,
 } from './message.js';
-import { askQuestion, pressButton } from './server.js';
+import { askQuestion, pressButton, readQuotes } from './server.js';
 
 // The conversation: questions, their answers, and the buttons under answers.
+
+/** Milliseconds after which quotes stand in for an answer that a model is still writing, as in Discord. */
+const quoteAfter = 3000;
 
 /** @typedef {{ id: string, question: string }} Earlier an answer that may be followed up */
 
@@ -49,11 +52,36 @@ export function createConversation({ memory, onAsked, onSettled, onFollowUp }) {
     setBusy(true);
     const pending = pendingMessage();
     add(pending, asked);
+    const stopQuoting = quoteMeanwhile(request, pending);
     const drawn = await reply(request, asked);
-    pending.remove();
+    stopQuoting().remove();
     add(drawn, asked);
     setBusy(false);
     onSettled();
+  }
+
+  /**
+   * Shows quotes in place of the placeholder if the answer takes long, until the returned function is
+   * called, which gives the message that is there now.
+   * @param {{ question: string, replyTo: string | null }} request @param {HTMLElement} pending
+   */
+  function quoteMeanwhile(request, pending) {
+    let isAnswered = false;
+    let shown = pending;
+    const timer = setTimeout(async () => {
+      // The answer tells of what fails.
+      const quotes = await readQuotes(request).catch(() => null);
+      if (isAnswered || !quotes?.message) return;
+      const { question } = request;
+      const drawn = answerMessage({ question, payload: quotes.message, note: 'quotes for now' });
+      shown.replaceWith(drawn);
+      shown = drawn;
+    }, quoteAfter);
+    return () => {
+      isAnswered = true;
+      clearTimeout(timer);
+      return shown;
+    };
   }
 
   /** @param {{ question: string, replyTo: string | null }} request @param {HTMLElement} asked */

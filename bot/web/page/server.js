@@ -5,8 +5,22 @@
  * @param {{ question: string, replyTo: string | null }} request
  * @returns {Promise<{ id: string, message: object, milliseconds: number }>}
  */
-export function askQuestion({ question, replyTo }) {
-  return post('/api/ask', replyTo === null ? { question } : { question, replyTo });
+export function askQuestion(request) {
+  return post('/api/ask', bodyOf(request));
+}
+
+/**
+ * Quotes to show while a model is writing the answer; null where there are none.
+ * @param {{ question: string, replyTo: string | null }} request
+ * @returns {Promise<{ message: object | null }>}
+ */
+export function readQuotes(request) {
+  return post('/api/quotes', bodyOf(request));
+}
+
+/** @param {{ question: string, replyTo: string | null }} request */
+function bodyOf({ question, replyTo }) {
+  return replyTo === null ? { question } : { question, replyTo };
 }
 
 /**

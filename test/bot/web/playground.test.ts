@@ -191,7 +191,7 @@ test('hides the message of an unknown error, and logs it', async () => {
 
 const unasked = (): Promise<never> => Promise.reject(new Error('not asked for here'));
 const parts = {
-  backend: { ask: unasked, press: unasked },
+  backend: { ask: unasked, quotes: unasked, press: unasked },
   stories: unasked,
   followFeed: unasked,
   unfollowFeed: unasked,

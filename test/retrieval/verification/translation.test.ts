@@ -24,6 +24,11 @@ test.each([
     'Die Lotsen von Port Meridian bekommen ab April 4,5 Prozent mehr Geld.',
   ],
   [
+    'de',
+    'Petra Lindqvist led Norland’s delegation at the talks.',
+    'Petra Lindqvist leitete die Delegation Norlands bei den Gesprächen.',
+  ],
+  [
     'es',
     'The White House said on 28 November that 1,200 soldiers had left Ukraine.',
     'La Casa Blanca dijo el 28 de noviembre que 1.200 soldados habían salido de Ucrania.',

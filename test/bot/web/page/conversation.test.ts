@@ -65,6 +65,32 @@ test('shows that Dateline is typing until the answer is there', async (context) 
   expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('And now?');
 });
 
+test('shows quotes while a model is writing, and the answer in their place', async (context) => {
+  const answer = Promise.withResolvers<ReturnType<typeof exampleAnswer>>();
+  const quote = 'No strike before 12 December, crews said.';
+  const { page, faults } = await openPage(context, {
+    parts: {
+      answer: () => answer.promise,
+      quote: async (asked) => ({
+        ...exampleAnswer(asked.text),
+        statements: [{ text: quote, citations: [1] }],
+        method: 'quotes',
+      }),
+    },
+  });
+  await page.clock.install();
+  await ask(page, 'Will the ferries run?');
+  await page.getByText('Dateline is typing…').waitFor();
+  await page.clock.fastForward(3000);
+  await drawn(page, quote).waitFor();
+  await drawn(page, 'is still writing').waitFor();
+  answer.resolve(exampleAnswer('Will the ferries run?'));
+  await drawn(page, statement).waitFor();
+  expect(await page.getByRole('article', { name: 'Dateline' }).count()).toBe(1);
+  expect(await page.getByText('is still writing').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
 test('shows an error as a message and asks again on demand', async (context) => {
   let failures = 1;
   const { page } = await openPage(context, {
