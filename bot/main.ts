@@ -53,7 +53,7 @@ async function start(
           {},
           'This process leads: it visits feeds, keeps the watches and shows corrections.',
         );
-      else log.warn({}, `This process does not lead: ${reason ?? 'it was stopped'}`);
+      else if (reason !== null) log.warn({}, `This process does not lead: ${reason}`);
     },
     onWait: (sentence) => {
       log.info({}, sentence);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig } from '../bot/config.ts';
+import { readConfig, shardsOf } from '../bot/config.ts';
 import { fileText } from './support/documents.ts';
 import { projectFolder } from './support/source-files.ts';
 import { temporaryFolder } from './support/town-news.ts';
@@ -41,6 +41,32 @@ test('the container runs without rights, and its health check asks the monitor',
   const settings = z.record(z.string(), z.string()).parse(compose['environment']);
   expect(readConfig(settings)).toMatchObject(settings);
   expect(dockerfile).toContain(`127.0.0.1:${settings['DATELINE_MONITOR']}/healthz`);
+});
+
+test('the processes of one bot share state, store and number of shards, and each shard is in one', () => {
+  const many = parse(fileText('docs/deploy/compose.shards.yaml'), { merge: true });
+  const { services } = z
+    .object({ services: z.record(z.string(), z.looseObject({ environment: z.looseObject({}) })) })
+    .parse(many);
+  const { state, ...processes } = services;
+  expect(state?.['image']).toMatch(/^postgres:/u);
+  const settings = Object.values(processes).map(({ environment }) => {
+    const written = z.record(z.string(), z.string()).parse(environment);
+    return readConfig({
+      ...written,
+      DATELINE_STATE: written['DATELINE_STATE']?.replace('${STATE_PASSWORD}', 'secret'),
+    });
+  });
+  expect(settings.length).toBeGreaterThan(1);
+  const addresses = settings.map(({ DATELINE_STATE }) => DATELINE_STATE);
+  expect(new Set(addresses)).toEqual(new Set(['postgres://dateline:secret@state/dateline']));
+  const ranges = settings.map(({ DATELINE_SHARDS }) => shardsOf(DATELINE_SHARDS));
+  expect(ranges).toEqual([
+    { first: 0, last: 1, count: 4 },
+    { first: 2, last: 3, count: 4 },
+  ]);
+  for (const { read_only: isReadOnly, cap_drop: dropped } of Object.values(processes))
+    expect({ isReadOnly, dropped }).toEqual({ isReadOnly: true, dropped: ['ALL'] });
 });
 
 test('the service is one that systemd accepts', async ({ skip }) => {

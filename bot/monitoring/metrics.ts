@@ -21,6 +21,8 @@ export type Snapshot = {
   extent: Extent | null;
   feeds: readonly Feed[] | null;
   connection: Connection | null;
+  /** Whether this process leads those that share the state. */
+  leads: boolean;
   now: Date;
 };
 
@@ -159,6 +161,7 @@ function gaugesOf(registry: Registry): (snapshot: Snapshot) => void {
     new Gauge({ name: `dateline_${name}`, help, labelNames, registers: [registry] });
   gauge('info', 'The version.', 'version').set({ version }, 1);
   const ready = gauge('ready', 'Whether a part is ready: 1 or 0.', 'check');
+  const leader = gauge('leader', 'Whether this process leads: 1 or 0.');
   const articles = gauge('corpus_articles', 'Stored articles.');
   const newest = gauge('corpus_newest_seconds', 'Publication of the newest article, in Unix time.');
   const followed = gauge('feeds', 'Followed feeds, by health.', 'health');
@@ -168,7 +171,8 @@ function gaugesOf(registry: Registry): (snapshot: Snapshot) => void {
   const servers = gauge('discord_servers', 'Servers of the shards of this process.');
   const starts = gauge('discord_session_starts', 'Sessions that may still be started today.');
   const losses = gauge('discord_connection_losses', 'Connections to Discord lost since the start.');
-  return ({ readiness, extent, feeds, connection, now }) => {
+  return ({ readiness, extent, feeds, connection, leads, now }) => {
+    leader.set(Number(leads));
     for (const [check, state] of Object.entries(readiness.checks))
       ready.set({ check }, Number(state.ready));
     if (extent !== null) articles.set(extent.articles);

@@ -20,7 +20,7 @@ import {
 
 /** What is monitored once it runs. */
 type Monitored = {
-  engine: Pick<Engine, 'extent' | 'state'>;
+  engine: Pick<Engine, 'extent' | 'state' | 'leader'>;
   feeds: Pick<Feeds, 'list'>;
   /** The connection to Discord; null where the playground is served. */
   connection: () => Connection | null;
@@ -127,6 +127,7 @@ async function snapshotOf(
     extent: extent ?? null,
     feeds: feeds ?? null,
     connection: monitored?.connection() ?? null,
+    leads: monitored?.engine.leader.isLeader() ?? false,
     now,
   };
 }

@@ -71,6 +71,13 @@ test.for(['ftp://127.0.0.1', 'localhost:8080', '//127.0.0.1'])(
   },
 );
 
+test.for(['mysql://127.0.0.1/dateline', 'state.sqlite', '127.0.0.1:5432'])(
+  '%s is not an address of a state',
+  (address) => {
+    expect(faultsOf({ DATELINE_STATE: address }).message).toContain('postgres://');
+  },
+);
+
 test('prints every setting with what it is for, and hides the secrets', () => {
   const printed = printableConfig(
     readConfig({
@@ -80,6 +87,7 @@ test('prints every setting with what it is for, and hides the secrets', () => {
       DATELINE_PLAYGROUND_TOKEN: 'a-secret-of-the-page',
       DATELINE_STORE: 's3://AKIA:a-secret@bucket/path?token=secret',
       OPENAI_BASE_URL: 'https://models.example/v1?api-key=secret',
+      DATELINE_STATE: 'postgres://AKIA:a-secret@state.example/dateline',
     }),
   );
   expect(JSON.stringify(printed)).not.toContain('secret.token');
@@ -92,6 +100,7 @@ test('prints every setting with what it is for, and hides the secrets', () => {
     OPENAI_EMBEDDING_API_KEY: '(set, hidden)',
     OPENAI_BASE_URL: 'https://models.example/v1?api-key=***',
     DATELINE_STORE: 's3://***:***@bucket/path?token=***',
+    DATELINE_STATE: 'postgres://***:***@state.example/dateline',
     DATELINE_PLAYGROUND_TOKEN: '(set, hidden)',
     DISCORD_API_URL: '(not set)',
     DATELINE_PORT: '8787',

@@ -101,6 +101,7 @@ test('the dashboard and the alerts know only metrics that there are', async () =
     extent: null,
     feeds: null,
     connection: null,
+    leads: true,
     now: new Date(),
   });
   const known = new Set([...text.matchAll(/^# TYPE (\S+)/gmu)].map(([, name]) => name));
