@@ -76,6 +76,8 @@ export type Decision = {
   payload: AnnouncedMessage | null;
   /** The content of the message; null without a message. */
   answer: Answer | null;
+  /** Whether the message is published to the followers of an announcement channel; no by default. */
+  isPublished?: boolean;
   /** The articles in the message. */
   articleIds: readonly string[];
   /** The watches that are done for now, and when each is due next (ISO 8601 in UTC). */
@@ -214,14 +216,14 @@ async function announcedIn(
 }
 
 async function writeDecision(sql: Sql, decision: Decision): Promise<void> {
-  const { channelId, at, payload, answer, checked, after } = decision;
+  const { channelId, at, payload, answer, isPublished = false, checked, after } = decision;
   const last = (await sql.get(selectAnnouncement, channelId))?.['planned_at'] ?? null;
   if (after !== undefined && after !== last) return;
   await rememberArticles(sql, decision);
   for (const { id, nextAt } of checked) await sql.run(updateWatch, nextAt, at, id);
   if (payload === null) return;
   await sql.run(dropEarlier, channelId);
-  const place: MessagePlace = { kind: 'message', isPublished: false };
+  const place: MessagePlace = { kind: 'message', isPublished };
   await writeAnnouncement(sql, { channelId, at, payload, answer, place, isItem: false });
 }
 

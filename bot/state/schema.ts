@@ -241,6 +241,10 @@ export const stateSchema: Schema = {
     `
   CREATE TABLE identify_turns (bucket INTEGER PRIMARY KEY, free_at INTEGER NOT NULL) STRICT;
   `,
+    // News on topics can be published in announcement channels.
+    `
+  ALTER TABLE watches ADD COLUMN published INTEGER NOT NULL DEFAULT 0;
+  `,
   ],
   postgres: [
     `
@@ -360,6 +364,9 @@ export const stateSchema: Schema = {
   `,
     `
   CREATE TABLE identify_turns (bucket INTEGER PRIMARY KEY, free_at BIGINT NOT NULL);
+  `,
+    `
+  ALTER TABLE watches ADD COLUMN published INTEGER NOT NULL DEFAULT 0;
   `,
   ],
   tables: {

@@ -61,6 +61,8 @@ export type NewWatch = {
   rhythm: Rhythm;
   /** The role that each message pings; null for none. */
   roleId: string | null;
+  /** Whether news on a topic is published to the followers of an announcement channel; for a feed, its rule says so. */
+  isPublished: boolean;
   /** The language of the messages, such as `de`. */
   locale: string;
   /** The user who added the watch; null if that user asked to be forgotten. */
@@ -86,7 +88,17 @@ export type Watch = NewWatch & {
 
 /** What may change of a watch. */
 type WatchChanges = Partial<
-  Pick<Watch, 'rhythm' | 'roleId' | 'feed' | 'isStopped' | 'createdAt' | 'nextAt' | 'checkedAt'>
+  Pick<
+    Watch,
+    | 'rhythm'
+    | 'roleId'
+    | 'isPublished'
+    | 'feed'
+    | 'isStopped'
+    | 'createdAt'
+    | 'nextAt'
+    | 'checkedAt'
+  >
 >;
 
 /** The watches of all channels. Every member throws StateUnavailable. */
@@ -153,13 +165,12 @@ function subscriptions(state: StateDatabase): Omit<WatchList, keyof Arrivals> {
       await state.transaction(WATCHES, async (sql) => {
         const watch = await findWatch(sql, id);
         if (watch === null) return;
-        const { rhythm, roleId, feed, isStopped, createdAt, nextAt, checkedAt } = {
-          ...watch,
-          ...changes,
-        };
+        const { isPublished, isStopped, ...changed } = { ...watch, ...changes };
+        const { rhythm, roleId, feed, createdAt, nextAt, checkedAt } = changed;
         const values = [...rhythmColumns(rhythm), feed && JSON.stringify(feed), roleId];
         const times = [createdAt, nextAt, checkedAt];
-        await sql.run(updateWatch, ...values, Number(isStopped), ...times, id);
+        const flags = [Number(isPublished), Number(isStopped)];
+        await sql.run(updateWatch, ...values, ...flags, ...times, id);
       }),
     remove: async (channelId, id) =>
       await state.transaction(WATCHES, async (sql) => {
@@ -204,11 +215,11 @@ function arrivals(state: StateDatabase): Arrivals {
 
 const insert = `
   INSERT INTO watches (channel_id, guild_id, topic, topic_key, rhythm, is_breaking, feed, role_id,
-    locale, created_by, created_at, next_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+    published, locale, created_by, created_at, next_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 `;
 const updateWatch = `
-  UPDATE watches SET rhythm = ?, is_breaking = ?, feed = ?, role_id = ?, stopped = ?, stirred = 1,
+  UPDATE watches SET rhythm = ?, is_breaking = ?, feed = ?, role_id = ?, published = ?, stopped = ?, stirred = 1,
     created_at = ?, next_at = ?, checked_at = ?
   WHERE id = ?
 `;
@@ -240,14 +251,14 @@ async function findWatch(sql: Sql, id: number): Promise<Watch | null> {
 
 async function addWatch(sql: Sql, watch: NewWatch): Promise<Watch | 'known' | 'full'> {
   const { channelId, guildId, topic, rhythm, feed, roleId, locale } = watch;
-  const { createdBy, createdAt, nextAt } = watch;
+  const { isPublished, createdBy, createdAt, nextAt } = watch;
   const key = keyOf(watch);
   const others = await sql.all(selectOfChannel, channelId);
   if (others.some((row) => row['topic_key'] === key)) return 'known';
   if (others.length >= WATCHES_PER_CHANNEL) return 'full';
   const what = [channelId, guildId, topic, key, ...rhythmColumns(rhythm)];
-  const how = [feed && JSON.stringify(feed), roleId, locale, createdBy, createdAt, nextAt];
-  const id = Number((await sql.get(insert, ...what, ...how))?.['id']);
+  const how = [feed && JSON.stringify(feed), roleId, Number(isPublished), locale];
+  const id = Number((await sql.get(insert, ...what, ...how, createdBy, createdAt, nextAt))?.['id']);
   return { ...watch, id, checkedAt: null, paused: null, isStopped: false, isStirred: true };
 }
 
@@ -296,6 +307,7 @@ const rowSchema = z.object({
   rhythm: jsonColumn(rhythmSchema),
   feed: jsonColumn(feedSchema).nullable(),
   role_id: z.string().nullable(),
+  published: z.number(),
   locale: z.string(),
   created_by: z.string().nullable(),
   created_at: z.string(),
@@ -316,6 +328,7 @@ function parseRow(row: unknown): Watch {
     rhythm: read.rhythm,
     feed: read.feed,
     roleId: read.role_id,
+    isPublished: read.published === 1,
     locale: read.locale,
     createdBy: read.created_by,
     createdAt: read.created_at,

@@ -45,12 +45,18 @@ export function planAnnouncement(
   const shown = news.stories.slice(0, room);
   const waiting = new Set(news.stories.slice(room).map(({ watchId }) => watchId));
   const nothing = { payload: null, answer: null };
+  const publishing = new Set(
+    found.flatMap(({ watch: { id, isPublished } }) => (isPublished ? [id] : [])),
+  );
   return {
     channelId,
     at,
     ...(shown.length === 0
       ? nothing
-      : messageOf({ ...all, stories: shown }, { channelId, at, strings })),
+      : {
+          ...messageOf({ ...all, stories: shown }, { channelId, at, strings }),
+          isPublished: shown.some(({ watchId }) => publishing.has(watchId)),
+        }),
     articleIds: shown.flatMap(({ story }) => story.members.map(({ id }) => id)),
     checked: found
       .filter(({ watch }) => !waiting.has(watch.id))

@@ -224,6 +224,7 @@ async function watch({ latest }: Pick<Engine, 'latest'>, at: string): Promise<ob
     isStopped: false,
     isStirred: true,
     feed: null,
+    isPublished: false,
   };
   const found = [{ watch: { ...place, ...times, ...told }, digest }];
   const { payload } = planAnnouncement(found, { channelId: '1', at, announced: new Map() });

@@ -122,7 +122,10 @@ export async function sameWatch(
 export function newWatch(
   { server, now }: ServerContext,
   { options, guildId, guildLocale, locale, user }: ChatInputCommandInteraction,
-  { place, ...what }: { place: Place } & Pick<NewWatch, 'topic' | 'rhythm' | 'feed'>,
+  {
+    place,
+    ...what
+  }: { place: Place } & Pick<NewWatch, 'topic' | 'rhythm' | 'feed' | 'isPublished'>,
 ): NewWatch {
   const at = now();
   return {

@@ -92,7 +92,8 @@ export async function watchFeed(
   const problem = roleProblem(interaction, strings) ?? feedProblem(feed, place, strings);
   if (problem !== null) return problem;
   if (known !== null) return await changeFeed(context, interaction, { known, feed }, strings);
-  const what = { place, topic: found.name, rhythm: { kind: 'items' as const }, feed };
+  const rhythm = { kind: 'items' as const };
+  const what = { place, topic: found.name, rhythm, feed, isPublished: feed.isPublished };
   return await addWatch(context, newWatch(context, interaction, what), place, strings);
 }
 

@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
+  ChannelType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import type { Strings } from '../../i18n/strings.ts';
@@ -44,6 +45,11 @@ export const topicSubcommand: APIApplicationCommandSubcommandOption = {
       autocomplete: true,
       max_length: 60,
     },
+    {
+      type: ApplicationCommandOptionType.Boolean,
+      name: 'publish',
+      ...describe('Publish in an announcement channel; no by default'),
+    },
     roleOption,
   ],
 };
@@ -74,24 +80,28 @@ export async function watchTopic(
   const known = await sameWatch(context, place, { topic, feed: null });
   const rhythm = readRhythm(context, interaction, known);
   if (typeof rhythm === 'string') return strings[rhythm];
-  const roleId = options.getRole('role')?.id;
-  if (known !== null) return await changeTopic(context, known, { rhythm, roleId }, strings);
-  const watch = newWatch(context, interaction, { place, topic, rhythm, feed: null });
+  const isPublished = options.getBoolean('publish') ?? known?.isPublished ?? false;
+  if (isPublished && place.type !== ChannelType.GuildAnnouncement) return strings.publishElsewhere;
+  const roleId = options.getRole('role')?.id ?? known?.roleId ?? null;
+  if (known !== null)
+    return await changeTopic(context, known, { rhythm, roleId, isPublished }, strings);
+  const watch = newWatch(context, interaction, { place, topic, rhythm, feed: null, isPublished });
   return await addWatch(context, watch, place, strings);
 }
 
 async function changeTopic(
   { watches, now }: ServerContext,
   known: Watch,
-  { rhythm, roleId }: { rhythm: Rhythm; roleId: string | undefined },
+  wanted: Pick<Watch, 'rhythm' | 'roleId' | 'isPublished'>,
   strings: Strings['watches'],
 ): Promise<string> {
-  const isSame = JSON.stringify(rhythm) === JSON.stringify(known.rhythm);
-  if (isSame && roleId === undefined) return strings.known(known.topic, strings.rhythm(rhythm));
+  const { rhythm } = wanted;
+  const isRhythm = JSON.stringify(rhythm) === JSON.stringify(known.rhythm);
+  const isSame = wanted.roleId === known.roleId && wanted.isPublished === known.isPublished;
+  if (isRhythm && isSame) return strings.known(known.topic, strings.rhythm(rhythm));
   await watches.change(known.id, {
-    rhythm,
+    ...wanted,
     nextAt: nextTime(rhythm, now()).toISOString(),
-    ...(roleId !== undefined && { roleId }),
   });
   return strings.changed(known.topic, strings.rhythm(rhythm));
 }

@@ -13,6 +13,7 @@ import { askedAt, type Fixture, startBot, startOn } from './bot-under-test.ts';
 
 /** Checks the watches often enough for a test. */
 const timing = { watchEvery: 20 };
+const crossposted = 1 << 0;
 const silent = 1 << 12;
 const route = '/channels/:id/messages';
 
@@ -54,6 +55,21 @@ test('posts news at its time, silently, and not again after a restart', async ()
   await expect.poll(async () => (await watches.due('2025-12-02T18:00:00.000Z')).length).toBe(0);
   expect(discord.messages(channelId)).toHaveLength(1);
 });
+
+test.each([true, false])(
+  'publishes to the followers of an announcement channel: %s',
+  async (isPublished) => {
+    const { discord, watches } = await startDue();
+    const news = discord.addNewsChannel('news');
+    const { guildId } = discord;
+    const createdAt = '2025-11-29T08:00:00.000Z';
+    await watches.add(watchOf('the storm', { channelId: news, guildId, createdAt, isPublished }));
+    await expect.poll(() => discord.messages(news)).toHaveLength(1);
+    await expect.poll(async () => await watches.isPending(news)).toBe(false);
+    const [message] = discord.messages(news);
+    expect(((message?.flags ?? 0) & crossposted) === crossposted).toBe(isPublished);
+  },
+);
 
 test('the server of a watch pays for the model that words its announcement', async () => {
   const usage = sqlModelUsage(openStateDatabase(':memory:'));

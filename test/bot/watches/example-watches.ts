@@ -23,6 +23,7 @@ export function watchOf(topic: string, changes: Partial<NewWatch> = {}): NewWatc
     guildId: '5',
     topic,
     feed: null,
+    isPublished: false,
     rhythm: dailyAtEight,
     roleId: null,
     locale: 'en-US',

@@ -65,6 +65,22 @@ test.each([
   expect((await watches.count()).all).toBe(1);
 });
 
+test('news on a topic is published where its channel is one for announcements', async () => {
+  const watches = sqlWatches(openStateDatabase(':memory:'));
+  const { discord } = await startBot({ watches });
+  const run = async (options: Record<string, string | boolean>): Promise<string> =>
+    (await discord.runCommand({ ...watchTopic, options, user: discord.manager }).answered()).text;
+  const channel = discord.addNewsChannel('news');
+  expect(await run({ topic: 'storms', publish: true })).toContain(
+    'only publish in an announcement channel',
+  );
+  await run({ topic: 'storms', channel, publish: true });
+  expect(await run({ topic: 'storms', channel })).toContain('already watched');
+  expect(await watches.ofChannel(channel)).toMatchObject([{ isPublished: true }]);
+  expect(await run({ topic: 'storms', channel, publish: false })).toContain('Changed');
+  expect(await watches.ofChannel(channel)).toMatchObject([{ isPublished: false }]);
+});
+
 test('a channel holds 25 watches', async () => {
   const { discord } = await startBot();
   const run = { ...watchTopic, user: discord.manager };
