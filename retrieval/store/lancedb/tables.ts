@@ -129,15 +129,21 @@ function passagesName(generation: number): string {
 }
 
 /**
- * What LanceDB keeps in memory of indexes and files, for all stores of the process. Its own limits,
- * 6 and 1 GB, are more than a bot may take: each change of an index is kept beside the earlier ones.
+ * What LanceDB keeps in memory of indexes and files, for all stores of the process. It keeps each change
+ * of an index beside the earlier ones until a limit is met, its own being 6 and 1 GB. A disk answers as
+ * fast with little of it; from a server each read takes a request.
  */
-const session = new Session(256_000_000n, 64_000_000n);
+const sessions = {
+  disk: new Session(64_000_000n, 32_000_000n),
+  server: new Session(256_000_000n, 64_000_000n),
+};
 
 /** Connects to an address; its folder is created where it is missing. */
 export async function connectTo(address: string): Promise<Connection> {
-  if (isFolder(address)) await mkdir(address, { recursive: true });
+  const isOnDisk = isFolder(address);
+  if (isOnDisk) await mkdir(address, { recursive: true });
   // Zero: each read sees what other processes have committed. Checking the version takes 0.1 ms.
+  const session = isOnDisk ? sessions.disk : sessions.server;
   return await connect(address, { readConsistencyInterval: 0 }, session);
 }
 
