@@ -77,6 +77,7 @@ export async function startDiscordBot(options: DiscordBotOptions): Promise<Disco
   const fresh = { ...services, settings: options.settings };
   const watchParts = {
     ...services,
+    leads: () => leader.isLeader(),
     latest: async (request: DigestRequest, serverId: string | null) =>
       await (await serverContext(fresh, serverId)).latest(request),
     digestScope: async (serverId: string | null) => {

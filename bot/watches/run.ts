@@ -18,6 +18,8 @@ export type WatchParts = DeliveryParts &
     latest: (request: DigestRequest, serverId: string | null) => Promise<Digest>;
     /** What digests of a server depend on: where it is the same, one digest serves several servers. */
     digestScope: (serverId: string | null) => Promise<string>;
+    /** Whether this process is still the one that announces; if not, the rest of a check is left to another. */
+    leads: () => boolean;
   };
 
 /** The newest stories on the topic of a watch. */
@@ -69,6 +71,7 @@ async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   const due = Map.groupBy(await watches.due(at), ({ channelId }) => channelId);
   const news = sharedNews(parts, at);
   await forEach(due, MOST_DECISIONS, async ([channelId, group]) => {
+    if (!parts.leads()) return;
     await guarded(
       parts,
       channelId,
@@ -87,7 +90,7 @@ async function checkWatches(parts: WatchParts & Memory): Promise<void> {
   await forEach(byChannel, MOST_DELIVERIES, async ([channelId, announcements]) => {
     await guarded(parts, channelId, async () => {
       for (const announcement of announcements)
-        if (!(await deliverAnnouncement(announcement, parts))) break;
+        if (!parts.leads() || !(await deliverAnnouncement(announcement, parts))) break;
     });
   });
 }

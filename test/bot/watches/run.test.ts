@@ -46,6 +46,7 @@ function startChecks(changes: Partial<WatchParts> = {}) {
     publishersOf: async () => new Map(),
     allowedSources: async () => [],
     digestScope: async () => '',
+    leads: () => true,
     log,
     now: () => new Date(time.at),
     ...changes,

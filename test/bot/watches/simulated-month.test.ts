@@ -1,11 +1,13 @@
 import { SnowflakeUtil } from 'discord.js';
 import { expect, test } from 'vitest';
+import { describeOnPostgres } from '../../support/postgres.ts';
 import { monthEnd, monthStart } from './month-of-news.ts';
 import { storm } from './storm.ts';
 import { dueTimes } from './wall-clock.ts';
 import { checksOf, expectAnnouncedOnce, messagesOf, startMonth } from './watched-month.ts';
 
 const quarter = 15 * 60_000;
+const day = 96 * quarter;
 const begin = Date.parse(monthStart);
 const end = Date.parse(monthEnd);
 
@@ -36,6 +38,19 @@ test('in a calm month in six zones, every check is on time and every article ann
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
   expect(gaps.filter((gap) => gap < quarter)).toEqual([]);
 }, 120_000);
+
+describeOnPostgres('on a state in PostgreSQL', (server) => {
+  test('two processes that both believe to lead announce every article once', async () => {
+    const calm = { diesBeforeSending: () => false, diesBeforeNoting: () => false };
+    const month = await startMonth(calm, await server().freshAddress());
+    const { clock, bot } = month;
+    const rival = month.rival(1234);
+    for (const last = begin + 4 * day; clock.now().getTime() < last; clock.advance(quarter))
+      await Promise.all([bot.tick(), rival.tick()]);
+    expect([...bot.log.lines, ...rival.log.lines]).toEqual([]);
+    expect(expectAnnouncedOnce(month)).toBeGreaterThan(50);
+  });
+});
 
 test('in a month of restarts, outages, lost replies and kills, nothing is announced twice or lost', async () => {
   const bad = storm(11);

@@ -45,22 +45,29 @@ export type Month = {
   bot: WatchingBot;
   stream: readonly StreamedArticle[];
   watches: readonly Kept[];
+  /** Another process on the same state, whose clock is some milliseconds ahead. */
+  rival(ahead: number): WatchingBot;
 };
 
 /** Six channels with a daily watch each, some with a second one, and two that wait for breaking news. */
-export async function startMonth(weather: Weather): Promise<Month> {
+export async function startMonth(weather: Weather, address?: string): Promise<Month> {
   const clock = simulatedClock(monthStart);
   const discord = await startLoopbackDiscord({ now: () => clock.now().getTime() });
   const stream = monthOfNews(7);
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-month-'));
-  const latest = latestOf(stream);
-  const arrivals = arrivalsOf(stream, clock.now);
-  const bot = watchingBot(discord, { folder, weather, latest, ...arrivals, now: clock.now });
   onTestFinished(async () => {
-    await bot.close();
     await discord.close();
     expect(discord.unexpected).toEqual([]);
   });
+  const newBot = (ahead = 0): WatchingBot => {
+    const now = (): Date => new Date(clock.now().getTime() + ahead);
+    const folder = mkdtempSync(join(tmpdir(), 'dateline-month-'));
+    const news = { latest: latestOf(stream), ...arrivalsOf(stream, now), now };
+    const state = address === undefined ? {} : { address };
+    const started = watchingBot(discord, { folder, weather, ...news, ...state });
+    onTestFinished(async () => await started.close());
+    return started;
+  };
+  const bot = newBot();
   const channels = [...hours.keys()].map((index) => discord.addChannel(`zone-${index}`));
   const wanted: [string | undefined, string, Rhythm][] = [
     ...hours.map((rhythm, index): [string | undefined, string, Rhythm] => [
@@ -80,7 +87,7 @@ export async function startMonth(weather: Weather): Promise<Month> {
     const watch = watchOf(topic, { channelId, rhythm, createdAt: monthStart, nextAt });
     watches.push({ ...watch, id: await bot.add(watch) });
   }
-  return { discord, clock, bot, stream, watches };
+  return { discord, clock, bot, stream, watches, rival: newBot };
 }
 
 /** How often each article was announced in a channel. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { sqlAnswerLog } from '../../../bot/state/answer-log.ts';
 import { type NewWatch, sqlWatches, type Watches } from '../../../bot/state/watches.ts';
-import { openStateDatabase } from '../../../bot/state/database.ts';
+import { isPostgres, openStateDatabase } from '../../../bot/state/database.ts';
 import type { ChannelSender } from '../../../bot/watches/deliver.ts';
 import { startWatches, type WatchParts } from '../../../bot/watches/run.ts';
 import { discordChannelSender } from '../../../bot/discord/channel-sender.ts';
@@ -35,19 +35,21 @@ export type WatchingBot = {
 /** The part of the bot that checks watches, with a real database, a loopback Discord and the test's clock. */
 export function watchingBot(
   discord: LoopbackDiscord,
-  given: { folder: string; weather: Weather } & Pick<
+  given: { folder: string; weather: Weather; address?: string } & Pick<
     WatchParts,
     'latest' | 'arrived' | 'touched' | 'now'
   >,
 ): WatchingBot {
   const { folder, weather, latest, arrived, touched, now } = given;
-  const path = join(folder, 'state.sqlite');
-  let state = openStateDatabase(path);
+  const { address = join(folder, 'state.sqlite') } = given;
+  let state = openStateDatabase(address);
   // Power cuts are not tested, and syncing to the disk would take minutes.
-  const hurry = async (): Promise<void> =>
+  const hurry = async (): Promise<void> => {
+    if (isPostgres(address)) return;
     await state.use(async (sql) => {
       await sql.run('PRAGMA synchronous = OFF');
     });
+  };
   const checks: Check[] = [];
   const log = recordLog();
   let isDead = false;
@@ -107,6 +109,7 @@ export function watchingBot(
         publishersOf: async () => new Map<string, string[]>(),
         allowedSources: async () => [],
         digestScope: async () => '',
+        leads: () => true,
       };
       const parts = { watches: kept(), channelSender, answerLog, latest, log, now, ...noFeeds };
       // The first check starts at once; stopping waits for its end.
@@ -115,7 +118,7 @@ export function watchingBot(
     },
     restart: async () => {
       await state.close();
-      state = openStateDatabase(path);
+      state = openStateDatabase(address);
       await hurry();
       isDead = false;
     },
