@@ -25,7 +25,7 @@ export class StateFault extends DatelineError {
     'Something I saved can’t be used. Whoever runs me can see in my log what it is.';
   constructor(path: string, cause: unknown) {
     super(
-      `The bot's state ${path} can be opened, but a statement or a record of it failed: ${reasonOf(cause)}. The file need not be moved away: update Dateline, or report this.`,
+      `The bot's state ${path} can be opened, but a statement or a record of it failed: ${reasonOf(cause)}. Nothing has to be moved away: update Dateline, or report this.`,
       { cause },
     );
   }

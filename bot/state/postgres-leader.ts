@@ -60,6 +60,11 @@ export function postgresLeader(
     onChange(true, null);
     for (const job of jobs) job.follow();
   };
+  const close = async (): Promise<void> => {
+    await beating?.stop();
+    beating = null;
+    await lose(null);
+  };
   const onError = (error: unknown): void =>
     void lose(stateError(error, printableAddress(address)).message);
   return {
@@ -74,14 +79,12 @@ export function postgresLeader(
         stop: async () => {
           jobs.delete(job);
           await job.stop();
+          // Another process need not wait for what this one still has to do.
+          if (jobs.size === 0) await close();
         },
       };
     },
-    close: async () => {
-      await beating?.stop();
-      beating = null;
-      await lose(null);
-    },
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 // A PostgreSQL server of its own for the tests of a file, where its programs are installed.
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +23,10 @@ export type PostgresServer = {
 };
 
 const USER = 'dateline';
-const PASSWORD = 'hushed-4711';
+/** One for each file, so that a test cannot reach the server of another by mistake. */
+const PASSWORD = `hushed-4711-${randomUUID()}`;
 const START_MILLISECONDS = 60_000;
+const MOST_STARTS = 3;
 
 /** Where the programs of PostgreSQL are; null where it is not installed. */
 const installed: string | null = findPrograms();
@@ -59,16 +62,26 @@ async function startPostgres(programs: string): Promise<PostgresServer> {
   const user = unprivileged();
   if (user !== null) chownSync(folder, user.uid, user.gid);
   initialize(programs, folder, user);
-  const port = await freePort();
-  const root = address(port, '');
-  let stop: (() => Promise<void>) | null = null;
-  const start = async (): Promise<void> => {
-    stop = run(programs, { folder, port, user });
-    await isReady(root);
+  let port = await freePort();
+  let server: Running | null = null;
+  const start = async (tries = 1): Promise<void> => {
+    server = run(programs, { folder, port, user });
+    const ended = server.ended.then(() => {
+      throw new Error('The server ended by itself.');
+    });
+    try {
+      await Promise.race([isReady(address(port, '')), ended]);
+    } catch (error) {
+      await server.stop();
+      if (tries === MOST_STARTS) throw error;
+      // Somebody else may have taken the port.
+      if (schemas === 0) port = await freePort();
+      await start(tries + 1);
+    }
   };
   let schemas = 0;
   const query: PostgresServer['query'] = async (statement) => {
-    const client = new Client({ connectionString: root });
+    const client = new Client({ connectionString: address(port, '') });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(statement)).rows;
@@ -77,7 +90,7 @@ async function startPostgres(programs: string): Promise<PostgresServer> {
     }
   };
   const close = async (): Promise<void> => {
-    await stop?.();
+    await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -93,8 +106,8 @@ async function startPostgres(programs: string): Promise<PostgresServer> {
       return address(port, `?options=-c%20search_path%3D${name}`);
     },
     query,
-    kill: async () => await stop?.(),
-    start,
+    kill: async () => await server?.stop(),
+    start: async () => await start(),
     close,
   };
 }
@@ -134,7 +147,7 @@ function initialize(programs: string, folder: string, user: User | null): void {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD);
   // An order of words that is not the order of their bytes.
-  const locale = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en'];
+  const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=en'];
   const how = ['--no-sync', '--no-instructions', '--encoding=UTF8', '--auth=scram-sha-256'];
   const who = [`--username=${USER}`, `--pwfile=${passwordFile}`];
   execFileSync(join(programs, 'initdb'), ['-D', join(folder, 'data'), ...locale, ...how, ...who], {
@@ -144,14 +157,25 @@ function initialize(programs: string, folder: string, user: User | null): void {
   });
 }
 
-/** Ends the server as soon as its standard input ends, which it does with the process that holds it. */
-const GUARDED = '"$@" & read -r _; kill -QUIT $!; wait $!';
+/**
+ * Ends the server on a line of its standard input, or when that ends, which it does with the process that
+ * holds it; the folder, which is the first argument, goes then, too. Ends with a server that ends by itself.
+ */
+const GUARDED = `
+  ( "$@"; kill $$ ) &
+  read -r line && kept=yes
+  trap '' TERM
+  kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; wait
+  [ -n "$kept" ] || rm -rf "$0"
+`;
 
-/** Runs the server; returns how to end it at once. */
+type Running = { stop(): Promise<void>; ended: Promise<void> };
+
+/** Runs the server. */
 function run(
   programs: string,
   { folder, port, user }: { folder: string; port: number; user: User | null },
-): () => Promise<void> {
+): Running {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -164,7 +188,7 @@ function run(
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const command = [join(programs, 'postgres'), '-D', join(folder, 'data'), ...options];
-  const server = spawn('sh', ['-c', GUARDED, 'sh', ...command], {
+  const server = spawn('sh', ['-c', GUARDED, folder, ...command], {
     cwd: folder,
     ...user,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -174,10 +198,13 @@ function run(
     server.once('close', () => resolve());
     server.once('error', () => resolve());
   });
-  return async () => {
-    server.stdin.end();
+  // A server that has ended reads no more.
+  server.stdin.on('error', () => undefined);
+  const stop = async (): Promise<void> => {
+    server.stdin.end('stop\n');
     await ended;
   };
+  return { stop, ended };
 }
 
 async function isReady(root: string): Promise<void> {

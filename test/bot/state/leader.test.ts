@@ -59,7 +59,6 @@ describeOnPostgres('of the processes that share a state', (server) => {
     other.wake();
     one.wake();
     await one.stopJob();
-    await one.close();
     expect(one.isLeader()).toBe(false);
     await expect.poll(() => other.events, patience).toEqual(['began']);
     expect(other.isLeader()).toBe(true);
