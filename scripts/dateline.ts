@@ -32,6 +32,7 @@ const programs: Readonly<Record<CommandName, (words: readonly string[]) => Promi
   fit: program(commands.fit, async () => await import('./fit.ts')),
   bench: program(commands.bench, async () => await import('./bench.ts')),
   'crash-test': program(commands['crash-test'], async () => await import('./crash-test.ts')),
+  'cluster-test': program(commands['cluster-test'], async () => await import('./cluster-test.ts')),
   soak: program(commands.soak, async () => await import('./soak.ts')),
   screenshots: program(commands.screenshots, async () => await import('./screenshots.ts')),
 };

@@ -18,7 +18,7 @@ type BenchProgram = {
  * @throws CommandError where it fails.
  */
 export async function runBenchProgram(
-  name: 'discord' | 'soak',
+  name: 'cluster' | 'discord' | 'soak',
   { words, failure, environment = {}, execArgv = [] }: BenchProgram,
 ): Promise<void> {
   const program = fileURLToPath(new URL(`../../test/bench/${name}.ts`, import.meta.url));

@@ -29,7 +29,7 @@ const START_MILLISECONDS = 60_000;
 const MOST_STARTS = 3;
 
 /** Where the programs of PostgreSQL are; null where it is not installed. */
-const installed: string | null = findPrograms();
+export const installed: string | null = findPrograms();
 
 /**
  * Describes what is tested on a server, which all of the tests share. Where PostgreSQL is not installed
@@ -57,7 +57,7 @@ export function describeOnPostgres(
  * Starts a server on a free port of this machine, in a temporary folder, with nothing flushed to the disk. It
  * ends with the process of the test, also where that is killed.
  */
-async function startPostgres(programs: string): Promise<PostgresServer> {
+export async function startPostgres(programs: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-postgres-'));
   const user = unprivileged();
   if (user !== null) chownSync(folder, user.uid, user.gid);

@@ -164,6 +164,43 @@ export const measuring = {
       json: jsonOption,
     },
   }),
+  'cluster-test': command({
+    name: 'cluster-test',
+    summary:
+      'Runs three bot processes over one state in PostgreSQL and a loopback Discord with 16 shards, asks, watches and adds feeds, kills the leading process, and counts what was done twice or not at all.',
+    examples: ['', '--seconds 60 --json'],
+    options: {
+      seconds: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '120',
+        description: 'how long questions are asked',
+      },
+      questions: {
+        type: 'string',
+        value: 'NUMBER',
+        default: '2',
+        description: 'questions a second',
+      },
+      state: {
+        type: 'string',
+        value: 'ADDRESS',
+        description: 'an empty state in PostgreSQL; a server of its own where it is missing',
+      },
+      store: {
+        type: 'string',
+        value: 'ADDRESS',
+        description: 'an empty store that all processes reach; a folder where it is missing',
+      },
+      out: {
+        type: 'string',
+        value: 'FOLDER',
+        default: 'reports/cluster',
+        description: 'folder for the report',
+      },
+      json: jsonOption,
+    },
+  }),
   soak: command({
     name: 'soak',
     summary:
