@@ -229,6 +229,7 @@ async function addFeeds(
       ...place,
       topic: event.topic,
       feed: null,
+      isPublished: false,
       rhythm: { kind: 'breaking' },
       roleId: null,
       locale: 'en-US',
