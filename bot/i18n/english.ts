@@ -58,6 +58,7 @@ export const english: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'publisher')}`;
     },
     news: (news) => ({ new: 'new', developing: 'updated', known: 'nothing new' })[news],
+    newest: (date) => `The newest articles are of ${date}.`,
     old: (days) => `My newest article on this is ${writeAge(days, locale)} old.`,
     translated: 'Translated by a language model.',
     omitted: (count) => `${counting(count, 'more story', 'more stories')} under Sources`,

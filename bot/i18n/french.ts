@@ -160,6 +160,7 @@ export const french: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'média', 'médias')}`;
     },
     news: (news) => ({ new: 'nouveau', developing: 'du nouveau', known: 'rien de nouveau' })[news],
+    newest: (date) => `Les articles les plus récents sont du ${date}.`,
     old: (days) => `Mon article le plus récent à ce sujet date de ${writeAge(days, locale)}.`,
     translated: 'Traduit par un modèle de langage.',
     omitted: (count) => `${many(count, 'autre nouvelle', 'autres nouvelles')} sous Sources`,

@@ -157,6 +157,7 @@ export const german: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'Medium', 'Medien')}`;
     },
     news: (news) => ({ new: 'neu', developing: 'Neues dazu', known: 'nichts Neues' })[news],
+    newest: (date) => `Die neuesten Artikel sind vom ${date}.`,
     old: (days) => `Mein neuester Artikel dazu ist ${writeAge(days, locale)} alt.`,
     translated: 'Von einem Sprachmodell übersetzt.',
     omitted: (count) => `${many(count, 'weitere Meldung', 'weitere Meldungen')} unter Quellen`,

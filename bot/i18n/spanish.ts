@@ -153,6 +153,7 @@ export const spanish: Strings = {
       return publishers === 1 ? counted : `${counted}, ${many(publishers, 'medio', 'medios')}`;
     },
     news: (news) => ({ new: 'nuevo', developing: 'novedades', known: 'nada nuevo' })[news],
+    newest: (date) => `Los artículos más recientes son del ${date}.`,
     old: (days) => `Mi artículo más reciente sobre esto tiene ${writeAge(days, locale)}.`,
     translated: 'Traducido por un modelo de lenguaje.',
     omitted: (count) => `${many(count, 'noticia más', 'noticias más')} en Fuentes`,

@@ -48,7 +48,9 @@ export type Strings = {
     coverage(story: DigestStory): string;
     /** What the reader has not seen of a story. */
     news(news: Exclude<DigestStory['news'], null>): string;
-    /** The newest coverage is `days` old. */
+    /** All articles are older than a reader expects, the newest of this date. */
+    newest(date: string): string;
+    /** The newest coverage of a topic is `days` old. */
     old(days: number): string;
     /** The summaries were translated into the language of the question. */
     translated: string;

@@ -48,22 +48,33 @@ type AskedNews = { topic: string; since?: string };
 
 /** How people ask for what is newest; the rest of the question is the topic. */
 const OPENINGS: readonly RegExp[] = [
-  /^(?:what(?:['’]s| is| are) )?(?:the )?(?:very )?(?:latest|newest)(?: (?:news|headlines|updates?|developments?|stories))?(?: (?:on|about|in|from|with|regarding|of) |$)/iu,
-  /^what(?:['’]s| is) (?:new|happening|going on)(?: (?:with|on|in|about|at) |$)/iu,
+  /^(?:what(?:['’]?s| is| are) )?(?:the )?(?:very )?(?:latest|newest)(?: (?:news|headlines|updates?|developments?|stories))?(?: (?:on|about|in|from|with|regarding|of) |$)/iu,
+  /^what(?:['’]?s| is) (?:new|happening|going on)(?: (?:with|on|in|about|at) |$)/iu,
   /^(?:is there |are there |have you (?:got )?)?any(?:thing)? (?:new|news|updates?)(?: (?:on|about|with|from|in|regarding) |$)/iu,
-  /^(?:catch me up|bring me up to date|update me|brief me)(?: (?:on|about|with) |$)/iu,
-  /^(?:the )?(?:news|headlines|top stories)(?: (?:on|about|from|of) |$)/iu,
-  /^(?:was (?:gibt es|gibt['’]?s|ist) neu(?:es|e)?|neues|neuigkeiten|(?:die )?(?:neuesten|aktuellen|letzten) (?:nachrichten|meldungen)|nachrichten|schlagzeilen)(?: (?:zu|zum|zur|über|von|vom|aus|bei|in|im) |$)/iu,
-  /^¿?(?:qué hay de nuevo|qué novedades hay|novedades|(?:cuáles son )?(?:las )?últimas noticias|noticias|titulares)(?: (?:sobre|de|del|con|en|acerca de) |$)/iu,
-  /^(?:quoi de neuf|(?:quelles sont )?(?:les )?dernières (?:nouvelles|actualités|infos)|(?:les )?(?:nouvelles|actualités))(?: (?:sur|de|du|des|à propos de|concernant|avec|en) |$)/iu,
+  /^(?:catch me up|bring me up to date|update me|brief me|an update)(?: (?:on|about|with) |$)/iu,
+  /^(?:what(?:['’]?s| is| are) )?(?:the |today['’]?s )?(?:news|headlines|top stories|updates?)(?: (?:on|about|from|of) |$)/iu,
+  /^(?:new|what happened|what has happened)$/iu,
+  /^(?:was (?:gibt es|gibt['’]?s|ist) neu(?:es|e)?|was ist (?:passiert|los|geschehen)(?=$)|neues|neuigkeiten|(?:die )?(?:neuesten|aktuellen|letzten) (?:nachrichten|meldungen)|nachrichten|schlagzeilen)(?: (?:zu|zum|zur|über|von|vom|aus|bei|in|im) |$)/iu,
+  /^¿?(?:qu[ée] hay de nuevo|qu[ée] (?:ha pasado|pas[óo])(?=$)|qu[ée] novedades hay|novedades|(?:cu[áa]les son )?(?:las )?[úu]ltimas noticias|noticias|titulares)(?: (?:sobre|de|del|con|en|acerca de) |$)/iu,
+  /^(?:quoi de neuf|que s['’]est-il passé(?=$)|(?:quelles sont )?(?:les )?derni[èe]res (?:nouvelles|actualités|infos)|(?:les )?(?:nouvelles|actualités))(?: (?:sur|de|du|des|à propos de|concernant|avec|en) |$)/iu,
 ];
+/** A topic in one to three words, as in a search engine: `ukraine news`, `latest ukraine`. */
+const KEYWORDS: readonly RegExp[] = [
+  /^(?<topic>\S{1,40}(?: \S{1,40}){0,2}) (?:latest(?: news)?|news|headlines|updates?)$/iu,
+  /^(?:latest|newest)(?: news)? (?<topic>\S{1,40}(?: \S{1,40})?)$/iu,
+];
+/** What such a topic does not begin with: it is a question. */
+const ASKS =
+  /^(?:who|whom|whose|what|whats|which|when|where|why|how|is|are|was|were|did|do|does|has|have|can|will|any)(?![\p{L}\p{N}])/iu;
 /** How people ask for a summary, of the latest or of a topic. */
 const SUMMARY =
   /^(?:give me |show me )?(?:(?:an?|the) )?(?:(?:quick|short|brief) )?(?:(?:summary|overview|recap|round-?up|digest) (?:of|on|about)|summari[sz]e|sum up|recap) /iu;
 const NEWEST = /^(?:the )?(?:very )?(?:latest|newest|most recent) /iu;
-const POLITE = /^(?:please |(?:can|could) you )+|,? please$/giu;
+const POLITE =
+  /^(?:please |(?:can|could) you |so |ok |and |hey |hi |(?:give|tell|show) me )+|,? please$/giu;
 /** Adverbs of time that a digest of the newest implies. */
-const NOW = / (?:today|now|right now|at the moment|so far|this (?:morning|evening))$/iu;
+const NOW =
+  / (?:today|now|right now|at the moment|so far|this (?:morning|evening)|heute|jetzt|hoy|ahora|aujourd['’]hui)$/iu;
 
 /**
  * The topic of a question for the latest (`What is the latest on the talks?`) or for a summary: empty
@@ -85,14 +96,22 @@ function plainQuestion(question: string): string {
 function topicBehindOpening(plain: string): AskedNews | null {
   for (const opening of OPENINGS) {
     const match = opening.exec(plain);
-    if (match !== null) return { topic: plain.slice(match[0].length).trim() };
+    if (match !== null) return { topic: topicIn(plain.slice(match[0].length)) };
   }
-  return null;
+  if (ASKS.test(plain)) return null;
+  const topic = KEYWORDS.map((keywords) => keywords.exec(plain)?.groups?.['topic']).find(Boolean);
+  return topic === undefined || ASKS.test(topic) ? null : { topic: topicIn(topic) };
+}
+
+/** `World news` is about everything. */
+function topicIn(words: string): string {
+  const topic = words.trim();
+  return /^(?:the )?world$/iu.test(topic) ? '' : topic;
 }
 
 const MISSED = /^what (?:did|have) (?:i|we) miss(?:ed)?(?!\S)/iu;
 const HAPPENED =
-  /^what(?:['’]s| has| all)? (?:happened|been (?:happening|going on)|went on)(?!\S)/iu;
+  /^what(?:['’]?s| is| has| all)? (?:new|happened|been (?:happening|going on)|went on)(?!\S)/iu;
 const RECENTLY =
   / (?:today|yesterday|overnight|(?:last|yesterday) (?:night|evening)|this (?:morning|afternoon|evening|week|weekend)|since \S+day|(?:over|during|in|on) the (?:weekend|(?:past|last) (?:\S+ )?(?:hours?|days?|weeks?)))(?!\S)/iu;
 /** A preposition between the question and its topic. */
@@ -130,7 +149,7 @@ export function wantsJudgement(question: string): boolean {
 export type SmallTalk = 'greeting' | 'thanks' | 'help' | 'sources';
 
 const GREETING =
-  /^(?:hi|hiya|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day)|how are you|hallo|moin|servus|grüß dich|guten (?:morgen|tag|abend)|wie geht['’]?s|wie geht es dir)(?: (?:there|all|everyone|bot|dateline|du|zusammen))?$/u;
+  /^(?:hi|hiya|hello|hey|yo|howdy|greetings|what['’]?s up|sup|good (?:morning|afternoon|evening|day)|how are you|hallo|moin|servus|grüß dich|guten (?:morgen|tag|abend)|wie geht['’]?s|wie geht es dir)(?: (?:there|all|everyone|bot|dateline|du|zusammen))?$/u;
 const THANKS =
   /^(?:(?:ok(?:ay)? |great |super )?(?:thanks|thank you|thx|cheers|danke|dankeschön|vielen dank|danke schön|danke dir)|many thanks|good bot)(?: (?:a lot|a bunch|so much|very much|again|bot|dateline|dir|sehr|vielmals))?$/u;
 const HELP =

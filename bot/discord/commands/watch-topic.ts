@@ -80,13 +80,23 @@ export async function watchTopic(
   const known = await sameWatch(context, place, { topic, feed: null });
   const rhythm = readRhythm(context, interaction, known);
   if (typeof rhythm === 'string') return strings[rhythm];
-  const isPublished = options.getBoolean('publish') ?? known?.isPublished ?? false;
+  const { isPublished, roleId } = whoIsTold(interaction, known);
   if (isPublished && place.type !== ChannelType.GuildAnnouncement) return strings.publishElsewhere;
-  const roleId = options.getRole('role')?.id ?? known?.roleId ?? null;
   if (known !== null)
     return await changeTopic(context, known, { rhythm, roleId, isPublished }, strings);
   const watch = newWatch(context, interaction, { place, topic, rhythm, feed: null, isPublished });
   return await addWatch(context, watch, place, strings);
+}
+
+/** The options `publish` and `role`; what is not given stays as in the known watch. */
+function whoIsTold(
+  { options }: ChatInputCommandInteraction,
+  known: Watch | null,
+): Pick<Watch, 'isPublished' | 'roleId'> {
+  return {
+    isPublished: options.getBoolean('publish') ?? known?.isPublished ?? false,
+    roleId: options.getRole('role')?.id ?? known?.roleId ?? null,
+  };
 }
 
 async function changeTopic(

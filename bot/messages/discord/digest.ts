@@ -13,7 +13,13 @@ import { cleanLine, safeLink } from '../text.ts';
 import { fittingCount, fixed, layOut, linesOf, sized, type Slot } from './budget.ts';
 import { card, footerSlots, text, withRow } from './components.ts';
 import type { DiscordActionButton, DiscordMessage } from './discord-message.ts';
-import { discordMoment, escapeLineStart, escapeLinkLabel, escapeMarkdown } from './markdown.ts';
+import {
+  discordDate,
+  discordMoment,
+  escapeLineStart,
+  escapeLinkLabel,
+  escapeMarkdown,
+} from './markdown.ts';
 import { citationSlots, firstCitations } from './sources.ts';
 
 const ACCENT = 0x7a_5c_d6;
@@ -172,9 +178,12 @@ export function storySlots(
 type Shown = { stories: readonly DigestStory[]; omitted: number; room: Room };
 
 function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: Strings): Slot[][] {
-  const { asOf, daysOld } = digest;
+  const { asOf, daysOld, topic } = digest;
+  const newest = discordDate(asOf.newest);
+  const isOldCorpus = daysOld !== undefined && topic === null && newest !== null;
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
   return [
+    isOldCorpus ? [fixed(`-# ${strings.digest.newest(newest)}\n`)] : [],
     ...(stories.length > 0
       ? stories.map((story) => storySlots(story, sources, { strings, room }))
       : [[fixed(strings.digest.empty(digest))]]),
@@ -182,7 +191,7 @@ function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: 
       ...(stories.length === 0 && { asOf }),
       facts: omitted > 0 ? [strings.digest.omitted(omitted)] : [],
       remarks: [
-        ...(daysOld === undefined ? [] : [strings.digest.old(daysOld)]),
+        ...(daysOld === undefined || isOldCorpus ? [] : [strings.digest.old(daysOld)]),
         ...(stories.some(isTranslated) ? [strings.digest.translated] : []),
       ],
       strings,

@@ -8,14 +8,17 @@ import { blocks, type Paragraph, plain, sourceBlocks, type TerminalOptions } fro
 export function terminalDigest(digest: Digest, options: TerminalOptions): string {
   const { topic, stories, sources, daysOld, asOf } = digest;
   const { digest: strings } = english;
+  const newest = topic === null ? plainDate(asOf.newest) : null;
+  const old = (days: number): string =>
+    newest === null ? strings.old(days) : strings.newest(newest);
   return blocks(options, [
     [{ text: plain(strings.heading(topic)), style: 'bold' }],
+    ...(daysOld === undefined ? [] : [[{ text: old(daysOld), style: 'yellow' as const }]]),
     ...(stories.length === 0
       ? [[{ text: strings.empty(digest), style: 'yellow' as const }]]
       : stories.map(storyBlock)),
     ...sourceBlocks(sources, { quotes: false }),
     [
-      ...(daysOld === undefined ? [] : [{ text: strings.old(daysOld), style: 'dim' as const }]),
       ...(stories.some(isTranslated) ? [{ text: strings.translated, style: 'dim' as const }] : []),
       searched(asOf),
     ],

@@ -24,6 +24,17 @@ test.each([
   ['the latest headlines', ''],
   ['news', ''],
   ["What's new?", ''],
+  ['whats new', ''],
+  ['So what happened?', ''],
+  ['Tell me what’s new', ''],
+  ['give me the news, please', ''],
+  ['today’s headlines', ''],
+  ['What’s going on in the world?', ''],
+  ['what’s the news on the strike', 'the strike'],
+  ['harbour strike news', 'harbour strike'],
+  ['latest Norland', 'Norland'],
+  ['Norland latest', 'Norland'],
+  ['qué pasó hoy', ''],
   ['Was gibt es Neues zu den Hafengesprächen?', 'den Hafengesprächen'],
   ['was gibts neues', ''],
   ['Die neuesten Nachrichten aus Norland', 'Norland'],
@@ -44,6 +55,7 @@ test.each([
   'Who wrote the summary of the talks?',
   'Recaptured ferries of Norland',
   'Is there any newt in the pond?',
+  'Who owns the Harbour News?',
   'Was ist neu gebaut worden?',
   'Nachrichtendienst von Norland',
 ])('“%s” asks for something else', (question) => {
@@ -60,6 +72,7 @@ test.each([
   ['What’s been going on with the ferry strike today?', 'the ferry strike'],
   ['What happened to the ferry yesterday?', 'the ferry'],
   ['What did I miss?', ''],
+  ['what’s new today', ''],
 ])('“%s” asks for everything recent', (question, topic) => {
   expect(askedWhatHappened(question, at)).toEqual({ topic });
 });

@@ -60,7 +60,7 @@ test('answers a question for the latest with a digest, wherever it is asked', as
   const options = { question: 'What’s new?', source: 'Coast Herald' };
   const command = await discord.runCommand({ name: 'ask', options }).answered();
   expect([reply.text, command.text].every((text) => text.includes('Harbour talks'))).toBe(true);
-  expect(asked).toEqual([
+  expect(asked).toMatchObject([
     { topic: 'the harbour talks', at: askedAt },
     { topic: null, at: askedAt, sources: ['Coast Herald'] },
   ]);

@@ -5,6 +5,7 @@ import {
   type DigestPage,
   digestPageOf,
 } from '../../../../bot/messages/discord/digest.ts';
+import { discordDate } from '../../../../bot/messages/discord/markdown.ts';
 import { discordTimeline } from '../../../../bot/messages/discord/timeline.ts';
 import {
   buttonsOf,
@@ -22,6 +23,17 @@ test.each([
   expectWithinLimits(message);
   expectEscaped(message);
   await expect(JSON.stringify(message, null, 2)).toMatchFileSnapshot(`golden/${name}.snap`);
+});
+
+test('a digest of a corpus whose articles are old begins with their date', () => {
+  const old = { ...harbourDigest, topic: null, daysOld: 20 };
+  const date = discordDate(old.asOf.newest) ?? '';
+  expect(textsOf(discordDigest(old)).join('\n')).toMatch(
+    new RegExp(`^-# ${english.digest.newest(date)}\n`, 'u'),
+  );
+  const topical = textsOf(discordDigest({ ...old, topic: 'the harbour' })).join('\n');
+  expect(topical).toContain(english.digest.old(20));
+  expect(topical).not.toContain(english.digest.newest(date));
 });
 
 test('a digest whose summaries were translated says so', () => {
