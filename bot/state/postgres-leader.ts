@@ -56,8 +56,9 @@ export function postgresLeader(
     const held = session.holds();
     await session.beat();
     trouble = null;
-    if (held || !session.holds()) return;
-    onChange(true, null);
+    if (!session.holds()) return;
+    if (!held) onChange(true, null);
+    // Each time: a job that was added while nothing was proven has not begun.
     for (const job of jobs) job.follow();
   };
   const close = async (): Promise<void> => {

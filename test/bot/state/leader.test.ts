@@ -106,7 +106,13 @@ describeOnPostgres('of the processes that share a state', (server) => {
     await expect.poll(() => one.isLeader(), patience).toBe(true);
     now += 11_000;
     expect(one.isLeader()).toBe(false);
+    let begun = 0;
+    one.whileLeading(() => {
+      begun += 1;
+      return { wake: () => undefined, stop: async () => await Promise.resolve() };
+    });
     await expect.poll(() => one.isLeader(), patience).toBe(true);
+    await expect.poll(() => begun, patience).toBe(1);
   });
 
   test('another one takes over from a process that is killed', async () => {
