@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** An OpenSearch of its own for a test file, on loopback, with the k-NN plugin and one node. */
-export type OpenSearchServer = {
+type OpenSearchServer = {
   /** The address of a store in it, in indices that no other store has. */
   freshAddress: () => string;
   stop: () => Promise<void>;
@@ -23,7 +23,7 @@ const START_MILLISECONDS = 150_000;
 const NOBODY = 65_534;
 
 /** The server, or why there is none, such as ` (skipped: there is no Java, which OpenSearch needs)`. */
-export type Started = { server: OpenSearchServer; reason: null } | { server: null; reason: string };
+type Started = { server: OpenSearchServer; reason: null } | { server: null; reason: string };
 
 /** Starts an OpenSearch, which Maven brings the first time. */
 export async function startOpenSearch(): Promise<Started> {

@@ -13,7 +13,7 @@ export type BulkAction = {
   document?: object;
 };
 
-export type Request = {
+type Request = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Record<string, string | number | boolean>;

@@ -1,7 +1,7 @@
 // Converts articles and passages to documents of the indices, and documents back.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Article } from '../../../corpus/article.ts';
+import { type Article, type ArticleCard, cardOf } from '../../../corpus/article.ts';
 import { changeSchema } from '../../../corpus/history/changes.ts';
 import { originSchema } from '../../../corpus/origin.ts';
 import type { AgedArticle } from '../../../corpus/retention.ts';
@@ -97,6 +97,9 @@ export const passageShape = shapeOf({
   text: z.string(),
 });
 
+/** Base64 of the 32,766 bytes that OpenSearch allows, and some less. */
+const LONGEST_PACKED_CARD = 40_000;
+
 /** The id of an article's document: its own may be longer than OpenSearch allows. */
 export function keyOf(articleId: string): string {
   return createHash('sha256').update(articleId).digest('base64url');
@@ -113,7 +116,13 @@ export function documentsOf(
     const key = keyOf(item.article.id);
     const revision = revisionOf(item.article.id);
     const terms = articleTerms(item.article, item.passages);
-    const document = { ...articleDocument(item), key, revision, terms: terms.article };
+    const document = {
+      ...articleDocument(item),
+      key,
+      revision,
+      card: packedCard({ ...cardOf(item.article), revision }),
+      terms: terms.article,
+    };
     articles.push({ kind: 'index', id: key, document });
     const { source, publishedAt } = item.article;
     for (const [index, passage] of item.passages.entries())
@@ -132,6 +141,16 @@ export function documentsOf(
       });
   }
   return { articles, passages };
+}
+
+/** A card as `unpackedCard` reads it; null if it is longer than OpenSearch allows. */
+function packedCard(given: ArticleCard & { revision: string }): string | null {
+  const packed = Buffer.from(JSON.stringify(given)).toString('base64');
+  return packed.length > LONGEST_PACKED_CARD ? null : packed;
+}
+
+export function unpackedCard(packed: string): CurrentCard {
+  return cardShape.read(JSON.parse(Buffer.from(packed, 'base64').toString()));
 }
 
 function articleDocument(item: IndexedArticle): object {

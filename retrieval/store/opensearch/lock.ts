@@ -10,9 +10,9 @@ import { createControl, type Names } from './indices.ts';
 /** Throws StoreUnavailable if another process has taken the lock, as from one that slept. */
 export type AssertHeld = () => void;
 
-export type WriterLock = <T>(work: (assertHeld: AssertHeld) => Promise<T>) => Promise<T>;
+type WriterLock = <T>(work: (assertHeld: AssertHeld) => Promise<T>) => Promise<T>;
 
-export type LockOptions = {
+type LockOptions = {
   address: string;
   names: Names;
   /** Creates a unique id: of a new store, and of whoever takes the lock. */

@@ -9,6 +9,7 @@ import {
   factsShape,
   groupShape,
   idShape,
+  keyOf,
   type Shape,
   storedShape,
   twinShape,
@@ -51,7 +52,7 @@ export function openSearchReader(connection: Connection, names: Names): StoreRea
   const all = async <T>(shape: Shape<T>, query: Clause): Promise<T[]> =>
     await everyDocument(connection, articles, shape, query);
   const at = async <T>(shape: Shape<T>, ids: readonly string[]): Promise<T[]> =>
-    await documentsAt(connection, articles, { ids, shape });
+    await documentsAt(connection, articles, { keys: ids.map(keyOf), shape });
   return {
     facts: async (ids) => {
       const found = await at(factsShape, ids);

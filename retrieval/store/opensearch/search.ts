@@ -4,37 +4,51 @@ import { type CurrentCard, currentHits, type FoundPassage } from '../current-hit
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';
 import { queryTerms } from '../terms.ts';
 import type { Connection } from './connect.ts';
-import { cardShape, keyOf, passageShape, type Shape } from './documents.ts';
+import { cardShape, keyOf, passageShape, type Shape, unpackedCard } from './documents.ts';
 import type { Names } from './indices.ts';
 
 /** A part of a query in OpenSearch's own language. */
 export type Clause = Readonly<Record<string, unknown>>;
 
-export type Hit = { id: string; score: number; document: unknown; sort: readonly unknown[] };
+type Hit = {
+  id: string;
+  score: number;
+  document: unknown;
+  /** The article's card, where it was asked for; null where it was too long to be kept as a value. */
+  card: CurrentCard | null;
+  sort: readonly unknown[];
+};
 
 /** OpenSearch takes no more clauses by default; a question of 2,000 letters has fewer words. */
 const MOST_TERMS = 1_000;
 /** How many results OpenSearch gives at most. */
 export const MOST_HITS = 10_000;
-/** How many documents one request asks for by their ids. */
-const IDS_AT_ONCE = 500;
+/** How many documents one request asks for by their keys. */
+const KEYS_AT_ONCE = 500;
 
 const hitsBody = z.object({
   hits: z.object({
     hits: z.array(
       z
         .object({
-          _id: z.string(),
+          _id: z.string().optional(),
           _score: z.number().nullish(),
           _source: z.unknown().optional(),
+          fields: z
+            .object({ key: z.array(z.string()), card: z.array(z.string()).default([]) })
+            .optional(),
           sort: z.array(z.unknown()).default([]),
         })
-        .transform(({ _id: id, _score: score, _source: document, sort }): Hit => ({
-          id,
-          score: score ?? 0,
-          document,
-          sort,
-        })),
+        .transform(({ _id: id, _score: score, _source: document, fields, sort }): Hit => {
+          const [card] = fields?.card ?? [];
+          return {
+            id: id ?? fields?.key[0] ?? '',
+            score: score ?? 0,
+            document,
+            card: card === undefined ? null : unpackedCard(card),
+            sort,
+          };
+        }),
     ),
   }),
 });
@@ -51,13 +65,13 @@ export async function findArticles(
 ): Promise<ArticleHit[]> {
   const query = wordsClause(words, filter);
   if (query === null) return [];
-  const hits = await searchHits(connection, articles, {
-    query,
-    size: limit,
-    shape: cardShape,
-    text: words,
+  const wanted = { query, size: limit, hasCards: true, text: words };
+  const hits = await searchHits(connection, articles, wanted);
+  const cards = await cardsOf(connection, articles, hits);
+  return hits.flatMap(({ id, score }) => {
+    const found = cards.get(id);
+    return found === undefined ? [] : [{ article: found.card, score }];
   });
-  return hits.map(({ score, document }) => ({ article: cardShape.read(document).card, score }));
 }
 
 /** BM25 over passages, best first. */
@@ -71,7 +85,7 @@ export async function findPassages(
   if (query === null) return [];
   return await currentHits(search.limit, {
     search: async (limit) => await foundPassages(connection, names, { query, limit, text: words }),
-    cardsOf: async (ids) => await cardsOf(connection, names, ids),
+    cardsOf: async (ids) => await cardsWith(connection, names, ids),
   });
 }
 
@@ -98,7 +112,7 @@ export async function findSimilarPassages(
         .map((hit) => ({ ...hit, score: dotProduct(hit.score) }))
         .filter(({ score }) => score > 0);
     },
-    cardsOf: async (ids) => await cardsOf(connection, names, ids),
+    cardsOf: async (ids) => await cardsWith(connection, names, ids),
   });
   return hits;
 }
@@ -121,27 +135,45 @@ async function foundPassages(
   });
 }
 
-async function cardsOf(
+async function cardsWith(
   connection: Connection,
   { articles }: Names,
   ids: readonly string[],
 ): Promise<CurrentCard[]> {
-  return await documentsAt(connection, articles, { ids, shape: cardShape });
+  if (ids.length === 0) return [];
+  const query = { bool: { filter: [{ terms: { key: ids.map(keyOf) } }] } };
+  const hits = await searchHits(connection, articles, { query, size: ids.length, hasCards: true });
+  return [...(await cardsOf(connection, articles, hits)).values()];
 }
 
-/** The stored documents of articles, in the order of `ids`; unknown ids are left out. */
+/** The cards of articles by their keys; those too long to be kept as a value are read from the documents. */
+async function cardsOf(
+  connection: Connection,
+  articles: string,
+  hits: readonly Hit[],
+): Promise<Map<string, CurrentCard>> {
+  const cards = new Map(
+    hits.flatMap(({ id, card }) => (card === null ? [] : [[id, card] as const])),
+  );
+  const keys = hits.filter(({ card }) => card === null).map(({ id }) => id);
+  for (const card of await documentsAt(connection, articles, { keys, shape: cardShape }))
+    cards.set(keyOf(card.card.id), card);
+  return cards;
+}
+
+/** The stored documents of articles, in the order of their keys; unknown ones are left out. */
 export async function documentsAt<T>(
   connection: Connection,
   index: string,
-  { ids, shape }: { ids: readonly string[]; shape: Shape<T> },
+  { keys, shape }: { keys: readonly string[]; shape: Shape<T> },
 ): Promise<T[]> {
   const found: T[] = [];
-  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+  for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
     const body = await connection.request({
       method: 'POST',
       path: `/${index}/_mget`,
       query: { _source_includes: shape.fields.join(',') },
-      body: { ids: ids.slice(start, start + IDS_AT_ONCE).map(keyOf) },
+      body: { ids: keys.slice(start, start + KEYS_AT_ONCE) },
     });
     for (const { found: isThere, _source: document } of documentsBody.parse(body).docs)
       if (isThere) found.push(shape.read(document));
@@ -149,11 +181,13 @@ export async function documentsAt<T>(
   return found;
 }
 
-export type HitsWanted = {
+type HitsWanted = {
   query: Clause;
   size: number;
   /** Without one, documents are found and not read. */
   shape?: Shape<unknown>;
+  /** Whether the hits are articles whose cards are wanted. */
+  hasCards?: boolean;
   sort?: readonly Clause[];
   /** The sort values of the last hit before. */
   after?: readonly unknown[];
@@ -168,7 +202,7 @@ export type HitsWanted = {
 export async function searchHits(
   connection: Connection,
   index: string,
-  { query, size, shape, sort, after, text }: HitsWanted,
+  { query, size, shape, hasCards = false, sort, after, text }: HitsWanted,
 ): Promise<Hit[]> {
   const body = await connection.request({
     method: 'POST',
@@ -182,7 +216,9 @@ export async function searchHits(
     body: {
       size: Math.min(size, MOST_HITS),
       query,
-      _source: shape?.fields ?? false,
+      ...(!hasCards && { _source: shape?.fields ?? false }),
+      // Without its id, no document has to be read.
+      ...(hasCards && { docvalue_fields: ['card', 'key'], stored_fields: '_none_' }),
       track_total_hits: false,
       ...(sort && { sort }),
       ...(after && { search_after: after }),

@@ -52,8 +52,8 @@ export async function writeArticles(
   if (given.length === 0) return;
   // If an id occurs twice, the last article counts.
   const batch = [...new Map(given.map((item) => [item.article.id, item])).values()];
-  const ids = batch.map(({ article }) => article.id);
-  const known = await documentsAt(connection, names.articles, { ids, shape: idShape });
+  const keys = batch.map(({ article }) => keyOf(article.id));
+  const known = await documentsAt(connection, names.articles, { keys, shape: idShape });
   const { articles, passages } = documentsOf(batch, () => revision);
   await connection.bulk(names.passages, passages);
   await refresh(connection, names.passages);
