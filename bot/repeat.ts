@@ -16,20 +16,33 @@ type Repeated = {
   run: (signal: AbortSignal) => Promise<void>;
   /** Called when a run fails; the job goes on. */
   onError: (error: unknown) => void;
+  /** Milliseconds until a failed run is tried again; doubles with each failure, up to `every`. */
+  retryAfter?: number;
 };
 
+/** An outage of a few seconds should cost no more than that. */
+const RETRY_AFTER = 5000;
+
 /** Runs a job at once and then at intervals, until it is stopped. */
-export function repeat({ every, run, onError }: Repeated): Repeating {
+export function repeat({ every, run, onError, retryAfter = RETRY_AFTER }: Repeated): Repeating {
   const stopping = new AbortController();
   const { signal } = stopping;
   let woken = new AbortController();
+  let failures = 0;
   const running = (async () => {
     while (!signal.aborted) {
       woken = new AbortController();
-      await run(signal).catch(onError);
+      try {
+        await run(signal);
+        failures = 0;
+      } catch (error) {
+        onError(error);
+        failures += 1;
+      }
+      const wait = failures === 0 ? every : Math.min(every, retryAfter * 2 ** (failures - 1));
       const either = AbortSignal.any([woken.signal, signal]);
       // An aborted sleep rejects, which only means that the wait is over.
-      await sleep(every, undefined, { signal: either }).catch(() => undefined);
+      await sleep(wait, undefined, { signal: either }).catch(() => undefined);
     }
   })();
   return {
