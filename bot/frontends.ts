@@ -265,7 +265,7 @@ const sampleSuggestions = [
   'What did Rubio say about the talks?',
   'Who won the 2022 World Cup?',
   '/latest',
-  '/timeline Florida talks',
+  '/timeline Ukraine',
 ] as const;
 
 /** Whether the store holds the sample briefs and nothing else, judged by its publishers. */

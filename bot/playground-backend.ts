@@ -5,6 +5,7 @@ import { answerOfDigest, type Digest, type Timeline } from '../retrieval/digest/
 import type { DigestRequest } from '../retrieval/digest/latest.ts';
 import type { TopicRequest } from '../retrieval/digest/stories.ts';
 import type { SmallTalk } from '../retrieval/query/intent.ts';
+import { isFollowUp } from '../retrieval/query/parse-query.ts';
 import type { Question } from '../retrieval/query/query.ts';
 import { english } from './i18n/english.ts';
 import type { DiscordMessage } from './messages/discord/discord-message.ts';
@@ -19,12 +20,18 @@ import type { FeedbackLog } from './state/feedback.ts';
 
 /** Answers questions and handles buttons for the playground, as the bot does in Discord. */
 export type PlaygroundBackend = {
-  /** Replies to a message as in Discord, see `wantedReply`; `replyTo` is the id of an earlier answer. */
-  ask(question: Question, replyTo: string | null): Promise<Shown>;
+  /** Replies to a message as in Discord; see `wantedReply`. */
+  ask(question: Question, about: About): Promise<Shown>;
   /** Quotes to show while a model is writing the answer to the same message; null where there are none. */
-  quotes(question: Question, replyTo: string | null): Promise<DiscordMessage | null>;
+  quotes(question: Question, about: About): Promise<DiscordMessage | null>;
   press(press: Press): Promise<Pressed>;
 };
+
+/**
+ * Ids of earlier answers: the one that a message replies to, and the one that it comes after, which a
+ * question such as “and why?” is about.
+ */
+export type About = { replyTo: string | null; after: string | null };
 
 /** The reply to a question: the message as Discord would show it, and what it was rendered from; null for small talk. */
 type Shown = { id: string; message: DiscordMessage; answer: Reply | Timeline | null };
@@ -53,8 +60,8 @@ const PLAYGROUND_ID = 'playground';
 /** Creates the backend; its members throw the errors of the services. */
 export function createPlaygroundBackend(services: PlaygroundServices): PlaygroundBackend {
   return {
-    ask: async (question, replyTo) => {
-      const { wanted, logged } = await wantedOf(services, question, replyTo);
+    ask: async (question, about) => {
+      const { wanted, logged } = await wantedOf(services, question, about);
       switch (wanted.kind) {
         case 'question':
           return await showAnswer(services, wanted.question);
@@ -73,9 +80,9 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
           };
       }
     },
-    quotes: async (question, replyTo) => {
+    quotes: async (question, about) => {
       if (services.quote === null) return null;
-      const { wanted } = await wantedOf(services, question, replyTo);
+      const { wanted } = await wantedOf(services, question, about);
       if (wanted.kind !== 'question') return null;
       const quotes = meanwhile(await services.quote(wanted.question));
       return quotes && discordAnswer(quotes);
@@ -93,15 +100,18 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
   };
 }
 
-/** What a message wants, and the earlier answer that it replies to. */
+/** What a message wants, and the earlier answer that it is about. */
 async function wantedOf(
   { answerLog }: PlaygroundServices,
   question: Question,
-  replyTo: string | null,
+  { replyTo, after }: About,
 ): Promise<{ wanted: Wanted; logged: LoggedAnswer | null }> {
-  const logged = replyTo === null ? null : await answerLog.ofMessage(replyTo);
-  const previous = logged === null ? {} : { previous: previousOf(logged.answer) };
-  return { wanted: wantedReply({ ...question, ...previous }), logged };
+  const alone = wantedReply(question);
+  const goesOn = alone.kind === 'question' && isFollowUp(question.text);
+  const id = replyTo ?? (goesOn ? after : null);
+  const logged = id === null ? null : await answerLog.ofMessage(id);
+  if (logged === null) return { wanted: alone, logged };
+  return { wanted: wantedReply({ ...question, previous: previousOf(logged.answer) }), logged };
 }
 
 async function showTimeline(

@@ -96,14 +96,14 @@ async function ask(context: Context, { backend, now }: PlaygroundParts): Promise
   const started = now();
   const asked = readAskRequest(body, started);
   if ('error' in asked) return context.json(asked, 400);
-  const shown = await backend.ask(asked.question, asked.replyTo);
+  const shown = await backend.ask(asked.question, asked.about);
   return context.json({ ...shown, milliseconds: now().getTime() - started.getTime() });
 }
 
 async function quotes(context: Context, { backend, now }: PlaygroundParts): Promise<Response> {
   const asked = readAskRequest(await jsonOf(context), now());
   if ('error' in asked) return context.json(asked, 400);
-  return context.json({ message: await backend.quotes(asked.question, asked.replyTo) });
+  return context.json({ message: await backend.quotes(asked.question, asked.about) });
 }
 
 async function press(context: Context, { backend }: PlaygroundParts): Promise<Response> {

@@ -8,13 +8,13 @@ import { some } from 'hono/combine';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { Question } from '../../retrieval/query/query.ts';
-import type { Press } from '../playground-backend.ts';
+import type { About, Press } from '../playground-backend.ts';
 
 /** In UTF-16 units; `composer.js` has the same limit. */
 const MAX_QUESTION_LENGTH = 1000;
 
 /** A valid request to answer a question, or a sentence about what is wrong with it. */
-type AskRequest = { question: Question; replyTo: string | null } | { error: string };
+type AskRequest = { question: Question; about: About } | { error: string };
 
 /** Validates the body of `POST /api/ask`. A question without a time is asked at `now`. */
 export function readAskRequest(body: unknown, now: Date): AskRequest {
@@ -22,9 +22,9 @@ export function readAskRequest(body: unknown, now: Date): AskRequest {
   if (!parsed.success) {
     return { error: parsed.error.issues[0]?.message ?? 'Invalid request.' };
   }
-  const { question, at, since, source, replyTo = null } = parsed.data;
+  const { question, at, since, source, replyTo = null, after = null } = parsed.data;
   return {
-    replyTo,
+    about: { replyTo, after },
     question: {
       text: question,
       at: at ?? now.toISOString(),
@@ -65,6 +65,7 @@ const schema = z.object(
     at: time('at').optional(),
     since: time('since').optional(),
     replyTo: messageId.optional(),
+    after: messageId.optional(),
     source: z.string('"source" must be the name of one publisher.').trim().min(1).optional(),
   },
   'Please send a JSON object with a "question".',

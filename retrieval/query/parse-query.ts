@@ -96,7 +96,8 @@ function resolveFollowUp(question: string, previous: Exchange | undefined): stri
   return names.length === 0 ? question : `${question} (${names.join(', ')})`;
 }
 
-function isFollowUp(question: string): boolean {
+/** Whether a question refers to the exchange before it: it names nobody, and opens on or points back to it. */
+export function isFollowUp(question: string): boolean {
   const opens = OPENS_ON_EARLIER.test(question) && words(question).length <= LONGEST_OPENING;
   return certainNames(question, new Set()).length === 0 && (opens || POINTS_BACK.test(question));
 }

@@ -17,6 +17,8 @@ const [first] = harbourDigest.stories;
 if (first === undefined) throw new Error('The example has no story.');
 const at = '2025-12-02T08:00:00.000Z';
 
+const none = { replyTo: null, after: null };
+
 test.each([
   ['/ask Who won?', 'Who won?'],
   ['Who won /latest?', 'Who won /latest?'],
@@ -29,7 +31,7 @@ test.each([
       return quotedAnswer;
     },
   });
-  await backend.ask({ text, at }, null);
+  await backend.ask({ text, at }, none);
   expect(asked).toEqual([{ text: question, at }]);
 });
 
@@ -46,7 +48,7 @@ test.each([
       return harbourDigest;
     },
   });
-  await backend.ask({ text, at }, null);
+  await backend.ask({ text, at }, none);
   expect(asked).toMatchObject([{ topic, at }]);
 });
 
@@ -59,7 +61,7 @@ test.each([
   const backend = backendWith({
     answer: async () => await Promise.reject(new Error('searched')),
   });
-  const { message, answer } = await backend.ask({ text, at }, null);
+  const { message, answer } = await backend.ask({ text, at }, none);
   expect(textsOf(message).join('\n')).toMatch(reply);
   expect(answer).toBeNull();
 });
@@ -70,7 +72,7 @@ test('shows the other stories of a digest', async () => {
     headline: `Story ${index + 1}`,
   }));
   const backend = backendWith({ latest: async () => ({ ...harbourDigest, stories }) });
-  const { id, message } = await backend.ask({ text: '/latest', at }, null);
+  const { id, message } = await backend.ask({ text: '/latest', at }, none);
   const [more] = buttonsOf(message);
   expect(more).toMatchObject({ label: '2 more stories' });
   const next = await backend.press({ messageId: id, customId: more?.custom_id ?? '' });
@@ -81,7 +83,7 @@ test('shows the other stories of a digest', async () => {
 });
 
 test('shows a timeline by its topic', async () => {
-  const { message } = await backendWith({}).ask({ text: '/timeline the harbour', at }, null);
+  const { message } = await backendWith({}).ask({ text: '/timeline the harbour', at }, none);
   expect(textsOf(message).join('\n')).toContain('Timeline: the harbour');
 });
 
@@ -93,13 +95,31 @@ test('takes a follow-up to a digest, and shows its sources', async () => {
       return quotedAnswer;
     },
   });
-  const { id } = await backend.ask({ text: '/latest', at }, null);
-  await backend.ask({ text: 'And why?', at }, id);
+  const { id } = await backend.ask({ text: '/latest', at }, none);
+  await backend.ask({ text: 'And why?', at }, { ...none, replyTo: id });
   expect(asked[0]?.previous?.question).toBe('What is the latest on the harbour?');
   const { kind, message } = await backend.press({ messageId: id, customId: 'sources' });
   expectWithinLimits(message);
   expect(kind).toBe('ephemeral');
   expect(textsOf(message).join('\n')).toContain('Crews will not strike before 12 December.');
+});
+
+test.each([
+  ['and why?', true],
+  ['Where did they meet?', true],
+  ['Why did Andriy Yermak resign?', false],
+  ['Is there anything new?', false],
+])('“%s” after an answer is about it: %s', async (text, isAboutIt) => {
+  const asked: Question[] = [];
+  const backend = backendWith({
+    answer: async (each) => {
+      asked.push(each);
+      return quotedAnswer;
+    },
+  });
+  const { id } = await backend.ask({ text: 'Who won?', at }, none);
+  await backend.ask({ text, at }, { ...none, after: id });
+  expect(asked.at(-1)?.previous?.question).toBe(isAboutIt ? quotedAnswer.question : undefined);
 });
 
 test('a question that replies to a forgotten answer has no context', async () => {
@@ -110,23 +130,23 @@ test('a question that replies to a forgotten answer has no context', async () =>
       return quotedAnswer;
     },
   });
-  await backend.ask({ text: 'And why?', at }, 'forgotten');
+  await backend.ask({ text: 'And why?', at }, { ...none, replyTo: 'forgotten' });
   expect(asked[0]).not.toHaveProperty('previous');
 });
 
 test('while a model is writing there are quotes for a question, and for nothing else', async () => {
   const backend = backendWith({ quote: async () => quotedAnswer });
-  const quotes = await backend.quotes({ text: 'Who won?', at }, null);
+  const quotes = await backend.quotes({ text: 'Who won?', at }, none);
   expect(quotes && textsOf(quotes).join('\n')).toContain('is still writing');
-  expect(await backend.quotes({ text: '/latest', at }, null)).toBeNull();
+  expect(await backend.quotes({ text: '/latest', at }, none)).toBeNull();
   const silent = backendWith({ quote: async () => refusal });
-  expect(await silent.quotes({ text: 'Who won?', at }, null)).toBeNull();
-  expect(await backendWith({}).quotes({ text: 'Who won?', at }, null)).toBeNull();
+  expect(await silent.quotes({ text: 'Who won?', at }, none)).toBeNull();
+  expect(await backendWith({}).quotes({ text: 'Who won?', at }, none)).toBeNull();
 });
 
 test('says that a button exists only in Discord', async () => {
   const backend = backendWith({});
-  const { id } = await backend.ask({ text: 'Who won?', at }, null);
+  const { id } = await backend.ask({ text: 'Who won?', at }, none);
   const { message } = await backend.press({ messageId: id, customId: 'share' });
   expect(textsOf(message).join('\n')).toContain('command no longer exists');
 });

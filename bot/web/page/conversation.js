@@ -43,11 +43,12 @@ export function createConversation({ memory, onAsked, onSettled, onFollowUp }) {
     const asked = questionMessage(question);
     onAsked(question);
     add(asked, asked);
-    void answer({ question, replyTo }, asked);
+    const after = memory.all().at(-1)?.id ?? null;
+    void answer({ question, replyTo, after }, asked);
     return true;
   }
 
-  /** @param {{ question: string, replyTo: string | null }} request @param {HTMLElement} asked */
+  /** @param {import('./server.js').Asked} request @param {HTMLElement} asked */
   async function answer(request, asked) {
     setBusy(true);
     const pending = pendingMessage();
@@ -63,7 +64,7 @@ export function createConversation({ memory, onAsked, onSettled, onFollowUp }) {
   /**
    * Shows quotes in place of the placeholder if the answer takes long, until the returned function is
    * called, which gives the message that is there now.
-   * @param {{ question: string, replyTo: string | null }} request @param {HTMLElement} pending
+   * @param {import('./server.js').Asked} request @param {HTMLElement} pending
    */
   function quoteMeanwhile(request, pending) {
     let isAnswered = false;
@@ -84,7 +85,7 @@ export function createConversation({ memory, onAsked, onSettled, onFollowUp }) {
     };
   }
 
-  /** @param {{ question: string, replyTo: string | null }} request @param {HTMLElement} asked */
+  /** @param {import('./server.js').Asked} request @param {HTMLElement} asked */
   async function reply(request, asked) {
     try {
       const { id, message: payload, milliseconds } = await askQuestion(request);

@@ -1,8 +1,13 @@
 // Calls the server of the playground. Every function throws an Error with a sentence for the reader.
 
 /**
- * Asks the bot; with `replyTo` as a follow-up to the answer in that message.
- * @param {{ question: string, replyTo: string | null }} request
+ * A question with the ids of earlier answers: the one that it replies to, and the one before it.
+ * @typedef {{ question: string, replyTo: string | null, after: string | null }} Asked
+ */
+
+/**
+ * Asks the bot.
+ * @param {Asked} request
  * @returns {Promise<{ id: string, message: object, milliseconds: number }>}
  */
 export function askQuestion(request) {
@@ -11,16 +16,16 @@ export function askQuestion(request) {
 
 /**
  * Quotes to show while a model is writing the answer; null where there are none.
- * @param {{ question: string, replyTo: string | null }} request
+ * @param {Asked} request
  * @returns {Promise<{ message: object | null }>}
  */
 export function readQuotes(request) {
   return post('/api/quotes', bodyOf(request));
 }
 
-/** @param {{ question: string, replyTo: string | null }} request */
-function bodyOf({ question, replyTo }) {
-  return replyTo === null ? { question } : { question, replyTo };
+/** @param {Asked} request */
+function bodyOf({ question, replyTo, after }) {
+  return { question, replyTo: replyTo ?? undefined, after: after ?? undefined };
 }
 
 /**
