@@ -99,8 +99,11 @@ export function answerOfCheck({ text, claims, omitted, sources, asOf }: FactChec
 type Claims = { claims: string[]; omitted: number };
 
 const MOST_CLAIMS = 5;
-/** A shorter sentence makes no claim that could be looked up. */
-const FEWEST_WORDS = 4;
+/**
+ * A shorter sentence among others makes no claim that could be looked up (`Nice one.`); alone it is what
+ * somebody wants checked (`Rubio met Putin`).
+ */
+const FEWEST_WORDS = { among: 4, alone: 2 } as const;
 /** A longer sentence is a text without full stops. */
 const LONGEST_CLAIM = 600;
 
@@ -116,15 +119,17 @@ const SMALL_TALK =
  * opinions.
  */
 export function claimsOf(text: string): Claims {
-  const claims = [...new Set(sentenceTexts(text))].filter(isClaim);
+  const sentences = [...new Set(sentenceTexts(text))];
+  const fewest = sentences.length === 1 ? FEWEST_WORDS.alone : FEWEST_WORDS.among;
+  const claims = sentences.filter((sentence) => isClaim(sentence, fewest));
   return {
     claims: claims.slice(0, MOST_CLAIMS),
     omitted: Math.max(0, claims.length - MOST_CLAIMS),
   };
 }
 
-function isClaim(sentence: string): boolean {
-  if (sentence.length > LONGEST_CLAIM || words(sentence).length < FEWEST_WORDS) return false;
+function isClaim(sentence: string, fewestWords: number): boolean {
+  if (sentence.length > LONGEST_CLAIM || words(sentence).length < fewestWords) return false;
   if (isQuestion(sentence) || SMALL_TALK.test(sentence)) return false;
   // Quoted words are a report of what somebody said, whatever they say.
   return !OPINION.test(sentence.replaceAll(/[“"][^“”"]*[”"]/gu, ' '));

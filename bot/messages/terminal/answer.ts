@@ -28,7 +28,7 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
   const { factCheck: strings, answer } = english;
   const facts = [
     omitted > 0 ? strings.omitted(omitted) : null,
-    strings.caveat(claims.some(({ verdict }) => verdict !== 'not-judged')),
+    claims.length > 0 ? strings.caveat(claims.some(isJudged)) : null,
     answer.asOf(asOf.articles, plainDate(asOf.newest)),
   ];
   return blocks(options, [
@@ -37,6 +37,10 @@ export function terminalFactCheck(check: FactCheck, options: TerminalOptions): s
     ...sourceBlocks(sources, { quotes: false }),
     [{ text: facts.filter((fact) => fact !== null).join(' · '), style: 'dim' }],
   ]);
+}
+
+function isJudged({ verdict }: CheckedClaim): boolean {
+  return verdict !== 'not-judged';
 }
 
 function answeredText(answer: Answered, options: TerminalOptions): string {

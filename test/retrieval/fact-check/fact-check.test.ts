@@ -225,6 +225,21 @@ test('statements are checked; questions, greetings and opinions are not', () => 
   });
 });
 
+test.each(['Rubio met Putin.', 'Lindqvist resigned.', 'The ferry sank.'])(
+  'a short sentence that stands alone is a claim: %s',
+  (text) => {
+    expect(claimsOf(text).claims).toEqual([text]);
+    expect(claimsOf(`${text} Some 140 ships had waited outside.`).claims).toHaveLength(1);
+  },
+);
+
+test.each(['hello', 'Hello there', 'Thanks a lot', 'lol nice', 'I hope so', 'Who won?'])(
+  'a message without a statement has no claim: %s',
+  (text) => {
+    expect(claimsOf(text).claims).toEqual([]);
+  },
+);
+
 test('at most five claims are checked, each once, and the rest are counted', () => {
   const sentences = Array.from({ length: 7 }, (_, index) => `Terminal ${index} opened on Monday.`);
   const { claims, omitted } = claimsOf([...sentences, ...sentences].join(' '));
