@@ -4,7 +4,7 @@ import { positiveInteger } from './command-line/arguments.ts';
 import type { Call } from './command-line/commands.ts';
 
 export async function run({ values }: Call<'cluster-test'>): Promise<void> {
-  const { out, json, state, store, ...numbers } = values;
+  const { out, json, state, store, opensearch, ...numbers } = values;
   const given = Object.entries(numbers).flatMap(([name, value]) => [
     `--${name}`,
     String(positiveInteger(`--${name}`, value)),
@@ -13,7 +13,14 @@ export async function run({ values }: Call<'cluster-test'>): Promise<void> {
     value === undefined ? [] : [`--${name}`, value],
   );
   await runBenchProgram('cluster', {
-    words: [...given, ...places, '--out', out, ...(json ? ['--json'] : [])],
+    words: [
+      ...given,
+      ...places,
+      '--out',
+      out,
+      ...(opensearch ? ['--opensearch'] : []),
+      ...(json ? ['--json'] : []),
+    ],
     failure: 'Something was done twice or not at all, or no other process took over in time.',
     // As `npm start` runs the bot.
     environment: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },

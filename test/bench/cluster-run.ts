@@ -40,6 +40,8 @@ type ClusterOptions = {
   folder: string;
   /** Gets their logs. */
   logs: string;
+  /** Ends a node of the store, after the process is back; where the store has several. */
+  killNode?: () => Promise<void>;
   onStep?: (sentence: string) => void;
 };
 
@@ -67,6 +69,8 @@ export type ClusterReport = {
     /** Their visit was under way when the process was killed. */
     interrupted: number;
   };
+  /** Whether a node of the store was killed, too. */
+  node_killed: boolean;
   /** From the kill of the leading process to the first visit of a feed by another one. */
   takeover_seconds: number;
   /** From the restart of the killed process until its shards were ready. */
@@ -123,6 +127,7 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
       questions: await questionCounts(asked),
       digests: digestCounts(digestsIn(discord, places.slice(0, added))),
       feeds: visitCounts(feeds, { added, killedAt }),
+      node_killed: options.killNode !== undefined,
       takeover_seconds: inSeconds(takeover),
       back_seconds: inSeconds(back),
       session_starts: discord.identifies.length,
@@ -182,6 +187,10 @@ async function trade(shop: Shop): Promise<{
   await takingOver;
   const takeover = firstVisitAfter(feeds, killedAt) - killedAt;
   options.onStep?.(`Another process leads after ${inSeconds(takeover)} s.`);
+  if (options.killNode !== undefined) {
+    await options.killNode();
+    options.onStep?.('One of two nodes of the store is killed.');
+  }
   await sleep((options.seconds * 1000) / 3);
   stopping.abort();
   await asking;

@@ -5,6 +5,7 @@ import { commandLine } from '../../scripts/command-line/command-line.ts';
 import { commands } from '../../scripts/command-line/commands.ts';
 import { CommandError, inTemporaryFolder } from '../../scripts/command-line/run-script.ts';
 import { alignedTable } from '../../scripts/evaluation/tables.ts';
+import { type OpenSearchPair, startOpenSearchPair } from '../support/opensearch.ts';
 import { installed, startPostgres } from '../support/postgres.ts';
 import { type ClusterReport, runCluster } from './cluster-run.ts';
 
@@ -18,12 +19,14 @@ const MOST_TAKEOVER = 30;
 
 await mkdir(values.out, { recursive: true });
 const server = values.state === undefined ? await ownServer() : null;
+const pair = values.opensearch ? await ownStore() : null;
 try {
   const report = await inTemporaryFolder(
     async (folder) =>
       await runCluster({
         state: values.state ?? (await server?.freshAddress()) ?? '',
-        store: values.store ?? join(folder, 'store'),
+        store: values.store ?? pair?.address ?? join(folder, 'store'),
+        ...(pair !== null && { killNode: pair.killSecond }),
         ranges: RANGES,
         shards: SHARDS,
         servers: SERVERS,
@@ -40,6 +43,7 @@ try {
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : text);
   if (isHarmed(report)) process.exitCode = 1;
 } finally {
+  await pair?.stop();
   await server?.close();
 }
 
@@ -47,6 +51,13 @@ async function ownServer(): ReturnType<typeof startPostgres> {
   if (installed === null)
     throw new CommandError('PostgreSQL is not installed here.', 'Install it, or give --state.');
   return await startPostgres(installed);
+}
+
+async function ownStore(): Promise<OpenSearchPair> {
+  const pair = await startOpenSearchPair();
+  if (typeof pair === 'string')
+    throw new CommandError(`There is no OpenSearch: ${pair}.`, 'Leave out --opensearch.');
+  return pair;
 }
 
 function isHarmed({ questions, digests, feeds, ...report }: ClusterReport): boolean {
@@ -81,7 +92,7 @@ function textOf({ questions, digests, feeds, ...report }: ClusterReport): string
     ['seconds until the killed one is back', report.back_seconds],
     ['session starts, refused', `${report.session_starts}, ${report.refused_starts}`],
   ] as const;
-  return `${processes} processes with ${shards} shards and ${servers} servers, asked for ${seconds} s; the leading process was killed after a third of it (${machineText()}).
+  return `${processes} processes with ${shards} shards and ${servers} servers, asked for ${seconds} s; the leading process was killed after a third of it${report.node_killed ? ', and one of two nodes of OpenSearch later' : ''} (${machineText()}).
 
 ${alignedTable(
   ['', ''],

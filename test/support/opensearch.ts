@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -27,22 +28,53 @@ type Started = { server: OpenSearchServer; reason: null } | { server: null; reas
 
 /** Starts an OpenSearch, which Maven brings the first time. */
 export async function startOpenSearch(): Promise<Started> {
-  const server = await installAndLaunch();
+  const why = await whyNotInstalled();
+  const server = why ?? (await launch());
   return typeof server === 'string'
     ? { server: null, reason: ` (skipped: ${server})` }
     : { server, reason: null };
 }
 
-/** The server, or a sentence that says why there is none. */
-async function installAndLaunch(): Promise<OpenSearchServer | string> {
+/** Two nodes with copies of the same indices, on 127.0.0.1 and 127.0.0.2. */
+export type OpenSearchPair = Pick<OpenSearchServer, 'stop'> & {
+  /** The address of a store that both nodes hold. */
+  address: string;
+  /** Ends the second node at once, as a crash does. */
+  killSecond: () => Promise<void>;
+};
+
+/** Starts two nodes of an OpenSearch; a sentence where that is impossible. */
+export async function startOpenSearchPair(): Promise<OpenSearchPair | string> {
+  const why = await whyNotInstalled();
+  if (why !== null) return why;
+  const [http, transport] = [await freePort(), await freePort()];
+  const cluster = { http, seed: `127.0.0.1:${transport}` };
+  const first = await launch({ ...cluster, host: '127.0.0.1', transport });
+  if (typeof first === 'string') return first;
+  const second = await launch({ ...cluster, host: '127.0.0.2', transport: await freePort() });
+  if (typeof second === 'string') {
+    await first.stop();
+    return second;
+  }
+  return {
+    address: `opensearch+http://127.0.0.1,127.0.0.2:${http}/pair`,
+    killSecond: second.stop,
+    stop: async () => {
+      await second.stop();
+      await first.stop();
+    },
+  };
+}
+
+/** Null if it is installed by now. */
+async function whyNotInstalled(): Promise<string | null> {
   if (!(await succeeds('java', ['-version'])))
     return 'there is no Java, which it needs: install a runtime of version 17 or later';
-  if (!existsSync(INSTALLED)) {
-    const reason = await install();
-    if (reason !== null) return reason;
-  }
-  return await launch();
+  return existsSync(INSTALLED) ? null : await install();
 }
+
+/** A node of a cluster of two; the one that the seed names is its manager. */
+type ClusterNode = { host: string; http: number; transport: number; seed: string };
 
 async function install(): Promise<string | null> {
   if (!(await succeeds('mvn', ['--version'])))
@@ -68,13 +100,13 @@ async function install(): Promise<string | null> {
   }
 }
 
-async function launch(): Promise<OpenSearchServer | string> {
+async function launch(node: ClusterNode | null = null): Promise<OpenSearchServer | string> {
   // In memory where it can be: a store begins with three indices, each of which waits for the disk.
   const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const folder = await mkdtemp(join(root, 'dateline-opensearch-'));
   const config = join(folder, 'config');
   await mkdir(config);
-  await writeFile(join(config, 'opensearch.yml'), settingsIn(folder));
+  await writeFile(join(config, 'opensearch.yml'), settingsIn(folder, node));
   await writeFile(join(config, 'log4j2.properties'), LOGGING);
   await writeFile(join(config, 'jvm.options'), '');
   const isRoot = process.getuid?.() === 0;
@@ -108,15 +140,25 @@ async function answering(server: ChildProcess, portsFile: string): Promise<strin
   for (let waited = 0; waited < START_MILLISECONDS; waited += 250) {
     if (server.exitCode !== null) return null;
     const ports = await readFile(portsFile, 'utf8').catch(() => '');
-    const [, port] = /^127\.0\.0\.1:(\d+)/mu.exec(ports) ?? [];
-    if (port !== undefined) {
-      const url = `http://127.0.0.1:${port}`;
+    const [, place] = /^(127\.0\.0\.[12]:\d+)/mu.exec(ports) ?? [];
+    if (place !== undefined) {
+      const url = `http://${place}`;
       const health = await fetch(`${url}/_cluster/health`).catch(() => null);
       if (health?.ok) return url;
     }
     await pause(250);
   }
   return null;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
 }
 
 async function ended(server: ChildProcess): Promise<void> {
@@ -157,18 +199,32 @@ function javaArguments(config: string): string[] {
   ];
 }
 
-function settingsIn(folder: string): string {
-  return `cluster.name: dateline-test
-discovery.type: single-node
-network.host: 127.0.0.1
-http.port: 0
-transport.port: 0
+function settingsIn(folder: string, node: ClusterNode | null): string {
+  return `${node === null ? ALONE : besides(node)}
 node.portsfile: true
 path.data: ${folder}/data
 path.logs: ${folder}/logs
 cluster.routing.allocation.disk.threshold_enabled: false
 action.auto_create_index: false
 `;
+}
+
+const ALONE = `cluster.name: dateline-test
+discovery.type: single-node
+network.host: 127.0.0.1
+http.port: 0
+transport.port: 0`;
+
+function besides({ host, http, transport, seed }: ClusterNode): string {
+  const isManager = seed === `${host}:${transport}`;
+  return `cluster.name: dateline-pair-${http}
+node.name: ${host}
+node.roles: [${isManager ? 'cluster_manager, ' : ''}data]
+${isManager ? `cluster.initial_cluster_manager_nodes: ${host}` : ''}
+discovery.seed_hosts: ['${seed}']
+network.host: ${host}
+http.port: ${http}
+transport.port: ${transport}`;
 }
 
 const LOGGING = `status = error

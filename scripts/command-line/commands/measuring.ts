@@ -192,6 +192,10 @@ export const measuring = {
         value: 'ADDRESS',
         description: 'an empty store that all processes reach; a folder where it is missing',
       },
+      opensearch: {
+        type: 'boolean',
+        description: 'instead: two nodes of OpenSearch, of which one is killed',
+      },
       out: {
         type: 'string',
         value: 'FOLDER',
