@@ -32,5 +32,4 @@ const upsert = `
   INSERT INTO identify_turns (bucket, free_at) VALUES (?, ?)
   ON CONFLICT (bucket) DO UPDATE SET free_at = excluded.free_at
 `;
-// PostgreSQL returns large integers as texts.
-const rowSchema = z.object({ free_at: z.coerce.number() });
+const rowSchema = z.object({ free_at: z.number() });

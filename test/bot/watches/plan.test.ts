@@ -60,18 +60,17 @@ test('no message is planned if everything was announced, and the watch moves on'
   });
 });
 
-test('a message is published if one of its stories is for a watch that publishes', () => {
-  const isPublished = (first: boolean, second: boolean): boolean | undefined =>
-    planAnnouncement(
-      [
-        found(1, { isPublished: first }, [harbour ?? never()]),
-        found(2, { isPublished: second }, [storm ?? never()]),
-      ],
-      { channelId, at: eight, announced: nobody },
-    ).isPublished;
-  expect(isPublished(false, true)).toBe(true);
-  expect(isPublished(false, false)).toBe(false);
-});
+test.each([true, false])(
+  'a message is published if one of its stories is for a watch that publishes (%s)',
+  (isPublished) => {
+    const stories = [
+      found(1, { isPublished: false }, [harbour ?? never()]),
+      found(2, { isPublished }, [storm ?? never()]),
+    ];
+    const planned = planAnnouncement(stories, { channelId, at: eight, announced: nobody });
+    expect(planned.isPublished).toBe(isPublished);
+  },
+);
 
 test('several watches share one message, with each story once', () => {
   const plan = planAnnouncement([found(1), found(2, {}, [storm ?? never()])], {
