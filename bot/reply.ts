@@ -22,8 +22,9 @@ export async function replyTo(
   question: Question,
   engine: Pick<Engine, 'answer' | 'latest'>,
 ): Promise<Reply> {
-  const latest = latestRequest(question);
-  return await (latest === null ? engine.answer(question) : engine.latest(latest));
+  const wanted = wantedReply(question);
+  if (wanted.kind === 'latest') return await engine.latest(wanted.request);
+  return await engine.answer(wanted.kind === 'question' ? wanted.question : question);
 }
 
 /** Milliseconds after which quotes stand in for an answer that a model is still writing. */
@@ -45,11 +46,12 @@ export async function replyQuotingFirst(
   { after, show }: { after: number; show: (quotes: Answered) => void },
 ): Promise<Reply> {
   const { quoting } = engine;
-  if (quoting === null || latestRequest(question) !== null) return await replyTo(question, engine);
+  const wanted = wantedReply(question);
+  if (quoting === null || wanted.kind !== 'question') return await replyTo(question, engine);
   const replied = new AbortController();
   const quote = async (): Promise<void> => {
     await sleep(after, undefined, { signal: replied.signal });
-    const quotes = meanwhile(await quoting.answer(question));
+    const quotes = meanwhile(await quoting.answer(wanted.question));
     if (quotes !== null && !replied.signal.aborted) show(quotes);
   };
   // Whatever keeps the quotes away, the answer is what was asked for.

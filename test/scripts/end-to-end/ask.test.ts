@@ -135,6 +135,17 @@ test('prints a digest for a question for the latest, and an answer with --json',
   expect(JSON.parse(told.output)).toMatchObject({ kind: 'answered', question: asked[0] });
 });
 
+test.each([
+  ['/latest', /^The latest$/mu],
+  ['/timeline the storm', /^Timeline: the storm$/mu],
+  ['hello', /^Ask about the news/u],
+  ['Thanks!', /^Ask about the news/u],
+])('“%s” is understood in the terminal as in Discord', async (text, shown) => {
+  const { code, output } = await runCommand('ask', [text, '--at', townTime], { settings });
+  expect(output).toMatch(shown);
+  expect(code).toBe(0);
+});
+
 test('prints the closest sentences for each claim', async () => {
   const words = [`${wrongClaim} ${rightClaim}`, '--at', townTime, '--json'];
   const { code, output, complaint } = await runCommand('fact-check', words, { settings });
