@@ -13,7 +13,11 @@ import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { isOpenSearch } from '../retrieval/store/address.ts';
-import { copyLanceStore, openLanceStore } from '../retrieval/store/lancedb/lancedb-store.ts';
+import {
+  checkLanceServer,
+  copyLanceStore,
+  openLanceStore,
+} from '../retrieval/store/lancedb/lancedb-store.ts';
 import { StoreOutdated } from '../retrieval/errors.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
 import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-server.ts';
@@ -311,6 +315,14 @@ async function rebuildStore(
     return indexed;
   });
   return done;
+}
+
+/**
+ * Checks that a store on a server can be written; one in OpenSearch by taking its writer lock.
+ * @throws StoreUnavailable, StoreBusy.
+ */
+export async function checkStoreServer(address: string, engine: Engine): Promise<void> {
+  await (isOpenSearch(address) ? engine.compact() : checkLanceServer(address));
 }
 
 /** Copies a store to another address; see `copyLanceStore`. */

@@ -5,9 +5,15 @@ import { basename, join } from 'node:path';
 import { sqlWatches } from '../bot/state/watches.ts';
 import { isPostgres, openStateDatabase } from '../bot/state/database.ts';
 import { feedsHealth, openFeeds } from '../bot/feeds/feeds.ts';
-import { type Config, printableConfig, readConfig, stateAddress } from '../bot/config.ts';
+import {
+  type Config,
+  printableConfig,
+  readConfig,
+  stateAddress,
+  storeAddress,
+} from '../bot/config.ts';
 import { checkDiscord } from '../bot/discord/deploy.ts';
-import { type Engine, openEngine } from '../bot/wire.ts';
+import { checkStoreServer, type Engine, openEngine } from '../bot/wire.ts';
 import { reasonOf, storageCure } from '../corpus/errors.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
 import { isFolder } from '../retrieval/store/address.ts';
@@ -77,7 +83,8 @@ function diagnoseNode(): Diagnosis {
 async function diagnoseStore(config: Config): Promise<Diagnosis> {
   const engine = await openEngine(config);
   try {
-    if (isFolder(engine.store)) await assertWritable(engine.store);
+    const address = storeAddress(config);
+    await (isFolder(address) ? assertWritable(address) : checkStoreServer(address, engine));
     const { articles, newest } = await engine.extent({});
     if (articles === 0)
       return {

@@ -9,6 +9,11 @@ import type { Store, StoreOptions } from '../store.ts';
 import { type Wrapper, wrapMethods } from '../wrap.ts';
 import { type CopyOptions, copyTables } from './copy.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
+import {
+  assertConditionalWrites,
+  objectStorageFault,
+  repeatedOnConflict,
+} from './object-storage.ts';
 import { lanceReader } from './reader.ts';
 import { closeTables, openTables, readAbout, type Tables } from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
@@ -49,6 +54,19 @@ export async function copyLanceStore(options: CopyOptions): Promise<number | nul
   }
 }
 
+/**
+ * Checks that a store that is not in a folder can be written, and that its server honours what LanceDB
+ * needs of it; see `assertConditionalWrites`.
+ * @throws StoreUnavailable.
+ */
+export async function checkLanceServer(address: string): Promise<void> {
+  try {
+    await assertConditionalWrites(address, `check_${randomUUID().replaceAll('-', '_')}`);
+  } catch (error) {
+    throw typedError(address, error);
+  }
+}
+
 async function openStore(options: StoreOptions): Promise<Store> {
   const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
   const lock = writerLock(address, { ...(onWait && { onWait }) });
@@ -72,7 +90,7 @@ async function openStore(options: StoreOptions): Promise<Store> {
     await lock(async () => {
       const about = await readAbout(tables.about);
       if (about.passages !== tables.passages.name) tables = await open();
-      return await write(tables);
+      return await repeatedOnConflict(address, async () => await write(tables));
     });
   return {
     ...wrapMethods(
@@ -105,6 +123,8 @@ async function openStore(options: StoreOptions): Promise<Store> {
 /** Turns what LanceDB threw into StoreUnavailable; errors that have a type already keep it. */
 function typedError(address: string, error: unknown): DatelineError {
   if (error instanceof DatelineError) return error;
+  const fault = objectStorageFault(address, error);
+  if (fault !== null) return new StoreUnavailable(address, fault, { cause: error });
   const reason = firstSentence(reasonOf(error)).replaceAll(address, printableAddress(address));
   return new StoreUnavailable(address, `${reason}. ${storageCure(error) ?? CURE}`, {
     cause: error,

@@ -1,0 +1,61 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkLanceServer, openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
+import type { Store, StoreEmbedder } from '../../retrieval/store/store.ts';
+import { newsArticle, smallNews } from '../support/small-news.ts';
+import { startS3 } from '../support/s3.ts';
+import { storeContract } from './store-contract.ts';
+import { writeNews } from './store/store-trial.ts';
+
+// One server for all tests that need one.
+const started = await startS3();
+const letters = { id: 'letters', dimensions: 27 };
+
+afterAll(async () => {
+  await started.server?.stop();
+});
+
+function freshAddress(): string {
+  return started.server?.freshAddress() ?? '';
+}
+
+describe.skipIf(started.server === null)(`in S3${started.reason ?? ''}`, () => {
+  storeContract('LanceDB in S3', async () => {
+    const address = freshAddress();
+    const opened: Store[] = [];
+    const open = async (embedder: StoreEmbedder): Promise<Store> => {
+      const store = await openLanceStore({ address, embedder, forRebuild: true });
+      opened.push(store);
+      return store;
+    };
+    return {
+      store: await open(letters),
+      reopenFor: open,
+      close: async () => {
+        await Promise.all(opened.map(async (store) => await store.close()));
+      },
+    };
+  });
+
+  test('a reader that has the store open sees what another one writes', async () => {
+    const address = freshAddress();
+    const writer = await openLanceStore({ address, embedder: letters });
+    const reader = await openLanceStore({ address, embedder: letters });
+    await writeNews(writer, ...smallNews);
+    expect((await reader.extent({})).articles).toBe(smallNews.length);
+    await writeNews(writer, newsArticle({ id: 'late', text: 'A lighthouse was lit.' }));
+    const [hit] = await reader.searchPassages('lighthouse', { filter: {}, limit: 5 });
+    expect(hit?.article.id).toBe('late');
+    await Promise.all([writer.close(), reader.close()]);
+  });
+
+  test('a server that keeps every one of several writes at the same moment passes the check', async () => {
+    await expect(checkLanceServer(freshAddress())).resolves.toBeUndefined();
+  });
+
+  test('a bucket that is missing is named as what is wrong', async () => {
+    const opening = openLanceStore({ address: 's3://nobody/store', embedder: letters });
+    await expect(opening).rejects.toThrow(
+      'The store at s3://nobody/store cannot be used: There is no such bucket',
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** An S3 server on loopback that forgets everything when it stops. */
+type S3Server = {
+  /** The address of a store that is empty. */
+  freshAddress: () => string;
+  stop: () => Promise<void>;
+};
+
+/** The server, or why there is none, such as ` (skipped: there is no Python, which it needs)`. */
+type Started = { server: S3Server; reason: null } | { server: null; reason: string };
+
+const VERSION = '5.2.5';
+/** What pip brought stays here for the next run. */
+const INSTALLED = join(tmpdir(), `dateline-moto-${VERSION}`);
+const INSTALL_MILLISECONDS = 180_000;
+const START_MILLISECONDS = 60_000;
+const BUCKET = 'news';
+
+/**
+ * Starts moto, which pip brings the first time, and tells LanceDB of it through the variables that it
+ * reads.
+ */
+export async function startS3(): Promise<Started> {
+  const program = join(INSTALLED, 'bin', 'moto_server');
+  if (!existsSync(program)) {
+    if (!(await succeeds('python3', ['-m', 'venv', INSTALLED])))
+      return { server: null, reason: ' (skipped: there is no Python with venv, which it needs)' };
+    const pip = join(INSTALLED, 'bin', 'pip');
+    if (!(await succeeds(pip, ['install', '-q', `moto[server]==${VERSION}`])))
+      return { server: null, reason: ` (skipped: pip cannot bring moto ${VERSION})` };
+  }
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const stop = async (): Promise<void> => {
+    if (server.exitCode !== null) return;
+    const exit = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exit;
+  };
+  for (let waited = 0; waited < START_MILLISECONDS && server.exitCode === null; waited += 250) {
+    const made = await fetch(`${url}/${BUCKET}`, { method: 'PUT' }).catch(() => null);
+    if (made?.ok) {
+      let stores = 0;
+      const freshAddress = (): string => `s3://${BUCKET}/store-${(stores += 1)}`;
+      setVariables(url);
+      return { server: { freshAddress, stop }, reason: null };
+    }
+    await pause(250);
+  }
+  await stop();
+  return { server: null, reason: ' (skipped: moto did not start)' };
+}
+
+function setVariables(url: string): void {
+  Object.assign(process.env, {
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT: url,
+    AWS_ALLOW_HTTP: 'true',
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function succeeds(command: string, given: readonly string[]): Promise<boolean> {
+  const child = spawn(command, given, { stdio: 'ignore', timeout: INSTALL_MILLISECONDS });
+  return await new Promise((resolve) => {
+    child.once('error', () => {
+      resolve(false);
+    });
+    child.once('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
