@@ -5,10 +5,10 @@ import { type Name, namesIn } from '../text/names.ts';
 import { tokenize, withPlainDigits } from '../text/tokens.ts';
 import { plainWord, words } from '../text/words.ts';
 import { isDecorated } from './contradictions.ts';
-import { datesIn, isTranslatedName, mayBeDate } from './named-in-languages.ts';
+import { type DatesNamed, datesIn, isTranslatedName, mayBeDate } from './named-in-languages.ts';
 
 /** Sentences in one language and what a model made of them in another, in the same order. */
-export type Translation = {
+type Translation = {
   originals: readonly string[];
   from: string;
   sentences: readonly string[];
@@ -98,8 +98,6 @@ function areDatesKept({ from, original, sentence, into }: Pair, had: DatesNamed)
     has.months.every((month) => mayBeDate(original, from, { month }))
   );
 }
-
-type DatesNamed = ReturnType<typeof datesIn>;
 
 /** The names of the original and no others, as far as they are in Latin letters. */
 function areNamesKept(pair: Pair): boolean {
@@ -199,7 +197,7 @@ const HISSED = /tsch|tch|sch|ch|sh/gu;
 const TELLING = 3;
 
 /** Whether two words, as `words` gives them, may be spellings of one name. */
-export function isSameName(one: string, other: string): boolean {
+function isSameName(one: string, other: string): boolean {
   return (
     one.slice(0, TELLING) === other.slice(0, TELLING) ||
     soundsOf(one).some((sound) => soundsOf(other).some(isLike(sound)))
