@@ -18,4 +18,4 @@ test('a bot that is killed while it reads feeds reads them soon after its next s
     after_kill: { lost: 0, double: 0 },
     after_restart: { lost: 0, double: 0, orphans: 0 },
   });
-}, 240_000);
+}, 600_000);

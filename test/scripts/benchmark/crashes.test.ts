@@ -15,7 +15,7 @@ test('an ingest that is killed and repeated loses nothing and stores nothing twi
   remove();
   expect(report.after_kill).toMatchObject({ lost: 0, double: 0 });
   expect(report.after_ingest).toEqual({ lost: 0, double: 0, orphans: 0 });
-}, 120_000);
+}, 600_000);
 
 const whole = { id: 'a', revision: 'r', passages: 2, changes: 1 };
 const first = { articleId: 'a', revision: 'r', number: 0 };

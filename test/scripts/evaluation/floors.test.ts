@@ -60,7 +60,7 @@ test.skipIf(!existsSync(sets))(
     const floors = await readFloors(floorsOf('rgb'));
     expect(missedFloors(reportOf(outcomes).overall, floors)).toEqual([]);
   },
-  120_000,
+  600_000,
 );
 
 test.each(['realtimeqa', 'multihop', 'rgb'])('the floors of %s can be read', async (set) => {

@@ -86,7 +86,7 @@ test.skipIf(!existsSync(shared))(
     expect(share('refused_wrongly')).toBeLessThan(0.06);
     expect(share('found_in_first')).toBeGreaterThan(0.93);
   },
-  600_000,
+  1_200_000,
 );
 
 function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {

@@ -26,5 +26,5 @@ test.skipIf(!existsSync(sets)).each([
     expect(complaint).not.toContain('has to be');
     expect(code).toBe(0);
   },
-  600_000,
+  1_200_000,
 );
