@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
-import { isFolder } from '../retrieval/store/address.ts';
+import { isFolder, isOpenSearch } from '../retrieval/store/address.ts';
 import { type Config, FEED_LIST, storeAddress } from './config.ts';
 import { openFeedList } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
 import { copyStore, openEngine } from './wire.ts';
 
-/** What was copied: the names of the databases, and how many articles; null if there is no store. */
+/** What was copied: the names of the databases, and how many articles; null if no store was. */
 type BackedUp = { files: string[]; articles: number | null };
 
 /** `embedded`: the embedder that made the vectors anew; null if those of the backup were kept. */
@@ -23,7 +23,8 @@ const STORE = 'store';
 
 /**
  * Copies the articles with their vectors, the followed feeds and the state into a folder, also while
- * the bot runs. An earlier backup there is replaced once the new one is complete.
+ * the bot runs. An earlier backup there is replaced once the new one is complete. The articles of a
+ * store in OpenSearch are left to the snapshots of OpenSearch.
  * @throws StoreUnavailable, StoreBusy, StateUnavailable.
  */
 export async function backUp(
@@ -37,7 +38,8 @@ export async function backUp(
   // The feeds first: what they read meanwhile is read again after a restore, and not missed.
   const files = await backUpState(config, unfinished);
   const into = join(unfinished, STORE);
-  const articles = await copyStore({ from: storeAddress(config), into, ...waiting });
+  const from = storeAddress(config);
+  const articles = isOpenSearch(from) ? null : await copyStore({ from, into, ...waiting });
   // The store first, for the same reason.
   for (const name of [STORE, ...files]) {
     await rm(join(folder, name), { recursive: true, force: true });
@@ -62,7 +64,8 @@ export async function restore(
 ): Promise<Restored> {
   await assertIntact(folder);
   const from = join(folder, STORE);
-  const articles = existsSync(from) ? await restoreStore(config, from, waiting) : null;
+  const hasStore = existsSync(from) && !isOpenSearch(storeAddress(config));
+  const articles = hasStore ? await restoreStore(config, from, waiting) : null;
   const files = await restoreState(folder, config);
   if (articles === null) return { files, articles, embedded: null };
   if (files.includes(FEED_LIST)) await adoptStore(config);

@@ -1,6 +1,7 @@
 // dateline backup: copies the articles, the feeds and the state of the bot.
 import { backUp } from '../bot/backup.ts';
-import { readConfig } from '../bot/config.ts';
+import { readConfig, storeAddress } from '../bot/config.ts';
+import { isOpenSearch } from '../retrieval/store/address.ts';
 import type { Call } from './command-line/commands.ts';
 import { CommandError, printJson, say } from './command-line/run-script.ts';
 
@@ -13,6 +14,8 @@ export async function run({ values, positionals }: Call<'backup'>): Promise<void
       `${config.DATELINE_DATA} holds neither articles nor anything that the bot remembers.`,
       'Run the bot first, or set DATELINE_DATA to its folder.',
     );
+  if (isOpenSearch(storeAddress(config)))
+    say('The articles are not copied: back them up with the snapshots of OpenSearch.');
   if (values.json) printJson({ files, articles });
   else
     process.stdout.write(
