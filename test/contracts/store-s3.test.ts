@@ -52,6 +52,30 @@ describe.skipIf(started.server === null)(`in S3${started.reason ?? ''}`, () => {
     await expect(checkLanceServer(freshAddress())).resolves.toBeUndefined();
   });
 
+  test('what two writers write at the same moment is kept', async () => {
+    const address = freshAddress();
+    const writers = [
+      await openLanceStore({ address, embedder: letters }),
+      await openLanceStore({ address, embedder: letters }),
+    ];
+    const ids = ['one', 'two', 'three', 'four', 'five', 'six'];
+    await Promise.all(
+      writers.map(async (writer, number) => {
+        for (const id of ids.filter((_, index) => index % writers.length === number))
+          await writeNews(writer, newsArticle({ id, text: `The ferry ${id} sailed.` }));
+      }),
+    );
+    for (const writer of writers) expect((await writer.extent({})).articles).toBe(ids.length);
+    await Promise.all(writers.map(async (writer) => await writer.close()));
+  });
+
+  test('an address without encryption has to be allowed', async () => {
+    const opening = withoutVariable('AWS_ALLOW_HTTP', async () => {
+      await openLanceStore({ address: freshAddress(), embedder: letters });
+    });
+    await expect(opening).rejects.toThrow('set AWS_ALLOW_HTTP=true as well, or use https://');
+  });
+
   test('a bucket that is missing is named as what is wrong', async () => {
     const opening = openLanceStore({ address: 's3://nobody/store', embedder: letters });
     await expect(opening).rejects.toThrow(
@@ -59,3 +83,13 @@ describe.skipIf(started.server === null)(`in S3${started.reason ?? ''}`, () => {
     );
   });
 });
+
+async function withoutVariable(name: string, work: () => Promise<void>): Promise<void> {
+  const value = process.env[name];
+  Reflect.deleteProperty(process.env, name);
+  try {
+    await work();
+  } finally {
+    process.env[name] = value;
+  }
+}
