@@ -14,7 +14,15 @@ import { isOldNode, projectNode } from './node/bring-node.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const environment = join(root, '.env');
 /** The commands that need the dependencies of development. */
-const developmentCommands = ['evaluate', 'fit', 'bench', 'crash-test', 'soak', 'screenshots'];
+const developmentCommands = [
+  'evaluate',
+  'fit',
+  'bench',
+  'crash-test',
+  'cluster-test',
+  'soak',
+  'screenshots',
+];
 
 /** By default the C library of Linux keeps much of the memory that the store's threads have freed. */
 const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };

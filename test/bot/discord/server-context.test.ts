@@ -214,13 +214,14 @@ test('a closed server does not close direct messages, and opens with /settings r
 });
 
 test('a failure before a question is asked gets a reply', async () => {
-  let isBroken = false;
-  const now = (): Date => {
-    if (isBroken) throw new Error('the clock has stopped');
-    return new Date(askedAt);
+  const unusable = {
+    ...defaultSettings,
+    get threads(): boolean {
+      throw new Error('the settings break when they are used');
+    },
   };
-  const { discord, log } = await startBot({ now });
-  isBroken = true;
+  const settings = { ...sqlSettings(openStateDatabase(':memory:')), of: async () => unusable };
+  const { discord, log } = await startBot({ settings });
   expect((await discord.runCommand(ask).answered()).text).toContain('Something went wrong');
   const content = `<@${discord.botUserId}> ${question}`;
   expect((await discord.sendMessage({ content }).answered()).text).toContain('went wrong');
