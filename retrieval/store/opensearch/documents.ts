@@ -71,6 +71,8 @@ export const arrivedShape: Shape<ArrivedArticle> = shapeOf({
   origin,
 });
 export const idShape = shapeOf({ id: z.string() });
+/** The key of an article's document, with the revision whose passages are current. */
+export const revisionShape = shapeOf({ key: z.string(), revision: z.string() });
 export const factsShape = shapeOf(facts);
 export const twinShape: Shape<Twin> = shapeOf({ ...facts, item: optional });
 export const articleShape: Shape<Article> = shapeOf(article);

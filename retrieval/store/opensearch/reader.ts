@@ -18,6 +18,7 @@ import type { Names } from './indices.ts';
 import { readMark } from './lock.ts';
 import {
   type Clause,
+  documentPages,
   documentsAt,
   filterClauses,
   findArticles,
@@ -49,8 +50,10 @@ const sourcesBody = z.object({
 /** The reading half of the store. */
 export function openSearchReader(connection: Connection, names: Names): StoreReader {
   const { articles } = names;
-  const all = async <T>(shape: Shape<T>, query: Clause): Promise<T[]> =>
-    await everyDocument(connection, articles, shape, query);
+  const all = async <T>(shape: Shape<T>, query: Clause): Promise<T[]> => {
+    const wanted = { query: { bool: { filter: [query] } }, size: PAGE, shape };
+    return (await Array.fromAsync(documentPages(connection, articles, wanted))).flat();
+  };
   const at = async <T>(shape: Shape<T>, ids: readonly string[]): Promise<T[]> =>
     await documentsAt(connection, articles, { keys: ids.map(keyOf), shape });
   return {
@@ -100,25 +103,6 @@ export function openSearchReader(connection: Connection, names: Names): StoreRea
     sources: async () => await sourcesOf(connection, articles),
     mark: async () => await readMark(connection, names),
   };
-}
-
-/** Pages through documents in the order of their keys, which no write changes. */
-async function everyDocument<T>(
-  connection: Connection,
-  index: string,
-  shape: Shape<T>,
-  query: Clause,
-): Promise<T[]> {
-  const found: T[] = [];
-  const sort = [{ key: 'asc' }];
-  let after: readonly unknown[] | undefined;
-  for (;;) {
-    const wanted = { query: { bool: { filter: [query] } }, size: PAGE, shape, sort };
-    const hits = await searchHits(connection, index, { ...wanted, ...(after && { after }) });
-    found.push(...hits.map(({ document }) => shape.read(document)));
-    if (hits.length < PAGE) return found;
-    after = hits.at(-1)?.sort;
-  }
 }
 
 async function extentOf(

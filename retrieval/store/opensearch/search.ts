@@ -99,7 +99,7 @@ export async function findSimilarPassages(
   if (vector.every((value) => value === 0)) return [];
   const filter = { bool: { filter: filterClauses(search.filter) } };
   const values = [...vector];
-  const hits = await currentHits(search.limit, {
+  return await currentHits(search.limit, {
     search: async (limit) => {
       const k = Math.min(limit, MOST_HITS);
       const query = { knn: { vector: { vector: values, k, filter } } };
@@ -114,7 +114,6 @@ export async function findSimilarPassages(
     },
     cardsOf: async (ids) => await cardsWith(connection, names, ids),
   });
-  return hits;
 }
 
 /** Lucene's score of an inner product, which is never below zero, as the product itself. */
@@ -179,6 +178,25 @@ export async function documentsAt<T>(
       if (isThere) found.push(shape.read(document));
   }
   return found;
+}
+
+/**
+ * The documents that match, `size` at a time, in the order of their keys, which no write changes.
+ * @yields one page after the other; none is empty
+ */
+export async function* documentPages<T>(
+  connection: Connection,
+  index: string,
+  { query, size, shape }: { query: Clause; size: number; shape: Shape<T> },
+): AsyncGenerator<T[]> {
+  const wanted = { query, size, shape, sort: [{ key: 'asc' }] };
+  let after: readonly unknown[] | undefined;
+  for (;;) {
+    const hits = await searchHits(connection, index, { ...wanted, ...(after && { after }) });
+    if (hits.length > 0) yield hits.map(({ document }) => shape.read(document));
+    if (hits.length < size) return;
+    after = hits.at(-1)?.sort;
+  }
 }
 
 type HitsWanted = {

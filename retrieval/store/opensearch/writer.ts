@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle, StoreEmbedder } from '../store.ts';
 import type { Connection } from './connect.ts';
-import { documentsOf, idShape, keyOf, revisedShape } from './documents.ts';
+import { documentsOf, idShape, keyOf, revisedShape, revisionShape } from './documents.ts';
 import { createIndices, generationName, KINDS, type Names } from './indices.ts';
 import type { AssertHeld } from './lock.ts';
-import { type Clause, documentsAt, MOST_HITS, searchHits } from './search.ts';
+import { type Clause, documentPages, documentsAt, MOST_HITS, searchHits } from './search.ts';
 
 /** What a write needs. */
 export type Writing = { connection: Connection; names: Names; assertHeld: AssertHeld };
@@ -30,16 +30,6 @@ const revisions = z.object({
     }),
   }),
 });
-const current = z.object({
-  docs: z.array(
-    z.object({
-      _id: z.string(),
-      found: z.boolean().default(false),
-      _source: z.object({ revision: z.string() }).optional(),
-    }),
-  ),
-});
-
 /**
  * Writes articles under a revision: first the passages, then the articles, which commits them, and
  * last it deletes the passages of earlier revisions. A search sees what was refreshed.
@@ -135,11 +125,11 @@ export async function removeOrphans({ connection, names }: Writing): Promise<voi
   let after: Record<string, string> | undefined;
   do {
     const { buckets, after_key: next } = await storedRevisions(connection, names, after);
-    const isCurrent = await currentRevisions(connection, names, [
-      ...new Set(buckets.map(({ key }) => key.article)),
-    ]);
+    const keys = [...new Set(buckets.map(({ key }) => key.article))];
+    const stored = await documentsAt(connection, names.articles, { keys, shape: revisionShape });
+    const current = new Map(stored.map(({ key, revision }) => [key, revision]));
     for (const { key } of buckets) {
-      if (isCurrent.get(key.article) === key.revision) continue;
+      if (current.get(key.article) === key.revision) continue;
       const orphans = { term: { revision: key.revision } };
       await deletePassages(connection, names, [key.article], orphans);
     }
@@ -181,28 +171,6 @@ async function storedRevisions(
     body: { size: 0, aggs: { revisions: { composite } } },
   });
   return revisions.parse(body).aggregations.revisions;
-}
-
-/** The revision of each stored article, by its key. */
-async function currentRevisions(
-  connection: Connection,
-  { articles }: Names,
-  keys: readonly string[],
-): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const body = await connection.request({
-    method: 'POST',
-    path: `/${articles}/_mget`,
-    query: { _source_includes: 'revision' },
-    body: { ids: keys },
-  });
-  return new Map(
-    current
-      .parse(body)
-      .docs.flatMap(({ _id: key, _source: document }) =>
-        document === undefined ? [] : [[key, document.revision] as const],
-      ),
-  );
 }
 
 /**
@@ -252,26 +220,14 @@ async function copyInto(
   next: Names,
   index: (articles: Article[]) => Promise<IndexedArticle[]>,
 ): Promise<void> {
-  let after: readonly unknown[] | undefined;
-  for (;;) {
-    const hits = await searchHits(connection, names.articles, {
-      query: { match_all: {} },
-      size: REBUILD_BATCH,
-      shape: revisedShape,
-      sort: [{ key: 'asc' }],
-      ...(after && { after }),
-    });
-    const stored = hits.map(({ document }) => revisedShape.read(document));
-    if (stored.length > 0) {
-      const known = new Map(stored.map((item) => [item.stored.article.id, item]));
-      const indexed = await index(stored.map((item) => item.stored.article));
-      const batch = indexed.map((item) => ({ ...known.get(item.article.id)?.stored, ...item }));
-      const { articles, passages } = documentsOf(batch, (id) => known.get(id)?.revision ?? '');
-      await connection.bulk(next.passages, passages);
-      await connection.bulk(next.articles, articles);
-    }
-    if (hits.length < REBUILD_BATCH) break;
-    after = hits.at(-1)?.sort;
+  const wanted = { query: { match_all: {} }, size: REBUILD_BATCH, shape: revisedShape };
+  for await (const stored of documentPages(connection, names.articles, wanted)) {
+    const known = new Map(stored.map((item) => [item.stored.article.id, item]));
+    const indexed = await index(stored.map((item) => item.stored.article));
+    const batch = indexed.map((item) => ({ ...known.get(item.article.id)?.stored, ...item }));
+    const { articles, passages } = documentsOf(batch, (id) => known.get(id)?.revision ?? '');
+    await connection.bulk(next.passages, passages);
+    await connection.bulk(next.articles, articles);
   }
   await refresh(connection, next.passages);
   await refresh(connection, next.articles);
