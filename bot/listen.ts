@@ -1,6 +1,6 @@
 // Starts and ends the HTTP servers of the playground and of the monitor.
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
@@ -23,6 +23,14 @@ export async function close(server: Server): Promise<void> {
   server.close();
   server.closeAllConnections();
   await closed;
+}
+
+/** A port of this machine at which nothing listens, for a program that has to be told one. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, { host: '127.0.0.1', port: 0 });
+  await close(server);
+  return port;
 }
 
 /** The URL of a server. */

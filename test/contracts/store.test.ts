@@ -6,25 +6,21 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../corpus/article.ts';
 import { openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
 
-import type { Extent, SearchFilter, Store, StoreEmbedder } from '../../retrieval/store/store.ts';
+import type { Extent, SearchFilter, Store } from '../../retrieval/store/store.ts';
 import { newsArticle } from '../support/small-news.ts';
 import { temporaryStore } from '../support/temporary-store.ts';
 import { storeContract } from './store-contract.ts';
-import { everything, writeNews } from './store/store-trial.ts';
+import { everything, openedBy, writeNews } from './store/store-trial.ts';
 
 storeContract('LanceDB', async () => {
   const address = await mkdtemp(join(tmpdir(), 'dateline-store-'));
-  const opened: Store[] = [];
-  const open = async (embedder: StoreEmbedder): Promise<Store> => {
-    const store = await openLanceStore({ address, embedder, forRebuild: true });
-    opened.push(store);
-    return store;
-  };
+  const opened = await openedBy(
+    async (embedder) => await openLanceStore({ address, embedder, forRebuild: true }),
+  );
   return {
-    store: await open({ id: 'letters', dimensions: 27 }),
-    reopenFor: open,
+    ...opened,
     close: async () => {
-      await Promise.all(opened.map(async (store) => await store.close()));
+      await opened.close();
       await rm(address, { recursive: true });
     },
   };

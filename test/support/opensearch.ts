@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../bot/listen.ts';
+import { killed, succeeds } from './server-process.ts';
 
 /** An OpenSearch of its own for a test file, on loopback, with the k-NN plugin and one node. */
 type OpenSearchServer = {
@@ -20,6 +20,8 @@ const INSTALLED = join(tmpdir(), `dateline-opensearch-${VERSION}`);
 /** Maven downloads 60 MB the first time. */
 const DOWNLOAD_MILLISECONDS = 240_000;
 const START_MILLISECONDS = 150_000;
+/** What a program takes at most to say its version. */
+const QUICK = { timeout: 60_000 };
 /** OpenSearch refuses to run as root. */
 const NOBODY = 65_534;
 
@@ -68,7 +70,7 @@ export async function startOpenSearchPair(): Promise<OpenSearchPair | string> {
 
 /** Null if it is installed by now. */
 async function whyNotInstalled(): Promise<string | null> {
-  if (!(await succeeds('java', ['-version'])))
+  if (!(await succeeds('java', ['-version'], QUICK)))
     return 'there is no Java, which it needs: install a runtime of version 17 or later';
   return existsSync(INSTALLED) ? null : await install();
 }
@@ -77,7 +79,7 @@ async function whyNotInstalled(): Promise<string | null> {
 type ClusterNode = { host: string; http: number; transport: number; seed: string };
 
 async function install(): Promise<string | null> {
-  if (!(await succeeds('mvn', ['--version'])))
+  if (!(await succeeds('mvn', ['--version'], QUICK)))
     return 'there is no Maven, which brings it: install that';
   const folder = await mkdtemp(join(tmpdir(), 'dateline-maven-'));
   try {
@@ -120,7 +122,7 @@ async function launch(node: ClusterNode | null = null): Promise<OpenSearchServer
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (data: Buffer) => said.push(data.toString()));
   const stop = async (): Promise<void> => {
-    await ended(server);
+    await killed(server);
     await rm(folder, { recursive: true, force: true });
   };
   const url = await answering(server, join(folder, 'logs', 'http.ports'));
@@ -149,35 +151,6 @@ async function answering(server: ChildProcess, portsFile: string): Promise<strin
     await pause(250);
   }
   return null;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
-
-async function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const exit = once(server, 'exit');
-  server.kill('SIGKILL');
-  await exit;
-}
-
-async function succeeds(
-  command: string,
-  given: readonly string[],
-  options: { timeout?: number } = {},
-): Promise<boolean> {
-  const child = spawn(command, given, { stdio: 'ignore', timeout: 60_000, ...options });
-  return await new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
 }
 
 /** Little memory, and machine code that is made soon rather than well. */

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../bot/listen.ts';
+import { killed, succeeds } from './server-process.ts';
 
 /** An S3 server on loopback that forgets everything when it stops. */
 type S3Server = {
@@ -19,7 +19,7 @@ type Started = { server: S3Server; reason: null } | { server: null; reason: stri
 const VERSION = '5.2.5';
 /** What pip brought stays here for the next run. */
 const INSTALLED = join(tmpdir(), `dateline-moto-${VERSION}`);
-const INSTALL_MILLISECONDS = 180_000;
+const INSTALLING = { timeout: 180_000 };
 const START_MILLISECONDS = 60_000;
 const BUCKET = 'news';
 
@@ -30,21 +30,16 @@ const BUCKET = 'news';
 export async function startS3(): Promise<Started> {
   const program = join(INSTALLED, 'bin', 'moto_server');
   if (!existsSync(program)) {
-    if (!(await succeeds('python3', ['-m', 'venv', INSTALLED])))
+    if (!(await succeeds('python3', ['-m', 'venv', INSTALLED], INSTALLING)))
       return { server: null, reason: ' (skipped: there is no Python with venv, which it needs)' };
     const pip = join(INSTALLED, 'bin', 'pip');
-    if (!(await succeeds(pip, ['install', '-q', `moto[server]==${VERSION}`])))
+    if (!(await succeeds(pip, ['install', '-q', `moto[server]==${VERSION}`], INSTALLING)))
       return { server: null, reason: ` (skipped: pip cannot bring moto ${VERSION})` };
   }
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(program, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-  const stop = async (): Promise<void> => {
-    if (server.exitCode !== null) return;
-    const exit = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exit;
-  };
+  const stop = async (): Promise<void> => await killed(server);
   for (let waited = 0; waited < START_MILLISECONDS && server.exitCode === null; waited += 250) {
     const made = await fetch(`${url}/${BUCKET}`, { method: 'PUT' }).catch(() => null);
     if (made?.ok) {
@@ -66,25 +61,5 @@ function setVariables(url: string): void {
     AWS_REGION: 'us-east-1',
     AWS_ENDPOINT: url,
     AWS_ALLOW_HTTP: 'true',
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function succeeds(command: string, given: readonly string[]): Promise<boolean> {
-  const child = spawn(command, given, { stdio: 'ignore', timeout: INSTALL_MILLISECONDS });
-  return await new Promise((resolve) => {
-    child.once('error', () => {
-      resolve(false);
-    });
-    child.once('exit', (code) => {
-      resolve(code === 0);
-    });
   });
 }

@@ -10,6 +10,25 @@ export type OpenStore = {
   close: () => Promise<void>;
 };
 
+/** A store for the letter embedder, by `open`, which opens the same corpus each time. */
+export async function openedBy(
+  open: (embedder: StoreEmbedder) => Promise<Store>,
+): Promise<OpenStore> {
+  const opened: Store[] = [];
+  const reopenFor = async (embedder: StoreEmbedder): Promise<Store> => {
+    const store = await open(embedder);
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await reopenFor({ id: 'letters', dimensions: 27 }),
+    reopenFor,
+    close: async () => {
+      await Promise.all(opened.map(async (store) => await store.close()));
+    },
+  };
+}
+
 type Use = (store: Store, opened: OpenStore) => Promise<void>;
 
 /** Runs a test with a fresh store and closes it: an empty store, or one that holds `smallNews`. */
