@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { EmbedderMismatch } from '../retrieval/errors.ts';
-import { isFolder, isOpenSearch } from '../retrieval/store/address.ts';
+import type { OnArticles } from '../retrieval/indexing/copy-articles.ts';
+import { isFolder } from '../retrieval/store/address.ts';
 import { type Config, FEED_LIST, storeAddress } from './config.ts';
 import { openFeedList } from './feeds/feeds.ts';
 import { assertIntact, backUpState, restoreState } from './state/backup.ts';
-import { copyStore, openEngine } from './wire.ts';
+import { type CopiedStore, copyStore, openEngine } from './wire.ts';
 
 /** What was copied: the names of the databases, and how many articles; null if no store was. */
 type BackedUp = { files: string[]; articles: number | null };
@@ -15,22 +16,25 @@ type BackedUp = { files: string[]; articles: number | null };
 /** `embedded`: the embedder that made the vectors anew; null if those of the backup were kept. */
 type Restored = BackedUp & { embedded: string | null };
 
-/** Called with one sentence when another process writes to the store, and one has to wait. */
-type Waiting = { onWait?: (sentence: string) => void };
+type Callbacks = {
+  /** Called with one sentence when another process writes to the store, and one has to wait. */
+  onWait?: (sentence: string) => void;
+  onProgress?: OnArticles;
+};
 
 /** The folder of the articles in a backup. */
 const STORE = 'store';
 
 /**
  * Copies the articles with their vectors, the followed feeds and the state into a folder, also while
- * the bot runs. An earlier backup there is replaced once the new one is complete. The articles of a
- * store in OpenSearch are left to the snapshots of OpenSearch.
- * @throws StoreUnavailable, StoreBusy, StateUnavailable.
+ * the bot runs. An earlier backup there is replaced once the new one is complete. In a backup the
+ * articles are a store of LanceDB, wherever they come from.
+ * @throws StoreUnavailable, StoreBusy, StateUnavailable, EmbedderUnavailable.
  */
 export async function backUp(
   config: Config,
   folder: string,
-  waiting: Waiting = {},
+  callbacks: Callbacks = {},
 ): Promise<BackedUp> {
   const unfinished = join(folder, 'unfinished');
   await rm(unfinished, { recursive: true, force: true });
@@ -39,15 +43,14 @@ export async function backUp(
   const files = await backUpState(config, unfinished);
   const into = join(unfinished, STORE);
   const from = storeAddress(config);
-  const articles = isOpenSearch(from) ? null : await copyStore({ from, into, ...waiting });
+  const copied = await copyStore(config, { from, into, ...callbacks });
   // The store first, for the same reason.
   for (const name of [STORE, ...files]) {
     await rm(join(folder, name), { recursive: true, force: true });
-    if (name !== STORE || articles !== null)
-      await rename(join(unfinished, name), join(folder, name));
+    if (name !== STORE || copied !== null) await rename(join(unfinished, name), join(folder, name));
   }
   await rm(unfinished, { recursive: true });
-  return { files, articles };
+  return { files, articles: copied?.articles ?? null };
 }
 
 /**
@@ -60,34 +63,35 @@ export async function backUp(
 export async function restore(
   config: Config,
   folder: string,
-  waiting: Waiting = {},
+  callbacks: Callbacks = {},
 ): Promise<Restored> {
   await assertIntact(folder);
   const from = join(folder, STORE);
-  const hasStore = existsSync(from) && !isOpenSearch(storeAddress(config));
-  const articles = hasStore ? await restoreStore(config, from, waiting) : null;
+  const copied = existsSync(from) ? await restoreStore(config, from, callbacks) : null;
   const files = await restoreState(folder, config);
-  if (articles === null) return { files, articles, embedded: null };
+  if (copied === null) return { files, articles: null, embedded: null };
   if (files.includes(FEED_LIST)) await adoptStore(config);
-  return { files, articles, embedded: await embedAnew(config) };
+  return { files, ...copied, embedded: copied.embedded ?? (await embedAnew(config, callbacks)) };
 }
 
-/** A folder is replaced when the copy is complete; in other stores the tables are. */
+/** A folder is replaced when the copy is complete; in other stores the tables or the articles are. */
 async function restoreStore(
   config: Config,
   from: string,
-  waiting: Waiting,
-): Promise<number | null> {
+  callbacks: Callbacks,
+): Promise<CopiedStore | null> {
   const address = storeAddress(config);
-  if (!isFolder(address)) return await copyStore({ from, into: address, isIdle: true, ...waiting });
+  const isIdle = true;
+  if (!isFolder(address))
+    return await copyStore(config, { from, into: address, isIdle, ...callbacks });
   const into = `${resolve(address)}.restored`;
   await rm(into, { recursive: true, force: true });
-  const articles = await copyStore({ from, into, isIdle: true, ...waiting });
-  if (articles === null) return null;
+  const copied = await copyStore(config, { from, into, isIdle, ...callbacks });
+  if (copied === null) return null;
   await rm(address, { recursive: true, force: true });
   await mkdir(dirname(resolve(address)), { recursive: true });
   await rename(into, address);
-  return articles;
+  return copied;
 }
 
 /** The feeds of a backup were copied with its store, so that it holds all that they have seen. */
@@ -101,7 +105,7 @@ async function adoptStore(config: Config): Promise<void> {
 }
 
 /** Makes the vectors anew if the settings name another embedder than the store's. */
-async function embedAnew(config: Config): Promise<string | null> {
+async function embedAnew(config: Config, { onProgress }: Callbacks): Promise<string | null> {
   try {
     await (await openEngine(config)).close();
     return null;
@@ -110,7 +114,8 @@ async function embedAnew(config: Config): Promise<string | null> {
   }
   const engine = await openEngine(config, { forRebuild: true });
   try {
-    await engine.rebuild();
+    const { articles } = await engine.extent({});
+    await engine.rebuild((done) => onProgress?.(done, articles));
     return engine.embedder;
   } finally {
     await engine.close();

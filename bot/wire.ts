@@ -23,6 +23,7 @@ import { type LocalModel, localModel } from '../retrieval/models/local-model.ts'
 import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-server.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
 import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
+import { copyArticles, type OnArticles } from '../retrieval/indexing/copy-articles.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import { ingestArticles, type IngestReport } from '../retrieval/indexing/ingest.ts';
 import type { Embedder } from '../retrieval/models/embedder.ts';
@@ -325,8 +326,44 @@ export async function checkStoreServer(address: string, engine: Engine): Promise
   await (isOpenSearch(address) ? engine.compact() : checkLanceServer(address));
 }
 
-/** Copies a store to another address; see `copyLanceStore`. */
-export const copyStore = copyLanceStore;
+/** What was copied: how many articles, and the embedder that embedded them anew; null if none had to. */
+export type CopiedStore = { articles: number; embedded: string | null };
+
+/**
+ * Copies a store to another address, with its vectors where LanceDB is on both sides; null if there
+ * is no store.
+ * @throws StoreUnavailable, StoreBusy, EmbedderMismatch, EmbedderUnavailable.
+ */
+export async function copyStore(
+  config: Config,
+  options: Parameters<typeof copyLanceStore>[0] & { onProgress?: OnArticles },
+): Promise<CopiedStore | null> {
+  const { onProgress } = options;
+  if (!isOpenSearch(options.from) && !isOpenSearch(options.into)) {
+    const articles = await copyLanceStore(options);
+    if (articles === null) return null;
+    onProgress?.(articles, articles);
+    return { articles, embedded: null };
+  }
+  const { weights: _, ...builtIn } = await loadBuiltInEmbedder();
+  const embedder = await chooseEmbedder(config, builtIn);
+  // The vectors of `from` are not read, whichever embedder made them.
+  const from = await openUpToDate(options.from, embedder, { ...options, forRebuild: true });
+  try {
+    const into = await openUpToDate(options.into, embedder, options);
+    try {
+      const articles = await copyArticles(from, into, {
+        embedder,
+        ...(onProgress && { onProgress }),
+      });
+      return { articles, embedded: embedder.id };
+    } finally {
+      await into.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
 
 /** The check of model answers for single sentences; see `judgeClaim`. */
 export async function openClaimJudge(): Promise<

@@ -1,18 +1,23 @@
 // dateline restore: replaces the articles, the feeds and the state of the bot with a backup.
 import { restore } from '../bot/backup.ts';
-import { readConfig, storeAddress } from '../bot/config.ts';
-import { isOpenSearch } from '../retrieval/store/address.ts';
+import { readConfig } from '../bot/config.ts';
 import type { Call } from './command-line/commands.ts';
+import { withProgress } from './command-line/progress.ts';
 import { CommandError, printJson, say } from './command-line/run-script.ts';
 
 export async function run({ values, positionals }: Call<'restore'>): Promise<void> {
   const [folder = ''] = positionals;
   const config = readConfig(process.env);
-  const { files, articles, embedded } = await restore(config, folder, { onWait: say });
+  const { files, articles, embedded } = await withProgress(
+    { label: 'Restoring', unit: 'articles' },
+    async (show) =>
+      await restore(config, folder, {
+        onWait: say,
+        onProgress: (done, total) => show(done, {}, total === 0 ? 1 : done / total),
+      }),
+  );
   if (files.length === 0 && articles === null)
     throw new CommandError(`${folder} holds no backup.`, 'Name the folder of a backup.');
-  if (isOpenSearch(storeAddress(config)))
-    say('The articles are not restored: OpenSearch brings them back from its snapshots.');
   if (values.json) printJson({ files, articles, embedded });
   else {
     const anew = embedded === null ? '' : ` (embedded anew by ${embedded})`;

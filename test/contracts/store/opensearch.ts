@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { backUp, restore } from '../../../bot/backup.ts';
+import { type Config, readConfig } from '../../../bot/config.ts';
+import { openEngine } from '../../../bot/wire.ts';
 import { EmbedderMismatch } from '../../../retrieval/errors.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { connect, parseAddress } from '../../../retrieval/store/opensearch/connect.ts';
@@ -9,6 +12,14 @@ import { openOpenSearchStore } from '../../../retrieval/store/opensearch/opensea
 import type { Store } from '../../../retrieval/store/store.ts';
 import { everything, writeNews } from './store-trial.ts';
 import { newsArticle, quake, smallNews, strike } from '../../support/small-news.ts';
+import { runCommand } from '../../support/run-command.ts';
+import {
+  storedTown,
+  temporaryFolder,
+  townNews,
+  townTime,
+  writeLines,
+} from '../../support/town-news.ts';
 import { vowelEmbedder } from '../../support/vowel-embedder.ts';
 
 const letters = { id: 'letters', dimensions: 27 };
@@ -112,6 +123,35 @@ export function openSearchTests(freshAddress: () => string): void {
     await expect(writeNews(store, quake)).rejects.toThrow(EmbedderMismatch);
     expect((await other.extent({})).articles).toBe(1);
   });
+
+  test('a backup takes the articles there and back, with all that is known of them', async () => {
+    const town = await storedTown();
+    const here = readConfig(town.settings);
+    const settings = { DATELINE_DATA: await temporaryFolder(), DATELINE_STORE: freshAddress() };
+    const there = readConfig(settings);
+    const home = readConfig({ DATELINE_DATA: await temporaryFolder() });
+    const folder = await temporaryFolder();
+    await backUp(here, folder);
+    const newer = { ...townNews[0], id: 'newer', url: null, text: 'It rained on the harbour.' };
+    const path = await writeLines(folder, 'newer.jsonl', [newer]);
+    expect(await runCommand('ingest', [path], { settings })).toMatchObject({ code: 0 });
+    expect(await restore(there, folder)).toMatchObject({ articles: townNews.length });
+    expect(await knownIn(there)).toEqual(await knownIn(here));
+    const back = await temporaryFolder();
+    expect(await backUp(there, back)).toMatchObject({ articles: townNews.length });
+    expect(await restore(home, back)).toMatchObject({ articles: townNews.length });
+    expect(await knownIn(home)).toEqual(await knownIn(here));
+  });
+}
+
+/** All that a store knows of each article, and what it finds. */
+async function knownIn(config: Config): Promise<unknown> {
+  const engine = await openEngine(config);
+  const ids = [...townNews.map(({ id }) => id), 'newer'];
+  const stored = await engine.stored(ids);
+  const found = await engine.retrieve({ text: 'Who cut the ribbon?', at: townTime });
+  await engine.close();
+  return { stored, found: found.map(({ article }) => article.id) };
 }
 
 function prefixOf(address: string): string {

@@ -83,19 +83,6 @@ test('articles and feeds are backed up and restored elsewhere, for another embed
   expect(JSON.parse(found.output)[0]).toMatchObject({ article_id: 'harbour' });
 });
 
-test('with the articles in OpenSearch, feeds and state are backed up and restored without them', async () => {
-  const elsewhere = {
-    settings: { ...settings.settings, DATELINE_STORE: 'opensearch+http://127.0.0.1:9/news' },
-  };
-  const copy = join(folder, 'without-articles');
-  const backedUp = await runCommand('backup', [copy, '--json'], elsewhere);
-  expect(backedUp.complaint).toContain('snapshots of OpenSearch');
-  expect(JSON.parse(backedUp.output)).toEqual({ files: ['state.sqlite'], articles: null });
-  const restored = await runCommand('restore', [copy], elsewhere);
-  expect(restored.complaint).toContain('OpenSearch brings them back');
-  expect(restored.code).toBe(0);
-});
-
 test('a folder without a backup replaces nothing', async () => {
   const { complaint, code } = await runCommand('restore', [join(folder, 'nowhere')], settings);
   expect(code).toBe(1);
