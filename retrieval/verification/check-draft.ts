@@ -1,6 +1,6 @@
 // Checks a model's draft sentence by sentence, and drops what the passages do not support.
 import { z } from 'zod';
-import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
+import { endsWithStop, isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import { cite, type Source, type Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
@@ -169,7 +169,9 @@ function isStatement(text: string): boolean {
   const said = words(text);
   const content = said.filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
   if (content.length < LEAST_WORDS) return false;
-  return said.length > content.length || readClauses(text).some(({ isLoose }) => !isLoose);
+  // The tagger misses verbs that are nouns as well.
+  const isWhole = said.length > content.length && endsWithStop(text);
+  return isWhole || readClauses(text).some(({ isLoose }) => !isLoose);
 }
 
 /** Whether a sentence, with the passage and the headline it rests on, is about the question. */

@@ -19,6 +19,8 @@ export type Clause = {
   /** The verb as in a dictionary, and its particle (`take over`). */
   verb: string;
   particle: string;
+  /** The verb as the sentence has it. */
+  form: string;
   /** Who does it: several together, or what the sentence leaves open; none where it does not say. */
   subjects: readonly Entity[];
   /** To whom or what; after `be` what the subject is. */
@@ -34,7 +36,7 @@ export type Clause = {
   isHedged: boolean;
   /** Whether it has no subject of its own (`leaving`, `to meet`). */
   isLoose: boolean;
-  /** Whether it stands in the passive voice. */
+  /** Whether its object comes first, as in the passive voice and in `the plan that she wrote`. */
   isTurned: boolean;
   /** Whether it only describes (`who resigned on Friday`). */
   isRelative: boolean;
@@ -61,41 +63,64 @@ function clausesAt(sentence: Sentence, at: number, earlier: readonly Clause[]): 
   const main = verb.tags.findLast(isVerb) ?? verb.tags.findLast(({ pos }) => pos === 'AUX');
   const opening = phrases.slice(startOf(kinds, at), at);
   const inside = phrases.slice(at + 1, endOf(kinds, at));
-  const complements = entitiesIn(inside);
-  const agents = complements.filter(({ before }) => before === 'by').map(({ entity }) => entity);
   const surface = subjectsAt(sentence, at, earlier);
-  const isTurned = isPassive(verb, main, agents.length > 0);
   const held = wordsOf(sentence, { opening, verb, inside, end: at + 1 + inside.length });
   const subordinator = subordinatorBefore(sentence, at);
-  const next = inside[0]?.first ?? '';
   const clause: Clause = {
     verb: nameOf(main),
-    particle: isParticle(next) ? next : '',
-    subjects: isTurned ? agents : surface,
-    objects: isTurned
-      ? surface
-      : complements.filter(({ before }) => before === '').map(({ entity }) => entity),
-    adjuncts: [...entitiesIn(opening), ...complements]
-      .filter(({ before }) => before !== '' && before !== 'by')
-      .map(({ entity }) => entity),
+    form: main?.lower ?? '',
+    ...partsOf(sentence, { at, verb, main, opening, inside, surface }),
     times: [...opening, ...inside].filter(({ kind }) => kind === 'T').flatMap(wordsIn),
-    status: statusOf(verb.tags, subordinator),
+    status: isOnlyNamed(sentence, at) ? 'maybe' : statusOf(verb.tags, subordinator, main),
     isNegated: isNegated(held, verb.tags),
-    isHedged: held.some(({ lower }) => HEDGES.has(lower)),
+    // `she accused him` leaves open what he did, not what she did.
+    isHedged: held.some((tag) => tag !== main && HEDGES.has(tag.lower)),
     isLoose: verb.kind === 'G',
-    isTurned,
     isRelative: /R(?:N(?:IN)*)?$/u.test(kinds.slice(0, at)),
   };
   const governing = governingVerb(verb.tags);
   if (governing === -1 || clause.isLoose) return [clause];
   const first = {
     verb: nameOf(verb.tags[governing]),
+    form: verb.tags[governing]?.lower ?? '',
     particle: '',
     subjects: surface,
     objects: [],
     status: statusOf(verb.tags.slice(0, governing + 1), subordinator),
   };
   return [{ ...clause, ...first }, clause];
+}
+
+type Surroundings = {
+  at: number;
+  verb: Phrase;
+  main: Tag | undefined;
+  opening: readonly Phrase[];
+  inside: readonly Phrase[];
+  surface: Entity[];
+};
+
+/** Who takes part in a clause. */
+function partsOf(
+  sentence: Sentence,
+  { at, verb, main, opening, inside, surface }: Surroundings,
+): Pick<Clause, 'particle' | 'subjects' | 'objects' | 'adjuncts' | 'isTurned'> {
+  const [next] = inside;
+  const particle = next && isParticle(next.first) ? next.first : '';
+  const complements = entitiesIn(particle === '' ? inside : inside.slice(1));
+  const agents = complements.filter(({ before }) => before === 'by').map(({ entity }) => entity);
+  const isTurned = isPassive(verb, main, agents.length > 0);
+  const objects = complements.filter(({ before }) => before === '').map(({ entity }) => entity);
+  const described = objects.length === 0 && !isTurned ? describedBy(sentence, at) : [];
+  return {
+    particle,
+    subjects: isTurned ? agents : surface,
+    objects: isTurned ? surface : [...objects, ...described],
+    adjuncts: [...entitiesIn(opening), ...complements]
+      .filter(({ before }) => before !== '' && before !== 'by')
+      .map(({ entity }) => entity),
+    isTurned: isTurned || described.length > 0,
+  };
 }
 
 /** The place of `travelled` in `travelled to see`; -1 where there is none. */
@@ -110,7 +135,9 @@ type Span = { opening: readonly Phrase[]; verb: Phrase; inside: readonly Phrase[
 function wordsOf({ kinds }: Sentence, { opening, verb, inside, end }: Span): Tag[] {
   const isFollowed = kinds[end] === 'V' && inside.at(-1)?.kind === 'N';
   const own = isFollowed ? inside.slice(0, -1) : inside;
-  return [...opening, verb, ...own].flatMap(({ tags, after }) => [...tags, ...after]);
+  // `in May` leaves nothing open.
+  const told = [...opening, verb, ...own].filter(({ kind }) => kind !== 'T');
+  return told.flatMap(({ tags, after }) => [...tags, ...after]);
 }
 
 const SAYING = /^(?:say|add|state|note|explain|write|tell)$/u;
@@ -156,6 +183,13 @@ function endOf(kinds: string, at: number): number {
   return at + 1 + (comma === -1 ? own.length : comma);
 }
 
+/** What `that she wrote` is about. */
+function describedBy(sentence: Sentence, at: number): Entity[] {
+  const from = sentence.kinds.slice(0, at).search(/N(?:IN)*RN(?:IN|K(?:N(?:IN)*)K)*$/u);
+  const relative = sentence.kinds.indexOf('R', from);
+  return from === -1 ? [] : named(sentence, relative - 1);
+}
+
 function subordinatorBefore({ phrases, kinds }: Sentence, at: number): string {
   const [found] = /U[NITK]*$/u.exec(kinds.slice(0, at)) ?? [];
   return found === undefined ? '' : (phrases[at - found.length]?.first ?? '');
@@ -170,14 +204,23 @@ const OPEN = /^(?:would|should|may|might|could|must)$/u;
 const PAST =
   /^(?:was|were|had|did|has|have|been|beat|bid|burst|cast|cost|cut|hit|hurt|let|put|quit|set|shut|split|spread)$/u;
 
-function statusOf(tags: readonly Tag[], subordinator: string): Clause['status'] {
-  if (isOpen(tags) || /^(?:if|unless|whether)$/u.test(subordinator)) return 'maybe';
+function statusOf(tags: readonly Tag[], subordinator: string, main?: Tag): Clause['status'] {
+  if (isOpen(tags.filter((tag) => tag !== main)) || /^(?:if|unless|whether)$/u.test(subordinator))
+    return 'maybe';
   if (isComing(tags) || tags.some(({ lower }) => WILL.test(lower))) return 'will';
   const first = tags.find(({ pos }) => pos === 'AUX' || pos === 'VERB');
   if (!first) return 'now';
   const isBase = first.lower === first.lemma || /(?:s|ing|'re|am|are)$/u.test(first.lower);
   return PAST.test(first.lower) || !isBase ? 'done' : 'now';
 }
+
+/** `on the cusp of joining` and `against leaving` do not say that anybody did; `after winning` does. */
+function isOnlyNamed({ phrases, kinds }: Sentence, at: number): boolean {
+  const isGerund = kinds[at] === 'G' && (phrases[at]?.first.endsWith('ing') ?? false);
+  return isGerund && kinds[at - 1] === 'I' && !DONE_BEFORE.test(phrases[at - 1]?.first ?? '');
+}
+
+const DONE_BEFORE = /^(?:after|by|since|while|when|upon|with|in|for)$/u;
 
 /** `may go`, `hopes to go`; not `began to go`. */
 function isOpen(tags: readonly Tag[]): boolean {
@@ -334,13 +377,14 @@ function appositions(sentence: Sentence): Clause[] {
     const [one, other] = [...named(sentence, index), ...named(sentence, index + 2)];
     if (!one || !other || (one.kind === 'name') === (other.kind === 'name')) return [];
     const [name, noun] = one.kind === 'name' ? [one, other] : [other, one];
-    return [{ ...BEING, subjects: [name], objects: [noun] }];
+    return [{ ...BEING, subjects: [name], objects: [noun], isTurned: name === other }];
   });
 }
 
 const BEING = {
   verb: 'be',
   particle: '',
+  form: '',
   adjuncts: [],
   times: [],
   status: 'now',

@@ -105,6 +105,27 @@ function isMisquoted({ text, sourceText }: Claim): boolean {
     .some((quoted) => quoted.includes(' ') && !running.includes(` ${quoted} `));
 }
 
+/** Words that name or lead to a speaker. */
+const SPEAKING = new Set(
+  (
+    'say says said saying tell tells told call calls called calling claim claims claimed according tweet tweets ' +
+    'tweeted write writes wrote add adds added adding describe describes described describing ask asks asked'
+  ).split(' '),
+);
+
+/** Whether a quotation stands without the one who said it, whom its sentence in the source names. */
+export function isUnattributed(alignment: Alignment): boolean {
+  const { text, claim, source, sentenceOf } = alignment;
+  if (!text.includes('"') || claim.some(({ word }) => SPEAKING.has(word))) return false;
+  const used = sentencesUsed(alignment);
+  return source.some(({ word }, at) => used.has(sentenceOf[at] ?? -1) && SPEAKING.has(word));
+}
+
+/** The numbers of the sentences that a claim repeats. */
+export function sentencesUsed({ places, sentenceOf }: Alignment): ReadonlySet<number> {
+  return new Set(places.flatMap((place) => (place < 0 ? [] : [sentenceOf[place] ?? 0])));
+}
+
 /** Whether a text has an address, a mark-up tag or a mention that its source does not hold. */
 export function isDecorated({ text, sourceText }: Pick<Claim, 'text' | 'sourceText'>): boolean {
   return [

@@ -1,5 +1,5 @@
 // Compares who does what in a claim with who does it in the sentences that it cites.
-import { sentenceTexts } from '../../corpus/text/sentences.ts';
+import { isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import { stem } from '../text/tokens.ts';
 import { words } from '../text/words.ts';
 import { type Clause, type Entity, readClauses } from './clauses.ts';
@@ -7,14 +7,18 @@ import { areOpposite } from './opposites.ts';
 
 /**
  * What the clauses of a text say to a claim: `turned` where they support it with both sides changed round,
- * as in the passive voice, `unread` where they use other verbs, `undecided` where they may mean somebody or
- * something else.
+ * as in the passive voice, `unread` where they use other verbs, `named` where they only have the verb as a noun
+ * or in another form, `undecided` where they may mean somebody or something else.
  */
-export type Verdict = 'supported' | 'turned' | 'unread' | 'undecided' | 'contradicted';
+export type Verdict = 'supported' | 'turned' | 'unread' | 'named' | 'undecided' | 'contradicted';
 
 /** A clause with what its text says around it. */
 export type ToldClause = Clause & {
   isHeadline: boolean;
+  /** Whether its sentence is a question, which says nothing. */
+  isAsked: boolean;
+  /** Whether its sentence has a condition: `If it rains, they will stay`. */
+  isConditional: boolean;
   /** Who a pronoun in it may stand for, nearest first. */
   earlier: readonly Entity[];
   /** Who is not the subject of a relative clause: in `Police found a boy who hid`, the police. */
@@ -51,7 +55,10 @@ export function clausesOf(text: string, isHeadline = false): ToldClause[] {
     const doers = clauses.flatMap(({ subjects }) => subjects).filter(isName);
     const common = {
       isHeadline,
+      // `she asked: "Is it so?"` says that she asked.
+      isAsked: isQuestion(sentence) && !sentence.includes('"'),
       doers,
+      isConditional: /(?:^|[,:;] )"?(?:if|unless)\b/iu.test(sentence),
       own: toldIn([sentence]),
       near: toldIn(sentences.slice(Math.max(0, number - 1), number + 2)),
       deeds: clauses.map(({ verb }) => verb),
@@ -92,7 +99,7 @@ export function compareRoles(
 ): Verdict {
   const verdicts = claim.map((clause) => compareClause(clause, told, alike));
   if (verdicts.length === 0) return 'unread';
-  const worst = (['contradicted', 'undecided', 'unread', 'turned'] as const).find((one) =>
+  const worst = (['contradicted', 'named', 'undecided', 'unread', 'turned'] as const).find((one) =>
     verdicts.includes(one),
   );
   return worst ?? 'supported';
@@ -113,13 +120,16 @@ export function judgeReply({ word, rest }: Reply, question: string, alike: Alike
 }
 
 function compareClause(claim: ToldClause, told: readonly ToldClause[], alike: Alike): Verdict {
-  const verdicts = new Set(told.map((source) => comparePair({ claim, source, alike })));
+  const stated = told.filter(({ isAsked }) => !isAsked);
+  const verdicts = new Set(stated.map((source) => comparePair({ claim, source, alike })));
   const found = (['supported', 'turned', 'contradicted', 'undecided'] as const).find((one) =>
     verdicts.has(one),
   );
+  if (found) return found;
   // The verb of a claim that stands there as a noun (`after the resignation of`) may be anybody's.
-  const isNoun = told.some(({ near }) => near.has(stem(claim.verb)));
-  return found ?? (isNoun ? 'undecided' : 'unread');
+  const stems = [claim.verb, claim.form].map((word) => stem(word));
+  if (!told.some(({ near }) => stems.some((one) => near.has(one)))) return 'unread';
+  return told.some(({ near }) => near.has(claim.form)) ? 'undecided' : 'named';
 }
 
 /** A clause of a claim beside one of a source. */
@@ -160,7 +170,10 @@ function supportBy(pair: Pair): Verdict {
 
 function isSameVerb(claim: Clause, source: Clause): boolean {
   const isParticleOpen = claim.particle === '' || source.particle === '';
-  return isSame(claim.verb, source.verb) && (isParticleOpen || claim.particle === source.particle);
+  // The tagger takes `staged` for a form of `stag`.
+  const isOne =
+    isSame(claim.verb, source.verb) || (claim.form !== '' && isSame(claim.form, source.form));
+  return isOne && (isParticleOpen || claim.particle === source.particle);
 }
 
 function isSame(one: string, other: string): boolean {
@@ -169,6 +182,7 @@ function isSame(one: string, other: string): boolean {
 
 function isSaidSo(claim: ToldClause, source: ToldClause): boolean {
   if (claim.isNegated !== source.isNegated || (source.isHedged && !claim.isHedged)) return false;
+  if (source.isConditional && !claim.isConditional) return false;
   if (claim.status === source.status) return true;
   // What will be may be, and what was done is so.
   if (claim.status === 'maybe') return source.status === 'will';
@@ -228,6 +242,8 @@ function entitiesFit(one: Entity, other: Entity, pair: Pair): Fit {
   const head = headOf(one);
   if ([...other.names, ...other.nouns].some((word) => isSame(word, head)))
     return haveOtherGivenNames(one, other) ? NO : YES;
+  // `the Queen` is `Queen Elizabeth`
+  if (other.names.length === 1 && other.names[0] === one.names[0]) return YES;
   if (other.kind === 'pronoun') return antecedentFits(one, pair);
   const isSomebodyElse = pair.source.others.some((entity) => headOf(entity) === head);
   // `her brother` is not she, and two names are two people.
@@ -236,8 +252,10 @@ function entitiesFit(one: Entity, other: Entity, pair: Pair): Fit {
   return other.nouns.some((noun) => pair.alike(head, noun) >= LEAST_ALIKE) ? YES : OPEN;
 }
 
+/** The word that an entity goes by: of `Queen Elizabeth II` the name before the number. */
 function headOf({ kind, names, nouns }: Entity): string {
-  return (kind === 'name' ? names : nouns).at(-1) ?? '';
+  const called = kind === 'name' ? names : nouns;
+  return called.findLast((word) => !/^(?:[ivx]+|jr|sr)$/u.test(word)) ?? called.at(-1) ?? '';
 }
 
 function haveOtherGivenNames(one: Entity, other: Entity): boolean {

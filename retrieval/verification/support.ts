@@ -6,7 +6,7 @@ import { detached } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { align, type Alignment, plainText } from './alignment.ts';
-import { contradictionsOf, ROLES_TURNED } from './contradictions.ts';
+import { contradictionsOf, isUnattributed, ROLES_TURNED, sentencesUsed } from './contradictions.ts';
 import { clausesOf, compareRoles, type ToldClause, type Verdict } from './roles.ts';
 import { ALIGNMENT, SUPPORT } from './weights.ts';
 
@@ -63,17 +63,26 @@ type Facts = {
 
 /** Who did it is asked last, since it takes longest. */
 function verdictOn(facts: Facts, roles: () => Verdict): Support['verdict'] {
-  const { contradictions, isCovered } = facts;
-  const isHeld = shareHeld(facts.alignment) >= SUPPORT.shortCoverage;
+  const { alignment, contradictions, isCovered } = facts;
+  const isHeld = shareAnywhere(alignment) >= SUPPORT.shortCoverage;
   if (contradictions.some((reason) => reason !== ROLES_TURNED)) return 'contradicted';
-  const otherwise = contradictions.length > 0 ? 'contradicted' : 'unsupported';
-  if (!isCovered && !isHeld) return otherwise;
-  const verdict = roles();
+  if (!isCovered && !isHeld) return withoutSupport(facts);
+  if (isUnattributed(alignment) || isGrafted(alignment)) return 'undecided';
+  return byRoles(roles(), facts, isHeld);
+}
+
+function withoutSupport({ contradictions }: Facts): Support['verdict'] {
+  return contradictions.length > 0 ? 'contradicted' : 'unsupported';
+}
+
+function byRoles(verdict: Verdict, facts: Facts, isHeld: boolean): Support['verdict'] {
+  const { contradictions, isCovered } = facts;
   // The passive voice turns the names round as well, and its words stand elsewhere.
   if (verdict === 'turned') return isHeld ? 'supported' : 'undecided';
   // So do relative clauses, which the clauses alone cannot vouch for.
   if (verdict === 'supported' && contradictions.length > 0 && isHeld) return 'undecided';
-  return contradictions.length > 0 || !isCovered ? otherwise : byWording(verdict, facts);
+  if (contradictions.length > 0 || !isCovered) return withoutSupport(facts);
+  return byWording(verdict, facts);
 }
 
 /** Where the clauses cannot tell, nearly every word has to stand in its place, in one report. */
@@ -81,9 +90,19 @@ function byWording(
   verdict: Exclude<Verdict, 'turned'>,
   { supported, isOneReport }: Facts,
 ): Support['verdict'] {
+  if (verdict === 'named') return 'undecided';
   if (!isOneReport) return verdict === 'unread' ? 'undecided' : verdict;
   if (verdict === 'unread') return supported >= SUPPORT.reworded ? 'supported' : 'undecided';
   return verdict === 'undecided' && supported >= SUPPORT.verbatim ? 'supported' : verdict;
+}
+
+/** `accusing them of …` taken from one sentence and hung on another, where somebody else may do it. */
+function isGrafted({ claim, places, sentenceOf }: Alignment): boolean {
+  return claim.some(({ word, startsClause }, index) => {
+    if (!startsClause || !word.endsWith('ing')) return false;
+    const [before, place] = [places.slice(0, index).findLast((at) => at >= 0), places[index] ?? -1];
+    return before !== undefined && place >= 0 && sentenceOf[before] !== sentenceOf[place];
+  });
 }
 
 const MOST_VECTORS = 20_000;
@@ -132,7 +151,19 @@ function coverageOf(alignment: Alignment): number {
   return total === 0 ? 0 : shareHeld(alignment) - cost / total;
 }
 
-/** The share of a claim, by weight, that its sources hold in whatever order. */
+/** The share of a claim, by weight, that the sentences it repeats hold, in whatever order. */
+function shareAnywhere(alignment: Alignment): number {
+  const { claim, source, sentenceOf, covers } = alignment;
+  const used = sentencesUsed(alignment);
+  const others = source.filter((_, at) => used.has(sentenceOf[at] ?? -1));
+  const held = claim.reduce(
+    (sum, token) => sum + Math.max(0, ...others.map((other) => covers(token, other))),
+    0,
+  );
+  return held / weightOfAll(alignment);
+}
+
+/** The share of a claim, by weight, that its sources hold on the path. */
 function shareHeld(alignment: Alignment): number {
   const { claim, source, places, covers } = alignment;
   const total = weightOfAll(alignment);
