@@ -8,6 +8,7 @@ import { corruptionMarkdown, judgeCorruptions } from './evaluation/corruptions.t
 import { withEmbeddingServer } from './evaluation/embedding-server.ts';
 import { checkFacts, factCheckMarkdown } from './evaluation/fact-checks.ts';
 import { assertFloors, readFloors } from './evaluation/floors.ts';
+import { judgeModelSentences, modelSentenceMarkdown } from './evaluation/model-sentences.ts';
 import { evaluatePages, readMarkedPages } from './evaluation/pages.ts';
 import { judgePairs } from './evaluation/stories.ts';
 import { reportMarkdown, writeReport } from './evaluation/write-report.ts';
@@ -17,7 +18,7 @@ type Values = Call<'evaluate'>['values'];
 /** Measures what the named files are labelled for. */
 export async function run({ values }: Call<'evaluate'>): Promise<void> {
   const { articles, questions, claims, pairs, pages, facts, json } = values;
-  const { corruptions, 'fact-checks': factChecks } = values;
+  const { corruptions, 'fact-checks': factChecks, 'model-sentences': written } = values;
   if (claims !== undefined) printJson(await judgeClaims(claims));
   else if (pages !== undefined) printJson(evaluatePages(await readMarkedPages(pages, { facts })));
   else if (articles === undefined) throw filesMissing();
@@ -28,8 +29,10 @@ export async function run({ values }: Call<'evaluate'>): Promise<void> {
   } else if (factChecks !== undefined) {
     const samples = sampleOptions('--fact-checks', factChecks, values);
     print(await checkFacts(articles, samples), factCheckMarkdown, json);
-  } else if (questions !== undefined) await printAnswers(articles, questions, values);
-  else throw filesMissing();
+  } else if (questions === undefined) throw filesMissing();
+  else if (written !== undefined)
+    print(await judgeModelSentences(written, articles, questions), modelSentenceMarkdown, json);
+  else await printAnswers(articles, questions, values);
 }
 
 function filesMissing(): UsageError {

@@ -88,7 +88,7 @@ const choosersOf: Readonly<Record<string, readonly string[]>> = {
     'retrieval/models/local-model.ts',
   ],
   'retrieval/models/llama-child.ts': [],
-  'retrieval/embedder/': ['bot/wire.ts', 'scripts/fit.ts'],
+  'retrieval/embedder/': ['bot/wire.ts', 'scripts/evaluation/model-sentences.ts', 'scripts/fit.ts'],
 };
 
 /** How the paths of adapters begin. */

@@ -37,6 +37,12 @@ export const measuring = {
         value: 'FILE',
         description: 'instead: measure the check of model answers with claim lines; prints JSON',
       },
+      'model-sentences': {
+        type: 'string',
+        value: 'FILE',
+        description:
+          'with --articles and --questions: measure the check with labelled sentences of models',
+      },
       pages: {
         type: 'string',
         value: 'FOLDER',
