@@ -9,7 +9,7 @@ import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { asCalled } from './command-line/help.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal, printReply } from './command-line/terminal.ts';
+import { printForTerminal, printReply, sayIfEmpty } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
@@ -17,6 +17,7 @@ export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
   if (batch !== null) {
     await withEngine(async (engine) => {
       await replyToBatch(batch, values, async (question) => await replyTo(question, engine));
+      sayIfEmpty(await engine.extent({}));
     });
     return;
   }

@@ -4,7 +4,7 @@ import { askedQuestion, questionText } from './command-line/arguments.ts';
 import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printReply } from './command-line/terminal.ts';
+import { printReply, sayIfEmpty } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'fact-check'>): Promise<void> {
@@ -12,6 +12,7 @@ export async function run({ values, positionals }: Call<'fact-check'>): Promise<
   if (batch !== null) {
     await withEngine(async (engine) => {
       await replyToBatch(batch, values, async ({ text, at }) => await engine.check({ text, at }));
+      sayIfEmpty(await engine.extent({}));
     });
     return;
   }

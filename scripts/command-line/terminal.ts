@@ -30,7 +30,12 @@ export function printReply(
   render: (options: TerminalOptions) => string,
 ): void {
   printForTerminal(render);
-  if (asOf.articles === 0) process.stderr.write(asCalled(HOW_TO_ADD));
+  sayIfEmpty(asOf);
+}
+
+/** Says on standard error what to do where there are no articles to reply from. */
+export function sayIfEmpty({ articles }: Pick<AsOf, 'articles'>): void {
+  if (articles === 0) process.stderr.write(asCalled(HOW_TO_ADD));
 }
 
 const HOW_TO_ADD =

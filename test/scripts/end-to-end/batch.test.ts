@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { expect, test } from 'vitest';
 import type { FactCheck } from '../../../retrieval/fact-check/fact-check.ts';
@@ -33,6 +34,17 @@ test('replies to every line of a file in order, three at a time', async () => {
   ]);
   expect(JSON.stringify(replies[0])).toContain('6 percent');
   expect(JSON.stringify(replies[4])).toContain('Mara Lindqvist');
+});
+
+test('where there are no articles, it says what to do', async () => {
+  const file = await writeLines(folder, 'too-early.jsonl', asked.slice(0, 1));
+  const empty = { settings: { DATELINE_DATA: join(folder, 'empty') } };
+  const { code, output, complaint } = await runCommand('ask', ['--batch', file], empty);
+  expect({ code, replies: linesOf(output) }).toMatchObject({
+    code: 0,
+    replies: [{ kind: 'no-evidence' }],
+  });
+  expect(complaint).toContain('Add articles with');
 });
 
 test('a line that cannot be read gets an error in its place, and the others get replies', async () => {
