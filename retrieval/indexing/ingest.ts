@@ -101,6 +101,7 @@ function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void)
   const pending = new Map<string, Incoming>();
   let written = Promise.resolve();
   let idsBeingWritten: ReadonlySet<string> = new Set();
+  let isFirst = true;
   const startBatch = async (): Promise<void> => {
     const batch = [...pending.values()];
     pending.clear();
@@ -109,7 +110,8 @@ function createPipeline(parts: IngestParts, onWritten: (counts: Counts) => void)
     const prepared = await prepareBatch(batch, parts, written);
     await written;
     idsBeingWritten = new Set(prepared.articles.map(({ article }) => article.id));
-    written = writeBatch(parts.store, prepared).then(() => onWritten(prepared.counts));
+    written = writeBatch(parts.store, prepared, isFirst).then(() => onWritten(prepared.counts));
+    isFirst = false;
     // Handled by the next `await written`; without this line, Node would exit before.
     written.catch(() => undefined);
   };
@@ -235,9 +237,14 @@ function countsOf(given: number, indexed: readonly IndexedArticle[], known: Know
   };
 }
 
-async function writeBatch(store: Store, { articles, merged }: PreparedBatch): Promise<void> {
+async function writeBatch(
+  store: Store,
+  { articles, merged }: PreparedBatch,
+  isFirst: boolean,
+): Promise<void> {
+  // After the last batch the store is compacted at rest.
+  if (!isFirst) await store.compact('writing');
   if (articles.length > 0) await store.write(articles);
-  await store.compact('writing');
   // A crash at this point leaves a story in two; the next article about the event joins them.
   if (merged.size > 0) await moveMerged(store, merged);
 }

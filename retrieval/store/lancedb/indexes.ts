@@ -66,3 +66,16 @@ export async function indexVectors(table: Table): Promise<void> {
 export async function unindexedRows(table: Table): Promise<number> {
   return (await table.indexStats(TEXT_INDEX))?.numUnindexedRows ?? 0;
 }
+
+/** Whether the indexes hold every article, by whatever it is looked up when it comes in. */
+export async function isFullyIndexed(articles: Table): Promise<boolean> {
+  for (const column of [
+    'id',
+    'item',
+    'fingerprint',
+  ] satisfies (typeof LOOKED_UP.articles)[number][]) {
+    const stats = await articles.indexStats(`${column}_idx`);
+    if (stats?.numUnindexedRows !== 0) return false;
+  }
+  return true;
+}

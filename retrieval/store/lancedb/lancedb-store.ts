@@ -14,6 +14,7 @@ import {
   objectStorageFault,
   repeatedOnConflict,
 } from './object-storage.ts';
+import { storeMemory } from './memory.ts';
 import { lanceReader } from './reader.ts';
 import { closeTables, openTables, readAbout, type Tables } from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
@@ -73,7 +74,10 @@ async function openStore(options: StoreOptions): Promise<Store> {
   const open = async (): Promise<Tables> =>
     await openTables({ address, embedder, forRebuild, lock, newId: newRevision });
   let tables = await open();
+  const memory = storeMemory(() => tables);
   let removedPassages = 0;
+  /** The version of the table `about` that tells of `tables`. */
+  let current: number | null = null;
   // A read can fail because another process has compacted the files it was reading, or has rebuilt
   // the store, which replaces the table of passages.
   const withRetries: Wrapper = async (call) => {
@@ -86,32 +90,40 @@ async function openStore(options: StoreOptions): Promise<Store> {
     }
     return await call();
   };
-  const exclusively = async <T>(write: (current: Tables) => Promise<T>): Promise<T> =>
+  const exclusively = async <T>(write: () => Promise<T>): Promise<T> =>
     await lock(async () => {
-      const about = await readAbout(tables.about);
-      if (about.passages !== tables.passages.name) tables = await open();
-      return await repeatedOnConflict(address, async () => await write(tables));
+      const version = await tables.about.version();
+      if (version !== current) {
+        const about = await readAbout(tables.about);
+        if (about.passages !== tables.passages.name) tables = await open();
+        current = version;
+      }
+      return await repeatedOnConflict(address, write);
     });
   return {
     ...wrapMethods(
-      lanceReader(() => tables),
+      lanceReader(() => tables, memory),
       withRetries,
     ),
     write: async (batch) =>
-      await exclusively(async (current) => await writeArticles(current, batch, newRevision())),
+      await exclusively(async () => await writeArticles(tables, batch, newRevision(), memory)),
     remove: async (ids) =>
-      await exclusively(async (current) => {
-        removedPassages += await removeArticles(current, ids);
+      await exclusively(async () => {
+        removedPassages += await removeArticles(tables, ids);
       }),
     moveToStory: async (ids, story) =>
-      await exclusively(async (current) => await moveArticles(current, ids, story)),
+      await exclusively(async () => await moveArticles(tables, ids, story, memory)),
     rebuild: async (index) =>
-      await exclusively(async (current) => {
-        tables = await rebuildTables(current, embedder, index);
+      await exclusively(async () => {
+        tables = await rebuildTables(tables, embedder, index);
       }),
     compact: async (when = 'at rest') =>
-      await exclusively(async (current) => {
-        if (await compactTables(current, removedPassages, when)) removedPassages = 0;
+      await exclusively(async () => {
+        if (!(await compactTables(tables, { removedPassages, when, memory }))) return;
+        removedPassages = 0;
+        // What LanceDB has in its memory is of files that are gone: new tables come with an empty one.
+        tables = await open();
+        await memory.noteIndexed();
       }),
     close: async () => {
       closeTables(tables);

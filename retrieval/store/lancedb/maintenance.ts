@@ -4,6 +4,7 @@ import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle, StoreEmbedder } from '../store.ts';
 import { createIndexes, indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
+import type { StoreMemory } from './memory.ts';
 import {
   articleTermsRows,
   passageCountRows,
@@ -41,11 +42,18 @@ const REBUILD_BATCH = 512;
  */
 export async function compactTables(
   tables: Tables,
-  removedPassages: number,
-  when: keyof typeof ROWS_PER_CHANGE,
+  {
+    removedPassages,
+    when,
+    memory,
+  }: { removedPassages: number; when: keyof typeof ROWS_PER_CHANGE; memory: StoreMemory },
 ): Promise<boolean> {
   const { articles, passages } = tables;
-  const orphans = when === 'writing' ? 0 : await removeOrphans(tables);
+  let orphans = 0;
+  if (when === 'at rest' && !(await memory.isWhole())) {
+    orphans = await removeOrphans(tables);
+    await memory.foundWhole();
+  }
   const removed = removedPassages + orphans;
   const isDue =
     (await isWorthIt(passages, { removed, when, least: MIN_NEW[when].passages })) ||

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { StoreBusy } from '../../errors.ts';
 import { isFolder } from '../address.ts';
 import type { IndexedArticle } from '../store.ts';
-import { articleRows, passageRows, withTerms } from './records.ts';
+import type { StoreMemory } from './memory.ts';
+import { articleRows, passageRows, type Row, twinShape, withTerms } from './records.ts';
 import { isOneOf } from './schema.ts';
 import type { Tables, WriterLock } from './tables.ts';
 
@@ -29,30 +30,40 @@ const sqliteBusy = z.object({ errcode: z.literal(5) });
 
 /**
  * Writes articles under a new revision: first the passages, then the articles, which commits them,
- * and last it deletes the passages of earlier revisions.
+ * and last it deletes the passages of earlier revisions. `memory` spares what it knows, and learns.
  */
 export async function writeArticles(
   { articles, passages, dimensions }: Tables,
   given: readonly IndexedArticle[],
   revision: string,
+  memory?: StoreMemory,
 ): Promise<void> {
   if (given.length === 0) return;
   // If an id occurs twice, the last article counts.
   const batch = withTerms([...new Map(given.map((item) => [item.article.id, item])).values()]);
   const ids = batch.map(({ article }) => article.id);
-  const known = await articles.countRows(isOneOf('id', ids));
+  const known = (await memory?.knownAmong(ids)) ?? (await articles.countRows(isOneOf('id', ids)));
   const newPassages = passageRows(batch, { dimensions, revisionOf: () => revision });
-  if (newPassages !== null) await passages.add(newPassages);
+  const written = batch.map(({ article, item = null }) => ({ ...article, item }));
+  const commits = { count: 0, version: await passages.version() };
+  if (newPassages !== null) {
+    commits.version = (await passages.add(newPassages)).version;
+    commits.count += 1;
+  }
   if (known === 0) {
-    await articles.add(articleRows(batch, revision));
+    const { version } = await articles.add(articleRows(batch, revision));
+    memory?.wrote({ articles: { count: 1, version }, passages: commits }, written, true);
     return;
   }
-  await articles
+  const { version } = await articles
     .mergeInsert('id')
     .whenMatchedUpdateAll()
     .whenNotMatchedInsertAll()
     .execute(articleRows(batch, revision));
-  await passages.delete(`${isOneOf('article_id', ids)} AND revision <> '${revision}'`);
+  const earlier = `${isOneOf('article_id', ids)} AND revision <> '${revision}'`;
+  commits.version = (await passages.delete(earlier)).version;
+  commits.count += 1;
+  memory?.wrote({ articles: { count: 1, version }, passages: commits }, written, false);
 }
 
 /** Removes articles, which hides their passages, then the passages; returns the number of those. */
@@ -73,9 +84,18 @@ export async function moveArticles(
   { articles }: Tables,
   ids: readonly string[],
   story: string,
+  memory: StoreMemory,
 ): Promise<void> {
   for (const some of chunks(ids)) {
-    await articles.update({ where: isOneOf('id', some), values: { story } });
+    const where = isOneOf('id', some);
+    const rows: Row[] = await articles
+      .query()
+      .select([...twinShape.columns])
+      .where(where)
+      .toArray();
+    const { version } = await articles.update({ where, values: { story } });
+    const moved = rows.map((row) => twinShape.read(row));
+    memory.moved({ count: 1, version }, moved);
   }
 }
 

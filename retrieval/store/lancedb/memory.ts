@@ -1,0 +1,196 @@
+// What this process knows of a store without reading it again, as long as nobody else writes to it.
+import type { Table } from '@lancedb/lancedb';
+import type { Article } from '../../../corpus/article.ts';
+import { isFullyIndexed } from './indexes.ts';
+import { type Overview, readOverview, withAdded } from './overview.ts';
+import type { Tables } from './tables.ts';
+
+/** Commits to a table: how many, and the version that the last one made. Each adds one to it. */
+export type Commits = { count: number; version: number };
+
+/** What a piece of work committed to both tables. */
+export type Committed = { articles: Commits; passages: Commits };
+
+/** What articles are looked up by. */
+export type Names = {
+  ids: readonly string[];
+  items: readonly string[];
+  fingerprints: readonly string[];
+};
+
+/** A written article, as far as it is looked up or counted. */
+export type Written = Pick<Article, 'id' | 'fingerprint' | 'publishedAt' | 'source'> & {
+  item?: string | null;
+};
+
+/**
+ * Remembers what reading the tables told, with their versions, and follows this process's own commits.
+ * A version that it does not expect was written by another process, and then the tables are read again.
+ * That matters between small ingests, because a scan takes time for each of their files.
+ */
+export type StoreMemory = {
+  overview(): Promise<Overview>;
+  /**
+   * Runs a look-up of articles. `isIndexed` tells it whether the indexes hold all of them that there
+   * are. `known` tells the ids that were found where it looked for ids, for `knownAmong`.
+   */
+  lookUp<T>(
+    names: Partial<Names>,
+    find: (articles: Table, isIndexed: boolean) => Promise<T>,
+    known?: (found: T) => Iterable<string>,
+  ): Promise<T>;
+  /** How many of these ids are stored; null if the last look-up does not tell. */
+  knownAmong(ids: readonly string[]): Promise<number | null>;
+  /** Whether every passage is known to belong to a stored article. */
+  isWhole(): Promise<boolean>;
+  /** Tells that every passage belongs to a stored article. */
+  foundWhole(): Promise<void>;
+  /** Finds out whether the indexes hold all articles, as after a compaction. */
+  noteIndexed(): Promise<void>;
+  /** Tells of a write that is complete, and whether all of its articles were new. */
+  wrote(committed: Committed, articles: readonly Written[], areNew: boolean): void;
+  /** Tells of articles that were moved to another story. */
+  moved(commits: Commits, articles: readonly Omit<Written, 'publishedAt' | 'source'>[]): void;
+};
+
+/** `tables` is called each time, because they are opened again. */
+export function storeMemory(tables: () => Tables): StoreMemory {
+  const overview = followed<Overview>();
+  const unindexed = followed<Unindexed>();
+  const lookedUp = followed<{ asked: ReadonlySet<string>; found: ReadonlySet<string> }>();
+  const whole = wholeness(tables);
+  const version = async (): Promise<number> => await tables().articles.version();
+  /** Null where somebody wrote meanwhile. */
+  const versionOf = async (before: number): Promise<number | null> =>
+    before === (await version()) ? before : null;
+  const noteIndexed = async (): Promise<void> => {
+    const before = await version();
+    if (!(await isFullyIndexed(tables().articles))) return;
+    if ((await versionOf(before)) !== null) unindexed.set(before, noArticles());
+  };
+  let isFirst = true;
+  return {
+    isWhole: whole.isWhole,
+    foundWhole: whole.found,
+    noteIndexed,
+    async overview() {
+      const before = await version();
+      const known = overview.at(before);
+      if (known !== null) return known;
+      const value = await readOverview(tables().articles);
+      if ((await versionOf(before)) !== null) overview.set(before, value);
+      return value;
+    },
+    async lookUp(names, find, known) {
+      if (isFirst) await noteIndexed();
+      isFirst = false;
+      const { articles } = tables();
+      const before = await version();
+      const outside = unindexed.at(before);
+      const isIndexed = outside !== null && !holdsAny(outside, names);
+      const value = await find(articles, isIndexed);
+      // What another process has written meanwhile may be outside the indexes.
+      if ((await versionOf(before)) === null)
+        return isIndexed ? await find(articles, false) : value;
+      if (known) lookedUp.set(before, { asked: new Set(names.ids), found: new Set(known(value)) });
+      return value;
+    },
+    async knownAmong(ids) {
+      const known = lookedUp.at(await version());
+      if (known === null || !ids.every((id) => known.asked.has(id))) return null;
+      return ids.filter((id) => known.found.has(id)).length;
+    },
+    wrote(committed, articles, areNew) {
+      whole.wrote(committed);
+      unindexed.follow(committed.articles, (before) => including(before, articles));
+      if (areNew) overview.follow(committed.articles, (before) => withAdded(before, articles));
+    },
+    moved(commits, articles) {
+      whole.moved(commits);
+      unindexed.follow(commits, (before) => including(before, articles));
+      overview.follow(commits, (before) => before);
+    },
+  };
+}
+
+/** Something known of a table at one of its versions. */
+type Followed<T> = {
+  /** Null where it is not known of this version. */
+  at(version: number): T | null;
+  set(version: number, value: T): void;
+  /** Carries it over commits, if it is known of the version before them. */
+  follow(commits: Commits, change: (before: T) => T): void;
+};
+
+function followed<T>(): Followed<T> {
+  let known: { version: number; value: T } | null = null;
+  return {
+    at: (version) => (known?.version === version ? known.value : null),
+    set(version, value) {
+      known = { version, value };
+    },
+    follow({ count, version }, change) {
+      if (known?.version === version - count) known = { version, value: change(known.value) };
+    },
+  };
+}
+
+/** Whether every passage belongs to an article: known of one version of each table. */
+function wholeness(tables: () => Tables): {
+  isWhole: () => Promise<boolean>;
+  found: () => Promise<void>;
+  wrote: (committed: Committed) => void;
+  moved: (commits: Commits) => void;
+} {
+  let known: { articles: number; passages: number; table: string } | null = null;
+  const now = async (): Promise<NonNullable<typeof known>> => {
+    const { articles, passages } = tables();
+    const versions = { articles: await articles.version(), passages: await passages.version() };
+    return { ...versions, table: passages.name };
+  };
+  return {
+    async isWhole() {
+      const { articles, passages, table } = await now();
+      return known?.articles === articles && known.passages === passages && known.table === table;
+    },
+    async found() {
+      known = await now();
+    },
+    wrote({ articles, passages }) {
+      const isExpected =
+        known?.articles === articles.version - articles.count &&
+        known.passages === passages.version - passages.count;
+      // What is not expected stays as it is, which no version will ever be again.
+      if (known === null || !isExpected) return;
+      known = { ...known, articles: articles.version, passages: passages.version };
+    },
+    moved({ count, version }) {
+      if (known?.articles === version - count) known = { ...known, articles: version };
+    },
+  };
+}
+
+/** The articles that are not in the indexes yet, by what they are looked up by. */
+type Unindexed = Record<keyof Names, Set<string>>;
+
+function noArticles(): Unindexed {
+  return { ids: new Set(), items: new Set(), fingerprints: new Set() };
+}
+
+function including(
+  { ids, items, fingerprints }: Unindexed,
+  articles: readonly Pick<Written, 'id' | 'item' | 'fingerprint'>[],
+): Unindexed {
+  for (const { id, item, fingerprint } of articles) {
+    ids.add(id);
+    fingerprints.add(fingerprint);
+    if (typeof item === 'string') items.add(item);
+  }
+  return { ids, items, fingerprints };
+}
+
+function holdsAny(unindexed: Unindexed, names: Partial<Names>): boolean {
+  return (['ids', 'items', 'fingerprints'] as const).some(
+    (kind) => names[kind]?.some((name) => unindexed[kind].has(name)) ?? false,
+  );
+}
