@@ -3,7 +3,7 @@ import type { Embedder } from '../models/embedder.ts';
 import { detached } from '../text/tokens.ts';
 import { lengthOf, toUnitLength } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
-import { sumOfRows } from './embed.ts';
+import { sumOfRows, unitOfWord } from './embed.ts';
 import { type EmbeddingTable, readTable } from './table.ts';
 import { trainedWords } from './trained-words.ts';
 
@@ -54,6 +54,6 @@ function wordWeights(table: EmbeddingTable): WordWeights {
       cache.set(detached(word), weight);
       return weight;
     },
-    vector: (word) => toUnitLength(sumOfRows(table, [word])),
+    vector: (word) => unitOfWord(table, word),
   };
 }

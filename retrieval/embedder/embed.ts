@@ -1,4 +1,5 @@
 // Adds up the embeddings of words, including words outside the vocabulary.
+import { toUnitLength } from '../text/vectors.ts';
 import type { EmbeddingTable } from './table.ts';
 
 /** The length of a character n-gram. */
@@ -18,6 +19,25 @@ export function sumOfRows(table: EmbeddingTable, words: readonly string[]): Floa
   for (; next + 4 <= rows.length; next += 4) addFour(sum, table, rows, next);
   for (; next < rows.length; next += 1) addOne(sum, table, rows[next] ?? 0);
   return sum;
+}
+
+/** The unit vector of a word; zeros where nothing is known of it. */
+export function unitOfWord(table: EmbeddingTable, word: string): Float32Array {
+  const row = table.rows.get(word);
+  if (row === undefined) return toUnitLength(sumOfRows(table, [word]));
+  // The row as it is: its scale does not change its direction.
+  const { numbers, dimensions } = table;
+  const start = row * dimensions;
+  const unit = new Float32Array(dimensions);
+  let squares = 0;
+  for (let index = 0; index < dimensions; index += 1) {
+    const value = numbers[start + index] ?? 0;
+    unit[index] = value;
+    squares += value * value;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let index = 0; index < dimensions; index += 1) unit[index] = (unit[index] ?? 0) / length;
+  return unit;
 }
 
 /** The numbers of the rows. */

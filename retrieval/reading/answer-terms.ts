@@ -48,12 +48,13 @@ function newTerms(
 ): Map<string, { token: Token; sum: number }> {
   const found = new Map<string, { token: Token; sum: number }>();
   for (const { tokens, score } of candidates) {
+    const share = Math.exp(TERM.sharpness * score);
     const once = new Map(tokens.map((token) => [token.stem, token]));
     for (const [stem, token] of once) {
       if (query.stems.has(stem) || !isContent(token, weights)) continue;
       const known = found.get(stem);
-      const sum = (known?.sum ?? 0) + Math.exp(TERM.sharpness * score);
-      found.set(stem, { token: known?.token ?? token, sum });
+      if (known === undefined) found.set(stem, { token, sum: share });
+      else known.sum += share;
     }
   }
   return found;

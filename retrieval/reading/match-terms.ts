@@ -19,25 +19,45 @@ export function termMatcher(
   terms: readonly Term[],
   weights: WordWeights,
 ): (tokens: readonly Pick<Token, 'word' | 'stem'>[]) => TermMatches {
-  const vector = memoised((word) => weights.vector(word));
-  const likenessTo = terms.map((term) =>
-    memoised((word) => likeness(term, word, dotProduct(vector(term.word), vector(word)))),
-  );
-  return (tokens) =>
-    terms.map((term, index) => {
-      let best = 0;
-      for (const { word, stem } of tokens) {
-        if (stem === term.stem) return 1;
-        if (term.kind !== 'number') best = Math.max(best, likenessTo[index]?.(word) ?? 0);
-      }
-      return best;
-    });
+  const asked = terms.map((term, index) => ({ term, index, vector: weights.vector(term.word) }));
+  const byStem = Map.groupBy(asked, ({ term }) => term.stem);
+  // Most words are like none of the terms.
+  const likeTerms = memoised((word) => {
+    const own = weights.vector(word);
+    return asked
+      .map(({ term, index, vector }) => ({ index, alike: likeness(term, word, [vector, own]) }))
+      .filter(({ alike }) => alike > 0);
+  });
+  return (tokens) => {
+    const best = terms.map(() => 0);
+    for (const { word, stem } of tokens) {
+      for (const { index, alike } of likeTerms(word))
+        best[index] = Math.max(best[index] ?? 0, alike);
+      for (const { index } of byStem.get(stem) ?? NO_TERMS) best[index] = 1;
+    }
+    return best;
+  };
 }
 
-function likeness({ word, kind }: Term, other: string, cosine: number): number {
-  if (kind !== 'name') return cosine < MATCH.alike ? 0 : cosine;
-  const isDerived = other.startsWith(word.slice(0, MATCH.derivedLetters));
-  return isDerived && cosine >= MATCH.derivedAlike ? 1 : 0;
+const NO_TERMS: readonly { index: number }[] = [];
+
+function likeness(
+  { word, kind }: Term,
+  other: string,
+  [vector, own]: readonly [Float32Array, Float32Array],
+): number {
+  switch (kind) {
+    case 'number':
+      return 0;
+    case 'name': {
+      const isDerived = other.startsWith(word.slice(0, MATCH.derivedLetters));
+      return isDerived && dotProduct(vector, own) >= MATCH.derivedAlike ? 1 : 0;
+    }
+    case 'word': {
+      const cosine = dotProduct(vector, own);
+      return cosine < MATCH.alike ? 0 : cosine;
+    }
+  }
 }
 
 /**

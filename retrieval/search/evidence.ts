@@ -48,5 +48,7 @@ function withoutCopies(ranked: readonly RankedArticle[]): RankedArticle[] {
 
 /** The share of the words of both that both hold (Jaccard). */
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  return one.intersection(other).size / Math.max(1, one.union(other).size);
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared += 1;
+  return shared / Math.max(1, one.size + other.size - shared);
 }

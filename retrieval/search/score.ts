@@ -1,7 +1,7 @@
 // Scores an article by headline, publisher, date and age.
 import { UNKNOWN_SOURCE } from '../../corpus/article.ts';
 import type { Query, Recency } from '../query/query.ts';
-import { stemmedWords, stemsOf } from '../text/tokens.ts';
+import { stemmedWords } from '../text/tokens.ts';
 import { coverage, weightedStems, weightsIn, type WordWeights } from '../text/word-weights.ts';
 import type { RankedArticle } from './fuse.ts';
 import { NAMED_TIME, PUBLISHER, RECENCY, SUBJECT } from './weights.ts';
@@ -20,10 +20,12 @@ export function scoreArticle(
   const { language } = query;
   const headline = stemmedWords(article.title, language);
   const opening = passages.find(({ passage }) => passage.number === 0)?.passage.text ?? '';
-  const held = stemsOf([...headline, ...stemmedWords(opening, language)]);
+  const held = new Set<string>();
+  for (const { stem } of [...headline, ...stemmedWords(opening, language)])
+    if (query.stems.has(stem)) held.add(stem);
   const subject =
     SUBJECT.headline *
-      coverage(weightedStems(headline, weightsIn(language, weights)), new Set(query.stems.keys())) +
+      coverage(weightedStems(headline, weightsIn(language, weights)), query.stems) +
     SUBJECT.opening * coverage(query.stems, held);
   return (
     (score + subject) *

@@ -35,7 +35,7 @@ export function weightedStems(
 }
 
 /** The share of the wanted stems, by weight, that are held; 0 to 1, 0 where nothing is wanted. */
-export function coverage(wanted: WeightedStems, held: ReadonlySet<string>): number {
+export function coverage(wanted: WeightedStems, held: Pick<ReadonlySet<string>, 'has'>): number {
   let total = 0;
   let shared = 0;
   for (const [stem, weight] of wanted) {
