@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Embedder } from '../models/embedder.ts';
+import { latestWords } from '../text/latest-words.ts';
 import { detached } from '../text/tokens.ts';
 import { lengthOf, toUnitLength } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
@@ -13,8 +14,8 @@ export type BuiltInEmbedder = Embedder & { readonly weights: WordWeights };
 const VERSION = 'news-v1';
 /** About 20 ms of work, after which other work in the process gets a turn. */
 const TEXTS_PER_TURN = 256;
-/** The cache of word weights then takes some megabytes. */
-const MAX_CACHED_WORDS = 200_000;
+/** How many words' weights are remembered; some megabytes. */
+const MAX_CACHED_WORDS = 50_000;
 
 /**
  * Loads static embeddings for news with 256 dimensions (see retrieval/embedder/README.md). They stay
@@ -43,14 +44,12 @@ export async function loadBuiltInEmbedder({
 
 /** The weight of a word is the length of what it adds to the vector of a text. */
 function wordWeights(table: EmbeddingTable): WordWeights {
-  const cache = new Map<string, number>();
+  const cache = latestWords<number>(MAX_CACHED_WORDS);
   return {
     weight(word) {
       const cached = cache.get(word);
       if (cached !== undefined) return cached;
       const weight = lengthOf(sumOfRows(table, [word]));
-      // A large corpus has more words outside the vocabulary than memory can hold.
-      if (cache.size >= MAX_CACHED_WORDS) cache.clear();
       cache.set(detached(word), weight);
       return weight;
     },

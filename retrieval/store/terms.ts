@@ -54,7 +54,8 @@ function termsIn(text: string, language: string): string[] {
     let known = terms.get(words);
     if (known === undefined) {
       known = termsOf(words, language);
-      terms.set(words, known);
+      // A number is another list each time.
+      if (!/^\d/u.test(words[0]?.word ?? '')) terms.set(words, known);
     }
     if (known !== '') found.push(known);
   }

@@ -9,13 +9,14 @@ import {
   UNITS,
   WEEKDAYS,
 } from './lexicon.ts';
+import { type LatestWords, latestWords } from './latest-words.ts';
 import { stemmedLike, stemOf } from './stems.ts';
 import { hasUnspaced, plainWord, segments, UNSPACED_SCRIPTS, words } from './words.ts';
 
-/** News has some hundred thousand different words; beyond that, it is somebody's noise. */
-const MOST_KNOWN = 200_000;
+/** How many words of a language are remembered; some ten megabytes. */
+const MOST_KNOWN = 50_000;
 /** The stems of words that were seen, by language. */
-const known = new Map<string, Map<string, string>>();
+const known = new Map<string, LatestWords<string>>();
 
 /**
  * What a word is compared by: its stem (`talks` and `talking` meet in `talk`), the digits of a number
@@ -23,12 +24,15 @@ const known = new Map<string, Map<string, string>>();
  */
 export function stem(word: string, tag = 'en'): string {
   const language = stemmedLike(tag);
-  const stems = known.get(language) ?? new Map<string, string>();
+  const stems = known.get(language) ?? latestWords<string>(MOST_KNOWN);
+  known.set(language, stems);
   const found = stems.get(word);
   if (found !== undefined) return found;
   const plain = normalised(word);
-  const stemmed = /^\d/u.test(plain) ? plain : stemOf(plain, language);
-  if (stems.size < MOST_KNOWN) known.set(language, stems.set(detached(word), detached(stemmed)));
+  // There is no end of numbers, and they are their own stems.
+  if (/^\d/u.test(plain)) return plain;
+  const stemmed = detached(stemOf(plain, language));
+  stems.set(detached(word), stemmed);
   return stemmed;
 }
 
@@ -43,8 +47,8 @@ export function stemmedWords(text: string, language = 'en'): Stemmed[] {
 }
 
 /**
- * The same as it is written: what is written as one token is one list, the same list wherever it is
- * written in a language.
+ * The same as it is written: what is written as one token is one list, mostly the same list wherever it
+ * is written in a language.
  */
 export function stemmedRuns(text: string, language = 'en'): (readonly Stemmed[])[] {
   return rawWords(text).map(stemmedIn(language));
@@ -171,21 +175,19 @@ export function stemsOf(tokens: readonly { stem: string }[]): Set<string> {
 }
 
 /** What is written as one token, by language. */
-const stemmedAs = new Map<string, Map<string, readonly Stemmed[]>>();
+const stemmedAs = new Map<string, LatestWords<readonly Stemmed[]>>();
 
 /** Looks up what is written as one token: one word in most cases, two for `isn't`. */
 function stemmedIn(tag: string): (raw: string) => readonly Stemmed[] {
   const language = stemmedLike(tag);
-  const seen = stemmedAs.get(language) ?? new Map<string, readonly Stemmed[]>();
+  const seen = stemmedAs.get(language) ?? latestWords<readonly Stemmed[]>(MOST_KNOWN);
   stemmedAs.set(language, seen);
   return (raw) => {
     const found = seen.get(raw);
     if (found !== undefined) return found;
-    const made = normalisedWords(raw).map((word) => ({
-      word: detached(word),
-      stem: stem(word, language),
-    }));
-    if (seen.size < MOST_KNOWN) seen.set(detached(raw), made);
+    const kept = detached(raw);
+    const made = normalisedWords(kept).map((word) => ({ word, stem: stem(word, language) }));
+    if (!DIGIT.test(raw)) seen.set(kept, made);
     return made;
   };
 }

@@ -105,7 +105,8 @@ function isGrafted({ claim, places, sentenceOf }: Alignment): boolean {
   });
 }
 
-const MOST_VECTORS = 20_000;
+/** A kilobyte each. */
+const MOST_VECTORS = 4_000;
 const vectors = new WeakMap<WordWeights, Map<string, Float32Array>>();
 
 /** How alike two words are, by their vectors. */
