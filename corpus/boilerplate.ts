@@ -22,7 +22,7 @@ export type Boilerplate = {
  * Remembers the latest `most` sentences.
  */
 export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplate {
-  const headlinesOf = new Map<string, ReadonlySet<string>>();
+  const headlinesOf = new Map<number, readonly number[]>();
   return {
     learn(articles) {
       for (const { source, title, text, sentences = splitSentences(text) } of articles) {
@@ -30,9 +30,10 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
         for (const key of edgesOf(text, sentences).flatMap(
           (sentence) => keyOf(source, sentence) ?? [],
         )) {
-          const seen = headlinesOf.get(key) ?? new Set();
+          const seen = headlinesOf.get(key) ?? [];
+          const isKnown = seen.length >= fewest || seen.includes(headline);
           headlinesOf.delete(key);
-          headlinesOf.set(key, seen.size < fewest ? new Set([...seen, headline]) : seen);
+          headlinesOf.set(key, isKnown ? seen : [...seen, headline]);
         }
         dropOldest(headlinesOf, most);
       }
@@ -41,7 +42,7 @@ export function countBoilerplate({ fewest = 5, most = 50_000 } = {}): Boilerplat
       const found = sentences.filter(({ start, end }, index) => {
         const isEdge = index < opening || index >= sentences.length - closing;
         const key = isEdge ? keyOf(source, text.slice(start, end)) : null;
-        return key !== null && (headlinesOf.get(key)?.size ?? 0) >= fewest;
+        return key !== null && (headlinesOf.get(key)?.length ?? 0) >= fewest;
       });
       return found.length < sentences.length ? found : [];
     },
@@ -60,7 +61,7 @@ function edgesOf(text: string, sentences: readonly Span[]): string[] {
 /**
  * A key that is equal for equal sentences of one publisher; null for a sentence too short to count.
  */
-function keyOf(source: string, sentence: string): string | null {
+function keyOf(source: string, sentence: string): number | null {
   const words = sentence.toLowerCase().match(wordPattern) ?? [];
   return words.length < fewestWords ? null : shortHash([source, ...words].join('\n'));
 }
@@ -70,11 +71,12 @@ const fewestWords = 5;
 // In scripts without spaces, each character counts as a word.
 const wordPattern = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{N}]+/gu;
 
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('base64').slice(0, 16);
+/** 48 bits as a number, which takes a fifth of the memory of text. */
+function shortHash(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
 }
 
-function dropOldest(counted: Map<string, unknown>, most: number): void {
+function dropOldest(counted: Map<number, unknown>, most: number): void {
   for (const key of counted.keys()) {
     if (counted.size <= most) return;
     counted.delete(key);

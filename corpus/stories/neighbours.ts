@@ -1,5 +1,7 @@
 // Finds the articles that are similar to a new one.
 
+import { createInvertedIndex, type InvertedIndex, type Vector } from './inverted-index.ts';
+
 /**
  * An article similar to another one. The similarity is their cosine, which decays with the days
  * between them and is higher for long articles.
@@ -9,9 +11,6 @@ export type Neighbour = { article: string; similarity: number };
 /** A publication day, counted from 1970 with fractions, and a length in words. */
 export type Extent = { day: number; length: number };
 
-/** Term weights by the hash of the term. */
-export type Vector = ReadonlyMap<number, number>;
-
 /** Finds articles by their unit vectors and publication days. */
 export type Neighbours = {
   add(article: string, extent: Extent, vector: Vector): void;
@@ -19,7 +18,7 @@ export type Neighbours = {
   remove(article: string, day: number): void;
   /** Articles at most eight days away that share a heavy term, the most similar first. */
   near(extent: Extent, vector: Vector): Neighbour[];
-  /** Forgets the days before this one. */
+  /** Forgets the days before this one; what is left takes less memory. Called once a day. */
   dropBefore(day: number): void;
 };
 
@@ -71,7 +70,10 @@ export function createNeighbours(): Neighbours {
         .toSorted((left, right) => right.similarity - left.similarity);
     },
     dropBefore(day) {
-      for (const known of days.keys()) if (known < Math.floor(day)) days.delete(known);
+      for (const [known, placed] of days) {
+        if (known < Math.floor(day)) days.delete(known);
+        else placed.pack();
+      }
     },
   };
 }
@@ -83,53 +85,4 @@ function daysAround<Day>(days: ReadonlyMap<number, Day>, day: number): Day[] {
     if (known !== undefined) found.push(known);
   }
   return found;
-}
-
-/** Documents by their terms. */
-type InvertedIndex<Document> = {
-  add(document: Document, vector: Vector): void;
-  /** Removes the documents that match. */
-  remove(matches: (document: Document) => boolean): void;
-  /** The dot product of a vector with each document that shares a term with it. */
-  products(vector: Vector): [document: Document, product: number][];
-};
-
-/**
- * An inverted index (Zobel and Moffat 2006, "Inverted files for text search engines"). The posting
- * lists are linked lists in arrays of numbers, each from the term's newest document to its oldest:
- * most terms are in one document, and an array for each takes five times the memory.
- */
-function createInvertedIndex<Document>(): InvertedIndex<Document> {
-  const documents: (Document | null)[] = [];
-  const newest = new Map<number, number>();
-  const previous: number[] = [];
-  const owners: number[] = [];
-  const weights: number[] = [];
-
-  return {
-    add(document, vector) {
-      const owner = documents.push(document) - 1;
-      for (const [term, weight] of vector) {
-        previous.push(newest.get(term) ?? -1);
-        owners.push(owner);
-        newest.set(term, weights.push(weight) - 1);
-      }
-    },
-    remove(matches) {
-      for (const [owner, document] of documents.entries())
-        if (document !== null && matches(document)) documents[owner] = null;
-    },
-    products(vector) {
-      const sums = new Float64Array(documents.length);
-      for (const [term, weight] of vector)
-        for (let at = newest.get(term) ?? -1; at >= 0; at = previous[at] ?? -1) {
-          const owner = owners[at] ?? 0;
-          sums[owner] = (sums[owner] ?? 0) + weight * (weights[at] ?? 0);
-        }
-      return documents.flatMap((document, owner): [Document, number][] => {
-        const product = sums[owner] ?? 0;
-        return document === null || product === 0 ? [] : [[document, product]];
-      });
-    },
-  };
 }

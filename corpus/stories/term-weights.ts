@@ -1,5 +1,5 @@
 // Weights words by their rarity.
-import type { Vector } from './neighbours.ts';
+import type { Vector } from './inverted-index.ts';
 import type { Signature } from './signature.ts';
 
 /** How rare each term was among earlier articles (inverse document frequency). */

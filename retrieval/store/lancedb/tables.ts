@@ -143,15 +143,18 @@ export async function connectTo(address: string): Promise<Connection> {
 const REMOTE_BYTES = 256_000_000;
 
 /**
- * What LanceDB keeps in memory of the indexes and the metadata of a store. Questions to a store of 143 MB
- * use 54 MB, and take up to twice the time with less. The rest is what was written over: LanceDB keeps
- * each version until a limit is met, its own limits being 6 and 1 GB.
+ * What LanceDB keeps in memory of the indexes and the metadata of a store, its own limits being 6 and
+ * 1 GB. Questions to a store of 143 MB use 54 MB, and take up to twice the time with less. The rest is
+ * what was written over: LanceDB keeps each version until a limit is met, or the tables are opened anew.
  */
 function cachesFor(bytes: number): Session {
   const between = (least: number, most: number): bigint =>
-    BigInt(Math.round(Math.min(Math.max(bytes, least), most)));
-  return new Session(between(64_000_000, 1_000_000_000), between(32_000_000, 128_000_000));
+    BigInt(Math.round(Math.min(Math.max(bytes * USED, least), most)));
+  return new Session(between(32_000_000, 1_000_000_000), between(16_000_000, 64_000_000));
 }
+
+/** The share of a store that questions use. */
+const USED = 0.4;
 
 /** The size of the files in a folder. */
 async function bytesIn(folder: string): Promise<number> {

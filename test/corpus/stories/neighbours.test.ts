@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createNeighbours, type Vector } from '../../../corpus/stories/neighbours.ts';
+import type { Vector } from '../../../corpus/stories/inverted-index.ts';
+import { createNeighbours } from '../../../corpus/stories/neighbours.ts';
 
 const [storm, harbour] = [1, 2];
 const vector = new Map([
