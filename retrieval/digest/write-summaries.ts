@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cardOf } from '../../corpus/article.ts';
 import type { DatelineError } from '../../corpus/errors.ts';
-import { splitSentences } from '../../corpus/text/sentences.ts';
+import { sentenceTexts, splitSentences } from '../../corpus/text/sentences.ts';
 import { fenced, fencedPassage } from '../answer/prompt.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Evidence } from '../search/evidence.ts';
@@ -39,7 +39,7 @@ const MOST_STORIES = 5;
 /** Characters of all passages together, about 900 tokens, and the least of one story. */
 const ROOM = 3_600;
 /** A summary of fewer sentences tells less than the quotes, unless there are no more of those. */
-const LEAST_STATEMENTS = 2;
+const LEAST_SENTENCES = 2;
 
 /**
  * A model's summary of each story, in the order of the stories; null where the story is better quoted:
@@ -59,21 +59,28 @@ export async function writeSummaries(
     schema: summariesSchema,
   });
   const drafts = (await nullIfModelFails(writing, onModelFailure))?.stories ?? [];
+  const drafted = drafts.flatMap(({ number, statements }) =>
+    statements.map((statement) => ({ ...statement, number })),
+  );
+  const passages = evidence.flat().length;
   return stories.map((story, index) => {
-    const draft = drafts.find(({ number }) => number === index + 1);
     const given = evidence[index];
-    if (draft === undefined || given === undefined) return null;
+    if (given === undefined) return null;
     const offset = evidence.slice(0, index).flat().length;
-    const statements = draft.statements.map(({ text, citations }) => ({
-      text,
-      citations: citations.map((number) => number - offset),
-    }));
+    const isOwn = (number: number): boolean => given[number - 1] !== undefined;
+    // Small models number the stories as they like, so what they cite decides where they cite something.
+    const statements = drafted.flatMap(({ number, text, citations }) => {
+      const own = citations.map((cited) => cited - offset).filter(isOwn);
+      const isCiting = citations.some((cited) => cited >= 1 && cited <= passages);
+      const belongs = isCiting ? own.length > 0 : number === index + 1;
+      return belongs ? [{ text, citations: own }] : [];
+    });
     const grounded = groundDraft(
       { answerable: true, statements },
       { query: null, evidence: given, weights },
     );
-    const least = Math.min(LEAST_STATEMENTS, story.sentences.length);
-    return grounded.statements.length < least ? null : grounded;
+    const told = grounded.statements.flatMap(({ text }) => sentenceTexts(text)).length;
+    return told < Math.min(LEAST_SENTENCES, story.sentences.length) ? null : grounded;
   });
 }
 

@@ -101,6 +101,12 @@ test('what the passages do not support is dropped and counted', async () => {
   expect(story?.dropped).toBe(1);
 });
 
+test('sentences count, not the statements that a model makes of them', async () => {
+  const reply = { stories: [summary(1, [`${backToWork} ${signed}`])] };
+  const [story] = (await digestBy([reply], 'the strike in Port Meridian')).stories;
+  expect(story?.statements.map(({ text }) => text)).toEqual([`${backToWork} ${signed}`]);
+});
+
 test('where too little is left the story is quoted', async () => {
   for (const texts of [[], [wrong]]) {
     const reply = { stories: [summary(1, texts)] };
@@ -110,11 +116,12 @@ test('where too little is left the story is quoted', async () => {
   }
 });
 
-test('no story is told by the passages of another one', async () => {
+test('a story is told by its own passages alone, however the model numbers the stories', async () => {
   const digest = await digestBy([{ stories: [] }], null);
   const other = digest.stories.findIndex(({ id }) => id === 'quake') + 1;
   const reply = { stories: [summary(other, [backToWork, signed], [1, 2, 3, 4])] };
-  for (const story of (await digestBy([reply], null)).stories) expect(story.method).toBe('quotes');
+  for (const { id, method } of (await digestBy([reply], null)).stories)
+    expect(method).toBe(id === 'strike' ? 'model' : 'quotes');
 });
 
 test('a model that fails leaves the quotes, and its reason is told', async () => {
