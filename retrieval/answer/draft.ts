@@ -1,11 +1,18 @@
 // Has a model write an answer, and keeps the sentences that pass the check.
 import type { DatelineError } from '../../corpus/errors.ts';
-import { groundDraft, type Grounded, draftSchema } from '../verification/check-draft.ts';
+import {
+  type Draft,
+  draftSchema,
+  type Grounded,
+  groundDraft,
+} from '../verification/check-draft.ts';
+import { supportOf, TOLD_OTHERWISE } from '../verification/support.ts';
 import { secondOpinion } from './second-opinion.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
-import type { WordWeights } from '../text/word-weights.ts';
+import { stemsOf, tokenize } from '../text/tokens.ts';
+import { coverage, type WordWeights } from '../text/word-weights.ts';
 import { writePrompt } from './prompt.ts';
 
 /** What a draft is made with. */
@@ -20,7 +27,7 @@ export type Drafting = {
 
 /**
  * A model's answer, without the sentences that the passages do not support; `refused` where the model
- * does not find the answer in them, `failed` where nothing is left to show.
+ * does not find the answer in them, or they tell something else; `failed` where nothing is left to show.
  */
 export async function draftAnswer(
   query: Query,
@@ -34,12 +41,47 @@ export async function draftAnswer(
   if (!draft.answerable) return 'refused';
   const given = { query, evidence, weights };
   const grounded = groundDraft(draft, { ...given, keepsUndecided: isReadTwice });
-  if (!grounded.undecided) return shown(grounded);
-  const read = await nullIfModelFails(secondOpinion(grounded, { model, evidence }), onModelFailure);
+  const read =
+    grounded.undecided &&
+    (await nullIfModelFails(secondOpinion(grounded, { model, evidence }), onModelFailure));
   // Without a second opinion, only what the check could decide is shown.
-  return shown(read ?? groundDraft(draft, given));
+  const shown = grounded.undecided ? (read ?? groundDraft(draft, given)) : grounded;
+  // A question for a person, place, number or time is answered by quotes; one that asks whether, or why, may rest on what did not happen.
+  const asksWhether = query.answerType === 'other';
+  if (shown.statements.length === 0)
+    return asksWhether && isRefuted(draft, given) ? 'refused' : 'failed';
+  return !read && isBeside(shown, query, evidence) ? 'refused' : shown;
 }
 
-function shown(grounded: Grounded): Grounded | 'failed' {
-  return grounded.statements.length > 0 ? grounded : 'failed';
+/** Whether a passage says that somebody else did what the draft tells, or that it is still to come. */
+function isRefuted(
+  { statements }: Draft,
+  { evidence, weights }: { evidence: readonly Evidence[]; weights: WordWeights },
+): boolean {
+  return statements
+    .slice(0, MOST_REFUTED)
+    .some(({ text }) =>
+      evidence.some((item) =>
+        supportOf(text, [item], weights).contradictions.includes(TOLD_OTHERWISE),
+      ),
+    );
+}
+
+/** Further sentences are rambling. */
+const MOST_REFUTED = 4;
+
+/** An answer holds at least this share of the question in one of its sentences, in the question's language. */
+const LEAST_SHARE = 0.25;
+
+/** Whether no sentence of an answer takes up the question, although the passages could. */
+function isBeside(
+  { statements }: Grounded,
+  { stems }: Query,
+  evidence: readonly Evidence[],
+): boolean {
+  const share = (text: string): number => coverage(stems, stemsOf(tokenize(text)));
+  return (
+    share(evidence.map(({ passage }) => passage.text).join('\n')) >= LEAST_SHARE &&
+    statements.every(({ text }) => share(text) < LEAST_SHARE)
+  );
 }

@@ -47,11 +47,12 @@ export function supportOf(
     compareRoles(clausesOfClaim(alignment.text), cited.flatMap(toldBy), likeness(weights)),
   );
   const reasons =
-    verdict === 'contradicted' && contradictions.length === 0
-      ? ['somebody else did it, at another time or not yet']
-      : contradictions;
+    verdict === 'contradicted' && contradictions.length === 0 ? [TOLD_OTHERWISE] : contradictions;
   return { score: Math.min(Math.max(score, 0), 1), verdict, contradictions: reasons };
 }
+
+/** The reason where the clauses of the passages speak against a claim. */
+export const TOLD_OTHERWISE = 'somebody else did it, at another time or not yet';
 
 type Facts = {
   alignment: Alignment;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sourcesOf } from '../../../retrieval/answer.ts';
 import { answerQuestion } from '../../../retrieval/answer/answer-question.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
 import { answered, at, idsOf, partsWith, whoSigned } from '../../support/answered.ts';
@@ -61,6 +62,33 @@ test('what the check dropped is not translated', async () => {
   const answer = await answered({ text: werUnterschrieb }, { model });
   expect(answer).toMatchObject({ statements: [{ text: unterschrieben.sentences[0] }], dropped: 1 });
   expect(model.asked[2]?.material).not.toContain('Reyl');
+});
+
+test('where a model gives the deed to the one who is asked about, the closest quotes say who did it', async () => {
+  const text = 'Did Odile Varga sign the agreement with the harbour pilots?';
+  const statements = [{ text: 'Odile Varga signed the agreement.', citations: [1] }];
+  const answer = await answered(
+    { text },
+    { model: scriptedModel([{ answerable: true, statements }]) },
+  );
+  expect(answer.kind).toBe('no-evidence');
+  expect(
+    sourcesOf(answer)
+      .map(({ quote }) => quote)
+      .join(' '),
+  ).toContain('Petra Lindqvist signed');
+});
+
+test('a sentence that is true and takes up nothing of the question is no answer', async () => {
+  const text = 'When does the ban on trawling begin?';
+  const aside = 'Fisheries minister Odile Varga called it a gift to the cod.';
+  const statements = [{ text: aside, citations: [1] }];
+  const answer = await answered(
+    { text },
+    { model: scriptedModel([{ answerable: true, statements }]) },
+  );
+  expect(answer.kind).toBe('no-evidence');
+  expect(idsOf(answer)).toContain('vote');
 });
 
 test.each([
