@@ -22,7 +22,6 @@ export async function run({ values }: Call<'cluster-test'>): Promise<void> {
       ...(json ? ['--json'] : []),
     ],
     failure: 'Something was done twice or not at all, or no other process took over in time.',
-    // As `npm start` runs the bot.
-    environment: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
+    isLikeBot: true,
   });
 }

@@ -3,7 +3,7 @@
 // First installs what is missing, and creates .env. Then runs a command (scripts/dateline.ts), or a program of
 // node_modules/.bin, under Node 24. Plain JavaScript: an older Node may be the first to run it.
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -24,12 +24,14 @@ const developmentCommands = [
   'screenshots',
 ];
 
-/** By default the C library of Linux keeps much of the memory that the store's threads have freed. */
-const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
+/**
+ * By default the C library of Linux keeps much of the memory that the store's threads have freed, and V8 up
+ * to 100 MB for the short-lived objects of each thread, which makes nothing faster.
+ */
+const memory = JSON.parse(readFileSync(join(root, 'scripts/node/memory.json'), 'utf8'));
 
 const [first, ...rest] = process.argv.slice(2);
-/** By default V8 keeps up to 100 MB for the short-lived objects of each thread, which makes nothing faster. */
-const heap = first === 'start' ? ['--max-semi-space-size=16'] : [];
+const heap = first === 'start' ? memory.execArgv : [];
 const isProgram = first === '--program';
 installOnce({ withDevelopment: isProgram || developmentCommands.includes(first) });
 if (isProgram) spawnProgram(rest[0], rest.slice(1), { shell: process.platform === 'win32' });
@@ -61,7 +63,7 @@ function spawnProgram(program, given, options = {}) {
   const child = spawn(program, given, {
     ...options,
     stdio: 'inherit',
-    env: { ...allocator, ...process.env, PATH: path },
+    env: { ...memory.environment, ...process.env, PATH: path },
   });
   // A terminal sends Ctrl-C to the program as well; a signal to this process alone is passed on.
   process.on('SIGINT', () => {});

@@ -12,8 +12,6 @@ export async function run({ values }: Call<'soak'>): Promise<void> {
   await runBenchProgram('soak', {
     words: [...given, '--out', out, ...(json ? ['--json'] : [])],
     failure: 'Something was lost, stored twice or not answered.',
-    // As `npm start` runs the bot.
-    environment: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' },
-    execArgv: ['--max-semi-space-size=16'],
+    isLikeBot: true,
   });
 }

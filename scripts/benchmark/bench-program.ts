@@ -3,14 +3,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-line/run-script.ts';
+import memory from '../node/memory.json' with { type: 'json' };
 
 type BenchProgram = {
   words: readonly string[];
   /** What it means where the program fails, in a sentence. */
   failure: string;
-  environment?: Readonly<Record<string, string>>;
-  /** Options of Node. */
-  execArgv?: readonly string[];
+  /** Runs it with the settings for memory with which `npm start` runs the bot. */
+  isLikeBot?: boolean;
 };
 
 /**
@@ -19,13 +19,13 @@ type BenchProgram = {
  */
 export async function runBenchProgram(
   name: 'cluster' | 'discord' | 'soak',
-  { words, failure, environment = {}, execArgv = [] }: BenchProgram,
+  { words, failure, isLikeBot = false }: BenchProgram,
 ): Promise<void> {
   const program = fileURLToPath(new URL(`../../test/bench/${name}.ts`, import.meta.url));
   const child = fork(program, words, {
     stdio: 'inherit',
-    execArgv: [...process.execArgv, ...execArgv],
-    env: { ...environment, ...process.env },
+    execArgv: [...process.execArgv, ...(isLikeBot ? memory.execArgv : [])],
+    env: { ...(isLikeBot && memory.environment), ...process.env },
   });
   const [code]: unknown[] = await once(child, 'close');
   if (code !== 0) throw new CommandError(failure, 'See the lines above.');

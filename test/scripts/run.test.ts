@@ -16,13 +16,14 @@ const installs = `sleep 1; mkdir -p node_modules; touch node_modules/.package-lo
 case "$*" in *--include=dev*) mkdir -p node_modules/vitest ;; esac`;
 const programs = ['scripts/run.mjs', 'scripts/install.mjs', 'scripts/node/bring-node.mjs'];
 const nodePackages = 'scripts/node/package.json';
+const memory = 'scripts/node/memory.json';
 const hasRun = { code: 2, output: '{"given":["hello","--json","two words"]}' };
 
 /** A fresh clone with a command, beside an `npm` that records each call and runs this shell script. */
 async function freshClone(npm: string): Promise<string> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'scripts/node'), { recursive: true });
-  for (const file of [...programs, nodePackages, 'scripts/node/package-lock.json'])
+  for (const file of [...programs, nodePackages, memory, 'scripts/node/package-lock.json'])
     await copyFile(join(projectFolder, file), join(folder, file));
   await writeFile(join(folder, 'scripts/dateline.ts'), hello);
   await writeFile(join(folder, 'package-lock.json'), '{}');
