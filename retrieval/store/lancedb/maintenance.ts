@@ -9,8 +9,8 @@ import {
   articleTermsRows,
   passageCountRows,
   passageRows,
+  plainRows,
   revisedShape,
-  type Row,
   withTerms,
 } from './records.ts';
 import { articlesSchema, isOneOf } from './schema.ts';
@@ -147,7 +147,7 @@ export async function rebuildTables(
   const ids = (await idsAndRevisions(articles, 'id')).map(([id]) => id);
   for (let offset = 0; offset < ids.length; offset += REBUILD_BATCH) {
     const query = articles.query().where(isOneOf('id', ids.slice(offset, offset + REBUILD_BATCH)));
-    const rows: Row[] = await query.select([...revisedShape.columns]).toArray();
+    const rows = await plainRows(query.select([...revisedShape.columns]));
     const stored = rows.map((row) => revisedShape.read(row));
     const revisions = new Map(stored.map(({ article, revision }) => [article.id, revision]));
     const indexed = withTerms(await index(stored.map(({ article }) => article)));

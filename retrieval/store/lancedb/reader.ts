@@ -12,7 +12,7 @@ import {
   factsShape,
   groupShape,
   idShape,
-  type Row,
+  plainRows,
   type RowShape,
   storedShape,
   twinShape,
@@ -83,7 +83,7 @@ async function rowsOf<T>(
 ): Promise<T[]> {
   const query = articles.query().select([...shape.columns]);
   if (isIndexed) query.fastSearch();
-  const rows: Row[] = await (where === '' ? query : query.where(where)).toArray();
+  const rows = await plainRows(where === '' ? query : query.where(where));
   return rows.map((row) => shape.read(row));
 }
 

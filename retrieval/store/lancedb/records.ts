@@ -12,6 +12,7 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
+import type { Query } from '@lancedb/lancedb';
 import { z } from 'zod';
 import type { Article } from '../../../corpus/article.ts';
 import { type Origin, originSchema } from '../../../corpus/origin.ts';
@@ -29,6 +30,15 @@ import { articleTerms, type ArticleTerms } from '../terms.ts';
 
 /** A row as LanceDB returns it. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** The rows that a query finds, read by column: half the time of LanceDB's `toArray`. */
+export async function plainRows(query: Pick<Query, 'toArrow'>): Promise<Row[]> {
+  const table = await query.toArrow();
+  const columns = table.schema.fields.map(({ name }) => ({ name, column: table.getChild(name) }));
+  return Array.from({ length: table.numRows }, (_, index) =>
+    Object.fromEntries(columns.map(({ name, column }) => [name, column?.get(index)])),
+  );
+}
 
 /** The columns that a query selects, and what is made of each row. */
 export type RowShape<T> = { columns: readonly string[]; read: (row: Row) => T };

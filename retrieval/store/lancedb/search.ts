@@ -4,7 +4,7 @@ import { type CurrentCard, currentHits, type FoundPassage } from '../current-hit
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';
 import { queryTerms } from '../terms.ts';
 import { PARTITIONS_SEARCHED } from './indexes.ts';
-import { cardShape, passageShape, type Row, scoreOf } from './records.ts';
+import { cardShape, passageShape, plainRows, type Row, scoreOf } from './records.ts';
 import { filterCondition, isOneOf } from './schema.ts';
 import type { Tables } from './tables.ts';
 
@@ -65,7 +65,7 @@ function fullText(table: Table, terms: string): Query {
 async function filteredRows(query: Query | VectorQuery, filter: SearchFilter): Promise<Row[]> {
   const condition = filterCondition(filter);
   if (condition !== '') query.where(condition);
-  return await query.toArray();
+  return await plainRows(query);
 }
 
 async function foundPassages(
@@ -80,6 +80,6 @@ async function foundPassages(
 
 async function cardsOf(articles: Table, ids: readonly string[]): Promise<CurrentCard[]> {
   const query = articles.query().where(isOneOf('id', ids));
-  const rows: Row[] = await query.select([...cardShape.columns]).toArray();
+  const rows = await plainRows(query.select([...cardShape.columns]));
   return rows.map((row) => cardShape.read(row));
 }

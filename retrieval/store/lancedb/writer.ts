@@ -7,7 +7,7 @@ import { StoreBusy } from '../../errors.ts';
 import { isFolder } from '../address.ts';
 import type { IndexedArticle } from '../store.ts';
 import type { StoreMemory } from './memory.ts';
-import { articleRows, passageRows, type Row, twinShape, withTerms } from './records.ts';
+import { articleRows, passageRows, plainRows, twinShape, withTerms } from './records.ts';
 import { isOneOf } from './schema.ts';
 import type { Tables, WriterLock } from './tables.ts';
 
@@ -88,11 +88,12 @@ export async function moveArticles(
 ): Promise<void> {
   for (const some of chunks(ids)) {
     const where = isOneOf('id', some);
-    const rows: Row[] = await articles
-      .query()
-      .select([...twinShape.columns])
-      .where(where)
-      .toArray();
+    const rows = await plainRows(
+      articles
+        .query()
+        .select([...twinShape.columns])
+        .where(where),
+    );
     const { version } = await articles.update({ where, values: { story } });
     const moved = rows.map((row) => twinShape.read(row));
     memory.moved({ count: 1, version }, moved);

@@ -27,10 +27,10 @@ test('a search finds the newest version of an article that is written meanwhile'
 function overtakenAt(table: Table, overtake: () => Promise<void>): Table {
   const read = (): ReturnType<Table['query']> => {
     const query = table.query();
-    const toArray = query.toArray.bind(query);
-    query.toArray = async () => {
+    const toArrow = query.toArrow.bind(query);
+    query.toArrow = async () => {
       await overtake();
-      return await toArray();
+      return await toArrow();
     };
     return query;
   };
