@@ -1,8 +1,11 @@
 // What this process knows of a store without reading it again, as long as nobody else writes to it.
 import type { Table } from '@lancedb/lancedb';
 import type { Article } from '../../../corpus/article.ts';
+import type { CurrentCard } from '../current-hits.ts';
 import { isFullyIndexed } from './indexes.ts';
 import { type Overview, readOverview, withAdded } from './overview.ts';
+import { cardShape, plainRows } from './records.ts';
+import { isOneOf } from './schema.ts';
 import type { Tables } from './tables.ts';
 
 /** Commits to a table: how many, and the version that the last one made. Each adds one to it. */
@@ -30,6 +33,8 @@ export type Written = Pick<Article, 'id' | 'fingerprint' | 'publishedAt' | 'sour
  */
 export type StoreMemory = {
   overview(): Promise<Overview>;
+  /** The cards of the stored articles among these ids; each search for passages needs a hundred. */
+  cardsOf(ids: readonly string[]): Promise<CurrentCard[]>;
   /**
    * Runs a look-up of articles. `isIndexed` tells it whether the indexes hold all of them that there
    * are. `known` tells the ids that were found where it looked for ids, for `knownAmong`.
@@ -53,9 +58,13 @@ export type StoreMemory = {
   moved(commits: Commits, articles: readonly Omit<Written, 'publishedAt' | 'source'>[]): void;
 };
 
+/** How many cards are remembered: they take some megabytes. */
+const MOST_CARDS = 10_000;
+
 /** `tables` is called each time, because they are opened again. */
 export function storeMemory(tables: () => Tables): StoreMemory {
   const overview = followed<Overview>();
+  const cards = followed<ReadonlyMap<string, CurrentCard>>();
   const unindexed = followed<Unindexed>();
   const lookedUp = followed<{ asked: ReadonlySet<string>; found: ReadonlySet<string> }>();
   const whole = wholeness(tables);
@@ -81,6 +90,18 @@ export function storeMemory(tables: () => Tables): StoreMemory {
       if ((await versionOf(before)) !== null) overview.set(before, value);
       return value;
     },
+    async cardsOf(ids) {
+      const before = await version();
+      const known = cards.at(before);
+      const missing = ids.filter((id) => !known?.has(id));
+      const read = missing.length === 0 ? [] : await readCards(tables().articles, missing);
+      const added = new Map(read.map((found) => [found.card.id, found]));
+      if (added.size > 0 && (await versionOf(before)) !== null) {
+        const kept = [...(cards.at(before) ?? []), ...added];
+        cards.set(before, new Map(kept.slice(-MOST_CARDS)));
+      }
+      return ids.flatMap((id) => known?.get(id) ?? added.get(id) ?? []);
+    },
     async lookUp(names, find, known) {
       if (isFirst) await noteIndexed();
       isFirst = false;
@@ -103,14 +124,31 @@ export function storeMemory(tables: () => Tables): StoreMemory {
     wrote(committed, articles, areNew) {
       whole.wrote(committed);
       unindexed.follow(committed.articles, (before) => including(before, articles));
+      cards.follow(committed.articles, (before) => without(before, articles));
       if (areNew) overview.follow(committed.articles, (before) => withAdded(before, articles));
     },
     moved(commits, articles) {
       whole.moved(commits);
       unindexed.follow(commits, (before) => including(before, articles));
       overview.follow(commits, (before) => before);
+      cards.follow(commits, (before) => before);
     },
   };
+}
+
+async function readCards(articles: Table, ids: readonly string[]): Promise<CurrentCard[]> {
+  const query = articles.query().where(isOneOf('id', ids));
+  const rows = await plainRows(query.select([...cardShape.columns]));
+  return rows.map((row) => cardShape.read(row));
+}
+
+function without(
+  cards: ReadonlyMap<string, CurrentCard>,
+  articles: readonly Pick<Written, 'id'>[],
+): ReadonlyMap<string, CurrentCard> {
+  const kept = new Map(cards);
+  for (const { id } of articles) kept.delete(id);
+  return kept;
 }
 
 /** Something known of a table at one of its versions. */

@@ -25,6 +25,7 @@ import type { Tables } from './tables.ts';
  * The reading half of the store. `tables` is called for each read, because they are opened again.
  */
 export function lanceReader(tables: () => Tables, memory = storeMemory(tables)): StoreReader {
+  const searched = { tables, cardsOf: memory.cardsOf };
   return {
     facts: async (ids) =>
       await memory.lookUp(
@@ -59,8 +60,8 @@ export function lanceReader(tables: () => Tables, memory = storeMemory(tables)):
     },
     ages: async () => await rowsOf(tables().articles, ageShape),
     latest: async (source, limit) => await latestOf(tables().articles, source, limit),
-    searchPassages: async (words, search) => await findPassages(tables, words, search),
-    searchVectors: async (vector, search) => await findSimilarPassages(tables, vector, search),
+    searchPassages: async (words, search) => await findPassages(searched, words, search),
+    searchVectors: async (vector, search) => await findSimilarPassages(searched, vector, search),
     searchArticles: async (words, search) => await findArticles(tables().articles, words, search),
     extent: async ({ sources, ...span }) =>
       sources === undefined

@@ -1,12 +1,16 @@
 // Searches for articles and passages, by words (BM25) and by vectors.
 import { MatchQuery, type Query, type Table, type VectorQuery } from '@lancedb/lancedb';
-import { type CurrentCard, currentHits, type FoundPassage } from '../current-hits.ts';
+import { currentHits, type FoundPassage } from '../current-hits.ts';
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';
 import { queryTerms } from '../terms.ts';
 import { PARTITIONS_SEARCHED } from './indexes.ts';
+import type { StoreMemory } from './memory.ts';
 import { cardShape, passageShape, plainRows, type Row, scoreOf } from './records.ts';
-import { filterCondition, isOneOf } from './schema.ts';
+import { filterCondition } from './schema.ts';
 import type { Tables } from './tables.ts';
+
+/** What passages are searched in, and where the cards of their articles come from. */
+type Searched = { tables: () => Tables; cardsOf: StoreMemory['cardsOf'] };
 
 /** BM25 over whole articles, best first. */
 export async function findArticles(
@@ -25,7 +29,7 @@ export async function findArticles(
 
 /** BM25 over passages, best first. */
 export async function findPassages(
-  tables: () => Tables,
+  { tables, cardsOf }: Searched,
   words: string,
   search: Search,
 ): Promise<PassageHit[]> {
@@ -37,13 +41,13 @@ export async function findPassages(
       query.select([...passageShape.columns, '_score']).limit(limit);
       return await foundPassages(query, search.filter);
     },
-    cardsOf: async (ids) => await cardsOf(tables().articles, ids),
+    cardsOf,
   });
 }
 
 /** Passages by the dot product of their vectors with `vector`, best first. */
 export async function findSimilarPassages(
-  tables: () => Tables,
+  { tables, cardsOf }: Searched,
   vector: Float32Array,
   search: Search,
 ): Promise<PassageHit[]> {
@@ -54,7 +58,7 @@ export async function findSimilarPassages(
       query.select([...passageShape.columns, '_distance']).limit(limit);
       return await foundPassages(query, search.filter);
     },
-    cardsOf: async (ids) => await cardsOf(tables().articles, ids),
+    cardsOf,
   });
 }
 
@@ -76,10 +80,4 @@ async function foundPassages(
   return rows
     .map((row) => ({ ...passageShape.read(row), score: scoreOf(row) }))
     .filter(({ score }) => score > 0);
-}
-
-async function cardsOf(articles: Table, ids: readonly string[]): Promise<CurrentCard[]> {
-  const query = articles.query().where(isOneOf('id', ids));
-  const rows = await plainRows(query.select([...cardShape.columns]));
-  return rows.map((row) => cardShape.read(row));
 }

@@ -12,7 +12,7 @@ import {
   tuple,
 } from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Article } from '../../../../corpus/article.ts';
+import type { Article, ArticleCard } from '../../../../corpus/article.ts';
 import { indexArticles } from '../../../../retrieval/indexing/index-articles.ts';
 import { writeArticles } from '../../../../retrieval/store/lancedb/writer.ts';
 import type { Store } from '../../../../retrieval/store/store.ts';
@@ -34,7 +34,7 @@ const action = oneof(
   record({ kind: constantFrom('remove', 'move', 'compact', 'look up'), ids: someIds }),
 );
 
-test('whatever two processes write, both know at once which articles there are, their dates and publishers', async () => {
+test('whatever two processes write, both know at once which articles there are, with their facts and passages', async () => {
   const oneOfTwo = tuple(constantFrom(0, 1), action);
   await assert(
     asyncProperty(array(oneOfTwo, { minLength: 3, maxLength: 10 }), async (actions) => {
@@ -104,10 +104,14 @@ async function act(store: Store, { kind, ids: some, day, source }: Action): Prom
 
 async function knownTo(store: Store): Promise<unknown> {
   const items = await store.likely({ items: ids.map(itemOf), fingerprints: [] });
+  const hits = await store.searchPassages('Report', { filter: {}, limit: 20 });
   return {
     extent: await store.extent({}),
     sources: (await store.sources()).toSorted(),
     known: [...(await store.facts(ids)).keys()].toSorted(),
+    passages: hits
+      .map(({ passage: { text }, article }) => ({ text, ...cardOf(article) }))
+      .toSorted(byId),
     fingerprints: items.map(({ id, fingerprint }) => `${id} ${fingerprint}`).toSorted(),
   };
 }
@@ -119,8 +123,17 @@ function factsOf(stored: ReadonlyMap<string, Article>): unknown {
     extent: { articles: stored.size, oldest: dates.at(0) ?? null, newest: dates.at(-1) ?? null },
     sources: [...new Set(articles.map(({ source }) => source))].toSorted(),
     known: [...stored.keys()].toSorted(),
+    passages: articles.map(({ text, ...article }) => ({ text, ...cardOf(article) })).toSorted(byId),
     fingerprints: articles.map(({ id, fingerprint }) => `${id} ${fingerprint}`).toSorted(),
   };
+}
+
+function cardOf({ id, title, source, url, publishedAt }: ArticleCard): ArticleCard {
+  return { id, title, source, url, publishedAt };
+}
+
+function byId(left: ArticleCard, right: ArticleCard): number {
+  return left.id < right.id ? -1 : 1;
 }
 
 function itemOf(id: string): string {
