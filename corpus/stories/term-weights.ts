@@ -20,13 +20,15 @@ const DELAY_IN_DAYS = 5;
  * reports of an event share would pass for common ones.
  */
 const PRIOR_ARTICLES = 1_000;
+/** How many terms are counted; ten megabytes, and the new ones of some tens of thousands of articles. */
+const MOST_TERMS = 250_000;
 /** In how many of those articles each term is assumed to have been. */
 const PRIOR_FREQUENCY = 2;
 
 /**
  * Counts document frequencies (Spärck Jones 1972), scaled so that the rarest terms weigh about 1.
  */
-export function createTermWeights(): TermWeights {
+export function createTermWeights({ most = MOST_TERMS } = {}): TermWeights {
   const frequencies = new Map<number, number>();
   let articles = 0;
   let newest = Number.NEGATIVE_INFINITY;
@@ -35,6 +37,15 @@ export function createTermWeights(): TermWeights {
   const countTerms = (terms: Uint32Array): void => {
     articles += 1;
     for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    if (frequencies.size > most) halve();
+  };
+  /** Makes what was long ago count half, and forgets the terms of a single article. */
+  const halve = (): void => {
+    articles = Math.ceil(articles / 2);
+    for (const [term, frequency] of frequencies) {
+      if (frequency > 1) frequencies.set(term, Math.ceil(frequency / 2));
+      else frequencies.delete(term);
+    }
   };
   const rarity = (term: number): number => {
     const seen = articles + PRIOR_ARTICLES;

@@ -32,3 +32,13 @@ test('a week later the same word weighs less', () => {
   weights.count(article, 107);
   expect(weights.vectorOf(article).get(storm)).toBeLessThan(0.6);
 });
+
+test('a common word stays common when thousands of words have come and gone', () => {
+  const weights = createTermWeights({ most: 1_000 });
+  for (let number = 0; number < 2_000; number += 1) {
+    const terms = Uint32Array.of(storm, 100 + 3 * number, 101 + 3 * number, 102 + 3 * number);
+    weights.count({ ...article, terms, weights: Uint8Array.of(9, 9, 9, 9) }, 100 + number);
+  }
+  const vector = weights.vectorOf(article);
+  expect(vector.get(storm)).toBeLessThan(0.3 * (vector.get(harbour) ?? 0));
+});
