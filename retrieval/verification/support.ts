@@ -2,7 +2,7 @@
 import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../search/evidence.ts';
 import { FUNCTION_WORDS } from '../text/lexicon.ts';
-import { detached } from '../text/tokens.ts';
+import { detached, type Token } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { align, type Alignment, plainText } from './alignment.ts';
@@ -89,24 +89,40 @@ function byRoles(verdict: Verdict, facts: Facts, isHeld: boolean): Support['verd
 /** Where the clauses cannot tell, nearly every word has to stand in its place, in one report. */
 function byWording(
   verdict: Exclude<Verdict, 'turned'>,
-  { supported, isOneReport }: Facts,
+  { alignment, supported, isOneReport }: Facts,
 ): Support['verdict'] {
   if (verdict === 'named') return 'undecided';
+  if (verdict === 'undecided' && isSpliced(alignment)) return 'undecided';
   if (!isOneReport) return verdict === 'unread' ? 'undecided' : verdict;
   if (verdict === 'unread') return supported >= SUPPORT.reworded ? 'supported' : 'undecided';
   return verdict === 'undecided' && supported >= SUPPORT.verbatim ? 'supported' : verdict;
 }
 
 /** `accusing them of …` taken from one sentence and hung on another, where somebody else may do it. */
-function isGrafted({ claim, places, sentenceOf }: Alignment): boolean {
-  return claim.some(({ word, startsClause }, index) => {
-    if (!startsClause || !word.endsWith('ing')) return false;
-    const [before, place] = [places.slice(0, index).findLast((at) => at >= 0), places[index] ?? -1];
-    return before !== undefined && place >= 0 && sentenceOf[before] !== sentenceOf[place];
+function isGrafted(alignment: Alignment): boolean {
+  return leapingWords(alignment).some(
+    ({ word, startsClause }) => startsClause && word.endsWith('ing'),
+  );
+}
+
+/** A verb taken from another sentence than the words before it. */
+function isSpliced(alignment: Alignment): boolean {
+  const verbs = new Set(clausesOfClaim(alignment.text).map(({ form }) => form));
+  return leapingWords(alignment).some(({ word }) => verbs.has(word));
+}
+
+/** The words of a claim that come from another sentence than those before them. */
+function leapingWords({ claim, places, sentenceOf }: Alignment): Token[] {
+  let home = -1;
+  return claim.filter((_, index) => {
+    const sentence = sentenceOf[places[index] ?? -1];
+    if (sentence === undefined) return false;
+    const isLeap = home !== -1 && sentence !== home;
+    home = sentence;
+    return isLeap;
   });
 }
 
-/** A kilobyte each. */
 const MOST_VECTORS = 4_000;
 const vectors = new WeakMap<WordWeights, Map<string, Float32Array>>();
 
