@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answered, Statement } from '../answer.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
-import { languageOf } from '../text/languages.ts';
+import { languageName, languageOf } from '../text/languages.ts';
 import { translationFault } from '../verification/translation.ts';
 import type { Drafting } from './draft.ts';
 import { fenced } from './prompt.ts';
@@ -45,8 +45,4 @@ export async function inLanguage(
     const { text } = statement;
     return { ...statement, text: sentences[index] ?? text, original: text };
   });
-}
-
-function languageName(tag: string): string {
-  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
 }

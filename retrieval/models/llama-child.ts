@@ -137,15 +137,18 @@ async function compactGrammar(llama: Llama, schema: unknown): Promise<Grammar> {
   });
 }
 
-/** A JSON Schema in the form that the grammar knows: `oneOf` for `anyOf`. */
+/** llama.cpp cannot read a grammar that repeats something much more often. */
+const MOST_REPETITIONS = 500;
+
+/** A JSON Schema in the form that the grammar knows: `oneOf` for `anyOf`, and long texts without a limit. */
 function grammarSchema(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(grammarSchema);
   if (typeof schema !== 'object' || schema === null) return schema;
+  const entries: [string, unknown][] = Object.entries(schema);
   return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => [
-      key === 'anyOf' ? 'oneOf' : key,
-      grammarSchema(value),
-    ]),
+    entries
+      .filter(([key, value]) => key !== 'maxLength' || Number(value) <= MOST_REPETITIONS)
+      .map(([key, value]) => [key === 'anyOf' ? 'oneOf' : key, grammarSchema(value)]),
   );
 }
 

@@ -123,3 +123,8 @@ function weightIn(language: string, spoken: readonly string[]): number {
 function weigh(spoken: readonly string[], isWanted: (word: string) => boolean): number {
   return spoken.filter(isWanted).length + Number(spoken[0] !== undefined && isWanted(spoken[0]));
 }
+
+/** The English name of a language, such as `German` for `de`. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+}
