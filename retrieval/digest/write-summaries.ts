@@ -72,7 +72,8 @@ export async function writeSummaries(
     const statements = drafted.flatMap(({ number, text, citations }) => {
       const own = citations.map((cited) => cited - offset).filter(isOwn);
       const isCiting = citations.some((cited) => cited >= 1 && cited <= passages);
-      const belongs = isCiting ? own.length > 0 : number === index + 1;
+      const isNumbered = number === index + 1 || written.length === 1;
+      const belongs = isCiting ? own.length > 0 : isNumbered;
       return belongs ? [{ text, citations: own }] : [];
     });
     const grounded = groundDraft(

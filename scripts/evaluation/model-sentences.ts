@@ -19,7 +19,7 @@ const LABELS = ['true', 'false', 'fragment'] as const;
 export type ModelSentenceLine = z.output<typeof modelSentenceSchema>;
 
 const modelSentenceSchema = z.object({
-  /** The question of the set for which the passages were found. */
+  /** The question of the set for which the passages were found, or the topic of a digest. */
   id: z.string(),
   model: z.string(),
   /** The question that the model was asked; null for a summary of the passages. */
@@ -115,11 +115,10 @@ function questionTo(
   { id, asked }: ModelSentenceLine,
   questions: Given['questions'],
 ): Question | null {
-  const [known, other] = [questions.get(id), asked === null ? undefined : questions.get(asked)];
-  if (!known || (asked !== null && !other)) throw new Error(`the questions lack ${asked ?? id}`);
-  return other
-    ? { ...questionOf(other, new Date(0)), at: questionOf(known, new Date(0)).at }
-    : null;
+  if (asked === null) return null;
+  const [known, other] = [questions.get(id), questions.get(asked)];
+  if (!known || !other) throw new Error(`the questions lack ${known ? asked : id}`);
+  return { ...questionOf(other, new Date(0)), at: questionOf(known, new Date(0)).at };
 }
 
 /** Every second question, by chance. */
