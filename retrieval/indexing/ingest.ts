@@ -17,7 +17,7 @@ import { idApart, identified, type Incoming } from './identify.ts';
 import type { StoryPlacer } from './place-stories.ts';
 
 /** What an ingest works with. */
-type IngestParts = {
+export type IngestParts = {
   store: Store;
   embedder: Embedder;
   stories: StoryPlacer;
