@@ -58,13 +58,10 @@ export type StoreMemory = {
   moved(commits: Commits, articles: readonly Omit<Written, 'publishedAt' | 'source'>[]): void;
 };
 
-/** How many cards are remembered: they take some megabytes. */
-const MOST_CARDS = 10_000;
-
 /** `tables` is called each time, because they are opened again. */
 export function storeMemory(tables: () => Tables): StoreMemory {
   const overview = followed<Overview>();
-  const cards = followed<ReadonlyMap<string, CurrentCard>>();
+  const cards = rememberedCards(tables);
   const unindexed = followed<Unindexed>();
   const lookedUp = followed<{ asked: ReadonlySet<string>; found: ReadonlySet<string> }>();
   const whole = wholeness(tables);
@@ -90,18 +87,7 @@ export function storeMemory(tables: () => Tables): StoreMemory {
       if ((await versionOf(before)) !== null) overview.set(before, value);
       return value;
     },
-    async cardsOf(ids) {
-      const before = await version();
-      const known = cards.at(before);
-      const missing = ids.filter((id) => !known?.has(id));
-      const read = missing.length === 0 ? [] : await readCards(tables().articles, missing);
-      const added = new Map(read.map((found) => [found.card.id, found]));
-      if (added.size > 0 && (await versionOf(before)) !== null) {
-        const kept = [...(cards.at(before) ?? []), ...added];
-        cards.set(before, new Map(kept.slice(-MOST_CARDS)));
-      }
-      return ids.flatMap((id) => known?.get(id) ?? added.get(id) ?? []);
-    },
+    cardsOf: cards.of,
     async lookUp(names, find, known) {
       if (isFirst) await noteIndexed();
       isFirst = false;
@@ -124,31 +110,16 @@ export function storeMemory(tables: () => Tables): StoreMemory {
     wrote(committed, articles, areNew) {
       whole.wrote(committed);
       unindexed.follow(committed.articles, (before) => including(before, articles));
-      cards.follow(committed.articles, (before) => without(before, articles));
+      cards.wrote(committed, articles);
       if (areNew) overview.follow(committed.articles, (before) => withAdded(before, articles));
     },
     moved(commits, articles) {
       whole.moved(commits);
       unindexed.follow(commits, (before) => including(before, articles));
       overview.follow(commits, (before) => before);
-      cards.follow(commits, (before) => before);
+      cards.moved(commits);
     },
   };
-}
-
-async function readCards(articles: Table, ids: readonly string[]): Promise<CurrentCard[]> {
-  const query = articles.query().where(isOneOf('id', ids));
-  const rows = await plainRows(query.select([...cardShape.columns]));
-  return rows.map((row) => cardShape.read(row));
-}
-
-function without(
-  cards: ReadonlyMap<string, CurrentCard>,
-  articles: readonly Pick<Written, 'id'>[],
-): ReadonlyMap<string, CurrentCard> {
-  const kept = new Map(cards);
-  for (const { id } of articles) kept.delete(id);
-  return kept;
 }
 
 /** Something known of a table at one of its versions. */
@@ -171,6 +142,57 @@ function followed<T>(): Followed<T> {
       if (known?.version === version - count) known = { version, value: change(known.value) };
     },
   };
+}
+
+/** How many cards are remembered: they take some megabytes. */
+const MOST_CARDS = 10_000;
+
+/** The cards of articles that were read, known of one version of the table. */
+function rememberedCards(tables: () => Tables): {
+  of: StoreMemory['cardsOf'];
+  wrote: (committed: Committed, articles: readonly Pick<Written, 'id'>[]) => void;
+  moved: (commits: Commits) => void;
+} {
+  const cards = followed<Map<string, CurrentCard>>();
+  return {
+    async of(ids) {
+      const { articles } = tables();
+      const version = await articles.version();
+      const known = cards.at(version) ?? new Map<string, CurrentCard>();
+      const held = ids.flatMap((id) => known.get(id) ?? []);
+      const missing = ids.filter((id) => !known.has(id));
+      const read = missing.length === 0 ? [] : await readCards(articles, missing);
+      // They may be of another version, if somebody wrote meanwhile.
+      if (read.length > 0 && version === (await articles.version())) {
+        const kept = cards.at(version) ?? known;
+        if (kept.size + read.length > MOST_CARDS) kept.clear();
+        for (const each of read) kept.set(each.card.id, each);
+        cards.set(version, kept);
+      }
+      return [...held, ...read];
+    },
+    wrote({ articles: commits }, articles) {
+      cards.follow(commits, (before) => without(before, articles));
+    },
+    moved(commits) {
+      cards.follow(commits, (before) => before);
+    },
+  };
+}
+
+async function readCards(articles: Table, ids: readonly string[]): Promise<CurrentCard[]> {
+  const query = articles.query().where(isOneOf('id', ids));
+  const rows = await plainRows(query.select([...cardShape.columns]));
+  return rows.map((row) => cardShape.read(row));
+}
+
+function without(
+  cards: ReadonlyMap<string, CurrentCard>,
+  articles: readonly Pick<Written, 'id'>[],
+): Map<string, CurrentCard> {
+  const kept = new Map(cards);
+  for (const { id } of articles) kept.delete(id);
+  return kept;
 }
 
 /** Whether every passage belongs to an article: known of one version of each table. */

@@ -18,14 +18,14 @@ import {
   twinShape,
 } from './records.ts';
 import { filterCondition, isAfter, isOneOf } from './schema.ts';
-import { findArticles, findPassages, findSimilarPassages } from './search.ts';
+import { findArticles, findPassages, findSimilarPassages, type Searched } from './search.ts';
 import type { Tables } from './tables.ts';
 
 /**
  * The reading half of the store. `tables` is called for each read, because they are opened again.
  */
 export function lanceReader(tables: () => Tables, memory = storeMemory(tables)): StoreReader {
-  const searched = { tables, cardsOf: memory.cardsOf };
+  const searched: Searched = { tables, cardsOf: async (ids) => await memory.cardsOf(ids) };
   return {
     facts: async (ids) =>
       await memory.lookUp(

@@ -10,7 +10,7 @@ import { filterCondition } from './schema.ts';
 import type { Tables } from './tables.ts';
 
 /** What passages are searched in, and where the cards of their articles come from. */
-type Searched = { tables: () => Tables; cardsOf: StoreMemory['cardsOf'] };
+export type Searched = { tables: () => Tables; cardsOf: StoreMemory['cardsOf'] };
 
 /** BM25 over whole articles, best first. */
 export async function findArticles(
