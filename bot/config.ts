@@ -86,6 +86,12 @@ const schema = z.object({
     .describe(
       'Where the store is: a folder, s3://bucket/path or opensearch+https://host:9200/name',
     ),
+  AWS_ACCESS_KEY_ID: text.optional().describe('The key for a store in S3'),
+  AWS_SECRET_ACCESS_KEY: text.optional().describe('The secret part of that key'),
+  AWS_SESSION_TOKEN: text.optional().describe('The token of a key that expires'),
+  AWS_REGION: text.optional().describe('The region of a store in S3, such as eu-central-1'),
+  AWS_ENDPOINT: text.optional().describe('The address of a server of S3 that is not Amazon’s'),
+  AWS_ALLOW_HTTP: text.optional().describe('true where that address begins with http://'),
   DATELINE_KEEP_DAYS: limit.describe('Articles older than so many days are removed'),
   DATELINE_KEEP_ARTICLES: limit.describe('Only so many articles are kept, the newest'),
   DATELINE_KEEP_PER_SOURCE: limit.describe('Of each publisher only so many are kept, the newest'),
@@ -132,6 +138,9 @@ const SECRETS: ReadonlySet<string> = new Set<keyof Config>([
   'OPENAI_API_KEY',
   'OPENAI_EMBEDDING_API_KEY',
   'DATELINE_PLAYGROUND_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
 ]);
 
 /** The settings are not usable: one line per fault, each with its cure. */
@@ -232,6 +241,27 @@ export function shardsOf(given: string): ShardRange | 'auto' | null {
   };
   const isRange = range.first <= range.last && range.last < range.count;
   return isRange && range.count <= MOST_SHARDS ? range : null;
+}
+
+/** Where a store in S3 is copied to, and how it is reached. */
+export function storeCopies(config: Config): {
+  folder: string;
+  access: Record<
+    'accessKeyId' | 'secretAccessKey' | 'sessionToken' | 'region' | 'endpoint' | 'allowHttp',
+    string | undefined
+  >;
+} {
+  return {
+    folder: join(config.DATELINE_DATA, 'copies'),
+    access: {
+      accessKeyId: config.AWS_ACCESS_KEY_ID,
+      secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+      sessionToken: config.AWS_SESSION_TOKEN,
+      region: config.AWS_REGION,
+      endpoint: config.AWS_ENDPOINT,
+      allowHttp: config.AWS_ALLOW_HTTP,
+    },
+  };
 }
 
 /** The folder of downloaded models and of the runtime that runs them. */

@@ -58,6 +58,9 @@ async function start(
     onWait: (sentence) => {
       log.info({}, sentence);
     },
+    onCopy: (sentence) => {
+      log.warn({}, sentence);
+    },
   });
   const engine = metrics?.engine(opened) ?? opened;
   const followed = openFeeds(config, now);

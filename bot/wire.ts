@@ -16,6 +16,7 @@ import { isOpenSearch } from '../retrieval/store/address.ts';
 import {
   checkLanceServer,
   copyLanceStore,
+  type LanceOptions,
   openLanceStore,
 } from '../retrieval/store/lancedb/lancedb-store.ts';
 import { StoreOutdated } from '../retrieval/errors.ts';
@@ -34,7 +35,6 @@ import type {
   SearchFilter,
   Store,
   StoredArticle,
-  StoreOptions,
 } from '../retrieval/store/store.ts';
 import { storyPlacer } from '../retrieval/indexing/place-stories.ts';
 import type { RankedArticle } from '../retrieval/search/fuse.ts';
@@ -73,7 +73,7 @@ import { sqlModelUsage } from './state/model-usage.ts';
 import { openLeader, openStateDatabase } from './state/database.ts';
 import type { Leader } from './state/leader.ts';
 import type { StateDatabase } from './state/sql.ts';
-import { type Config, modelsFolder, stateAddress, storeAddress } from './config.ts';
+import { type Config, modelsFolder, stateAddress, storeAddress, storeCopies } from './config.ts';
 
 /** What Dateline replies with. */
 export type Replies = {
@@ -154,6 +154,8 @@ export type EngineOptions = {
   onTokens?: (tokens: number) => void;
   /** Called with one sentence when another process writes to the store, or it is rebuilt, and one has to wait. */
   onWait?: (sentence: string) => void;
+  /** Called with one sentence when a store in S3 is no longer read from an up-to-date local copy, and when it is again. */
+  onCopy?: (sentence: string) => void;
   /** Called when this process begins to lead those that share the state, and when it no longer does, with the reason. */
   onLead?: (leads: boolean, reason: string | null) => void;
   /** The clock; the machine's by default. */
@@ -175,7 +177,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   const { weights, ...builtIn } = await loadBuiltInEmbedder();
   const embedder = traced('embedder', await chooseEmbedder(config, builtIn));
   const address = storeAddress(config);
-  const store = traced('store', await openUpToDate(address, embedder, options));
+  const store = traced('store', await openUpToDate(address, embedder, { ...options, config }));
   const chosen = await chooseModel(config);
   const model = chosen && traced('model', chosen);
   const { onModelFailure, now = () => new Date() } = options;
@@ -278,12 +280,13 @@ async function removeSamples(store: Store): Promise<number> {
 async function openUpToDate(
   address: string,
   embedder: Embedder,
-  { forRebuild = false, onWait }: EngineOptions,
+  { forRebuild = false, onWait, onCopy, config }: EngineOptions & { config?: Config },
 ): Promise<Store> {
   const given = {
     address,
     embedder: { id: embedder.id, dimensions: await embedder.dimensions() },
     ...(onWait && { onWait }),
+    ...(config && { copies: { ...storeCopies(config), ...(onCopy && { onChange: onCopy }) } }),
   };
   try {
     return await openStore({ ...given, forRebuild });
@@ -298,7 +301,7 @@ async function openUpToDate(
   }
 }
 
-async function openStore(options: StoreOptions): Promise<Store> {
+async function openStore(options: LanceOptions): Promise<Store> {
   if (!isOpenSearch(options.address)) return await openLanceStore(options);
   // The client is loaded only where it is needed.
   const { openOpenSearchStore } = await import('../retrieval/store/opensearch/opensearch-store.ts');

@@ -81,7 +81,12 @@ function diagnoseNode(): Diagnosis {
 }
 
 async function diagnoseStore(config: Config): Promise<Diagnosis> {
-  const engine = await openEngine(config);
+  let aboutCopy = '';
+  const engine = await openEngine(config, {
+    onCopy: (sentence) => {
+      aboutCopy = `. ${sentence}`;
+    },
+  });
   try {
     const address = storeAddress(config);
     await (isFolder(address) ? assertWritable(address) : checkStoreServer(address, engine));
@@ -94,7 +99,7 @@ async function diagnoseStore(config: Config): Promise<Diagnosis> {
     await readBack(engine);
     return {
       state: 'fine',
-      sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}; an article and a search were read back`,
+      sentence: `${articles} articles in ${engine.store}, the newest of ${newest?.slice(0, 10) ?? 'no known day'}, embedded by ${engine.embedder}; an article and a search were read back${aboutCopy}`,
     };
   } finally {
     await engine.close();

@@ -20,7 +20,7 @@ import {
 
 /** What is monitored once it runs. */
 type Monitored = {
-  engine: Pick<Engine, 'extent' | 'state' | 'leader'>;
+  engine: Pick<Engine, 'extent' | 'mark' | 'state' | 'leader'>;
   feeds: Pick<Feeds, 'list'>;
   /** The connection to Discord; null where the playground is served. */
   connection: () => Connection | null;
@@ -98,6 +98,8 @@ function examinationsOf({ engine, feeds, connection }: Monitored, config: Config
     store: async () => {
       if (isFolder(store)) await assertRoom(store);
       await engine.extent({});
+      // Questions may be answered from a copy while the store itself is out of reach.
+      await engine.mark();
     },
     state: async () => {
       if (config.DATELINE_STATE === undefined) await assertRoom(config.DATELINE_DATA);

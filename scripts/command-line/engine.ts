@@ -13,6 +13,7 @@ export async function withEngine(
   const engine = await openEngine(readConfig(process.env), {
     onModelFailure: ({ message }) => say(message),
     onWait: say,
+    onCopy: say,
     ...options,
   });
   try {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkLanceServer, openLanceStore } from '../../retrieval/store/lancedb/lancedb-store.ts';
 import { newsArticle, smallNews } from '../support/small-news.ts';
-import { startS3 } from '../support/s3.ts';
+import { copiesIn, startS3 } from '../support/s3.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { storeContract } from './store-contract.ts';
 import { openedBy, writeNews } from './store/store-trial.ts';
 
@@ -18,11 +19,20 @@ function freshAddress(): string {
 }
 
 describe.skipIf(started.server === null)(`in S3${started.reason ?? ''}`, () => {
-  storeContract('LanceDB in S3', async () => {
+  storeContract('LanceDB in S3, read from a local copy', async () => {
     const address = freshAddress();
-    return await openedBy(
-      async (embedder) => await openLanceStore({ address, embedder, forRebuild: true }),
+    const folder = temporaryFolder();
+    const copies = copiesIn(folder.path);
+    const opened = await openedBy(
+      async (embedder) => await openLanceStore({ address, embedder, forRebuild: true, copies }),
     );
+    return {
+      ...opened,
+      close: async () => {
+        await opened.close();
+        folder.remove();
+      },
+    };
   });
 
   test('a reader that has the store open sees what another one writes', async () => {

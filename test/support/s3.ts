@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../bot/listen.ts';
+import type { LocalCopyOptions } from '../../retrieval/store/lancedb/local-copy.ts';
 import { killed, succeeds } from './server-process.ts';
 
 /** An S3 server on loopback that forgets everything when it stops. */
@@ -52,6 +53,18 @@ export async function startS3(): Promise<Started> {
   }
   await stop();
   return { server: null, reason: ' (skipped: moto did not start)' };
+}
+
+/** How copies of stores in that server are kept in a folder. */
+export function copiesIn(folder: string, onChange?: (sentence: string) => void): LocalCopyOptions {
+  const access = {
+    accessKeyId: process.env['AWS_ACCESS_KEY_ID'],
+    secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'],
+    region: process.env['AWS_REGION'],
+    endpoint: process.env['AWS_ENDPOINT'],
+    allowHttp: process.env['AWS_ALLOW_HTTP'],
+  };
+  return { folder, access, ...(onChange && { onChange }) };
 }
 
 function setVariables(url: string): void {

@@ -7,7 +7,9 @@ import { printableAddress } from '../../../corpus/printable-address.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Wrapper, wrapMethods } from '../wrap.ts';
+import { openCopiedStore } from './copied-store.ts';
 import { type CopyOptions, copyTables } from './copy.ts';
+import type { LocalCopyOptions } from './local-copy.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
 import {
   assertConditionalWrites,
@@ -16,13 +18,18 @@ import {
 } from './object-storage.ts';
 import { storeMemory } from './memory.ts';
 import { lanceReader } from './reader.ts';
-import { closeTables, openTables, readAbout, type Tables } from './tables.ts';
+import { closeTables, openTables, readAbout, type Tables, type WriterLock } from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
 
 /** How often a failed read is repeated with freshly opened tables. */
 const MAX_RETRIES = 2;
 
+const NO_KEY =
+  'There is no local copy of the store, so that each question reads S3 itself, which is slower: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
 const CURE = 'If it is damaged, restore a backup, or move the folder away and ingest again.';
+
+/** With `copies`, a store in S3 is read from a copy of it on this disk. */
+export type LanceOptions = StoreOptions & { copies?: LocalCopyOptions };
 
 /**
  * Opens a store in LanceDB, creating it where there is none. Each write gets a revision, stored with
@@ -30,7 +37,28 @@ const CURE = 'If it is damaged, restore a backup, or move the folder away and in
  * are not shown.
  * @throws StoreTooNew, StoreOutdated, EmbedderMismatch, StoreUnavailable, StoreBusy.
  */
-export async function openLanceStore(options: StoreOptions): Promise<Store> {
+export async function openLanceStore(options: LanceOptions): Promise<Store> {
+  const { address, copies } = options;
+  if (copies === undefined || !address.startsWith('s3://')) return await openTyped(options);
+  // What it is made of is loaded only where it is needed.
+  const { openLocalCopy } = await import('./local-copy.ts');
+  const copy = openLocalCopy(address, copies);
+  if (copy === null) {
+    copies.onChange?.(NO_KEY);
+    return await openTyped(options);
+  }
+  return await openCopiedStore({
+    copy,
+    openRemote: async () => await openTyped(options),
+    openCopy: async () => await openTyped({ ...options, address: copy.folder }, nothingIsWritten),
+    onDamage: (sentence) => copies.onChange?.(sentence),
+  });
+}
+
+async function openTyped(
+  options: StoreOptions,
+  lock = writerLock(options.address, options),
+): Promise<Store> {
   const withTypedErrors: Wrapper = async (call) => {
     try {
       return await call();
@@ -38,7 +66,7 @@ export async function openLanceStore(options: StoreOptions): Promise<Store> {
       throw typedError(options.address, error);
     }
   };
-  const store = await withTypedErrors(async () => await openStore(options));
+  const store = await withTypedErrors(async () => await openStore(options, lock));
   return wrapMethods(store, withTypedErrors);
 }
 
@@ -68,9 +96,13 @@ export async function checkLanceServer(address: string): Promise<void> {
   }
 }
 
-async function openStore(options: StoreOptions): Promise<Store> {
-  const { address, embedder, forRebuild = false, newRevision = randomUUID, onWait } = options;
-  const lock = writerLock(address, { ...(onWait && { onWait }) });
+/** The lock of a copy, which is filled from S3 alone. */
+async function nothingIsWritten(): Promise<never> {
+  return await Promise.reject(new Error('the copy holds no store'));
+}
+
+async function openStore(options: StoreOptions, lock: WriterLock): Promise<Store> {
+  const { address, embedder, forRebuild = false, newRevision = randomUUID } = options;
   const open = async (): Promise<Tables> =>
     await openTables({ address, embedder, forRebuild, lock, newId: newRevision });
   let tables = await open();

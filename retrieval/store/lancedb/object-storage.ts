@@ -30,7 +30,7 @@ const faults = [
     sentence: 'Give this key the right to list, read, write and delete in the bucket.',
   },
   {
-    words: /kind: Connect|kind: Timeout|dns error/u,
+    words: /kind: Connect|kind: Timeout|dns error|the server does not answer/u,
     sentence:
       'The server does not answer: correct AWS_ENDPOINT, or AWS_REGION where it is Amazon’s.',
   },
