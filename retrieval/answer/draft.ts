@@ -11,8 +11,7 @@ import { secondOpinion } from './second-opinion.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
 import type { Evidence } from '../search/evidence.ts';
-import { stemsOf, tokenize } from '../text/tokens.ts';
-import { coverage, type WordWeights } from '../text/word-weights.ts';
+import type { WordWeights } from '../text/word-weights.ts';
 import { writePrompt } from './prompt.ts';
 
 /** What a draft is made with. */
@@ -50,7 +49,7 @@ export async function draftAnswer(
   const asksWhether = query.answerType === 'other';
   if (shown.statements.length === 0)
     return asksWhether && isRefuted(draft, given) ? 'refused' : 'failed';
-  return !read && isBeside(shown, query, evidence) ? 'refused' : shown;
+  return shown;
 }
 
 /** Whether a passage says that somebody else did what the draft tells, or that it is still to come. */
@@ -69,19 +68,3 @@ function isRefuted(
 
 /** Further sentences are rambling. */
 const MOST_REFUTED = 4;
-
-/** An answer holds at least this share of the question in one of its sentences, in the question's language. */
-const LEAST_SHARE = 0.25;
-
-/** Whether no sentence of an answer takes up the question, although the passages could. */
-function isBeside(
-  { statements }: Grounded,
-  { stems }: Query,
-  evidence: readonly Evidence[],
-): boolean {
-  const share = (text: string): number => coverage(stems, stemsOf(tokenize(text)));
-  return (
-    share(evidence.map(({ passage }) => passage.text).join('\n')) >= LEAST_SHARE &&
-    statements.every(({ text }) => share(text) < LEAST_SHARE)
-  );
-}

@@ -79,18 +79,6 @@ test('where a model gives the deed to the one who is asked about, the closest qu
   ).toContain('Petra Lindqvist signed');
 });
 
-test('a sentence that is true and takes up nothing of the question is no answer', async () => {
-  const text = 'When does the ban on trawling begin?';
-  const aside = 'Fisheries minister Odile Varga called it a gift to the cod.';
-  const statements = [{ text: aside, citations: [1] }];
-  const answer = await answered(
-    { text },
-    { model: scriptedModel([{ answerable: true, statements }]) },
-  );
-  expect(answer.kind).toBe('no-evidence');
-  expect(idsOf(answer)).toContain('vote');
-});
-
 test.each([
   ['fails', new ModelUnavailable('busy', { retryable: true })],
   ['leaves out a sentence', { sentences: [] }],
