@@ -185,9 +185,11 @@ function endOf(kinds: string, at: number): number {
 
 /** What `that she wrote` is about. */
 function describedBy(sentence: Sentence, at: number): Entity[] {
-  const from = sentence.kinds.slice(0, at).search(/N(?:IN)*RN(?:IN|K(?:N(?:IN)*)K)*$/u);
-  const relative = sentence.kinds.indexOf('R', from);
-  return from === -1 ? [] : named(sentence, relative - 1);
+  const left = sentence.kinds.slice(0, at);
+  const relative = left.lastIndexOf('R');
+  if (relative < 1 || left[relative - 1] !== 'N') return [];
+  const isSubject = /^N(?:IN|KN(?:IN)*K)*$/u.test(left.slice(relative + 1));
+  return isSubject ? named(sentence, relative - 1) : [];
 }
 
 function subordinatorBefore({ phrases, kinds }: Sentence, at: number): string {
