@@ -9,20 +9,20 @@ import { isOneOf } from './schema.ts';
 import type { Tables } from './tables.ts';
 
 /** Commits to a table: how many, and the version that the last one made. Each adds one to it. */
-export type Commits = { count: number; version: number };
+type Commits = { count: number; version: number };
 
 /** What a piece of work committed to both tables. */
-export type Committed = { articles: Commits; passages: Commits };
+type Committed = { articles: Commits; passages: Commits };
 
 /** What articles are looked up by. */
-export type Names = {
+type Names = {
   ids: readonly string[];
   items: readonly string[];
   fingerprints: readonly string[];
 };
 
 /** A written article, as far as it is looked up or counted. */
-export type Written = Pick<Article, 'id' | 'fingerprint' | 'publishedAt' | 'source'> & {
+type Written = Pick<Article, 'id' | 'fingerprint' | 'publishedAt' | 'source'> & {
   item?: string | null;
 };
 
