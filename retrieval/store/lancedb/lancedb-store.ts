@@ -18,7 +18,14 @@ import {
 } from './object-storage.ts';
 import { storeMemory } from './memory.ts';
 import { lanceReader } from './reader.ts';
-import { closeTables, openTables, readAbout, type Tables, type WriterLock } from './tables.ts';
+import {
+  closeTables,
+  openTables,
+  passagesName,
+  readAbout,
+  type Tables,
+  type WriterLock,
+} from './tables.ts';
 import { moveArticles, removeArticles, writeArticles, writerLock } from './writer.ts';
 
 /** How often a failed read is repeated with freshly opened tables. */
@@ -127,7 +134,7 @@ async function openStore(options: StoreOptions, lock: WriterLock): Promise<Store
       const version = await tables.about.version();
       if (version !== current) {
         const about = await readAbout(tables.about);
-        if (about.passages !== tables.passages.name) tables = await open();
+        if (about.passages !== passagesName(tables.generation)) tables = await open();
         current = version;
       }
       return await repeatedOnConflict(address, write);

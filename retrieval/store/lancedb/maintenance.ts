@@ -14,19 +14,24 @@ import {
   withTerms,
 } from './records.ts';
 import { articlesSchema, isOneOf } from './schema.ts';
-import { commitAbout, createPassages, type Tables } from './tables.ts';
+import { commitAbout, createPassages, passagesName, type Tables } from './tables.ts';
 
 /**
  * Compaction takes time in proportion to the table, and each row outside the index slows searches: a
- * thousand passages by 8 ms. Compacting when 1 row in 25 is new or gone keeps the cost per row constant
- * however large the table grows. During an ingest, more rows follow, and 1 in 4 may wait.
+ * thousand passages by 8 ms, the eighty articles that they are of by 2 ms. Compacting when one row in so
+ * many is new or gone keeps the cost per row constant however large the table grows. The table of articles
+ * waits longer, because LanceDB writes all of it anew. During an ingest, more rows follow and may wait.
  */
-const ROWS_PER_CHANGE = { 'at rest': 25, writing: 4 };
+const ROWS_PER_CHANGE = {
+  'at rest': { articles: 16, passages: 25 },
+  writing: { articles: 4, passages: 4 },
+};
 /** Fewer new rows are searched without an index; at rest, unless they are half of the table. */
 const MIN_NEW = {
-  'at rest': { articles: 200, passages: 1_000 },
+  'at rest': { articles: 300, passages: 1_000 },
   writing: { articles: 2_000, passages: 10_000 },
 };
+type When = keyof typeof ROWS_PER_CHANGE;
 const MIN_CHANGES = 100;
 /** No version is younger than this, so all but the current one are deleted. */
 const ALL_OLD_VERSIONS = { cleanupOlderThan: new Date(Date.UTC(2200, 0, 1)) };
@@ -42,11 +47,7 @@ const REBUILD_BATCH = 512;
  */
 export async function compactTables(
   tables: Tables,
-  {
-    removedPassages,
-    when,
-    memory,
-  }: { removedPassages: number; when: keyof typeof ROWS_PER_CHANGE; memory: StoreMemory },
+  { removedPassages, when, memory }: { removedPassages: number; when: When; memory: StoreMemory },
 ): Promise<boolean> {
   const { articles, passages } = tables;
   let orphans = 0;
@@ -55,16 +56,16 @@ export async function compactTables(
     await memory.foundWhole();
   }
   const removed = removedPassages + orphans;
-  const isDue =
-    (await isWorthIt(passages, { removed, when, least: MIN_NEW[when].passages })) ||
-    (await isWorthIt(articles, { removed: 0, when, least: MIN_NEW[when].articles }));
-  if (!isDue) return false;
+  const due: Table[] = [];
+  for (const name of ['articles', 'passages'] as const)
+    if (await isWorthIt(tables[name], { removed, name, when })) due.push(tables[name]);
+  if (due.length === 0) return false;
   // Stores of older versions lack some.
   await createIndexes(articles, 'articles');
   await createIndexes(passages, 'passages');
   await indexVectors(passages);
   // One after the other, which takes half the memory of both at once.
-  for (const table of [articles, passages]) {
+  for (const table of due) {
     await table.optimize(ALL_OLD_VERSIONS);
     // The first call leaves the files that it has just replaced.
     if (removed > 0) await table.optimize(ALL_OLD_VERSIONS);
@@ -72,15 +73,16 @@ export async function compactTables(
   return true;
 }
 
+/** `removed` is a number of passages, the articles of which are gone, too. */
 async function isWorthIt(
   table: Table,
-  { removed, when, least }: { removed: number; when: keyof typeof ROWS_PER_CHANGE; least: number },
+  { removed, name, when }: { removed: number; name: 'articles' | 'passages'; when: When },
 ): Promise<boolean> {
   const [rows, added] = [await table.countRows(), await unindexedRows(table)];
-  const share = rows / ROWS_PER_CHANGE[when];
+  const share = rows / ROWS_PER_CHANGE[when][name];
   if (removed >= Math.max(MIN_CHANGES, share)) return true;
   const half = when === 'at rest' ? Math.max(MIN_CHANGES, rows / 2) : Infinity;
-  return added >= Math.min(Math.max(least, share), half);
+  return added >= Math.min(Math.max(MIN_NEW[when][name], share), half);
 }
 
 /**
@@ -162,7 +164,7 @@ export async function rebuildTables(
   await indexVectors(passages);
   await passages.optimize();
   await commitAbout(connection, { ...tables, generation }, embedder);
-  await connection.dropTable(tables.passages.name);
+  await connection.dropTable(passagesName(tables.generation));
   return { ...tables, passages, generation, dimensions };
 }
 

@@ -202,16 +202,20 @@ function wholeness(tables: () => Tables): {
   wrote: (committed: Committed) => void;
   moved: (commits: Commits) => void;
 } {
-  let known: { articles: number; passages: number; table: string } | null = null;
+  let known: { articles: number; passages: number; generation: number } | null = null;
   const now = async (): Promise<NonNullable<typeof known>> => {
-    const { articles, passages } = tables();
+    const { articles, passages, generation } = tables();
     const versions = { articles: await articles.version(), passages: await passages.version() };
-    return { ...versions, table: passages.name };
+    return { ...versions, generation };
   };
   return {
     async isWhole() {
-      const { articles, passages, table } = await now();
-      return known?.articles === articles && known.passages === passages && known.table === table;
+      const { articles, passages, generation } = await now();
+      return (
+        known?.articles === articles &&
+        known.passages === passages &&
+        known.generation === generation
+      );
     },
     async found() {
       known = await now();

@@ -125,7 +125,11 @@ export async function commitAbout(
   table.close();
 }
 
-function passagesName(generation: number): string {
+/**
+ * The name of a table of passages. LanceDB's own property throws while another call to the table is under
+ * way.
+ */
+export function passagesName(generation: number): string {
   return `passages_${generation}`;
 }
 

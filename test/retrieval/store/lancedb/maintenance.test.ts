@@ -85,7 +85,7 @@ test('compaction indexes many new articles; a few are found without an index', a
   await store.compact();
   expect(await unindexed()).toBeGreaterThan(0);
   expect(await store.searchPassages('Report1000', everything)).toHaveLength(1);
-  await writeNews(store, ...Array.from({ length: 200 }, (_, number) => report(2_000 + number)));
+  await writeNews(store, ...Array.from({ length: 500 }, (_, number) => report(2_000 + number)));
   await store.compact();
   expect(await unindexed()).toBe(0);
 });
@@ -93,9 +93,9 @@ test('compaction indexes many new articles; a few are found without an index', a
 test('while an ingest goes on, the indexes follow when many articles are new', async () => {
   const address = freshAddress();
   const store = await filled(address);
-  const { passages } = await tablesAt(address);
+  const { articles: table } = await tablesAt(address);
   const unindexed = async (): Promise<number> =>
-    (await passages.indexStats('terms_idx'))?.numUnindexedRows ?? 0;
+    (await table.indexStats('terms_idx'))?.numUnindexedRows ?? 0;
   for (const [start, expected] of [
     [1_000, 1_200],
     [3_000, 0],
