@@ -15,7 +15,10 @@ import { countText, markdownTable } from './tables.ts';
 
 const LABELS = ['true', 'false', 'fragment'] as const;
 
-/** What a model wrote to one question, beside the passages that it was given. */
+/**
+ * What a model wrote to one question, beside the passages that it was given.
+ * @internal
+ */
 export type ModelSentenceLine = z.output<typeof modelSentenceSchema>;
 
 const modelSentenceSchema = z.object({
@@ -49,7 +52,7 @@ type Given = {
 type Shown = Record<(typeof LABELS)[number], Count>;
 
 /** The figures, with the keys of the JSON output; the rules are made with only the tuned half in view. */
-export type ModelSentenceReport = { overall: Shown; tuned: Shown; kept: Shown } & {
+type ModelSentenceReport = { overall: Shown; tuned: Shown; kept: Shown } & {
   by_model: Record<string, Shown>;
 };
 
