@@ -2,7 +2,7 @@
 // The program `dateline`, on a fresh clone too: node scripts/run.mjs COMMAND|--program PROGRAM [argument...]
 // First installs what is missing, and creates .env. Then runs a command (scripts/dateline.ts), or a program of
 // node_modules/.bin, under Node 24. Plain JavaScript: an older Node may be the first to run it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
@@ -36,9 +36,14 @@ const isProgram = first === '--program';
 installOnce({ withDevelopment: isProgram || developmentCommands.includes(first) });
 if (isProgram) spawnProgram(rest[0], rest.slice(1), { shell: process.platform === 'win32' });
 else if (isOldNode) spawnProgram(projectNode, [...heap, ...process.argv.slice(1)]);
-else if (heap.some((option) => !process.execArgv.includes(option)))
+else if (heap.some((option) => !process.execArgv.includes(option)) && areKnown(heap))
   spawnProgram(process.execPath, [...heap, ...process.argv.slice(1)]);
 else await runHere();
+
+/** A later Node may have dropped an option of V8, and refuses to start with it. */
+function areKnown(options) {
+  return spawnSync(process.execPath, [...options, '--version']).status === 0;
+}
 
 async function runHere() {
   // Everything in it is commented out.
