@@ -31,6 +31,8 @@ const MIN_NEW = {
   'at rest': { articles: 300, passages: 1_000 },
   writing: { articles: 2_000, passages: 10_000 },
 };
+/** More than these slow a question during an ingest into a large store to more than twice its time. */
+const MOST_NEW = { articles: 10_000, passages: 30_000 };
 type When = keyof typeof ROWS_PER_CHANGE;
 const MIN_CHANGES = 100;
 /** No version is younger than this, so all but the current one are deleted. */
@@ -82,7 +84,7 @@ async function isWorthIt(
   const share = rows / ROWS_PER_CHANGE[when][name];
   if (removed >= Math.max(MIN_CHANGES, share)) return true;
   const half = when === 'at rest' ? Math.max(MIN_CHANGES, rows / 2) : Infinity;
-  return added >= Math.min(Math.max(MIN_NEW[when][name], share), half);
+  return added >= Math.min(Math.max(MIN_NEW[when][name], share), half, MOST_NEW[name]);
 }
 
 /**
