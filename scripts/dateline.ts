@@ -1,5 +1,6 @@
 // dateline COMMAND: runs one command. What a command needs is loaded only when it runs.
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CallOf, commandLine, nearestName } from './command-line/command-line.ts';
@@ -15,7 +16,10 @@ const programs: Readonly<Record<CommandName, (words: readonly string[]) => Promi
   timeline: program(commands.timeline, async () => await import('./timeline.ts')),
   retrieve: program(commands.retrieve, async () => await import('./retrieve.ts')),
   cite: program(commands.cite, async () => await import('./cite.ts')),
-  ingest: program(commands.ingest, async () => await import('./ingest.ts')),
+  ingest: program(commands.ingest, async () => {
+    giveWay();
+    return await import('./ingest.ts');
+  }),
   read: program(commands.read, async () => await import('./read.ts')),
   feeds: program(commands.feeds, async () => await import('./feeds.ts')),
   forget: program(commands.forget, async () => await import('./forget.ts')),
@@ -58,6 +62,17 @@ function program<Options extends OptionDeclarations>(
     const { run } = await load();
     await run(call);
   };
+}
+
+/**
+ * A bot on the same machine answers first. The threads of LanceDB follow, which start when it is loaded.
+ */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where that is not allowed, both share the processor.
+  }
 }
 
 async function startBot(): Promise<void> {

@@ -1,5 +1,4 @@
 // dateline ingest: adds articles to the corpus.
-import { constants, setPriority } from 'node:os';
 import type { Engine } from '../bot/wire.ts';
 import type { Call } from './command-line/commands.ts';
 import { withEngine } from './command-line/engine.ts';
@@ -13,7 +12,6 @@ export async function run({ values, positionals }: Call<'ingest'>): Promise<void
       'Nothing to ingest.',
       'Name a file, a folder or an address: npm run ingest -- PATH',
     );
-  giveWay();
   await withEngine(
     async (engine) => {
       const rebuilt = values.rebuild ? await rebuild(engine) : null;
@@ -30,15 +28,6 @@ export async function run({ values, positionals }: Call<'ingest'>): Promise<void
     },
     { forRebuild: values.rebuild ?? false },
   );
-}
-
-/** A bot on the same machine answers first. The threads that LanceDB starts later follow. */
-function giveWay(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Where that is not allowed, both share the processor.
-  }
 }
 
 type Outcome = Awaited<ReturnType<Engine['ingest']>> & { notes: Note[] };
