@@ -349,12 +349,12 @@ export function countingIn(locale: string): (count: number, one: string, more: s
     `${count.toLocaleString(locale)} ${rules.select(count) === 'one' ? one : more}`;
 }
 
-/** An age in days, months or years, such as `3 months`. */
+/** An age in days, months or years, such as `3 months`: rounded, as Discord writes how long ago. */
 export function writeAge(days: number, locale: string): string {
   if (days < 60) return writeUnits(days, 'day', locale);
   return days < 730
-    ? writeUnits(Math.floor(days / 30.4), 'month', locale)
-    : writeUnits(Math.floor(days / 365), 'year', locale);
+    ? writeUnits(Math.round(days / 30.44), 'month', locale)
+    : writeUnits(Math.round(days / 365.25), 'year', locale);
 }
 
 function writeUnits(count: number, unit: string, locale: string): string {

@@ -72,8 +72,8 @@ test.each(['coverage-only', 'older-than-asked', 'model-failed', 'model-budget'] 
 
 test.each([
   [19, '19 Tage', '19 days'],
-  [90, '2 Monate', '2 months'],
-  [1_437, '3 Jahre', '3 years'],
+  [90, '3 Monate', '3 months'],
+  [1_437, '4 Jahre', '4 years'],
 ])(
   'coverage that is %i days old has its age in the language of the reader',
   (daysOld, inGerman, inEnglish) => {
