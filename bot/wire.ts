@@ -280,13 +280,13 @@ async function removeSamples(store: Store): Promise<number> {
 async function openUpToDate(
   address: string,
   embedder: Embedder,
-  { forRebuild = false, onWait, onCopy, config }: EngineOptions & { config?: Config },
+  { forRebuild = false, onWait, onCopy, config }: EngineOptions & { config: Config },
 ): Promise<Store> {
   const given = {
     address,
     embedder: { id: embedder.id, dimensions: await embedder.dimensions() },
     ...(onWait && { onWait }),
-    ...(config && { copies: { ...storeCopies(config), ...(onCopy && { onChange: onCopy }) } }),
+    copies: { ...storeCopies(config), ...(onCopy && { onChange: onCopy }) },
   };
   try {
     return await openStore({ ...given, forRebuild });
@@ -353,9 +353,10 @@ export async function copyStore(
   const { weights: _, ...builtIn } = await loadBuiltInEmbedder();
   const embedder = await chooseEmbedder(config, builtIn);
   // The vectors of `from` are not read, whichever embedder made them.
-  const from = await openUpToDate(options.from, embedder, { ...options, forRebuild: true });
+  const opening = { ...options, config };
+  const from = await openUpToDate(options.from, embedder, { ...opening, forRebuild: true });
   try {
-    const into = await openUpToDate(options.into, embedder, options);
+    const into = await openUpToDate(options.into, embedder, opening);
     try {
       const articles = await copyArticles(from, into, {
         embedder,

@@ -2,7 +2,7 @@
 import { restore } from '../bot/backup.ts';
 import { readConfig } from '../bot/config.ts';
 import type { Call } from './command-line/commands.ts';
-import { withProgress } from './command-line/progress.ts';
+import { shareOf, withProgress } from './command-line/progress.ts';
 import { CommandError, printJson, say } from './command-line/run-script.ts';
 
 export async function run({ values, positionals }: Call<'restore'>): Promise<void> {
@@ -13,7 +13,7 @@ export async function run({ values, positionals }: Call<'restore'>): Promise<voi
     async (show) =>
       await restore(config, folder, {
         onWait: say,
-        onProgress: (done, total) => show(done, {}, total === 0 ? 1 : done / total),
+        onProgress: (done, total) => show(done, {}, shareOf(done, total)),
       }),
   );
   if (files.length === 0 && articles === null)

@@ -1,4 +1,5 @@
 // Finds documents by the terms that they share with another one.
+import { countBelow } from '../bisect.ts';
 
 /** Term weights by the hash of the term. */
 export type Vector = ReadonlyMap<number, number>;
@@ -109,22 +110,11 @@ function packedPostings<Document>(open: OpenPostings<Document>): Postings<Docume
   return {
     documents: [...open.documents],
     each(term, visit) {
-      const index = placeOf(term, terms);
+      const index = countBelow(terms, (other) => other < term);
       if (terms[index] !== term) return;
       const last = starts[index + 1] ?? 0;
       for (let at = starts[index] ?? 0; at < last; at += 1)
         visit(owners[at] ?? 0, weights[at] ?? 0);
     },
   };
-}
-
-/** The first place in ascending numbers that is not below this one, by bisection. */
-function placeOf(number: number, numbers: Uint32Array): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -23,21 +23,11 @@ export function sumOfRows(table: EmbeddingTable, words: readonly string[]): Floa
 
 /** The unit vector of a word; zeros where nothing is known of it. */
 export function unitOfWord(table: EmbeddingTable, word: string): Float32Array {
-  const row = table.rows.get(word);
+  const { rows, numbers, dimensions } = table;
+  const row = rows.get(word);
   if (row === undefined) return toUnitLength(sumOfRows(table, [word]));
   // The row as it is: its scale does not change its direction.
-  const { numbers, dimensions } = table;
-  const start = row * dimensions;
-  const unit = new Float32Array(dimensions);
-  let squares = 0;
-  for (let index = 0; index < dimensions; index += 1) {
-    const value = numbers[start + index] ?? 0;
-    unit[index] = value;
-    squares += value * value;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (let index = 0; index < dimensions; index += 1) unit[index] = (unit[index] ?? 0) / length;
-  return unit;
+  return toUnitLength(numbers.subarray(row * dimensions, (row + 1) * dimensions));
 }
 
 /** The numbers of the rows. */

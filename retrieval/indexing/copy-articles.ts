@@ -1,5 +1,6 @@
 // Copies the articles of one store into another, whatever kind either is.
 import type { Embedder } from '../models/embedder.ts';
+import { chunks } from '../store/chunks.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import { indexArticles, storedBoilerplate } from './index-articles.ts';
 
@@ -23,8 +24,8 @@ export async function copyArticles(
   const boilerplateOf = storedBoilerplate(from);
   const ids = (await from.ages()).map(({ id }) => id);
   let copied = 0;
-  for (let start = 0; start < ids.length; start += BATCH) {
-    const stored = await from.stored(ids.slice(start, start + BATCH));
+  for (const some of chunks(ids, BATCH)) {
+    const stored = await from.stored(some);
     const articles = stored.map(({ article }) => article);
     const indexed = await indexArticles(articles, embedder, await boilerplateOf(articles));
     await into.write(indexed.map((each, index) => ({ ...stored[index], ...each })));

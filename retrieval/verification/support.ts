@@ -1,6 +1,7 @@
 // Scores how far passages support a claim, and decides whether it may be shown.
 import { cutPassages } from '../../corpus/passages.ts';
 import type { Evidence } from '../search/evidence.ts';
+import { type LatestWords, latestWords } from '../text/latest-words.ts';
 import { FUNCTION_WORDS } from '../text/lexicon.ts';
 import { detached, type Token } from '../text/tokens.ts';
 import { dotProduct } from '../text/vectors.ts';
@@ -124,16 +125,17 @@ function leapingWords({ claim, places, sentenceOf }: Alignment): Token[] {
 }
 
 const MOST_VECTORS = 4_000;
-const vectors = new WeakMap<WordWeights, Map<string, Float32Array>>();
+const vectors = new WeakMap<WordWeights, LatestWords<Float32Array>>();
 
 /** How alike two words are, by their vectors. */
 export function likeness(weights: WordWeights): (one: string, other: string) => number {
-  const known = vectors.get(weights) ?? new Map<string, Float32Array>();
+  const known = vectors.get(weights) ?? latestWords<Float32Array>(MOST_VECTORS);
   vectors.set(weights, known);
-  if (known.size > MOST_VECTORS) known.clear();
   const vectorOf = (word: string): Float32Array => {
-    const vector = known.get(word) ?? weights.vector(word);
-    if (!known.has(word)) known.set(detached(word), vector);
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const vector = weights.vector(word);
+    known.set(detached(word), vector);
     return vector;
   };
   return (one, other) => dotProduct(vectorOf(one), vectorOf(other));

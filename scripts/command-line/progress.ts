@@ -76,7 +76,8 @@ function progressLine(state: {
   ].join(' · ');
 }
 
-function shareOf(done: number, total: number): number {
+/** How much of the work is done, 0 to 1. */
+export function shareOf(done: number, total: number): number {
   return total === 0 ? 1 : done / total;
 }
 

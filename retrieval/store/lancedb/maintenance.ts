@@ -2,6 +2,7 @@
 import type { Table } from '@lancedb/lancedb';
 import { type DataType, Int32, Utf8 } from 'apache-arrow';
 import type { Article } from '../../../corpus/article.ts';
+import { chunks } from '../chunks.ts';
 import type { IndexedArticle, StoreEmbedder } from '../store.ts';
 import { createIndexes, indexTermsOf, indexVectors, unindexedRows } from './indexes.ts';
 import type { StoreMemory } from './memory.ts';
@@ -149,8 +150,8 @@ export async function rebuildTables(
   await addMissingColumns(articles);
   const passages = await createPassages(connection, generation, dimensions);
   const ids = (await idsAndRevisions(articles, 'id')).map(([id]) => id);
-  for (let offset = 0; offset < ids.length; offset += REBUILD_BATCH) {
-    const query = articles.query().where(isOneOf('id', ids.slice(offset, offset + REBUILD_BATCH)));
+  for (const some of chunks(ids, REBUILD_BATCH)) {
+    const query = articles.query().where(isOneOf('id', some));
     const rows = await plainRows(query.select([...revisedShape.columns]));
     const stored = rows.map((row) => revisedShape.read(row));
     const revisions = new Map(stored.map(({ article, revision }) => [article.id, revision]));

@@ -1,6 +1,7 @@
 // The dates and publishers of all articles, which every question and every ingest needs.
 import type { Table } from '@lancedb/lancedb';
 import type { Article } from '../../../corpus/article.ts';
+import { countBelow } from '../../../corpus/bisect.ts';
 import type { Extent, SearchFilter } from '../store.ts';
 
 /** The dates of articles, ascending, how many have none, and how many articles each publisher has. */
@@ -63,17 +64,6 @@ export function extentOf(
   const articles = Math.max(0, end - first) + (since === undefined ? undated : 0);
   if (end <= first) return { articles, newest: null, oldest: null };
   return { articles, newest: dates[end - 1] ?? null, oldest: dates[first] ?? null };
-}
-
-/** How many of ascending dates are below, by bisection. */
-function countBelow(dates: readonly string[], isBelow: (date: string) => boolean): number {
-  let [low, high] = [0, dates.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBelow(dates[middle] ?? '')) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function countedWith(

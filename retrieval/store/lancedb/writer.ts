@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { StoreBusy } from '../../errors.ts';
 import { isFolder } from '../address.ts';
+import { chunks } from '../chunks.ts';
 import type { IndexedArticle } from '../store.ts';
 import type { StoreMemory } from './memory.ts';
 import { articleRows, passageRows, plainRows, twinShape, withTerms } from './records.ts';
@@ -72,7 +73,7 @@ export async function removeArticles(
   ids: readonly string[],
 ): Promise<number> {
   const before = await passages.countRows();
-  for (const some of chunks(ids)) {
+  for (const some of chunks(ids, MAX_IDS)) {
     await articles.delete(isOneOf('id', some));
     await passages.delete(isOneOf('article_id', some));
   }
@@ -86,7 +87,7 @@ export async function moveArticles(
   story: string,
   memory: StoreMemory,
 ): Promise<void> {
-  for (const some of chunks(ids)) {
+  for (const some of chunks(ids, MAX_IDS)) {
     const where = isOneOf('id', some);
     const rows = await plainRows(
       articles
@@ -143,10 +144,4 @@ function tryToAcquire(path: string): DatabaseSync | null {
     if (sqliteBusy.safeParse(error).success) return null;
     throw error;
   }
-}
-
-function chunks(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / MAX_IDS) }, (_, index) =>
-    ids.slice(index * MAX_IDS, (index + 1) * MAX_IDS),
-  );
 }

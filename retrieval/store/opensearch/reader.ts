@@ -1,4 +1,5 @@
 // Looks up stored articles by id, story, URL, date and publisher.
+import { chunks } from '../chunks.ts';
 import { z } from 'zod';
 import type { GroupedArticle, Extent, SearchFilter, StoreReader, Twin } from '../store.ts';
 import type { Connection } from './connect.ts';
@@ -65,15 +66,15 @@ export function openSearchReader(connection: Connection, names: Names): StoreRea
     stored: async (ids) => await at(storedShape, ids),
     inStories: async (stories) => {
       const found: GroupedArticle[] = [];
-      for (const story of chunks(stories))
+      for (const story of chunks(stories, VALUES_AT_ONCE))
         found.push(...(await all(groupShape, { terms: { story } })));
       return oldestFirst(found);
     },
     likely: async ({ items, fingerprints }) => {
       const found = new Map<string, Twin>();
       for (const query of [
-        ...chunks(items).map((item) => ({ terms: { item } })),
-        ...chunks(fingerprints).map((fingerprint) => ({ terms: { fingerprint } })),
+        ...chunks(items, VALUES_AT_ONCE).map((item) => ({ terms: { item } })),
+        ...chunks(fingerprints, VALUES_AT_ONCE).map((fingerprint) => ({ terms: { fingerprint } })),
       ])
         for (const twin of await all(twinShape, query)) found.set(twin.id, twin);
       return [...found.values()];
@@ -147,11 +148,5 @@ function isoOf(milliseconds: number | null): string | null {
 function oldestFirst(articles: readonly GroupedArticle[]): GroupedArticle[] {
   return articles.toSorted((left, right) =>
     (left.publishedAt ?? '') < (right.publishedAt ?? '') ? -1 : 1,
-  );
-}
-
-function chunks<T>(values: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(values.length / VALUES_AT_ONCE) }, (_, index) =>
-    values.slice(index * VALUES_AT_ONCE, (index + 1) * VALUES_AT_ONCE),
   );
 }

@@ -1,4 +1,5 @@
 // Searches for articles and passages, by words (BM25) and by vectors.
+import { chunks } from '../chunks.ts';
 import { z } from 'zod';
 import { type CurrentCard, currentHits, type FoundPassage } from '../current-hits.ts';
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';
@@ -167,12 +168,12 @@ export async function documentsAt<T>(
   { keys, shape }: { keys: readonly string[]; shape: Shape<T> },
 ): Promise<T[]> {
   const found: T[] = [];
-  for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+  for (const ids of chunks(keys, KEYS_AT_ONCE)) {
     const body = await connection.request({
       method: 'POST',
       path: `/${index}/_mget`,
       query: { _source_includes: shape.fields.join(',') },
-      body: { ids: keys.slice(start, start + KEYS_AT_ONCE) },
+      body: { ids },
     });
     for (const { found: isThere, _source: document } of documentsBody.parse(body).docs)
       if (isThere) found.push(shape.read(document));

@@ -1,4 +1,5 @@
 // Writes, removes, moves and rebuilds articles, and removes what a crash left.
+import { chunks } from '../chunks.ts';
 import { z } from 'zod';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle, StoreEmbedder } from '../store.ts';
@@ -94,8 +95,7 @@ async function deletePassages(
   keys: readonly string[],
   which: Clause = { match_all: {} },
 ): Promise<void> {
-  for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
-    const article = keys.slice(start, start + KEYS_AT_ONCE);
+  for (const article of chunks(keys, KEYS_AT_ONCE)) {
     const query = { bool: { filter: [{ terms: { article } }, which] } };
     let found = MOST_HITS;
     while (found === MOST_HITS) {
