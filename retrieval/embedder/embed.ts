@@ -42,7 +42,7 @@ function rowsOf({ rows: known, buckets }: EmbeddingTable, words: readonly string
 }
 
 /** Embedding spends most of its time here. Adding four rows at once takes half as long. */
-// oxlint-disable-next-line complexity -- what counts are the defaults of indexes.
+// oxlint-disable-next-line complexity -- the rule counts the default of each index
 function addFour(
   sum: Float64Array,
   { numbers, scales, dimensions }: EmbeddingTable,

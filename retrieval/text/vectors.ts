@@ -14,7 +14,7 @@ export function toUnitLength(vector: ArrayLike<number>): Float32Array {
 }
 
 /** The dot product: the similarity of two unit vectors. Four sums side by side take half as long as one. */
-// oxlint-disable-next-line complexity -- what counts are the defaults of indexes.
+// oxlint-disable-next-line complexity -- the rule counts the default of each index
 export function dotProduct(left: ArrayLike<number>, right: ArrayLike<number>): number {
   let one = 0;
   let two = 0;

@@ -33,7 +33,7 @@ export type LocalCopy = {
   close(): Promise<void>;
 };
 
-/** How long a look at S3 is good for: what others write is seen after that time. */
+/** How long the result of a look at S3 is used; what others write is seen after that time. */
 const FRESH_MILLISECONDS = 2_000;
 /** How long S3 is left alone after it could not be read. */
 const CALM_MILLISECONDS = 30_000;

@@ -58,7 +58,7 @@ export type StoreMemory = {
   moved(commits: Commits, articles: readonly Omit<Written, 'publishedAt' | 'source'>[]): void;
 };
 
-/** `tables` is called each time, because they are opened again. */
+/** `tables` is called for each use, because a compaction or a rebuild opens them again. */
 export function storeMemory(tables: () => Tables): StoreMemory {
   const overview = followed<Overview>();
   const cards = rememberedCards(tables);
@@ -224,7 +224,7 @@ function wholeness(tables: () => Tables): {
       const isExpected =
         known?.articles === articles.version - articles.count &&
         known.passages === passages.version - passages.count;
-      // What is not expected stays as it is, which no version will ever be again.
+      // Otherwise another process has written: the remembered versions are past, and never match again.
       if (known === null || !isExpected) return;
       known = { ...known, articles: articles.version, passages: passages.version };
     },

@@ -136,7 +136,7 @@ async function remove({ path }: BucketObject, folder: string): Promise<void> {
     await rmdir(join(folder, parent)).catch(() => undefined);
 }
 
-/** Throws what storage faults are told by if the files would leave too little room on the disk. */
+/** @throws Error that reads like one of a full disk if the files would leave too little room there. */
 async function assertRoom(folder: string, files: readonly BucketObject[]): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const needed = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -144,7 +144,7 @@ async function assertRoom(folder: string, files: readonly BucketObject[]): Promi
     throw new Error(`no space left for the ${Math.ceil(needed / 1e6)} MB of the copy`);
 }
 
-/** Does something with each item, some at a time; false, and no more, once it was false for one. */
+/** Works on the items, several at a time. Returns false, and begins no more, once the work on one was false. */
 async function inParallel<T>(
   items: readonly T[],
   work: (item: T) => Promise<boolean>,
