@@ -5,10 +5,9 @@ import type { Call } from './command-line/commands.ts';
 
 export async function run({ values }: Call<'soak'>): Promise<void> {
   const { out, json, ...numbers } = values;
-  const given = Object.entries(numbers).flatMap(([name, value]) => [
-    `--${name}`,
-    String(positiveInteger(`--${name}`, value)),
-  ]);
+  const given = Object.entries(numbers).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(positiveInteger(`--${name}`, value))],
+  );
   await runBenchProgram('soak', {
     words: [...given, '--out', out, ...(json ? ['--json'] : [])],
     failure: 'Something was lost, stored twice or not answered.',

@@ -20,6 +20,8 @@ import { type SoakNews, type SoakNewsroom, soakNewsroom } from './soak-newsroom.
 
 type SoakOptions = Omit<SoakNews, 'start'> & {
   questionsPerDay: number;
+  /** Articles that are older are removed; without it none are. */
+  keepDays?: number;
   /** Holds the data. */
   folder: string;
   onDay?: (day: SoakDay) => void;
@@ -67,12 +69,16 @@ const LIMITS = { answerMilliseconds: 1000, transferMilliseconds: 1000 };
  * feeds, asking questions all along, and counts what was lost or stored twice.
  */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
-  const { days, folder, onDay } = options;
+  const { days, folder, keepDays, onDay } = options;
   const clock = simulatedClock(START);
   const news = { feeds: options.feeds, articles: options.articles, days, start: START };
   const made = soakNewsroom(news);
   await using newsroom = await startNewsroomProcess(news);
-  const engine = await openEngine(readConfig({ DATELINE_DATA: folder }), { now: clock.now });
+  const config = readConfig({
+    DATELINE_DATA: folder,
+    ...(keepDays !== undefined && { DATELINE_KEEP_DAYS: String(keepDays) }),
+  });
+  const engine = await openEngine(config, { now: clock.now });
   const list = sqlFeedList(openFeedDatabase(join(folder, 'feeds.sqlite')));
   const web = openWeb({
     userAgent: 'Dateline/0 (soak)',
@@ -127,7 +133,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   }
   await list.close();
   await engine.close();
-  const counts = await counted(folder, { made, clock, newsroom });
+  const counts = await counted(folder, { made, clock, newsroom, keepDays });
   return {
     days: report,
     ...counts,
@@ -222,21 +228,33 @@ function megabytes(bytes: number): number {
   return Math.round(bytes / 1e6);
 }
 
-/** Compares the rows of the store with what was published: what is lost, and what is there twice. */
+/**
+ * Compares the rows of the store with what was published and is young enough to be kept: what is lost, and
+ * what is there twice.
+ */
 async function counted(
   folder: string,
   {
     made,
     clock,
     newsroom,
-  }: { made: SoakNewsroom; clock: SimulatedClock; newsroom: NewsroomProcess },
+    keepDays = Infinity,
+  }: {
+    made: SoakNewsroom;
+    clock: SimulatedClock;
+    newsroom: NewsroomProcess;
+    keepDays: number | undefined;
+  },
 ): Promise<Pick<SoakReport, 'published' | 'lost' | 'twice'>> {
   const rows = await storedRows(join(folder, 'store'));
   const idOf = ({ line, host, path }: ReturnType<SoakNewsroom['published']>[number]): string => {
     const read = toArticle({ ...line, url: newsroom.url(host, path) });
     return 'article' in read ? read.article.id : '';
   };
-  const due = made.published(new Date(clock.now().getTime() - LONGEST_PAUSE));
+  const isKept = ({ line }: ReturnType<SoakNewsroom['published']>[number]): boolean =>
+    Date.parse(line.published_at ?? '') >= clock.now().getTime() - keepDays * DAY;
+  const published = made.published(new Date(clock.now().getTime() - LONGEST_PAUSE));
+  const due = published.filter(isKept);
   const expected: Expected = new Map(
     due.map((each) => [idOf(each), { least: 0, most: 1 }] as const),
   );
@@ -246,7 +264,7 @@ async function counted(
   const strangers = rows.articles.filter(
     ({ id }) => !known.has(id) && !id.startsWith('malformed-example-'),
   );
-  return { published: due.length, lost, twice: double + strangers.length };
+  return { published: published.length, lost, twice: double + strangers.length };
 }
 
 function rethrow(facts: object, sentence: string): never {

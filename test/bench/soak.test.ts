@@ -17,3 +17,18 @@ test('in a simulated day with hostile feeds and questions nothing is lost, and n
   expect(report.failed_visits).toBeGreaterThan(0);
   expect(report.days).toMatchObject([{ day: 1, articles: expect.any(Number) }]);
 });
+
+test('articles that are too old go, and nothing younger is lost', async () => {
+  const { path, remove } = temporaryFolder();
+  const report = await runSoak({
+    days: 3,
+    feeds: 12,
+    articles: 90,
+    questionsPerDay: 2,
+    keepDays: 1,
+    folder: path,
+  });
+  remove();
+  expect(report).toMatchObject({ lost: 0, twice: 0, failed_questions: 0 });
+  expect(report.days.at(-1)?.articles).toBeLessThan(report.published / 2);
+});

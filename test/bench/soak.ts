@@ -17,6 +17,7 @@ const report = await inTemporaryFolder(
       feeds: Number(values.feeds),
       articles: Number(values.articles),
       questionsPerDay: Number(values.questions),
+      ...(values['keep-days'] !== undefined && { keepDays: Number(values['keep-days']) }),
       folder,
       onDay: ({ day, articles, memory_mb: memory }) =>
         process.stderr.write(`day ${day}: ${articles} articles, ${memory} MB\n`),

@@ -215,7 +215,7 @@ export const measuring = {
     name: 'soak',
     summary:
       'Lets the bot run for simulated days over a loopback newsroom with hostile feeds while questions are asked, and reports memory, disk, waiting times, what was lost and what was stored twice. A month takes half an hour.',
-    examples: ['', '--days 3 --articles 2000 --json'],
+    examples: ['', '--days 3 --articles 2000 --json', '--keep-days 5'],
     options: {
       days: { type: 'string', value: 'NUMBER', default: '30', description: 'simulated days' },
       feeds: {
@@ -235,6 +235,11 @@ export const measuring = {
         value: 'NUMBER',
         default: '100',
         description: 'questions a day',
+      },
+      'keep-days': {
+        type: 'string',
+        value: 'NUMBER',
+        description: 'removes articles older than this many days, as DATELINE_KEEP_DAYS does',
       },
       out: {
         type: 'string',
