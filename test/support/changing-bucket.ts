@@ -1,4 +1,4 @@
-import type { Bucket, BucketObject } from '../../retrieval/store/lancedb/bucket.ts';
+import type { Bucket, BucketObject } from '../../retrieval/store/lancedb/s3/bucket.ts';
 
 const TABLES = ['about', 'articles', 'passages_1'] as const;
 type Table = (typeof TABLES)[number];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../bot/listen.ts';
-import type { LocalCopyOptions } from '../../retrieval/store/lancedb/local-copy.ts';
+import type { LocalCopyOptions } from '../../retrieval/store/lancedb/s3/local-copy.ts';
 import { killed, succeeds } from './server-process.ts';
 
 /** An S3 server on loopback that forgets everything when it stops. */

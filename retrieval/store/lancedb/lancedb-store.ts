@@ -7,15 +7,15 @@ import { printableAddress } from '../../../corpus/printable-address.ts';
 import { StoreUnavailable } from '../../errors.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { type Wrapper, wrapMethods } from '../wrap.ts';
-import { openCopiedStore } from './copied-store.ts';
+import { openCopiedStore } from './s3/copied-store.ts';
 import { type CopyOptions, copyTables } from './copy.ts';
-import type { LocalCopyOptions } from './local-copy.ts';
+import type { LocalCopyOptions } from './s3/local-copy.ts';
 import { compactTables, rebuildTables } from './maintenance.ts';
 import {
   assertConditionalWrites,
   objectStorageFault,
   repeatedOnConflict,
-} from './object-storage.ts';
+} from './s3/object-storage.ts';
 import { storeMemory } from './memory.ts';
 import { lanceReader } from './reader.ts';
 import {
@@ -48,7 +48,7 @@ export async function openLanceStore(options: LanceOptions): Promise<Store> {
   const { address, copies } = options;
   if (copies === undefined || !address.startsWith('s3://')) return await openTyped(options);
   // What it is made of is loaded only where it is needed.
-  const { openLocalCopy } = await import('./local-copy.ts');
+  const { openLocalCopy } = await import('./s3/local-copy.ts');
   const copy = openLocalCopy(address, copies);
   if (copy === null) {
     copies.onChange?.(NO_KEY);

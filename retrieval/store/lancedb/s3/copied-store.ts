@@ -1,6 +1,6 @@
 // A store in S3 that is read from a copy on this disk where it can be, and written in S3.
-import { reasonOf } from '../../../corpus/errors.ts';
-import type { Store } from '../store.ts';
+import { reasonOf } from '../../../../corpus/errors.ts';
+import type { Store } from '../../store.ts';
 import type { LocalCopy } from './local-copy.ts';
 
 /** What an ingest, a removal or a visit of feeds decides by: it has to be true at that moment. */

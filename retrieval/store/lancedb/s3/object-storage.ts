@@ -1,9 +1,9 @@
 // Stores in object storage (S3): the cures of its faults, repeated commits, and the check of a server.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Field, Int32, Schema } from 'apache-arrow';
-import { reasonOf } from '../../../corpus/errors.ts';
-import { isFolder } from '../address.ts';
-import { connectTo } from './tables.ts';
+import { reasonOf } from '../../../../corpus/errors.ts';
+import { isFolder } from '../../address.ts';
+import { connectTo } from '../tables.ts';
 
 /** How often a write is repeated after another one has changed the same table, waiting longer each time. */
 const CONFLICT_RETRIES = 5;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Bucket } from '../../../../retrieval/store/lancedb/bucket.ts';
-import { holdsStore, mirror } from '../../../../retrieval/store/lancedb/mirror.ts';
+import type { Bucket } from '../../../../../retrieval/store/lancedb/s3/bucket.ts';
+import { holdsStore, mirror } from '../../../../../retrieval/store/lancedb/s3/mirror.ts';
 import {
   type Change,
   changingBucket,
   tableNames,
   versionOf,
-} from '../../../support/changing-bucket.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+} from '../../../../support/changing-bucket.ts';
+import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 
 const never = new AbortController().signal;
 const paths = z.array(z.string());

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { close, listen } from '../../../../bot/listen.ts';
-import { type Bucket, openBucket } from '../../../../retrieval/store/lancedb/bucket.ts';
+import { close, listen } from '../../../../../bot/listen.ts';
+import { type Bucket, openBucket } from '../../../../../retrieval/store/lancedb/s3/bucket.ts';
 
 const key = { accessKeyId: 'key', secretAccessKey: 'never-shown', allowHttp: 'true' };
 const never = new AbortController().signal;

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { reasonOf, storageCure } from '../../../corpus/errors.ts';
+import { reasonOf, storageCure } from '../../../../corpus/errors.ts';
 import { type BucketAccess, openBucket } from './bucket.ts';
 import { holdsStore, mirror } from './mirror.ts';
 import { objectStorageFault } from './object-storage.ts';
-import { writerLock } from './writer.ts';
+import { writerLock } from '../writer.ts';
 
 export type LocalCopyOptions = {
   /** The folder of all copies; each address has its own in it. */
