@@ -203,7 +203,7 @@ export async function servePlayground({
     port: config.DATELINE_PORT,
     backend: createPlaygroundBackend({
       answer: async (question) => await engine.answer(question),
-      quote: engine.quoting?.answer ?? null,
+      quoting: engine.quoting,
       latest: async (request) => await engine.latest(request),
       timeline: async (request) => await engine.timeline(request),
       answerLog: sqlAnswerLog(openStateDatabase(':memory:'), { keep: MAX_ANSWERS }),

@@ -17,6 +17,7 @@ import { discordNote, withActions } from './messages/discord/components.ts';
 import { meanwhile, previousOf, type Reply, type Wanted, wantedReply } from './reply.ts';
 import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
 import type { FeedbackLog } from './state/feedback.ts';
+import type { Replies } from './wire.ts';
 
 /** Answers questions and handles buttons for the playground, as the bot does in Discord. */
 export type PlaygroundBackend = {
@@ -45,8 +46,8 @@ type Pressed = { kind: 'update' | 'ephemeral'; message: DiscordMessage };
 /** What the backend works with. */
 export type PlaygroundServices = {
   answer: (question: Question) => Promise<Answer>;
-  /** Answers in quotes; null where all answers are. */
-  quote: ((question: Question) => Promise<Answer>) | null;
+  /** The same replies in quotes; null where all replies are. */
+  quoting: Pick<Replies, 'answer' | 'latest' | 'timeline'> | null;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   answerLog: AnswerLog;
@@ -81,11 +82,9 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
       }
     },
     quotes: async (question, about) => {
-      if (services.quote === null) return null;
+      if (services.quoting === null) return null;
       const { wanted } = await wantedOf(services, question, about);
-      if (wanted.kind !== 'question') return null;
-      const quotes = meanwhile(await services.quote(wanted.question));
-      return quotes && discordAnswer(quotes);
+      return await quotesFor(services.quoting, wanted, question.at);
     },
     press: async (press) => {
       const [page, stories] = [timelinePageOf(press.customId), digestPageOf(press.customId)];
@@ -98,6 +97,46 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
       return { kind: 'ephemeral', message: await pressAnswerButton(services, press, logged) };
     },
   };
+}
+
+/** What quotes until a model has written the reply; null where there is nothing to quote. */
+async function quotesFor(
+  quoting: NonNullable<PlaygroundServices['quoting']>,
+  wanted: Wanted,
+  at: string,
+): Promise<DiscordMessage | null> {
+  const quoted = await quotedReply(quoting, wanted, at);
+  const quotes = quoted && meanwhile(quoted);
+  switch (quotes?.kind) {
+    case undefined:
+      return null;
+    case 'answered':
+      return discordAnswer(quotes);
+    case 'digest':
+      return discordDigest(quotes);
+    case 'timeline':
+      return discordTimeline(quotes, { page: null, strings: english });
+  }
+}
+
+async function quotedReply(
+  { answer, latest, timeline }: NonNullable<PlaygroundServices['quoting']>,
+  wanted: Wanted,
+  at: string,
+): Promise<Reply | Timeline | null> {
+  switch (wanted.kind) {
+    case 'question':
+      return await answer(wanted.question);
+    case 'latest':
+      return await latest(wanted.request);
+    case 'timeline':
+      return await timeline({ topic: wanted.topic, at });
+    case 'greeting':
+    case 'thanks':
+    case 'help':
+    case 'sources':
+      return null;
+  }
 }
 
 /** What a message wants, and the earlier answer that it is about. */

@@ -1,7 +1,7 @@
 // Decides what kind of reply a question or a message wants.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Answered } from '../retrieval/answer.ts';
-import type { Digest } from '../retrieval/digest/digest.ts';
+import type { Digest, Timeline } from '../retrieval/digest/digest.ts';
 import {
   type LatestRequest,
   latestRequest,
@@ -30,34 +30,48 @@ export async function replyTo(
 /** Milliseconds after which quotes stand in for an answer that a model is still writing. */
 export const QUOTE_AFTER = 3_000;
 
-/** Quotes that stand in for an answer that a model is still writing; null if there is nothing to quote. */
-export function meanwhile(quotes: Answer): Answered | null {
-  return quotes.kind === 'answered' ? { ...quotes, notice: 'model-writing' } : null;
+/** What quotes: an answer, a digest or a timeline. */
+export type Quotes = Answered | Digest | Timeline;
+
+/** What quotes until a model has written the same; null if there is nothing to quote. */
+export function meanwhile(quotes: Answer | Digest | Timeline): Quotes | null {
+  switch (quotes.kind) {
+    case 'no-evidence':
+      return null;
+    case 'digest':
+      return quotes.stories.length === 0 ? null : { ...quotes, notice: 'model-writing' };
+    case 'timeline':
+      return quotes.events.length === 0 ? null : { ...quotes, notice: 'model-writing' };
+    case 'answered':
+      return { ...quotes, notice: 'model-writing' };
+  }
 }
 
+/** What answers, and tells what is new. */
+type Replier = Pick<Engine, 'answer' | 'latest' | 'timeline'>;
+
 /**
- * Replies as `replyTo` does. Where a model takes longer than `after` milliseconds for an answer, `show` is
- * called with quotes first, unless there are none.
+ * What `ask` gets from the engine. Where that takes longer than `after` milliseconds, because a model is
+ * writing, `show` is called with quotes first, unless there are none.
  * @throws the errors of the engine.
  */
-export async function replyQuotingFirst(
-  question: Question,
-  engine: Pick<Engine, 'answer' | 'latest' | 'quoting'>,
-  { after, show }: { after: number; show: (quotes: Answered) => void },
-): Promise<Reply> {
+export async function quotingFirst<Written extends Answer | Digest | Timeline>(
+  engine: Replier & { quoting: Replier | null },
+  ask: (replies: Replier) => Promise<Written>,
+  { after, show }: { after: number; show: (quotes: Quotes) => void },
+): Promise<Written> {
   const { quoting } = engine;
-  const wanted = wantedReply(question);
-  if (quoting === null || wanted.kind !== 'question') return await replyTo(question, engine);
+  if (quoting === null) return await ask(engine);
   const replied = new AbortController();
   const quote = async (): Promise<void> => {
     await sleep(after, undefined, { signal: replied.signal });
-    const quotes = meanwhile(await quoting.answer(wanted.question));
+    const quotes = meanwhile(await ask(quoting));
     if (quotes !== null && !replied.signal.aborted) show(quotes);
   };
-  // Whatever keeps the quotes away, the answer is what was asked for.
+  // Whatever keeps the quotes away, the reply is what was asked for.
   const quoted = quote().catch(() => undefined);
   try {
-    return await replyTo(question, engine);
+    return await ask(engine);
   } finally {
     replied.abort();
     await quoted;

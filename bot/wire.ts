@@ -166,8 +166,13 @@ export type EngineOptions = {
 const MOST_RESPONSE_BYTES = 32_000_000;
 /** What a model on a server of its own is given to read, in characters: nearly all that is found. */
 const SERVED_MATERIAL = 10_800;
-/** After this time an answer quotes instead of waiting for the model. */
-const MODEL_TIMEOUT_MILLISECONDS = 45_000;
+/**
+ * After this time a reply quotes instead of waiting for the model. One on this machine takes longer, a
+ * minute for the summaries of a digest, and its readers have the quotes before them.
+ */
+function modelTimeout({ DATELINE_MODEL }: Config): number {
+  return DATELINE_MODEL === undefined ? 45_000 : 90_000;
+}
 
 /**
  * Opens the store and what answers from it.
@@ -187,7 +192,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   });
   const modelBudget = openBudget(config, state, { ...options, now });
   const quoting = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
-  const quotes = repliesWith(quoting);
+  const quotes = repliesWith(quoting, modelTimeout(config));
   const parts = {
     ...quoting,
     stories: storyPlacer(store, vocabularyOf(weights)),
@@ -201,7 +206,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     embedder: embedder.id,
     model: model?.id ?? null,
     store: printableAddress(address),
-    ...repliesWith(parts),
+    ...repliesWith(parts, modelTimeout(config)),
     quoting: model ? quotes : null,
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
@@ -238,8 +243,8 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
 type ReplyParts = AnswerParts & Parameters<typeof latestDigest>[1];
 
 /** Each reply has its own time for the model. */
-function repliesWith(parts: ReplyParts): Replies {
-  const timed = (): ReplyParts => withinTime(parts, MODEL_TIMEOUT_MILLISECONDS);
+function repliesWith(parts: ReplyParts, timeout: number): Replies {
+  const timed = (): ReplyParts => withinTime(parts, timeout);
   return {
     answer: async (question, known) => await answerQuestion(question, timed(), known),
     latest: async (request) => await latestDigest(request, timed()),
@@ -420,7 +425,7 @@ async function chooseModel(
   config: Config,
 ): Promise<(LanguageModel & { close?(): Promise<void> }) | undefined> {
   if (config.DATELINE_MODEL !== undefined)
-    return openLocalModel(config.DATELINE_MODEL, config, MODEL_TIMEOUT_MILLISECONDS);
+    return openLocalModel(config.DATELINE_MODEL, config, modelTimeout(config));
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = config;
   if (apiKey === undefined && baseUrl === undefined) return undefined;
   const { openaiChat } = await import('../retrieval/models/openai-chat.ts');
@@ -429,7 +434,7 @@ async function chooseModel(
     ...serverAt(apiKey, baseUrl),
     model,
     ...(!isHere && { materialLength: SERVED_MATERIAL }),
-    timeoutMilliseconds: MODEL_TIMEOUT_MILLISECONDS,
+    timeoutMilliseconds: modelTimeout(config),
   });
 }
 

@@ -1,15 +1,12 @@
 // dateline ask: answers a question in the terminal.
-import { terminalAnswer } from '../bot/messages/terminal/answer.ts';
-import { terminalDigest, terminalTimeline } from '../bot/messages/terminal/digest.ts';
-import { QUOTE_AFTER, replyQuotingFirst, replyTo, wantedReply } from '../bot/reply.ts';
-import type { Answered } from '../retrieval/answer.ts';
+import { replyTo, wantedReply } from '../bot/reply.ts';
 import { answerOfDigest } from '../retrieval/digest/digest.ts';
 import { askedQuestion, questionText } from './command-line/arguments.ts';
 import { batchFile, replyToBatch } from './command-line/batch.ts';
 import type { Call } from './command-line/commands.ts';
 import { asCalled } from './command-line/help.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printForTerminal, printReply, sayIfEmpty } from './command-line/terminal.ts';
+import { printQuotingFirst, sayIfEmpty } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
@@ -41,19 +38,14 @@ export async function run({ values, positionals }: Call<'ask'>): Promise<void> {
       return;
     case 'timeline':
       await withEngine(async (engine) => {
-        const timeline = await engine.timeline({ topic: wanted.topic, at: question.at });
-        printReply(timeline, (options) => terminalTimeline(timeline, options));
+        const request = { topic: wanted.topic, at: question.at };
+        await printQuotingFirst(engine, async ({ timeline }) => await timeline(request));
       });
       return;
     case 'latest':
     case 'question':
       await withEngine(async (engine) => {
-        const reply = process.stdout.isTTY
-          ? await replyQuotingFirst(question, engine, { after: QUOTE_AFTER, show: showQuotes })
-          : await replyTo(question, engine);
-        printReply(reply, (options) =>
-          reply.kind === 'digest' ? terminalDigest(reply, options) : terminalAnswer(reply, options),
-        );
+        await printQuotingFirst(engine, async (replies) => await replyTo(question, replies));
       });
   }
 }
@@ -64,8 +56,3 @@ const HOW_TO_ASK = `Ask about the news, and each sentence of the answer comes wi
   npm run latest -- "climate talks"
   npm run timeline -- "climate talks"
 `;
-
-/** What stands above the answer that a model is still writing. */
-function showQuotes(quotes: Answered): void {
-  printForTerminal((options) => `${terminalAnswer(quotes, options)}\n`);
-}

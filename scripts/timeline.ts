@@ -1,19 +1,15 @@
 // dateline timeline: shows what happened on a topic, day by day.
-import { terminalTimeline } from '../bot/messages/terminal/digest.ts';
 import { askedQuestion, questionText } from './command-line/arguments.ts';
 import type { Call } from './command-line/commands.ts';
 import { printJson } from './command-line/run-script.ts';
-import { printReply } from './command-line/terminal.ts';
+import { printQuotingFirst } from './command-line/terminal.ts';
 import { withEngine } from './command-line/engine.ts';
 
 export async function run({ values, positionals }: Call<'timeline'>): Promise<void> {
   const { text: topic, ...scope } = askedQuestion(questionText(positionals), values);
   await withEngine(async (engine) => {
-    const timeline = await engine.timeline({ topic, ...scope });
-    if (values.json) {
-      printJson(timeline);
-      return;
-    }
-    printReply(timeline, (options) => terminalTimeline(timeline, options));
+    const request = { topic, ...scope };
+    if (values.json) printJson(await engine.timeline(request));
+    else await printQuotingFirst(engine, async ({ timeline }) => await timeline(request));
   });
 }

@@ -1,6 +1,6 @@
 // Replies to a question with an answer or a digest, and to small talk in kind.
 import type { Answer } from '../../retrieval/answer.ts';
-import { answerOfDigest } from '../../retrieval/digest/digest.ts';
+import { answerOfDigest, type Digest, type Timeline } from '../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../retrieval/digest/latest.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { discordDigest } from '../messages/discord/digest.ts';
@@ -12,7 +12,7 @@ import { discordTimeline } from '../messages/discord/timeline.ts';
 import { meanwhile, wantedReply } from '../reply.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import { inThread } from './threads.ts';
-import { replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
+import { type Outcome, replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
 
 /** How a question is answered: see `AnswerOptions`, and the earlier answer that it refers to. */
 type ReplyOptions = AnswerOptions & { about?: LoggedAnswer | null };
@@ -52,23 +52,35 @@ async function replyToQuestion(
   question: Question,
   options: AnswerOptions,
 ): Promise<void> {
-  const { quoteMeanwhile } = session;
   await runQuestion(
     session,
     async () => {
       const answer = await session.answer(question);
       return { message: discordAnswer(answer, session.strings, options), answer };
     },
-    quoteMeanwhile ? async () => quotesFor(session, await quoteMeanwhile(question)) : undefined,
+    quotesFor(session, async (quoting) => await quoting.answer(question)),
   );
 }
 
-/** What is shown while a model words its answer: the quotes, or that it takes a while. */
-function quotesFor({ strings }: Session, answer: Answer): DiscordMessage {
-  const quotes = meanwhile(answer);
-  return quotes === null
-    ? discordNote('progress', strings.general.status[0] ?? '')
-    : discordAnswer(quotes, strings);
+/** What is shown while a model writes: quotes, or that it takes a while; undefined where nobody waits for one. */
+function quotesFor(
+  { strings, meanwhile: quoting }: Session,
+  ask: (quoting: NonNullable<Session['meanwhile']>) => Promise<Answer | Digest | Timeline>,
+): (() => Promise<DiscordMessage>) | undefined {
+  if (quoting === null) return undefined;
+  return async () => {
+    const quotes = meanwhile(await ask(quoting));
+    switch (quotes?.kind) {
+      case undefined:
+        return discordNote('progress', strings.general.status[0] ?? '');
+      case 'answered':
+        return discordAnswer(quotes, strings);
+      case 'digest':
+        return discordDigest(quotes, strings);
+      case 'timeline':
+        return discordTimeline(quotes, { page: null, strings });
+    }
+  };
 }
 
 /**
@@ -92,7 +104,7 @@ export async function replyWithSources(
 /** Replies with the newest stories, and marks those that are new to the user. Never rejects. */
 export async function replyWithDigest(session: Session, request: DigestRequest): Promise<void> {
   const { strings, target } = session;
-  await runQuestion(session, async () => {
+  const work = async (): Promise<Outcome> => {
     const topic = request.topic ?? '';
     const seenAt = await lastSeenAt(session, topic);
     const asked = { ...request, ...(seenAt !== null && { seenAt }) };
@@ -104,16 +116,23 @@ export async function replyWithDigest(session: Session, request: DigestRequest):
     const answer = digest.stories.length === 0 ? null : { ...answerOfDigest(digest), question };
     const message = discordDigest(digest, strings, { from: 0, request: asked });
     return { message, answer };
-  });
+  };
+  const quotes = quotesFor(session, async (quoting) => await quoting.latest(request));
+  await runQuestion(session, work, quotes);
 }
 
 /** Replies with what happened on a topic, day by day. Never rejects. */
 export async function replyWithTimeline(session: Session, topic: string): Promise<void> {
   const { strings } = session;
-  await runQuestion(session, async () => {
-    const timeline = await session.timeline({ topic, at: session.now().toISOString() });
-    return { message: discordTimeline(timeline, { page: null, strings }), answer: null };
-  });
+  const request = { topic, at: session.now().toISOString() };
+  await runQuestion(
+    session,
+    async () => {
+      const timeline = await session.timeline(request);
+      return { message: discordTimeline(timeline, { page: null, strings }), answer: null };
+    },
+    quotesFor(session, async (quoting) => await quoting.timeline(request)),
+  );
 }
 
 /** When the user last looked at the topic; null if never, or if the state cannot be read. */

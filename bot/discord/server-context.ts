@@ -1,6 +1,7 @@
 // The services under the settings of one server: its publishers, channels, privacy and language.
 import type { Channel } from 'discord.js';
 import type { Answer } from '../../retrieval/answer.ts';
+import type { Replies } from '../wire.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { languages, stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
@@ -11,8 +12,8 @@ import type { Services } from './services.ts';
 /** The services as one server's settings allow them; in direct messages the server id is null. */
 export type ServerContext = Services & {
   server: { id: string | null; settings: ServerSettings };
-  /** Answers with quotes, to be shown until the model's answer is there; null where there is no waiting for one. */
-  quoteMeanwhile: ((question: Question) => Promise<Answer>) | null;
+  /** Replies with quotes, to be shown until the model has written; null where there is no waiting for one. */
+  meanwhile: Pick<Replies, 'answer' | 'latest' | 'timeline'> | null;
 };
 
 /** Where a message or an interaction is. */
@@ -61,8 +62,11 @@ export function contextWith(
     check: async (request) =>
       await pay(async () => await replies.check(restrict(request, allowed))),
     coverage: async (request) => await services.coverage(restrict(request, allowed)),
-    quoteMeanwhile:
-      meanwhile && (async (question) => await meanwhile.answer(restrict(question, allowed))),
+    meanwhile: meanwhile && {
+      answer: async (question) => await meanwhile.answer(restrict(question, allowed)),
+      latest: async (request) => await meanwhile.latest(restrict(request, allowed)),
+      timeline: async (request) => await meanwhile.timeline(restrict(request, allowed)),
+    },
   };
 }
 

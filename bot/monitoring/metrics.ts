@@ -38,8 +38,8 @@ export type Metrics = {
   print(snapshot: Snapshot): Promise<{ text: string; type: string }>;
 };
 
-/** Bounds in seconds: a quoting answer takes tenths, a model up to 45. */
-const SECONDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 25, 45];
+/** Bounds in seconds: a quoting answer takes tenths, a model up to 90. */
+const SECONDS = [0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 25, 45, 90];
 const healths: readonly FeedHealth[] = ['new', 'fine', 'failing', 'ended'];
 
 /** Creates the metrics, all zero. */

@@ -14,6 +14,8 @@ export type Digest = {
   asOf: AsOf;
   /** The age of the newest story in whole days, if it is older than a reader would expect. */
   daysOld?: number;
+  /** Where these are quotes until a model has written its summaries. */
+  notice?: 'model-writing';
 };
 
 /** One story of a digest. */
@@ -49,6 +51,8 @@ export type Timeline = {
   events: TimelineEvent[];
   sources: Source[];
   asOf: AsOf;
+  /** Where a model is still dating the events. */
+  notice?: 'model-writing';
 };
 
 /** One dated sentence, word for word; `at` is the start of the day that it tells of, ISO 8601 in UTC. */

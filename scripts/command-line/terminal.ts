@@ -1,8 +1,12 @@
 // Prints for people: at the width of the terminal, in colour and with links where it can show them.
 import { styleText } from 'node:util';
 import supportsHyperlinks from 'supports-hyperlinks';
+import { terminalAnswer } from '../../bot/messages/terminal/answer.ts';
+import { terminalDigest, terminalTimeline } from '../../bot/messages/terminal/digest.ts';
 import type { TerminalOptions } from '../../bot/messages/terminal/text.ts';
-import type { AsOf } from '../../retrieval/answer.ts';
+import { QUOTE_AFTER, type Quotes, quotingFirst } from '../../bot/reply.ts';
+import type { Answer, AsOf } from '../../retrieval/answer.ts';
+import type { Digest, Timeline } from '../../retrieval/digest/digest.ts';
 import { asCalled } from './help.ts';
 
 /** Longer lines are hard to read. */
@@ -31,6 +35,27 @@ export function printReply(
 ): void {
   printForTerminal(render);
   sayIfEmpty(asOf);
+}
+
+/** Prints a reply of the engine; on a screen, below the quotes that stand in for it while a model writes. */
+export async function printQuotingFirst(
+  engine: Parameters<typeof quotingFirst>[0],
+  ask: Parameters<typeof quotingFirst>[1],
+): Promise<void> {
+  const reply = process.stdout.isTTY
+    ? await quotingFirst(engine, ask, { after: QUOTE_AFTER, show: showQuotes })
+    : await ask(engine);
+  printReply(reply, (options) => terminalReply(reply, options));
+}
+
+function showQuotes(quotes: Quotes): void {
+  printForTerminal((options) => `${terminalReply(quotes, options)}\n`);
+}
+
+function terminalReply(reply: Answer | Digest | Timeline, options: TerminalOptions): string {
+  if (reply.kind === 'digest') return terminalDigest(reply, options);
+  if (reply.kind === 'timeline') return terminalTimeline(reply, options);
+  return terminalAnswer(reply, options);
 }
 
 /** Says on standard error what to do where there are no articles to reply from. */

@@ -134,12 +134,19 @@ test('a question that replies to a forgotten answer has no context', async () =>
   expect(asked[0]).not.toHaveProperty('previous');
 });
 
-test('while a model is writing there are quotes for a question, and for nothing else', async () => {
-  const backend = backendWith({ quote: async () => quotedAnswer });
-  const quotes = await backend.quotes({ text: 'Who won?', at }, none);
-  expect(quotes && textsOf(quotes).join('\n')).toContain('is still writing');
-  expect(await backend.quotes({ text: '/latest', at }, none)).toBeNull();
-  const silent = backendWith({ quote: async () => refusal });
+test('while a model is writing there are quotes, but for small talk', async () => {
+  const quoting = {
+    answer: async () => quotedAnswer,
+    latest: async () => harbourDigest,
+    timeline: async () => harbourTimeline,
+  };
+  const backend = backendWith({ quoting });
+  for (const text of ['Who won?', '/latest', '/timeline the harbour']) {
+    const quotes = await backend.quotes({ text, at }, none);
+    expect(quotes && textsOf(quotes).join('\n')).toContain('is still writing');
+  }
+  expect(await backend.quotes({ text: 'Hello!', at }, none)).toBeNull();
+  const silent = backendWith({ quoting: { ...quoting, answer: async () => refusal } });
   expect(await silent.quotes({ text: 'Who won?', at }, none)).toBeNull();
   expect(await backendWith({}).quotes({ text: 'Who won?', at }, none)).toBeNull();
 });
@@ -156,7 +163,7 @@ function backendWith(
 ): ReturnType<typeof createPlaygroundBackend> {
   return createPlaygroundBackend({
     answer: async () => quotedAnswer,
-    quote: null,
+    quoting: null,
     latest: async () => harbourDigest,
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqlAnswerLog(openStateDatabase(':memory:')),

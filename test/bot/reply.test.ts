@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { replyQuotingFirst } from '../../bot/reply.ts';
-import type { Answer, Answered } from '../../retrieval/answer.ts';
+import { type Quotes, quotingFirst, replyTo } from '../../bot/reply.ts';
+import type { Answer } from '../../retrieval/answer.ts';
+import type { Digest } from '../../retrieval/digest/digest.ts';
 import { StoreUnavailable } from '../../retrieval/errors.ts';
 import { harbourDigest, quotedAnswer, refusal, wordedAnswer } from './examples/example-answers.ts';
 
@@ -8,14 +9,16 @@ const question = { text: 'Who paused the strike?', at: '2025-12-02T08:00:00.000Z
 const none = async (): Promise<never> => await Promise.reject(new Error('not asked for'));
 const show = (): never => expect.fail('quotes were shown');
 const quoted = async (): Promise<Answer> => await Promise.resolve(quotedAnswer);
-const noReplies = { answer: none, latest: none, timeline: none, check: none };
+const quotedDigest = async (): Promise<Digest> => await Promise.resolve(harbourDigest);
+const noReplies = { answer: none, latest: none, timeline: none };
+const ask = async (replies: Parameters<typeof replyTo>[1]) => await replyTo(question, replies);
 
 /** An engine whose model has answered once its quotes were asked for and `written` is called. */
 function slowEngine(quotes: () => Promise<Answer>) {
   const { promise, resolve } = Promise.withResolvers<Answer>();
   const engine = {
+    ...noReplies,
     answer: async () => await promise,
-    latest: async () => await Promise.resolve(harbourDigest),
     quoting: { ...noReplies, answer: quotes },
   };
   return { engine, written: () => resolve(wordedAnswer) };
@@ -23,22 +26,22 @@ function slowEngine(quotes: () => Promise<Answer>) {
 
 test('quotes stand in for an answer that a model writes slowly', async () => {
   const { engine, written } = slowEngine(quoted);
-  const shown: Answered[] = [];
+  const shown: Quotes[] = [];
   const showing = {
     after: 0,
-    show: (quotes: Answered): void => {
+    show: (quotes: Quotes): void => {
       shown.push(quotes);
       written();
     },
   };
-  expect(await replyQuotingFirst(question, engine, showing)).toBe(wordedAnswer);
+  expect(await quotingFirst(engine, ask, showing)).toBe(wordedAnswer);
   expect(shown).toEqual([{ ...quotedAnswer, notice: 'model-writing' }]);
 });
 
 test('an answer that comes in time is shown alone', async () => {
   const { engine, written } = slowEngine(none);
   written();
-  expect(await replyQuotingFirst(question, engine, { after: 60_000, show })).toBe(wordedAnswer);
+  expect(await quotingFirst(engine, ask, { after: 60_000, show })).toBe(wordedAnswer);
 });
 
 test.each([
@@ -49,13 +52,29 @@ test.each([
     written();
     return await quotes();
   });
-  expect(await replyQuotingFirst(question, engine, { after: 0, show })).toBe(wordedAnswer);
+  expect(await quotingFirst(engine, ask, { after: 0, show })).toBe(wordedAnswer);
 });
 
-test('a digest is shown alone, and so is every reply without a model', async () => {
-  const { engine } = slowEngine(none);
-  const latest = { ...question, text: 'What is new?' };
-  expect(await replyQuotingFirst(latest, engine, { after: 0, show })).toBe(harbourDigest);
-  const quotingOnly = { ...engine, answer: quoted, quoting: null };
-  expect(await replyQuotingFirst(question, quotingOnly, { after: 0, show })).toBe(quotedAnswer);
+test('quoted stories stand in for the summaries that a model writes slowly', async () => {
+  const { promise, resolve } = Promise.withResolvers<Digest>();
+  const quoting = { ...noReplies, latest: quotedDigest };
+  const engine = { ...noReplies, latest: async () => await promise, quoting };
+  const summed = { ...harbourDigest, topic: 'harbour' };
+  const shown: Quotes[] = [];
+  const showing = {
+    after: 0,
+    show: (quotes: Quotes): void => {
+      shown.push(quotes);
+      resolve(summed);
+    },
+  };
+  const whatIsNew = { ...question, text: 'What is new?' };
+  const found = await quotingFirst(engine, async (from) => await replyTo(whatIsNew, from), showing);
+  expect(found).toBe(summed);
+  expect(shown).toEqual([{ ...harbourDigest, notice: 'model-writing' }]);
+});
+
+test('without a model a reply is shown alone', async () => {
+  const engine = { ...noReplies, answer: quoted, quoting: null };
+  expect(await quotingFirst(engine, ask, { after: 0, show })).toBe(quotedAnswer);
 });

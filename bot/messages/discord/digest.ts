@@ -178,7 +178,7 @@ export function storySlots(
 type Shown = { stories: readonly DigestStory[]; omitted: number; room: Room };
 
 function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: Strings): Slot[][] {
-  const { asOf, daysOld, topic } = digest;
+  const { asOf, daysOld, topic, notice } = digest;
   const newest = discordDate(asOf.newest);
   const isOldCorpus = daysOld !== undefined && topic === null && newest !== null;
   const sources = new Map(digest.sources.map((source) => [source.number, source]));
@@ -193,6 +193,7 @@ function sectionsOf(digest: Digest, { stories, omitted, room }: Shown, strings: 
       remarks: [
         ...(daysOld === undefined || isOldCorpus ? [] : [strings.digest.old(daysOld)]),
         ...(stories.some(isTranslated) ? [strings.digest.translated] : []),
+        ...(notice ? [strings.answer.notice(notice)] : []),
       ],
       strings,
     }),

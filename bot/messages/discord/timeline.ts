@@ -65,6 +65,7 @@ function sectionsOf(timeline: Timeline, page: number, strings: Strings): Slot[][
     footerSlots({
       asOf: timeline.asOf,
       facts: pages > 1 ? [strings.digest.page(page + 1, pages)] : [],
+      remarks: timeline.notice ? [strings.answer.notice(timeline.notice)] : [],
       strings,
     }),
   ];

@@ -6,7 +6,7 @@ import { blocks, type Paragraph, plain, sourceBlocks, type TerminalOptions } fro
 
 /** A digest as text for a terminal, without a final newline and without control characters. */
 export function terminalDigest(digest: Digest, options: TerminalOptions): string {
-  const { topic, stories, sources, daysOld, asOf } = digest;
+  const { topic, stories, sources, daysOld, asOf, notice } = digest;
   const { digest: strings } = english;
   const newest = topic === null ? plainDate(asOf.newest) : null;
   const old = (days: number): string =>
@@ -20,6 +20,7 @@ export function terminalDigest(digest: Digest, options: TerminalOptions): string
     ...sourceBlocks(sources, { quotes: false }),
     [
       ...(stories.some(isTranslated) ? [{ text: strings.translated, style: 'dim' as const }] : []),
+      ...noticed(notice),
       searched(asOf),
     ],
   ]);
@@ -27,7 +28,7 @@ export function terminalDigest(digest: Digest, options: TerminalOptions): string
 
 /** A timeline as text for a terminal, one event per paragraph, oldest first. */
 export function terminalTimeline(timeline: Timeline, options: TerminalOptions): string {
-  const { topic, events, sources, asOf } = timeline;
+  const { topic, events, sources, asOf, notice } = timeline;
   const { digest: strings } = english;
   const lines = events.map(({ at, text, citations }) => ({
     text: `${plainDate(at) ?? ''}  ${plain(text)} ${numbersOf(citations)}`,
@@ -37,8 +38,13 @@ export function terminalTimeline(timeline: Timeline, options: TerminalOptions): 
     [{ text: plain(strings.timeline(topic)), style: 'bold' }],
     lines.length > 0 ? lines : [{ text: strings.noEvents, style: 'yellow' }],
     ...sourceBlocks(sources, { quotes: false }),
-    [searched(asOf)],
+    [...noticed(notice), searched(asOf)],
   ]);
+}
+
+/** That a model is still writing. */
+function noticed(notice: Digest['notice']): Paragraph[] {
+  return notice ? [{ text: english.answer.notice(notice), style: 'dim' }] : [];
 }
 
 function storyBlock(story: DigestStory): Paragraph[] {

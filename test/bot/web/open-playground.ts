@@ -60,7 +60,7 @@ export async function openPlayground(parts: TestParts = {}): Promise<OpenPlaygro
       asked.push(question);
       return exampleAnswer(question.text);
     },
-    quote: null,
+    quoting: null,
     latest: async ({ topic, at }) => ({ ...harbourDigest, topic, at }),
     timeline: async ({ topic }) => ({ ...harbourTimeline, topic }),
     answerLog: sqlAnswerLog(openStateDatabase(':memory:')),

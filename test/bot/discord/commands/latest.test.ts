@@ -5,7 +5,7 @@ import { StateUnavailable } from '../../../../bot/errors.ts';
 import type { Digest } from '../../../../retrieval/digest/digest.ts';
 import type { DigestRequest } from '../../../../retrieval/digest/latest.ts';
 import { harbourDigest } from '../../examples/example-answers.ts';
-import { askedAt, startBot, startOn } from '../bot-under-test.ts';
+import { askedAt, quotingReplies, startBot, startOn } from '../bot-under-test.ts';
 
 /** Returns the same digest for every request, and records the requests. */
 function recordingEngine(): {
@@ -130,4 +130,19 @@ test('shows the other stories in place, with the time of asking, also after a re
     'Follow up',
   ]);
   expect(asked.at(-1)).toEqual(asked[0]);
+});
+
+test('while the model sums up, the stories are quoted', async () => {
+  const slow = Promise.withResolvers<Digest>();
+  const { discord } = await startBot({
+    latest: async () => await slow.promise,
+    quoting: quotingReplies,
+    timing: { quoteAfter: 10 },
+  });
+  const reply = discord.runCommand({ name: 'latest' });
+  expect((await reply.answered()).text).toContain('The language model is still writing');
+  slow.resolve(harbourDigest);
+  const message = await reply.until(({ text }) => !text.includes('still writing'));
+  expect(message.text).toContain('Harbour talks: ferry crews and the city agree on a pause');
+  expect(reply.messages).toHaveLength(1);
 });

@@ -71,11 +71,15 @@ test('shows quotes while a model is writing, and the answer in their place', asy
   const { page, faults } = await openPage(context, {
     parts: {
       answer: () => answer.promise,
-      quote: async (asked) => ({
-        ...exampleAnswer(asked.text),
-        statements: [{ text: quote, citations: [1] }],
-        method: 'quotes',
-      }),
+      quoting: {
+        answer: async (asked) => ({
+          ...exampleAnswer(asked.text),
+          statements: [{ text: quote, citations: [1] }],
+          method: 'quotes',
+        }),
+        latest: async () => expect.fail('asked for'),
+        timeline: async () => expect.fail('asked for'),
+      },
     },
   });
   await page.clock.install();
