@@ -6,7 +6,7 @@ import type { Query, Question } from '../query/query.ts';
 import { answerTerms } from '../reading/answer-terms.ts';
 import { isAnswerable } from '../reading/answerable.ts';
 import { chooseExcerpts, type Excerpt } from '../reading/choose-excerpts.ts';
-import { rankSentences } from '../reading/rank-sentences.ts';
+import { rankSentences, type Reading } from '../reading/rank-sentences.ts';
 import { CHOICE } from '../reading/weights.ts';
 import { type Evidence, selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
@@ -58,20 +58,10 @@ export async function answerQuestion(
   if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
   const excerpts = (most: number): Source[] =>
     chooseExcerpts(reading.candidates, terms, most).map(toSource);
-  // A model reads better than the rule: it is asked wherever something is close.
-  const draft =
-    model &&
-    (await draftAnswer(query, readingMaterial(reading.candidates, evidence, model.materialLength), {
-      ...parts,
-      model,
-    }));
-  if (model && typeof draft === 'object') {
-    const statements = await inLanguage(toldLanguage(question.text), draft, { ...parts, model });
-    return withAgeNotice(
-      { kind: 'answered', ...base, ...draft, statements, method: 'model' },
-      query,
-    );
-  }
+  const given = { ...reading, evidence, isAnswered, language: toldLanguage(question.text) };
+  const draft = await worded(query, given, parts);
+  if (typeof draft === 'object')
+    return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
   if (draft === 'refused' || !isAnswered)
     return { kind: 'no-evidence', ...base, nearest: excerpts(CHOICE.closest) };
   const quoting = {
@@ -80,6 +70,30 @@ export async function answerQuestion(
     ...(draft === 'failed' && { notice: 'model-failed' as const }),
   };
   return withAgeNotice(quoting, query);
+}
+
+/** What a model is given to write from. */
+type Given = Pick<Reading, 'candidates'> & {
+  evidence: readonly Evidence[];
+  /** Whether the sentences answer by their words. */
+  isAnswered: boolean;
+  /** The language that the answer is put in; null for that of the evidence. */
+  language: ReturnType<typeof toldLanguage>;
+};
+
+/** What a model writes and the check leaves, as `draftAnswer` gives it; undefined where no model is asked. */
+async function worded(
+  query: Query,
+  { candidates, evidence, isAnswered, language }: Given,
+  parts: AnswerParts,
+): Promise<Awaited<ReturnType<typeof draftAnswer>> | undefined> {
+  const { model } = parts;
+  // A model reads better than the rule: it is asked wherever something is close, unless it is small.
+  if (!model || (!isAnswered && model.isSmall === true)) return undefined;
+  const material = readingMaterial(candidates, evidence, model.materialLength);
+  const draft = await draftAnswer(query, material, { ...parts, model });
+  if (typeof draft !== 'object') return draft;
+  return { ...draft, statements: await inLanguage(language, draft, { ...parts, model }) };
 }
 
 /** Parses a question, and selects the evidence that it finds. */

@@ -52,18 +52,16 @@ export async function draftAnswer(
   return shown;
 }
 
-/** Whether a passage says that somebody else did what the draft tells, or that it is still to come. */
+/** Whether the passage closest to what the draft tells says that somebody else did it, or that it is still to come. */
 function isRefuted(
   { statements }: Draft,
   { evidence, weights }: { evidence: readonly Evidence[]; weights: WordWeights },
 ): boolean {
-  return statements
-    .slice(0, MOST_REFUTED)
-    .some(({ text }) =>
-      evidence.some((item) =>
-        supportOf(text, [item], weights).contradictions.includes(TOLD_OTHERWISE),
-      ),
-    );
+  return statements.slice(0, MOST_REFUTED).some(({ text }) => {
+    const judged = evidence.map((item) => supportOf(text, [item], weights));
+    const [closest] = judged.toSorted((one, other) => other.score - one.score);
+    return closest?.contradictions.includes(TOLD_OTHERWISE) ?? false;
+  });
 }
 
 /** Further sentences are rambling. */

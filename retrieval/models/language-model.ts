@@ -29,6 +29,11 @@ export type LanguageModel = {
    */
   readonly materialLength?: number;
   /**
+   * Whether it makes up answers that the passages do not give, as models of a billion parameters do: it
+   * writes only where their words answer, and is not asked whether they do.
+   */
+  readonly isSmall?: boolean;
+  /**
    * The model's reply, validated with `request.schema`.
    * @throws ModelUnavailable if the model is down, too slow, or refuses the call; `retryable` says
    * whether a later call may succeed.

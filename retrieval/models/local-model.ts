@@ -69,6 +69,8 @@ export function localModel(options: LocalModelOptions): LocalModel {
 
   return {
     id,
+    // What a processor runs in a minute is small.
+    isSmall: true,
     async complete<T>(request: ModelRequest<T>): Promise<T> {
       if (waiting >= MOST_WAITING)
         throw new ModelUnavailable(`${waiting} calls wait for ${id} already`, { retryable: true });

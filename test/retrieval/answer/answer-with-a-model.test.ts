@@ -170,6 +170,32 @@ test('unsupported sentences of a model are dropped and counted', async () => {
   expect(answer).toMatchObject({ method: 'model', statements: [statements[0]], dropped: 2 });
 });
 
+test.each([
+  ['a small model is not asked', true, 0],
+  ['another model is asked', false, 1],
+])('where the passages do not answer in words, %s', async (_, isSmall, times) => {
+  const text = 'Who arrested the harbour pilots?';
+  const scripted = scriptedModel([{ answerable: false, statements: [] }]);
+  const answer = await answered({ text }, { model: { ...scripted, isSmall } });
+  expect(answer.kind).toBe('no-evidence');
+  expect(sourcesOf(answer)).not.toEqual([]);
+  expect(scripted.asked).toHaveLength(times);
+});
+
+test('what a passage tells of somebody else does not refute what another one tells', async () => {
+  const text = 'Did Petra Lindqvist sign the agreement with the harbour pilots?';
+  const statements = [{ text: 'Petra Lindqvist signed the agreement with joy.', citations: [1] }];
+  const other = newsArticle({
+    id: 'other',
+    title: 'A strike ends in another port',
+    text: 'Petra Lindqvist looked on as Odile Varga signed the agreement with the pilots of another port.',
+  });
+  const parts = await partsWith([strike, other]);
+  const model = scriptedModel([{ answerable: true, statements }]);
+  const answer = await answerQuestion({ text, at }, { ...parts, model });
+  expect(answer).toMatchObject({ kind: 'answered', method: 'quotes' });
+});
+
 test('when a model finds no answer, the question is refused', async () => {
   const model = scriptedModel([{ answerable: false, statements: [] }]);
   const answer = await answered({ text: whoSigned }, { model });
