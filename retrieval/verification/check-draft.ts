@@ -139,13 +139,18 @@ function supportersWith(verdict: Support['verdict'], group: readonly Judged[]): 
 const TO_THE_PASSAGES =
   /^(?:according to|based on|as per) (?:the )?(?:(?:first|given|provided|above) )?(?:passages?|news|text|article|articles|information|material|context)(?: (?:provided|given|above))?, ?/iu;
 
-/** The sentence in one line, without the model's own citation marks and lead-in. */
+/** What a report begins with: `London (CNN) — `. */
+const DATELINE =
+  /^(?:\p{Lu}[\p{L}.,’' -]{1,40} )?\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?[—–-]{0,2} ?/u;
+
+/** The sentence in one line, without the model's own citation marks, and what stands before it. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/ ?[[(【](?:passage ?)?\d+(?: ?[,;–-] ?\d+)*[\])】]/giu, '')
     .trim()
     .replace(TO_THE_PASSAGES, '')
+    .replace(DATELINE, '')
     .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 

@@ -6,19 +6,21 @@ import { answered, at, idsOf, partsWith, whoSigned } from '../../support/answere
 import { scriptedModel } from '../../support/scripted-model.ts';
 import { newsArticle, strike } from '../../support/small-news.ts';
 
-test.each(['According to the passage, ', 'Based on the information provided, '])(
-  'a sentence of a model is shown without its lead-in (%s)',
-  async (leadIn) => {
-    const text = 'the agreement was signed by Petra Lindqvist. [1]';
-    const statements = [{ text: `${leadIn}${text}`, citations: [1] }];
-    const model = scriptedModel([{ answerable: true, statements }]);
-    const answer = await answered({ text: whoSigned }, { model });
-    expect(answer).toMatchObject({
-      method: 'model',
-      statements: [{ text: 'The agreement was signed by Petra Lindqvist.', citations: [1] }],
-    });
-  },
-);
+test.each([
+  'According to the passage, ',
+  'Based on the information provided, ',
+  'Port Meridian (AP) — ',
+  'London (CNN)–',
+])('a sentence of a model is shown without its lead-in (%s)', async (leadIn) => {
+  const text = 'the agreement was signed by Petra Lindqvist. [1]';
+  const statements = [{ text: `${leadIn}${text}`, citations: [1] }];
+  const model = scriptedModel([{ answerable: true, statements }]);
+  const answer = await answered({ text: whoSigned }, { model });
+  expect(answer).toMatchObject({
+    method: 'model',
+    statements: [{ text: 'The agreement was signed by Petra Lindqvist.', citations: [1] }],
+  });
+});
 
 const signed = {
   answerable: true,
