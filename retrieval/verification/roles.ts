@@ -278,11 +278,16 @@ function looseFits(one: Entity, pair: Pair): Fit {
 }
 
 function timesFit({ claim, source }: Pair): Fit {
-  const missing = claim.times.filter((time) => !source.times.includes(time));
+  // Of two days in a sentence only the first may have its year.
+  const isYearNearby = (time: string): boolean =>
+    YEAR.test(time) && source.own.has(time) && !source.times.some((other) => YEAR.test(other));
+  const missing = claim.times.filter((time) => !source.times.includes(time) && !isYearNearby(time));
   if (missing.length === 0) return YES;
   if (source.times.length > 0) return NO;
   return missing.some((time) => source.timesElsewhere.includes(time)) ? OPEN : YES;
 }
+
+const YEAR = /^(?:19|20)\d\d$/u;
 
 /** Whether what a claim adds to its verb stands in the sentence of the source; its names may stand beside it. */
 function areNear({ claim, source: { own, near }, alike }: Pair): boolean {
