@@ -168,9 +168,12 @@ const LEAST_WORDS = 2;
 /** The share of the question that a sentence and the passage it rests on must hold to be about it. */
 const LEAST_SHARE = 0.2;
 
-/** Whether a text makes a statement that can be checked: no question, heading or bare number. */
+/** Ends as a headline that its page has cut off. */
+const CUT_OFF = /(?:\.\.\.|…)$/u;
+
+/** Whether a text makes a statement that can be checked: no question, heading, piece or bare number. */
 function isStatement(text: string): boolean {
-  if (isQuestion(text)) return false;
+  if (isQuestion(text) || CUT_OFF.test(text)) return false;
   const said = words(text);
   const content = said.filter((word) => /\p{L}/u.test(word) && !FUNCTION_WORDS.has(word));
   if (content.length < LEAST_WORDS) return false;

@@ -191,6 +191,7 @@ test('for any draft, no citation dangles and each quote is in the passage it cit
 test.each([
   ['asks instead of telling', 'Who signed the agreement on Sunday?'],
   ['is no more than a heading', 'Harbour pilots'],
+  ['is cut off', 'Harbour pilots went back to work on Monday after ...'],
   ['is no more than a word', 'Yes.'],
 ])('a sentence that %s is dropped', (_, text) => {
   expect(kept(text)).toBeNull();
