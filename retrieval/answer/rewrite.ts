@@ -19,6 +19,8 @@ function instructionsFor(language: string): string {
 }
 
 const MOST_HEADLINES = 5;
+/** The language of most articles. */
+const MOST_ARTICLES = 'en';
 const LONGEST_ANSWER = 600;
 
 /** A question as asked and parsed, and what its words found. */
@@ -26,7 +28,7 @@ type Asked = { question: Question; query: Query; evidence: readonly Evidence[] }
 
 /**
  * The question rewritten by a model, where it refers to the exchange before it, or is in another language
- * than what it found; null where it stands for itself, or the model fails.
+ * than what it found, or than English where it found nothing; null where it stands for itself, or the model fails.
  */
 export async function rewritten(
   { question, query, evidence }: Asked,
@@ -34,7 +36,9 @@ export async function rewritten(
 ): Promise<Question | null> {
   const { previous, ...asked } = question;
   const passages = evidence.map(({ passage }) => passage.text);
-  const other = otherLanguage(passages, query.language);
+  // A question in another script may share no word with its articles.
+  const isLost = evidence.length === 0 && query.language !== MOST_ARTICLES;
+  const other = isLost ? MOST_ARTICLES : otherLanguage(passages, query.language);
   if (!query.isFollowUp && other === null) return null;
   const language = languageName(other ?? query.language);
   const headlines = [...new Set(evidence.map(({ article }) => article.title))];

@@ -42,6 +42,13 @@ test('a question in another language than the articles is rewritten by a model b
   expect(drafting).toContain(`<question>${whoSigned}</question>`);
 });
 
+test('so is one that shares no word with them', async () => {
+  const text = '水先案内人との協定に署名したのは誰ですか？';
+  const model = scriptedModel([{ question: whoSigned }, signed, { sentences: [] }]);
+  expect(await answered({ text }, { model })).toMatchObject({ question: text, method: 'model' });
+  expect(model.asked[0]?.material).toContain(`<question>${text}</question>`);
+});
+
 test('the checked sentences are translated into the language of the question, with their citations', async () => {
   const model = scriptedModel([{ question: whoSigned }, signed, unterschrieben]);
   const answer = await answered({ text: werUnterschrieb }, { model });
