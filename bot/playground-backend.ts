@@ -11,13 +11,20 @@ import { english } from './i18n/english.ts';
 import type { DiscordMessage } from './messages/discord/discord-message.ts';
 import { discordDigest, type DigestPage, digestPageOf } from './messages/discord/digest.ts';
 import { discordAnswer } from './messages/discord/answer.ts';
+import { discordReply } from './messages/discord/reply.ts';
 import { discordSources } from './messages/discord/sources.ts';
 import { timelinePageOf, discordTimeline } from './messages/discord/timeline.ts';
 import { discordNote, withActions } from './messages/discord/components.ts';
-import { meanwhile, previousOf, type Reply, type Wanted, wantedReply } from './reply.ts';
+import {
+  meanwhile,
+  previousOf,
+  type Replier,
+  type Reply,
+  type Wanted,
+  wantedReply,
+} from './reply.ts';
 import type { AnswerLog, LoggedAnswer } from './state/answer-log.ts';
 import type { FeedbackLog } from './state/feedback.ts';
-import type { Replies } from './wire.ts';
 
 /** Answers questions and handles buttons for the playground, as the bot does in Discord. */
 export type PlaygroundBackend = {
@@ -47,7 +54,7 @@ type Pressed = { kind: 'update' | 'ephemeral'; message: DiscordMessage };
 export type PlaygroundServices = {
   answer: (question: Question) => Promise<Answer>;
   /** The same replies in quotes; null where all replies are. */
-  quoting: Pick<Replies, 'answer' | 'latest' | 'timeline'> | null;
+  quoting: Replier | null;
   latest: (request: DigestRequest) => Promise<Digest>;
   timeline: (request: TopicRequest) => Promise<Timeline>;
   answerLog: AnswerLog;
@@ -84,7 +91,9 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
     quotes: async (question, about) => {
       if (services.quoting === null) return null;
       const { wanted } = await wantedOf(services, question, about);
-      return await quotesFor(services.quoting, wanted, question.at);
+      const quoted = await quotedReply(services.quoting, wanted, question.at);
+      const quotes = quoted && meanwhile(quoted);
+      return quotes && discordReply(quotes, english);
     },
     press: async (press) => {
       const [page, stories] = [timelinePageOf(press.customId), digestPageOf(press.customId)];
@@ -99,28 +108,9 @@ export function createPlaygroundBackend(services: PlaygroundServices): Playgroun
   };
 }
 
-/** What quotes until a model has written the reply; null where there is nothing to quote. */
-async function quotesFor(
-  quoting: NonNullable<PlaygroundServices['quoting']>,
-  wanted: Wanted,
-  at: string,
-): Promise<DiscordMessage | null> {
-  const quoted = await quotedReply(quoting, wanted, at);
-  const quotes = quoted && meanwhile(quoted);
-  switch (quotes?.kind) {
-    case undefined:
-      return null;
-    case 'answered':
-      return discordAnswer(quotes);
-    case 'digest':
-      return discordDigest(quotes);
-    case 'timeline':
-      return discordTimeline(quotes, { page: null, strings: english });
-  }
-}
-
+/** What `quoting` replies; null to small talk. */
 async function quotedReply(
-  { answer, latest, timeline }: NonNullable<PlaygroundServices['quoting']>,
+  { answer, latest, timeline }: Replier,
   wanted: Wanted,
   at: string,
 ): Promise<Reply | Timeline | null> {

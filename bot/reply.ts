@@ -47,8 +47,8 @@ export function meanwhile(quotes: Answer | Digest | Timeline): Quotes | null {
   }
 }
 
-/** What answers, and tells what is new. */
-type Replier = Pick<Engine, 'answer' | 'latest' | 'timeline'>;
+/** What answers, and tells what is new and what happened. */
+export type Replier = Pick<Engine, 'answer' | 'latest' | 'timeline'>;
 
 /**
  * What `ask` gets from the engine. Where that takes longer than `after` milliseconds, because a model is

@@ -7,9 +7,10 @@ import { discordDigest } from '../messages/discord/digest.ts';
 import { type AnswerOptions, discordAnswer } from '../messages/discord/answer.ts';
 import type { DiscordMessage } from '../messages/discord/discord-message.ts';
 import { discordNote } from '../messages/discord/components.ts';
+import { discordReply } from '../messages/discord/reply.ts';
 import { discordSources } from '../messages/discord/sources.ts';
 import { discordTimeline } from '../messages/discord/timeline.ts';
-import { meanwhile, wantedReply } from '../reply.ts';
+import { meanwhile, type Replier, wantedReply } from '../reply.ts';
 import type { LoggedAnswer } from '../state/answer-log.ts';
 import { inThread } from './threads.ts';
 import { type Outcome, replyWithHint, runCommand, runQuestion, type Session } from './session.ts';
@@ -65,21 +66,14 @@ async function replyToQuestion(
 /** What is shown while a model writes: quotes, or that it takes a while; undefined where nobody waits for one. */
 function quotesFor(
   { strings, meanwhile: quoting }: Session,
-  ask: (quoting: NonNullable<Session['meanwhile']>) => Promise<Answer | Digest | Timeline>,
+  ask: (quoting: Replier) => Promise<Answer | Digest | Timeline>,
 ): (() => Promise<DiscordMessage>) | undefined {
   if (quoting === null) return undefined;
   return async () => {
     const quotes = meanwhile(await ask(quoting));
-    switch (quotes?.kind) {
-      case undefined:
-        return discordNote('progress', strings.general.status[0] ?? '');
-      case 'answered':
-        return discordAnswer(quotes, strings);
-      case 'digest':
-        return discordDigest(quotes, strings);
-      case 'timeline':
-        return discordTimeline(quotes, { page: null, strings });
-    }
+    return quotes === null
+      ? discordNote('progress', strings.general.status[0] ?? '')
+      : discordReply(quotes, strings);
   };
 }
 

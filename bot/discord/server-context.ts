@@ -1,10 +1,10 @@
 // The services under the settings of one server: its publishers, channels, privacy and language.
 import type { Channel } from 'discord.js';
 import type { Answer } from '../../retrieval/answer.ts';
-import type { Replies } from '../wire.ts';
 import type { Question } from '../../retrieval/query/query.ts';
 import { languages, stringsFor } from '../i18n/languages.ts';
 import type { Strings } from '../i18n/strings.ts';
+import type { Replier } from '../reply.ts';
 import { defaultSettings, type ServerSettings } from '../state/settings.ts';
 import { ServerClosed, SourceNotAllowed } from './errors.ts';
 import type { Services } from './services.ts';
@@ -13,7 +13,7 @@ import type { Services } from './services.ts';
 export type ServerContext = Services & {
   server: { id: string | null; settings: ServerSettings };
   /** Replies with quotes, to be shown until the model has written; null where there is no waiting for one. */
-  meanwhile: Pick<Replies, 'answer' | 'latest' | 'timeline'> | null;
+  meanwhile: Replier | null;
 };
 
 /** Where a message or an interaction is. */

@@ -83,12 +83,14 @@ const SHORTEST_REST = 30;
 const GALLERY = String.raw`Hide Caption(?: \d+ of \d+)?(?: Photos:)? `;
 /** A picture credit: `Ada Marsh/Coast Herald/AP`. */
 const CREDIT = String.raw`(?:\p{Lu}[\p{L}.'’-]* ){1,4}?(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}\p{L}+)?\/)+\p{Lu}[\p{L}]*(?: Images| TODAY)? `;
+/** An agency as datelines name it: `(AP) `. */
+export const AGENCY = String.raw`\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?`;
 /** A dateline without a place: `(AP) — `. */
-const AGENCY = String.raw`\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?(?:[—–-]+ )?`;
+const DATELINE = String.raw`${AGENCY}(?:[—–-]+ )?`;
 const BULLET = String.raw`[-–—•*] `;
 
 const leadInPattern = new RegExp(
-  `^(?:(?:${GALLERY})?${CREDIT}|${GALLERY}|${AGENCY}|${BULLET})(?=["“'‘]?[\\p{Lu}\\d])`,
+  `^(?:(?:${GALLERY})?${CREDIT}|${GALLERY}|${DATELINE}|${BULLET})(?=["“'‘]?[\\p{Lu}\\d])`,
   'u',
 );
 

@@ -20,7 +20,7 @@ function instructionsFor(language: string): string {
 
 const MOST_HEADLINES = 5;
 /** The language of most articles. */
-const MOST_ARTICLES = 'en';
+const MAIN_LANGUAGE = 'en';
 const LONGEST_ANSWER = 600;
 
 /** A question as asked and parsed, and what its words found. */
@@ -37,8 +37,8 @@ export async function rewritten(
   const { previous, ...asked } = question;
   const passages = evidence.map(({ passage }) => passage.text);
   // A question in another script may share no word with its articles.
-  const isLost = evidence.length === 0 && query.language !== MOST_ARTICLES;
-  const other = isLost ? MOST_ARTICLES : otherLanguage(passages, query.language);
+  const isLost = evidence.length === 0 && query.language !== MAIN_LANGUAGE;
+  const other = isLost ? MAIN_LANGUAGE : otherLanguage(passages, query.language);
   if (!query.isFollowUp && other === null) return null;
   const language = languageName(other ?? query.language);
   const headlines = [...new Set(evidence.map(({ article }) => article.title))];

@@ -29,8 +29,8 @@ export type LanguageModel = {
    */
   readonly materialLength?: number;
   /**
-   * Whether it makes up answers that the passages do not give, as models of a billion parameters do: it
-   * writes only where their words answer, and is not asked whether they do.
+   * Whether it is so small that it makes up answers which the passages do not give, as models of a
+   * billion parameters do. It is asked only where the words of the passages answer.
    */
   readonly isSmall?: boolean;
   /**

@@ -69,7 +69,7 @@ export function localModel(options: LocalModelOptions): LocalModel {
 
   return {
     id,
-    // What a processor runs in a minute is small.
+    // Only small models write an answer within a minute on processors alone.
     isSmall: true,
     async complete<T>(request: ModelRequest<T>): Promise<T> {
       if (waiting >= MOST_WAITING)

@@ -1,6 +1,6 @@
 // Checks a model's draft sentence by sentence, and drops what the passages do not support.
 import { z } from 'zod';
-import { endsWithStop, isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
+import { AGENCY, endsWithStop, isQuestion, sentenceTexts } from '../../corpus/text/sentences.ts';
 import { cite, type Source, type Statement } from '../answer.ts';
 
 import type { Evidence } from '../search/evidence.ts';
@@ -140,10 +140,9 @@ const TO_THE_PASSAGES =
   /^(?:according to|based on|as per) (?:the )?(?:(?:first|given|provided|above) )?(?:passages?|news|text|article|articles|information|material|context)(?: (?:provided|given|above))?, ?/iu;
 
 /** What a report begins with: `London (CNN) — `. */
-const DATELINE =
-  /^(?:\p{Lu}[\p{L}.,’' -]{1,40} )?\((?:CNN|AP|AFP|Reuters)(?: Business)?\) ?[—–-]{0,2} ?/u;
+const DATELINE = new RegExp(String.raw`^(?:\p{Lu}[\p{L}.,’' -]{1,40} )?${AGENCY}[—–-]{0,2} ?`, 'u');
 
-/** The sentence in one line, without the model's own citation marks, and what stands before it. */
+/** The sentence in one line, without the model's own citation marks, lead-in and dateline. */
 function withoutMarks(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
@@ -171,7 +170,7 @@ const LEAST_SHARE = 0.2;
 /** Ends as a headline that its page has cut off. */
 const CUT_OFF = /(?:\.\.\.|…)$/u;
 
-/** Whether a text makes a statement that can be checked: no question, heading, piece or bare number. */
+/** Whether a text makes a statement that can be checked: no question, heading, cut-off headline or bare number. */
 function isStatement(text: string): boolean {
   if (isQuestion(text) || CUT_OFF.test(text)) return false;
   const said = words(text);

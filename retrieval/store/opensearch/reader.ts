@@ -1,6 +1,6 @@
 // Looks up stored articles by id, story, URL, date and publisher.
-import { chunks } from '../chunks.ts';
 import { z } from 'zod';
+import { chunks } from '../chunks.ts';
 import type { GroupedArticle, Extent, SearchFilter, StoreReader, Twin } from '../store.ts';
 import type { Connection } from './connect.ts';
 import {

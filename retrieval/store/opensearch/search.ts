@@ -1,6 +1,6 @@
 // Searches for articles and passages, by words (BM25) and by vectors.
-import { chunks } from '../chunks.ts';
 import { z } from 'zod';
+import { chunks } from '../chunks.ts';
 import { type CurrentCard, currentHits, type FoundPassage } from '../current-hits.ts';
 import type { ArticleHit, PassageHit, Search, SearchFilter } from '../store.ts';
 import { queryTerms } from '../terms.ts';

@@ -1,6 +1,6 @@
 // Writes, removes, moves and rebuilds articles, and removes what a crash left.
-import { chunks } from '../chunks.ts';
 import { z } from 'zod';
+import { chunks } from '../chunks.ts';
 import type { Article } from '../../../corpus/article.ts';
 import type { IndexedArticle, StoreEmbedder } from '../store.ts';
 import type { Connection } from './connect.ts';

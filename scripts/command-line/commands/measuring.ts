@@ -214,7 +214,7 @@ export const measuring = {
   soak: command({
     name: 'soak',
     summary:
-      'Lets the bot run for simulated days over a loopback newsroom with hostile feeds while questions are asked, and reports memory, disk, waiting times, what was lost and what was stored twice. A month takes half an hour.',
+      'Lets the bot run for simulated days over a loopback newsroom with hostile feeds while questions are asked, and reports memory, disk, waiting times, what was lost and what was stored twice. A month takes about an hour.',
     examples: ['', '--days 3 --articles 2000 --json', '--keep-days 5'],
     options: {
       days: { type: 'string', value: 'NUMBER', default: '30', description: 'simulated days' },
