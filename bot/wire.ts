@@ -9,7 +9,6 @@ import type { StoreMark } from '../corpus/following/feed.ts';
 import { printableAddress } from '../corpus/printable-address.ts';
 import { SAMPLE_SOURCE } from '../corpus/sample-briefs.ts';
 import type { Vocabulary } from '../corpus/stories/signature.ts';
-import type { RetentionLimits } from '../corpus/retention.ts';
 import { createStoryIndex, type StoryIndex } from '../corpus/stories/story-index.ts';
 import { loadBuiltInEmbedder } from '../retrieval/embedder/built-in-embedder.ts';
 import { isOpenSearch } from '../retrieval/store/address.ts';
@@ -23,7 +22,7 @@ import { StoreOutdated } from '../retrieval/errors.ts';
 import { type LocalModel, localModel } from '../retrieval/models/local-model.ts';
 import { boundedFetch, type OpenaiServer, originOf } from '../retrieval/models/openai-server.ts';
 import { rememberReplies } from '../retrieval/models/remember-replies.ts';
-import { idsOfSource, removeArticles, removeExpired } from '../retrieval/indexing/retention.ts';
+import { expiry, idsOfSource, removeArticles } from '../retrieval/indexing/retention.ts';
 import { copyArticles, type OnArticles } from '../retrieval/indexing/copy-articles.ts';
 import { indexArticles, storedBoilerplate } from '../retrieval/indexing/index-articles.ts';
 import type { IngestParts, IngestReport } from '../retrieval/indexing/ingest.ts';
@@ -192,7 +191,7 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
   });
   const modelBudget = openBudget(config, state, { ...options, now });
   const quoting = { store, embedder, weights, boilerplateOf: storedBoilerplate(store) };
-  const quotes = repliesWith(quoting, modelTimeout(config));
+  const quotes = repliesWith(() => quoting);
   const parts = {
     ...quoting,
     stories: storyPlacer(store, vocabularyOf(weights)),
@@ -201,18 +200,18 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
     ...(model && { model: rememberReplies(modelBudget.limit(model)) }),
     isReadTwice: config.DATELINE_SECOND_OPINION === 'on',
     ...(onModelFailure && { onModelFailure }),
+    expire: openExpiry(config, { store, state, now }),
   };
   return traced('dateline', {
     embedder: embedder.id,
     model: model?.id ?? null,
     store: printableAddress(address),
-    ...repliesWith(parts, modelTimeout(config)),
+    ...repliesWith(() => withinTime(parts, modelTimeout(config))),
     quoting: model ? quotes : null,
     topics: async () => await recentTopics(store, now().toISOString()),
     retrieve: async (question) =>
       await search(parseQuery(question, { publishers: await store.sources(), weights }), parts),
-    ingest: async (source, onProgress) =>
-      await ingest(source, { ...parts, config, state, onProgress }),
+    ingest: async (source, onProgress) => await ingest(source, { ...parts, onProgress }),
     forget: async (ids) => await removeArticles(store, ids),
     idsOf: async (source) => await idsOfSource(store, source),
     rebuild: async (onProgress) => await rebuildStore(store, embedder, onProgress),
@@ -242,34 +241,30 @@ export async function openEngine(config: Config, options: EngineOptions = {}): P
 
 type ReplyParts = AnswerParts & Parameters<typeof latestDigest>[1];
 
-/** Each reply has its own time for the model. */
-function repliesWith(parts: ReplyParts, timeout: number): Replies {
-  const timed = (): ReplyParts => withinTime(parts, timeout);
+/** `parts` is called for each reply, since each has its own time for the model. */
+function repliesWith(parts: () => ReplyParts): Replies {
   return {
-    answer: async (question, known) => await answerQuestion(question, timed(), known),
-    latest: async (request) => await latestDigest(request, timed()),
-    timeline: async (request) => await topicTimeline(request, timed()),
-    check: async (request) => await checkClaim(request, timed()),
+    answer: async (question, known) => await answerQuestion(question, parts(), known),
+    latest: async (request) => await latestDigest(request, parts()),
+    timeline: async (request) => await topicTimeline(request, parts()),
+    check: async (request) => await checkClaim(request, parts()),
   };
 }
 
 type EngineIngest = IngestParts & {
-  config: Config;
-  state: StateDatabase;
+  /** See `expiry`. */
+  expire: () => Promise<number>;
   onProgress?: ((report: IngestReport) => void) | undefined;
 };
 
 /** See `Engine.ingest`. */
 async function ingest(source: ArticleSource, parts: EngineIngest): ReturnType<Engine['ingest']> {
-  const { store, stories, now, config, state, onProgress } = parts;
+  const { store, stories, expire, onProgress } = parts;
   const before = await store.sources();
   // Loading it takes a tenth of a second and 35 MB, for telling languages; most processes ingest nothing.
   const { ingestArticles } = await import('../retrieval/indexing/ingest.ts');
   const report = await ingestArticles(source.articles(), parts, onProgress);
-  const removed = await removeExpired(store, limitsOf(config), {
-    now: now(),
-    kept: async () => await sqlAnswerLog(state).citedArticles(),
-  });
+  const removed = await expire();
   stories.removed(removed);
   const hadSamples = before.length === 1 && before[0] === SAMPLE_SOURCE;
   return { ...report, removed, samples: hadSamples ? await removeSamples(store) : 0 };
@@ -391,17 +386,22 @@ function vocabularyOf(weights: WordWeights): Vocabulary {
   };
 }
 
-function limitsOf(config: Config): RetentionLimits {
-  const {
+/** See `expiry`; what answers cite is kept. */
+function openExpiry(
+  {
     DATELINE_KEEP_DAYS: days,
     DATELINE_KEEP_ARTICLES: articles,
     DATELINE_KEEP_PER_SOURCE: perSource,
-  } = config;
-  return {
+  }: Config,
+  { store, state, now }: { store: Store; state: StateDatabase; now: () => Date },
+): () => Promise<number> {
+  const limits = {
     ...(days !== undefined && { days }),
     ...(articles !== undefined && { articles }),
     ...(perSource !== undefined && { perSource }),
   };
+  const kept = async (): Promise<ReadonlySet<string>> => await sqlAnswerLog(state).citedArticles();
+  return expiry(store, limits, { now, kept });
 }
 
 /** The words of articles and what each is worth, as the built-in embedder knows them. */

@@ -2,22 +2,35 @@
 import { expiredArticles, type RetentionLimits } from '../../corpus/retention.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 
+/** Removing writes as much as taking in: where every visit to a feed removed its few, each was twice as dear. */
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** The clock, and the articles that stay whatever their age. */
+type Retention = { now: () => Date; kept: () => Promise<ReadonlySet<string>> };
+
 /**
- * Removes the articles that exceed the retention limits, except those in `kept`, and frees their
- * disk space. Returns how many it removed. Without limits it reads nothing.
- * @throws StoreUnavailable, StoreBusy.
+ * Returns a function that removes the articles that exceed the retention limits, except those in
+ * `kept`, frees their disk space, and tells how many it removed. It does so when it is first called
+ * and at most once an hour from then on; in between, and without limits, it reads nothing.
+ * @throws StoreUnavailable, StoreBusy, from the returned function.
  */
-export async function removeExpired(
+export function expiry(
   store: Store,
   limits: RetentionLimits,
-  { now, kept }: { now: Date; kept: () => Promise<ReadonlySet<string>> },
-): Promise<number> {
-  if (Object.keys(limits).length === 0) return 0;
-  const expired = expiredArticles(await store.ages(), limits, { now, kept: await kept() });
-  if (expired.length === 0) return 0;
-  await store.remove(expired);
-  await store.compact();
-  return expired.length;
+  { now, kept }: Retention,
+): () => Promise<number> {
+  let due = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const time = now();
+    if (Object.keys(limits).length === 0 || time.getTime() < due) return 0;
+    const expired = expiredArticles(await store.ages(), limits, { now: time, kept: await kept() });
+    if (expired.length > 0) {
+      await store.remove(expired);
+      await store.compact();
+    }
+    due = time.getTime() + HOUR_MILLISECONDS;
+    return expired.length;
+  };
 }
 
 /**
