@@ -99,7 +99,7 @@ export const ANSWERABLE = {
   matched: 0.83,
   /** What the match counts for a long question, and what it needs together with agreement on one answer. */
   longMatch: 0.7,
-  longMatched: 0.35,
+  longMatched: 0.355,
   /** What a question in another script than Latin gets, since no words of similar meaning are known. */
   otherScript: 0.3,
 } as const;

@@ -11,17 +11,20 @@ export const FUNCTION_WORDS = set(
     'up out off over about around one other another some any all both each own s t said says say',
 );
 
-/** Words that make a question, or ask for news as such, and do not say what it is about. */
-export const QUESTION_WORDS = new Set([
+export const WEEKDAYS = set('monday tuesday wednesday thursday friday saturday sunday');
+
+/**
+ * Words that make a question, or ask for news as such, and do not say what it is about: empty verbs and
+ * adverbs too, and days, which are read as periods.
+ */
+export const QUESTION_WORDS: ReadonlySet<string> = new Set([
   ...FUNCTION_WORDS,
-  ...'could should may might must happen happens happened happening occur occurs occurred saying tell told know known not no'.split(
-    ' ',
-  ),
-  ...'latest news new recent recently according report reports reported article articles week today'.split(
-    ' ',
-  ),
-  ...'isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt'.split(
-    ' ',
+  ...WEEKDAYS,
+  ...set(
+    'could should may might must happen happens happened happening occur occurs occurred saying tell told know known not no ' +
+      'latest news new recent recently according report reports reported article articles week today yesterday tonight tomorrow ' +
+      'get gets got getting gotten go going goes gonna actually really finally still already yet even ever now currently exactly anymore though ' +
+      'isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt cant couldnt wont wouldnt shouldnt',
   ),
 ]);
 
@@ -91,8 +94,6 @@ export const MONTHS: ReadonlyMap<string, string> = new Map([
   ]),
   ['sept', 'september'],
 ]);
-
-export const WEEKDAYS = set('monday tuesday wednesday thursday friday saturday sunday');
 
 /**
  * Number words and ordinals, and their digits. `One` is left out: `one of the oldest` counts nothing;

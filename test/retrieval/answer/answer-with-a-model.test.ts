@@ -265,14 +265,14 @@ test('a second opinion is asked for only on what the check cannot decide', async
     method: 'model',
     statements: draft.statements,
   });
-  const undecided = scriptedModel([paraphrase, { verdict: 'supported' }]);
+  const undecided = scriptedModel([paraphrase, { claim_is: 'true' }]);
   expect(
     await answered({ text: whoSigned }, { model: undecided, isReadTwice: true }),
   ).toMatchObject({ method: 'model', statements: paraphrase.statements, dropped: 0 });
 });
 
 test('where the second opinion leaves nothing, the answer quotes', async () => {
-  const model = scriptedModel([paraphrase, { verdict: 'unclear' }]);
+  const model = scriptedModel([paraphrase, { claim_is: 'unclear' }]);
   const answer = await answered({ text: whoSigned }, { model, isReadTwice: true });
   expect(answer).toMatchObject({ method: 'quotes', notice: 'model-failed' });
 });

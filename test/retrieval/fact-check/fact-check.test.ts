@@ -118,12 +118,13 @@ const trueClaim = 'Some 140 ships had waited outside the harbour.';
 const falseClaim = 'Some 240 ships had waited outside the harbour.';
 
 test.each([
-  { title: 'a true claim', text: trueClaim, reply: 'supported', stance: 'supports' },
-  { title: 'a false claim', text: falseClaim, reply: 'contradicted', stance: 'contradicts' },
-])('a model judges $title, which the check confirms', async ({ text, reply, stance }) => {
-  const model = scriptedModel([{ verdict: reply }]);
+  { text: trueClaim, reply: 'true', verdict: 'supported', stance: 'supports' },
+  { text: falseClaim, reply: 'false', verdict: 'contradicted', stance: 'contradicts' },
+])('a model judges a claim to be $reply, which the check confirms', async (given) => {
+  const { text, reply, verdict, stance } = given;
+  const model = scriptedModel([{ claim_is: reply }]);
   const check = await checkClaim({ text, at }, { ...parts, model });
-  expect(check.claims).toMatchObject([{ verdict: reply }]);
+  expect(check.claims).toMatchObject([{ verdict }]);
   expect(check.claims[0]?.findings[0]?.stance).toBe(stance);
   expect(check.sources[0]?.quote).toContain('ships had waited');
   expect(model.asked[0]?.material).toContain(`<claim>${text}</claim>`);
@@ -131,16 +132,16 @@ test.each([
 
 test.each([
   { title: 'a claim that is unclear to it', text: trueClaim, reply: 'unclear' },
-  { title: 'a false claim that it finds supported', text: falseClaim, reply: 'supported' },
+  { title: 'a false claim that it finds true', text: falseClaim, reply: 'true' },
   {
-    title: 'a sentence of an article that it finds contradicted',
+    title: 'a sentence of an article that it finds false',
     text: trueClaim,
-    reply: 'contradicted',
+    reply: 'false',
   },
 ])('there is no verdict on $title', async ({ text, reply }) => {
   const check = await checkClaim(
     { text, at },
-    { ...parts, model: scriptedModel([{ verdict: reply }]) },
+    { ...parts, model: scriptedModel([{ claim_is: reply }]) },
   );
   expect(check.claims).toMatchObject([{ text, verdict: 'not-judged' }]);
   expect(check.claims[0]?.findings[0]?.stance).toBe('near');
