@@ -1,8 +1,7 @@
-// Asks a model whether passages support a claim.
+// Asks a model whether passages support a claim, and finds out whether it can tell.
 import { z } from 'zod';
 import type { LanguageModel } from '../models/language-model.ts';
-import type { Evidence } from '../search/evidence.ts';
-import { fenced, fencedPassage } from './prompt.ts';
+import { fenced, fencedPassage, type PromptPassage } from './prompt.ts';
 
 /** What a model makes of a claim beside passages. */
 export type ModelVerdict = 'supported' | 'contradicted' | 'unclear';
@@ -20,7 +19,7 @@ const VERDICTS = { true: 'supported', false: 'contradicted', unclear: 'unclear' 
  */
 export async function modelVerdict(
   claim: string,
-  passages: readonly Evidence[],
+  passages: readonly PromptPassage[],
   model: LanguageModel,
 ): Promise<ModelVerdict> {
   const { claim_is: found } = await model.complete({
@@ -32,4 +31,38 @@ export async function modelVerdict(
     schema: replySchema,
   });
   return VERDICTS[found];
+}
+
+/** A made-up report, and claims about it. */
+const CONTROL: PromptPassage = {
+  article: { source: 'Coast Herald', publishedAt: '2025-03-04', title: 'Ferry strike in Ostry' },
+  passage: {
+    text: 'The crews of the Ostry ferries went on strike on Tuesday. Their union, led by Ann Lind, asks for 6 percent more pay. Mayor Karl Berg, whose deputy Eva Holm resigned over the dispute, is to meet Lind on Thursday.',
+  },
+};
+const CONTROL_CLAIMS: readonly (readonly [claim: string, verdict: ModelVerdict])[] = [
+  ['Ferry crews in Ostry walked out on Tuesday.', 'supported'],
+  ['Karl Berg resigned.', 'contradicted'],
+  ['The strike began on Tuesday.', 'supported'],
+  ['Berg met Lind on Tuesday.', 'contradicted'],
+  ['Ann Lind leads the union of the ferry crews.', 'supported'],
+  ['The union asks for 16 percent more pay.', 'contradicted'],
+  ['The union wants higher wages for the crews.', 'supported'],
+  ['Karl Berg leads the union.', 'contradicted'],
+];
+const MOST_WRONG = 1;
+
+/**
+ * Whether a model tells true claims from false ones: of eight about a made-up report it may get one
+ * wrong, which a guess does not pass once in thirty times. The smallest models fail.
+ * @throws ModelUnavailable, ModelReplyUnusable.
+ */
+export async function canJudge(model: LanguageModel): Promise<boolean> {
+  let wrong = 0;
+  for (const [claim, verdict] of CONTROL_CLAIMS) {
+    // One after the other: most models that fail do so at once.
+    if ((await modelVerdict(claim, [CONTROL], model)) !== verdict) wrong += 1;
+    if (wrong > MOST_WRONG) return false;
+  }
+  return true;
 }

@@ -21,8 +21,14 @@ export function writePrompt(question: string, at: string, evidence: readonly Evi
   };
 }
 
+/** What a prompt tells of a passage. */
+export type PromptPassage = {
+  article: Pick<Evidence['article'], 'source' | 'publishedAt' | 'title'>;
+  passage: Pick<Evidence['passage'], 'text'>;
+};
+
 /** A passage as quoted material of a prompt, with the facts of its article; `number` counts from 1. */
-export function fencedPassage({ article, passage }: Evidence, number?: number): string {
+export function fencedPassage({ article, passage }: PromptPassage, number?: number): string {
   const numbered = number === undefined ? '' : ` number="${number}"`;
   const published = article.publishedAt?.slice(0, 10) ?? 'unknown';
   return `<passage${numbered} publisher="${fenced(article.source)}" published="${published}" headline="${fenced(article.title)}">\n${fenced(passage.text)}\n</passage>`;

@@ -18,7 +18,7 @@ import {
   closestSentences,
   MOST_SENTENCES,
 } from './coverage.ts';
-import { type Judge, type Judged, verdictOn } from './verdict.ts';
+import { type Judge, type Judged, judgeOf, verdictOn } from './verdict.ts';
 
 /**
  * Finds the closest sentences of the corpus for each claim of a text, and what a model makes of it where
@@ -39,15 +39,20 @@ export async function checkClaim(
       const query = parseQuery({ ...asked, text: claim }, { publishers, weights: parts.weights });
       const ranked = await search(query, parts);
       // Copies stay: a reader must see the one that differs only in a number.
-      const closest = closestSentences(query, ranked);
-      // What is not close to anything is not worth a call.
-      const judged = closest.length > 0 ? await verdictOn(query, ranked, parts) : null;
-      return { claim, closest, judged };
+      return { claim, query, ranked, closest: closestSentences(query, ranked) };
     }),
   );
+  // What is not close to anything is not worth a call.
+  const isWorthIt = found.some(({ closest }) => closest.length > 0);
+  const model = isWorthIt ? await judgeOf(parts) : undefined;
+  const verdicts = await Promise.all(
+    found.map(async ({ query, ranked, closest }) =>
+      closest.length > 0 && model ? await verdictOn(query, ranked, { ...parts, model }) : null,
+    ),
+  );
   const sources: Source[] = [];
-  const claims = found.map(({ claim, closest, judged }) =>
-    checkedClaim(claim, closest, judged, sources),
+  const claims = found.map(({ claim, closest }, index) =>
+    checkedClaim(claim, closest, verdicts[index] ?? null, sources),
   );
   return { kind: 'fact-check', text, claims, omitted, sources, asOf };
 }

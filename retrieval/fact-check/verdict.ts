@@ -1,14 +1,14 @@
 // Has a model judge a claim, and holds its verdict against the check of sentences.
 import type { Verdict } from '../answer.ts';
 import { readingMaterial } from '../answer/material.ts';
-import { modelVerdict } from '../answer/model-verdict.ts';
+import { canJudge, modelVerdict } from '../answer/model-verdict.ts';
 import type { DatelineError } from '../../corpus/errors.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
 import { rankSentences } from '../reading/rank-sentences.ts';
 import { selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
-import { supportOf } from '../verification/support.ts';
+import { type Support, supportOf } from '../verification/support.ts';
 import { type CheckParts, type CloseSentence, closestOf } from './coverage.ts';
 
 /** What verdicts are made with. Without a model there are none. */
@@ -25,7 +25,15 @@ export type Judged = { verdict: Exclude<Verdict, 'not-judged'>; sentence: CloseS
 const ROOM = 1_500;
 
 /**
- * The verdict on a claim: what a model says of it, where the check of sentences leans the same way; else
+ * The model that judges; undefined where there is none. A small one has to show that it can.
+ */
+export async function judgeOf({ model, onModelFailure }: Judge): Promise<Judge['model']> {
+  if (!model?.isSmall) return model;
+  return (await nullIfModelFails(canJudge(model), onModelFailure)) ? model : undefined;
+}
+
+/**
+ * The verdict on a claim: what a model says of it, where the check of sentences bears it out; else
  * null. A model alone is wrong too often, and a claim in the words of its passages may still be false.
  */
 export async function verdictOn(
@@ -41,13 +49,39 @@ export async function verdictOn(
   const judging = modelVerdict(claim, passages, model);
   const verdict = (await nullIfModelFails(judging, onModelFailure)) ?? 'unclear';
   if (verdict === 'unclear') return null;
-  const checked = supportOf(claim, passages, parts.weights).verdict;
-  const speaksFor = checked === 'supported' || checked === 'undecided';
-  const [best] = passages
-    .map((item) => ({ item, score: supportOf(claim, [item], parts.weights).score }))
+  const together = supportOf(claim, passages, parts.weights).verdict;
+  const alone = passages
+    .map((item) => ({ item, ...supportOf(claim, [item], parts.weights) }))
     .toSorted((one, other) => other.score - one.score);
-  const isAgreed = speaksFor === (verdict === 'supported');
-  if (!isAgreed || best === undefined) return null;
-  const { article } = best.item;
-  return { verdict, sentence: { article, ...closestOf(query, [best.item]) } };
+  const [best] = alone;
+  if (best === undefined) return null;
+  const found: Found = {
+    together,
+    closest: best.verdict,
+    isSaid: alone.some((one) => one.verdict === 'supported'),
+  };
+  const isKept = model.isSmall ? leansTo(verdict, found) : allows(verdict, found);
+  if (!isKept) return null;
+  return { verdict, sentence: { article: best.item.article, ...closestOf(query, [best.item]) } };
+}
+
+/** What the check makes of a claim beside all passages together, and beside each alone. */
+type Found = {
+  together: Support['verdict'];
+  /** Beside the passage that is closest to it. */
+  closest: Support['verdict'];
+  /** Whether one passage alone supports it. */
+  isSaid: boolean;
+};
+
+/** Whether the check does not rule a verdict out, which is enough where a large model judges. */
+function allows(verdict: Judged['verdict'], { together, closest, isSaid }: Found): boolean {
+  if (verdict === 'contradicted') return !isSaid;
+  return isSaid || together !== 'contradicted' || closest !== 'contradicted';
+}
+
+/** Whether the check leans to a verdict; a small model finds too much true. */
+function leansTo(verdict: Judged['verdict'], { together, isSaid }: Found): boolean {
+  const isLikely = together === 'supported' || together === 'undecided';
+  return verdict === 'contradicted' ? !isSaid && !isLikely : isSaid || isLikely;
 }
