@@ -30,7 +30,7 @@ export const english: Strings = {
         'older-than-asked': 'All of these reports are older than the time you asked about.',
         'model-budget':
           'The budget for the language model is spent for this month, so answers are quotes until the next.',
-        'model-writing': 'The language model is still writing. Until then, these are quotes.',
+        'model-writing': 'The language model is still at work. Until then, these are quotes.',
         'model-failed': 'The language model gave no usable answer, so these are quotes.',
       })[notice],
     dropped: (count) => `${many(count, 'unsupported sentence')} removed`,

@@ -127,7 +127,7 @@ export const french: Strings = {
         'model-budget':
           'Le budget du modèle de langage est épuisé pour ce mois : jusqu’au prochain, je réponds par des citations.',
         'model-writing':
-          'Le modèle de langage est encore en train d’écrire. En attendant, voici des citations.',
+          'Le modèle de langage travaille encore. En attendant, voici des citations.',
         'model-failed':
           'Le modèle de langage n’a pas donné de réponse utilisable : voici donc des citations.',
       })[notice],

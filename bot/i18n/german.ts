@@ -125,7 +125,7 @@ export const german: Strings = {
         'older-than-asked': 'Alle Berichte hier sind älter als der Zeitraum, nach dem du fragst.',
         'model-budget':
           'Das Sprachmodell hat sein Budget für diesen Monat verbraucht. Bis zum nächsten antworte ich mit Zitaten.',
-        'model-writing': 'Das Sprachmodell schreibt noch. Bis dahin sind das Zitate.',
+        'model-writing': 'Das Sprachmodell arbeitet noch. Bis dahin sind das Zitate.',
         'model-failed':
           'Das Sprachmodell hat keine brauchbare Antwort geliefert, deshalb siehst du Zitate.',
       })[notice],

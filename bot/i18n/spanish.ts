@@ -122,7 +122,7 @@ export const spanish: Strings = {
         'model-budget':
           'El presupuesto del modelo de lenguaje de este mes está agotado, así que hasta el próximo respondo con citas.',
         'model-writing':
-          'El modelo de lenguaje aún está escribiendo. Mientras tanto, estas son citas.',
+          'El modelo de lenguaje aún está trabajando. Mientras tanto, estas son citas.',
         'model-failed': 'El modelo de lenguaje no dio una respuesta útil, así que estas son citas.',
       })[notice],
     dropped: (count) =>

@@ -5,17 +5,18 @@ import { parseQuery } from '../query/parse-query.ts';
 import type { Query, Question } from '../query/query.ts';
 import { answerTerms } from '../reading/answer-terms.ts';
 import { isAnswerable } from '../reading/answerable.ts';
-import { chooseExcerpts, type Excerpt } from '../reading/choose-excerpts.ts';
+import { chooseExcerpts, type Excerpt, firstSentences } from '../reading/choose-excerpts.ts';
 import { rankSentences, type Reading } from '../reading/rank-sentences.ts';
 import { CHOICE } from '../reading/weights.ts';
 import { type Evidence, selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
-import { toldLanguage } from '../text/languages.ts';
+import { languageOf, toldLanguage } from '../text/languages.ts';
 import type { WordWeights } from '../text/word-weights.ts';
 import { draftAnswer, type Drafting } from './draft.ts';
 import { readingMaterial } from './material.ts';
+import { PICKED_FROM, pickSentence } from './pick-sentence.ts';
 import { rewritten } from './rewrite.ts';
 import { inLanguage } from './translate.ts';
 
@@ -31,11 +32,10 @@ const CLOSE_OVERLAP = 0.25;
 
 /**
  * Answers a question: parse, search, select the evidence, read; then a model's checked wording where one
- * is configured, otherwise the excerpts that answer, word for word. A model first rewrites what cannot be
- * searched for as it stands, and in the end translates its checked sentences into the language of the
- * question. Where nothing answers with certainty,
- * the closest excerpts are shown as such. `known` is what `search` gave for the same question, to save
- * searching again.
+ * is configured, otherwise the excerpts that answer, word for word, of which a small model picks the
+ * first. A model first rewrites what cannot be searched for as it stands, and in the end translates its
+ * checked sentences into the language of the question. Where nothing answers with certainty, the closest
+ * excerpts are shown as such. `known` is what `search` gave for the same question, to save searching again.
  * @throws StoreUnavailable, EmbedderUnavailable; where the model fails, the answer quotes.
  */
 export async function answerQuestion(
@@ -56,9 +56,14 @@ export async function answerQuestion(
   const isAnswered = isAnswerable(reading, terms, query.language);
   const isClose = reading.candidates.some(({ features }) => features.overlap > CLOSE_OVERLAP);
   if (!isAnswered && !isClose) return { kind: 'no-evidence', ...base, nearest: [] };
-  const excerpts = (most: number): Source[] =>
-    chooseExcerpts(reading.candidates, terms, most).map(toSource);
   const given = { ...reading, evidence, isAnswered, language: toldLanguage(question.text) };
+  const { first, hasFailed } = await pickSentence(
+    query.question,
+    firstSentences(reading.candidates, terms, PICKED_FROM),
+    { ...parts, model: pickerOf(given, parts) },
+  );
+  const excerpts = (most: number): Source[] =>
+    chooseExcerpts(reading.candidates, terms, { most, first }).map(toSource);
   const draft = await worded(query, given, parts);
   if (typeof draft === 'object')
     return withAgeNotice({ kind: 'answered', ...base, ...draft, method: 'model' }, query);
@@ -67,7 +72,7 @@ export async function answerQuestion(
   const quoting = {
     ...quotingAnswer({ ...base, sources: excerpts(CHOICE.answer) }),
     ...(query.wantsJudgement && { notice: 'coverage-only' as const }),
-    ...(draft === 'failed' && { notice: 'model-failed' as const }),
+    ...((draft === 'failed' || hasFailed) && { notice: 'model-failed' as const }),
   };
   return withAgeNotice(quoting, query);
 }
@@ -81,15 +86,28 @@ type Given = Pick<Reading, 'candidates'> & {
   language: ReturnType<typeof toldLanguage>;
 };
 
+/**
+ * The model, where it picks the first excerpt instead of writing: a small one, which reads better than
+ * it writes. Where its words are to be translated into the language of the question, it writes.
+ */
+function pickerOf({ candidates, language }: Given, { model }: AnswerParts): AnswerParts['model'] {
+  const [best] = candidates;
+  const isForeign =
+    language !== null && best && languageOf(best.evidence.passage.text) !== language;
+  return model?.isSmall === true && !isForeign ? model : undefined;
+}
+
 /** What a model writes and the check leaves, as `draftAnswer` gives it; undefined where no model is asked. */
 async function worded(
   query: Query,
-  { candidates, evidence, isAnswered, language }: Given,
+  given: Given,
   parts: AnswerParts,
 ): Promise<Awaited<ReturnType<typeof draftAnswer>> | undefined> {
   const { model } = parts;
+  const { candidates, evidence, isAnswered, language } = given;
+  if (!model || pickerOf(given, parts)) return undefined;
   // A model reads better than the rule: it is asked wherever something is close, unless it is small.
-  if (!model || (!isAnswered && model.isSmall === true)) return undefined;
+  if (!isAnswered && model.isSmall === true) return undefined;
   const material = readingMaterial(candidates, evidence, model.materialLength);
   const draft = await draftAnswer(query, material, { ...parts, model });
   if (typeof draft !== 'object') return draft;

@@ -1,7 +1,7 @@
 // Has a model judge a claim, and holds its verdict against the check of sentences.
 import type { Verdict } from '../answer.ts';
 import { readingMaterial } from '../answer/material.ts';
-import { canJudge, modelVerdict } from '../answer/model-verdict.ts';
+import { canRead, modelVerdict } from '../answer/model-verdict.ts';
 import type { DatelineError } from '../../corpus/errors.ts';
 import { type LanguageModel, nullIfModelFails } from '../models/language-model.ts';
 import type { Query } from '../query/query.ts';
@@ -24,12 +24,10 @@ export type Judged = { verdict: Exclude<Verdict, 'not-judged'>; sentence: CloseS
 /** Characters of the passages that a claim is judged by: a small model misreads more. */
 const ROOM = 1_500;
 
-/**
- * The model that judges; undefined where there is none. A small one has to show that it can.
- */
+/** The model that judges; undefined where there is none, or it cannot read. */
 export async function judgeOf({ model, onModelFailure }: Judge): Promise<Judge['model']> {
-  if (!model?.isSmall) return model;
-  return (await nullIfModelFails(canJudge(model), onModelFailure)) ? model : undefined;
+  if (!model) return undefined;
+  return (await nullIfModelFails(canRead(model), onModelFailure)) ? model : undefined;
 }
 
 /**

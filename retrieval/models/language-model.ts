@@ -30,7 +30,8 @@ export type LanguageModel = {
   readonly materialLength?: number;
   /**
    * Whether it is so small that it makes up answers which the passages do not give, as models of a
-   * billion parameters do. It is asked only where the words of the passages answer.
+   * billion parameters do. It picks sentences instead of writing answers, and judges no claims before
+   * it has shown that it can.
    */
   readonly isSmall?: boolean;
   /**

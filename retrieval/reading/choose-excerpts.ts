@@ -16,9 +16,31 @@ const STOP = /[.!…:]["'”’»)\]]*$/u;
 const POINTS_BACK =
   /^["“‘'(]*(?:(?:he|she|they|his|her|their|its)\b|(?:the|this|that) (?:\w+ )?(?:company|firm|group|agency|organi[sz]ation|retailer|team|club|party|film|show|book|man|woman|boy|girl|couple|pair)\b)/iu;
 
+/** What a sentence is worth as the first of an answer: it holds most of what is likely the answer. */
+function worthAsFirst(terms: AnswerTerms): (candidate: Candidate) => number {
+  const held = heldShare(terms);
+  return ({ score, stems }) => score + CHOICE.held * held(stems);
+}
+
+/** The sentences that an answer may begin with, best first, no two in the same words. */
+export function firstSentences(
+  ranked: readonly Candidate[],
+  terms: AnswerTerms,
+  most: number,
+): Candidate[] {
+  const worth = worthAsFirst(terms);
+  const byWorth = ranked
+    .filter(isSentence)
+    .map((candidate) => ({ candidate, worth: worth(candidate) }))
+    .toSorted((one, other) => other.worth - one.worth)
+    .map(({ candidate }) => candidate);
+  const texts = byWorth.map(({ text }) => text);
+  return byWorth.filter(({ text }, index) => texts.indexOf(text) === index).slice(0, most);
+}
+
 /**
  * The excerpts that an answer quotes, best first: at most `most`, of at most 480 characters together. The
- * first holds the sentence that scores best and holds most of what is likely the answer. Each further
+ * first holds `first`, or else the sentence that is worth most as such. Each further
  * sentence holds the likeliest answer term that is not yet shown, so that a wrong first guess is made
  * good; one that stands next to an excerpt joins it. A sentence that begins with a pronoun brings its
  * antecedent.
@@ -26,22 +48,22 @@ const POINTS_BACK =
 export function chooseExcerpts(
   ranked: readonly Candidate[],
   terms: AnswerTerms,
-  most: number,
+  { most, first = null }: { most: number; first?: Candidate | null },
 ): Excerpt[] {
-  const held = heldShare(terms);
   const excerpts: Excerpt[] = [];
   const shown = new Set<string>();
   let room: number = CHOICE.characters;
   for (let sentences = 0; sentences < CHOICE.sentences; sentences += 1) {
     const worth =
       excerpts.length === 0
-        ? ({ score, stems }: Candidate) => score + CHOICE.held * held(stems)
+        ? worthAsFirst(terms)
         : (candidate: Candidate) =>
             worthAsFurther(candidate, terms, shown) + worthAsNeighbour(candidate, excerpts);
     const fitting = candidatesLeft(ranked, excerpts, room).filter(
       (candidate) => excerpts.length < most || neighbourOf(candidate, excerpts) !== undefined,
     );
-    const best = bestOf(fitting, worth);
+    const opens = excerpts.length === 0 && first !== null && fitting.includes(first);
+    const best = opens ? first : bestOf(fitting, worth);
     if (best === undefined) break;
     room -= addTo(excerpts, best, room);
     for (const { stems } of excerpts) for (const stem of stems) shown.add(stem);

@@ -85,7 +85,9 @@ function foundIn({ questions }: ReadSet, words: WordWeights, weights: Features):
     if (!hasLabel(line) || reading.candidates.length === 0) return [];
     const candidates = scored(reading.candidates, weights);
     const terms = answerTerms(query, { ...reading, candidates }, words);
-    const texts = chooseExcerpts(candidates, terms, CHOICE.answer).map(({ text }) => text);
+    const texts = chooseExcerpts(candidates, terms, { most: CHOICE.answer }).map(
+      ({ text }) => text,
+    );
     return [{ first: showsAnswer(line, texts.slice(0, 1)), any: showsAnswer(line, texts) }];
   });
 }

@@ -78,7 +78,7 @@ export async function askSlowQuestions(
       await discord
         .runCommand({ name: 'ask', user, options })
         // Quotes are shown while the model is writing.
-        .until(({ loading, text }) => !loading && !text.includes('still writing'), patience);
+        .until(({ loading, text }) => !loading && !text.includes('still at work'), patience);
     }
   });
   await Promise.all(asking);

@@ -143,7 +143,7 @@ test('while a model is writing there are quotes, but for small talk', async () =
   const backend = backendWith({ quoting });
   for (const text of ['Who won?', '/latest', '/timeline the harbour']) {
     const quotes = await backend.quotes({ text, at }, none);
-    expect(quotes && textsOf(quotes).join('\n')).toContain('is still writing');
+    expect(quotes && textsOf(quotes).join('\n')).toContain('is still at work');
   }
   expect(await backend.quotes({ text: 'Hello!', at }, none)).toBeNull();
   const silent = backendWith({ quoting: { ...quoting, answer: async () => refusal } });

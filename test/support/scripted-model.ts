@@ -35,6 +35,15 @@ export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
   };
 }
 
+/** What is true of the made-up claims that a small model judges before it is relied on. */
+const CONTROLS = ['true', 'false', 'true', 'false', 'true', 'false', 'true', 'false'];
+
+/** A small model that can read: it judges the made-up claims rightly before it says the replies. */
+export function smallModel(replies: readonly unknown[]): ScriptedModel {
+  const reads = CONTROLS.map((claim_is) => ({ claim_is }));
+  return { ...scriptedModel([...reads, ...replies]), isSmall: true };
+}
+
 /** The command of a local model's process with one mood per call; see scripted-model-child.ts. */
 export function scriptedChild(moods: readonly string[]): {
   command: string[];

@@ -57,7 +57,7 @@ test('a mention gets quotes while the model writes, and then its answer in the s
     timing: { quoteAfter: 10 },
   });
   const reply = discord.sendMessage({ content: text, mentions: [discord.botUserId] });
-  expect((await reply.answered()).text).toContain('still writing');
+  expect((await reply.answered()).text).toContain('still at work');
   slow.resolve(wordedAnswer);
   await reply.until((message) => message.text.includes('paused their strike'));
   await reply.settled();

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { sourcesOf } from '../../../retrieval/answer.ts';
-import { answerQuestion } from '../../../retrieval/answer/answer-question.ts';
+import { type AnswerParts, answerQuestion } from '../../../retrieval/answer/answer-question.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
 import { answered, at, idsOf, partsWith, whoSigned } from '../../support/answered.ts';
-import { scriptedModel } from '../../support/scripted-model.ts';
+import type { ModelRequest } from '../../../retrieval/models/language-model.ts';
+import { scriptedModel, smallModel } from '../../support/scripted-model.ts';
 import { newsArticle, strike } from '../../support/small-news.ts';
 
 test.each([
@@ -179,16 +180,61 @@ test('unsupported sentences of a model are dropped and counted', async () => {
   expect(answer).toMatchObject({ method: 'model', statements: [statements[0]], dropped: 2 });
 });
 
-test.each([
-  ['a small model is not asked', true, 0],
-  ['another model is asked', false, 1],
-])('where the passages do not answer in words, %s', async (_, isSmall, times) => {
-  const text = 'Who arrested the harbour pilots?';
-  const scripted = scriptedModel([{ answerable: false, statements: [] }]);
-  const answer = await answered({ text }, { model: { ...scripted, isSmall } });
+test('where the passages do not answer in words, a model is asked, and may find nothing either', async () => {
+  const model = scriptedModel([{ answerable: false, statements: [] }]);
+  const answer = await answered({ text: 'Who arrested the harbour pilots?' }, { model });
   expect(answer.kind).toBe('no-evidence');
   expect(sourcesOf(answer)).not.toEqual([]);
-  expect(scripted.asked).toHaveLength(times);
+  expect(model.asked).toHaveLength(1);
+});
+
+/** The quotations of an answer, or those closest to it. */
+async function quoted(text: string, parts: Partial<AnswerParts> = {}): Promise<string[]> {
+  return sourcesOf(await answered({ text }, parts)).map(({ quote }) => quote);
+}
+
+/** The number of the sentence that holds some words, as a model that picks is shown it. */
+function holding(words: string): (request: ModelRequest<unknown>) => { number: number } {
+  return ({ material }) => {
+    const numbered = new RegExp(`number="(\\d+)">[^<]*${words}`, 'u').exec(material);
+    return { number: Number(numbered?.[1]) };
+  };
+}
+
+test.each([whoSigned, 'Who arrested the harbour pilots?'])(
+  'a small model writes nothing: it picks the sentence that is quoted first (%s)',
+  async (text) => {
+    const [own] = await quoted(text);
+    const model = smallModel([holding('Some 140 ships')]);
+    const [first] = await quoted(text, { model });
+    expect(first).toContain('Some 140 ships had waited outside the harbour.');
+    expect(own).not.toContain('Some 140 ships');
+    expect(model.asked.at(-1)?.material).toContain(`<question>${text}</question>`);
+  },
+);
+
+test.each([
+  ['finds no sentence', { number: 0 }],
+  ['names a sentence that there is not', { number: 99 }],
+  ['fails', new ModelUnavailable('it is down', { retryable: true })],
+])('where a small model %s, the quotes are those without a model', async (_, reply) => {
+  const model = smallModel([reply]);
+  expect(await quoted(whoSigned, { model })).toEqual(await quoted(whoSigned));
+});
+
+test('a small model that cannot read is not asked about the question', async () => {
+  const wrong = Array.from({ length: 4 }, () => ({ claim_is: 'true' }));
+  const model = { ...scriptedModel(wrong), isSmall: true };
+  expect(await quoted(whoSigned, { model })).toEqual(await quoted(whoSigned));
+});
+
+test('to a question in another language a small model writes, so that its words can be translated', async () => {
+  const scripted = scriptedModel([{ question: whoSigned }, signed, unterschrieben]);
+  const answer = await answered(
+    { text: werUnterschrieb },
+    { model: { ...scripted, isSmall: true } },
+  );
+  expect(answer).toMatchObject({ method: 'model' });
 });
 
 test('what a passage tells of somebody else does not refute what another one tells', async () => {

@@ -19,7 +19,7 @@ import {
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
-import { type ScriptedModel, scriptedModel } from '../../support/scripted-model.ts';
+import { scriptedModel, smallModel } from '../../support/scripted-model.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 
 /** A count that a later report of another publisher puts right. */
@@ -148,21 +148,15 @@ test.each([
 });
 
 const reworded = 'The pilots will be paid 4.5 percent more.';
-/** What is true of the made-up claims that a small model has to judge first. */
-const controls = ['true', 'false', 'true', 'false', 'true', 'false', 'true', 'false'];
-
-function smallModel(replies: readonly string[]): ScriptedModel {
-  return { ...scriptedModel(replies.map((reply) => ({ claim_is: reply }))), isSmall: true };
-}
-
 test('a small model that judges made-up claims rightly is asked about others', async () => {
-  const model = smallModel([...controls, 'true']);
+  const model = smallModel([{ claim_is: 'true' }]);
   const check = await checkClaim({ text: trueClaim, at }, { ...parts, model });
   expect(check.claims).toMatchObject([{ verdict: 'supported' }]);
 });
 
 test('a small model that gets two made-up claims wrong judges nothing, and is not asked on', async () => {
-  const model = smallModel(['true', 'true', 'true', 'true']);
+  const replies = Array.from({ length: 4 }, () => ({ claim_is: 'true' }));
+  const model = { ...scriptedModel(replies), isSmall: true };
   const check = await checkClaim({ text: trueClaim, at }, { ...parts, model });
   expect(check.claims).toMatchObject([{ verdict: 'not-judged' }]);
   expect(model.asked).toHaveLength(4);
@@ -172,7 +166,7 @@ test('a claim in other words is judged by a large model, and not by a small one'
   const large = scriptedModel([{ claim_is: 'true' }]);
   const check = await checkClaim({ text: reworded, at }, { ...parts, model: large });
   expect(check.claims).toMatchObject([{ verdict: 'supported' }]);
-  const small = smallModel([...controls, 'true']);
+  const small = smallModel([{ claim_is: 'true' }]);
   const doubted = await checkClaim({ text: reworded, at }, { ...parts, model: small });
   expect(doubted.claims).toMatchObject([{ verdict: 'not-judged' }]);
 });

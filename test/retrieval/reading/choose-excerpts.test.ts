@@ -39,7 +39,7 @@ function candidate(text: string, given: Partial<Candidate> & { id?: string } = {
 
 function chosen(candidates: readonly Candidate[], question = 'Why?', most = 2): string[] {
   const best = candidates.toSorted((left, right) => right.score - left.score);
-  return chooseExcerpts(best, termsOf(best, question), most).map(({ text }) => text);
+  return chooseExcerpts(best, termsOf(best, question), { most }).map(({ text }) => text);
 }
 
 function termsOf(candidates: Candidate[], question: string): AnswerTerms {
@@ -189,7 +189,7 @@ test('no more excerpts are chosen than wanted, each once, as they stand, within 
   fc.assert(
     fc.property(fc.array(arbitrary, { minLength: 1, maxLength: 12 }), (candidates) => {
       const best = candidates.toSorted((left, right) => right.score - left.score);
-      const selected = chooseExcerpts(best, termsOf(best, 'Why?'), 2);
+      const selected = chooseExcerpts(best, termsOf(best, 'Why?'), { most: 2 });
       expect(selected.length).toBeGreaterThan(0);
       expect(new Set(selected).size).toBe(selected.length);
       expect(selected.length).toBeLessThanOrEqual(2);

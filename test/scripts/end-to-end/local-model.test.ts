@@ -12,16 +12,12 @@ const { folder, settings } = await storedTown();
 const models = join(folder, 'data/models');
 const file = join(models, 'small.gguf');
 const question = 'On which day do union members vote on the offer?';
-const vote = {
-  answerable: true,
-  statements: [{ text: 'Union members will vote on the offer on 5 December.', citations: [1] }],
-  answer: 'Paris',
-};
-/** A model for the runtime below: it says the same whatever it is asked. */
-const modelFile = `GGUF${JSON.stringify(vote)}`;
-/** What llama-child.ts uses of node-llama-cpp, with models that hold their reply. */
+/** A model for the runtime below: it picks the sentence with a word. */
+const modelFile = `GGUF${JSON.stringify({ word: 'terminals', answer: 'Paris' })}`;
+/** What llama-child.ts uses of node-llama-cpp. Every second claim is false to its models. */
 const runtime = `
 import { readFileSync } from 'node:fs';
+let claims = 0;
 export const getLlama = async () => ({
   cpuMathCores: 2,
   loadModel: async ({ modelPath }) => {
@@ -43,7 +39,12 @@ export const getLlama = async () => ({
 });
 export class LlamaChatSession {
   constructor({ contextSequence }) { this.reply = contextSequence.reply; }
-  promptWithMeta = async () => ({ responseText: this.reply, stopReason: 'eogToken' });
+  promptWithMeta = async (prompt) => {
+    const { word, answer } = JSON.parse(this.reply);
+    const claim_is = prompt.includes('<claim>') && claims++ % 2 === 1 ? 'false' : 'true';
+    const number = Number(new RegExp('number="([0-9]+)">[^<]*' + word).exec(prompt)?.[1] ?? 0);
+    return { responseText: JSON.stringify({ answer, claim_is, number }), stopReason: 'eogToken' };
+  };
   dispose() {}
 }`;
 const server = createServer((_, response) => response.end(modelFile)).listen(0, '127.0.0.1');
@@ -80,15 +81,15 @@ test('downloads a model and tries it', async () => {
   expect(code).toBe(0);
 });
 
-test('words answers with a model that was downloaded', async () => {
+test('quotes first what a downloaded model picks', async () => {
   const { output, complaint } = await runCommand('ask', [question, '--at', townTime, '--json'], {
     settings: { ...settings, DATELINE_MODEL: file },
   });
   expect(complaint).toBe('');
-  expect(JSON.parse(output)).toMatchObject({
-    method: 'model',
-    statements: [{ text: vote.statements[0]?.text }],
-  });
+  const answer = JSON.parse(output);
+  expect(answer).toMatchObject({ method: 'quotes' });
+  expect(answer).not.toHaveProperty('notice');
+  expect(answer.statements[0].text).toContain('closed three of the four terminals');
 });
 
 test('diagnoses the model in use', async () => {

@@ -105,11 +105,11 @@ test('while the model writes, quotes stand in its place, and only its answer is 
   const reply = discord.runCommand({ name: 'ask', options: { question } });
   const quotes = await reply.answered();
   expect(quotes.text).toContain('> Crews will not strike');
-  expect(quotes.text).toContain('The language model is still writing');
+  expect(quotes.text).toContain('The language model is still at work');
   expect(await state.ofMessage(quotes.id)).toBeNull();
   slow.resolve(wordedAnswer);
   const message = await reply.until(({ text }) => text.includes('paused their strike'));
-  expect(message.text).not.toContain('still writing');
+  expect(message.text).not.toContain('still at work');
   expect(await reply.settled()).toEqual(message);
   expect(reply.messages).toHaveLength(1);
   expect((await state.ofMessage(message.id))?.answer).toMatchObject({ method: 'model' });

@@ -140,9 +140,9 @@ test('while the model sums up, the stories are quoted', async () => {
     timing: { quoteAfter: 10 },
   });
   const reply = discord.runCommand({ name: 'latest' });
-  expect((await reply.answered()).text).toContain('The language model is still writing');
+  expect((await reply.answered()).text).toContain('The language model is still at work');
   slow.resolve(harbourDigest);
-  const message = await reply.until(({ text }) => !text.includes('still writing'));
+  const message = await reply.until(({ text }) => !text.includes('still at work'));
   expect(message.text).toContain('Harbour talks: ferry crews and the city agree on a pause');
   expect(reply.messages).toHaveLength(1);
 });

@@ -87,11 +87,11 @@ test('shows quotes while a model is writing, and the answer in their place', asy
   await page.getByText('Dateline is typing…').waitFor();
   await page.clock.fastForward(3000);
   await drawn(page, quote).waitFor();
-  await drawn(page, 'is still writing').waitFor();
+  await drawn(page, 'is still at work').waitFor();
   answer.resolve(exampleAnswer('Will the ferries run?'));
   await drawn(page, statement).waitFor();
   expect(await page.getByRole('article', { name: 'Dateline' }).count()).toBe(1);
-  expect(await page.getByText('is still writing').count()).toBe(0);
+  expect(await page.getByText('is still at work').count()).toBe(0);
   expect(faults).toEqual([]);
 });
 
