@@ -53,12 +53,12 @@ const CONTROL_CLAIMS: readonly (readonly [claim: string, verdict: ModelVerdict])
 const MOST_WRONG = 1;
 
 /**
- * Whether a model can read: a small one has to tell true claims from false ones. Of eight about a
- * made-up report it may get one wrong, which a guess does not pass once in thirty times. The smallest fail.
+ * Whether a model can read, which its name does not tell: it has to tell true claims from false ones. Of
+ * eight about a made-up report it may get one wrong, which a guess does not pass once in thirty times.
+ * Models of half a billion parameters fail.
  * @throws ModelUnavailable, ModelReplyUnusable.
  */
 export async function canRead(model: LanguageModel): Promise<boolean> {
-  if (model.isSmall !== true) return true;
   let wrong = 0;
   for (const [claim, verdict] of CONTROL_CLAIMS) {
     // One after the other: most models that fail do so at once.

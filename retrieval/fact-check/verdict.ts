@@ -8,7 +8,7 @@ import type { Query } from '../query/query.ts';
 import { rankSentences } from '../reading/rank-sentences.ts';
 import { selectEvidence } from '../search/evidence.ts';
 import type { RankedArticle } from '../search/fuse.ts';
-import { type Support, supportOf } from '../verification/support.ts';
+import { supportOf } from '../verification/support.ts';
 import { type CheckParts, type CloseSentence, closestOf } from './coverage.ts';
 
 /** What verdicts are made with. Without a model there are none. */
@@ -31,7 +31,7 @@ export async function judgeOf({ model, onModelFailure }: Judge): Promise<Judge['
 }
 
 /**
- * The verdict on a claim: what a model says of it, where the check of sentences bears it out; else
+ * The verdict on a claim: what a model says of it, unless the check of sentences speaks against it; else
  * null. A model alone is wrong too often, and a claim in the words of its passages may still be false.
  */
 export async function verdictOn(
@@ -47,39 +47,14 @@ export async function verdictOn(
   const judging = modelVerdict(claim, passages, model);
   const verdict = (await nullIfModelFails(judging, onModelFailure)) ?? 'unclear';
   if (verdict === 'unclear') return null;
-  const together = supportOf(claim, passages, parts.weights).verdict;
   const alone = passages
     .map((item) => ({ item, ...supportOf(claim, [item], parts.weights) }))
     .toSorted((one, other) => other.score - one.score);
   const [best] = alone;
   if (best === undefined) return null;
-  const found: Found = {
-    together,
-    closest: best.verdict,
-    isSaid: alone.some((one) => one.verdict === 'supported'),
-  };
-  const isKept = model.isSmall ? leansTo(verdict, found) : allows(verdict, found);
-  if (!isKept) return null;
+  const isSaid = alone.some((one) => one.verdict === 'supported');
+  const isDenied = supportOf(claim, passages, parts.weights).verdict === 'contradicted';
+  const isAllowed = verdict === 'supported' ? isSaid || !isDenied : !isSaid;
+  if (!isAllowed) return null;
   return { verdict, sentence: { article: best.item.article, ...closestOf(query, [best.item]) } };
-}
-
-/** What the check makes of a claim beside all passages together, and beside each alone. */
-type Found = {
-  together: Support['verdict'];
-  /** Beside the passage that is closest to it. */
-  closest: Support['verdict'];
-  /** Whether one passage alone supports it. */
-  isSaid: boolean;
-};
-
-/** Whether the check does not rule a verdict out, which is enough where a large model judges. */
-function allows(verdict: Judged['verdict'], { together, closest, isSaid }: Found): boolean {
-  if (verdict === 'contradicted') return !isSaid;
-  return isSaid || together !== 'contradicted' || closest !== 'contradicted';
-}
-
-/** Whether the check leans to a verdict; a small model finds too much true. */
-function leansTo(verdict: Judged['verdict'], { together, isSaid }: Found): boolean {
-  const isLikely = together === 'supported' || together === 'undecided';
-  return verdict === 'contradicted' ? !isSaid && !isLikely : isSaid || isLikely;
 }

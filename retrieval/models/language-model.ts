@@ -30,8 +30,7 @@ export type LanguageModel = {
   readonly materialLength?: number;
   /**
    * Whether it is so small that it makes up answers which the passages do not give, as models of a
-   * billion parameters do. It picks sentences instead of writing answers, and judges no claims before
-   * it has shown that it can.
+   * billion parameters do. It picks sentences instead of writing answers.
    */
   readonly isSmall?: boolean;
   /**

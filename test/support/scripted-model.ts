@@ -35,13 +35,17 @@ export function scriptedModel(replies: readonly unknown[]): ScriptedModel {
   };
 }
 
-/** What is true of the made-up claims that a small model judges before it is relied on. */
+/** What is true of the made-up claims that a model judges before it is relied on. */
 const CONTROLS = ['true', 'false', 'true', 'false', 'true', 'false', 'true', 'false'];
 
-/** A small model that can read: it judges the made-up claims rightly before it says the replies. */
+/** A model that can read: it judges the made-up claims rightly before it says the replies. */
+export function readingModel(replies: readonly unknown[]): ScriptedModel {
+  return scriptedModel([...CONTROLS.map((claim_is) => ({ claim_is })), ...replies]);
+}
+
+/** A small model that can read. */
 export function smallModel(replies: readonly unknown[]): ScriptedModel {
-  const reads = CONTROLS.map((claim_is) => ({ claim_is }));
-  return { ...scriptedModel([...reads, ...replies]), isSmall: true };
+  return { ...readingModel(replies), isSmall: true };
 }
 
 /** The command of a local model's process with one mood per call; see scripted-model-child.ts. */

@@ -19,7 +19,7 @@ import {
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import { newsArticle, quake, strike, vote } from '../../support/small-news.ts';
 import { ModelUnavailable } from '../../../retrieval/errors.ts';
-import { scriptedModel, smallModel } from '../../support/scripted-model.ts';
+import { readingModel, scriptedModel } from '../../support/scripted-model.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 
 /** A count that a later report of another publisher puts right. */
@@ -122,12 +122,12 @@ test.each([
   { text: falseClaim, reply: 'false', verdict: 'contradicted', stance: 'contradicts' },
 ])('a model judges a claim to be $reply, which the check confirms', async (given) => {
   const { text, reply, verdict, stance } = given;
-  const model = scriptedModel([{ claim_is: reply }]);
+  const model = readingModel([{ claim_is: reply }]);
   const check = await checkClaim({ text, at }, { ...parts, model });
   expect(check.claims).toMatchObject([{ verdict }]);
   expect(check.claims[0]?.findings[0]?.stance).toBe(stance);
   expect(check.sources[0]?.quote).toContain('ships had waited');
-  expect(model.asked[0]?.material).toContain(`<claim>${text}</claim>`);
+  expect(model.asked.at(-1)?.material).toContain(`<claim>${text}</claim>`);
 });
 
 test.each([
@@ -141,34 +141,24 @@ test.each([
 ])('there is no verdict on $title', async ({ text, reply }) => {
   const check = await checkClaim(
     { text, at },
-    { ...parts, model: scriptedModel([{ claim_is: reply }]) },
+    { ...parts, model: readingModel([{ claim_is: reply }]) },
   );
   expect(check.claims).toMatchObject([{ text, verdict: 'not-judged' }]);
   expect(check.claims[0]?.findings[0]?.stance).toBe('near');
 });
 
-const reworded = 'The pilots will be paid 4.5 percent more.';
-test('a small model that judges made-up claims rightly is asked about others', async () => {
-  const model = smallModel([{ claim_is: 'true' }]);
-  const check = await checkClaim({ text: trueClaim, at }, { ...parts, model });
-  expect(check.claims).toMatchObject([{ verdict: 'supported' }]);
-});
-
-test('a small model that gets two made-up claims wrong judges nothing, and is not asked on', async () => {
-  const replies = Array.from({ length: 4 }, () => ({ claim_is: 'true' }));
-  const model = { ...scriptedModel(replies), isSmall: true };
+test('a model that gets two made-up claims wrong judges nothing, and is not asked on', async () => {
+  const model = scriptedModel(Array.from({ length: 4 }, () => ({ claim_is: 'true' })));
   const check = await checkClaim({ text: trueClaim, at }, { ...parts, model });
   expect(check.claims).toMatchObject([{ verdict: 'not-judged' }]);
   expect(model.asked).toHaveLength(4);
 });
 
-test('a claim in other words is judged by a large model, and not by a small one', async () => {
-  const large = scriptedModel([{ claim_is: 'true' }]);
-  const check = await checkClaim({ text: reworded, at }, { ...parts, model: large });
+test('a claim in other words is judged, as nothing speaks against it', async () => {
+  const text = 'The pilots will be paid 4.5 percent more.';
+  const model = readingModel([{ claim_is: 'true' }]);
+  const check = await checkClaim({ text, at }, { ...parts, model });
   expect(check.claims).toMatchObject([{ verdict: 'supported' }]);
-  const small = smallModel([{ claim_is: 'true' }]);
-  const doubted = await checkClaim({ text: reworded, at }, { ...parts, model: small });
-  expect(doubted.claims).toMatchObject([{ verdict: 'not-judged' }]);
 });
 
 test('a model is not asked about a claim that no article comes close to', async () => {

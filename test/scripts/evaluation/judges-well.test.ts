@@ -8,7 +8,7 @@ import { checkClaim } from '../../../retrieval/fact-check/fact-check.ts';
 import { indexArticles } from '../../../retrieval/indexing/index-articles.ts';
 import type { ModelRequest } from '../../../retrieval/models/language-model.ts';
 import { readArticles, readJsonLines } from '../../../scripts/evaluation/read-lines.ts';
-import { scriptedModel } from '../../support/scripted-model.ts';
+import { readingModel } from '../../support/scripted-model.ts';
 import { temporaryStore } from '../../support/temporary-store.ts';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
@@ -58,7 +58,7 @@ test.skipIf(!existsSync(shared))(
       const store = await temporaryStore(embedder);
       await store.write(await indexArticles(articles, embedder));
       for (const { claim, isTrue, asked_on } of claims.filter((one) => one.corpus === corpus)) {
-        const judge = scriptedModel([
+        const judge = readingModel([
           ({ material }: ModelRequest<unknown>) => {
             expect(material).toContain('<claim>');
             return { claim_is: String(isTrue) };
