@@ -2,6 +2,7 @@
 import type { Article } from '../../corpus/article.ts';
 import { splitSentences } from '../../corpus/text/sentences.ts';
 import type { Query } from '../query/query.ts';
+import { QUESTION_WORDS } from '../text/lexicon.ts';
 import { stem as stemOf, stemmedWords } from '../text/tokens.ts';
 
 /** What a reader wants news of, as articles and sentences are compared with it. */
@@ -128,7 +129,8 @@ export function respelt(
   for (const { title, text: body } of articles)
     for (const { word } of stemmedWords(`${title}\n${body.slice(0, NAMES.characters)}`))
       counts.set(word, (counts.get(word) ?? 0) + 1);
-  const known = [...counts];
+  // What no topic is about is not what a word of one means.
+  const known = [...counts].filter(([word]) => !QUESTION_WORDS.has(word));
   const mended = topicTerms(query).reduce((mending, term) => {
     if (
       editsOf(term.word) === 0 ||
